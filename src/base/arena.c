@@ -67,7 +67,8 @@ void kt_arena_reset(kt_arena *a)
     kt_arena_release(a);
     a->limit = limit;
 #else
-    /* An oversized block would pin memory for ever: blocks beyond sixteen standard ones are given back. */
+    /* An oversized block would pin memory for ever: blocks beyond sixteen standard ones are given
+     * back. */
     size_t kept = 0;
     for (kt_arena_block *b = a->first, *prev = NULL; b;) {
         kt_arena_block *next = b->next;

@@ -1,10 +1,11 @@
 /*
  * arena: block allocator with a hard limit.
  *
- * Memory is given back only by reset (blocks are kept for the next round) or release. An allocation that would pass the
- * limit, or that the system refuses, returns NULL and makes `failed` true until the next reset: callers that see NULL stop,
- * the pipeline checks `failed` and lets the paragraph through unchanged.
- * With KT_ARENA_DEBUG every item is a malloc of its own, so that AddressSanitizer sees overruns.
+ * Memory is given back only by reset (blocks are kept for the next round) or release. An allocation
+ * that would pass the limit, or that the system refuses, returns NULL and makes `failed` true until
+ * the next reset: callers that see NULL stop, the pipeline checks `failed` and lets the paragraph
+ * through unchanged. With KT_ARENA_DEBUG every item is a malloc of its own, so that
+ * AddressSanitizer sees overruns.
  */
 #ifndef KT_ARENA_H
 #define KT_ARENA_H
@@ -33,7 +34,8 @@ void *kt_arena_calloc(kt_arena *a, size_t n, size_t size);
 
 #define KT_NEW(arena, T, n) ((T *)kt_arena_calloc((arena), (n), sizeof(T)))
 
-/* The only door to malloc. kt_mem_fail_after(n) makes the (n+1)th call from now fail once (tests); n < 0 switches it off. */
+/* The only door to malloc. kt_mem_fail_after(n) makes the (n+1)th call from now fail once (tests);
+ * n < 0 switches it off. */
 void *kt_mem_alloc(size_t size);
 void *kt_mem_realloc(void *p, size_t size);
 void kt_mem_free(void *p);

@@ -1,4 +1,5 @@
-/* err: the caller-owned error. Codes are negative; 0 is success. msg is English, lower case, NUL-terminated. */
+/* err: the caller-owned error. Codes are negative; 0 is success. msg is English, lower case,
+ * NUL-terminated. */
 #ifndef KT_ERR_H
 #define KT_ERR_H
 
@@ -23,7 +24,8 @@ typedef struct kt_error {
 } kt_error;
 #endif
 
-/* Fills *e (may be NULL) and returns code, so that a caller can write: return kt_error_set(e, KT_EIO, "..."). */
+/* Fills *e (may be NULL) and returns code, so that a caller can write: return kt_error_set(e,
+ * KT_EIO, "..."). */
 int kt_error_set(kt_error *e, int code, const char *fmt, ...)
 #if defined(__GNUC__)
     __attribute__((format(printf, 3, 4)))

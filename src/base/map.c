@@ -30,7 +30,8 @@ bool kt_map_push(kt_map *m, kt_arena *a, kt_span src, kt_span cur)
     return true;
 }
 
-/* Do two spans share a byte, or is an empty one strictly inside the other, or are both the same empty point? */
+/* Do two spans share a byte, or is an empty one strictly inside the other, or are both the same
+ * empty point? */
 static bool meets(kt_span a, kt_span b)
 {
     uint32_t lo = a.beg > b.beg ? a.beg : b.beg;

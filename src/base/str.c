@@ -30,8 +30,7 @@ bool kt_str_starts(kt_str s, kt_str prefix)
 bool kt_str_ends(kt_str s, kt_str suffix)
 {
     return s.len >= suffix.len &&
-           (suffix.len == 0 ||
-            memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
+           (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
 }
 
 size_t kt_str_find(kt_str s, kt_str needle, size_t from)

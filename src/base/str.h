@@ -2,7 +2,8 @@
  * str: the two text types.
  *
  * kt_str borrows: pointer and length in bytes, not NUL-terminated, may hold NUL.
- * kt_buf grows inside an arena; a failed growth is sticky in the arena and leaves the buffer as it was.
+ * kt_buf grows inside an arena; a failed growth is sticky in the arena and leaves the buffer as it
+ * was.
  */
 #ifndef KT_STR_H
 #define KT_STR_H
@@ -55,7 +56,8 @@ bool kt_str_ends(kt_str s, kt_str suffix);
 /* Byte offset of the first occurrence of needle at or after from, or SIZE_MAX. */
 size_t kt_str_find(kt_str s, kt_str needle, size_t from);
 
-/* Cuts s at the first sep: returns what stands before it and leaves the rest in *s (empty when there is no sep). */
+/* Cuts s at the first sep: returns what stands before it and leaves the rest in *s (empty when
+ * there is no sep). */
 kt_str kt_str_cut(kt_str *s, char sep);
 
 /* Without ASCII blanks, tabs, CR and LF at both ends. */

@@ -1,4 +1,5 @@
-/* utf8: validation, stepping and counting. Steps take valid UTF-8 (kt_utf8_validate) and never leave the bounds given. */
+/* utf8: validation, stepping and counting. Steps take valid UTF-8 (kt_utf8_validate) and never
+ * leave the bounds given. */
 #ifndef KT_UTF8_H
 #define KT_UTF8_H
 
@@ -8,11 +9,12 @@
 
 #include "base/str.h"
 
-/* Length in bytes of the valid prefix of s (s.len when all of it is valid). Overlong forms, surrogates and code points
- * above U+10FFFF are invalid; NUL is valid. */
+/* Length in bytes of the valid prefix of s (s.len when all of it is valid). Overlong forms,
+ * surrogates and code points above U+10FFFF are invalid; NUL is valid. */
 size_t kt_utf8_validate(kt_str s);
 
-/* The code point at byte i and, in *next, the byte offset behind it. At i >= s.len: 0, *next = s.len. */
+/* The code point at byte i and, in *next, the byte offset behind it. At i >= s.len: 0, *next =
+ * s.len. */
 uint32_t kt_utf8_at(kt_str s, size_t i, size_t *next);
 
 /* The code point that ends at byte i and, in *prev, where it starts. At i == 0: 0, *prev = 0. */

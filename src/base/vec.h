@@ -1,4 +1,5 @@
-/* vec: the one container. KT_VEC(T) v = { 0 }; T *slot = KT_VEC_PUSH(arena, &v); slot is NULL when the arena is full. */
+/* vec: the one container. KT_VEC(T) v = { 0 }; T *slot = KT_VEC_PUSH(arena, &v); slot is NULL when
+ * the arena is full. */
 #ifndef KT_VEC_H
 #define KT_VEC_H
 

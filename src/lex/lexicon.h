@@ -113,7 +113,7 @@ typedef struct kt_morph {
 typedef struct kt_word {
     const kt_morph *morph; /* NULL = not in the lexicon */
     uint32_t id;           /* index of the form in the file's order; the key of bigrams */
-    uint8_t freq;          /* 0 = unseen; else 16 * log10(occurrences per 10^9 words), rounded: 144 = once in one word */
+    uint8_t freq;          /* 0 = unseen; else 16 * log10(occurrences per 10^9 words), rounded, 1..144 */
 } kt_word;
 
 /* Maps and verifies the file at path (checksum included). Refuses anything else with a message that says what to do. */

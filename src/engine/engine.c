@@ -1,0 +1,155 @@
+#include "engine/engine.h"
+
+#include "lex/glossary.h"
+
+/* Is this id or its family named in the list? */
+static bool named(const char *const *list, const char *id)
+{
+    for (; list && *list; list++) {
+        size_t n = strlen(*list);
+        if (strncmp(*list, id, n) == 0 && (id[n] == '\0' || id[n] == '.'))
+            return true;
+    }
+    return false;
+}
+
+/* An entry that names no rule is a mistake the caller wants to hear of. */
+static int check_names(const char *const *list, kt_error *err)
+{
+    for (; list && *list; list++) {
+        const char *const one[] = { *list, NULL };
+        bool known = false;
+        for (uint32_t i = 0; i < kt_registry_count() && !known; i++)
+            known = named(one, kt_registry_at(i)->info.id);
+        if (!known)
+            return kt_error_set(err, KT_EUSAGE, "no rule or rule family is called '%s'", *list);
+    }
+    return KT_OK;
+}
+
+static bool add_step(kt_engine *e, const kt_rule *r)
+{
+    kt_step *steps = e->step[r->stage];
+    uint32_t n = e->n_steps[r->stage];
+    uint32_t i = 0;
+    while (i < n && steps[i].fn != r->fn)
+        i++;
+    if (i == n) {
+        steps[i] = (kt_step){ .fn = r->fn };
+        e->n_steps[r->stage]++;
+    }
+    steps[i].trig |= r->trig;
+    steps[i].needs |= r->needs;
+    steps[i].always |= r->trig == KT_TRIG_ALWAYS;
+    e->stage_needs[r->stage] |= r->needs;
+    return true;
+}
+
+static int select_rules(kt_engine *e, const kt_options *opt, kt_error *err)
+{
+    int rc = check_names(opt->select, err);
+    if (rc == KT_OK)
+        rc = check_names(opt->ignore, err);
+    if (rc != KT_OK)
+        return rc;
+    uint32_t n = kt_registry_count();
+    e->enabled = KT_NEW(&e->arena, bool, n + 1);
+    for (int s = 0; s < KT_STAGE_COUNT; s++)
+        e->step[s] = KT_NEW(&e->arena, kt_step, n + 1);
+    if (e->arena.failed)
+        return kt_error_set(err, KT_ENOMEM, "out of memory");
+    for (uint32_t i = 0; i < n; i++) {
+        const kt_rule *r = kt_registry_at(i);
+        bool on = !opt->select || named(opt->select, r->info.id);
+        on = on && !named(opt->ignore, r->info.id);
+        on = on && !(opt->no_spelling && (r->needs & KT_NEED_SPELL));
+        e->enabled[i] = on;
+        if (on && r->fn && !add_step(e, r))
+            return kt_error_set(err, KT_ENOMEM, "out of memory");
+    }
+    return KT_OK;
+}
+
+static int load(kt_engine *e, const kt_options *opt, kt_error *err)
+{
+    if (!opt->lexicon)
+        return kt_error_set(err, KT_EUSAGE, "no lexicon named: set kt_options.lexicon");
+    int rc = kt_lexicon_open(opt->lexicon, &e->lex, err);
+    if (rc == KT_OK && !opt->no_spelling)
+        rc = kt_speller_new(opt->hunspell, &e->speller, err);
+    if (rc == KT_OK)
+        rc = kt_wordlist_load(opt->words, &e->list, err);
+    if (rc == KT_OK && opt->glossary)
+        rc = kt_glossary_load(opt->glossary, &e->glossary, err);
+    if (rc == KT_OK)
+        rc = select_rules(e, opt, err);
+    return rc;
+}
+
+/* Options of a caller compiled against an older, shorter struct. */
+static kt_options full_options(const kt_options *given)
+{
+    kt_options opt = KT_OPTIONS_INIT;
+    size_t n = given->size < sizeof opt ? given->size : sizeof opt;
+    memcpy(&opt, given, n);
+    opt.size = sizeof opt;
+    if (opt.max_para < 1024)
+        opt.max_para = 1024;
+    if (opt.max_para > (size_t)1 << 24)
+        opt.max_para = (size_t)1 << 24;
+    return opt;
+}
+
+kt_engine *kt_new(const kt_options *given, kt_error *err)
+{
+    kt_options opt = full_options(given);
+    kt_engine *e = kt_mem_alloc(sizeof *e);
+    if (!e) {
+        (void)kt_error_set(err, KT_ENOMEM, "out of memory");
+        return NULL;
+    }
+    *e = (kt_engine){ .opt = opt };
+    if (load(e, &opt, err) != KT_OK) {
+        kt_free(e);
+        return NULL;
+    }
+    return e;
+}
+
+void kt_free(kt_engine *e)
+{
+    if (!e)
+        return;
+    kt_lexicon_close(e->lex);
+    kt_speller_free(e->speller);
+    kt_wordlist_free(e->list);
+    kt_glossary_free(e->glossary);
+    kt_arena_release(&e->arena);
+    kt_mem_free(e);
+}
+
+int kt_worker_init(kt_worker *w, const kt_engine *engine, kt_error *err)
+{
+    *w = (kt_worker){ .engine = engine };
+    if (engine->speller)
+        w->speller = kt_speller_clone(engine->speller);
+    w->words = kt_words_new(engine->lex, w->speller, engine->list);
+    if (!w->words || (engine->speller && !w->speller)) {
+        kt_worker_release(w);
+        return kt_error_set(err, KT_ENOMEM, "out of memory");
+    }
+    return KT_OK;
+}
+
+void kt_worker_release(kt_worker *w)
+{
+    kt_words_free(w->words);
+    kt_speller_free(w->speller);
+    kt_arena_release(&w->stage);
+    *w = (kt_worker){ 0 };
+}
+
+const char *kt_version(void)
+{
+    return "0.1.0";
+}

@@ -1,0 +1,41 @@
+/*
+ * engine: what is loaded and decided once (kt_engine, immutable), and what belongs to one thread
+ * (kt_worker).
+ */
+#ifndef KT_ENGINE_H
+#define KT_ENGINE_H
+
+#include "rules/rule.h"
+
+/* A rule function that runs in a stage, once, whatever the number of rows that name it. */
+typedef struct kt_step {
+    kt_rule_fn *fn;
+    uint32_t trig;  /* union of its enabled rows' triggers; KT_TRIG_ALWAYS wins */
+    uint32_t needs; /* union */
+    bool always;
+} kt_step;
+
+struct kt_engine {
+    kt_options opt; /* strings in it are not to be read after kt_new */
+    kt_lexicon *lex;
+    kt_speller *speller; /* prototype for the workers' handles; NULL with no_spelling */
+    kt_wordlist *list;
+    struct kt_glossary *glossary;
+    bool *enabled; /* by registry index */
+    kt_step *step[KT_STAGE_COUNT];
+    uint32_t n_steps[KT_STAGE_COUNT];
+    uint32_t stage_needs[KT_STAGE_COUNT];
+    kt_arena arena;
+};
+
+typedef struct kt_worker {
+    const kt_engine *engine;
+    kt_arena stage; /* tokens and scratch of one stage */
+    kt_speller *speller;
+    kt_words *words;
+} kt_worker;
+
+KT_CHECKED int kt_worker_init(kt_worker *w, const kt_engine *engine, kt_error *err);
+void kt_worker_release(kt_worker *w);
+
+#endif

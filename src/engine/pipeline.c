@@ -1,0 +1,292 @@
+/*
+ * pipeline: the stages run in order over one unit; every committed stage is folded into the map.
+ * When anything changed, all stages run again on the new text until nothing changes: so cleaning a
+ * cleaned text changes nothing. Reports are kept from the last, quiet pass only, on the text as the
+ * user will see it, with their positions in the source.
+ */
+#include "engine/pipeline.h"
+
+#include <stdlib.h>
+
+#include "base/check.h"
+#include "rules/meta.h"
+
+enum { PASSES_MAX = 6, ROUNDS_MAX = 3, ARENA_MAX = 256 << 20 };
+
+typedef struct para {
+    kt_worker *w;
+    const kt_engine *e;
+    kt_arena *arena;
+    kt_str source, text;
+    kt_map map;
+    kt_guards guards;
+    kt_edits edits;
+    kt_view view;
+    bool wrapped;
+    bool tokens_fresh, sentences_fresh;
+    bool failed;
+} para;
+
+static bool tokenize(para *p)
+{
+    kt_arena_reset(&p->w->stage);
+    kt_tokens tokens;
+    uint32_t trig;
+    bool ok =
+        kt_tokenize(p->text, p->guards.ptr, p->guards.n, p->wrapped, &p->w->stage, &tokens, &trig);
+    p->view = (kt_view){ .text = p->text,
+                         .tok = tokens.ptr,
+                         .n_tok = tokens.n,
+                         .trig = trig,
+                         .wrapped = p->wrapped,
+                         .guards = &p->guards,
+                         .words = p->w->words,
+                         .lex = p->e->lex,
+                         .opt = &p->e->opt,
+                         .glossary = p->e->glossary,
+                         .scratch = &p->w->stage };
+    p->tokens_fresh = ok;
+    p->sentences_fresh = false;
+    return ok;
+}
+
+static bool run_rules(para *p, kt_stage stage)
+{
+    kt_emit out = {
+        .edits = &p->edits, .arena = p->arena, .enabled = p->e->enabled, .text = p->text
+    };
+    for (uint32_t i = 0; i < p->e->n_steps[stage]; i++) {
+        const kt_step *s = &p->e->step[stage][i];
+        if (!s->always && !(s->trig & p->view.trig))
+            continue;
+        if ((s->needs & KT_NEED_SENTENCES) && !p->sentences_fresh) {
+            if (!kt_view_sentences(&p->view))
+                return false;
+            p->sentences_fresh = true;
+        }
+        s->fn(&p->view, &out);
+    }
+    return !p->arena->failed && !p->w->stage.failed && !kt_words_failed(p->w->words);
+}
+
+static uint32_t count_applied(const para *p, uint32_t from)
+{
+    uint32_t n = 0;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        n += p->edits.ptr[i].state == KT_EDIT_APPLIED;
+    return n;
+}
+
+/* One stage, repeated on its own result while edits got in each other's way. *changed: text was
+ * rewritten. */
+static bool run_stage(para *p, kt_stage stage, bool *changed)
+{
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+        if (!p->tokens_fresh && !tokenize(p))
+            return false;
+        uint32_t from = p->edits.n;
+        if (!run_rules(p, stage))
+            return false;
+        if (p->edits.n == from)
+            return true;
+        bool ok;
+        uint32_t lost =
+            kt_edits_resolve(&p->edits, from, &p->guards, (int)p->e->opt.apply, &p->w->stage, &ok);
+        if (!ok || !kt_edits_commit(&p->edits, from, &p->text, &p->map, &p->guards, p->arena))
+            return false;
+        if (count_applied(p, from) == 0)
+            return true;
+        *changed = true;
+        p->tokens_fresh = false;
+        if (lost == 0)
+            return true;
+    }
+    return true;
+}
+
+/* Drops what was only reported: the next pass will report it again if it still holds. */
+static void keep_applied(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        if (p->edits.ptr[i].state == KT_EDIT_APPLIED)
+            p->edits.ptr[n++] = p->edits.ptr[i];
+    p->edits.n = n;
+}
+
+/* KT_OK, KT_ENOMEM, or KT_EUSAGE when the passes did not come to rest. */
+static int run_passes(para *p)
+{
+    for (int pass = 0; pass < PASSES_MAX; pass++) {
+        uint32_t from = p->edits.n;
+        bool changed = false;
+        for (int s = 0; s < KT_STAGE_COUNT; s++)
+            if (p->e->n_steps[s] && !run_stage(p, (kt_stage)s, &changed))
+                return KT_ENOMEM;
+        if (!changed)
+            return KT_OK;
+        keep_applied(p, from);
+    }
+    return KT_EUSAGE;
+}
+
+/* ---- results ---- */
+
+static int by_position(const void *pa, const void *pb)
+{
+    const kt_finding *a = pa;
+    const kt_finding *b = pb;
+    if (a->beg != b->beg)
+        return a->beg < b->beg ? -1 : 1;
+    if (a->end != b->end)
+        return a->end < b->end ? -1 : 1;
+    int c = strcmp(a->rule->id, b->rule->id);
+    if (c)
+        return c;
+    if (a->applied != b->applied)
+        return a->applied ? -1 : 1;
+    if (a->n_replacements && b->n_replacements)
+        return kt_str_cmp(a->replacements[0], b->replacements[0]);
+    return (a->n_replacements > b->n_replacements) - (a->n_replacements < b->n_replacements);
+}
+
+static bool same_finding(const kt_finding *a, const kt_finding *b)
+{
+    return a->beg == b->beg && a->end == b->end && a->rule == b->rule && a->applied == b->applied &&
+           a->n_replacements == b->n_replacements &&
+           (a->n_replacements == 0 || kt_str_eq(a->replacements[0], b->replacements[0]));
+}
+
+static bool publish_findings(para *p, const kt_unit *unit, kt_result *out)
+{
+    kt_finding *f = KT_NEW(p->arena, kt_finding, p->edits.n + 1);
+    if (!f)
+        return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < p->edits.n; i++) {
+        const kt_edit *e = &p->edits.ptr[i];
+        if (e->state == KT_EDIT_SUPERSEDED)
+            continue;
+        f[n++] = (kt_finding){ .rule = &kt_registry_at(e->rule)->info,
+                               .conf = (kt_conf)e->conf,
+                               .severity = (kt_severity)e->severity,
+                               .applied = e->state == KT_EDIT_APPLIED,
+                               .beg = unit->start.byte + e->src.beg,
+                               .end = unit->start.byte + e->src.end,
+                               .fix_beg = unit->start.byte + e->src_fix.beg,
+                               .fix_end = unit->start.byte + e->src_fix.end,
+                               .replacements = e->repl,
+                               .n_replacements = e->n_repl };
+    }
+    qsort(f, n, sizeof *f, by_position);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (kept == 0 || !same_finding(&f[kept - 1], &f[i]))
+            f[kept++] = f[i];
+    out->findings = f;
+    out->n_findings = kept;
+    return true;
+}
+
+static bool publish_changes(para *p, const kt_unit *unit, kt_result *out)
+{
+    kt_change *c = KT_NEW(p->arena, kt_change, p->map.n + 1);
+    if (!c)
+        return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < p->map.n;) {
+        kt_span src = p->map.hunk[i].src;
+        kt_span cur = p->map.hunk[i].cur;
+        uint32_t j = i + 1;
+        while (j < p->map.n && p->map.hunk[j].src.beg == src.end &&
+               p->map.hunk[j].cur.beg == cur.end) {
+            src.end = p->map.hunk[j].src.end;
+            cur.end = p->map.hunk[j].cur.end;
+            j++;
+        }
+        c[n++] = (kt_change){ .beg = unit->start.byte + src.beg,
+                              .end = unit->start.byte + src.end,
+                              .text = kt_str_sub(p->text, cur.beg, cur.end) };
+        i = j;
+    }
+    out->changes = c;
+    out->n_changes = n;
+    return true;
+}
+
+/* The unit as it came, with one finding over it. */
+static void leave_alone(para *p, const kt_unit *unit, kt_meta why, kt_result *out)
+{
+    p->arena->failed = false; /* what other units of the batch have in the arena must stay */
+    p->arena->limit = 0;
+    *out = (kt_result){ .source = unit->source, .out = unit->source, .start = unit->start };
+    const kt_rule *rule = &kt_rules_meta[why];
+    kt_finding *f = KT_NEW(p->arena, kt_finding, 1);
+    if (!f || !p->e->enabled[kt_registry_index(rule)])
+        return;
+    *f = (kt_finding){ .rule = &rule->info,
+                       .conf = KT_HINT,
+                       .severity = rule->info.severity,
+                       .beg = unit->start.byte,
+                       .end = unit->start.byte + unit->source.len,
+                       .fix_beg = unit->start.byte,
+                       .fix_end = unit->start.byte + unit->source.len };
+    out->findings = f;
+    out->n_findings = 1;
+}
+
+static bool prepare(para *p)
+{
+    p->map = kt_map_identity((uint32_t)p->source.len);
+    p->wrapped = kt_text_is_wrapped(p->source);
+    if (!tokenize(p))
+        return false;
+    if (!(p->view.trig & KT_TRIG_GUARD))
+        return true;
+    if (!kt_guard_find(p->text, p->arena, &p->guards))
+        return false;
+    p->tokens_fresh = p->guards.n == 0;
+    return true;
+}
+
+static void note_cut(para *p, const kt_unit *unit)
+{
+    if (!unit->cut)
+        return;
+    kt_emit out = {
+        .edits = &p->edits, .arena = p->arena, .enabled = p->e->enabled, .text = p->text
+    };
+    uint32_t end = (uint32_t)p->text.len;
+    kt_edit *e = kt_emit_report(&out, &kt_rules_meta[KT_META_SPLIT], (kt_span){ end, end });
+    if (e) {
+        uint32_t src = (uint32_t)p->source.len;
+        e->state = KT_EDIT_REPORTED;
+        e->src = e->src_fix = (kt_span){ src, src };
+    }
+}
+
+void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result *out)
+{
+    *out = (kt_result){ .source = unit->source, .out = unit->source, .start = unit->start };
+    if (unit->verbatim || unit->source.len == 0)
+        return;
+    kt_words_trim(w->words);
+    arena->limit = arena->used + ARENA_MAX;
+    w->stage.limit = ARENA_MAX;
+    para p = {
+        .w = w, .e = w->engine, .arena = arena, .source = unit->source, .text = unit->source
+    };
+    int rc = prepare(&p) ? run_passes(&p) : KT_ENOMEM;
+    if (rc == KT_EUSAGE) {
+        leave_alone(&p, unit, KT_META_UNSTABLE, out);
+        return;
+    }
+    note_cut(&p, unit);
+    if (rc != KT_OK || arena->failed || !publish_findings(&p, unit, out) ||
+        !publish_changes(&p, unit, out)) {
+        (void)kt_words_failed(w->words);
+        leave_alone(&p, unit, KT_META_RESOURCE, out);
+        return;
+    }
+    out->out = p.text;
+}

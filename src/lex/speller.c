@@ -1,0 +1,139 @@
+#include "lex/speller.h"
+
+#include <hunspell/hunspell.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+
+enum { PATH_BYTES = 1024, WORD_BYTES_MAX = 100 };
+
+struct kt_speller {
+    char aff[PATH_BYTES], dic[PATH_BYTES];
+    Hunhandle *handle; /* NULL until first asked */
+    bool utf8;         /* the dictionary's encoding; otherwise Latin-1 */
+    bool tried;
+};
+
+/* Hunspell's constructor races on a global table before 1.7.2: handles are made one after another.
+ */
+static pthread_mutex_t create_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static bool readable(kt_speller *s, const char *base)
+{
+    int a = snprintf(s->aff, sizeof s->aff, "%s.aff", base);
+    int d = snprintf(s->dic, sizeof s->dic, "%s.dic", base);
+    return a > 0 && d > 0 && a < PATH_BYTES && d < PATH_BYTES && access(s->aff, R_OK) == 0 &&
+           access(s->dic, R_OK) == 0;
+}
+
+int kt_speller_new(const char *base, kt_speller **out, kt_error *err)
+{
+    static const char *const usual[] = {
+        "/usr/share/hunspell/de_DE_frami", "/usr/share/hunspell/de_DE",
+        "/usr/share/myspell/dicts/de_DE",  "/usr/local/share/hunspell/de_DE_frami",
+        "/usr/local/share/hunspell/de_DE", NULL
+    };
+    *out = NULL;
+    kt_speller *s = kt_mem_alloc(sizeof *s);
+    if (!s)
+        return kt_error_set(err, KT_ENOMEM, "out of memory");
+    *s = (kt_speller){ 0 };
+    bool found = false;
+    if (base)
+        found = readable(s, base);
+    for (const char *const *u = usual; !base && !found && *u; u++)
+        found = readable(s, *u);
+    if (!found) {
+        kt_mem_free(s);
+        if (base)
+            return kt_error_set(err, KT_EDICT,
+                                "cannot read the Hunspell dictionary '%s.aff' and '.dic'", base);
+        return kt_error_set(
+            err, KT_EDICT,
+            "no German Hunspell dictionary found: install hunspell-de-de-frami, or name one");
+    }
+    *out = s;
+    return KT_OK;
+}
+
+kt_speller *kt_speller_clone(const kt_speller *s)
+{
+    kt_speller *c = kt_mem_alloc(sizeof *c);
+    if (c) {
+        *c = *s;
+        c->handle = NULL;
+        c->tried = false;
+    }
+    return c;
+}
+
+void kt_speller_free(kt_speller *s)
+{
+    if (!s)
+        return;
+    if (s->handle)
+        Hunspell_destroy(s->handle);
+    kt_mem_free(s);
+}
+
+static bool load(kt_speller *s)
+{
+    if (!s->tried) {
+        s->tried = true;
+        (void)pthread_mutex_lock(&create_lock);
+        s->handle = Hunspell_create(s->aff, s->dic);
+        (void)pthread_mutex_unlock(&create_lock);
+        if (s->handle)
+            s->utf8 = strcmp(Hunspell_get_dic_encoding(s->handle), "UTF-8") == 0;
+    }
+    return s->handle != NULL;
+}
+
+/* The word in the dictionary's encoding, NUL-terminated; false when it cannot be written there. */
+static bool encode(const kt_speller *s, kt_str word, char *buf, size_t cap)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < word.len;) {
+        size_t next;
+        uint32_t cp = kt_utf8_at(word, i, &next);
+        if (cp == 0x2019)
+            cp = '\'';
+        if (cp == 0 || n + 5 > cap || (!s->utf8 && cp > 0xFF))
+            return false;
+        if (s->utf8)
+            n += kt_utf8_put(cp, buf + n);
+        else
+            buf[n++] = (char)cp;
+        i = next;
+    }
+    buf[n] = '\0';
+    return n > 0;
+}
+
+static bool is_compound(kt_speller *s, const char *word)
+{
+    char **lines = NULL;
+    int n = Hunspell_analyze(s->handle, &lines, word);
+    bool all = n > 0;
+    for (int i = 0; i < n; i++)
+        all = all && strstr(lines[i], "pa:") != NULL;
+    if (lines)
+        Hunspell_free_list(s->handle, &lines, n);
+    return all;
+}
+
+bool kt_speller_accepts(kt_speller *s, kt_str word, bool *compound)
+{
+    char buf[WORD_BYTES_MAX * 4 + 8];
+    if (compound)
+        *compound = false;
+    if (word.len > WORD_BYTES_MAX || !load(s) || !encode(s, word, buf, sizeof buf))
+        return false;
+    if (!Hunspell_spell(s->handle, buf))
+        return false;
+    if (compound)
+        *compound = is_compound(s, buf);
+    return true;
+}

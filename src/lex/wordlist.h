@@ -1,0 +1,21 @@
+/* wordlist: the user's own words, one a line ('#' comments); a word opens its inflections and
+ * compounds. Read-only after loading. */
+#ifndef KT_WORDLIST_H
+#define KT_WORDLIST_H
+
+#include "base/check.h"
+#include "base/err.h"
+#include "base/str.h"
+
+typedef struct kt_wordlist kt_wordlist;
+
+/* Reads the files (NULL-terminated list of paths; NULL = none). A file that cannot be read or is
+ * not UTF-8 is an error. */
+KT_CHECKED int kt_wordlist_load(const char *const *paths, kt_wordlist **out, kt_error *err);
+void kt_wordlist_free(kt_wordlist *l);
+
+/* Is the word, one of its plain inflections (s es n en e er ns), or a compound with it as a part in
+ * the list? As written; a lower-case entry also allows a capital. */
+bool kt_wordlist_has(const kt_wordlist *l, kt_str word);
+
+#endif

@@ -1,0 +1,269 @@
+#include "lex/words.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/token.h"
+
+enum { SLOTS_MIN = 1 << 12, CACHE_BYTES_MAX = 24 << 20, WORD_BYTES_MAX = 100 };
+
+typedef struct slot {
+    uint32_t hash;
+    kt_wordinfo *info; /* NULL = free */
+} slot;
+
+struct kt_words {
+    const kt_lexicon *lex;
+    kt_speller *speller;
+    const kt_wordlist *list;
+    slot *slots;
+    uint32_t n_slots, used; /* n_slots is a power of two */
+    kt_arena arena;
+    kt_wordinfo nothing; /* handed out when memory is out */
+    bool failed;
+};
+
+/* Two overlapping loads cover words of up to 16 bytes; longer ones are folded in steps of eight. */
+static uint32_t hash_of(kt_str s)
+{
+    uint64_t a = 0;
+    uint64_t b = 0;
+    const char *p = s.ptr;
+    size_t n = s.len;
+    uint64_t h = n * 0x9E3779B97F4A7C15u;
+    while (n > 16) {
+        memcpy(&a, p, 8);
+        h = (h ^ a) * 0xD6E8FEB86659FD93u;
+        h ^= h >> 32;
+        p += 8;
+        n -= 8;
+    }
+    if (n >= 8) {
+        memcpy(&a, p, 8);
+        memcpy(&b, p + n - 8, 8);
+    } else if (n >= 4) {
+        uint32_t x;
+        uint32_t y;
+        memcpy(&x, p, 4);
+        memcpy(&y, p + n - 4, 4);
+        a = x;
+        b = y;
+    } else if (n > 0) {
+        a = (uint64_t)(unsigned char)p[0] << 16 | (uint64_t)(unsigned char)p[n >> 1] << 8 |
+            (unsigned char)p[n - 1];
+    }
+    h = (h ^ a) * 0xD6E8FEB86659FD93u;
+    h ^= h >> 32;
+    h = (h ^ b) * 0xD6E8FEB86659FD93u;
+    h ^= h >> 29;
+    return (uint32_t)h;
+}
+
+kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_wordlist *list)
+{
+    kt_words *w = kt_mem_alloc(sizeof *w);
+    if (!w)
+        return NULL;
+    *w = (kt_words){ .lex = lex, .speller = speller, .list = list, .n_slots = SLOTS_MIN };
+    w->nothing.split_asked = w->nothing.en_asked = true;
+    w->nothing.verdict = KT_VERDICT_KNOWN;
+    w->slots = kt_mem_alloc(SLOTS_MIN * sizeof(slot));
+    if (!w->slots) {
+        kt_mem_free(w);
+        return NULL;
+    }
+    memset(w->slots, 0, SLOTS_MIN * sizeof(slot));
+    return w;
+}
+
+void kt_words_free(kt_words *w)
+{
+    if (!w)
+        return;
+    kt_arena_release(&w->arena);
+    kt_mem_free(w->slots);
+    kt_mem_free(w);
+}
+
+const kt_lexicon *kt_words_lexicon(const kt_words *w)
+{
+    return w->lex;
+}
+
+bool kt_words_failed(kt_words *w)
+{
+    bool failed = w->failed;
+    w->failed = false;
+    return failed;
+}
+
+void kt_words_trim(kt_words *w)
+{
+    if (w->arena.used < CACHE_BYTES_MAX && !w->arena.failed)
+        return;
+    memset(w->slots, 0, w->n_slots * sizeof(slot));
+    w->used = 0;
+    kt_arena_reset(&w->arena);
+}
+
+static bool grow(kt_words *w)
+{
+    uint32_t n = w->n_slots * 2;
+    slot *fresh = kt_mem_alloc(n * sizeof(slot));
+    if (!fresh)
+        return false;
+    memset(fresh, 0, n * sizeof(slot));
+    for (uint32_t i = 0; i < w->n_slots; i++) {
+        if (!w->slots[i].info)
+            continue;
+        uint32_t k = w->slots[i].hash & (n - 1);
+        while (fresh[k].info)
+            k = (k + 1) & (n - 1);
+        fresh[k] = w->slots[i];
+    }
+    kt_mem_free(w->slots);
+    w->slots = fresh;
+    w->n_slots = n;
+    return true;
+}
+
+/* ---- the readings ---- */
+
+/* word with its first letter (or all letters) in the other case: bytes written, 0 = does not fit or
+ * nothing changes. */
+static size_t recase(kt_str word, bool to_lower, bool all, char *buf, size_t cap)
+{
+    size_t n = 0;
+    bool changed = false;
+    for (size_t i = 0; i < word.len;) {
+        size_t next;
+        uint32_t cp = kt_utf8_at(word, i, &next);
+        uint32_t other = i == 0 || all ? to_lower ? kt_cp_to_lower(cp) : kt_cp_to_upper(cp) : cp;
+        changed |= other != cp;
+        if (n + 4 > cap)
+            return 0;
+        n += kt_utf8_put(other, buf + n);
+        i = next;
+    }
+    return changed ? n : 0;
+}
+
+static kt_word find_recased(const kt_lexicon *lex, kt_str word, bool to_lower, bool all)
+{
+    char buf[WORD_BYTES_MAX + 8];
+    kt_word out = { 0 };
+    size_t n = recase(word, to_lower, all, buf, sizeof buf);
+    if (n && !kt_lexicon_find(lex, kt_str_of(buf, n), &out))
+        out = (kt_word){ 0 };
+    return out;
+}
+
+static void fill(const kt_words *w, kt_wordinfo *info)
+{
+    kt_str s = info->text;
+    if (s.len > WORD_BYTES_MAX || !w->lex)
+        return;
+    (void)kt_lexicon_find(w->lex, s, &info->exact);
+    size_t next;
+    uint32_t first = kt_utf8_at(s, 0, &next);
+    if (!kt_cp_is_upper(first)) {
+        info->title = find_recased(w->lex, s, false, false);
+        return;
+    }
+    uint32_t second = kt_utf8_at(s, next, &next);
+    bool all = second && kt_cp_is_upper(second);
+    info->lower = find_recased(w->lex, s, true, all);
+    if (all && !info->lower.morph) { /* HAUS: as Haus */
+        char buf[WORD_BYTES_MAX + 8];
+        size_t n = recase(s, true, true, buf, sizeof buf);
+        if (n)
+            info->lower = find_recased(w->lex, kt_str_of(buf, n), false, false);
+    }
+}
+
+const kt_wordinfo *kt_words_get(kt_words *w, kt_str word)
+{
+    uint32_t hash = hash_of(word);
+    uint32_t k = hash & (w->n_slots - 1);
+    while (w->slots[k].info) {
+        if (w->slots[k].hash == hash && kt_str_eq(w->slots[k].info->text, word))
+            return w->slots[k].info;
+        k = (k + 1) & (w->n_slots - 1);
+    }
+    kt_wordinfo *info = KT_NEW(&w->arena, kt_wordinfo, 1);
+    kt_str copy = kt_str_dup(&w->arena, word);
+    bool room = (w->used + 1) * 2 <= w->n_slots || grow(w);
+    if (!info || !copy.ptr || !room) {
+        w->failed = true;
+        return &w->nothing;
+    }
+    info->text = copy;
+    fill(w, info);
+    k = hash & (w->n_slots - 1);
+    while (w->slots[k].info)
+        k = (k + 1) & (w->n_slots - 1);
+    w->slots[k] = (slot){ .hash = hash, .info = info };
+    w->used++;
+    return info;
+}
+
+/* Entries are handed out const; the cache itself completes them. */
+static kt_wordinfo *open_entry(const kt_wordinfo *info)
+{
+    return (kt_wordinfo *)(uintptr_t)info;
+}
+
+const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)
+{
+    if (!info->split_asked) {
+        kt_wordinfo *e = open_entry(info);
+        e->split_asked = true;
+        if (!w->lex || info->text.len > WORD_BYTES_MAX ||
+            !kt_compound_split(w->lex, info->text, &e->split))
+            e->split = (kt_split){ 0 };
+    }
+    return &info->split;
+}
+
+uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info)
+{
+    if (!info->en_asked) {
+        kt_wordinfo *e = open_entry(info);
+        char buf[WORD_BYTES_MAX + 8];
+        e->en_asked = true;
+        kt_str s = info->text;
+        size_t n = s.len <= WORD_BYTES_MAX ? recase(s, true, true, buf, sizeof buf) : 0;
+        if (n)
+            s = kt_str_of(buf, n);
+        if (!w->lex || !kt_lexicon_find_en(w->lex, s, &e->en_freq))
+            e->en_freq = 0;
+    }
+    return info->en_freq;
+}
+
+static kt_verdict judge(kt_words *w, const kt_wordinfo *info)
+{
+    if (info->exact.morph || info->lower.morph)
+        return KT_VERDICT_KNOWN;
+    if (w->list && kt_wordlist_has(w->list, info->text))
+        return KT_VERDICT_USER;
+    if (kt_words_split(w, info)->n)
+        return KT_VERDICT_COMPOUND;
+    if (w->speller && kt_speller_accepts(w->speller, info->text, NULL))
+        return KT_VERDICT_HUNSPELL;
+    return KT_VERDICT_UNKNOWN;
+}
+
+kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info)
+{
+    if (info->verdict == KT_VERDICT_OPEN)
+        open_entry(info)->verdict = (uint8_t)judge(w, info);
+    return (kt_verdict)info->verdict;
+}
+
+uint16_t kt_words_noun_mask(kt_words *w, const kt_wordinfo *info)
+{
+    if (info->exact.morph && info->exact.morph->noun)
+        return info->exact.morph->noun;
+    const kt_split *s = kt_words_split(w, info);
+    return s->n && s->head.morph ? s->head.morph->noun : 0;
+}

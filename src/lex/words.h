@@ -1,0 +1,66 @@
+/*
+ * words: what is known about a word, asked once and remembered. One per worker; not for two threads
+ * at once.
+ *
+ * W1 an answer depends on the word, the lexicon, the word lists and the Hunspell dictionary alone,
+ * never on what was asked before W2 a kt_wordinfo stays where it is until kt_words_trim, which only
+ * the pipeline calls, between paragraphs
+ */
+#ifndef KT_WORDS_H
+#define KT_WORDS_H
+
+#include "lex/compound.h"
+#include "lex/lexicon.h"
+#include "lex/speller.h"
+#include "lex/wordlist.h"
+
+typedef enum kt_verdict {
+    KT_VERDICT_OPEN,     /* not asked yet */
+    KT_VERDICT_KNOWN,    /* in the lexicon, as written or as the casing of its place allows */
+    KT_VERDICT_USER,     /* in a word list of the user */
+    KT_VERDICT_COMPOUND, /* splits into known parts */
+    KT_VERDICT_HUNSPELL, /* accepted by Hunspell alone */
+    KT_VERDICT_UNKNOWN
+} kt_verdict;
+
+typedef struct kt_wordinfo {
+    kt_str text;     /* the word, owned by the cache */
+    kt_word exact;   /* the form as written */
+    kt_word lower;   /* its first letter lower-cased (all letters, where all are upper case); morph
+                        NULL when that changes nothing */
+    kt_word title;   /* its first letter upper-cased, when it is lower case */
+    kt_split split;  /* of a compound; n == 0: none or not asked yet */
+    uint8_t verdict; /* kt_verdict; use kt_words_verdict */
+    bool split_asked;
+    uint8_t en_freq; /* frequency as an English word, 0 = none; valid when en_asked */
+    bool en_asked;
+} kt_wordinfo;
+
+typedef struct kt_words kt_words;
+
+/* speller and list may be NULL; all arguments outlive the object. NULL: out of memory. */
+kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_wordlist *list);
+void kt_words_free(kt_words *w);
+
+/* The entry of a word (UTF-8). Never NULL: out of memory yields an entry that knows nothing and
+ * sets *failed if given. */
+const kt_wordinfo *kt_words_get(kt_words *w, kt_str word);
+
+/* Verdict, split and English frequency, computed when first asked for. */
+kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info);
+const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info);
+uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
+
+/* Noun mask of the word as written: its own or its compound head's; 0 = no noun known. */
+uint16_t kt_words_noun_mask(kt_words *w, const kt_wordinfo *info);
+
+/* Forgets everything when the cache has grown past its bound. Entries handed out before are gone
+ * then. */
+void kt_words_trim(kt_words *w);
+
+/* True when memory ran out since the last call. */
+bool kt_words_failed(kt_words *w);
+
+const kt_lexicon *kt_words_lexicon(const kt_words *w);
+
+#endif

@@ -1,0 +1,11 @@
+/* meta: findings about the work itself, emitted by the engine. */
+#ifndef KT_META_H
+#define KT_META_H
+
+#include "rules/rule.h"
+
+typedef enum kt_meta { KT_META_SPLIT, KT_META_RESOURCE, KT_META_UNSTABLE } kt_meta;
+
+extern const kt_rule kt_rules_meta[];
+
+#endif

@@ -1,0 +1,115 @@
+/*
+ * rule: what a rule is, sees and may do. A rule looks and emits; it keeps no state, calls no other
+ * rule, applies nothing.
+ *
+ * A family is one file: functions on top, the table kt_rules_<family>[] at the bottom, one line in
+ * families.def. A row whose findings another row's function emits names the same function; it runs
+ * once a stage.
+ */
+#ifndef KT_RULE_H
+#define KT_RULE_H
+
+#include "klartext.h"
+#include "lex/words.h"
+#include "text/edit.h"
+#include "text/token.h"
+
+typedef enum kt_stage {
+    KT_STAGE_NORMALISE, /* characters: Unicode, mojibake, entities */
+    KT_STAGE_REPAIR,    /* blanks, hyphens, quotes, dashes, doubled words, numbers */
+    KT_STAGE_WORDS,     /* needs word knowledge: fused, split, spelling, names */
+    KT_STAGE_AGREE,     /* needs phrases: agreement, government */
+    KT_STAGE_REPORT,    /* findings only, on the repaired text */
+    KT_STAGE_COUNT
+} kt_stage;
+
+enum {
+    KT_NEED_SENTENCES =
+        1 << 0, /* token.sentence, KT_TOK_SENT and the info of every word are filled in */
+    KT_NEED_SPELL = 1 << 1 /* left out with no_spelling */
+};
+
+typedef struct kt_view {
+    kt_str text;
+    kt_token *tok; /* rules read only; the pipeline and kt_view_info fill in */
+    uint32_t n_tok;
+    uint32_t trig; /* KT_TRIG_* that occur in text */
+    bool wrapped;  /* line ends inside a paragraph are blanks */
+    const kt_guards *guards;
+    kt_words *words;
+    const kt_lexicon *lex;
+    const kt_options *opt;
+    const struct kt_glossary *glossary; /* NULL = none */
+    kt_arena *scratch;                  /* lives until the stage ends */
+} kt_view;
+
+typedef struct kt_emit {
+    kt_edits *edits;
+    kt_arena *arena;
+    const bool *enabled; /* by registry index */
+    kt_str text;
+} kt_emit;
+
+typedef void kt_rule_fn(const kt_view *v, kt_emit *out);
+
+typedef struct kt_rule {
+    kt_rule_info info;
+    kt_stage stage;
+    uint32_t trig;  /* any of these must occur; KT_TRIG_ALWAYS */
+    uint32_t needs; /* KT_NEED_* */
+    kt_rule_fn *fn;
+} kt_rule;
+
+/* clang-format off */
+#define KT_EXAMPLES(...) ((const kt_example[]){ __VA_ARGS__, { 0 } })
+#define BAD(text, fixed) { .before = (text), .after = (fixed) } /* fires and repairs */
+#define REPORT(text)     { .before = (text), .after = (text) }  /* fires, changes nothing */
+#define OK(text)         { .before = (text), .after = NULL }    /* must not fire */
+#define KT_RULES_END     { .fn = NULL }                         /* last row of a table */
+/* clang-format on */
+
+/* ---- registry ---- */
+
+uint32_t kt_registry_count(void);
+const kt_rule *kt_registry_at(uint32_t i);
+/* Index of a row of a family table. */
+uint32_t kt_registry_index(const kt_rule *rule);
+
+/* ---- looking ---- */
+
+/* Bytes of token i; of the white space before token i (up to the start of the text for i == 0). */
+kt_str kt_view_str(const kt_view *v, uint32_t i);
+kt_str kt_view_gap(const kt_view *v, uint32_t i);
+/* Is token i (out of range: no) exactly this text? */
+bool kt_view_is(const kt_view *v, uint32_t i, const char *z);
+/* Is token i a word? out of range: no. */
+bool kt_view_is_word(const kt_view *v, uint32_t i);
+/* Is token i PUNCT with this code point? */
+bool kt_view_is_punct(const kt_view *v, uint32_t i, uint32_t cp);
+/* No white space between token i - 1 and token i. */
+bool kt_view_touches(const kt_view *v, uint32_t i);
+/* Exactly one U+0020 between token i - 1 and i (or one line end, when the text is wrapped). */
+bool kt_view_one_blank(const kt_view *v, uint32_t i);
+/* First token of a logical paragraph at or before i, and the first one behind that paragraph. */
+uint32_t kt_view_para_beg(const kt_view *v, uint32_t i);
+uint32_t kt_view_para_end(const kt_view *v, uint32_t i);
+/* What is known about word i; never NULL for a WORD token. */
+const kt_wordinfo *kt_view_info(const kt_view *v, uint32_t i);
+/* Morphology of word i as it can be read in its place: as written, or (sentence start,
+ * KT_CASE_UPPER) lower-cased when the written form is unknown. NULL: unknown. */
+const kt_morph *kt_view_morph(const kt_view *v, uint32_t i);
+/* Fills in sentences and the info of every word. False: memory. */
+bool kt_view_sentences(kt_view *v);
+
+/* ---- emitting ---- */
+
+/* Replace span by repl (copied), with the rule's confidence. Returns the edit, or NULL when the
+ * rule is off or memory is out. The caller may lower e->conf or e->severity. */
+kt_edit *kt_emit_fix(kt_emit *out, const kt_rule *rule, kt_span span, kt_str repl);
+/* Report span, with no replacement. */
+kt_edit *kt_emit_report(kt_emit *out, const kt_rule *rule, kt_span span);
+/* Adds one more replacement to e (NULL is ignored): an edit with several is reported, never
+ * applied. */
+void kt_emit_candidate(kt_emit *out, kt_edit *e, kt_str repl);
+
+#endif

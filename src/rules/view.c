@@ -1,0 +1,211 @@
+/* view: what rules see, and how they emit. */
+#include "base/check.h"
+#include "rules/rule.h"
+
+kt_str kt_view_str(const kt_view *v, uint32_t i)
+{
+    kt_span s = v->tok[i].span;
+    return kt_str_sub(v->text, s.beg, s.end);
+}
+
+kt_str kt_view_gap(const kt_view *v, uint32_t i)
+{
+    uint32_t beg = i ? v->tok[i - 1].span.end : 0;
+    uint32_t end = i < v->n_tok ? v->tok[i].span.beg : (uint32_t)v->text.len;
+    return kt_str_sub(v->text, beg, end);
+}
+
+bool kt_view_is(const kt_view *v, uint32_t i, const char *z)
+{
+    return i < v->n_tok && kt_str_is(kt_view_str(v, i), z);
+}
+
+bool kt_view_is_word(const kt_view *v, uint32_t i)
+{
+    return i < v->n_tok && v->tok[i].kind == KT_TOK_WORD;
+}
+
+bool kt_view_is_punct(const kt_view *v, uint32_t i, uint32_t cp)
+{
+    return i < v->n_tok && v->tok[i].kind == KT_TOK_PUNCT && v->tok[i].cp == cp;
+}
+
+bool kt_view_touches(const kt_view *v, uint32_t i)
+{
+    return i > 0 && i < v->n_tok && v->tok[i - 1].span.end == v->tok[i].span.beg;
+}
+
+bool kt_view_one_blank(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || i >= v->n_tok || (v->tok[i].flags & KT_TOK_PARA))
+        return false;
+    kt_str gap = kt_view_gap(v, i);
+    return gap.len == 1 && (gap.ptr[0] == ' ' || (v->wrapped && gap.ptr[0] == '\n'));
+}
+
+uint32_t kt_view_para_beg(const kt_view *v, uint32_t i)
+{
+    while (i > 0 && !(v->tok[i].flags & KT_TOK_PARA))
+        i--;
+    return i;
+}
+
+uint32_t kt_view_para_end(const kt_view *v, uint32_t i)
+{
+    i++;
+    while (i < v->n_tok && !(v->tok[i].flags & KT_TOK_PARA))
+        i++;
+    return i < v->n_tok ? i : v->n_tok;
+}
+
+const kt_wordinfo *kt_view_info(const kt_view *v, uint32_t i)
+{
+    kt_token *t = &v->tok[i];
+    if (!t->info)
+        t->info = kt_words_get(v->words, kt_view_str(v, i));
+    return t->info;
+}
+
+const kt_morph *kt_view_morph(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_token *t = &v->tok[i];
+    if (w->exact.morph)
+        return w->exact.morph;
+    if ((t->flags & KT_TOK_SENT) || t->casing == KT_CASE_UPPER)
+        return w->lower.morph;
+    return NULL;
+}
+
+/* ---- sentences ---- */
+
+static bool is_closer(const kt_token *t)
+{
+    return t->kind == KT_TOK_PUNCT &&
+           (t->cp == ')' || t->cp == ']' || t->cp == '"' || t->cp == '\'' || t->cp == 0x201C ||
+            t->cp == 0x201D || t->cp == 0x2018 || t->cp == 0x2019 || t->cp == 0xBB ||
+            t->cp == 0xAB);
+}
+
+/* Does the full stop at i belong to an abbreviation, an initial or an ordinal, so that no sentence
+ * need end here? */
+static bool is_soft_stop(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || !kt_view_touches(v, i))
+        return false;
+    const kt_token *p = &v->tok[i - 1];
+    if (p->kind == KT_TOK_NUMBER)
+        return true;
+    if (p->kind != KT_TOK_WORD)
+        return false;
+    if (kt_span_len(p->span) == 1 || (p->flags & KT_TOK_NONASCII && kt_span_len(p->span) == 2))
+        return true;
+    const kt_wordinfo *w = kt_view_info(v, i - 1);
+    return w->exact.morph && (w->exact.morph->flags & KT_LEX_ABBREV);
+}
+
+/* Can a new sentence start with token i? */
+static bool may_start(const kt_token *t)
+{
+    if (t->kind == KT_TOK_WORD)
+        return (t->flags & KT_TOK_CAP) || (t->flags & KT_TOK_DIGIT);
+    return t->kind != KT_TOK_PUNCT || kt_cp_is_open_quote(t->cp) || t->cp == '(' || t->cp == '[' ||
+           t->cp == 0x2013;
+}
+
+static bool ends_sentence(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    if (t->kind != KT_TOK_PUNCT ||
+        (t->cp != '.' && t->cp != '!' && t->cp != '?' && t->cp != 0x2026))
+        return false;
+    uint32_t j = i + 1;
+    while (j < v->n_tok && !(v->tok[j].flags & KT_TOK_BLANK) && is_closer(&v->tok[j]))
+        j++;
+    if (j >= v->n_tok || !(v->tok[j].flags & KT_TOK_BLANK) || !may_start(&v->tok[j]))
+        return false;
+    if (t->cp != '.' || !is_soft_stop(v, i))
+        return true;
+    /* Behind an abbreviation or an ordinal only a word that is no noun or name tells a new
+     * sentence. */
+    if (v->tok[j].kind != KT_TOK_WORD || v->tok[i - 1].kind == KT_TOK_NUMBER)
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, j);
+    return w->lower.morph && w->lower.morph->func && !w->exact.morph;
+}
+
+bool kt_view_sentences(kt_view *v)
+{
+    uint32_t sentence = 0;
+    bool start = true;
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        kt_token *t = &v->tok[i];
+        t->flags &= (uint16_t)~KT_TOK_SENT;
+        if ((t->flags & KT_TOK_PARA) && i > 0) {
+            sentence++;
+            start = true;
+        }
+        t->sentence = sentence;
+        if (t->kind == KT_TOK_WORD) {
+            (void)kt_view_info(v, i);
+            if (start)
+                t->flags |= KT_TOK_SENT;
+            start = false;
+        } else if (t->kind == KT_TOK_NUMBER || t->kind == KT_TOK_GUARD) {
+            start = false;
+        }
+        if (t->kind == KT_TOK_PUNCT && ends_sentence(v, i)) {
+            while (i + 1 < v->n_tok && !(v->tok[i + 1].flags & KT_TOK_BLANK) &&
+                   is_closer(&v->tok[i + 1]))
+                v->tok[++i].sentence = sentence;
+            sentence++;
+            start = true;
+        }
+    }
+    return !kt_words_failed(v->words);
+}
+
+/* ---- emitting ---- */
+
+kt_edit *kt_emit_report(kt_emit *out, const kt_rule *rule, kt_span span)
+{
+    uint32_t index = kt_registry_index(rule);
+    KT_ASSERT(span.beg <= span.end && span.end <= out->text.len);
+    if (!out->enabled[index])
+        return NULL;
+    kt_edit *e = KT_VEC_PUSH(out->arena, out->edits);
+    if (!e)
+        return NULL;
+    *e = (kt_edit){ .span = span,
+                    .fix_span = span,
+                    .rule = (uint16_t)index,
+                    .conf = (uint8_t)rule->info.conf,
+                    .severity = (uint8_t)rule->info.severity };
+    return e;
+}
+
+void kt_emit_candidate(kt_emit *out, kt_edit *e, kt_str repl)
+{
+    if (!e)
+        return;
+    if (e->n_repl == e->cap_repl) {
+        uint32_t cap = e->cap_repl ? e->cap_repl * 2 : 1;
+        kt_str *p = KT_NEW(out->arena, kt_str, cap);
+        if (!p)
+            return;
+        if (e->n_repl)
+            memcpy(p, e->repl, e->n_repl * sizeof *p);
+        e->repl = p;
+        e->cap_repl = cap;
+    }
+    kt_str copy = kt_str_dup(out->arena, repl);
+    if (copy.ptr)
+        e->repl[e->n_repl++] = copy;
+}
+
+kt_edit *kt_emit_fix(kt_emit *out, const kt_rule *rule, kt_span span, kt_str repl)
+{
+    kt_edit *e = kt_emit_report(out, rule, span);
+    kt_emit_candidate(out, e, repl);
+    return e;
+}

@@ -1,0 +1,478 @@
+#include "text/guard.h"
+
+#include "text/token.h"
+
+/* File name endings and top-level domains, each sorted for the eye only: the list is short and
+ * looked up rarely. */
+static const char *const file_endings[] = {
+    "aac",  "apk",     "asp",   "aspx",  "avi",   "bak",  "bat",    "bin",        "bmp",   "bz2",
+    "c",    "cc",      "cfg",   "class", "cmd",   "conf", "config", "cpp",        "cs",    "css",
+    "csv",  "dat",     "db",    "deb",   "dll",   "dmg",  "doc",    "docx",       "eml",   "env",
+    "eps",  "epub",    "exe",   "flac",  "gif",   "go",   "gz",     "h",          "heic",  "hpp",
+    "htm",  "html",    "ico",   "inf",   "ini",   "iso",  "jar",    "java",       "jpeg",  "jpg",
+    "js",   "json",    "jsonl", "jsp",   "jsx",   "key",  "kt",     "less",       "lock",  "log",
+    "lua",  "m",       "m4a",   "md",    "mkv",   "mov",  "mp3",    "mp4",        "mpeg",  "msi",
+    "odp",  "ods",     "odt",   "ogg",   "old",   "otf",  "pcap",   "pdf",        "pem",   "php",
+    "pl",   "plist",   "png",   "po",    "pot",   "ppt",  "pptx",   "properties", "ps1",   "psd",
+    "py",   "rar",     "rb",    "reg",   "resx",  "rpm",  "rs",     "rst",        "rtf",   "scala",
+    "scss", "service", "sh",    "sln",   "so",    "sql",  "srt",    "svg",        "swift", "sys",
+    "tar",  "tex",     "tgz",   "tif",   "tiff",  "tmp",  "tmx",    "toml",       "ts",    "tsv",
+    "tsx",  "ttf",     "txt",   "vb",    "vue",   "wav",  "webm",   "webp",       "whl",   "wmv",
+    "woff", "woff2",   "xhtml", "xlf",   "xliff", "xls",  "xlsx",   "xml",        "xsd",   "xsl",
+    "yaml", "yml",     "zip",   NULL
+};
+static const char *const domain_endings[] = {
+    "ai",  "app", "at",  "be",   "biz", "ca",      "ch",  "cloud", "cn",      "co",   "com",
+    "de",  "dev", "edu", "es",   "eu",  "finance", "fr",  "gg",    "gov",     "info", "int",
+    "io",  "it",  "jp",  "li",   "lu",  "me",      "mil", "net",   "network", "nl",   "online",
+    "org", "pl",  "ru",  "shop", "tv",  "uk",      "us",  "wiki",  "xyz",     NULL
+};
+
+typedef struct finder {
+    kt_str s;
+    kt_arena *arena;
+    kt_guards *out;
+    bool ok;
+    bool has_tags;
+} finder;
+
+static void add(finder *f, size_t beg, size_t end)
+{
+    if (beg >= end)
+        return;
+    if (f->out->n) {
+        kt_span *last = &f->out->ptr[f->out->n - 1];
+        if (beg < last->end) { /* a guard inside or across the last one: they become one */
+            if (end > last->end)
+                last->end = (uint32_t)end;
+            return;
+        }
+    }
+    kt_span *slot = KT_VEC_PUSH(f->arena, f->out);
+    if (!slot) {
+        f->ok = false;
+        return;
+    }
+    *slot = (kt_span){ (uint32_t)beg, (uint32_t)end };
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool is_name_char(char c)
+{
+    return kt_ascii_is_letter(c) || kt_ascii_is_digit(c) || c == '_' || c == '-';
+}
+
+static bool equals_ignoring_case(kt_str s, const char *z)
+{
+    size_t i = 0;
+    for (; i < s.len && z[i]; i++) {
+        char c = s.ptr[i];
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c + 32);
+        if (c != z[i])
+            return false;
+    }
+    return i == s.len && !z[i];
+}
+
+static bool is_in(kt_str s, const char *const *list)
+{
+    for (; *list; list++)
+        if (equals_ignoring_case(s, *list))
+            return true;
+    return false;
+}
+
+/* ---- fields: what stands between white space ---- */
+
+/* Cuts punctuation that belongs to the sentence off both ends of a field. */
+static kt_span trim_field(kt_str s, size_t beg, size_t end)
+{
+    static const char *const outer[] = {
+        "„", "“", "”", "‚", "‘", "’", "«", "»", "‹", "›", "…", NULL
+    };
+    bool again = true;
+    while (again && beg < end) {
+        again = false;
+        if (strchr("\"'(<[", s.ptr[beg])) {
+            beg++;
+            again = true;
+        } else if (strchr(".,;:!?\"'>]", s.ptr[end - 1])) {
+            end--;
+            again = true;
+        } else if (s.ptr[end - 1] == ')' && !memchr(s.ptr + beg, '(', end - beg)) {
+            end--;
+            again = true;
+        }
+        for (const char *const *o = outer; *o && !again; o++) {
+            kt_str q = kt_str_c(*o);
+            kt_str field = kt_str_sub(s, beg, end);
+            if (kt_str_starts(field, q)) {
+                beg += q.len;
+                again = true;
+            } else if (kt_str_ends(field, q)) {
+                end -= q.len;
+                again = true;
+            }
+        }
+    }
+    return (kt_span){ (uint32_t)beg, (uint32_t)(beg < end ? end : beg) };
+}
+
+static bool has_scheme(kt_str f)
+{
+    size_t at = kt_str_find(f, KT_STR("://"), 0);
+    if (at != SIZE_MAX && at > 0)
+        return kt_ascii_is_letter(f.ptr[at - 1]);
+    return kt_str_starts(f, KT_STR("www.")) || kt_str_starts(f, KT_STR("mailto:"));
+}
+
+static bool is_email(kt_str f)
+{
+    size_t at = kt_str_find(f, KT_STR("@"), 0);
+    return at != SIZE_MAX && at > 0 && at + 3 < f.len && is_name_char(f.ptr[at - 1]) &&
+           kt_str_find(f, KT_STR("."), at + 1) != SIZE_MAX && is_name_char(f.ptr[at + 1]);
+}
+
+static bool is_path(kt_str f)
+{
+    if (f.len < 2)
+        return false;
+    if (memchr(f.ptr, '\\', f.len))
+        return true;
+    if (f.ptr[0] == '/')
+        return kt_ascii_is_letter(f.ptr[1]) || f.ptr[1] == '.' || f.ptr[1] == '_';
+    return kt_str_starts(f, KT_STR("./")) || kt_str_starts(f, KT_STR("../")) ||
+           kt_str_starts(f, KT_STR("~/"));
+}
+
+static bool all_name_chars(kt_str f, bool *has_slash)
+{
+    for (size_t i = 0; i < f.len; i++) {
+        char c = f.ptr[i];
+        *has_slash |= c == '/';
+        if (!is_name_char(c) && c != '.' && c != '/' && c != '+' && (unsigned char)c < 0x80)
+            return false;
+    }
+    return true;
+}
+
+/* klartext.c, setup.exe, example.com, src/main.c, .gitignore, Node.js; not "Ende.Anfang", not
+ * "z.B". */
+static bool is_dotted_name(kt_str f)
+{
+    bool has_slash = false;
+    if (f.len < 3 || !all_name_chars(f, &has_slash))
+        return false;
+    size_t dot = f.len;
+    while (dot > 0 && f.ptr[dot - 1] != '.')
+        dot--;
+    if (dot == 0)
+        return false;
+    kt_str ending = kt_str_sub(f, dot, f.len);
+    size_t slash = 0;
+    while (slash < ending.len && ending.ptr[slash] != '/')
+        slash++;
+    if (slash < ending.len) /* example.com/path */
+        return is_in(kt_str_sub(ending, 0, slash), domain_endings) && slash > 0;
+    if (dot == 1)
+        return ending.len >= 3 && ending.ptr[0] >= 'a' && ending.ptr[0] <= 'z' && !has_slash;
+    if (!is_name_char(f.ptr[dot - 2]))
+        return false;
+    bool lower = ending.ptr[0] >= 'a' && ending.ptr[0] <= 'z';
+    bool same_case = lower || (f.ptr[0] >= 'A' && f.ptr[0] <= 'Z' && ending.len > 1 &&
+                               ending.ptr[1] >= 'A' && ending.ptr[1] <= 'Z');
+    return same_case && (is_in(ending, file_endings) || is_in(ending, domain_endings));
+}
+
+/* v1.2, 10.0.0.1-rc2, 1.2.3b4: letters touching dotted digits. */
+static bool is_version(kt_str f)
+{
+    size_t dots = 0;
+    size_t letters = 0;
+    for (size_t i = 0; i < f.len; i++) {
+        char c = f.ptr[i];
+        bool inner_dot = c == '.' && i > 0 && i + 1 < f.len && kt_ascii_is_digit(f.ptr[i - 1]) &&
+                         (kt_ascii_is_digit(f.ptr[i + 1]) || f.ptr[i + 1] == 'x');
+        if (inner_dot)
+            dots++;
+        else if (kt_ascii_is_letter(c))
+            letters++;
+        else if (!kt_ascii_is_digit(c) && c != '-' && c != '+')
+            return false;
+    }
+    bool v = f.len > 1 && (f.ptr[0] == 'v' || f.ptr[0] == 'V') && kt_ascii_is_digit(f.ptr[1]);
+    return (v && dots >= 1 && letters <= 6) || dots >= 2;
+}
+
+/* snake_case, a::b, call(), 0x1F, long hexadecimal strings. */
+static bool is_identifier(kt_str f)
+{
+    size_t under = kt_str_find(f, KT_STR("_"), 0);
+    if (under != SIZE_MAX && under > 0 && under + 1 < f.len && is_name_char(f.ptr[under - 1]) &&
+        is_name_char(f.ptr[under + 1]))
+        return true;
+    if (f.len > 4 && kt_str_find(f, KT_STR("::"), 0) != SIZE_MAX)
+        return true;
+    if (f.len > 3 && kt_str_ends(f, KT_STR("()")))
+        return true;
+    if (f.len > 2 && f.ptr[0] == '0' && (f.ptr[1] == 'x' || f.ptr[1] == 'X'))
+        return true;
+    size_t hex = 0;
+    size_t digits = 0;
+    while (hex < f.len &&
+           ((f.ptr[hex] >= 'a' && f.ptr[hex] <= 'f') || (f.ptr[hex] >= 'A' && f.ptr[hex] <= 'F') ||
+            kt_ascii_is_digit(f.ptr[hex]))) {
+        digits += kt_ascii_is_digit(f.ptr[hex]);
+        hex++;
+    }
+    return hex == f.len && hex >= 12 && digits >= 2 && digits < hex;
+}
+
+static bool is_handle(kt_str f)
+{
+    return f.len > 1 && (f.ptr[0] == '@' || f.ptr[0] == '#') &&
+           (kt_ascii_is_letter(f.ptr[1]) || (unsigned char)f.ptr[1] >= 0x80 || f.ptr[1] == '_');
+}
+
+static bool is_long_option(kt_str f)
+{
+    return f.len > 3 && f.ptr[0] == '-' && f.ptr[1] == '-' && f.ptr[2] >= 'a' && f.ptr[2] <= 'z';
+}
+
+static void look_at_field(finder *f, size_t beg, size_t end)
+{
+    kt_span t = trim_field(f->s, beg, end);
+    kt_str field = kt_str_sub(f->s, t.beg, t.end);
+    if (field.len < 2)
+        return;
+    if (kt_str_ends(kt_str_sub(f->s, beg, end), KT_STR("()")) && t.end < end)
+        field.len = 0;
+    if (has_scheme(field) || is_email(field) || is_path(field) || is_dotted_name(field) ||
+        is_version(field) || is_identifier(field) || is_handle(field) || is_long_option(field)) {
+        add(f, t.beg, t.end);
+        return;
+    }
+    /* "Datei:setup.exe", "siehe/src" and the like: try what stands behind the last opening sign. */
+    size_t cut = t.beg;
+    for (size_t i = t.beg; i < t.end; i++)
+        if (f->s.ptr[i] == '(' || f->s.ptr[i] == '"' || f->s.ptr[i] == '=')
+            cut = i + 1;
+    field = kt_str_sub(f->s, cut, t.end);
+    if (cut > t.beg && field.len > 2 &&
+        (has_scheme(field) || is_email(field) || is_dotted_name(field)))
+        add(f, cut, t.end);
+}
+
+/* ---- signs that open a guard of their own ---- */
+
+static size_t line_end(kt_str s, size_t i)
+{
+    const char *p = i < s.len ? memchr(s.ptr + i, '\n', s.len - i) : NULL;
+    return p ? (size_t)(p - s.ptr) : s.len;
+}
+
+/* End of the code span that opens at i, or 0. */
+static size_t code_span(kt_str s, size_t i)
+{
+    size_t n = 0;
+    while (i + n < s.len && s.ptr[i + n] == '`')
+        n++;
+    size_t stop = line_end(s, i);
+    for (size_t j = i + n; j < stop;) {
+        if (s.ptr[j] != '`') {
+            j++;
+            continue;
+        }
+        size_t m = 0;
+        while (j + m < stop && s.ptr[j + m] == '`')
+            m++;
+        j += m;
+        if (m == n)
+            return j;
+    }
+    return 0;
+}
+
+/* End of the tag that opens at i, or 0: <b>, </p>, <br/>, <a href="...">, <!-- ... -->. */
+static size_t tag(kt_str s, size_t i)
+{
+    size_t j = i + 1;
+    if (j < s.len && s.ptr[j] == '/')
+        j++;
+    bool comment = kt_str_starts(kt_str_sub(s, i, s.len), KT_STR("<!--"));
+    if (!comment && (j >= s.len || !kt_ascii_is_letter(s.ptr[j])))
+        return 0;
+    size_t stop = line_end(s, i);
+    if (stop > i + 1000)
+        stop = i + 1000;
+    for (; j < stop; j++) {
+        if (s.ptr[j] == '<')
+            return 0;
+        if (s.ptr[j] == '>')
+            return j + 1;
+    }
+    return 0;
+}
+
+/* End of a placeholder in braces at i, or 0: {0}, {{name}}, ${x}, #{x}. No blanks, 60 bytes at
+ * most. */
+static size_t braces(kt_str s, size_t i)
+{
+    size_t depth = 0;
+    for (size_t j = i; j < s.len && j < i + 60; j++) {
+        if (s.ptr[j] == '{')
+            depth++;
+        else if (s.ptr[j] == '}' && --depth == 0)
+            return j + 1;
+        else if (s.ptr[j] == '\n' || (is_space(s.ptr[j]) && depth < 2))
+            return 0;
+    }
+    return 0;
+}
+
+/* End of a printf conversion at i, or 0: %s %d %1$s %-5.2f %(name)s %@. Never behind a digit or
+ * blank-separated number. */
+static size_t percent(kt_str s, size_t i)
+{
+    if (i > 0 && (kt_ascii_is_digit(s.ptr[i - 1]) || s.ptr[i - 1] == '%'))
+        return 0;
+    if (i > 1 && s.ptr[i - 1] == ' ' && kt_ascii_is_digit(s.ptr[i - 2]))
+        return 0;
+    size_t j = i + 1;
+    if (j < s.len && s.ptr[j] == '(') {
+        while (j < s.len && j < i + 40 && s.ptr[j] != ')' && !is_space(s.ptr[j]))
+            j++;
+        if (j >= s.len || s.ptr[j] != ')')
+            return 0;
+        j++;
+    }
+    while (j < s.len && j < i + 12 && strchr("0123456789$.-+#*lhzjt", s.ptr[j]) && s.ptr[j])
+        j++;
+    if (j >= s.len || !s.ptr[j] || !strchr("sdiufxXcgeop@", s.ptr[j]))
+        return 0;
+    j++;
+    return j < s.len && kt_ascii_is_letter(s.ptr[j]) ? 0 : j;
+}
+
+/* End of an entity at i, or 0. */
+static size_t entity(kt_str s, size_t i)
+{
+    size_t j = i + 1;
+    if (j < s.len && s.ptr[j] == '#')
+        j++;
+    size_t from = j;
+    while (j < s.len && j < i + 12 && (kt_ascii_is_letter(s.ptr[j]) || kt_ascii_is_digit(s.ptr[j])))
+        j++;
+    return j > from && j < s.len && s.ptr[j] == ';' ? j + 1 : 0;
+}
+
+/* End of the target of a Markdown link whose "](" is at i, or 0. */
+static size_t link_target(kt_str s, size_t i)
+{
+    if (i + 2 >= s.len || s.ptr[i + 1] != '(')
+        return 0;
+    size_t stop = line_end(s, i);
+    for (size_t j = i + 2; j < stop && j < i + 2000; j++)
+        if (s.ptr[j] == ')')
+            return j + 1;
+    return 0;
+}
+
+static size_t sign(finder *f, size_t i)
+{
+    kt_str s = f->s;
+    switch (s.ptr[i]) {
+    case '`':
+        return code_span(s, i);
+    case '<':
+        return tag(s, i);
+    case '{':
+        return braces(s, i);
+    case '$':
+    case '#':
+        return i + 1 < s.len && s.ptr[i + 1] == '{' ? braces(s, i + 1) : 0;
+    case '%':
+        return percent(s, i);
+    case '&':
+        return f->has_tags ? entity(s, i) : 0;
+    case ']':
+        return link_target(s, i);
+    default:
+        return 0;
+    }
+}
+
+static bool has_tag(kt_str s)
+{
+    for (size_t i = kt_str_find(s, KT_STR("<"), 0); i != SIZE_MAX;
+         i = kt_str_find(s, KT_STR("<"), i + 1))
+        if (tag(s, i))
+            return true;
+    return false;
+}
+
+bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
+{
+    *out = (kt_guards){ 0 };
+    finder f = { .s = text, .arena = a, .out = out, .ok = true, .has_tags = has_tag(text) };
+    size_t no_code_before = 0; /* an unclosed run of backticks is looked for only once a line */
+    size_t i = 0;
+    while (i < text.len && f.ok) {
+        if (is_space(text.ptr[i])) {
+            i++;
+            continue;
+        }
+        size_t beg = i;
+        size_t field_from = i;
+        while (i < text.len && !is_space(text.ptr[i])) {
+            size_t end = 0;
+            if (text.ptr[i] != '`' || i >= no_code_before)
+                end = sign(&f, i);
+            if (end == 0 && text.ptr[i] == '`' && i >= no_code_before)
+                no_code_before = line_end(text, i);
+            if (end) {
+                size_t from = text.ptr[i] == ']' ? i + 1 : i;
+                if (field_from < from)
+                    look_at_field(&f, field_from, from);
+                add(&f, from, end);
+                i = end;
+                field_from = end;
+            } else {
+                i++;
+            }
+        }
+        if (field_from == beg || field_from < i)
+            look_at_field(&f, field_from, i);
+    }
+    return f.ok;
+}
+
+uint32_t kt_guard_after(const kt_guards *g, uint32_t pos)
+{
+    uint32_t lo = 0;
+    uint32_t hi = g->n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (g->ptr[mid].end > pos)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return lo;
+}
+
+bool kt_guard_hits(const kt_guards *g, kt_span span)
+{
+    uint32_t k = kt_guard_after(g, span.beg);
+    if (k == g->n)
+        return false;
+    kt_span s = g->ptr[k];
+    if (span.beg == span.end)
+        return s.beg < span.beg && span.beg < s.end;
+    return s.beg < span.end;
+}

@@ -1,0 +1,141 @@
+#include "text/split.h"
+
+#include "base/utf8.h"
+#include "text/token.h"
+
+typedef struct line {
+    size_t beg, end; /* end is behind the line end */
+    bool blank, fence, complete;
+} line;
+
+static line read_line(kt_str s, size_t beg)
+{
+    const char *p = memchr(s.ptr + beg, '\n', s.len - beg);
+    line l = { .beg = beg, .end = p ? (size_t)(p - s.ptr) + 1 : s.len, .complete = p != NULL };
+    size_t i = beg;
+    while (i < l.end &&
+           (s.ptr[i] == ' ' || s.ptr[i] == '\t' || s.ptr[i] == '\r' || s.ptr[i] == '\n'))
+        i++;
+    l.blank = i == l.end;
+    kt_str rest = kt_str_sub(s, i, l.end);
+    l.fence =
+        i - beg <= 3 && (kt_str_starts(rest, KT_STR("```")) || kt_str_starts(rest, KT_STR("~~~")));
+    return l;
+}
+
+/* Where to cut a line that is too long: behind the last sentence end, else white space, else a
+ * whole character. */
+static size_t cut_point(kt_str s, size_t max)
+{
+    size_t blank = 0;
+    size_t floor = max / 2;
+    for (size_t i = max; i > floor; i--) {
+        if (s.ptr[i - 1] != ' ')
+            continue;
+        if (!blank)
+            blank = i;
+        if (i >= 2 && strchr(".!?", s.ptr[i - 2]))
+            return i;
+    }
+    if (blank)
+        return blank;
+    size_t i = max;
+    while (i > floor) {
+        while (i > floor && !kt_utf8_is_lead(s.ptr[i]))
+            i--;
+        size_t next;
+        uint32_t cp = kt_utf8_at(s, i, &next);
+        bool joins = (cp >= 0x300 && cp < 0x370) || (cp >= 0x200B && cp <= 0x200D) || cp == 0xFE0F;
+        if (!joins)
+            return i;
+        i--;
+    }
+    i = max;
+    while (!kt_utf8_is_lead(s.ptr[i]))
+        i--;
+    return i;
+}
+
+/* Does the line before byte end close a sentence? */
+static bool closes_sentence(kt_str s, size_t end)
+{
+    while (end > 0 && strchr(" \t\r\n\"", s.ptr[end - 1]) && s.ptr[end - 1])
+        end--;
+    return end > 0 && strchr(".!?:", s.ptr[end - 1]) && s.ptr[end - 1];
+}
+
+static bool cut_long(kt_str text, size_t max, kt_piece *out)
+{
+    out->len = cut_point(text, max);
+    out->cut = true;
+    return true;
+}
+
+/* A run of lines between two fences, or behind an open one. */
+static bool next_verbatim(kt_splitter *s, kt_str text, bool last, kt_piece *out)
+{
+    size_t at = 0;
+    out->verbatim = true;
+    while (at < text.len) {
+        line l = read_line(text, at);
+        if (!l.complete && !last) {
+            if (text.len <= s->max)
+                return false;
+            out->len = at ? at : cut_point(text, s->max);
+            out->cut = at == 0;
+            return true;
+        }
+        if (l.end > s->max) {
+            out->len = at ? at : cut_point(text, s->max);
+            out->cut = at == 0;
+            return true;
+        }
+        at = l.end;
+        if (l.fence) {
+            s->in_fence = false;
+            out->len = at;
+            return true;
+        }
+    }
+    out->len = at;
+    return last;
+}
+
+bool kt_split_next(kt_splitter *s, kt_str text, bool last, kt_piece *out)
+{
+    *out = (kt_piece){ 0 };
+    if (text.len == 0)
+        return false;
+    if (s->in_fence)
+        return next_verbatim(s, text, last, out);
+    size_t at = 0;
+    bool seen = false; /* a line that is not blank */
+    bool gap = false;  /* a blank line behind it */
+    while (at < text.len) {
+        line l = read_line(text, at);
+        if (!l.complete && !last && text.len <= s->max)
+            return false;
+        if (l.end > s->max || (!l.complete && !last)) {
+            if (at == 0)
+                return cut_long(text, s->max, out);
+            out->len = at;
+            return true;
+        }
+        bool enough = at >= s->max / 4 && (at >= s->max / 4 * 3 || closes_sentence(text, at));
+        if (at > 0 && ((gap && !l.blank) || l.fence || (enough && !l.blank))) {
+            out->len = at;
+            return true;
+        }
+        if (l.fence) { /* the opening line is a unit of its own, and verbatim */
+            s->in_fence = true;
+            out->len = l.end;
+            out->verbatim = true;
+            return true;
+        }
+        seen |= !l.blank;
+        gap |= l.blank && seen;
+        at = l.end;
+    }
+    out->len = at;
+    return last;
+}

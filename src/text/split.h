@@ -1,0 +1,29 @@
+/*
+ * split: cuts a stream of UTF-8 into units: the lines between blank lines, with the blank lines
+ * that follow them.
+ *
+ * S1 the units, one after the other, are the input, byte for byte
+ * S2 where a unit ends depends on the bytes alone, never on how they were fed
+ * S3 no unit is longer than max bytes; a unit that had to end inside a line says so
+ */
+#ifndef KT_SPLIT_H
+#define KT_SPLIT_H
+
+#include "base/str.h"
+
+typedef struct kt_splitter {
+    size_t max;
+    bool in_fence;
+} kt_splitter;
+
+typedef struct kt_piece {
+    size_t len;    /* bytes from the start of the text given */
+    bool verbatim; /* fenced code */
+    bool cut;      /* ends inside a line */
+} kt_piece;
+
+/* The first unit of text, which starts where the last one ended. False: more bytes are needed to
+ * tell (never when `last`, except for an empty text). text must be valid UTF-8. */
+bool kt_split_next(kt_splitter *s, kt_str text, bool last, kt_piece *out);
+
+#endif
