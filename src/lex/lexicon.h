@@ -92,7 +92,7 @@ enum {
     KT_LEX_FIRST = 1u << 12,    /* seen as first part of compounds in this surface form (lower case entry, with link) */
     KT_LEX_HEAD = 1u << 13,     /* good last part of a compound */
     KT_LEX_NOMADJ = 1u << 14,   /* nominalised adjective: Angestellte */
-    KT_LEX_INFNOUN = 1u << 15,  /* nominalised infinitive: das Gehen */
+    KT_LEX_INFNOUN = 1u << 15,  /* nominalised infinitive and no other noun: das Gehen */
     KT_LEX_DING = 1u << 16,     /* known from ding only */
     KT_LEX_HUNSPELL = 1u << 17, /* known from the Hunspell word list only (no analyses) */
     KT_LEX_TRANS = 1u << 18,    /* verb: takes an accusative object */
@@ -131,6 +131,21 @@ size_t kt_lexicon_form(const kt_lexicon *lex, uint32_t id, char *buf, size_t cap
 
 /* English word list: lower-case look-up. freq as in kt_word. */
 bool kt_lexicon_find_en(const kt_lexicon *lex, kt_str form, uint8_t *freq);
+/* The same, function words only: the, of, which ... */
+bool kt_lexicon_is_en_function(const kt_lexicon *lex, kt_str form);
+
+/*
+ * First parts of compounds, learned from all nouns: surface form with its linking element, lower case ("währungs").
+ * Number of distinct heads seen behind it, at most 255; 0 = never seen, or with one head only.
+ */
+uint8_t kt_lexicon_first(const kt_lexicon *lex, kt_str form);
+/* All first parts that word (lower case) begins with, shortest first: byte length and number of heads. Returns how many were
+ * found, filled in up to cap. */
+typedef struct kt_first {
+    uint32_t end;
+    uint8_t heads;
+} kt_first;
+uint32_t kt_lexicon_first_prefixes(const kt_lexicon *lex, kt_str word, kt_first *out, uint32_t cap);
 
 /* Lemma of a form in one part of speech (the most frequent one where several fit): bytes written, 0 = none. */
 typedef enum kt_pos { KT_POS_NOUN, KT_POS_VERB, KT_POS_ADJ } kt_pos;
@@ -145,13 +160,16 @@ uint32_t kt_lexicon_forms(const kt_lexicon *lex, kt_str lemma, kt_pos pos, kt_fo
 
 /* 16 * log10(1 + occurrences) of the word pair in the counted text; 0 = unseen. */
 uint8_t kt_lexicon_bigram(const kt_lexicon *lex, uint32_t id1, uint32_t id2);
+/* Ids of the pseudo words of the counts: start of a sentence (id1 only), and any number. */
+typedef enum kt_pseudo { KT_PSEUDO_START, KT_PSEUDO_NUMBER } kt_pseudo;
+uint32_t kt_lexicon_pseudo(const kt_lexicon *lex, kt_pseudo which);
 
 /* Automaton walk over labels. Node 0 is the dead state; the root is never 0. */
 typedef uint32_t kt_node;
 typedef struct kt_arc {
     uint8_t label;
     bool final;   /* a form ends behind this arc */
-    kt_node next; /* 0 = no arcs behind it */
+    kt_node next; /* state behind it */
     uint32_t id;  /* id of the form that ends here (final), given base = the id sum carried so far */
     uint32_t base;/* to be passed on to the next node */
 } kt_arc;
@@ -162,6 +180,8 @@ bool kt_lexicon_next(const kt_lexicon *lex, kt_node node, uint32_t base, uint32_
 bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label, kt_arc *arc);
 /* The word behind an id. */
 kt_word kt_lexicon_word(const kt_lexicon *lex, uint32_t id);
+/* The word that ends behind a final arc (faster than by its id); morph is NULL when the arc is not final. */
+kt_word kt_lexicon_arc_word(const kt_lexicon *lex, const kt_arc *arc);
 
 /* Label of a code point, 0 = the lexicon has no such letter; and back. */
 uint8_t kt_lexicon_label(uint32_t cp);

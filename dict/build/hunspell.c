@@ -1,0 +1,405 @@
+/*
+ * hunspell: words of a Hunspell dictionary, with the inflections its affix rules make.
+ *
+ * Only what needs no compounding is used: rules with continuation flags, and words that may stand
+ * inside compounds only, are left out. Bytes are labels in ISO 8859-1 files; UTF-8 files are
+ * converted.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "dict.h"
+
+typedef struct rule {
+    kt_dict_word strip, add; /* n may be 0 */
+    unsigned char cond[48];  /* as written: letters, [abc], [^abc], or "." */
+    uint8_t n_cond, flag;
+    bool prefix, cross;
+} rule;
+
+typedef struct speller {
+    kt_dict *d;
+    kt_arena arena;
+    KT_VEC(rule) rule;
+    bool utf8, cross[2][256];
+    uint8_t forbidden, in_compound, need_affix; /* flags, 0 = none */
+    void (*form)(struct speller *s, const kt_dict_word *w);
+    void (*stem)(struct speller *s, const kt_dict_word *w, kt_str flags);
+    void (*derived)(struct speller *s, const kt_dict_word *stem, const kt_dict_word *w,
+                    const rule *r);
+} speller;
+
+static kt_dict_word word_in(const speller *s, kt_str text)
+{
+    if (s->utf8)
+        return kt_utf8_validate(text) == text.len ? kt_dict_word_of(text)
+                                                  : (kt_dict_word){ .bad = true };
+    kt_dict_word w = kt_dict_word_key((const unsigned char *)text.ptr, text.len);
+    for (unsigned i = 0; i < w.n; i++) {
+        if (kt_lexicon_label(w.s[i]) != w.s[i])
+            w.bad = true;
+    }
+    return w;
+}
+
+static kt_str field(kt_str *line)
+{
+    while (line->len && (line->ptr[0] == ' ' || line->ptr[0] == '\t')) {
+        line->ptr++;
+        line->len--;
+    }
+    size_t n = 0;
+    while (n < line->len && line->ptr[n] != ' ' && line->ptr[n] != '\t' && line->ptr[n] != '\r')
+        n++;
+    kt_str f = kt_str_sub(*line, 0, n);
+    *line = kt_str_sub(*line, n, line->len);
+    return f;
+}
+
+/* --- affix file ----------------------------------------------------------------------------- */
+
+/* "SFX A Y 46" announces, "SFX A el le [^eil]el" is a rule. */
+static void read_affix(speller *s, kt_str line, bool prefix)
+{
+    kt_str flag = field(&line), a = field(&line), b = field(&line), cond = field(&line);
+    if (flag.len != 1 || a.len == 0 || b.len == 0)
+        return;
+    uint8_t f = (uint8_t)flag.ptr[0];
+    if (cond.len == 0) {
+        s->cross[prefix][f] = a.ptr[0] == 'Y';
+        return;
+    }
+    if (kt_str_find(b, KT_STR("/"), 0) != SIZE_MAX)
+        return;
+    rule r = { .flag = f, .prefix = prefix, .cross = s->cross[prefix][f] };
+    if (!kt_str_is(a, "0"))
+        r.strip = word_in(s, a);
+    if (!kt_str_is(b, "0"))
+        r.add = word_in(s, b);
+    kt_dict_word c = word_in(s, cond);
+    if (c.bad || c.n > sizeof r.cond || r.strip.bad || r.add.bad)
+        return;
+    memcpy(r.cond, c.s, c.n);
+    r.n_cond = c.n;
+    if (kt_str_is(cond, "."))
+        r.n_cond = 0;
+    rule *slot = KT_VEC_PUSH(&s->arena, &s->rule);
+    if (slot)
+        *slot = r;
+}
+
+/* False: a flag type that this reader does not know. */
+static bool read_aff(speller *s, const char *name, kt_str text)
+{
+    s->d->file = kt_str_c(name);
+    for (s->d->line = 0; text.len;) {
+        kt_str line = kt_str_cut(&text, '\n');
+        s->d->line++;
+        kt_str key = field(&line);
+        if (kt_str_is(key, "SET"))
+            s->utf8 = kt_str_is(field(&line), "UTF-8");
+        else if (kt_str_is(key, "FLAG"))
+            return false;
+        else if (kt_str_is(key, "SFX") || kt_str_is(key, "PFX"))
+            read_affix(s, line, kt_str_is(key, "PFX"));
+        else if (kt_str_is(key, "FORBIDDENWORD") || kt_str_is(key, "ONLYINCOMPOUND") ||
+                 kt_str_is(key, "NEEDAFFIX")) {
+            kt_str flag = field(&line);
+            uint8_t f = flag.len == 1 ? (uint8_t)flag.ptr[0] : 0;
+            if (key.ptr[0] == 'F')
+                s->forbidden = f;
+            else if (key.ptr[0] == 'O')
+                s->in_compound = f;
+            else
+                s->need_affix = f;
+        }
+    }
+    return true;
+}
+
+/* Whether the condition holds at the end (suffix) or start of w. */
+static bool matches(const rule *r, const kt_dict_word *w)
+{
+    unsigned items = 0;
+    for (unsigned i = 0; i < r->n_cond; i++) {
+        if (r->cond[i] == '[') {
+            while (i < r->n_cond && r->cond[i] != ']')
+                i++;
+        }
+        items++;
+    }
+    if (items > w->n)
+        return false;
+    unsigned at = r->prefix ? 0 : w->n - items;
+    for (unsigned i = 0; i < r->n_cond; i++, at++) {
+        bool ok = false;
+        if (r->cond[i] != '[') {
+            ok = r->cond[i] == '.' || r->cond[i] == w->s[at];
+        } else {
+            bool negated = i + 1 < r->n_cond && r->cond[i + 1] == '^';
+            for (i += negated ? 2 : 1; i < r->n_cond && r->cond[i] != ']'; i++)
+                ok = ok || r->cond[i] == w->s[at];
+            ok = ok != negated;
+        }
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+/* False: the rule does not apply. */
+static bool apply(const rule *r, const kt_dict_word *w, kt_dict_word *out)
+{
+    if (r->strip.n >= w->n || !matches(r, w))
+        return false;
+    if (r->prefix) {
+        if (memcmp(w->s, r->strip.s, r->strip.n) != 0)
+            return false;
+        *out = kt_dict_join(r->add, kt_dict_tail(*w, r->strip.n));
+    } else {
+        if (memcmp(w->s + w->n - r->strip.n, r->strip.s, r->strip.n) != 0)
+            return false;
+        *out = kt_dict_join(kt_dict_drop(*w, r->strip.n), r->add);
+        if (r->strip.n == 0)
+            *out = kt_dict_join(*w, r->add);
+    }
+    return !out->bad;
+}
+
+/* --- word list ------------------------------------------------------------------------------ */
+
+static bool has(kt_str flags, uint8_t flag)
+{
+    return flag && flags.len && memchr(flags.ptr, flag, flags.len) != NULL;
+}
+
+static void expand(speller *s, const kt_dict_word *w, kt_str flags)
+{
+    if (!has(flags, s->need_affix)) {
+        s->form(s, w);
+        if (s->stem)
+            s->stem(s, w, flags);
+    }
+    kt_dict_word out, both;
+    for (uint32_t i = 0; i < s->rule.n; i++) {
+        const rule *r = &s->rule.ptr[i];
+        if (!has(flags, r->flag) || !apply(r, w, &out))
+            continue;
+        s->form(s, &out);
+        if (s->derived)
+            s->derived(s, w, &out, r);
+        if (!r->cross || r->prefix)
+            continue;
+        for (uint32_t k = 0; k < s->rule.n; k++) {
+            const rule *p = &s->rule.ptr[k];
+            if (p->prefix && p->cross && has(flags, p->flag) && apply(p, &out, &both))
+                s->form(s, &both);
+        }
+    }
+}
+
+static void read_entry(speller *s, kt_str line)
+{
+    kt_str word = kt_str_trim(field(&line));
+    kt_str flags = { 0 };
+    size_t slash = kt_str_find(word, KT_STR("/"), 1);
+    if (slash != SIZE_MAX) {
+        flags = kt_str_sub(word, slash + 1, word.len);
+        word = kt_str_sub(word, 0, slash);
+    }
+    if (word.len == 0 || has(flags, s->in_compound))
+        return;
+    kt_dict_word w = word_in(s, word);
+    if (w.bad)
+        return;
+    if (has(flags, s->forbidden)) {
+        uint32_t at = kt_dict_add(s->d, &w);
+        if (at != UINT32_MAX)
+            s->d->entry.ptr[at].bits |= KT_DICT_FORBIDDEN;
+        return;
+    }
+    expand(s, &w, flags);
+}
+
+static void read_both(speller *s, const char *aff_name, kt_str aff, const char *dic_name,
+                      kt_str dic)
+{
+    kt_dict *d = s->d;
+    if (!read_aff(s, aff_name, aff)) {
+        if (d->log)
+            fprintf(d->log, "kt_dictc: %s: flags of several letters: dictionary left out\n",
+                    aff_name);
+        return;
+    }
+    d->file = kt_str_c(dic_name);
+    kt_str_cut(&dic, '\n'); /* number of entries */
+    for (d->line = 1; dic.len && kt_dict_ok(d) && !s->arena.failed;) {
+        kt_str line = kt_str_cut(&dic, '\n');
+        d->line++;
+        if (line.len && line.ptr[0] != '#' && line.ptr[0] != '\t' && line.ptr[0] != '/')
+            read_entry(s, line);
+    }
+    if (s->arena.failed)
+        d->arena.failed = true;
+    kt_arena_release(&s->arena);
+    d->line = 0;
+}
+
+/* --- German --------------------------------------------------------------------------------- */
+
+/* Without what cannot stand alone, and what no tokenizer would hand over as a word. */
+static bool is_word(const kt_dict_word *w)
+{
+    if (w->n == 0 || w->s[0] == '-' || w->s[w->n - 1] == '-')
+        return false;
+    return !memchr(w->s, '/', w->n) && !memchr(w->s, ' ', w->n);
+}
+
+static void german_form(speller *s, const kt_dict_word *given)
+{
+    kt_dict_word w = *given;
+    uint32_t flags = 0;
+    if (w.n > 1 && w.s[w.n - 1] == '.') {
+        w = kt_dict_drop(w, 1);
+        flags = KT_LEX_ABBREV;
+    }
+    if (is_word(&w) && !memchr(w.s, '.', w.n))
+        kt_dict_reading_add(s->d, &w,
+                            &(kt_dict_reading){ .m.flags = flags, .bits = KT_DICT_HUNSPELL });
+}
+
+static void reading(speller *s, const kt_dict_word *lemma, const kt_dict_word *form, kt_pos pos,
+                    uint16_t verb, uint8_t adj)
+{
+    kt_dict_reading_add(s->d, form,
+                        &(kt_dict_reading){ .m = { .verb = verb, .adj = adj },
+                                            .bits = KT_DICT_HUNSPELL,
+                                            .pos = pos,
+                                            .lemma = lemma });
+}
+
+static bool lower_word(const kt_dict_word *w)
+{
+    return w->n > 2 && !kt_dict_is_upper(w->s[0]) && !memchr(w->s, '-', w->n);
+}
+
+/* The attributive ending of an adjective form, or the base. */
+static uint8_t ending_of(const kt_dict_word *w)
+{
+    static const struct {
+        const char *text;
+        uint8_t bit;
+    } endings[] = { { "em", KT_ADJ_EM },
+                    { "en", KT_ADJ_EN },
+                    { "er", KT_ADJ_ER },
+                    { "es", KT_ADJ_ES },
+                    { "e", KT_ADJ_E } };
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        if (kt_dict_ends(w, endings[i].text))
+            return endings[i].bit;
+    }
+    return KT_ADJ_BASE;
+}
+
+/* Whether our own sources read the word as this part of speech already: then they know better. */
+static bool known_as(const kt_dict *d, const kt_dict_word *w, kt_pos pos)
+{
+    uint32_t at = kt_dict_find(d, w);
+    if (at == UINT32_MAX || !(d->entry.ptr[at].bits & KT_DICT_OWN))
+        return false;
+    return pos == KT_POS_VERB ? (d->entry.ptr[at].m.verb & KT_VERB_INF) != 0
+                              : (d->entry.ptr[at].m.adj & KT_ADJ_BASE) != 0;
+}
+
+static bool is_infinitive(const kt_dict_word *w)
+{
+    return lower_word(w) &&
+           (kt_dict_ends(w, "en") || kt_dict_ends(w, "ern") || kt_dict_ends(w, "eln"));
+}
+
+/* Flag A marks adjectives, D, I, X and Y weak or partly weak verbs. */
+static void german_stem(speller *s, const kt_dict_word *w, kt_str flags)
+{
+    if (has(flags, 'A') && lower_word(w) && !known_as(s->d, w, KT_POS_ADJ)) {
+        reading(s, w, w, KT_POS_ADJ, 0, KT_ADJ_BASE);
+    } else if ((has(flags, 'I') || has(flags, 'X')) && has(flags, 'D') && is_infinitive(w) &&
+               !known_as(s->d, w, KT_POS_VERB)) {
+        reading(s, w, w, KT_POS_VERB, KT_VERB_INF | KT_VERB_1PL | KT_VERB_PRES, 0);
+    }
+}
+
+static uint16_t finite_of(const kt_dict_word *w, uint8_t flag)
+{
+    switch (flag) {
+    case 'I':
+        if (kt_dict_ends(w, "e"))
+            return KT_VERB_1SG | KT_VERB_PRES | KT_VERB_SUBJ | KT_VERB_3SG;
+        if (kt_dict_ends(w, "t"))
+            return KT_VERB_2PL | KT_VERB_PRES;
+        return 0;
+    case 'X':
+        if (kt_dict_ends(w, "st"))
+            return KT_VERB_2SG | KT_VERB_PRES;
+        return kt_dict_ends(w, "t") ? KT_VERB_3SG | KT_VERB_PRES : 0;
+    case 'Y':
+        if (kt_dict_ends(w, "test"))
+            return KT_VERB_2SG | KT_VERB_PAST | KT_VERB_SUBJ;
+        if (kt_dict_ends(w, "te"))
+            return KT_VERB_1SG | KT_VERB_3SG | KT_VERB_PAST | KT_VERB_SUBJ;
+        if (kt_dict_ends(w, "ten"))
+            return KT_VERB_1PL | KT_VERB_PAST | KT_VERB_SUBJ;
+        return kt_dict_ends(w, "tet") ? KT_VERB_2PL | KT_VERB_PAST | KT_VERB_SUBJ : 0;
+    default:
+        return 0;
+    }
+}
+
+static void german_derived(speller *s, const kt_dict_word *stem, const kt_dict_word *w,
+                           const rule *r)
+{
+    if (r->flag == 'A' && lower_word(stem)) {
+        if (!known_as(s->d, stem, KT_POS_ADJ))
+            reading(s, stem, w, KT_POS_ADJ, 0, ending_of(w));
+    } else if (r->flag == 'C' && lower_word(stem)) {
+        if (!known_as(s->d, stem, KT_POS_ADJ) && ending_of(w) != KT_ADJ_BASE)
+            reading(s, stem, w, KT_POS_ADJ, 0, (uint8_t)(ending_of(w) | KT_ADJ_DEG));
+    } else if (is_infinitive(stem) && !known_as(s->d, stem, KT_POS_VERB)) {
+        uint16_t finite = finite_of(w, r->flag);
+        if (finite)
+            reading(s, stem, w, KT_POS_VERB, finite, 0);
+        if (r->flag == 'D' && kt_dict_ends(w, "nd"))
+            reading(s, stem, w, KT_POS_VERB, KT_VERB_PA1, KT_ADJ_BASE);
+        else if (r->flag == 'D')
+            reading(s, stem, w, KT_POS_VERB, 0, ending_of(w));
+    }
+}
+
+void kt_dict_read_hunspell(kt_dict *d, const char *aff_name, kt_str aff, const char *dic_name,
+                           kt_str dic)
+{
+    speller s = { .d = d, .form = german_form, .stem = german_stem, .derived = german_derived };
+    read_both(&s, aff_name, aff, dic_name, dic);
+}
+
+/* --- English -------------------------------------------------------------------------------- */
+
+static void english_form(speller *s, const kt_dict_word *w)
+{
+    /* No genitives, no letters: they only cost. */
+    if (w->n < 2 || memchr(w->s, '\'', w->n) || memchr(w->s, '.', w->n))
+        return;
+    unsigned char *key = kt_arena_alloc(&s->d->arena, w->n, 1);
+    kt_dict_key *k = key ? KT_VEC_PUSH(&s->d->arena, &s->d->en) : NULL;
+    if (!k)
+        return;
+    for (unsigned i = 0; i < w->n; i++)
+        key[i] = kt_dict_lower(w->s[i]);
+    *k = (kt_dict_key){ .key = key, .len = w->n };
+}
+
+void kt_dict_read_hunspell_en(kt_dict *d, const char *aff_name, kt_str aff, const char *dic_name,
+                              kt_str dic)
+{
+    speller s = { .d = d, .form = english_form };
+    read_both(&s, aff_name, aff, dic_name, dic);
+}

@@ -1,0 +1,697 @@
+/* write: chooses lemmas, numbers forms, classes and scripts, and lays out the file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dict.h"
+
+typedef struct writer {
+    kt_dict *d;
+    kt_arena *a;
+    KT_VEC(kt_lexscript) script;
+    KT_VEC(unsigned char) label; /* strings of the scripts */
+    KT_VEC(uint32_t) paradigm;
+    KT_VEC(uint16_t) item;
+    KT_VEC(kt_morph) morph;
+    KT_VEC(kt_lexclass) class_;
+    uint32_t *script_slot, *paradigm_slot, *morph_slot, *class_slot; /* hash tables, index + 1 */
+    kt_dict_key *form; /* sorted; value = entry until the classes are known */
+    uint32_t n_forms;
+    bool failed;
+} writer;
+
+enum { SLOTS = 1u << 18 };
+
+static void give_up(writer *w, const char *what)
+{
+    if (!w->failed)
+        kt_dict_error(w->d, "%s: the format's limit is reached, src/lex/lexfile.h must change",
+                      what);
+    w->failed = true;
+}
+
+static uint32_t hash_bytes(const void *p, size_t n)
+{
+    return kt_str_hash(kt_str_of(p, n));
+}
+
+/* --- scripts -------------------------------------------------------------------------------- */
+
+/* Offset of a string among the labels. */
+static uint16_t string_at(writer *w, const unsigned char *s, unsigned n)
+{
+    for (uint32_t i = 0; i + n <= w->label.n; i++) {
+        if (memcmp(w->label.ptr + i, s, n) == 0)
+            return (uint16_t)i;
+    }
+    uint32_t at = w->label.n;
+    for (unsigned i = 0; i < n; i++) {
+        unsigned char *c = KT_VEC_PUSH(w->a, &w->label);
+        if (!c) {
+            w->failed = true;
+            return 0;
+        }
+        *c = s[i];
+    }
+    if (w->label.n > UINT16_MAX)
+        give_up(w, "strings of the scripts");
+    return (uint16_t)at;
+}
+
+static unsigned common(const unsigned char *a, unsigned n, const unsigned char *b, unsigned m)
+{
+    unsigned i = 0;
+    while (i < n && i < m && a[i] == b[i])
+        i++;
+    return i;
+}
+
+/* The script that makes dst out of src by changing the end only, after cutting cut labels at at; n,
+ * m: lengths. */
+typedef struct draft {
+    unsigned cut_at, cut_len, strip, app, ins_at, ins_len;
+    unsigned cost;
+} draft;
+
+static draft end_change(const unsigned char *src, unsigned n, const unsigned char *dst, unsigned m)
+{
+    unsigned k = common(src, n, dst, m);
+    return (draft){ .strip = n - k, .app = m - k, .cost = n - k + m - k };
+}
+
+static bool is_infix(const unsigned char *s)
+{
+    return (s[0] == 'g' && s[1] == 'e') || (s[0] == 'z' && s[1] == 'u');
+}
+
+/* src without the labels [at, at + len). */
+static unsigned without(const unsigned char *src, unsigned n, unsigned at, unsigned len,
+                        unsigned char *out)
+{
+    memcpy(out, src, at);
+    memcpy(out + at, src + at + len, n - at - len);
+    return n - len;
+}
+
+/* Cuts "ge" or "zu" from src (participle and infinitive), or a prefix that stands alone in dst. */
+static void try_cut(const unsigned char *src, unsigned n, const unsigned char *dst, unsigned m,
+                    draft *best)
+{
+    unsigned char tmp[KT_LEXFILE_MAX_LABELS];
+    unsigned same = common(src, n, dst, m);
+    for (unsigned at = 0; at <= same && at + 2 < n; at++) {
+        if (!is_infix(src + at))
+            continue;
+        draft c = end_change(tmp, without(src, n, at, 2, tmp), dst, m);
+        c.cut_at = at;
+        c.cut_len = 2;
+        c.cost += 3;
+        if (c.cost < best->cost)
+            *best = c;
+    }
+    for (unsigned len = 2; len < n && len <= 12; len++) {
+        draft c = end_change(tmp, without(src, n, 0, len, tmp), dst, m);
+        c.cut_len = len;
+        c.cost += len + 1;
+        if (c.cost < best->cost)
+            *best = c;
+    }
+}
+
+/* The mirror: what must be cut from dst is inserted. */
+static void try_insert(const unsigned char *src, unsigned n, const unsigned char *dst, unsigned m,
+                       draft *best)
+{
+    draft b = { .cost = best->cost };
+    try_cut(dst, m, src, n, &b);
+    if (b.cost >= best->cost || b.cut_at > n)
+        return;
+    *best = (draft){
+        .strip = b.app, .app = b.strip, .ins_at = b.cut_at, .ins_len = b.cut_len, .cost = b.cost
+    };
+}
+
+/* Whether script s is the one of draft b with these strings. */
+static bool same_script(const writer *w, const kt_lexscript *s, const draft *b,
+                        const unsigned char *app, const unsigned char *ins)
+{
+    return s->cut_at == b->cut_at && s->cut_len == b->cut_len && s->strip == b->strip &&
+           s->app_len == b->app && s->ins_at == b->ins_at && s->ins_len == b->ins_len &&
+           memcmp(w->label.ptr + s->app_off, app, b->app) == 0 &&
+           memcmp(w->label.ptr + s->ins_off, ins, b->ins_len) == 0;
+}
+
+static uint16_t script_for(writer *w, uint32_t from, uint32_t to)
+{
+    const kt_dict_entry *f = &w->d->entry.ptr[from], *t = &w->d->entry.ptr[to];
+    draft b = end_change(f->key, f->len, t->key, t->len);
+    if (b.cost > 2) {
+        try_cut(f->key, f->len, t->key, t->len, &b);
+        try_insert(f->key, f->len, t->key, t->len, &b);
+    }
+    const unsigned char *app = t->key + t->len - b.app, *ins = t->key + b.ins_at;
+    uint32_t h = (hash_bytes(app, b.app) * 31 + hash_bytes(ins, b.ins_len)) * 31 + b.strip;
+    h = (h * 31 + b.cut_at * 16 + b.cut_len) * 31 + b.ins_at;
+    uint32_t i = h % SLOTS;
+    for (; w->script_slot[i]; i = (i + 1) % SLOTS) {
+        if (same_script(w, &w->script.ptr[w->script_slot[i] - 1], &b, app, ins))
+            return (uint16_t)(w->script_slot[i] - 1);
+    }
+    kt_lexscript *slot = KT_VEC_PUSH(w->a, &w->script);
+    if (!slot) {
+        w->failed = true;
+        return 0;
+    }
+    *slot = (kt_lexscript){ .cut_at = (uint8_t)b.cut_at,
+                            .cut_len = (uint8_t)b.cut_len,
+                            .strip = (uint8_t)b.strip,
+                            .app_len = (uint8_t)b.app,
+                            .ins_at = (uint8_t)b.ins_at,
+                            .ins_len = (uint8_t)b.ins_len };
+    slot->app_off = string_at(w, app, b.app);
+    slot->ins_off = string_at(w, ins, b.ins_len);
+    w->script_slot[i] = w->script.n;
+    if (w->script.n > UINT16_MAX)
+        give_up(w, "scripts");
+    return (uint16_t)(w->script.n - 1);
+}
+
+/* --- lemmas and paradigms ------------------------------------------------------------------- */
+
+static bool is_form(const kt_dict_entry *e)
+{
+    if (e->bits & KT_DICT_REMOVED)
+        return false;
+    if ((e->bits & KT_DICT_FORBIDDEN) && !(e->bits & (KT_DICT_OWN | KT_DICT_DING)))
+        return false;
+    return (e->bits & (KT_DICT_OWN | KT_DICT_DING | KT_DICT_HUNSPELL)) != 0;
+}
+
+/* A link with what decides between several. */
+typedef struct choice {
+    kt_dict_link l;
+    uint8_t freq;
+    bool own; /* the form is its own lemma */
+} choice;
+
+static int compare_u32(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_form(const void *pa, const void *pb)
+{
+    const choice *a = pa, *b = pb;
+    int c = compare_u32(a->l.form, b->l.form);
+    if (!c)
+        c = a->l.pos - b->l.pos;
+    if (!c)
+        c = a->l.rank - b->l.rank;
+    if (!c)
+        c = b->freq - a->freq;
+    if (!c)
+        c = b->own - a->own;
+    return c ? c : compare_u32(a->l.lemma, b->l.lemma);
+}
+
+static int by_lemma(const void *pa, const void *pb)
+{
+    const choice *a = pa, *b = pb;
+    int c = a->l.pos - b->l.pos;
+    if (!c)
+        c = compare_u32(a->l.lemma, b->l.lemma);
+    return c ? c : compare_u32(a->l.form, b->l.form);
+}
+
+/* The paradigm with these scripts, sorted. */
+static uint32_t paradigm_for(writer *w, const uint16_t *script, uint32_t n)
+{
+    uint32_t i = hash_bytes(script, n * sizeof *script) % SLOTS;
+    for (; w->paradigm_slot[i]; i = (i + 1) % SLOTS) {
+        uint32_t p = w->paradigm_slot[i] - 1, beg = w->paradigm.ptr[p];
+        if (w->paradigm.ptr[p + 1] - beg == n &&
+            memcmp(w->item.ptr + beg, script, n * sizeof *script) == 0)
+            return p;
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        uint16_t *slot = KT_VEC_PUSH(w->a, &w->item);
+        if (slot)
+            *slot = script[k];
+    }
+    uint32_t *end = KT_VEC_PUSH(w->a, &w->paradigm);
+    if (!end)
+        return 0;
+    *end = w->item.n;
+    w->paradigm_slot[i] = w->paradigm.n - 1;
+    if (w->paradigm.n > UINT16_MAX)
+        give_up(w, "paradigms");
+    return w->paradigm.n - 2;
+}
+
+static int by_u16(const void *pa, const void *pb)
+{
+    const uint16_t *a = pa, *b = pb;
+    return (*a > *b) - (*a < *b);
+}
+
+static void set_lemmas(writer *w, choice *c, uint32_t n)
+{
+    qsort(c, n, sizeof *c, by_form);
+    for (uint32_t i = 0; i < n; i++) {
+        kt_dict_entry *e = &w->d->entry.ptr[c[i].l.form];
+        if (!e->lemma[c[i].l.pos])
+            e->lemma[c[i].l.pos] = c[i].l.lemma + 1;
+    }
+}
+
+enum { MAX_PARADIGM = 256 };
+
+static void set_paradigms(writer *w, choice *c, uint32_t n)
+{
+    qsort(c, n, sizeof *c, by_lemma);
+    uint16_t script[MAX_PARADIGM];
+    for (uint32_t i = 0, end; i < n && !w->failed; i = end) {
+        uint32_t k = 0;
+        for (end = i; end < n && c[end].l.lemma == c[i].l.lemma && c[end].l.pos == c[i].l.pos;
+             end++) {
+            /* The bare forms of separable verbs belong to the verb without prefix. */
+            if (c[end].l.rank && c[end].l.pos == KT_POS_VERB)
+                continue;
+            if ((end > i && c[end].l.form == c[end - 1].l.form) || k == MAX_PARADIGM)
+                continue;
+            script[k++] = script_for(w, c[i].l.lemma, c[end].l.form);
+        }
+        kt_dict_entry *e = &w->d->entry.ptr[c[i].l.lemma];
+        if (!is_form(e) || k == 0)
+            continue;
+        qsort(script, k, sizeof *script, by_u16);
+        e->paradigm[c[i].l.pos] = paradigm_for(w, script, k);
+    }
+}
+
+static bool link_all(writer *w)
+{
+    kt_dict *d = w->d;
+    choice *c = KT_NEW(w->a, choice, d->link.n + 1u);
+    if (!c)
+        return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->link.n; i++) {
+        const kt_dict_link *l = &d->link.ptr[i];
+        if (is_form(&d->entry.ptr[l->form]))
+            c[n++] = (choice){ .l = *l,
+                               .freq = d->entry.ptr[l->lemma].freq,
+                               .own = l->lemma == l->form };
+    }
+    set_lemmas(w, c, n);
+    set_paradigms(w, c, n);
+    return !w->failed;
+}
+
+/* --- forms, classes ------------------------------------------------------------------------- */
+
+static int by_key(const void *pa, const void *pb)
+{
+    const kt_dict_key *a = pa, *b = pb;
+    return kt_str_cmp(kt_str_of((const char *)a->key, a->len),
+                      kt_str_of((const char *)b->key, b->len));
+}
+
+static void sort_keys(kt_dict_key *key, uint32_t n)
+{
+    if (n)
+        qsort(key, n, sizeof *key, by_key);
+}
+
+static void settle_flags(kt_dict_entry *e)
+{
+    if (e->bits & KT_DICT_PLAIN)
+        e->m.flags &= ~(uint32_t)(KT_LEX_AT | KT_LEX_CH | KT_LEX_OLD);
+    if (e->bits & KT_DICT_REALNOUN)
+        e->m.flags &= ~(uint32_t)KT_LEX_INFNOUN;
+    if (!(e->bits & KT_DICT_OWN))
+        e->m.flags |= e->bits & KT_DICT_DING ? KT_LEX_DING : KT_LEX_HUNSPELL;
+}
+
+static bool collect_forms(writer *w)
+{
+    kt_dict *d = w->d;
+    w->form = KT_NEW(w->a, kt_dict_key, d->entry.n + 1u);
+    if (!w->form)
+        return false;
+    for (uint32_t i = 0; i < d->entry.n; i++) {
+        kt_dict_entry *e = &d->entry.ptr[i];
+        e->id = UINT32_MAX;
+        if (!is_form(e))
+            continue;
+        settle_flags(e);
+        w->form[w->n_forms++] = (kt_dict_key){ .key = e->key, .len = e->len, .value = i };
+    }
+    sort_keys(w->form, w->n_forms);
+    for (uint32_t i = 0; i < w->n_forms; i++)
+        d->entry.ptr[w->form[i].value].id = i;
+    return true;
+}
+
+static uint16_t morph_for(writer *w, const kt_morph *m)
+{
+    uint32_t i = hash_bytes(m, sizeof *m) % SLOTS;
+    for (; w->morph_slot[i]; i = (i + 1) % SLOTS) {
+        if (memcmp(&w->morph.ptr[w->morph_slot[i] - 1], m, sizeof *m) == 0)
+            return (uint16_t)(w->morph_slot[i] - 1);
+    }
+    kt_morph *slot = KT_VEC_PUSH(w->a, &w->morph);
+    if (!slot) {
+        w->failed = true;
+        return 0;
+    }
+    *slot = *m;
+    w->morph_slot[i] = w->morph.n;
+    if (w->morph.n > UINT16_MAX)
+        give_up(w, "analyses");
+    return (uint16_t)(w->morph.n - 1);
+}
+
+static uint32_t class_for(writer *w, uint32_t entry)
+{
+    const kt_dict_entry *e = &w->d->entry.ptr[entry];
+    kt_lexclass c = { .morph = morph_for(w, &e->m) };
+    for (int p = 0; p < 3; p++) {
+        if (e->lemma[p])
+            c.lemma[p] = script_for(w, entry, e->lemma[p] - 1);
+        c.paradigm[p] = (uint16_t)e->paradigm[p];
+    }
+    uint32_t i = hash_bytes(&c, sizeof c) % SLOTS;
+    for (; w->class_slot[i]; i = (i + 1) % SLOTS) {
+        if (memcmp(&w->class_.ptr[w->class_slot[i] - 1], &c, sizeof c) == 0)
+            return w->class_slot[i] - 1;
+    }
+    kt_lexclass *slot = KT_VEC_PUSH(w->a, &w->class_);
+    if (!slot) {
+        w->failed = true;
+        return 0;
+    }
+    *slot = c;
+    w->class_slot[i] = w->class_.n;
+    if (w->class_.n > SLOTS / 2)
+        give_up(w, "classes");
+    return w->class_.n - 1;
+}
+
+/* --- counts --------------------------------------------------------------------------------- */
+
+typedef struct counts {
+    uint64_t *seen;
+    uint32_t *rank;
+    uint8_t *freq;
+    kt_lexpair *pair_first;
+    uint32_t *pair;
+    uint32_t n_words, n_seen, n_firsts, n_pairs;
+} counts;
+
+typedef struct ranked {
+    uint32_t first, second;
+    uint8_t value;
+} ranked;
+
+static int by_ranks(const void *pa, const void *pb)
+{
+    const ranked *a = pa, *b = pb;
+    int c = compare_u32(a->first, b->first);
+    if (!c)
+        c = compare_u32(a->second, b->second);
+    return c ? c : b->value - a->value;
+}
+
+static bool is_pseudo(uint32_t entry)
+{
+    return entry == KT_DICT_START || entry == KT_DICT_NUMBER;
+}
+
+/* Id of a word of a pair, UINT32_MAX = not a form any more. */
+static uint32_t id_of(const kt_dict *d, uint32_t entry, uint32_t n_forms)
+{
+    if (is_pseudo(entry))
+        return n_forms + (entry == KT_DICT_START ? KT_PSEUDO_START : KT_PSEUDO_NUMBER);
+    return d->entry.ptr[entry].id;
+}
+
+static uint32_t rank_of(const counts *c, uint32_t id, uint32_t n_forms)
+{
+    if (id >= n_forms)
+        return c->n_seen + (id - n_forms);
+    uint32_t r = c->rank[id / 64];
+    for (uint64_t bits = c->seen[id / 64] & (((uint64_t)1 << (id % 64)) - 1); bits;
+         bits &= bits - 1)
+        r++;
+    return r;
+}
+
+static void mark(counts *c, uint32_t id, uint32_t n_forms)
+{
+    if (id < n_forms)
+        c->seen[id / 64] |= (uint64_t)1 << (id % 64);
+}
+
+static bool count_words(writer *w, counts *c)
+{
+    const kt_dict *d = w->d;
+    c->n_words = w->n_forms / 64 + 1;
+    c->seen = KT_NEW(w->a, uint64_t, c->n_words);
+    c->rank = KT_NEW(w->a, uint32_t, c->n_words);
+    if (!c->seen || !c->rank)
+        return false;
+    for (uint32_t i = 0; i < w->n_forms; i++) {
+        if (d->entry.ptr[w->form[i].value].freq)
+            mark(c, i, w->n_forms);
+    }
+    for (uint32_t i = 0; i < d->pair.n; i++) {
+        uint32_t first = id_of(d, d->pair.ptr[i].first, w->n_forms);
+        uint32_t second = id_of(d, d->pair.ptr[i].second, w->n_forms);
+        if (first == UINT32_MAX || second == UINT32_MAX)
+            continue;
+        mark(c, first, w->n_forms);
+        mark(c, second, w->n_forms);
+    }
+    for (uint32_t i = 0; i < c->n_words; i++) {
+        c->rank[i] = c->n_seen;
+        for (uint64_t bits = c->seen[i]; bits; bits &= bits - 1)
+            c->n_seen++;
+    }
+    c->freq = KT_NEW(w->a, uint8_t, c->n_seen + 1u);
+    if (!c->freq)
+        return false;
+    for (uint32_t i = 0, k = 0; i < w->n_forms; i++) {
+        if (c->seen[i / 64] >> (i % 64) & 1)
+            c->freq[k++] = d->entry.ptr[w->form[i].value].freq;
+    }
+    return true;
+}
+
+static bool count_pairs(writer *w, counts *c)
+{
+    const kt_dict *d = w->d;
+    c->pair_first = KT_NEW(w->a, kt_lexpair, d->pair.n + 1u);
+    ranked *r = KT_NEW(w->a, ranked, d->pair.n + 1u);
+    c->pair = KT_NEW(w->a, uint32_t, d->pair.n + 1u);
+    if (!c->pair_first || !r || !c->pair)
+        return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->pair.n; i++) {
+        uint32_t first = id_of(d, d->pair.ptr[i].first, w->n_forms);
+        uint32_t second = id_of(d, d->pair.ptr[i].second, w->n_forms);
+        if (first != UINT32_MAX && second != UINT32_MAX)
+            r[n++] = (ranked){ .first = rank_of(c, first, w->n_forms),
+                               .second = rank_of(c, second, w->n_forms),
+                               .value = d->pair.ptr[i].value };
+    }
+    qsort(r, n, sizeof *r, by_ranks);
+    for (uint32_t i = 0; i < n; i++) {
+        bool fresh = i == 0 || r[i].first != r[i - 1].first;
+        if (fresh)
+            c->pair_first[c->n_firsts++] = (kt_lexpair){ .rank = r[i].first, .first = c->n_pairs };
+        if (fresh || r[i].second != r[i - 1].second)
+            c->pair[c->n_pairs++] = r[i].second << 8 | r[i].value;
+    }
+    c->pair_first[c->n_firsts++] = (kt_lexpair){ .rank = UINT32_MAX, .first = c->n_pairs };
+    return true;
+}
+
+/* --- tables --------------------------------------------------------------------------------- */
+
+static int by_table(const void *pa, const void *pb)
+{
+    const kt_dict_row *a = pa, *b = pb;
+    int c = kt_str_cmp(a->table, b->table);
+    if (!c)
+        c = kt_str_cmp(a->key, b->key);
+    return c ? c : compare_u32(a->seq, b->seq);
+}
+
+typedef struct tables {
+    KT_VEC(kt_lextable) table;
+    uint32_t *row;
+    kt_buf text;
+} tables;
+
+static bool add_tables(writer *w, tables *t)
+{
+    kt_dict *d = w->d;
+    t->text = KT_BUF_INIT(w->a);
+    t->row = KT_NEW(w->a, uint32_t, d->row.n + 1u);
+    if (!t->row)
+        return false;
+    if (d->row.n)
+        qsort(d->row.ptr, d->row.n, sizeof *d->row.ptr, by_table);
+    for (uint32_t i = 0; i < d->row.n; i++) {
+        const kt_dict_row *r = &d->row.ptr[i];
+        t->row[i] = (uint32_t)t->text.len;
+        kt_buf_add(&t->text, r->key);
+        if (r->value.len) {
+            kt_buf_addc(&t->text, '\t');
+            kt_buf_add(&t->text, r->value);
+        }
+        if (i > 0 && kt_str_eq(r->table, r[-1].table)) {
+            t->table.ptr[t->table.n - 1].n_rows++;
+            continue;
+        }
+        kt_lextable *e = KT_VEC_PUSH(w->a, &t->table);
+        if (!e)
+            return false;
+        *e = (kt_lextable){ .first_row = i, .n_rows = 1, .name_len = (uint32_t)r->table.len };
+    }
+    t->row[d->row.n] = (uint32_t)t->text.len;
+    for (uint32_t i = 0; i < t->table.n; i++) {
+        t->table.ptr[i].name_off = (uint32_t)t->text.len;
+        kt_buf_add(&t->text, d->row.ptr[t->table.ptr[i].first_row].table);
+    }
+    return kt_dict_ok(d);
+}
+
+/* --- the file ------------------------------------------------------------------------------- */
+
+/* Equal keys become one, with the higher frequency and all marks. */
+static uint32_t merge_keys(kt_dict_key *key, uint32_t n)
+{
+    uint32_t k = 0;
+    sort_keys(key, n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (k && by_key(&key[k - 1], &key[i]) == 0) {
+            uint32_t a = key[k - 1].value, b = key[i].value;
+            uint32_t low = (a & 0xFF) > (b & 0xFF) ? a & 0xFF : b & 0xFF;
+            key[k - 1].value = low | ((a | b) & ~0xFFu);
+        } else {
+            key[k++] = key[i];
+        }
+    }
+    return k;
+}
+
+static bool small_automaton(writer *w, kt_dict_key *key, uint32_t n, kt_dawg *out)
+{
+    return kt_dawg_build(w->a, key, merge_keys(key, n), out);
+}
+
+typedef struct image {
+    const void *ptr[KT_LEXSEC_COUNT];
+    size_t len[KT_LEXSEC_COUNT];
+} image;
+
+static void put(image *im, int section, const void *ptr, size_t n, size_t size)
+{
+    im->ptr[section] = ptr;
+    im->len[section] = n * size;
+}
+
+static bool assemble(writer *w, const image *im, kt_lexhead *h, kt_str *out)
+{
+    size_t size = sizeof *h;
+    for (int k = 0; k < KT_LEXSEC_COUNT; k++) {
+        size = (size + 7) & ~(size_t)7;
+        h->sec[k] = (kt_lexsec){ .off = (uint32_t)size, .len = (uint32_t)im->len[k] };
+        size += im->len[k];
+        if (size > INT32_MAX) {
+            give_up(w, "file size");
+            return false;
+        }
+    }
+    h->size = (uint32_t)size;
+    unsigned char *file = kt_arena_calloc(w->a, size, 1);
+    if (!file)
+        return false;
+    for (int k = 0; k < KT_LEXSEC_COUNT; k++) {
+        if (im->len[k])
+            memcpy(file + h->sec[k].off, im->ptr[k], im->len[k]);
+    }
+    memcpy(file, h, sizeof *h);
+    size_t skip = offsetof(kt_lexhead, checksum) + sizeof h->checksum;
+    h->checksum = kt_lexfile_checksum(file + skip, size - skip);
+    memcpy(file, h, sizeof *h);
+    *out = kt_str_of((const char *)file, size);
+    return true;
+}
+
+static bool lay_out(writer *w, kt_str *out)
+{
+    kt_dict *d = w->d;
+    counts c = { 0 };
+    tables t = { 0 };
+    kt_dawg main_, en, first;
+    if (!count_words(w, &c) || !count_pairs(w, &c) || !add_tables(w, &t) ||
+        !small_automaton(w, d->en.ptr, d->en.n, &en) ||
+        !small_automaton(w, d->first.ptr, d->first.n, &first))
+        return false;
+    for (uint32_t i = 0; i < w->n_forms; i++)
+        w->form[i].value = class_for(w, w->form[i].value);
+    if (w->failed || !kt_dawg_build(w->a, w->form, w->n_forms, &main_))
+        return false;
+    uint8_t *skip8 = KT_NEW(w->a, uint8_t, main_.n_arcs - main_.n_wide + 1u);
+    if (!skip8)
+        return false;
+    for (uint32_t i = main_.n_wide; i < main_.n_arcs; i++)
+        skip8[i - main_.n_wide] = (uint8_t)main_.skip[i];
+    image im;
+    put(&im, KT_LEXSEC_ARCS, main_.arc, main_.n_arcs, 4);
+    put(&im, KT_LEXSEC_SKIP32, main_.skip, main_.n_wide, 4);
+    put(&im, KT_LEXSEC_SKIP8, skip8, main_.n_arcs - main_.n_wide, 1);
+    put(&im, KT_LEXSEC_CLASSES, w->class_.ptr, w->class_.n, sizeof(kt_lexclass));
+    put(&im, KT_LEXSEC_MORPHS, w->morph.ptr, w->morph.n, sizeof(kt_morph));
+    put(&im, KT_LEXSEC_SCRIPTS, w->script.ptr, w->script.n, sizeof(kt_lexscript));
+    put(&im, KT_LEXSEC_PARADIGMS, w->paradigm.ptr, w->paradigm.n, 4);
+    put(&im, KT_LEXSEC_ITEMS, w->item.ptr, w->item.n, 2);
+    put(&im, KT_LEXSEC_LABELS, w->label.ptr, w->label.n, 1);
+    put(&im, KT_LEXSEC_SEEN, c.seen, c.n_words, 8);
+    put(&im, KT_LEXSEC_SEEN_RANK, c.rank, c.n_words, 4);
+    put(&im, KT_LEXSEC_FREQ, c.freq, c.n_seen, 1);
+    put(&im, KT_LEXSEC_PAIR_FIRST, c.pair_first, c.n_firsts, sizeof(kt_lexpair));
+    put(&im, KT_LEXSEC_PAIRS, c.pair, c.n_pairs, 4);
+    put(&im, KT_LEXSEC_EN_ARCS, en.arc, en.n_arcs, 4);
+    put(&im, KT_LEXSEC_FIRST_ARCS, first.arc, first.n_arcs, 4);
+    put(&im, KT_LEXSEC_TABLES, t.table.ptr, t.table.n, sizeof(kt_lextable));
+    put(&im, KT_LEXSEC_ROWS, t.row, d->row.n + 1u, 4);
+    put(&im, KT_LEXSEC_TEXT, t.text.ptr, t.text.len, 1);
+    kt_lexhead h = { .magic = KT_LEXFILE_MAGIC,
+                     .version = KT_LEXFILE_VERSION,
+                     .n_forms = w->n_forms,
+                     .n_wide = main_.n_wide,
+                     .n_seen = c.n_seen };
+    return assemble(w, &im, &h, out);
+}
+
+bool kt_dict_finish(kt_dict *d, kt_str *out)
+{
+    writer w = { .d = d, .a = &d->arena };
+    d->file = KT_STR("lexicon");
+    d->line = 0;
+    w.script_slot = KT_NEW(w.a, uint32_t, SLOTS);
+    w.paradigm_slot = KT_NEW(w.a, uint32_t, SLOTS);
+    w.morph_slot = KT_NEW(w.a, uint32_t, SLOTS);
+    w.class_slot = KT_NEW(w.a, uint32_t, SLOTS);
+    /* Number 0 is none in all three lists. */
+    kt_lexscript *s = KT_VEC_PUSH(w.a, &w.script);
+    uint32_t *p0 = KT_VEC_PUSH(w.a, &w.paradigm), *p1 = KT_VEC_PUSH(w.a, &w.paradigm);
+    if (!s || !p0 || !p1 || !w.class_slot)
+        return false;
+    *s = (kt_lexscript){ .strip = UINT8_MAX };
+    w.paradigm.ptr[0] = w.paradigm.ptr[1] = 0;
+    return collect_forms(&w) && link_all(&w) && lay_out(&w, out) && kt_dict_ok(d) && !w.failed;
+}

@@ -1,0 +1,695 @@
+#include "lex/lexicon.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "lex/lexfile.h"
+
+/* A state has at most one arc a label; a damaged file must not make a scan longer. */
+#define MAX_ARCS 256u
+
+struct kt_lexicon {
+    const unsigned char *map;
+    size_t size;
+    const uint32_t *arc;
+    const uint32_t *skip32;
+    const uint8_t *skip8;
+    const kt_lexclass *class_;
+    const kt_morph *morph;
+    const kt_lexscript *script;
+    const uint32_t *paradigm;
+    const uint16_t *item;
+    const unsigned char *label;
+    const uint64_t *seen;
+    const uint32_t *seen_rank;
+    const uint8_t *freq;
+    const kt_lexpair *pair_first;
+    const uint32_t *pair;
+    const uint32_t *en_arc;
+    const uint32_t *first_arc;
+    const kt_lextable *table;
+    const uint32_t *row;
+    const char *text;
+    uint32_t n_arcs, n_wide, n_narrow, n_classes, n_morphs, n_scripts, n_paradigms, n_items;
+    uint32_t n_labels, n_seen_words, n_freq, n_pair_first, n_pairs, n_en_arcs, n_first_arcs;
+    uint32_t n_tables, n_rows, n_text, n_forms;
+};
+
+/* Letters beyond Latin-1, from 0x80 on. */
+static const uint16_t extra[32] = {
+    0x0153, 0x0152, 0x0161, 0x0160, 0x017E, 0x017D, 0x010D, 0x010C, /* œ Œ š Š ž Ž č Č */
+    0x0107, 0x0106, 0x0142, 0x0141, 0x015F, 0x015E, 0x011F, 0x011E, /* ć Ć ł Ł ş Ş ğ Ğ */
+    0x0131, 0x0130, 0x0144, 0x0119, 0x0105, 0x015B, 0x015A, 0x017C, /* ı İ ń ę ą ś Ś ż */
+    0x017B, 0x0151, 0x0171, 0x0159, 0x0103, 0x014D, 0x016B, 0x20AC, /* Ż ő ű ř ă ō ū € */
+};
+
+uint8_t kt_lexicon_label(uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp > 0x20 && cp < 0x7F ? (uint8_t)cp : 0;
+    if (cp < 0x100)
+        return cp > 0xA0 && cp != 0xAD ? (uint8_t)cp : 0;
+    for (unsigned i = 0; i < 32; i++) {
+        if (extra[i] == cp)
+            return (uint8_t)(0x80 + i);
+    }
+    return 0;
+}
+
+uint32_t kt_lexicon_code_point(uint8_t label)
+{
+    if (label >= 0x80 && label < 0xA0)
+        return extra[label - 0x80];
+    return label;
+}
+
+/* The labels of a text, or 0 when it is too long, invalid or has other letters. */
+static size_t labels_of(kt_str s, unsigned char out[KT_LEXFILE_MAX_LABELS])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len;) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        uint32_t cp = c;
+        size_t next = i + 1;
+        if (c >= 0x80) {
+            if (c == 0xC3 && s.len - i >= 2 && ((unsigned char)s.ptr[i + 1] & 0xC0) == 0x80) {
+                cp = 0xC0u | ((unsigned char)s.ptr[i + 1] & 0x3Fu);
+                next = i + 2;
+            } else {
+                size_t rest = s.len - i < 4 ? s.len - i : 4;
+                if (kt_utf8_validate(kt_str_of(s.ptr + i, rest)) == 0)
+                    return 0;
+                cp = kt_utf8_at(s, i, &next);
+            }
+        }
+        uint8_t label = kt_lexicon_label(cp);
+        if (!label || n == KT_LEXFILE_MAX_LABELS)
+            return 0;
+        out[n++] = label;
+        i = next;
+    }
+    return n;
+}
+
+/* UTF-8 of labels; 0 when it does not fit. */
+static size_t text_of(const unsigned char *labels, size_t n, char *buf, size_t cap)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < n; i++) {
+        char tmp[4];
+        size_t k = kt_utf8_put(kt_lexicon_code_point(labels[i]), tmp);
+        if (k > cap - len)
+            return 0;
+        memcpy(buf + len, tmp, k);
+        len += k;
+    }
+    return len;
+}
+
+/* --- opening -------------------------------------------------------------------------------- */
+
+/* Section k as an array of items of this size. False when it does not lie in the file. */
+static bool section(const kt_lexicon *lex, int k, size_t item, const void **out, uint32_t *n)
+{
+    kt_lexsec s;
+    memcpy(&s, lex->map + offsetof(kt_lexhead, sec) + (size_t)k * sizeof s, sizeof s);
+    if (s.off % 8 != 0 || s.off < sizeof(kt_lexhead) || s.off > lex->size ||
+        s.len > lex->size - s.off || s.len % item != 0)
+        return false;
+    *out = lex->map + s.off;
+    *n = (uint32_t)(s.len / item);
+    return true;
+}
+
+static bool sections(kt_lexicon *lex, const kt_lexhead *h)
+{
+    const void *p[KT_LEXSEC_COUNT];
+    uint32_t n[KT_LEXSEC_COUNT];
+    static const uint8_t item[KT_LEXSEC_COUNT] = {
+        [KT_LEXSEC_ARCS] = 4,
+        [KT_LEXSEC_SKIP32] = 4,
+        [KT_LEXSEC_SKIP8] = 1,
+        [KT_LEXSEC_CLASSES] = sizeof(kt_lexclass),
+        [KT_LEXSEC_MORPHS] = sizeof(kt_morph),
+        [KT_LEXSEC_SCRIPTS] = sizeof(kt_lexscript),
+        [KT_LEXSEC_PARADIGMS] = 4,
+        [KT_LEXSEC_ITEMS] = 2,
+        [KT_LEXSEC_LABELS] = 1,
+        [KT_LEXSEC_SEEN] = 8,
+        [KT_LEXSEC_SEEN_RANK] = 4,
+        [KT_LEXSEC_FREQ] = 1,
+        [KT_LEXSEC_PAIR_FIRST] = sizeof(kt_lexpair),
+        [KT_LEXSEC_PAIRS] = 4,
+        [KT_LEXSEC_EN_ARCS] = 4,
+        [KT_LEXSEC_FIRST_ARCS] = 4,
+        [KT_LEXSEC_TABLES] = sizeof(kt_lextable),
+        [KT_LEXSEC_ROWS] = 4,
+        [KT_LEXSEC_TEXT] = 1,
+    };
+    for (int k = 0; k < KT_LEXSEC_COUNT; k++) {
+        if (!section(lex, k, item[k], &p[k], &n[k]))
+            return false;
+    }
+    lex->arc = p[KT_LEXSEC_ARCS];
+    lex->n_arcs = n[KT_LEXSEC_ARCS];
+    lex->skip32 = p[KT_LEXSEC_SKIP32];
+    lex->n_wide = n[KT_LEXSEC_SKIP32];
+    lex->skip8 = p[KT_LEXSEC_SKIP8];
+    lex->n_narrow = n[KT_LEXSEC_SKIP8];
+    lex->class_ = p[KT_LEXSEC_CLASSES];
+    lex->n_classes = n[KT_LEXSEC_CLASSES];
+    lex->morph = p[KT_LEXSEC_MORPHS];
+    lex->n_morphs = n[KT_LEXSEC_MORPHS];
+    lex->script = p[KT_LEXSEC_SCRIPTS];
+    lex->n_scripts = n[KT_LEXSEC_SCRIPTS];
+    lex->paradigm = p[KT_LEXSEC_PARADIGMS];
+    lex->n_paradigms = n[KT_LEXSEC_PARADIGMS] ? n[KT_LEXSEC_PARADIGMS] - 1 : 0;
+    lex->item = p[KT_LEXSEC_ITEMS];
+    lex->n_items = n[KT_LEXSEC_ITEMS];
+    lex->label = p[KT_LEXSEC_LABELS];
+    lex->n_labels = n[KT_LEXSEC_LABELS];
+    lex->seen = p[KT_LEXSEC_SEEN];
+    lex->n_seen_words = n[KT_LEXSEC_SEEN];
+    lex->seen_rank = p[KT_LEXSEC_SEEN_RANK];
+    lex->freq = p[KT_LEXSEC_FREQ];
+    lex->n_freq = n[KT_LEXSEC_FREQ];
+    lex->pair_first = p[KT_LEXSEC_PAIR_FIRST];
+    lex->n_pair_first = n[KT_LEXSEC_PAIR_FIRST];
+    lex->pair = p[KT_LEXSEC_PAIRS];
+    lex->n_pairs = n[KT_LEXSEC_PAIRS];
+    lex->en_arc = p[KT_LEXSEC_EN_ARCS];
+    lex->n_en_arcs = n[KT_LEXSEC_EN_ARCS];
+    lex->first_arc = p[KT_LEXSEC_FIRST_ARCS];
+    lex->n_first_arcs = n[KT_LEXSEC_FIRST_ARCS];
+    lex->table = p[KT_LEXSEC_TABLES];
+    lex->n_tables = n[KT_LEXSEC_TABLES];
+    lex->row = p[KT_LEXSEC_ROWS];
+    lex->n_rows = n[KT_LEXSEC_ROWS] ? n[KT_LEXSEC_ROWS] - 1 : 0;
+    lex->text = p[KT_LEXSEC_TEXT];
+    lex->n_text = n[KT_LEXSEC_TEXT];
+    lex->n_forms = h->n_forms;
+    return n[KT_LEXSEC_SEEN_RANK] == lex->n_seen_words && h->n_wide == lex->n_wide &&
+           h->n_seen == lex->n_freq && lex->n_narrow == lex->n_arcs - lex->n_wide &&
+           lex->n_wide <= lex->n_arcs;
+}
+
+static int verify(kt_lexicon *lex, const char *path, kt_error *err)
+{
+    static const char again[] = "build or install the dictionaries again";
+    kt_lexhead h;
+    memcpy(&h, lex->map, sizeof h);
+    if (h.magic != KT_LEXFILE_MAGIC)
+        return kt_error_set(err, KT_EDICT, "'%s' is not a klartext lexicon", path);
+    if (h.version != KT_LEXFILE_VERSION)
+        return kt_error_set(
+            err, KT_EDICT, "'%s' is a lexicon of version %lu, this program reads version %lu: %s",
+            path, (unsigned long)h.version, (unsigned long)KT_LEXFILE_VERSION, again);
+    size_t skip = offsetof(kt_lexhead, checksum) + sizeof h.checksum;
+    if (h.size != lex->size ||
+        kt_lexfile_checksum(lex->map + skip, lex->size - skip) != h.checksum || !sections(lex, &h))
+        return kt_error_set(err, KT_EDICT, "'%s' is damaged: %s", path, again);
+    return KT_OK;
+}
+
+static int map_file(kt_lexicon *lex, int fd, const char *path, kt_error *err)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0)
+        return kt_error_set(err, KT_EDICT, "cannot read '%s': %s", path, strerror(errno));
+    if (!S_ISREG(st.st_mode) || st.st_size < (off_t)sizeof(kt_lexhead) || st.st_size > INT32_MAX)
+        return kt_error_set(err, KT_EDICT, "'%s' is not a klartext lexicon", path);
+    void *map = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (map == MAP_FAILED)
+        return kt_error_set(err, KT_EDICT, "cannot map '%s': %s", path, strerror(errno));
+    lex->map = map;
+    lex->size = (size_t)st.st_size;
+    return KT_OK;
+}
+
+int kt_lexicon_open(const char *path, kt_lexicon **out, kt_error *err)
+{
+    *out = NULL;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return kt_error_set(err, KT_EDICT, "cannot open '%s': %s", path, strerror(errno));
+    int rc;
+    kt_lexicon *lex = kt_mem_alloc(sizeof *lex);
+    if (lex) {
+        *lex = (kt_lexicon){ 0 };
+        rc = map_file(lex, fd, path, err);
+        if (rc == KT_OK)
+            rc = verify(lex, path, err);
+    } else {
+        rc = kt_error_set(err, KT_ENOMEM, "out of memory");
+    }
+    close(fd);
+    if (rc != KT_OK) {
+        kt_lexicon_close(lex);
+        return rc;
+    }
+    *out = lex;
+    return KT_OK;
+}
+
+void kt_lexicon_close(kt_lexicon *lex)
+{
+    if (!lex)
+        return;
+    if (lex->map)
+        munmap((void *)(uintptr_t)lex->map, lex->size);
+    kt_mem_free(lex);
+}
+
+uint32_t kt_lexicon_size(const kt_lexicon *lex)
+{
+    return lex->n_forms;
+}
+
+/* --- automata ------------------------------------------------------------------------------- */
+
+/* Index of the arc with this label in the state at node, or 0. */
+static inline uint32_t find_arc(const uint32_t *arc, uint32_t n, uint32_t node, uint32_t label)
+{
+    uint32_t end = n > node && n - node > MAX_ARCS ? node + MAX_ARCS : n;
+    for (uint32_t i = node; i < end; i++) {
+        uint32_t got = arc[i] & 0xFF;
+        if (got >= label)
+            return got == label ? i : 0;
+        if (arc[i] & KT_ARC_LAST)
+            break;
+    }
+    return 0;
+}
+
+static inline uint32_t skip_of(const kt_lexicon *lex, uint32_t i)
+{
+    return i < lex->n_wide ? lex->skip32[i] : lex->skip8[i - lex->n_wide];
+}
+
+/* The class of the form that ends in this state, or UINT32_MAX. */
+static inline uint32_t class_of(const uint32_t *arc, uint32_t n, uint32_t node)
+{
+    if (node == 0 || node >= n || (arc[node] & 0xFF) != 0)
+        return UINT32_MAX;
+    return arc[node] >> KT_ARC_TARGET_SHIFT;
+}
+
+/* Walks an automaton without ids: the class behind the labels, or UINT32_MAX. */
+static uint32_t walk(const uint32_t *arc, uint32_t n_arcs, kt_str form)
+{
+    unsigned char label[KT_LEXFILE_MAX_LABELS];
+    size_t n = labels_of(form, label);
+    uint32_t node = 1;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t a = node ? find_arc(arc, n_arcs, node, label[i]) : 0;
+        if (!a)
+            return UINT32_MAX;
+        node = arc[a] >> KT_ARC_TARGET_SHIFT;
+    }
+    return n ? class_of(arc, n_arcs, node) : UINT32_MAX;
+}
+
+/* Rank of an id among the seen ones, or UINT32_MAX. Pseudo words come behind all of them. */
+static uint32_t rank_of(const kt_lexicon *lex, uint32_t id)
+{
+    if (id >= lex->n_forms)
+        return id - lex->n_forms <= KT_PSEUDO_NUMBER ? lex->n_freq + (id - lex->n_forms)
+                                                     : UINT32_MAX;
+    uint32_t w = id / 64;
+    if (w >= lex->n_seen_words)
+        return UINT32_MAX;
+    uint64_t bits = lex->seen[w], bit = (uint64_t)1 << (id % 64);
+    if (!(bits & bit))
+        return UINT32_MAX;
+    bits &= bit - 1;
+    bits -= bits >> 1 & 0x5555555555555555u;
+    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+    return lex->seen_rank[w] + (uint32_t)(bits * 0x0101010101010101u >> 56);
+}
+
+static const kt_lexclass *class_at(const kt_lexicon *lex, uint32_t class_)
+{
+    return class_ < lex->n_classes ? &lex->class_[class_] : NULL;
+}
+
+static kt_word word_of(const kt_lexicon *lex, uint32_t class_, uint32_t id)
+{
+    const kt_lexclass *c = class_at(lex, class_);
+    if (!c || c->morph >= lex->n_morphs)
+        return (kt_word){ 0 };
+    uint32_t rank = rank_of(lex, id);
+    return (kt_word){
+        .morph = &lex->morph[c->morph],
+        .id = id,
+        .freq = rank < lex->n_freq ? lex->freq[rank] : 0,
+    };
+}
+
+/* The class of the form and its id, or UINT32_MAX. */
+static uint32_t find_labels(const kt_lexicon *lex, const unsigned char *label, size_t n,
+                            uint32_t *id)
+{
+    uint32_t node = 1, sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t a = node ? find_arc(lex->arc, lex->n_arcs, node, label[i]) : 0;
+        if (!a)
+            return UINT32_MAX;
+        /* The first arc of a state has nothing before it: saves the look into the skips. */
+        if (a != node)
+            sum += skip_of(lex, a);
+        node = lex->arc[a] >> KT_ARC_TARGET_SHIFT;
+    }
+    *id = sum;
+    return n ? class_of(lex->arc, lex->n_arcs, node) : UINT32_MAX;
+}
+
+bool kt_lexicon_find(const kt_lexicon *lex, kt_str form, kt_word *out)
+{
+    unsigned char label[KT_LEXFILE_MAX_LABELS];
+    uint32_t id = 0;
+    uint32_t class_ = find_labels(lex, label, labels_of(form, label), &id);
+    *out = word_of(lex, class_, id);
+    return out->morph != NULL;
+}
+
+/* Walks to an id: number of labels (at most KT_LEXFILE_MAX_LABELS) and the class; 0 when there is
+ * no such form. */
+static size_t labels_of_id(const kt_lexicon *lex, uint32_t id, unsigned char *label,
+                           uint32_t *class_)
+{
+    uint32_t node = 1, rest = id;
+    for (size_t n = 0; n <= KT_LEXFILE_MAX_LABELS; n++) {
+        uint32_t end = lex->n_arcs, best = 0;
+        if (node == 0 || node >= end)
+            return 0;
+        if (rest == 0 && (lex->arc[node] & 0xFF) == 0) {
+            *class_ = lex->arc[node] >> KT_ARC_TARGET_SHIFT;
+            return n;
+        }
+        if (end - node > MAX_ARCS)
+            end = node + MAX_ARCS;
+        for (uint32_t i = node; i < end; i++) {
+            if (skip_of(lex, i) > rest)
+                break;
+            if (lex->arc[i] & 0xFF)
+                best = i;
+            if (lex->arc[i] & KT_ARC_LAST)
+                break;
+        }
+        if (!best || n == KT_LEXFILE_MAX_LABELS)
+            return 0;
+        rest -= skip_of(lex, best);
+        label[n] = (unsigned char)(lex->arc[best] & 0xFF);
+        node = lex->arc[best] >> KT_ARC_TARGET_SHIFT;
+    }
+    return 0;
+}
+
+size_t kt_lexicon_form(const kt_lexicon *lex, uint32_t id, char *buf, size_t cap)
+{
+    unsigned char label[KT_LEXFILE_MAX_LABELS];
+    uint32_t class_;
+    if (id >= lex->n_forms)
+        return 0;
+    return text_of(label, labels_of_id(lex, id, label, &class_), buf, cap);
+}
+
+kt_word kt_lexicon_word(const kt_lexicon *lex, uint32_t id)
+{
+    unsigned char label[KT_LEXFILE_MAX_LABELS];
+    uint32_t class_;
+    if (id >= lex->n_forms || labels_of_id(lex, id, label, &class_) == 0)
+        return (kt_word){ 0 };
+    return word_of(lex, class_, id);
+}
+
+kt_node kt_lexicon_root(const kt_lexicon *lex)
+{
+    (void)lex;
+    return 1;
+}
+
+static void fill_arc(const kt_lexicon *lex, uint32_t i, uint32_t base, kt_arc *arc)
+{
+    uint32_t a = lex->arc[i];
+    *arc = (kt_arc){
+        .label = (uint8_t)(a & 0xFF),
+        .final = (a & KT_ARC_FINAL) != 0,
+        .next = a >> KT_ARC_TARGET_SHIFT,
+        .id = base + skip_of(lex, i),
+        .base = base + skip_of(lex, i),
+    };
+}
+
+bool kt_lexicon_next(const kt_lexicon *lex, kt_node node, uint32_t base, uint32_t *it, kt_arc *arc)
+{
+    if (node == 0 || node >= lex->n_arcs)
+        return false;
+    while (*it < MAX_ARCS && *it < lex->n_arcs - node) {
+        uint32_t i = node + *it;
+        if (*it > 0 && (lex->arc[i - 1] & KT_ARC_LAST))
+            return false;
+        ++*it;
+        if (lex->arc[i] & 0xFF) {
+            fill_arc(lex, i, base, arc);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label, kt_arc *arc)
+{
+    uint32_t i = node && label ? find_arc(lex->arc, lex->n_arcs, node, label) : 0;
+    if (!i)
+        return false;
+    fill_arc(lex, i, base, arc);
+    return true;
+}
+
+kt_word kt_lexicon_arc_word(const kt_lexicon *lex, const kt_arc *arc)
+{
+    if (!arc->final)
+        return (kt_word){ 0 };
+    return word_of(lex, class_of(lex->arc, lex->n_arcs, arc->next), arc->id);
+}
+
+bool kt_lexicon_find_en(const kt_lexicon *lex, kt_str form, uint8_t *freq)
+{
+    uint32_t class_ = walk(lex->en_arc, lex->n_en_arcs, form);
+    *freq = class_ == UINT32_MAX ? 0 : (uint8_t)(class_ & 0xFF);
+    return class_ != UINT32_MAX;
+}
+
+bool kt_lexicon_is_en_function(const kt_lexicon *lex, kt_str form)
+{
+    uint32_t class_ = walk(lex->en_arc, lex->n_en_arcs, form);
+    return class_ != UINT32_MAX && (class_ & 0x100) != 0;
+}
+
+uint8_t kt_lexicon_first(const kt_lexicon *lex, kt_str form)
+{
+    uint32_t class_ = walk(lex->first_arc, lex->n_first_arcs, form);
+    return class_ == UINT32_MAX ? 0 : (uint8_t)(class_ & 0xFF);
+}
+
+uint32_t kt_lexicon_first_prefixes(const kt_lexicon *lex, kt_str word, kt_first *out, uint32_t cap)
+{
+    uint32_t node = 1, found = 0;
+    for (size_t i = 0, next = 0; i < word.len && next <= UINT32_MAX; i = next) {
+        uint8_t label = kt_lexicon_label(kt_utf8_at(word, i, &next));
+        uint32_t a = node && label ? find_arc(lex->first_arc, lex->n_first_arcs, node, label) : 0;
+        if (!a)
+            break;
+        node = lex->first_arc[a] >> KT_ARC_TARGET_SHIFT;
+        uint32_t class_ = class_of(lex->first_arc, lex->n_first_arcs, node);
+        if (class_ == UINT32_MAX)
+            continue;
+        if (found < cap)
+            out[found] = (kt_first){ .end = (uint32_t)next, .heads = (uint8_t)(class_ & 0xFF) };
+        found++;
+    }
+    return found;
+}
+
+/* --- lemmas --------------------------------------------------------------------------------- */
+
+/* Applies a script; the number of labels, 0 when it does not fit. */
+static size_t rewrite(const kt_lexicon *lex, uint32_t script, const unsigned char *src, size_t n,
+                      unsigned char out[KT_LEXFILE_MAX_LABELS])
+{
+    if (script == 0 || script >= lex->n_scripts)
+        return 0;
+    kt_lexscript s = lex->script[script];
+    if ((size_t)s.cut_at + s.cut_len + s.strip > n || s.app_off > lex->n_labels ||
+        s.app_len > lex->n_labels - s.app_off || s.ins_off > lex->n_labels ||
+        s.ins_len > lex->n_labels - s.ins_off)
+        return 0;
+    size_t kept = n - s.cut_len - s.strip;
+    size_t len = kept + s.app_len;
+    if (len + s.ins_len > KT_LEXFILE_MAX_LABELS || s.ins_at > len)
+        return 0;
+    memcpy(out, src, s.cut_at);
+    memcpy(out + s.cut_at, src + s.cut_at + s.cut_len, kept - s.cut_at);
+    memcpy(out + kept, lex->label + s.app_off, s.app_len);
+    memmove(out + s.ins_at + s.ins_len, out + s.ins_at, len - s.ins_at);
+    memcpy(out + s.ins_at, lex->label + s.ins_off, s.ins_len);
+    return len + s.ins_len;
+}
+
+size_t kt_lexicon_lemma(const kt_lexicon *lex, kt_str form, kt_pos pos, char *buf, size_t cap)
+{
+    unsigned char label[KT_LEXFILE_MAX_LABELS], lemma[KT_LEXFILE_MAX_LABELS];
+    size_t n = labels_of(form, label);
+    uint32_t id;
+    const kt_lexclass *c = class_at(lex, find_labels(lex, label, n, &id));
+    if (!c)
+        return 0;
+    return text_of(lemma, rewrite(lex, c->lemma[pos], label, n, lemma), buf, cap);
+}
+
+/* Puts a form into out[0..n), which is sorted by id; the largest falls out when n == cap. */
+static void insert_form(kt_form *out, uint32_t n, uint32_t cap, const kt_form *f)
+{
+    uint32_t at = n < cap ? n : cap;
+    if (at == cap && (cap == 0 || out[cap - 1].word.id < f->word.id))
+        return;
+    if (at == cap)
+        at--;
+    while (at > 0 && out[at - 1].word.id > f->word.id) {
+        out[at] = out[at - 1];
+        at--;
+    }
+    out[at] = *f;
+}
+
+uint32_t kt_lexicon_forms(const kt_lexicon *lex, kt_str lemma, kt_pos pos, kt_form *out,
+                          uint32_t cap)
+{
+    unsigned char label[KT_LEXFILE_MAX_LABELS], form[KT_LEXFILE_MAX_LABELS];
+    size_t n = labels_of(lemma, label);
+    uint32_t id, found = 0;
+    const kt_lexclass *c = class_at(lex, find_labels(lex, label, n, &id));
+    if (!c || c->paradigm[pos] >= lex->n_paradigms)
+        return 0;
+    uint32_t i = lex->paradigm[c->paradigm[pos]], end = lex->paradigm[c->paradigm[pos] + 1u];
+    if (end > lex->n_items)
+        return 0;
+    for (; i < end; i++) {
+        size_t len = rewrite(lex, lex->item[i], label, n, form);
+        kt_form f = { 0 };
+        uint32_t class_ = find_labels(lex, form, len, &id);
+        f.word = word_of(lex, class_, id);
+        if (!f.word.morph || text_of(form, len, f.text, sizeof f.text - 1) == 0)
+            continue;
+        insert_form(out, found, cap, &f);
+        found++;
+    }
+    return found;
+}
+
+/* --- pairs and tables ----------------------------------------------------------------------- */
+
+uint32_t kt_lexicon_pseudo(const kt_lexicon *lex, kt_pseudo which)
+{
+    return lex->n_forms + (uint32_t)which;
+}
+
+/* The pairs [beg, end) that begin with the word of this rank. */
+static bool pairs_of(const kt_lexicon *lex, uint32_t rank, uint32_t *beg, uint32_t *end)
+{
+    uint32_t lo = 0, hi = lex->n_pair_first;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (lex->pair_first[mid].rank < rank)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    if (lo >= lex->n_pair_first || lex->n_pair_first - lo < 2 || lex->pair_first[lo].rank != rank)
+        return false;
+    *beg = lex->pair_first[lo].first;
+    *end = lex->pair_first[lo + 1].first;
+    return *end <= lex->n_pairs;
+}
+
+uint8_t kt_lexicon_bigram(const kt_lexicon *lex, uint32_t id1, uint32_t id2)
+{
+    uint32_t r1 = rank_of(lex, id1), r2 = rank_of(lex, id2), beg, end;
+    if (r1 == UINT32_MAX || r2 > 0xFFFFFF || !pairs_of(lex, r1, &beg, &end))
+        return 0;
+    while (beg < end) {
+        uint32_t mid = beg + (end - beg) / 2, got = lex->pair[mid] >> 8;
+        if (got == r2)
+            return (uint8_t)(lex->pair[mid] & 0xFF);
+        if (got < r2)
+            beg = mid + 1;
+        else
+            end = mid;
+    }
+    return 0;
+}
+
+static kt_str text_at(const kt_lexicon *lex, uint32_t beg, uint32_t end)
+{
+    if (beg > end || end > lex->n_text)
+        return (kt_str){ .ptr = lex->text, .len = 0 };
+    return kt_str_of(lex->text + beg, end - beg);
+}
+
+kt_table kt_lexicon_table(const kt_lexicon *lex, const char *name)
+{
+    kt_str want = kt_str_c(name);
+    uint32_t beg = 0, end = lex->n_tables;
+    while (beg < end) {
+        uint32_t mid = beg + (end - beg) / 2;
+        kt_lextable t = lex->table[mid];
+        kt_str got = { .ptr = lex->text, .len = 0 };
+        if (t.name_len <= lex->n_text && t.name_off <= lex->n_text - t.name_len)
+            got = text_at(lex, t.name_off, t.name_off + t.name_len);
+        int c = kt_str_cmp(got, want);
+        if (c == 0 && t.n_rows <= lex->n_rows && t.first_row <= lex->n_rows - t.n_rows)
+            return (kt_table){ .lex = lex, .beg = t.first_row, .n = t.n_rows };
+        if (c < 0)
+            beg = mid + 1;
+        else
+            end = mid;
+    }
+    return (kt_table){ .lex = lex };
+}
+
+bool kt_table_row(const kt_table *t, uint32_t i, kt_str *key, kt_str *value)
+{
+    *key = *value = (kt_str){ 0 };
+    if (i >= t->n)
+        return false;
+    const kt_lexicon *lex = t->lex;
+    *value = text_at(lex, lex->row[t->beg + i], lex->row[t->beg + i + 1]);
+    *key = kt_str_cut(value, '\t');
+    return true;
+}
+
+uint32_t kt_table_find(const kt_table *t, kt_str key)
+{
+    uint32_t beg = 0, end = t->n;
+    while (beg < end) {
+        uint32_t mid = beg + (end - beg) / 2;
+        kt_str got, value;
+        kt_table_row(t, mid, &got, &value);
+        if (kt_str_cmp(got, key) < 0)
+            beg = mid + 1;
+        else
+            end = mid;
+    }
+    kt_str got, value;
+    if (kt_table_row(t, beg, &got, &value) && kt_str_eq(got, key))
+        return beg;
+    return UINT32_MAX;
+}

@@ -1,0 +1,605 @@
+/* The lexicon, compiled from small sources and read back. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "dict.h"
+#include "lex/lexfile.h"
+#include "lex/lexicon.h"
+
+typedef struct source {
+    kt_dict_kind kind;
+    const char *name, *text;
+} source;
+
+static const source sources[] = {
+    { KT_DICT_FILE_LOANS, "loans.tsv", "Malware\tf\t=\t-\t-\nToken\tmn\t~s\t= ~s\t-\n" },
+    { KT_DICT_FILE_NOUNS, "nouns.tsv",
+      "# a comment\n"
+      "Börse\tf\t=\t~n\t-\n"
+      "Haus\tn\t~es\tHäuser\tdate\n"
+      "Herz\tn\t~ens\t~en\tweak\n"
+      "Jänner\tm\t~s\t=\tat\n"
+      "Krankenhaus\tn\t~es\tKrankenhäuser\t-\n"
+      "Krise\tf\t=\t~n\t-\n"
+      "Kunde\tm\t~n\t~n\tweak\n"
+      "Leben\tn\t~s\t=\t-\n"
+      "Leute\tpl\t-\t=\t-\n"
+      "Name\tm\t~ns\t~n\tweak\n"
+      "Währung\tf\t=\t~en\t-\n"
+      "Währungsbörse\tf\t=\t~n\t-\n"
+      "Währungskrise\tf\t=\t~n\t-\n" },
+    { KT_DICT_FILE_ADJECTIVES, "adjectives.tsv",
+      "angestellt\t~\t-\t-\tnomadj\n"
+      "edel\tedl\tedler\t~st\t-\n"
+      "gut\t~\tbesser\tbest\t-\n"
+      "lila\t~\t-\t-\tinv\n"
+      "pleite\t-\t-\t-\tnoinfl\n" },
+    { KT_DICT_FILE_VERBS, "verbs.tsv",
+      "arbeiten\t-\t.\t.\t.\t.\t.\t.\tintr\n"
+      "aufgeben\tauf\tgebe gibst gibt geben gebt\tgab gabst gaben gabt\t.\tgäbe gäbest gäben "
+      "gäbet\tgib "
+      "gebt\taufgegeben\ttrans\n"
+      "einschränken\tein\t.\t.\t.\t.\t.\t.\ttrans\n"
+      "geben\t-\tgebe gibst gibt geben gebt\tgab gabst gaben gabt\t.\tgäbe gäbest gäben gäbet\tgib "
+      "gebt\tgegeben\ttrans\n"
+      "leben\t-\t.\t.\t.\t.\t.\t.\tintr\n"
+      "sammeln\t-\t.\t.\t.\t.\t.\t.\ttrans\n"
+      "studieren\t-\t.\t.\t.\t.\t.\t.\ttrans\n"
+      "verkaufen\t-\t.\t.\t.\t.\t.\t.\ttrans\n" },
+    { KT_DICT_FILE_FUNCTION, "function.tsv",
+      "auf\tprep prefix\tAD\t-\t-\t-\n"
+      "der\tdet pron\t-\tNm DGf Gp\tw\t-\n"
+      "ein\tdet prefix\t-\tNm NAn\tm\t-\n" },
+    { KT_DICT_FILE_NAMES, "names.tsv",
+      "Anna\tperson\tf\t-\nDomain Name "
+      "System\tother\tn\ten\niPhone\tproduct\tn\texact\nŁódź\tplace\tn\t-\n" },
+    { KT_DICT_FILE_ABBREV, "abbrev.tsv", "bzw.\tbeziehungsweise\nz. B.\tzum Beispiel\n" },
+    { KT_DICT_FILE_UNITS, "units.tsv", "km\tKilometer\n" },
+    { KT_DICT_FILE_OLD, "oldspelling.tsv", "daß\tdass\n" },
+    { KT_DICT_FILE_OVERRIDES, "overrides.tsv", "Namens\t-\t-\nKunde\tNm\trarepart\n" },
+    { KT_DICT_FILE_COUNTS, "counts.tsv", "Haus\t85\ngibt\t97\nzyxt\t3\n" },
+    { KT_DICT_FILE_BIGRAMS, "bigrams.tsv",
+      "<n>\tKrise\t9\n<s>\tder\t99\nder\tKunde\t999\nder\tWährung\t1\nunbekannt\tHaus\t4\n" },
+    { KT_DICT_FILE_EN, "en/words.tsv", "the\t120\tf\nthreat\t70\n" },
+    { KT_DICT_FILE_TABLE, "tables/pairs.tsv", "b\tzwei\tdrei\na\teins\nb\tvier\n" },
+};
+
+static kt_str compile(kt_dict *d)
+{
+    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++)
+        kt_dict_read(d, sources[i].kind, sources[i].name, kt_str_c(sources[i].text));
+    kt_dict_compounds(d);
+    kt_str image = { 0 };
+    assert_int_equal(d->errors, 0);
+    assert_true(kt_dict_finish(d, &image));
+    return image;
+}
+
+/* Writes bytes into a new file and opens it. */
+static int open_bytes(kt_str bytes, kt_lexicon **lex, kt_error *err)
+{
+    char path[] = "/tmp/kt_test_lexicon_XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    FILE *f = fdopen(fd, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes.ptr, 1, bytes.len, f), bytes.len);
+    fclose(f);
+    int rc = kt_lexicon_open(path, lex, err);
+    remove(path);
+    return rc;
+}
+
+static int setup(void **state)
+{
+    kt_dict d = { 0 };
+    kt_lexicon *lex;
+    kt_error err;
+    int rc = open_bytes(compile(&d), &lex, &err);
+    kt_dict_release(&d);
+    *state = lex;
+    return rc;
+}
+
+static int teardown(void **state)
+{
+    kt_lexicon_close(*state);
+    return 0;
+}
+
+static kt_word find(const kt_lexicon *lex, const char *form)
+{
+    kt_word w;
+    kt_lexicon_find(lex, kt_str_c(form), &w);
+    return w;
+}
+
+static const kt_morph *morph(const kt_lexicon *lex, const char *form)
+{
+    kt_word w = find(lex, form);
+    if (!w.morph)
+        fail_msg("'%s' is not in the lexicon", form);
+    return w.morph;
+}
+
+static uint16_t mask(const char *spec)
+{
+    uint16_t m;
+    assert_true(kt_dict_mask(kt_str_c(spec), &m));
+    return m;
+}
+
+static void expect_noun(const kt_lexicon *lex, const char *form, const char *spec)
+{
+    if (morph(lex, form)->noun != mask(spec))
+        fail_msg("'%s': mask %x instead of %x", form, morph(lex, form)->noun, mask(spec));
+}
+
+static void expect_lemma(const kt_lexicon *lex, const char *form, kt_pos pos, const char *lemma)
+{
+    char buf[64];
+    size_t n = kt_lexicon_lemma(lex, kt_str_c(form), pos, buf, sizeof buf);
+    if (!kt_str_is(kt_str_of(buf, n), lemma))
+        fail_msg("'%s': lemma '%.*s' instead of '%s'", form, (int)n, buf, lemma);
+}
+
+static void nouns_carry_case_and_gender(void **state)
+{
+    const kt_lexicon *lex = *state;
+    expect_noun(lex, "Haus", "NADn");
+    expect_noun(lex, "Hauses", "Gn");
+    expect_noun(lex, "Hause", "Dn");
+    expect_noun(lex, "Häuser", "NAGp");
+    expect_noun(lex, "Häusern", "Dp");
+    expect_noun(lex, "Währung", "NADGf");
+    expect_noun(lex, "Währungen", "NADGp");
+    expect_noun(lex, "Token", "NADmn NADGp");
+    expect_noun(lex, "Tokens", "Gmn NADGp");
+    expect_noun(lex, "Leute", "NAGp");
+    expect_noun(lex, "Leuten", "Dp");
+}
+
+static void weak_nouns_take_the_ending_in_the_singular(void **state)
+{
+    const kt_lexicon *lex = *state;
+    expect_noun(lex, "Name", "Nm");
+    expect_noun(lex, "Namen", "ADm NADGp");
+    expect_noun(lex, "Kunden", "ADGm NADGp");
+    expect_noun(lex, "Herz", "NAn");
+    expect_noun(lex, "Herzen", "Dn NADGp");
+    expect_noun(lex, "Herzens", "Gn");
+}
+
+static void adjectives_carry_their_endings(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_int_equal(morph(lex, "gut")->adj, KT_ADJ_BASE);
+    assert_int_equal(morph(lex, "gutes")->adj, KT_ADJ_ES);
+    assert_int_equal(morph(lex, "besser")->adj, KT_ADJ_BASE | KT_ADJ_DEG);
+    assert_int_equal(morph(lex, "besten")->adj, KT_ADJ_EN | KT_ADJ_DEG);
+    assert_int_equal(morph(lex, "edle")->adj, KT_ADJ_E);
+    assert_int_equal(morph(lex, "edler")->adj, KT_ADJ_BASE | KT_ADJ_ER | KT_ADJ_DEG);
+    assert_int_equal(morph(lex, "lila")->adj, KT_ADJ_BASE | KT_ADJ_INV);
+    assert_int_equal(morph(lex, "pleite")->adj, KT_ADJ_BASE);
+    assert_null(find(lex, "pleites").morph);
+    assert_true(morph(lex, "Angestellten")->flags & KT_LEX_NOMADJ);
+    assert_int_equal(morph(lex, "Angestellten")->adj, KT_ADJ_EN);
+    assert_true(morph(lex, "Angestellten")->noun & mask("Dm"));
+}
+
+static void regular_verbs_are_conjugated(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_true(morph(lex, "arbeitest")->verb & KT_VERB_2SG);
+    assert_true(morph(lex, "arbeitete")->verb & KT_VERB_PAST);
+    assert_true(morph(lex, "gearbeitet")->verb & KT_VERB_PA2);
+    assert_true(morph(lex, "studiert")->verb & KT_VERB_PA2);
+    assert_true(morph(lex, "verkauft")->verb & KT_VERB_PA2);
+    assert_null(find(lex, "gestudiert").morph);
+    assert_null(find(lex, "geverkauft").morph);
+    assert_true(morph(lex, "sammle")->verb & KT_VERB_1SG);
+    assert_true(morph(lex, "sammelst")->verb & KT_VERB_2SG);
+    assert_true(morph(lex, "arbeitend")->verb & KT_VERB_PA1);
+    assert_int_equal(morph(lex, "arbeitende")->adj, KT_ADJ_E);
+    assert_true(morph(lex, "arbeitet")->verb & KT_VERB_2PL);
+    assert_null(find(lex, "arbeitt").morph);
+}
+
+static void separable_verbs_are_there_joined_and_bare(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_int_equal(morph(lex, "aufgibt")->verb, KT_VERB_3SG | KT_VERB_PRES | KT_VERB_SEP);
+    assert_int_equal(morph(lex, "aufzugeben")->verb, KT_VERB_ZU | KT_VERB_SEP);
+    assert_int_equal(morph(lex, "aufgegebenen")->adj, KT_ADJ_EN);
+    assert_true(morph(lex, "gibt")->verb & KT_VERB_SEP);
+    assert_true(morph(lex, "schränkt")->verb & KT_VERB_SEP);
+    assert_true(morph(lex, "eingeschränkt")->verb & KT_VERB_PA2);
+    assert_true(morph(lex, "aufgeben")->flags & KT_LEX_TRANS);
+}
+
+static void nominalised_infinitives_are_nouns(void **state)
+{
+    const kt_lexicon *lex = *state;
+    expect_noun(lex, "Aufgeben", "NADn");
+    assert_true(morph(lex, "Aufgeben")->flags & KT_LEX_INFNOUN);
+    assert_false(morph(lex, "Leben")->flags & KT_LEX_INFNOUN);
+}
+
+static void forms_lead_to_their_lemma(void **state)
+{
+    const kt_lexicon *lex = *state;
+    expect_lemma(lex, "Häusern", KT_POS_NOUN, "Haus");
+    expect_lemma(lex, "besten", KT_POS_ADJ, "gut");
+    expect_lemma(lex, "gibt", KT_POS_VERB, "geben");
+    expect_lemma(lex, "aufgegeben", KT_POS_VERB, "aufgeben");
+    expect_lemma(lex, "aufzugeben", KT_POS_VERB, "aufgeben");
+    expect_lemma(lex, "schränkte", KT_POS_VERB, "einschränken");
+    expect_lemma(lex, "gegebene", KT_POS_ADJ, "gegeben");
+    expect_lemma(lex, "Haus", KT_POS_VERB, "");
+    expect_lemma(lex, "Hauss", KT_POS_NOUN, "");
+}
+
+static bool has_form(const kt_form *f, uint32_t n, const char *text)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (strcmp(f[i].text, text) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void lemmas_lead_to_their_forms(void **state)
+{
+    const kt_lexicon *lex = *state;
+    kt_form f[64];
+    uint32_t n = kt_lexicon_forms(lex, KT_STR("Haus"), KT_POS_NOUN, f, 64);
+    assert_int_equal(n, 5);
+    assert_true(has_form(f, n, "Häusern"));
+    for (uint32_t i = 1; i < n; i++)
+        assert_true(f[i - 1].word.id < f[i].word.id);
+    assert_int_equal(kt_lexicon_forms(lex, KT_STR("Haus"), KT_POS_NOUN, f, 2), 5);
+    assert_int_equal(kt_lexicon_forms(lex, KT_STR("Haus"), KT_POS_NOUN, NULL, 0), 5);
+    n = kt_lexicon_forms(lex, KT_STR("aufgeben"), KT_POS_VERB, f, 64);
+    assert_true(has_form(f, n, "aufgäbe"));
+    assert_true(has_form(f, n, "aufzugeben"));
+    assert_false(has_form(f, n, "gibt"));
+    assert_int_equal(kt_lexicon_forms(lex, KT_STR("Häuser"), KT_POS_NOUN, f, 64), 0);
+}
+
+static void function_words_have_classes_and_cases(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_int_equal(morph(lex, "auf")->func, KT_FUNC_PREP | KT_FUNC_PREFIX);
+    assert_int_equal(morph(lex, "auf")->prep, 1 << KT_CASE_ACC | 1 << KT_CASE_DAT);
+    kt_table t = kt_lexicon_table(lex, "function");
+    kt_str key, value;
+    assert_true(kt_table_row(&t, kt_table_find(&t, KT_STR("der")), &key, &value));
+    assert_true(kt_str_is(value, "det pron\t-\tNm DGf Gp\tw\t-"));
+}
+
+static void names_are_found_in_any_case_through_the_table(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_true(morph(lex, "iPhone")->flags & KT_LEX_BRAND);
+    assert_true(morph(lex, "Annas")->flags & KT_LEX_PERSON);
+    expect_noun(lex, "Annas", "Gf");
+    assert_null(find(lex, "IPhone").morph);
+    kt_table t = kt_lexicon_table(lex, "names");
+    assert_int_equal(t.n, 4);
+    kt_str key, value;
+    assert_true(kt_table_row(&t, kt_table_find(&t, KT_STR("iphone")), &key, &value));
+    assert_true(kt_str_starts(value, KT_STR("iPhone\t")));
+    assert_int_not_equal(kt_table_find(&t, KT_STR("domain name system")), UINT32_MAX);
+    assert_int_not_equal(kt_table_find(&t, KT_STR("łódź")), UINT32_MAX);
+}
+
+static void restricted_words_are_marked(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_true(morph(lex, "bzw")->flags & KT_LEX_ABBREV);
+    assert_true(morph(lex, "km")->flags & KT_LEX_UNIT);
+    assert_true(morph(lex, "daß")->flags & KT_LEX_OLD);
+    assert_true(morph(lex, "Jänners")->flags & KT_LEX_AT);
+    assert_true(morph(lex, "Malware")->flags & KT_LEX_LOAN);
+}
+
+static void overrides_win(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_null(find(lex, "Namens").morph);
+    expect_noun(lex, "Kunde", "Nm");
+    assert_true(morph(lex, "Kunde")->flags & KT_LEX_RARE_PART);
+}
+
+static void first_parts_are_learned(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_int_equal(kt_lexicon_first(lex, KT_STR("währungs")), 2);
+    assert_int_equal(kt_lexicon_first(lex, KT_STR("kranken")), 0);
+    kt_first f[4];
+    assert_int_equal(kt_lexicon_first_prefixes(lex, KT_STR("währungstoken"), f, 4), 1);
+    assert_int_equal(f[0].end, strlen("währungs"));
+    assert_int_equal(f[0].heads, 2);
+    assert_int_equal(kt_lexicon_first_prefixes(lex, KT_STR("währungs"), NULL, 0), 1);
+    assert_true(morph(lex, "Währungskrisen")->flags & KT_LEX_COMPOUND);
+    assert_false(morph(lex, "Krise")->flags & KT_LEX_COMPOUND);
+}
+
+static void counts_and_pairs_are_kept(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_int_equal(find(lex, "Haus").freq, 85);
+    assert_int_equal(find(lex, "Hauses").freq, 0);
+    uint32_t der = find(lex, "der").id, kunde = find(lex, "Kunde").id;
+    assert_int_equal(kt_lexicon_bigram(lex, der, kunde), 48);
+    assert_int_equal(kt_lexicon_bigram(lex, der, find(lex, "Währung").id), 5);
+    assert_int_equal(kt_lexicon_bigram(lex, kunde, der), 0);
+    uint32_t start = kt_lexicon_pseudo(lex, KT_PSEUDO_START);
+    uint32_t number = kt_lexicon_pseudo(lex, KT_PSEUDO_NUMBER);
+    assert_int_equal(kt_lexicon_bigram(lex, start, der), 32);
+    assert_int_equal(kt_lexicon_bigram(lex, number, find(lex, "Krise").id), 16);
+    assert_int_equal(kt_lexicon_bigram(lex, UINT32_MAX, UINT32_MAX), 0);
+}
+
+static void english_words_are_apart(void **state)
+{
+    const kt_lexicon *lex = *state;
+    uint8_t freq;
+    assert_true(kt_lexicon_find_en(lex, KT_STR("threat"), &freq));
+    assert_int_equal(freq, 70);
+    assert_false(kt_lexicon_is_en_function(lex, KT_STR("threat")));
+    assert_true(kt_lexicon_is_en_function(lex, KT_STR("the")));
+    assert_false(kt_lexicon_find_en(lex, KT_STR("Haus"), &freq));
+    assert_null(find(lex, "threat").morph);
+}
+
+static void tables_keep_equal_keys_in_file_order(void **state)
+{
+    kt_table t = kt_lexicon_table(*state, "pairs");
+    assert_int_equal(t.n, 3);
+    uint32_t i = kt_table_find(&t, KT_STR("b"));
+    kt_str key, value;
+    assert_int_equal(i, 1);
+    assert_true(kt_table_row(&t, i, &key, &value));
+    assert_true(kt_str_is(value, "zwei\tdrei"));
+    assert_true(kt_table_row(&t, i + 1, &key, &value));
+    assert_true(kt_str_is(value, "vier"));
+    assert_false(kt_table_row(&t, 3, &key, &value));
+    assert_int_equal(kt_table_find(&t, KT_STR("c")), UINT32_MAX);
+    kt_table none = kt_lexicon_table(*state, "nothing");
+    assert_int_equal(none.n, 0);
+    assert_int_equal(kt_table_find(&none, KT_STR("b")), UINT32_MAX);
+}
+
+/* Walks all arcs and counts the forms; each id must lead back to the walk's labels. */
+static uint32_t walk(const kt_lexicon *lex, kt_node node, uint32_t base, char *text, size_t len)
+{
+    uint32_t n = 0, it = 0;
+    kt_arc arc;
+    while (kt_lexicon_next(lex, node, base, &it, &arc)) {
+        kt_arc again;
+        assert_true(kt_lexicon_step(lex, node, base, arc.label, &again));
+        assert_int_equal(again.next, arc.next);
+        assert_int_equal(again.id, arc.id);
+        uint32_t cp = kt_lexicon_code_point(arc.label);
+        assert_int_equal(kt_lexicon_label(cp), arc.label);
+        char *p = text + len;
+        size_t k = 0;
+        if (cp < 0x80)
+            p[k++] = (char)cp;
+        else if (cp < 0x800) {
+            p[k++] = (char)(0xC0 | cp >> 6);
+            p[k++] = (char)(0x80 | (cp & 0x3F));
+        } else {
+            fail_msg("letter U+%04lX is not expected here", (unsigned long)cp);
+        }
+        if (arc.final) {
+            char buf[64];
+            size_t got = kt_lexicon_form(lex, arc.id, buf, sizeof buf);
+            assert_true(kt_str_eq(kt_str_of(buf, got), kt_str_of(text, len + k)));
+            kt_word w;
+            assert_true(kt_lexicon_find(lex, kt_str_of(buf, got), &w));
+            assert_int_equal(w.id, arc.id);
+            assert_ptr_equal(kt_lexicon_word(lex, arc.id).morph, w.morph);
+            assert_ptr_equal(kt_lexicon_arc_word(lex, &arc).morph, w.morph);
+            n++;
+        }
+        n += walk(lex, arc.next, arc.base, text, len + k);
+    }
+    return n;
+}
+
+static void walking_meets_every_form_once(void **state)
+{
+    const kt_lexicon *lex = *state;
+    char text[256];
+    assert_int_equal(walk(lex, kt_lexicon_root(lex), 0, text, 0), kt_lexicon_size(lex));
+}
+
+static void odd_input_is_not_found(void **state)
+{
+    const kt_lexicon *lex = *state;
+    static const char *const odd[] = {
+        "", " ", "\x80", "\xC3", "H\xC3", "Haus ", "Haus\xF0\x9F\x98\x80"
+    };
+    kt_word w;
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++)
+        assert_false(kt_lexicon_find(lex, kt_str_c(odd[i]), &w));
+    assert_false(kt_lexicon_find(lex, kt_str_of("Haus\0s", 6), &w));
+    char longest[500];
+    memset(longest, 'a', sizeof longest);
+    assert_false(kt_lexicon_find(lex, kt_str_of(longest, sizeof longest), &w));
+    char buf[4];
+    assert_int_equal(kt_lexicon_form(lex, find(lex, "Häuser").id, buf, sizeof buf), 0);
+    assert_int_equal(kt_lexicon_form(lex, kt_lexicon_size(lex), buf, sizeof buf), 0);
+    assert_null(kt_lexicon_word(lex, UINT32_MAX).morph);
+}
+
+static void a_rebuild_gives_the_same_bytes(void **state)
+{
+    (void)state;
+    kt_dict a = { 0 }, b = { 0 };
+    assert_true(kt_str_eq(compile(&a), compile(&b)));
+    kt_dict_release(&a);
+    kt_dict_release(&b);
+}
+
+static void every_changed_byte_is_noticed(void **state)
+{
+    (void)state;
+    kt_dict d = { 0 };
+    kt_str image = compile(&d);
+    char *copy = malloc(image.len);
+    assert_non_null(copy);
+    for (size_t i = 0; i < image.len; i += i < sizeof(kt_lexhead) ? 1 : 97) {
+        memcpy(copy, image.ptr, image.len);
+        copy[i] = (char)(copy[i] ^ 0x10);
+        kt_lexicon *lex;
+        kt_error err;
+        assert_int_equal(open_bytes(kt_str_of(copy, image.len), &lex, &err), KT_EDICT);
+        assert_null(lex);
+    }
+    free(copy);
+    kt_dict_release(&d);
+}
+
+static void foreign_and_short_files_are_refused(void **state)
+{
+    (void)state;
+    kt_dict d = { 0 };
+    kt_str image = compile(&d);
+    kt_lexicon *lex;
+    kt_error err;
+    assert_int_equal(kt_lexicon_open("/nonexistent/de.ktlex", &lex, &err), KT_EDICT);
+    assert_non_null(strstr(err.msg, "cannot open"));
+    assert_int_equal(kt_lexicon_open("/", &lex, &err), KT_EDICT);
+    assert_int_equal(open_bytes(KT_STR(""), &lex, &err), KT_EDICT);
+    assert_int_equal(open_bytes(KT_STR("hello"), &lex, &err), KT_EDICT);
+    assert_non_null(strstr(err.msg, "not a klartext lexicon"));
+    assert_int_equal(open_bytes(kt_str_of(image.ptr, image.len - 1), &lex, &err), KT_EDICT);
+    assert_non_null(strstr(err.msg, "damaged"));
+    char *copy = malloc(image.len);
+    assert_non_null(copy);
+    memcpy(copy, image.ptr, image.len);
+    copy[4] = 99;
+    assert_int_equal(open_bytes(kt_str_of(copy, image.len), &lex, &err), KT_EDICT);
+    assert_non_null(strstr(err.msg, "version"));
+    free(copy);
+    kt_dict_release(&d);
+}
+
+/* The first message the compiler gives on a text. */
+static void expect_error(kt_dict_kind kind, const char *text, const char *message)
+{
+    char *log = NULL;
+    size_t len = 0;
+    kt_dict d = { .log = open_memstream(&log, &len) };
+    assert_non_null(d.log);
+    kt_dict_read(&d, kind, "x.tsv", kt_str_c(text));
+    fclose(d.log);
+    if (d.errors == 0 || !strstr(log, message))
+        fail_msg("'%s' gives '%s', not '%s'", text, log, message);
+    free(log);
+    d.log = NULL;
+    kt_dict_release(&d);
+}
+
+static void bad_sources_are_refused_with_file_and_line(void **state)
+{
+    (void)state;
+    expect_error(KT_DICT_FILE_NOUNS, "Haus\tn\t~es\tHäuser\t-\nHaus\tn\t~es\tHäuser\t-\n",
+                 "x.tsv:2: 'Haus' is here twice");
+    expect_error(KT_DICT_FILE_NOUNS, "Haus\tn\n", "x.tsv:1: 2 columns instead of 5");
+    expect_error(KT_DICT_FILE_NOUNS, "Haus\tx\t-\t-\t-\n", "gender 'x'");
+    expect_error(KT_DICT_FILE_NOUNS, "Haus\tn\t-\t-\thuge\n", "unknown option 'huge'");
+    expect_error(KT_DICT_FILE_NOUNS, "Ha\xFFus\tn\t-\t-\t-\n", "not valid UTF-8 at byte 3");
+    expect_error(KT_DICT_FILE_NOUNS, "Haus\tn\t-\t-\t-\r\n", "CR");
+    expect_error(KT_DICT_FILE_NOUNS, "Дом\tn\t-\t-\t-\n", "letters that the lexicon cannot hold");
+    expect_error(KT_DICT_FILE_NOUNS, "\tn\t-\t-\t-\n", "first column is empty");
+    expect_error(KT_DICT_FILE_VERBS, "gehen\tauf\t.\t.\t.\t.\t.\t.\t-\n",
+                 "does not begin with its prefix");
+    expect_error(KT_DICT_FILE_VERBS, "gehen\t-\tgehe gehst\t.\t.\t.\t.\t.\t-\n",
+                 "present has 2 forms, not 5");
+    expect_error(KT_DICT_FILE_FUNCTION, "der\tdeterminer\t-\t-\t-\t-\n",
+                 "unknown class 'determiner'");
+    expect_error(KT_DICT_FILE_FUNCTION, "der\tdet\tX\t-\t-\t-\n", "governed cases 'X'");
+    expect_error(KT_DICT_FILE_FUNCTION, "der\tdet\t-\tmN\tw\t-\n", "mask 'mN'");
+    expect_error(KT_DICT_FILE_COUNTS, "Haus\tmany\n", "'many' is not a number");
+    expect_error(KT_DICT_FILE_COUNTS, "Haus\t300\n", "not a number up to 255");
+}
+
+static void an_empty_lexicon_is_valid(void **state)
+{
+    (void)state;
+    kt_dict d = { 0 };
+    kt_str image;
+    kt_lexicon *lex;
+    kt_error err;
+    assert_true(kt_dict_finish(&d, &image));
+    assert_int_equal(open_bytes(image, &lex, &err), KT_OK);
+    kt_word w;
+    assert_int_equal(kt_lexicon_size(lex), 0);
+    assert_false(kt_lexicon_find(lex, KT_STR("a"), &w));
+    uint32_t it = 0;
+    kt_arc arc;
+    assert_false(kt_lexicon_next(lex, kt_lexicon_root(lex), 0, &it, &arc));
+    assert_int_equal(kt_lexicon_first(lex, KT_STR("a")), 0);
+    kt_lexicon_close(lex);
+    kt_dict_release(&d);
+}
+
+static void running_out_of_memory_is_reported(void **state)
+{
+    (void)state;
+    for (long n = 0;; n++) {
+        kt_mem_fail_after(n);
+        kt_dict d = { 0 };
+        for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++)
+            kt_dict_read(&d, sources[i].kind, sources[i].name, kt_str_c(sources[i].text));
+        kt_dict_compounds(&d);
+        kt_str image;
+        bool ok = kt_dict_ok(&d) && kt_dict_finish(&d, &image);
+        kt_mem_fail_after(-1);
+        kt_dict_release(&d);
+        if (ok)
+            break;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nouns_carry_case_and_gender),
+        cmocka_unit_test(weak_nouns_take_the_ending_in_the_singular),
+        cmocka_unit_test(adjectives_carry_their_endings),
+        cmocka_unit_test(regular_verbs_are_conjugated),
+        cmocka_unit_test(separable_verbs_are_there_joined_and_bare),
+        cmocka_unit_test(nominalised_infinitives_are_nouns),
+        cmocka_unit_test(forms_lead_to_their_lemma),
+        cmocka_unit_test(lemmas_lead_to_their_forms),
+        cmocka_unit_test(function_words_have_classes_and_cases),
+        cmocka_unit_test(names_are_found_in_any_case_through_the_table),
+        cmocka_unit_test(restricted_words_are_marked),
+        cmocka_unit_test(overrides_win),
+        cmocka_unit_test(first_parts_are_learned),
+        cmocka_unit_test(counts_and_pairs_are_kept),
+        cmocka_unit_test(english_words_are_apart),
+        cmocka_unit_test(tables_keep_equal_keys_in_file_order),
+        cmocka_unit_test(walking_meets_every_form_once),
+        cmocka_unit_test(odd_input_is_not_found),
+        cmocka_unit_test(a_rebuild_gives_the_same_bytes),
+        cmocka_unit_test(every_changed_byte_is_noticed),
+        cmocka_unit_test(foreign_and_short_files_are_refused),
+        cmocka_unit_test(bad_sources_are_refused_with_file_and_line),
+        cmocka_unit_test(an_empty_lexicon_is_valid),
+        cmocka_unit_test(running_out_of_memory_is_reported),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
