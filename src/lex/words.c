@@ -2,9 +2,10 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "lex/suggest.h"
 #include "text/token.h"
 
-enum { SLOTS_MIN = 1 << 12, CACHE_BYTES_MAX = 24 << 20, WORD_BYTES_MAX = 100 };
+enum { SLOTS_MIN = 1 << 12, CACHE_BYTES_MAX = 24 << 20, WORD_BYTES_MAX = 100, SUGGESTIONS_MAX = 12 };
 
 typedef struct slot {
     uint32_t hash;
@@ -64,7 +65,7 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
     if (!w)
         return NULL;
     *w = (kt_words){ .lex = lex, .speller = speller, .list = list, .n_slots = SLOTS_MIN };
-    w->nothing.split_asked = w->nothing.en_asked = true;
+    w->nothing.split_asked = w->nothing.en_asked = w->nothing.suggest_asked = true;
     w->nothing.verdict = KT_VERDICT_KNOWN;
     w->slots = kt_mem_alloc(SLOTS_MIN * sizeof(slot));
     if (!w->slots) {
@@ -246,9 +247,9 @@ static kt_verdict judge(kt_words *w, const kt_wordinfo *info)
         return KT_VERDICT_KNOWN;
     if (w->list && kt_wordlist_has(w->list, info->text))
         return KT_VERDICT_USER;
-    if (kt_words_split(w, info)->n)
+    if (kt_words_split(w, info)->known)
         return KT_VERDICT_COMPOUND;
-    if (w->speller && kt_speller_accepts(w->speller, info->text, NULL))
+    if (w->speller && kt_speller_accepts(w->speller, info->text, &open_entry(info)->loose))
         return KT_VERDICT_HUNSPELL;
     return KT_VERDICT_UNKNOWN;
 }
@@ -258,6 +259,26 @@ kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info)
     if (info->verdict == KT_VERDICT_OPEN)
         open_entry(info)->verdict = (uint8_t)judge(w, info);
     return (kt_verdict)info->verdict;
+}
+
+const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, uint32_t *n)
+{
+    if (!info->suggest_asked) {
+        kt_wordinfo *e = open_entry(info);
+        kt_suggestion found[SUGGESTIONS_MAX];
+        e->suggest_asked = true;
+        uint32_t k = w->lex ? kt_suggest(w->lex, info->text, found, SUGGESTIONS_MAX) : 0;
+        kt_suggestion *copy = k ? KT_NEW(&w->arena, kt_suggestion, k) : NULL;
+        if (copy) {
+            memcpy(copy, found, k * sizeof *copy);
+            e->suggestions = copy;
+            e->n_suggestions = (uint8_t)k;
+        } else {
+            w->failed |= k > 0;
+        }
+    }
+    *n = info->n_suggestions;
+    return info->suggestions;
 }
 
 uint16_t kt_words_noun_mask(kt_words *w, const kt_wordinfo *info)

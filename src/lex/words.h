@@ -31,9 +31,13 @@ typedef struct kt_wordinfo {
     kt_word title;   /* its first letter upper-cased, when it is lower case */
     kt_split split;  /* of a compound; n == 0: none or not asked yet */
     uint8_t verdict; /* kt_verdict; use kt_words_verdict */
+    bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
     bool split_asked;
     uint8_t en_freq; /* frequency as an English word, 0 = none; valid when en_asked */
     bool en_asked;
+    const struct kt_suggestion *suggestions; /* use kt_words_suggest */
+    uint8_t n_suggestions;
+    bool suggest_asked;
 } kt_wordinfo;
 
 typedef struct kt_words kt_words;
@@ -50,6 +54,9 @@ const kt_wordinfo *kt_words_get(kt_words *w, kt_str word);
 kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info);
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info);
 uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
+
+/* Candidates for a misspelt word, best first, without regard to its neighbours; *n may be 0. */
+const struct kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, uint32_t *n);
 
 /* Noun mask of the word as written: its own or its compound head's; 0 = no noun known. */
 uint16_t kt_words_noun_mask(kt_words *w, const kt_wordinfo *info);

@@ -94,6 +94,17 @@ uint32_t kt_cp_to_lower(uint32_t cp)
     return (uint32_t)u_tolower((UChar32)cp);
 }
 
+kt_str kt_word_recase(kt_arena *a, kt_str word, bool upper)
+{
+    size_t next;
+    uint32_t cp = kt_utf8_at(word, 0, &next);
+    char first[4];
+    if (word.len == 0)
+        return word;
+    size_t n = kt_utf8_put(upper ? kt_cp_to_upper(cp) : kt_cp_to_lower(cp), first);
+    return kt_str_cat(a, kt_str_of(first, n), kt_str_sub(word, next, word.len));
+}
+
 /* ---- wrapped or one line a paragraph ---- */
 
 /* Code points of the line at beg up to its end, and of its first word. */

@@ -1,0 +1,514 @@
+#include "lex/suggest.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "text/token.h"
+
+enum {
+    LABELS_MAX = 60,
+    HITS_MAX = 256,
+    NODES_MAX = 400000,  /* states visited by one walk */
+    WEIGHT = 11,         /* score of a quarter edit */
+    FREQ_UNSEEN = 6,     /* frequency of a form that was never counted */
+    SPLIT_PENALTY = 26,
+    INF = 1000
+};
+
+/* ---- labels and the error model ---- */
+
+/* Latin-1 lower case; labels at 0x80-0x9F have no case here. */
+static uint8_t fold(uint8_t c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return (uint8_t)(c + 32);
+    if (c >= 0xC0 && c <= 0xDE && c != 0xD7)
+        return (uint8_t)(c + 32);
+    return c;
+}
+
+enum { AE = 0xE4, OE = 0xF6, UE = 0xFC, SZ = 0xDF };
+
+static uint8_t plain_of(uint8_t c)
+{
+    return c == AE ? 'a' : c == OE ? 'o' : c == UE ? 'u' : c >= 0xE8 && c <= 0xEB ? 'e' : 0;
+}
+
+/* Neighbours on the German keyboard. */
+static bool are_keys_near(uint8_t a, uint8_t b)
+{
+    static const char *const near_keys[26] = {
+        "qwsy", "vghn", "xdfv", "serfcx", "wsdr", "drtgvc", "ftzhbv", "gzujnb", "ujko", "huikmn",
+        "jiolm", "kop", "njk", "bhjm", "iklp", "ol", "wa", "edft", "awedxy", "rfgz", "zhji", "cfgb",
+        "qase", "ysdc", "asx", "tghu",
+    };
+    if (a < 'a' || a > 'z')
+        return false;
+    return strchr(near_keys[a - 'a'], b) != NULL;
+}
+
+static bool sound_alike(uint8_t a, uint8_t b)
+{
+    static const char pairs[] = "dtbpgkvfvwiyckzsqkeäjycz";
+    for (size_t i = 0; i + 1 < sizeof pairs - 1; i += 2) {
+        uint8_t x = (uint8_t)pairs[i];
+        uint8_t y = (uint8_t)pairs[i + 1];
+        if ((a == x && b == y) || (a == y && b == x))
+            return true;
+    }
+    return false;
+}
+
+static int substitution(uint8_t cand, uint8_t typed)
+{
+    if (cand == typed)
+        return 0;
+    if (plain_of(cand) == typed || (plain_of(typed) && plain_of(typed) == cand))
+        return 2;
+    if ((cand == SZ && typed == 's') || (cand == 's' && typed == SZ))
+        return 2;
+    if (are_keys_near(cand, typed) || sound_alike(cand, typed))
+        return 3;
+    return 4;
+}
+
+typedef struct typed_word {
+    uint8_t label[LABELS_MAX]; /* folded */
+    uint32_t n;
+    bool cap;
+} typed_word;
+
+static bool to_labels(kt_str word, typed_word *t)
+{
+    *t = (typed_word){ 0 };
+    for (size_t i = 0; i < word.len;) {
+        size_t next;
+        uint32_t cp = kt_utf8_at(word, i, &next);
+        if (cp == 0x2019)
+            cp = '\'';
+        uint8_t label = kt_lexicon_label(cp);
+        if (!label || t->n == LABELS_MAX)
+            return false;
+        if (i == 0)
+            t->cap = kt_cp_is_upper(cp);
+        t->label[t->n++] = fold(label);
+        i = next;
+    }
+    return t->n > 0;
+}
+
+/* ---- the walk ---- */
+
+typedef struct hit {
+    uint32_t id;
+    uint8_t cost;
+    uint8_t first; /* first label, not folded */
+    kt_word word;
+} hit;
+
+typedef struct walk {
+    const kt_lexicon *lex;
+    const typed_word *t;
+    int bound;
+    uint32_t nodes;
+    uint8_t path[LABELS_MAX + 2]; /* folded */
+    uint8_t first;
+    int16_t row[LABELS_MAX + 3][LABELS_MAX + 1];
+    hit *hits;
+    uint32_t n_hits;
+} walk;
+
+/* Fills row d (candidate prefix of d labels) from the rows above; returns its minimum. */
+static int fill_row(walk *w, uint32_t d)
+{
+    const typed_word *t = w->t;
+    const int16_t *up = w->row[d - 1];
+    int16_t *cur = w->row[d];
+    uint8_t c = w->path[d];
+    uint8_t before = d > 1 ? w->path[d - 1] : 0;
+    int insert = c == before || (d - 1 < t->n && t->label[d - 1] == c) ? 3 : c == 'h' ? 3 : 4;
+    cur[0] = (int16_t)(up[0] + insert + (d == 1 ? 2 : 0));
+    int low = cur[0];
+    for (uint32_t j = 1; j <= t->n; j++) {
+        uint8_t k = t->label[j - 1];
+        uint8_t k_before = j > 1 ? t->label[j - 2] : 0;
+        int first = d == 1 && j == 1 && c != k ? 2 : 0;
+        int best = up[j - 1] + substitution(c, k) + first;
+        int ins = up[j] + insert;
+        int del = cur[j - 1] + (k == k_before ? 3 : 4);
+        best = ins < best ? ins : best;
+        best = del < best ? del : best;
+        if (d > 1 && j > 1 && c == k_before && before == k && c != k) {
+            int swap = w->row[d - 2][j - 2] + 3;
+            best = swap < best ? swap : best;
+        }
+        if (j > 1 && k == 'e' && plain_of(c) == k_before && c >= AE) { /* ae for ä */
+            int two = up[j - 2] + 1;
+            best = two < best ? two : best;
+        }
+        if (j > 1 && c == SZ && k == 's' && k_before == 's') {
+            int two = up[j - 2] + 1;
+            best = two < best ? two : best;
+        }
+        if (d > 1 && k == SZ && c == 's' && before == 's') {
+            int two = w->row[d - 2][j - 1] + 1;
+            best = two < best ? two : best;
+        }
+        cur[j] = (int16_t)(best < INF ? best : INF);
+        low = best < low ? best : low;
+    }
+    return low;
+}
+
+static void take(walk *w, const kt_arc *arc, int cost)
+{
+    if (w->n_hits == HITS_MAX)
+        return;
+    kt_word word = kt_lexicon_arc_word(w->lex, arc);
+    if (!word.morph || (word.morph->flags & KT_LEX_OLD))
+        return;
+    w->hits[w->n_hits++] = (hit){ .id = arc->id, .cost = (uint8_t)cost, .first = w->first, .word = word };
+}
+
+/* Depth first with an explicit stack: one iterator a depth. */
+static void run_walk(walk *w)
+{
+    kt_node node[LABELS_MAX + 2];
+    uint32_t base[LABELS_MAX + 2];
+    uint32_t it[LABELS_MAX + 2];
+    uint32_t d = 0;
+    node[0] = kt_lexicon_root(w->lex);
+    base[0] = 0;
+    it[0] = 0;
+    for (uint32_t j = 0; j <= w->t->n; j++)
+        w->row[0][j] = (int16_t)(4 * j + (j ? 2 : 0));
+    for (;;) {
+        kt_arc arc;
+        if (w->nodes >= NODES_MAX || !kt_lexicon_next(w->lex, node[d], base[d], &it[d], &arc)) {
+            if (d == 0 || w->nodes >= NODES_MAX)
+                return;
+            d--;
+            continue;
+        }
+        w->nodes++;
+        if (d + 1 > w->t->n + 4 || d + 1 > LABELS_MAX)
+            continue;
+        w->path[d + 1] = fold(arc.label);
+        if (d == 0)
+            w->first = arc.label;
+        int low = fill_row(w, d + 1);
+        if (low > w->bound)
+            continue;
+        int cost = w->row[d + 1][w->t->n];
+        if (arc.final && cost <= w->bound)
+            take(w, &arc, cost);
+        node[d + 1] = arc.next;
+        base[d + 1] = arc.base;
+        it[d + 1] = 0;
+        d++;
+    }
+}
+
+/* Forms within `bound` quarter edits of the typed word. */
+static uint32_t find_near(const kt_lexicon *lex, const typed_word *t, int bound, hit *hits)
+{
+    walk w = { .lex = lex, .t = t, .bound = bound, .hits = hits };
+    run_walk(&w);
+    return w.n_hits;
+}
+
+/* ---- candidates ---- */
+
+typedef struct list {
+    kt_suggestion *out;
+    uint32_t n, cap;
+} list;
+
+int kt_suggestion_compare(const kt_suggestion *a, const kt_suggestion *b)
+{
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    if (a->cost != b->cost)
+        return a->cost < b->cost ? -1 : 1;
+    return kt_str_cmp(kt_str_of(a->text, a->len), kt_str_of(b->text, b->len));
+}
+
+/* Keeps the list sorted, without doubles, at most cap long. */
+static void offer(list *l, const kt_suggestion *s)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
+        if (l->out[i].len != s->len || memcmp(l->out[i].text, s->text, s->len) != 0)
+            continue;
+        if (kt_suggestion_compare(s, &l->out[i]) >= 0)
+            return;
+        memmove(&l->out[i], &l->out[i + 1], (l->n - i - 1) * sizeof *s);
+        l->n--;
+        break;
+    }
+    uint32_t at = l->n;
+    while (at > 0 && kt_suggestion_compare(s, &l->out[at - 1]) < 0)
+        at--;
+    if (at == l->cap)
+        return;
+    uint32_t moved = l->n < l->cap ? l->n - at : l->cap - 1 - at;
+    memmove(&l->out[at + 1], &l->out[at], moved * sizeof *s);
+    l->out[at] = *s;
+    if (l->n < l->cap)
+        l->n++;
+}
+
+static int freq_of(kt_word w)
+{
+    return w.freq > FREQ_UNSEEN ? w.freq : FREQ_UNSEEN;
+}
+
+/* Capitalises the first letter of text in place; false when that does not fit. */
+static bool capitalise(kt_suggestion *s)
+{
+    size_t next;
+    kt_str text = kt_str_of(s->text, s->len);
+    uint32_t cp = kt_utf8_at(text, 0, &next);
+    char up[4];
+    if (kt_utf8_put(kt_cp_to_upper(cp), up) != next)
+        return false;
+    memcpy(s->text, up, next);
+    return true;
+}
+
+static bool label_is_upper(uint8_t c)
+{
+    return fold(c) != c;
+}
+
+static void offer_hit(list *l, const kt_lexicon *lex, const typed_word *t, const hit *h)
+{
+    kt_suggestion s = { .cost = h->cost, .freq = h->word.freq, .word = h->word };
+    s.len = (uint8_t)kt_lexicon_form(lex, h->id, s.text, KT_SUGGEST_BYTES - 4);
+    if (s.len == 0)
+        return;
+    bool upper = label_is_upper(h->first);
+    s.recased = t->cap != upper;
+    if (t->cap && !upper && !capitalise(&s))
+        return;
+    int score = freq_of(h->word) - WEIGHT * h->cost - (s.recased ? KT_SUGGEST_CASE_PENALTY : 0);
+    s.score = (int16_t)score;
+    offer(l, &s);
+}
+
+/* Two frequent words that somebody wrote as one. */
+static void offer_splits(list *l, const kt_lexicon *lex, kt_str word)
+{
+    for (size_t i = 2; i + 2 <= word.len; i++) {
+        if (!kt_utf8_is_lead(word.ptr[i]))
+            continue;
+        kt_word a;
+        kt_word b;
+        if (!kt_lexicon_find(lex, kt_str_sub(word, 0, i), &a) ||
+            !kt_lexicon_find(lex, kt_str_sub(word, i, word.len), &b))
+            continue;
+        uint8_t low = a.freq < b.freq ? a.freq : b.freq;
+        uint8_t pair = kt_lexicon_bigram(lex, a.id, b.id);
+        bool fits = low >= 70 || (low >= 50 && pair);
+        if (!fits || word.len + 1 > KT_SUGGEST_BYTES)
+            continue;
+        kt_suggestion s = { .cost = KT_EDIT_COST, .freq = low, .split = true };
+        memcpy(s.text, word.ptr, i);
+        s.text[i] = ' ';
+        memcpy(s.text + i + 1, word.ptr + i, word.len - i);
+        s.len = (uint8_t)(word.len + 1);
+        s.score = (int16_t)(low + pair - SPLIT_PENALTY - WEIGHT * KT_EDIT_COST);
+        offer(l, &s);
+    }
+}
+
+/* ---- errors inside one part of a compound ---- */
+
+static size_t lower_copy(kt_str word, char *buf, size_t cap)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < word.len;) {
+        size_t next;
+        uint32_t cp = kt_utf8_at(word, i, &next);
+        if (n + 4 > cap)
+            return 0;
+        n += kt_utf8_put(i == 0 ? kt_cp_to_lower(cp) : cp, buf + n);
+        i = next;
+    }
+    return n;
+}
+
+enum { PARTS_MAX = 16, HEAD_MIN = 4, FIRST_HEADS_MIN = 3 };
+
+static void offer_compound(list *l, kt_str first, kt_str rest, uint8_t cost, uint8_t freq, bool cap)
+{
+    kt_suggestion s = { .cost = cost, .freq = freq, .compound = true };
+    if (first.len + rest.len > KT_SUGGEST_BYTES - 4)
+        return;
+    memcpy(s.text, first.ptr, first.len);
+    (void)lower_copy(rest, s.text + first.len, KT_SUGGEST_BYTES - first.len);
+    s.len = (uint8_t)(first.len + rest.len);
+    if (cap && !capitalise(&s))
+        return;
+    s.score = (int16_t)(freq / 2 - WEIGHT * cost);
+    offer(l, &s);
+}
+
+/* A sound first part and a head one error away. */
+static void repair_heads(list *l, const kt_lexicon *lex, kt_str low, bool cap)
+{
+    kt_first part[PARTS_MAX];
+    uint32_t n = kt_lexicon_first_prefixes(lex, low, part, PARTS_MAX);
+    n = n < PARTS_MAX ? n : PARTS_MAX;
+    static const int bound = KT_EDIT_COST;
+    for (uint32_t i = n; i-- > 0;) {
+        kt_str first = kt_str_sub(low, 0, part[i].end);
+        kt_str rest = kt_str_sub(low, part[i].end, low.len);
+        typed_word t;
+        if (part[i].heads < FIRST_HEADS_MIN || first.len < 4 || rest.len < HEAD_MIN || !to_labels(rest, &t))
+            continue;
+        hit hits[HITS_MAX];
+        uint32_t k = find_near(lex, &t, bound, hits);
+        for (uint32_t j = 0; j < k; j++) {
+            char text[KT_SUGGEST_BYTES];
+            size_t len = kt_lexicon_form(lex, hits[j].id, text, sizeof text - 4);
+            bool noun = hits[j].word.morph->noun && label_is_upper(hits[j].first);
+            if (len >= HEAD_MIN && hits[j].cost > 0 && hits[j].word.freq >= 40 && noun == cap)
+                offer_compound(l, first, kt_str_of(text, len), hits[j].cost, hits[j].word.freq, cap);
+        }
+    }
+}
+
+static const char *const letters[] = { "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k",
+                                       "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
+                                       "w", "x", "y", "z", "ä", "ö", "ü", "ß", NULL };
+
+typedef struct first_try {
+    list *l;
+    const kt_lexicon *lex;
+    kt_str head;
+    uint8_t freq;
+    bool cap;
+} first_try;
+
+static void try_first(const first_try *f, const char *text, size_t len, uint8_t cost)
+{
+    kt_str s = kt_str_of(text, len);
+    if (len >= 4 && kt_lexicon_first(f->lex, s) >= FIRST_HEADS_MIN)
+        offer_compound(f->l, s, f->head, cost, f->freq, f->cap);
+}
+
+/* All plain errors of a first part: letter missing, superfluous, wrong, transposed. */
+static void vary_first(const first_try *f, kt_str p)
+{
+    char buf[KT_SUGGEST_BYTES];
+    if (p.len + 4 > sizeof buf)
+        return;
+    for (size_t i = 0; i <= p.len; i++) {
+        if (i < p.len && !kt_utf8_is_lead(p.ptr[i]))
+            continue;
+        size_t next = p.len;
+        if (i < p.len)
+            (void)kt_utf8_at(p, i, &next);
+        memcpy(buf, p.ptr, i);
+        if (i < p.len) {
+            memcpy(buf + i, p.ptr + next, p.len - next);
+            try_first(f, buf, i + p.len - next, 4);
+        }
+        if (next < p.len) {
+            size_t after;
+            (void)kt_utf8_at(p, next, &after);
+            memcpy(buf + i, p.ptr + next, after - next);
+            memcpy(buf + i + (after - next), p.ptr + i, next - i);
+            memcpy(buf + after, p.ptr + after, p.len - after);
+            try_first(f, buf, p.len, 3);
+        }
+        for (const char *const *c = letters; *c; c++) {
+            size_t k = strlen(*c);
+            memcpy(buf + i, *c, k);
+            memcpy(buf + i + k, p.ptr + i, p.len - i);
+            try_first(f, buf, p.len + k, 4);
+            if (i < p.len) {
+                memcpy(buf + i + k, p.ptr + next, p.len - next);
+                try_first(f, buf, p.len - (next - i) + k, 4);
+            }
+        }
+    }
+}
+
+/* A sound head and a first part one error away. */
+static void repair_firsts(list *l, const kt_lexicon *lex, kt_str low, bool cap)
+{
+    uint32_t heads = 0;
+    for (size_t i = 4; i + HEAD_MIN <= low.len && heads < 4; i++) {
+        if (!kt_utf8_is_lead(low.ptr[i]))
+            continue;
+        kt_str rest = kt_str_sub(low, i, low.len);
+        kt_suggestion title = { 0 };
+        kt_word w;
+        memcpy(title.text, rest.ptr, rest.len);
+        title.len = (uint8_t)rest.len;
+        if (cap && !capitalise(&title))
+            continue;
+        if (!kt_lexicon_find(lex, kt_str_of(title.text, title.len), &w) || w.freq < 50 ||
+            (cap ? !w.morph->noun : !w.morph->adj))
+            continue;
+        heads++;
+        vary_first(&(first_try){ .l = l, .lex = lex, .head = rest, .freq = w.freq, .cap = cap },
+                   kt_str_sub(low, 0, i));
+    }
+}
+
+uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_suggestion *out, uint32_t cap)
+{
+    typed_word t;
+    list l = { .out = out, .cap = cap < KT_SUGGEST_MAX ? cap : KT_SUGGEST_MAX };
+    if (cap == 0 || word.len > 60 || !to_labels(word, &t))
+        return 0;
+    hit hits[HITS_MAX];
+    /* One error first: a second one is looked for only where one explains nothing. */
+    uint32_t n = find_near(lex, &t, KT_EDIT_COST + 2, hits);
+    if (n == 0 && t.n >= 5)
+        n = find_near(lex, &t, 2 * KT_EDIT_COST, hits);
+    for (uint32_t i = 0; i < n; i++)
+        offer_hit(&l, lex, &t, &hits[i]);
+    if (t.n >= 5)
+        offer_splits(&l, lex, word);
+    if (l.n == 0 && t.n >= 8) {
+        char low[KT_SUGGEST_BYTES];
+        size_t len = lower_copy(word, low, sizeof low);
+        repair_heads(&l, lex, kt_str_of(low, len), t.cap);
+        repair_firsts(&l, lex, kt_str_of(low, len), t.cap);
+    }
+    return l.n;
+}
+
+/* Do the words differ by an inflectional ending only? */
+static bool is_inflection(const uint8_t *a, uint32_t n, const uint8_t *b, uint32_t m)
+{
+    if (n > m)
+        return is_inflection(b, m, a, n);
+    if (memcmp(a, b, n) != 0 || m - n > 2)
+        return false;
+    const uint8_t *end = b + n;
+    uint32_t k = m - n;
+    return k == 0 || (k == 1 && (end[0] == 's' || end[0] == 'n' || end[0] == 'e')) ||
+           (k == 2 && end[0] == 'e' && (end[1] == 's' || end[1] == 'n' || end[1] == 'r' || end[1] == 'm'));
+}
+
+bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_freq)
+{
+    typed_word t;
+    if (word.len > 60 || !to_labels(word, &t))
+        return false;
+    hit hits[HITS_MAX];
+    uint32_t n = find_near(lex, &t, KT_EDIT_COST, hits);
+    for (uint32_t i = 0; i < n; i++) {
+        char text[KT_SUGGEST_BYTES];
+        typed_word c;
+        size_t len = kt_lexicon_form(lex, hits[i].id, text, sizeof text);
+        if (hits[i].word.freq >= min_freq && to_labels(kt_str_of(text, len), &c) && c.cap == t.cap &&
+            !is_inflection(t.label, t.n, c.label, c.n))
+            return true;
+    }
+    return false;
+}

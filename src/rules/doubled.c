@@ -1,0 +1,101 @@
+/*
+ * doubled: a part that stands twice inside a compound: "Geheimdienstdienstes" for "Geheimdienstes". A translator that builds a
+ * compound from pieces repeats the head. Legal words of that shape ("Zinseszins", "Kindeskinder") are in the lexicon.
+ */
+#include "base/utf8.h"
+#include "rules/rule.h"
+
+enum { R_PART };
+
+extern const kt_rule kt_rules_doubled[];
+
+enum { PART_MIN = 4, PART_MAX = 24, REST_MAX = 3, WORD_MAX = 100, FREQ_MIN = 20 };
+
+/* Is w a word that can stand for the doubled one? */
+static bool is_sound(const kt_view *v, kt_str w)
+{
+    const kt_wordinfo *i = kt_words_get(v->words, w);
+    if (i->exact.morph)
+        return i->exact.freq >= FREQ_MIN || !(i->exact.morph->flags & KT_LEX_HUNSPELL);
+    return kt_words_verdict(v->words, i) == KT_VERDICT_COMPOUND;
+}
+
+/* Solid: p + q + q', q' = q with another ending. Returns p + q', or an empty string. */
+static kt_str without_double(const kt_view *v, kt_str w)
+{
+    for (size_t q = PART_MIN; q <= PART_MAX && 2 * q + 2 <= w.len; q++) {
+        for (size_t rest = 0; rest <= REST_MAX && 2 * q + rest + 2 <= w.len; rest++) {
+            size_t second = w.len - q - rest;
+            size_t first = second - q;
+            if (!kt_utf8_is_lead(w.ptr[first]) || !kt_utf8_is_lead(w.ptr[second]) ||
+                memcmp(w.ptr + first, w.ptr + second, q) != 0)
+                continue;
+            kt_str fixed = kt_str_cat(v->scratch, kt_str_sub(w, 0, first), kt_str_sub(w, second, w.len));
+            if (fixed.len && is_sound(v, fixed))
+                return fixed;
+        }
+    }
+    return (kt_str){ 0 };
+}
+
+static bool equal_but_first_case(kt_arena *a, kt_str x, kt_str y)
+{
+    return x.len == y.len && kt_str_eq(kt_word_recase(a, x, false), kt_word_recase(a, y, false));
+}
+
+/* With hyphens: "Website-Website", "Daten-Datenbank" is no double. */
+static kt_str without_double_part(const kt_view *v, kt_str w)
+{
+    size_t beg = 0;
+    for (;;) {
+        size_t mid = kt_str_find(w, KT_STR("-"), beg);
+        if (mid == SIZE_MAX)
+            return (kt_str){ 0 };
+        size_t end = kt_str_find(w, KT_STR("-"), mid + 1);
+        end = end == SIZE_MAX ? w.len : end;
+        kt_str a = kt_str_sub(w, beg, mid);
+        kt_str b = kt_str_sub(w, mid + 1, end);
+        const kt_wordinfo *i = kt_words_get(v->words, a);
+        bool noun = i->exact.morph && i->exact.morph->noun && !(i->exact.morph->flags & KT_LEX_NAME);
+        if (a.len >= 6 && noun && equal_but_first_case(v->scratch, a, b))
+            return kt_str_cat(v->scratch, kt_str_sub(w, 0, mid), kt_str_sub(w, end, w.len));
+        beg = mid + 1;
+    }
+}
+
+static void doubled(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind != KT_TOK_WORD || kt_span_len(t->span) < 2 * PART_MIN + 2 || kt_span_len(t->span) > WORD_MAX)
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, i);
+        if (w->exact.morph || w->lower.morph)
+            continue;
+        kt_str word = kt_view_str(v, i);
+        kt_str fixed = t->flags & KT_TOK_HYPHEN ? without_double_part(v, word) : without_double(v, word);
+        if (fixed.len)
+            (void)kt_emit_fix(out, &kt_rules_doubled[R_PART], t->span, fixed);
+    }
+}
+
+const kt_rule kt_rules_doubled[] = {
+    [R_PART] = {
+        .info = { .id = "mt.doubled-part",
+                  .msg_en = "part of a compound stands twice",
+                  .msg_de = "Wortteil steht doppelt",
+                  .conf = KT_LIKELY,
+                  .severity = KT_SEVERE,
+                  .examples = KT_EXAMPLES(BAD("Ein Sprecher des Geheimdienstdienstes schwieg.", "Ein Sprecher des Geheimdienstes schwieg."),
+                                          BAD("Die Website-Website ist neu.", "Die Website ist neu."),
+                                          OK("Der Zinseszins wächst."),
+                                          OK("Kinder und Kindeskinder leben dort."),
+                                          OK("Wir fahren nach Baden-Baden."),
+                                          OK("Das ist eine Win-win-Situation."),
+                                          OK("Die Mama kauft Bonbons.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES,
+        .fn = doubled,
+    },
+    KT_RULES_END,
+};

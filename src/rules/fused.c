@@ -1,0 +1,250 @@
+/*
+ * fused: words glued together. Translators lose the blank where bold or link borders met: "undder", "fürdie",
+ * "dasUnternehmen", "Craterverfügt", "BerichtDie". A word that neither the lexicon nor the compound splitter knows is cut into
+ * known words by unigram and word-pair counts; a case change inside the word is evidence for the border.
+ */
+#include "base/utf8.h"
+#include "lex/suggest.h"
+#include "rules/rule.h"
+
+enum { R_FUSED };
+
+extern const kt_rule kt_rules_fused[];
+
+enum {
+    PARTS_MAX = 4,
+    WORD_MAX = 60,
+    BASE = 144,        /* frequency value of a word that is every word */
+    BORDER_COST = 22,  /* a lost blank is rarer than this many sixteenths of a factor of ten */
+    MARGIN_FIX = 24,   /* lead over the second cut, and over the best misspelling, to be applied */
+    SEG_FREQ_MIN = 52, /* no part rarer than this */
+    SHOWN_MAX = 3
+};
+
+typedef struct cut {
+    uint8_t end[PARTS_MAX]; /* byte offsets where the parts end */
+    kt_word word[PARTS_MAX];
+    uint8_t n;
+    int score;
+    bool backed; /* every border is a counted word pair, or between a function word and a long word */
+} cut;
+
+typedef struct search {
+    const kt_view *v;
+    uint32_t i; /* token */
+    kt_str word;
+    bool start; /* of a sentence */
+    cut best[SHOWN_MAX];
+    uint32_t n;
+    cut cur;
+} search;
+
+static bool is_function(kt_word w)
+{
+    return w.morph->func && !(w.morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV));
+}
+
+static bool is_finite_verb(kt_word w)
+{
+    return (w.morph->verb & KT_VERB_FINITE) && !(w.morph->flags & KT_LEX_HUNSPELL);
+}
+
+static bool is_usable(kt_word w)
+{
+    return w.morph && w.freq >= SEG_FREQ_MIN &&
+           !(w.morph->flags & (KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD | KT_LEX_HUNSPELL));
+}
+
+/* The part [beg, end) as a word of its own; inside a word a capital must stand where the part has one. */
+static bool part_word(const search *s, size_t beg, size_t end, kt_word *out)
+{
+    kt_str part = kt_str_sub(s->word, beg, end);
+    const kt_wordinfo *w = kt_words_get(s->v->words, part);
+    *out = w->exact;
+    if (is_usable(*out))
+        return true;
+    size_t next;
+    bool upper = kt_cp_is_upper(kt_utf8_at(part, 0, &next));
+    if (upper && (beg > 0 || s->start) && is_usable(w->lower)) { /* "BerichtDie", "Diesist" at a sentence's start */
+        *out = w->lower;
+        return true;
+    }
+    return false;
+}
+
+static bool upper_at(const search *s, size_t at)
+{
+    size_t next;
+    return kt_cp_is_upper(kt_utf8_at(s->word, at, &next));
+}
+
+static size_t letters(const search *s, size_t beg, size_t end)
+{
+    return kt_utf8_count(kt_str_sub(s->word, beg, end));
+}
+
+/* Is the border between two parts one that a lost blank explains? */
+static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end, kt_word a, kt_word b,
+                             uint8_t pair)
+{
+    size_t left = letters(s, beg, mid);
+    size_t right = letters(s, mid, end);
+    if (upper_at(s, mid))
+        return (is_function(a) && !upper_at(s, beg)) || is_function(b) || left >= 4;
+    if (pair >= 5 && left >= 2 && right >= 2)
+        return true;
+    if (is_function(a) && is_function(b))
+        return left >= 3 && right >= 3;
+    return (is_function(a) && left >= 3 && right >= 5) || (is_function(b) && right >= 3 && left >= 4) ||
+           (left >= 4 && right >= 5 && (is_finite_verb(a) || is_finite_verb(b)));
+}
+
+static void keep(search *s)
+{
+    uint32_t at = s->n;
+    while (at > 0 && s->cur.score > s->best[at - 1].score)
+        at--;
+    if (at == SHOWN_MAX)
+        return;
+    uint32_t moved = s->n < SHOWN_MAX ? s->n - at : SHOWN_MAX - 1 - at;
+    memmove(&s->best[at + 1], &s->best[at], moved * sizeof s->cur);
+    s->best[at] = s->cur;
+    s->n += s->n < SHOWN_MAX;
+}
+
+static void extend(search *s, size_t beg)
+{
+    for (size_t end = beg + 2; end <= s->word.len; end++) {
+        bool last = end == s->word.len;
+        if (!last && !kt_utf8_is_lead(s->word.ptr[end]))
+            continue;
+        if (!last && s->word.len - end < 2)
+            continue;
+        kt_word w;
+        if (last && s->cur.n == 0)
+            return;
+        if (!part_word(s, beg, end, &w))
+            continue;
+        cut saved = s->cur;
+        s->cur.score += w.freq - BASE;
+        if (s->cur.n) {
+            kt_word before = saved.word[saved.n - 1];
+            uint8_t pair = kt_lexicon_bigram(s->v->lex, before.id, w.id);
+            size_t from = saved.n > 1 ? saved.end[saved.n - 2] : 0;
+            s->cur.score += pair - BORDER_COST;
+            s->cur.backed = saved.backed && is_border_backed(s, from, beg, end, before, w, pair);
+        }
+        s->cur.word[s->cur.n] = w;
+        s->cur.end[s->cur.n++] = (uint8_t)end;
+        if (last)
+            keep(s);
+        else if (s->cur.n < PARTS_MAX)
+            extend(s, end);
+        s->cur = saved;
+    }
+}
+
+static kt_str joined(const search *s, const cut *c)
+{
+    kt_buf b = KT_BUF_INIT(s->v->scratch);
+    size_t beg = 0;
+    bool ok = true;
+    for (uint32_t k = 0; k < c->n && ok; k++) {
+        ok = (k == 0 || kt_buf_addc(&b, ' ')) && kt_buf_add(&b, kt_str_sub(s->word, beg, c->end[k]));
+        beg = c->end[k];
+    }
+    return ok ? kt_buf_str(&b) : (kt_str){ 0 };
+}
+
+/* Score of the best single word that somebody may have meant. */
+static int misspelling_score(const kt_view *v, uint32_t i)
+{
+    uint32_t n;
+    const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), &n);
+    for (uint32_t k = 0; k < n; k++)
+        if (!list[k].split)
+            return list[k].score - BASE;
+    return -1000;
+}
+
+/* A capitalised word in the middle of a sentence may be a name: only a noun followed by a function word or a finite verb, or a
+ * case change, speaks for two words. */
+static bool is_trusted_shape(const search *s, const cut *c)
+{
+    const kt_token *t = &s->v->tok[s->i];
+    bool camel = (t->flags & KT_TOK_CAMEL) != 0;
+    bool has_function = false;
+    for (uint32_t k = 0; k < c->n; k++)
+        has_function |= is_function(c->word[k]) || is_finite_verb(c->word[k]);
+    if (!has_function)
+        return camel && !(t->flags & KT_TOK_CAP) && c->n == 2 && (c->word[0].morph->adj || c->word[0].morph->verb);
+    if (!(t->flags & KT_TOK_CAP) || s->start || camel)
+        return true;
+    size_t tail = c->n > 1 ? c->end[c->n - 2] : 0;
+    size_t right = letters(s, tail, s->word.len);
+    kt_word last = c->word[c->n - 1];
+    return c->n == 2 && letters(s, 0, c->end[0]) >= 4 &&
+           ((is_function(last) && right >= 3) || (is_finite_verb(last) && right >= 5));
+}
+
+static bool is_candidate(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    uint32_t len = kt_span_len(t->span);
+    if (t->kind != KT_TOK_WORD || len < 5 || len > WORD_MAX || t->casing == KT_CASE_UPPER)
+        return false;
+    if (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER))
+        return false;
+    if (t->casing == KT_CASE_MIXED && !(t->flags & KT_TOK_CAMEL))
+        return false;
+    kt_verdict verdict = kt_words_verdict(v->words, kt_view_info(v, i));
+    return verdict == KT_VERDICT_UNKNOWN && !kt_words_english(v->words, kt_view_info(v, i));
+}
+
+static void fused(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        if (v->tok[i].kind != KT_TOK_WORD || !is_candidate(v, i))
+            continue;
+        search s = { .v = v, .i = i, .word = kt_view_str(v, i), .start = (v->tok[i].flags & KT_TOK_SENT) != 0 };
+        s.cur.backed = true;
+        extend(&s, 0);
+        if (s.n == 0 || !is_trusted_shape(&s, &s.best[0]) || !s.best[0].backed)
+            continue;
+        int rival = misspelling_score(v, i);
+        int second = s.n > 1 ? s.best[1].score : -1000;
+        bool camel = (v->tok[i].flags & KT_TOK_CAMEL) != 0;
+        int lead = s.best[0].score - (rival > second ? rival : second);
+        kt_edit *e = kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span, joined(&s, &s.best[0]));
+        if (lead < (camel ? 0 : MARGIN_FIX)) {
+            if (e)
+                e->conf = KT_HINT;
+            for (uint32_t k = 1; k < s.n; k++)
+                if (s.best[k].backed)
+                    kt_emit_candidate(out, e, joined(&s, &s.best[k]));
+        }
+    }
+}
+
+const kt_rule kt_rules_fused[] = {
+    [R_FUSED] = {
+        .info = { .id = "mt.fused",
+                  .msg_en = "words written together",
+                  .msg_de = "Wörter zusammengeschrieben",
+                  .conf = KT_LIKELY,
+                  .severity = KT_SEVERE,
+                  .examples = KT_EXAMPLES(BAD("Hier sind Katzen undder Hund.", "Hier sind Katzen und der Hund."),
+                                          BAD("Wir danken fürdie Hilfe.", "Wir danken für die Hilfe."),
+                                          BAD("Gestern meldete dasUnternehmen Gewinn.", "Gestern meldete das Unternehmen Gewinn."),
+                                          BAD("Die Vorteile dieserverteilten Systeme sind klar.", "Die Vorteile dieser verteilten Systeme sind klar."),
+                                          OK("Das Video steht auf YouTube."),
+                                          OK("Die Übernachtung war teuer."),
+                                          OK("Das iPhone liegt auf dem Tisch."),
+                                          OK("Herr Baldauf kommt aus Vonderau."),
+                                          OK("Wir nutzen PowerPoint und JavaScript.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = fused,
+    },
+    KT_RULES_END,
+};

@@ -1,0 +1,394 @@
+/*
+ * spell: words that are no German. The lexicon speaks first, then the compound splitter, then Hunspell; what is left is
+ * reported, and corrected only where one candidate explains the slip far better than any other. Names and loan words are not
+ * errors: an unknown capitalised word is at most a remark, unless it sits one slip away from a frequent noun.
+ */
+#include "lex/suggest.h"
+#include "rules/rule.h"
+
+enum { R_UNKNOWN, R_TYPO, R_CASE, R_OLD, R_UMLAUT, R_COMPOUND };
+
+extern const kt_rule kt_rules_spell[];
+
+enum {
+    GAP_FIX = 24,        /* score by which the first candidate must lead to be applied: a factor of thirty */
+    FREQ_FIX = 62,       /* and its frequency: about once in 130,000 words */
+    FREQ_FIX_NOUN = 72,  /* the same for capitalised words */
+    LEN_FIX = 5,         /* bytes of the word */
+    LEN_FIX_NOUN = 8,
+    FREQ_CASE = 60,
+    SHOWN_MAX = 5
+};
+
+/* ---- the word in its place ---- */
+
+static uint32_t id_of(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i))
+        return UINT32_MAX;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->exact.morph)
+        return w->exact.id;
+    return w->lower.morph ? w->lower.id : UINT32_MAX;
+}
+
+static bool same_sentence(const kt_view *v, uint32_t a, uint32_t b)
+{
+    return a < v->n_tok && b < v->n_tok && v->tok[a].sentence == v->tok[b].sentence;
+}
+
+static uint32_t prev_id(const kt_view *v, uint32_t i)
+{
+    if (i > 0 && same_sentence(v, i - 1, i))
+        return id_of(v, i - 1);
+    return kt_lexicon_pseudo(v->lex, KT_PSEUDO_START);
+}
+
+static uint32_t next_id(const kt_view *v, uint32_t i)
+{
+    return same_sentence(v, i, i + 1) ? id_of(v, i + 1) : UINT32_MAX;
+}
+
+/* Does the same word stand elsewhere in this text? Then it is meant, whatever it is. */
+static bool is_repeated(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    for (uint32_t j = 0; j < v->n_tok; j++)
+        if (j != i && v->tok[j].kind == KT_TOK_WORD && kt_view_info(v, j) == w)
+            return true;
+    return false;
+}
+
+static const kt_morph *morph_at(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) ? kt_view_morph(v, i) : NULL;
+}
+
+/* Is the word before i one that announces a noun: determiner, contraction, attributive adjective? */
+static bool noun_is_due(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || !same_sentence(v, i - 1, i))
+        return false;
+    const kt_morph *m = morph_at(v, i - 1);
+    if (!m || (v->tok[i - 1].flags & KT_TOK_CAP && !(v->tok[i - 1].flags & KT_TOK_SENT)))
+        return false;
+    if (m->func & (KT_FUNC_DET | KT_FUNC_CONTR))
+        return true;
+    return (m->adj & (KT_ADJ_E | KT_ADJ_EM | KT_ADJ_EN | KT_ADJ_ER | KT_ADJ_ES)) && !m->func && !m->verb;
+}
+
+/* Part of a run of capitalised words, of a title, of something foreign: not ours to correct. */
+static bool is_in_name(const kt_view *v, uint32_t i)
+{
+    bool before = i > 0 && same_sentence(v, i - 1, i) && v->tok[i - 1].kind == KT_TOK_WORD &&
+                  (v->tok[i - 1].flags & KT_TOK_CAP) && !(v->tok[i - 1].flags & KT_TOK_SENT);
+    bool after = same_sentence(v, i, i + 1) && v->tok[i + 1].kind == KT_TOK_WORD &&
+                 (v->tok[i + 1].flags & KT_TOK_CAP);
+    return before || after;
+}
+
+/* Is a neighbour within two words English and nothing else? */
+static bool is_among_english(const kt_view *v, uint32_t i)
+{
+    uint32_t from = i > 2 ? i - 2 : 0;
+    for (uint32_t j = from; j <= i + 2 && j < v->n_tok; j++) {
+        if (j == i || v->tok[j].kind != KT_TOK_WORD)
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, j);
+        if (!w->exact.morph && !w->lower.morph && kt_words_english(v->words, w))
+            return true;
+    }
+    return false;
+}
+
+/* ---- candidates ---- */
+
+typedef struct ranked {
+    kt_suggestion s[SHOWN_MAX];
+    uint32_t n;
+    int gap; /* score of the first over the second */
+} ranked;
+
+static void rank(const kt_view *v, uint32_t i, ranked *out)
+{
+    uint32_t n;
+    const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), &n);
+    uint32_t prev = prev_id(v, i);
+    uint32_t next = next_id(v, i);
+    bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
+    *out = (ranked){ 0 };
+    int second = INT16_MIN;
+    for (uint32_t k = 0; k < n; k++) {
+        kt_suggestion s = list[k];
+        int score = s.score;
+        if (start && s.recased)
+            score += KT_SUGGEST_CASE_PENALTY;
+        if (s.word.morph) {
+            int pairs = prev == UINT32_MAX ? 0 : kt_lexicon_bigram(v->lex, prev, s.word.id);
+            pairs += next == UINT32_MAX ? 0 : kt_lexicon_bigram(v->lex, s.word.id, next);
+            score += pairs * 6 / 10;
+        }
+        s.score = (int16_t)score;
+        uint32_t at = out->n;
+        while (at > 0 && kt_suggestion_compare(&s, &out->s[at - 1]) < 0)
+            at--;
+        if (at == 0 && out->n)
+            second = out->s[0].score;
+        else if (at == 1 || (at > 0 && score > second))
+            second = score;
+        if (at == SHOWN_MAX)
+            continue;
+        uint32_t moved = out->n < SHOWN_MAX ? out->n - at : SHOWN_MAX - 1 - at;
+        memmove(&out->s[at + 1], &out->s[at], moved * sizeof s);
+        out->s[at] = s;
+        out->n += out->n < SHOWN_MAX;
+    }
+    out->gap = out->n == 0 ? 0 : out->n == 1 ? 100 : out->s[0].score - second;
+}
+
+static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
+{
+    const kt_token *t = &v->tok[i];
+    const kt_suggestion *best = &r->s[0];
+    uint32_t len = kt_span_len(t->span);
+    if (r->n == 0 || r->gap < GAP_FIX || best->cost > KT_EDIT_COST || best->split || best->compound)
+        return false;
+    if (best->word.morph && (best->word.morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV)))
+        return false;
+    bool start = (t->flags & KT_TOK_SENT) != 0;
+    if (t->casing == KT_CASE_LOWER)
+        return len >= LEN_FIX && best->freq >= FREQ_FIX && !best->recased;
+    if (start && best->recased)
+        return len >= LEN_FIX && best->freq >= FREQ_FIX;
+    return len >= LEN_FIX_NOUN && best->freq >= FREQ_FIX_NOUN && !best->recased && best->word.morph &&
+           best->word.morph->noun && !is_in_name(v, i);
+}
+
+static void show(kt_emit *out, kt_edit *e, const ranked *r)
+{
+    for (uint32_t k = 0; k < r->n && k < SHOWN_MAX; k++)
+        kt_emit_candidate(out, e, kt_str_of(r->s[k].text, r->s[k].len));
+    if (e)
+        e->conf = KT_HINT;
+}
+
+/* ---- verdicts ---- */
+
+static void unknown_word(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    bool english = kt_words_english(v->words, w) > 0;
+    bool plain = t->casing == KT_CASE_LOWER || t->casing == KT_CASE_TITLE;
+    bool odd = (t->flags & (KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER)) != 0;
+    if (t->casing == KT_CASE_UPPER || kt_span_len(t->span) < 3)
+        return;
+    ranked r = { 0 };
+    if (plain && !odd && !english)
+        rank(v, i, &r);
+    if (plain && !odd && !english && !is_repeated(v, i) && !is_among_english(v, i) && is_sure(v, i, &r)) {
+        (void)kt_emit_fix(out, &kt_rules_spell[R_TYPO], t->span, kt_str_of(r.s[0].text, r.s[0].len));
+        return;
+    }
+    kt_edit *e = kt_emit_report(out, &kt_rules_spell[R_UNKNOWN], t->span);
+    show(out, e, &r);
+    if (e && (t->casing != KT_CASE_LOWER || english || odd || is_among_english(v, i)))
+        e->severity = KT_INFO;
+}
+
+/* "die europäische union": a noun in lower case behind a word that announces one. */
+static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->title.morph;
+    if (t->casing != KT_CASE_LOWER || !m || !m->noun || (m->flags & (KT_LEX_NAME | KT_LEX_ABBREV)))
+        return false;
+    if ((t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) || kt_span_len(t->span) < 4)
+        return false;
+    char buf[KT_SUGGEST_BYTES];
+    size_t n = kt_lexicon_form(v->lex, w->title.id, buf, sizeof buf);
+    if (n == 0)
+        return false;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_spell[R_CASE], t->span, kt_str_of(buf, n));
+    bool sure = w->title.freq >= FREQ_CASE && noun_is_due(v, i) && !is_among_english(v, i);
+    if (e && !sure) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
+    return true;
+}
+
+/* daß, muß, Prozeß: rows of the table oldspelling (old, new, certain). */
+static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
+    if (!m || !(m->flags & KT_LEX_OLD) || v->opt->variant == KT_CH)
+        return false;
+    bool lowered = !w->exact.morph;
+    kt_table table = kt_lexicon_table(v->lex, "oldspelling");
+    char key[KT_SUGGEST_BYTES];
+    size_t n = kt_lexicon_form(v->lex, lowered ? w->lower.id : w->exact.id, key, sizeof key);
+    uint32_t row = kt_table_find(&table, kt_str_of(key, n));
+    kt_str k;
+    kt_str value;
+    if (row == UINT32_MAX || !kt_table_row(&table, row, &k, &value))
+        return false;
+    kt_str now = kt_str_cut(&value, '\t');
+    bool certain = kt_str_starts(value, KT_STR("1"));
+    if (lowered)
+        now = kt_word_recase(v->scratch, now, true);
+    if (!now.len)
+        return false;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_spell[R_OLD], v->tok[i].span, now);
+    if (e && !certain)
+        e->conf = KT_HINT;
+    return true;
+}
+
+/* ueber, fuer, Strasse: ae oe ue ss where the known word has ä ö ü ß. */
+static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    kt_str word = kt_view_str(v, i);
+    if (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_NONASCII) || word.len > 60)
+        return false;
+    kt_buf b = KT_BUF_INIT(v->scratch);
+    bool changed = false;
+    for (size_t k = 0; k < word.len; k++) {
+        char c = word.ptr[k];
+        char d = k + 1 < word.len ? word.ptr[k + 1] : '\0';
+        const char *umlaut = d != 'e' ? NULL
+                             : c == 'a' ? "ä" : c == 'o' ? "ö" : c == 'u' ? "ü"
+                             : c == 'A' ? "Ä" : c == 'O' ? "Ö" : c == 'U' ? "Ü" : NULL;
+        if (umlaut && k > 0 && strchr("aeqAEQ", word.ptr[k - 1]))
+            umlaut = NULL;
+        if (umlaut) {
+            if (!kt_buf_add(&b, kt_str_c(umlaut)))
+                return false;
+            k++;
+            changed = true;
+        } else if (!kt_buf_addc(&b, c)) {
+            return false;
+        }
+    }
+    if (!changed)
+        return false;
+    const kt_wordinfo *w = kt_words_get(v->words, kt_buf_str(&b));
+    bool start = (t->flags & KT_TOK_SENT) != 0;
+    kt_word best = w->exact.morph ? w->exact : start ? w->lower : (kt_word){ 0 };
+    bool known = best.morph && best.freq >= 30;
+    if (!known && kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND)
+        return false;
+    (void)kt_emit_fix(out, &kt_rules_spell[R_UMLAUT], t->span, kt_buf_str(&b));
+    return true;
+}
+
+static void check_word(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    switch (kt_words_verdict(v->words, w)) {
+    case KT_VERDICT_KNOWN:
+        (void)old_spelling(v, i, out);
+        return;
+    case KT_VERDICT_HUNSPELL:
+        if (w->loose && !(v->tok[i].flags & KT_TOK_HYPHEN))
+            (void)kt_emit_report(out, &kt_rules_spell[R_COMPOUND], v->tok[i].span);
+        return;
+    case KT_VERDICT_UNKNOWN:
+        if (!missing_umlaut(v, i, out) && !lower_noun(v, i, out))
+            unknown_word(v, i, out);
+        return;
+    case KT_VERDICT_OPEN:
+    case KT_VERDICT_USER:
+    case KT_VERDICT_COMPOUND:
+        return;
+    }
+}
+
+static void spelling(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 0; i < v->n_tok; i++)
+        if (v->tok[i].kind == KT_TOK_WORD && v->tok[i].casing != KT_CASE_NONE)
+            check_word(v, i, out);
+}
+
+const kt_rule kt_rules_spell[] = {
+    [R_UNKNOWN] = {
+        .info = { .id = "spell.unknown",
+                  .msg_en = "unknown word",
+                  .msg_de = "Unbekanntes Wort",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(REPORT("Das ist ein qrxvblstes Wort."),
+                                          OK("Das ist ein gutes Wort."),
+                                          OK("Die Kryptowährungsbörse wurde gehackt."),
+                                          OK("Das Cybersicherheitsteam warnt vor Malware.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [R_TYPO] = {
+        .info = { .id = "spell.typo",
+                  .msg_en = "misspelt word",
+                  .msg_de = "Tippfehler",
+                  .conf = KT_LIKELY,
+                  .severity = KT_SEVERE,
+                  .examples = KT_EXAMPLES(BAD("Wir haben das gestren besprochen.", "Wir haben das gestern besprochen."),
+                                          BAD("Die Unternhemen wachsen schnell.", "Die Unternehmen wachsen schnell."),
+                                          OK("Wir haben das gestern besprochen."),
+                                          OK("Herr Steinmaier kommt heute.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [R_CASE] = {
+        .info = { .id = "spell.case",
+                  .msg_en = "nouns are capitalised",
+                  .msg_de = "Substantive werden großgeschrieben",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Das ist eine wichtige regierung.", "Das ist eine wichtige Regierung."),
+                                          OK("Das ist eine wichtige Regierung.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [R_OLD] = {
+        .info = { .id = "spell.old-orthography",
+                  .msg_en = "old orthography",
+                  .msg_de = "Alte Rechtschreibung",
+                  .conf = KT_SAFE,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Er sagt, daß es regnet.", "Er sagt, dass es regnet."),
+                                          OK("Er sagt, dass es regnet.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [R_UMLAUT] = {
+        .info = { .id = "spell.umlaut",
+                  .msg_en = "umlaut written with e",
+                  .msg_de = "Umlaut mit e umschrieben",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Wir reden ueber das Wetter.", "Wir reden über das Wetter."),
+                                          OK("Die neue Steuer gilt.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [R_COMPOUND] = {
+        .info = { .id = "spell.compound",
+                  .msg_en = "doubtful compound",
+                  .msg_de = "Zweifelhafte Zusammensetzung",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(REPORT("Das Netzwerkgehen ist neu."), OK("Das Netzwerk ist neu.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    KT_RULES_END,
+};

@@ -1,0 +1,159 @@
+/*
+ * splitword: compounds written apart, as in English: "Bewegungs Controller", "Cyber kriminalität", "WLAN Adapter". Joined where
+ * the first part cannot stand alone or the second one is no word in lower case, and the whole is a good word; where both are
+ * words of their own it is at most a remark.
+ */
+#include "base/utf8.h"
+#include "rules/rule.h"
+
+enum { R_SPLIT };
+
+extern const kt_rule kt_rules_splitword[];
+
+enum { WORD_MAX = 60, HEADS_MIN = 3, FREQ_JOINED = 40, FREQ_OWN_MAX = 58, LINK_FREQ_MAX = 40 };
+
+static bool is_common_noun(kt_word w)
+{
+    return w.morph && w.morph->noun &&
+           !(w.morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_HUNSPELL | KT_LEX_UNIT));
+}
+
+static kt_str lowered(const kt_view *v, uint32_t i)
+{
+    return kt_word_recase(v->scratch, kt_view_str(v, i), false);
+}
+
+/* The join of i and i + 1, when it is a good word. */
+static kt_str good_join(const kt_view *v, uint32_t i, bool *in_lexicon)
+{
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), lowered(v, i + 1));
+    *in_lexicon = false;
+    if (!whole.len)
+        return whole;
+    const kt_wordinfo *w = kt_words_get(v->words, whole);
+    if (w->exact.morph && w->exact.morph->noun && !(w->exact.morph->flags & KT_LEX_HUNSPELL)) {
+        *in_lexicon = true;
+        return whole;
+    }
+    return kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ? whole : (kt_str){ 0 };
+}
+
+static bool ends_like_link(kt_str w)
+{
+    return kt_str_ends(w, KT_STR("s")) || kt_str_ends(w, KT_STR("n"));
+}
+
+/* "Bewegungs": no word by itself, but a first part with its linking element. */
+static bool is_bare_first(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    kt_str low = lowered(v, i);
+    if (v->tok[i].casing != KT_CASE_TITLE || kt_span_len(v->tok[i].span) < 5 || !ends_like_link(low))
+        return false;
+    bool known = w->exact.morph && !(w->exact.morph->flags & KT_LEX_HUNSPELL);
+    return !known && !kt_words_english(v->words, w) && kt_lexicon_first(v->lex, low) >= HEADS_MIN;
+}
+
+/* "karte" in "Kredit karte": written small, but a noun. */
+static bool is_small_noun(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (v->tok[i].casing != KT_CASE_LOWER || !is_common_noun(w->title))
+        return false;
+    return !w->exact.morph || (!w->exact.morph->func && w->exact.freq < FREQ_OWN_MAX && w->title.freq > w->exact.freq);
+}
+
+/* "WLAN Adapter": an acronym in front of a plain noun. */
+static bool is_acronym(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (t->casing != KT_CASE_UPPER || (t->flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN)) || kt_span_len(t->span) > 5)
+        return false;
+    return w->exact.morph && (w->exact.morph->flags & KT_LEX_ABBREV) &&
+           !(w->exact.morph->flags & (KT_LEX_PERSON | KT_LEX_BRAND));
+}
+
+static void join(const kt_view *v, uint32_t i, kt_emit *out, kt_str repl, bool sure)
+{
+    kt_span span = { v->tok[i].span.beg, v->tok[i + 1].span.end };
+    kt_edit *e = kt_emit_fix(out, &kt_rules_splitword[R_SPLIT], span, repl);
+    if (e && !sure) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
+}
+
+static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    bool in_lexicon;
+    const kt_wordinfo *b = kt_view_info(v, i + 1);
+    bool second_noun = v->tok[i + 1].casing == KT_CASE_TITLE && is_common_noun(b->exact);
+    if (is_bare_first(v, i) && (second_noun || is_small_noun(v, i + 1))) {
+        kt_str whole = good_join(v, i, &in_lexicon);
+        if (whole.len)
+            join(v, i, out, whole, true);
+        return;
+    }
+    if (v->tok[i].casing == KT_CASE_TITLE && is_small_noun(v, i + 1)) {
+        kt_str whole = good_join(v, i, &in_lexicon);
+        kt_word w = whole.len ? kt_words_get(v->words, whole)->exact : (kt_word){ 0 };
+        bool no_word = !b->exact.morph;
+        if (whole.len)
+            join(v, i, out, whole, no_word ? in_lexicon || kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN
+                                           : in_lexicon && w.freq >= FREQ_JOINED &&
+                                                 !kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, b->exact.id));
+        return;
+    }
+    if (is_acronym(v, i) && second_noun && b->exact.freq >= FREQ_JOINED) {
+        kt_str whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
+        bool run = kt_view_is_word(v, i + 2) && (v->tok[i + 2].flags & KT_TOK_CAP) &&
+                   !(v->tok[i + 2].flags & KT_TOK_SENT);
+        join(v, i, out, whole, !run);
+        return;
+    }
+    const kt_wordinfo *a = kt_view_info(v, i);
+    if (v->tok[i].casing == KT_CASE_TITLE && second_noun && is_common_noun(a->exact)) {
+        kt_str whole = good_join(v, i, &in_lexicon);
+        if (whole.len && in_lexicon && kt_words_get(v->words, whole)->exact.freq >= FREQ_JOINED &&
+            !kt_lexicon_bigram(v->lex, a->exact.id, b->exact.id))
+            join(v, i, out, whole, false);
+    }
+}
+
+static void split_compounds(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
+        const kt_token *a = &v->tok[i];
+        const kt_token *b = &v->tok[i + 1];
+        if (!(a->flags & KT_TOK_CAP) || a->kind != KT_TOK_WORD || b->kind != KT_TOK_WORD)
+            continue;
+        if ((a->flags | b->flags) & (KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_DIGIT) || (a->flags & KT_TOK_HYPHEN))
+            continue;
+        if (!kt_view_one_blank(v, i + 1) || a->sentence != b->sentence ||
+            kt_span_len(a->span) + kt_span_len(b->span) > WORD_MAX)
+            continue;
+        check_pair(v, i, out);
+    }
+}
+
+const kt_rule kt_rules_splitword[] = {
+    [R_SPLIT] = {
+        .info = { .id = "mt.split-compound",
+                  .msg_en = "compound written apart",
+                  .msg_de = "Zusammensetzung getrennt geschrieben",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Der Sicherheits Experte warnt.", "Der Sicherheitsexperte warnt."),
+                                          BAD("Sie zahlt mit der Kredit karte.", "Sie zahlt mit der Kreditkarte."),
+                                          OK("Das kostet zwei Millionen Euro."),
+                                          OK("Die Regierung Schröder trat zurück."),
+                                          OK("Ende Januar beginnt die Messe."),
+                                          OK("Er bestellt eine Tasse Kaffee."),
+                                          OK("Anfang der Woche regnet es.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES,
+        .fn = split_compounds,
+    },
+    KT_RULES_END,
+};
