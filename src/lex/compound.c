@@ -1,7 +1,8 @@
 /*
- * compound: the parts of a solid compound must be learned first parts (kt_lexicon_first: surface forms with their linking
- * element, seen in front of several heads), the last one a known noun, or for lower-case words an adjective, a participle
- * or a verb behind a separable prefix. A word that is one slip away from a frequent word is no compound but a slip.
+ * compound: the parts of a solid compound must be learned first parts (kt_lexicon_first: surface
+ * forms with their linking element, seen in front of several heads), the last one a known noun, or
+ * for lower-case words an adjective, a participle or a verb behind a separable prefix. A word that
+ * is one slip away from a frequent word is no compound but a slip.
  */
 #include "lex/compound.h"
 
@@ -102,8 +103,8 @@ static bool split_prefix_verb(splitter *s)
         if (!kt_utf8_is_lead(s->low.ptr[i]) ||
             !kt_lexicon_find(s->lex, kt_str_sub(s->low, 0, i), &prefix) ||
             !(prefix.morph->func & KT_FUNC_PREFIX) ||
-            !kt_lexicon_find(s->lex, kt_str_sub(s->low, i, s->low.len), &verb) || !verb.morph->verb ||
-            verb.freq < HEAD_FREQ_MIN)
+            !kt_lexicon_find(s->lex, kt_str_sub(s->low, i, s->low.len), &verb) ||
+            !verb.morph->verb || verb.freq < HEAD_FREQ_MIN)
             continue;
         *s->out = (kt_split){ .n = 2, .head = verb, .known = true };
         s->out->end[0] = (uint8_t)i;
@@ -169,7 +170,8 @@ static bool is_known_part(const kt_lexicon *lex, kt_str part, bool last, kt_word
     *head = (kt_word){ 0 };
     if (part.len == 0 || part.len > WORD_MAX)
         return false;
-    if (kt_lexicon_find(lex, part, head) || find_title(lex, part, head) || (!last && is_free_part(part)))
+    if (kt_lexicon_find(lex, part, head) || find_title(lex, part, head) ||
+        (!last && is_free_part(part)))
         return true;
     size_t next;
     uint32_t cp = kt_utf8_at(part, 0, &next);

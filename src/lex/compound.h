@@ -14,7 +14,8 @@ typedef struct kt_split {
                                    the last */
     kt_word head; /* lexicon entry of the last part, as a noun (or adjective/participle for
                      lower-case words) */
-    bool known;                /* all parts are known; a hyphen compound may split without that ("Lazarus-Gruppe") */
+    bool known; /* all parts are known; a hyphen compound may split without that ("Lazarus-Gruppe")
+                 */
 } kt_split;
 
 /* Splits a word of at most 100 bytes; false: none is good enough. Deterministic, bounded. */

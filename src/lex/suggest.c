@@ -8,9 +8,9 @@
 enum {
     LABELS_MAX = 60,
     HITS_MAX = 256,
-    NODES_MAX = 400000,  /* states visited by one walk */
-    WEIGHT = 11,         /* score of a quarter edit */
-    FREQ_UNSEEN = 6,     /* frequency of a form that was never counted */
+    NODES_MAX = 400000, /* states visited by one walk */
+    WEIGHT = 11,        /* score of a quarter edit */
+    FREQ_UNSEEN = 6,    /* frequency of a form that was never counted */
     SPLIT_PENALTY = 26,
     INF = 1000
 };
@@ -38,9 +38,9 @@ static uint8_t plain_of(uint8_t c)
 static bool are_keys_near(uint8_t a, uint8_t b)
 {
     static const char *const near_keys[26] = {
-        "qwsy", "vghn", "xdfv", "serfcx", "wsdr", "drtgvc", "ftzhbv", "gzujnb", "ujko", "huikmn",
-        "jiolm", "kop", "njk", "bhjm", "iklp", "ol", "wa", "edft", "awedxy", "rfgz", "zhji", "cfgb",
-        "qase", "ysdc", "asx", "tghu",
+        "qwsy",   "vghn",  "xdfv", "serfcx", "wsdr", "drtgvc", "ftzhbv", "gzujnb", "ujko",
+        "huikmn", "jiolm", "kop",  "njk",    "bhjm", "iklp",   "ol",     "wa",     "edft",
+        "awedxy", "rfgz",  "zhji", "cfgb",   "qase", "ysdc",   "asx",    "tghu",
     };
     if (a < 'a' || a > 'z')
         return false;
@@ -167,7 +167,8 @@ static void take(walk *w, const kt_arc *arc, int cost)
     kt_word word = kt_lexicon_arc_word(w->lex, arc);
     if (!word.morph || (word.morph->flags & KT_LEX_OLD))
         return;
-    w->hits[w->n_hits++] = (hit){ .id = arc->id, .cost = (uint8_t)cost, .first = w->first, .word = word };
+    w->hits[w->n_hits++] =
+        (hit){ .id = arc->id, .cost = (uint8_t)cost, .first = w->first, .word = word };
 }
 
 /* Depth first with an explicit stack: one iterator a depth. */
@@ -364,7 +365,8 @@ static void repair_heads(list *l, const kt_lexicon *lex, kt_str low, bool cap)
         kt_str first = kt_str_sub(low, 0, part[i].end);
         kt_str rest = kt_str_sub(low, part[i].end, low.len);
         typed_word t;
-        if (part[i].heads < FIRST_HEADS_MIN || first.len < 4 || rest.len < HEAD_MIN || !to_labels(rest, &t))
+        if (part[i].heads < FIRST_HEADS_MIN || first.len < 4 || rest.len < HEAD_MIN ||
+            !to_labels(rest, &t))
             continue;
         hit hits[HITS_MAX];
         uint32_t k = find_near(lex, &t, bound, hits);
@@ -373,7 +375,8 @@ static void repair_heads(list *l, const kt_lexicon *lex, kt_str low, bool cap)
             size_t len = kt_lexicon_form(lex, hits[j].id, text, sizeof text - 4);
             bool noun = hits[j].word.morph->noun && label_is_upper(hits[j].first);
             if (len >= HEAD_MIN && hits[j].cost > 0 && hits[j].word.freq >= 40 && noun == cap)
-                offer_compound(l, first, kt_str_of(text, len), hits[j].cost, hits[j].word.freq, cap);
+                offer_compound(l, first, kt_str_of(text, len), hits[j].cost, hits[j].word.freq,
+                               cap);
         }
     }
 }
@@ -492,7 +495,8 @@ static bool is_inflection(const uint8_t *a, uint32_t n, const uint8_t *b, uint32
     const uint8_t *end = b + n;
     uint32_t k = m - n;
     return k == 0 || (k == 1 && (end[0] == 's' || end[0] == 'n' || end[0] == 'e')) ||
-           (k == 2 && end[0] == 'e' && (end[1] == 's' || end[1] == 'n' || end[1] == 'r' || end[1] == 'm'));
+           (k == 2 && end[0] == 'e' &&
+            (end[1] == 's' || end[1] == 'n' || end[1] == 'r' || end[1] == 'm'));
 }
 
 bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_freq)
@@ -506,8 +510,8 @@ bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_fr
         char text[KT_SUGGEST_BYTES];
         typed_word c;
         size_t len = kt_lexicon_form(lex, hits[i].id, text, sizeof text);
-        if (hits[i].word.freq >= min_freq && to_labels(kt_str_of(text, len), &c) && c.cap == t.cap &&
-            !is_inflection(t.label, t.n, c.label, c.n))
+        if (hits[i].word.freq >= min_freq && to_labels(kt_str_of(text, len), &c) &&
+            c.cap == t.cap && !is_inflection(t.label, t.n, c.label, c.n))
             return true;
     }
     return false;

@@ -5,7 +5,12 @@
 #include "lex/suggest.h"
 #include "text/token.h"
 
-enum { SLOTS_MIN = 1 << 12, CACHE_BYTES_MAX = 24 << 20, WORD_BYTES_MAX = 100, SUGGESTIONS_MAX = 12 };
+enum {
+    SLOTS_MIN = 1 << 12,
+    CACHE_BYTES_MAX = 24 << 20,
+    WORD_BYTES_MAX = 100,
+    SUGGESTIONS_MAX = 12
+};
 
 typedef struct slot {
     uint32_t hash;

@@ -1,6 +1,7 @@
 /*
- * doubled: a part that stands twice inside a compound: "Geheimdienstdienstes" for "Geheimdienstes". A translator that builds a
- * compound from pieces repeats the head. Legal words of that shape ("Zinseszins", "Kindeskinder") are in the lexicon.
+ * doubled: a part that stands twice inside a compound: "Geheimdienstdienstes" for "Geheimdienstes".
+ * A translator that builds a compound from pieces repeats the head. Legal words of that shape
+ * ("Zinseszins", "Kindeskinder") are in the lexicon.
  */
 #include "base/utf8.h"
 #include "rules/rule.h"
@@ -20,19 +21,40 @@ static bool is_sound(const kt_view *v, kt_str w)
     return kt_words_verdict(v->words, i) == KT_VERDICT_COMPOUND;
 }
 
-/* Solid: p + q + q', q' = q with another ending. Returns p + q', or an empty string. */
+/* Bytes of a linking element that ends at byte `end` behind a part; the empty one first. */
+static const char *const links[] = { "", "s", "es", "n", "en", NULL };
+
+static bool same_letters(kt_arena *a, kt_str x, kt_str y, bool first)
+{
+    return kt_str_eq(first ? kt_word_recase(a, x, false) : x, y);
+}
+
+/* Solid: p + q + link + q', q' = q with another ending. Returns p + q' (p may be empty), or an
+ * empty string. */
 static kt_str without_double(const kt_view *v, kt_str w)
 {
-    for (size_t q = PART_MIN; q <= PART_MAX && 2 * q + 2 <= w.len; q++) {
-        for (size_t rest = 0; rest <= REST_MAX && 2 * q + rest + 2 <= w.len; rest++) {
-            size_t second = w.len - q - rest;
-            size_t first = second - q;
-            if (!kt_utf8_is_lead(w.ptr[first]) || !kt_utf8_is_lead(w.ptr[second]) ||
-                memcmp(w.ptr + first, w.ptr + second, q) != 0)
+    for (size_t second = PART_MIN; second + PART_MIN <= w.len; second++) {
+        if (!kt_utf8_is_lead(w.ptr[second]))
+            continue;
+        for (const char *const *l = links; *l; l++) {
+            kt_str link = kt_str_c(*l);
+            if (second < link.len || !kt_str_ends(kt_str_sub(w, 0, second), link))
                 continue;
-            kt_str fixed = kt_str_cat(v->scratch, kt_str_sub(w, 0, first), kt_str_sub(w, second, w.len));
-            if (fixed.len && is_sound(v, fixed))
-                return fixed;
+            size_t end = second - link.len;
+            size_t max = w.len - second < end ? w.len - second : end;
+            max = max < PART_MAX ? max : PART_MAX;
+            for (size_t q = max; q >= PART_MIN && w.len - second - q <= REST_MAX; q--) {
+                size_t first = end - q;
+                if (!kt_utf8_is_lead(w.ptr[first]) || (first == 0 && q < PART_MIN + 1) ||
+                    !same_letters(v->scratch, kt_str_sub(w, first, end),
+                                  kt_str_sub(w, second, second + q), first == 0))
+                    continue;
+                kt_str tail = kt_str_sub(w, second, w.len);
+                kt_str fixed = first ? kt_str_cat(v->scratch, kt_str_sub(w, 0, first), tail)
+                                     : kt_word_recase(v->scratch, tail, true);
+                if (fixed.len && is_sound(v, fixed))
+                    return fixed;
+            }
         }
     }
     return (kt_str){ 0 };
@@ -56,7 +78,8 @@ static kt_str without_double_part(const kt_view *v, kt_str w)
         kt_str a = kt_str_sub(w, beg, mid);
         kt_str b = kt_str_sub(w, mid + 1, end);
         const kt_wordinfo *i = kt_words_get(v->words, a);
-        bool noun = i->exact.morph && i->exact.morph->noun && !(i->exact.morph->flags & KT_LEX_NAME);
+        bool noun =
+            i->exact.morph && i->exact.morph->noun && !(i->exact.morph->flags & KT_LEX_NAME);
         if (a.len >= 6 && noun && equal_but_first_case(v->scratch, a, b))
             return kt_str_cat(v->scratch, kt_str_sub(w, 0, mid), kt_str_sub(w, end, w.len));
         beg = mid + 1;
@@ -67,13 +90,15 @@ static void doubled(const kt_view *v, kt_emit *out)
 {
     for (uint32_t i = 0; i < v->n_tok; i++) {
         const kt_token *t = &v->tok[i];
-        if (t->kind != KT_TOK_WORD || kt_span_len(t->span) < 2 * PART_MIN + 2 || kt_span_len(t->span) > WORD_MAX)
+        if (t->kind != KT_TOK_WORD || kt_span_len(t->span) < 2 * PART_MIN + 2 ||
+            kt_span_len(t->span) > WORD_MAX)
             continue;
         const kt_wordinfo *w = kt_view_info(v, i);
         if (w->exact.morph || w->lower.morph)
             continue;
         kt_str word = kt_view_str(v, i);
-        kt_str fixed = t->flags & KT_TOK_HYPHEN ? without_double_part(v, word) : without_double(v, word);
+        kt_str fixed =
+            t->flags & KT_TOK_HYPHEN ? without_double_part(v, word) : without_double(v, word);
         if (fixed.len)
             (void)kt_emit_fix(out, &kt_rules_doubled[R_PART], t->span, fixed);
     }

@@ -1,7 +1,8 @@
 /*
- * fused: words glued together. Translators lose the blank where bold or link borders met: "undder", "fürdie",
- * "dasUnternehmen", "Craterverfügt", "BerichtDie". A word that neither the lexicon nor the compound splitter knows is cut into
- * known words by unigram and word-pair counts; a case change inside the word is evidence for the border.
+ * fused: words glued together. Translators lose the blank where bold or link borders met: "undder",
+ * "fürdie", "dasUnternehmen", "Craterverfügt", "BerichtDie". A word that neither the lexicon nor
+ * the compound splitter knows is cut into known words by unigram and word-pair counts; a case
+ * change inside the word is evidence for the border.
  */
 #include "base/utf8.h"
 #include "lex/suggest.h"
@@ -26,7 +27,8 @@ typedef struct cut {
     kt_word word[PARTS_MAX];
     uint8_t n;
     int score;
-    bool backed; /* every border is a counted word pair, or between a function word and a long word */
+    bool backed; /* every border is a counted word pair, or between a function word and a long word
+                  */
 } cut;
 
 typedef struct search {
@@ -55,7 +57,8 @@ static bool is_usable(kt_word w)
            !(w.morph->flags & (KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD | KT_LEX_HUNSPELL));
 }
 
-/* The part [beg, end) as a word of its own; inside a word a capital must stand where the part has one. */
+/* The part [beg, end) as a word of its own; inside a word a capital must stand where the part has
+ * one. */
 static bool part_word(const search *s, size_t beg, size_t end, kt_word *out)
 {
     kt_str part = kt_str_sub(s->word, beg, end);
@@ -65,7 +68,8 @@ static bool part_word(const search *s, size_t beg, size_t end, kt_word *out)
         return true;
     size_t next;
     bool upper = kt_cp_is_upper(kt_utf8_at(part, 0, &next));
-    if (upper && (beg > 0 || s->start) && is_usable(w->lower)) { /* "BerichtDie", "Diesist" at a sentence's start */
+    if (upper && (beg > 0 || s->start) &&
+        is_usable(w->lower)) { /* "BerichtDie", "Diesist" at a sentence's start */
         *out = w->lower;
         return true;
     }
@@ -84,8 +88,8 @@ static size_t letters(const search *s, size_t beg, size_t end)
 }
 
 /* Is the border between two parts one that a lost blank explains? */
-static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end, kt_word a, kt_word b,
-                             uint8_t pair)
+static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end, kt_word a,
+                             kt_word b, uint8_t pair)
 {
     size_t left = letters(s, beg, mid);
     size_t right = letters(s, mid, end);
@@ -95,7 +99,8 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
         return true;
     if (is_function(a) && is_function(b))
         return left >= 3 && right >= 3;
-    return (is_function(a) && left >= 3 && right >= 5) || (is_function(b) && right >= 3 && left >= 4) ||
+    return (is_function(a) && left >= 3 && right >= 5) ||
+           (is_function(b) && right >= 3 && left >= 4) ||
            (left >= 4 && right >= 5 && (is_finite_verb(a) || is_finite_verb(b)));
 }
 
@@ -150,7 +155,8 @@ static kt_str joined(const search *s, const cut *c)
     size_t beg = 0;
     bool ok = true;
     for (uint32_t k = 0; k < c->n && ok; k++) {
-        ok = (k == 0 || kt_buf_addc(&b, ' ')) && kt_buf_add(&b, kt_str_sub(s->word, beg, c->end[k]));
+        ok =
+            (k == 0 || kt_buf_addc(&b, ' ')) && kt_buf_add(&b, kt_str_sub(s->word, beg, c->end[k]));
         beg = c->end[k];
     }
     return ok ? kt_buf_str(&b) : (kt_str){ 0 };
@@ -167,8 +173,8 @@ static int misspelling_score(const kt_view *v, uint32_t i)
     return -1000;
 }
 
-/* A capitalised word in the middle of a sentence may be a name: only a noun followed by a function word or a finite verb, or a
- * case change, speaks for two words. */
+/* A capitalised word in the middle of a sentence may be a name: only a noun followed by a function
+ * word or a finite verb, or a case change, speaks for two words. */
 static bool is_trusted_shape(const search *s, const cut *c)
 {
     const kt_token *t = &s->v->tok[s->i];
@@ -177,7 +183,8 @@ static bool is_trusted_shape(const search *s, const cut *c)
     for (uint32_t k = 0; k < c->n; k++)
         has_function |= is_function(c->word[k]) || is_finite_verb(c->word[k]);
     if (!has_function)
-        return camel && !(t->flags & KT_TOK_CAP) && c->n == 2 && (c->word[0].morph->adj || c->word[0].morph->verb);
+        return camel && !(t->flags & KT_TOK_CAP) && c->n == 2 &&
+               (c->word[0].morph->adj || c->word[0].morph->verb);
     if (!(t->flags & KT_TOK_CAP) || s->start || camel)
         return true;
     size_t tail = c->n > 1 ? c->end[c->n - 2] : 0;
@@ -206,7 +213,9 @@ static void fused(const kt_view *v, kt_emit *out)
     for (uint32_t i = 0; i < v->n_tok; i++) {
         if (v->tok[i].kind != KT_TOK_WORD || !is_candidate(v, i))
             continue;
-        search s = { .v = v, .i = i, .word = kt_view_str(v, i), .start = (v->tok[i].flags & KT_TOK_SENT) != 0 };
+        search s = {
+            .v = v, .i = i, .word = kt_view_str(v, i), .start = (v->tok[i].flags & KT_TOK_SENT) != 0
+        };
         s.cur.backed = true;
         extend(&s, 0);
         if (s.n == 0 || !is_trusted_shape(&s, &s.best[0]) || !s.best[0].backed)
@@ -215,7 +224,8 @@ static void fused(const kt_view *v, kt_emit *out)
         int second = s.n > 1 ? s.best[1].score : -1000;
         bool camel = (v->tok[i].flags & KT_TOK_CAMEL) != 0;
         int lead = s.best[0].score - (rival > second ? rival : second);
-        kt_edit *e = kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span, joined(&s, &s.best[0]));
+        kt_edit *e =
+            kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span, joined(&s, &s.best[0]));
         if (lead < (camel ? 0 : MARGIN_FIX)) {
             if (e)
                 e->conf = KT_HINT;

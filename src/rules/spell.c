@@ -1,7 +1,8 @@
 /*
- * spell: words that are no German. The lexicon speaks first, then the compound splitter, then Hunspell; what is left is
- * reported, and corrected only where one candidate explains the slip far better than any other. Names and loan words are not
- * errors: an unknown capitalised word is at most a remark, unless it sits one slip away from a frequent noun.
+ * spell: words that are no German. The lexicon speaks first, then the compound splitter, then
+ * Hunspell; what is left is reported, and corrected only where one candidate explains the slip far
+ * better than any other. Names and loan words are not errors: an unknown capitalised word is at
+ * most a remark, unless it sits one slip away from a frequent noun.
  */
 #include "lex/suggest.h"
 #include "rules/rule.h"
@@ -11,10 +12,11 @@ enum { R_UNKNOWN, R_TYPO, R_CASE, R_OLD, R_UMLAUT, R_COMPOUND };
 extern const kt_rule kt_rules_spell[];
 
 enum {
-    GAP_FIX = 24,        /* score by which the first candidate must lead to be applied: a factor of thirty */
-    FREQ_FIX = 62,       /* and its frequency: about once in 130,000 words */
-    FREQ_FIX_NOUN = 72,  /* the same for capitalised words */
-    LEN_FIX = 5,         /* bytes of the word */
+    GAP_FIX =
+        24, /* score by which the first candidate must lead to be applied: a factor of thirty */
+    FREQ_FIX = 62,      /* and its frequency: about once in 130,000 words */
+    FREQ_FIX_NOUN = 72, /* the same for capitalised words */
+    LEN_FIX = 5,        /* bytes of the word */
     LEN_FIX_NOUN = 8,
     FREQ_CASE = 60,
     SHOWN_MAX = 5
@@ -64,7 +66,8 @@ static const kt_morph *morph_at(const kt_view *v, uint32_t i)
     return kt_view_is_word(v, i) ? kt_view_morph(v, i) : NULL;
 }
 
-/* Is the word before i one that announces a noun: determiner, contraction, attributive adjective? */
+/* Is the word before i one that announces a noun: determiner, contraction, attributive adjective?
+ */
 static bool noun_is_due(const kt_view *v, uint32_t i)
 {
     if (i == 0 || !same_sentence(v, i - 1, i))
@@ -74,7 +77,8 @@ static bool noun_is_due(const kt_view *v, uint32_t i)
         return false;
     if (m->func & (KT_FUNC_DET | KT_FUNC_CONTR))
         return true;
-    return (m->adj & (KT_ADJ_E | KT_ADJ_EM | KT_ADJ_EN | KT_ADJ_ER | KT_ADJ_ES)) && !m->func && !m->verb;
+    return (m->adj & (KT_ADJ_E | KT_ADJ_EM | KT_ADJ_EN | KT_ADJ_ER | KT_ADJ_ES)) && !m->func &&
+           !m->verb;
 }
 
 /* Part of a run of capitalised words, of a title, of something foreign: not ours to correct. */
@@ -160,8 +164,8 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
         return len >= LEN_FIX && best->freq >= FREQ_FIX && !best->recased;
     if (start && best->recased)
         return len >= LEN_FIX && best->freq >= FREQ_FIX;
-    return len >= LEN_FIX_NOUN && best->freq >= FREQ_FIX_NOUN && !best->recased && best->word.morph &&
-           best->word.morph->noun && !is_in_name(v, i);
+    return len >= LEN_FIX_NOUN && best->freq >= FREQ_FIX_NOUN && !best->recased &&
+           best->word.morph && best->word.morph->noun && !is_in_name(v, i);
 }
 
 static void show(kt_emit *out, kt_edit *e, const ranked *r)
@@ -186,8 +190,10 @@ static void unknown_word(const kt_view *v, uint32_t i, kt_emit *out)
     ranked r = { 0 };
     if (plain && !odd && !english)
         rank(v, i, &r);
-    if (plain && !odd && !english && !is_repeated(v, i) && !is_among_english(v, i) && is_sure(v, i, &r)) {
-        (void)kt_emit_fix(out, &kt_rules_spell[R_TYPO], t->span, kt_str_of(r.s[0].text, r.s[0].len));
+    if (plain && !odd && !english && !is_repeated(v, i) && !is_among_english(v, i) &&
+        is_sure(v, i, &r)) {
+        (void)kt_emit_fix(out, &kt_rules_spell[R_TYPO], t->span,
+                          kt_str_of(r.s[0].text, r.s[0].len));
         return;
     }
     kt_edit *e = kt_emit_report(out, &kt_rules_spell[R_UNKNOWN], t->span);
@@ -259,9 +265,14 @@ static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out)
     for (size_t k = 0; k < word.len; k++) {
         char c = word.ptr[k];
         char d = k + 1 < word.len ? word.ptr[k + 1] : '\0';
-        const char *umlaut = d != 'e' ? NULL
-                             : c == 'a' ? "ä" : c == 'o' ? "ö" : c == 'u' ? "ü"
-                             : c == 'A' ? "Ä" : c == 'O' ? "Ö" : c == 'U' ? "Ü" : NULL;
+        const char *umlaut = d != 'e'   ? NULL
+                             : c == 'a' ? "ä"
+                             : c == 'o' ? "ö"
+                             : c == 'u' ? "ü"
+                             : c == 'A' ? "Ä"
+                             : c == 'O' ? "Ö"
+                             : c == 'U' ? "Ü"
+                                        : NULL;
         if (umlaut && k > 0 && strchr("aeqAEQ", word.ptr[k - 1]))
             umlaut = NULL;
         if (umlaut) {

@@ -1,7 +1,8 @@
 /*
- * splitword: compounds written apart, as in English: "Bewegungs Controller", "Cyber kriminalität", "WLAN Adapter". Joined where
- * the first part cannot stand alone or the second one is no word in lower case, and the whole is a good word; where both are
- * words of their own it is at most a remark.
+ * splitword: compounds written apart, as in English: "Bewegungs Controller", "Cyber kriminalität",
+ * "WLAN Adapter". Joined where the first part cannot stand alone or the second one is no word in
+ * lower case, and the whole is a good word; where both are words of their own it is at most a
+ * remark.
  */
 #include "base/utf8.h"
 #include "rules/rule.h"
@@ -15,7 +16,8 @@ enum { WORD_MAX = 60, HEADS_MIN = 3, FREQ_JOINED = 40, FREQ_OWN_MAX = 58, LINK_F
 static bool is_common_noun(kt_word w)
 {
     return w.morph && w.morph->noun &&
-           !(w.morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_HUNSPELL | KT_LEX_UNIT));
+           !(w.morph->flags &
+             (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_HUNSPELL | KT_LEX_UNIT));
 }
 
 static kt_str lowered(const kt_view *v, uint32_t i)
@@ -48,7 +50,8 @@ static bool is_bare_first(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     kt_str low = lowered(v, i);
-    if (v->tok[i].casing != KT_CASE_TITLE || kt_span_len(v->tok[i].span) < 5 || !ends_like_link(low))
+    if (v->tok[i].casing != KT_CASE_TITLE || kt_span_len(v->tok[i].span) < 5 ||
+        !ends_like_link(low))
         return false;
     bool known = w->exact.morph && !(w->exact.morph->flags & KT_LEX_HUNSPELL);
     return !known && !kt_words_english(v->words, w) && kt_lexicon_first(v->lex, low) >= HEADS_MIN;
@@ -60,7 +63,8 @@ static bool is_small_noun(const kt_view *v, uint32_t i)
     const kt_wordinfo *w = kt_view_info(v, i);
     if (v->tok[i].casing != KT_CASE_LOWER || !is_common_noun(w->title))
         return false;
-    return !w->exact.morph || (!w->exact.morph->func && w->exact.freq < FREQ_OWN_MAX && w->title.freq > w->exact.freq);
+    return !w->exact.morph ||
+           (!w->exact.morph->func && w->exact.freq < FREQ_OWN_MAX && w->title.freq > w->exact.freq);
 }
 
 /* "WLAN Adapter": an acronym in front of a plain noun. */
@@ -68,7 +72,8 @@ static bool is_acronym(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (t->casing != KT_CASE_UPPER || (t->flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN)) || kt_span_len(t->span) > 5)
+    if (t->casing != KT_CASE_UPPER || (t->flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN)) ||
+        kt_span_len(t->span) > 5)
         return false;
     return w->exact.morph && (w->exact.morph->flags & KT_LEX_ABBREV) &&
            !(w->exact.morph->flags & (KT_LEX_PERSON | KT_LEX_BRAND));
@@ -100,13 +105,16 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         kt_word w = whole.len ? kt_words_get(v->words, whole)->exact : (kt_word){ 0 };
         bool no_word = !b->exact.morph;
         if (whole.len)
-            join(v, i, out, whole, no_word ? in_lexicon || kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN
-                                           : in_lexicon && w.freq >= FREQ_JOINED &&
-                                                 !kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, b->exact.id));
+            join(v, i, out, whole,
+                 no_word
+                     ? in_lexicon || kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN
+                     : in_lexicon && w.freq >= FREQ_JOINED &&
+                           !kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, b->exact.id));
         return;
     }
     if (is_acronym(v, i) && second_noun && b->exact.freq >= FREQ_JOINED) {
-        kt_str whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
+        kt_str whole =
+            kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
         bool run = kt_view_is_word(v, i + 2) && (v->tok[i + 2].flags & KT_TOK_CAP) &&
                    !(v->tok[i + 2].flags & KT_TOK_SENT);
         join(v, i, out, whole, !run);
@@ -128,7 +136,8 @@ static void split_compounds(const kt_view *v, kt_emit *out)
         const kt_token *b = &v->tok[i + 1];
         if (!(a->flags & KT_TOK_CAP) || a->kind != KT_TOK_WORD || b->kind != KT_TOK_WORD)
             continue;
-        if ((a->flags | b->flags) & (KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_DIGIT) || (a->flags & KT_TOK_HYPHEN))
+        if ((a->flags | b->flags) & (KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_DIGIT) ||
+            (a->flags & KT_TOK_HYPHEN))
             continue;
         if (!kt_view_one_blank(v, i + 1) || a->sentence != b->sentence ||
             kt_span_len(a->span) + kt_span_len(b->span) > WORD_MAX)

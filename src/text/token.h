@@ -109,7 +109,8 @@ bool kt_cp_is_quote(uint32_t cp);
 uint32_t kt_cp_to_upper(uint32_t cp);
 uint32_t kt_cp_to_lower(uint32_t cp);
 
-/* word with its first letter in upper (or lower) case, in the arena; ptr NULL when that is exhausted. */
+/* word with its first letter in upper (or lower) case, in the arena; ptr NULL when that is
+ * exhausted. */
 kt_str kt_word_recase(kt_arena *a, kt_str word, bool upper);
 
 static inline bool kt_ascii_is_letter(char c)

@@ -1,0 +1,129 @@
+/*
+ * boilerplate: promotional and navigation lines that came along with a scraped page: newsletter,
+ * "Lesen Sie auch", cookie notices. The patterns are rows of dict/de/tables/boilerplate.tsv:
+ *
+ *     first word (lower case) TAB where TAB rest of the pattern, lower case, words separated by
+ * blanks
+ *
+ * where: line = the paragraph is just this; start = a paragraph begins with it; any = a sentence
+ * begins with it. A `*` in the pattern stands for one to four words, punctuation is passed over.
+ */
+#include "base/utf8.h"
+#include "rules/rule.h"
+
+enum { R_LINE };
+
+extern const kt_rule kt_rules_boilerplate[];
+
+enum { WORD_MAX = 60, GAP_MAX = 4 };
+
+static kt_str lower_word(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    kt_buf b = KT_BUF_INIT(v->scratch);
+    for (size_t k = 0; k < s.len;) {
+        size_t next;
+        char out[4];
+        size_t n = kt_utf8_put(kt_cp_to_lower(kt_utf8_at(s, k, &next)), out);
+        if (!kt_buf_add(&b, kt_str_of(out, n)))
+            break;
+        k = next;
+    }
+    return kt_buf_str(&b);
+}
+
+static uint32_t next_word(const kt_view *v, uint32_t i, uint32_t end)
+{
+    while (i < end && v->tok[i].kind == KT_TOK_PUNCT)
+        i++;
+    return i;
+}
+
+/* Matches the rest of a pattern from token i on; returns the token behind the match, or 0. Gaps are
+ * tried shortest first; a pattern has few of them and each is at most GAP_MAX words, so the work is
+ * bounded. */
+static uint32_t match(const kt_view *v, kt_str pattern, uint32_t i, uint32_t end, uint32_t depth)
+{
+    while (pattern.len) {
+        kt_str want = kt_str_cut(&pattern, ' ');
+        if (want.len == 0)
+            continue;
+        if (kt_str_is(want, "*")) {
+            for (uint32_t gap = 1; gap <= GAP_MAX && depth < 3; gap++) {
+                i = next_word(v, i, end);
+                if (i >= end)
+                    return 0;
+                i++;
+                uint32_t stop = match(v, pattern, i, end, depth + 1);
+                if (stop)
+                    return stop;
+            }
+            return 0;
+        }
+        i = next_word(v, i, end);
+        if (i >= end || !kt_str_eq(lower_word(v, i), want))
+            return 0;
+        i++;
+    }
+    return i;
+}
+
+static void try_row(const kt_view *v, uint32_t i, kt_str value, kt_emit *out)
+{
+    kt_str where = kt_str_cut(&value, '\t');
+    bool para = (v->tok[i].flags & KT_TOK_PARA) != 0;
+    if (kt_str_is(value, "-"))
+        value.len = 0;
+    uint32_t end = kt_view_para_end(v, i);
+    if (!para && !kt_str_is(where, "any"))
+        return;
+    uint32_t stop = match(v, value, i + 1, end, 0);
+    if (!stop)
+        return;
+    if (kt_str_is(where, "line") && next_word(v, stop, end) != end)
+        return;
+    (void)kt_emit_report(out, &kt_rules_boilerplate[R_LINE],
+                         (kt_span){ v->tok[i].span.beg, v->tok[stop - 1].span.end });
+}
+
+static void boilerplate(const kt_view *v, kt_emit *out)
+{
+    kt_table t = kt_lexicon_table(v->lex, "boilerplate");
+    if (t.n == 0)
+        return;
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        const kt_token *tok = &v->tok[i];
+        if (tok->kind != KT_TOK_WORD || !(tok->flags & (KT_TOK_SENT | KT_TOK_PARA)) ||
+            kt_span_len(tok->span) > WORD_MAX)
+            continue;
+        kt_str first = lower_word(v, i);
+        kt_str key;
+        kt_str value;
+        uint32_t before = out->edits->n;
+        for (uint32_t row = kt_table_find(&t, first);
+             row != UINT32_MAX && kt_table_row(&t, row, &key, &value) && kt_str_eq(key, first);
+             row++) {
+            try_row(v, i, value, out);
+            if (out->edits->n > before)
+                break;
+        }
+    }
+}
+
+const kt_rule kt_rules_boilerplate[] = {
+    [R_LINE] = {
+        .info = { .id = "mt.boilerplate",
+                  .msg_en = "promotional or navigation text",
+                  .msg_de = "Werbe- oder Navigationstext",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(REPORT("Lesen Sie auch: Warum der Goldpreis steigt"),
+                                          REPORT("Abonnieren Sie unseren Newsletter!"),
+                                          OK("Lesen Sie das Buch bis Montag."),
+                                          OK("Wir lesen auch gern Romane.")) },
+        .stage = KT_STAGE_REPORT,
+        .needs = KT_NEED_SENTENCES,
+        .fn = boilerplate,
+    },
+    KT_RULES_END,
+};

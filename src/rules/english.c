@@ -1,0 +1,222 @@
+/*
+ * english: what the engine left in English. A run of English words is one finding, not one a word;
+ * a single English word with a plain German counterpart is a remark. Words that German has taken
+ * over, names and quoted titles are nobody's business here.
+ */
+#include "base/utf8.h"
+#include "rules/rule.h"
+
+enum { R_RUN, R_WORD };
+
+extern const kt_rule kt_rules_english[];
+
+enum { FREQ_EN_MIN = 24, KEY_MAX = 60, CANDIDATES_MAX = 3 };
+
+typedef enum word_class {
+    W_OTHER,    /* German, or nothing known */
+    W_NEUTRAL,  /* a word in both languages: in, so, an, was, die, hat */
+    W_ENGLISH,  /* English and no German word */
+    W_FUNCTION, /* English function word and no German word: the, of, which */
+    W_TITLE     /* capitalised, English, at most a loan word in German: Agency, Division */
+} word_class;
+
+static word_class class_of(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    if (t->kind != KT_TOK_WORD || (t->flags & (KT_TOK_DIGIT | KT_TOK_NONASCII)))
+        return W_OTHER;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    uint8_t en = kt_words_english(v->words, w);
+    if (en < FREQ_EN_MIN)
+        return W_OTHER;
+    bool german = w->exact.morph || (t->flags & KT_TOK_SENT && w->lower.morph);
+    uint32_t flags = w->exact.morph ? w->exact.morph->flags : 0;
+    if (t->casing == KT_CASE_LOWER) {
+        if (german)
+            return W_NEUTRAL;
+        if (kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ||
+            kt_words_verdict(v->words, w) == KT_VERDICT_USER)
+            return W_OTHER;
+        return kt_lexicon_is_en_function(v->lex, kt_view_str(v, i)) ? W_FUNCTION : W_ENGLISH;
+    }
+    if (t->casing != KT_CASE_TITLE)
+        return W_OTHER;
+    if (!german)
+        return (flags & KT_LEX_NAME) ? W_NEUTRAL : W_TITLE;
+    if (flags & KT_LEX_LOAN)
+        return W_TITLE;
+    return W_NEUTRAL;
+}
+
+static bool is_quote_token(const kt_token *t)
+{
+    return t->kind == KT_TOK_PUNCT && kt_cp_is_quote(t->cp);
+}
+
+/* Does the run [beg, end) stand between quotation marks, as titles do? */
+static bool is_quoted(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    return beg > 0 && end < v->n_tok && is_quote_token(&v->tok[beg - 1]) &&
+           is_quote_token(&v->tok[end]);
+}
+
+typedef struct run {
+    uint32_t beg, end; /* tokens; end behind the last English one */
+    uint32_t english, function, title, names;
+} run;
+
+static run read_run(const kt_view *v, uint32_t i)
+{
+    run r = { .beg = i, .end = i };
+    for (uint32_t j = i; j < v->n_tok && v->tok[j].sentence == v->tok[i].sentence; j++) {
+        if (j > i && !kt_view_one_blank(v, j))
+            break;
+        word_class c = class_of(v, j);
+        if (c == W_OTHER)
+            break;
+        if (c == W_NEUTRAL)
+            continue;
+        r.english += c == W_ENGLISH;
+        r.function += c == W_FUNCTION;
+        r.title += c == W_TITLE;
+        r.end = j + 1;
+    }
+    return r;
+}
+
+/* Neutral words in front of a run ("in the past") belong to it when an English function word
+ * follows. */
+static void report_run(const kt_view *v, const run *r, kt_emit *out)
+{
+    uint32_t lower = r->english + r->function;
+    bool enough = r->function >= 1 ? lower + r->title >= 2 : lower >= 2 || (lower + r->title >= 2);
+    if (!enough || is_quoted(v, r->beg, r->end))
+        return;
+    kt_span span = { v->tok[r->beg].span.beg, v->tok[r->end - 1].span.end };
+    kt_edit *e = kt_emit_report(out, &kt_rules_english[R_RUN], span);
+    if (e && (r->function == 0 || lower < 3))
+        e->severity = KT_INFO;
+}
+
+/* ---- single words ---- */
+
+/* German words for an English one from the tables, best first, into e. German plurals of a plural:
+ * "threats" -> entry "threat". */
+static uint32_t add_candidates(const kt_view *v, kt_emit *out, kt_edit *e, kt_str low, bool cap)
+{
+    static const char *const tables[] = { "domain_terms", "en_de", NULL };
+    uint32_t n = 0;
+    for (const char *const *name = tables; *name && n == 0; name++) {
+        kt_table t = kt_lexicon_table(v->lex, *name);
+        uint32_t row = kt_table_find(&t, low);
+        kt_str key;
+        kt_str value;
+        for (; row != UINT32_MAX && n < CANDIDATES_MAX && kt_table_row(&t, row, &key, &value) &&
+               kt_str_eq(key, low);
+             row++) {
+            kt_str last = { 0 };
+            while (value.len || last.len == 0) {
+                kt_str cell = kt_str_cut(&value, '\t');
+                if (cell.len > 3 || !last.len)
+                    last = cell;
+                if (!value.len)
+                    break;
+            }
+            if (last.len < 3)
+                continue;
+            kt_emit_candidate(out, e, cap ? kt_word_recase(v->scratch, last, true) : last);
+            n++;
+        }
+    }
+    return n;
+}
+
+static kt_str lower_of(const kt_view *v, uint32_t i)
+{
+    return kt_word_recase(v->scratch, kt_view_str(v, i), false);
+}
+
+static bool has_row(const kt_view *v, const char *table, kt_str key)
+{
+    kt_table t = kt_lexicon_table(v->lex, table);
+    return kt_table_find(&t, key) != UINT32_MAX;
+}
+
+static void single_word(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str low = lower_of(v, i);
+    kt_str singular =
+        low.len > 4 && kt_str_ends(low, KT_STR("s")) ? kt_str_sub(low, 0, low.len - 1) : low;
+    bool lower = v->tok[i].casing == KT_CASE_LOWER;
+    bool term = has_row(v, "domain_terms", low) || has_row(v, "domain_terms", singular);
+    if (low.len > KEY_MAX || (!term && !lower))
+        return;
+    if (!term && !has_row(v, "en_de", low) && !has_row(v, "en_de", singular))
+        return;
+    kt_edit *e = kt_emit_report(out, &kt_rules_english[R_WORD], v->tok[i].span);
+    if (!e)
+        return;
+    e->conf = KT_HINT;
+    if (add_candidates(v, out, e, low, !lower) == 0)
+        (void)add_candidates(v, out, e, singular, !lower);
+}
+
+static void english(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        if (v->tok[i].kind != KT_TOK_WORD)
+            continue;
+        word_class c = class_of(v, i);
+        if (c == W_ENGLISH || c == W_FUNCTION || c == W_TITLE) {
+            run r = read_run(v, i);
+            if (r.end > i + 1) {
+                report_run(v, &r, out);
+                i = r.end - 1;
+                continue;
+            }
+            bool quoted = is_quoted(v, i, i + 1);
+            if (c != W_FUNCTION && !quoted)
+                single_word(v, i, out);
+            continue;
+        }
+        if (c == W_OTHER && v->tok[i].casing == KT_CASE_TITLE &&
+            !(v->tok[i].flags & KT_TOK_NONASCII)) {
+            kt_str low = lower_of(v, i);
+            bool plural = low.len > 4 && kt_str_ends(low, KT_STR("s"));
+            if (has_row(v, "domain_terms", low) ||
+                (plural && has_row(v, "domain_terms", kt_str_sub(low, 0, low.len - 1))))
+                single_word(v, i, out);
+        }
+    }
+}
+
+const kt_rule kt_rules_english[] = {
+    [R_RUN] = {
+        .info = { .id = "lang.english",
+                  .msg_en = "left in English",
+                  .msg_de = "Englisch geblieben",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(REPORT("Der Kurs fiel because of the hohen Nachfrage."),
+                                          REPORT("Das Mittel ist safe and effective für Kinder."),
+                                          OK("Er las „The Catcher in the Rye“ zweimal."),
+                                          OK("Das Team war in Berlin."),
+                                          OK("Die Software läuft auf dem Server.")) },
+        .stage = KT_STAGE_REPORT,
+        .needs = KT_NEED_SENTENCES,
+        .fn = english,
+    },
+    [R_WORD] = {
+        .info = { .id = "lang.anglicism",
+                  .msg_en = "English word with a plain German counterpart",
+                  .msg_de = "Englisches Wort mit geläufiger deutscher Entsprechung",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(REPORT("Das ist ein threat für alle."), OK("Das ist ein Team für alle."),
+                                          OK("Die Bedrohung ist groß.")) },
+        .stage = KT_STAGE_REPORT,
+        .needs = KT_NEED_SENTENCES,
+        .fn = english,
+    },
+    KT_RULES_END,
+};
