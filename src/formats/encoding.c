@@ -1,9 +1,10 @@
-
 #include <unicode/ucnv.h>
+#include <unicode/utf16.h>
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "klartext.h"
 
 static const char *icu_name(const char *encoding)
@@ -36,7 +37,7 @@ static bool room(target *t)
     return true;
 }
 
-static int convert(UConverter *from, UConverter *to, kt_str in, target *out, size_t *consumed)
+static int convert(UConverter *from, UConverter *to, kt_str in, target *out)
 {
     UChar pivot[1024];
     UChar *pivot_from = pivot;
@@ -54,55 +55,112 @@ static int convert(UConverter *from, UConverter *to, kt_str in, target *out, siz
         out->len = (size_t)(dst - out->ptr);
         reset = 0;
     }
-    *consumed = (size_t)(src - in.ptr);
     return U_FAILURE(status) ? KT_EINPUT : KT_OK;
 }
 
-static int run(const char *from_name, const char *to_name, const char *shown, kt_str in,
-               kt_str *out, kt_error *err)
+/* Where decoding fails: the first byte of the sequence that is no character. */
+static size_t bad_sequence(UConverter *from, kt_str in)
+{
+    ucnv_reset(from);
+    const char *src = in.ptr;
+    UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
+    while (status == U_BUFFER_OVERFLOW_ERROR) {
+        UChar unused[1024];
+        UChar *dst = unused;
+        status = U_ZERO_ERROR;
+        ucnv_toUnicode(from, &dst, unused + 1024, &src, in.ptr + in.len, NULL, 1, &status);
+    }
+    char bad[32];
+    int8_t n = (int8_t)sizeof bad;
+    UErrorCode asked = U_ZERO_ERROR;
+    ucnv_getInvalidChars(from, bad, &n, &asked);
+    size_t read = (size_t)(src - in.ptr);
+    return U_SUCCESS(asked) && n > 0 && (size_t)n <= read ? read - (size_t)n : read;
+}
+
+/* Where encoding fails: the first character that the encoding does not have. */
+static size_t bad_character(UConverter *to, kt_str in)
+{
+    for (size_t i = 0; i < in.len;) {
+        size_t next;
+        uint32_t cp = kt_utf8_at(in, i, &next);
+        UChar units[2];
+        int32_t n = 0;
+        UErrorCode status = U_ZERO_ERROR;
+        UBool wrong = 0;
+        U16_APPEND(units, n, 2, (UChar32)cp, wrong);
+        char bytes[32];
+        char *dst = bytes;
+        const UChar *src = units;
+        ucnv_reset(to);
+        ucnv_fromUnicode(to, &dst, bytes + sizeof bytes, &src, units + n, NULL, 1, &status);
+        if (wrong || U_FAILURE(status))
+            return i;
+        i = next;
+    }
+    return in.len;
+}
+
+typedef struct pair {
+    UConverter *from, *to;
+} pair;
+
+static bool open_pair(pair *p, const char *from, const char *to)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    p->from = ucnv_open(from, &status);
+    p->to = ucnv_open(to, &status);
+    ucnv_setToUCallBack(p->from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+    ucnv_setFromUCallBack(p->to, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+    return U_SUCCESS(status) != 0;
+}
+
+static int refuse(kt_error *err, const char *encoding, size_t pos)
+{
+    if (err)
+        err->pos = pos;
+    return kt_error_set(err, KT_EINPUT, "cannot convert '%s' at byte %zu", encoding, pos);
+}
+
+static int run(bool decode, const char *encoding, kt_str in, kt_str *out, kt_error *err)
 {
     *out = (kt_str){ 0 };
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter *from = ucnv_open(from_name, &status);
-    UConverter *to = ucnv_open(to_name, &status);
+    const char *name = icu_name(encoding);
+    if (!name)
+        return kt_error_set(err, KT_EUSAGE, "unknown encoding '%s'", encoding);
+    size_t valid = decode ? in.len : kt_utf8_validate(in);
+    if (valid < in.len)
+        return refuse(err, encoding, valid);
+    if (in.len == 0)
+        in = KT_STR("");
+    pair p = { 0 };
     target t = { 0 };
-    size_t consumed = 0;
-    int rc = U_FAILURE(status) ? KT_ENOMEM : KT_OK;
-    if (rc == KT_OK) {
-        ucnv_setToUCallBack(from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-        ucnv_setFromUCallBack(to, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-        rc = convert(from, to, in, &t, &consumed);
-    }
-    if (from)
-        ucnv_close(from);
-    if (to)
-        ucnv_close(to);
-    if (rc == KT_OK) {
+    int rc = open_pair(&p, decode ? name : "UTF-8", decode ? "UTF-8" : name)
+                 ? convert(p.from, p.to, in, &t)
+                 : KT_ENOMEM;
+    if (rc == KT_EINPUT)
+        rc = refuse(err, encoding, decode ? bad_sequence(p.from, in) : bad_character(p.to, in));
+    else if (rc == KT_ENOMEM)
+        rc = kt_error_set(err, rc, "out of memory");
+    if (p.from)
+        ucnv_close(p.from);
+    if (p.to)
+        ucnv_close(p.to);
+    if (rc == KT_OK)
         *out = kt_str_of(t.ptr, t.len);
-        return KT_OK;
-    }
-    kt_mem_free(t.ptr);
-    if (rc == KT_ENOMEM)
-        return kt_error_set(err, rc, "out of memory");
-    if (err)
-        err->pos = consumed;
-    return kt_error_set(err, rc, "cannot convert '%s' near byte %zu", shown, consumed);
+    else
+        kt_mem_free(t.ptr);
+    return rc;
 }
 
 int kt_decode(const char *encoding, kt_str bytes, kt_str *out, kt_error *err)
 {
-    const char *name = icu_name(encoding);
-    if (!name)
-        return kt_error_set(err, KT_EUSAGE, "unknown encoding '%s'", encoding);
-    return run(name, "UTF-8", encoding, bytes, out, err);
+    return run(true, encoding, bytes, out, err);
 }
 
 int kt_encode(const char *encoding, kt_str utf8, kt_str *out, kt_error *err)
 {
-    const char *name = icu_name(encoding);
-    if (!name)
-        return kt_error_set(err, KT_EUSAGE, "unknown encoding '%s'", encoding);
-    return run("UTF-8", name, encoding, utf8, out, err);
+    return run(false, encoding, utf8, out, err);
 }
 
 void kt_text_free(kt_str text)
