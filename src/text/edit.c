@@ -59,24 +59,51 @@ static bool clash(const bid *a, const bid *b)
  */
 enum { CLUSTER_MAX = 256 };
 
-static uint32_t settle(kt_edits *edits, bid *cluster, uint32_t n)
+static void lose(kt_edit *e, const bid *winner)
 {
-    if (n <= CLUSTER_MAX)
-        qsort(cluster, n, sizeof *cluster, by_rank);
+    e->state = KT_EDIT_SUPERSEDED;
+    e->by = winner->index;
+}
+
+/* Left to right. Of the edits that hold only the last two can clash with the next one: they are
+ * disjoint, and only an insertion can stand between the last long one and what follows. */
+static uint32_t sweep(kt_edits *edits, const bid *cluster, uint32_t n)
+{
+    const bid *held[2] = { NULL, NULL };
     uint32_t lost = 0;
     for (uint32_t i = 0; i < n; i++) {
         kt_edit *e = &edits->ptr[cluster[i].index];
-        uint32_t from = n <= CLUSTER_MAX || i < CLUSTER_MAX ? 0 : i - CLUSTER_MAX;
-        e->state = KT_EDIT_APPLIED;
-        for (uint32_t j = from; j < i; j++) {
-            kt_edit *w = &edits->ptr[cluster[j].index];
-            if (w->state == KT_EDIT_APPLIED && clash(&cluster[i], &cluster[j])) {
-                e->state = KT_EDIT_SUPERSEDED;
-                e->by = cluster[j].index;
-                lost++;
-                break;
-            }
+        const bid *winner = NULL;
+        for (int k = 0; k < 2 && !winner; k++)
+            if (held[k] && clash(&cluster[i], held[k]))
+                winner = held[k];
+        if (winner) {
+            lose(e, winner);
+            lost++;
+            continue;
         }
+        e->state = KT_EDIT_APPLIED;
+        held[0] = held[1];
+        held[1] = &cluster[i];
+    }
+    return lost;
+}
+
+static uint32_t settle(kt_edits *edits, bid *cluster, uint32_t n)
+{
+    if (n > CLUSTER_MAX)
+        return sweep(edits, cluster, n);
+    qsort(cluster, n, sizeof *cluster, by_rank);
+    uint32_t lost = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        kt_edit *e = &edits->ptr[cluster[i].index];
+        e->state = KT_EDIT_APPLIED;
+        for (uint32_t j = 0; j < i && e->state == KT_EDIT_APPLIED; j++) {
+            const kt_edit *w = &edits->ptr[cluster[j].index];
+            if (w->state == KT_EDIT_APPLIED && clash(&cluster[i], &cluster[j]))
+                lose(e, &cluster[j]);
+        }
+        lost += e->state == KT_EDIT_SUPERSEDED;
     }
     return lost;
 }
