@@ -28,12 +28,16 @@ static const char *const domain_endings[] = {
     "org", "pl",  "ru",  "shop", "tv",  "uk",      "us",  "wiki",  "xyz",     NULL
 };
 
+enum { TICKS_MAX = 16 };
+
 typedef struct finder {
     kt_str s;
     kt_arena *arena;
     kt_guards *out;
     bool ok;
     bool has_tags;
+    size_t no_code_before[TICKS_MAX]; /* no run of n backticks closes a span before this byte */
+    size_t no_paren_before;           /* likewise for the end of a link target */
 } finder;
 
 static void add(finder *f, size_t beg, size_t end)
@@ -89,38 +93,46 @@ static bool is_in(kt_str s, const char *const *list)
 
 /* ---- fields: what stands between white space ---- */
 
-/* Cuts punctuation that belongs to the sentence off both ends of a field. */
-static kt_span trim_field(kt_str s, size_t beg, size_t end)
+static bool is_one_of(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
+/* The quotation mark or ellipsis that the field starts (or ends) with, or the empty text. */
+static kt_str outer_mark(kt_str field, bool at_end)
 {
     static const char *const outer[] = {
         "„", "“", "”", "‚", "‘", "’", "«", "»", "‹", "›", "…", NULL
     };
-    bool again = true;
-    while (again && beg < end) {
-        again = false;
-        if (strchr("\"'(<[", s.ptr[beg])) {
-            beg++;
-            again = true;
-        } else if (strchr(".,;:!?\"'>]", s.ptr[end - 1])) {
-            end--;
-            again = true;
-        } else if (s.ptr[end - 1] == ')' && !memchr(s.ptr + beg, '(', end - beg)) {
-            end--;
-            again = true;
-        }
-        for (const char *const *o = outer; *o && !again; o++) {
-            kt_str q = kt_str_c(*o);
-            kt_str field = kt_str_sub(s, beg, end);
-            if (kt_str_starts(field, q)) {
-                beg += q.len;
-                again = true;
-            } else if (kt_str_ends(field, q)) {
-                end -= q.len;
-                again = true;
-            }
-        }
+    for (const char *const *o = outer; *o; o++) {
+        kt_str mark = kt_str_c(*o);
+        if (at_end ? kt_str_ends(field, mark) : kt_str_starts(field, mark))
+            return mark;
     }
-    return (kt_span){ (uint32_t)beg, (uint32_t)(beg < end ? end : beg) };
+    return (kt_str){ 0 };
+}
+
+/* Cuts punctuation that belongs to the sentence off both ends of a field. */
+static kt_span trim_field(kt_str s, size_t beg, size_t end)
+{
+    while (beg < end) {
+        size_t n =
+            is_one_of(s.ptr[beg], "\"'(<[") ? 1 : outer_mark(kt_str_sub(s, beg, end), false).len;
+        if (n == 0)
+            break;
+        beg += n;
+    }
+    bool opens = beg < end && memchr(s.ptr + beg, '(', end - beg);
+    while (beg < end) {
+        char last = s.ptr[end - 1];
+        size_t n = is_one_of(last, ".,;:!?\"'>]") || (last == ')' && !opens)
+                       ? 1
+                       : outer_mark(kt_str_sub(s, beg, end), true).len;
+        if (n == 0)
+            break;
+        end -= n;
+    }
+    return (kt_span){ (uint32_t)beg, (uint32_t)end };
 }
 
 static bool has_scheme(kt_str f)
@@ -276,25 +288,28 @@ static size_t line_end(kt_str s, size_t i)
     return p ? (size_t)(p - s.ptr) : s.len;
 }
 
-/* End of the code span that opens at i, or 0. */
-static size_t code_span(kt_str s, size_t i)
+static size_t count_ticks(kt_str s, size_t i)
 {
     size_t n = 0;
     while (i + n < s.len && s.ptr[i + n] == '`')
         n++;
-    size_t stop = line_end(s, i);
+    return n;
+}
+
+/* End of the code span that opens with the n backticks at i, or 0. A run that nothing closes is
+ * looked for once a line. */
+static size_t code_span(finder *f, size_t i, size_t n)
+{
+    if (n >= TICKS_MAX || i < f->no_code_before[n])
+        return 0;
+    size_t stop = line_end(f->s, i);
     for (size_t j = i + n; j < stop;) {
-        if (s.ptr[j] != '`') {
-            j++;
-            continue;
-        }
-        size_t m = 0;
-        while (j + m < stop && s.ptr[j + m] == '`')
-            m++;
-        j += m;
+        size_t m = count_ticks(f->s, j);
+        j += m ? m : 1;
         if (m == n)
             return j;
     }
+    f->no_code_before[n] = stop;
     return 0;
 }
 
@@ -307,11 +322,8 @@ static size_t tag(kt_str s, size_t i)
     bool comment = kt_str_starts(kt_str_sub(s, i, s.len), KT_STR("<!--"));
     if (!comment && (j >= s.len || !kt_ascii_is_letter(s.ptr[j])))
         return 0;
-    size_t stop = line_end(s, i);
-    if (stop > i + 1000)
-        stop = i + 1000;
-    for (; j < stop; j++) {
-        if (s.ptr[j] == '<')
+    for (; j < s.len && j < i + 1000; j++) {
+        if (s.ptr[j] == '<' || s.ptr[j] == '\n')
             return 0;
         if (s.ptr[j] == '>')
             return j + 1;
@@ -372,14 +384,16 @@ static size_t entity(kt_str s, size_t i)
 }
 
 /* End of the target of a Markdown link whose "](" is at i, or 0. */
-static size_t link_target(kt_str s, size_t i)
+static size_t link_target(finder *f, size_t i)
 {
-    if (i + 2 >= s.len || s.ptr[i + 1] != '(')
+    kt_str s = f->s;
+    if (i + 2 >= s.len || s.ptr[i + 1] != '(' || i < f->no_paren_before)
         return 0;
-    size_t stop = line_end(s, i);
-    for (size_t j = i + 2; j < stop && j < i + 2000; j++)
+    size_t j = i + 2;
+    for (; j < s.len && s.ptr[j] != '\n' && j < i + 2000; j++)
         if (s.ptr[j] == ')')
             return j + 1;
+    f->no_paren_before = j;
     return 0;
 }
 
@@ -388,7 +402,7 @@ static size_t sign(finder *f, size_t i)
     kt_str s = f->s;
     switch (s.ptr[i]) {
     case '`':
-        return code_span(s, i);
+        return code_span(f, i, count_ticks(s, i));
     case '<':
         return tag(s, i);
     case '{':
@@ -401,7 +415,7 @@ static size_t sign(finder *f, size_t i)
     case '&':
         return f->has_tags ? entity(s, i) : 0;
     case ']':
-        return link_target(s, i);
+        return link_target(f, i);
     default:
         return 0;
     }
@@ -420,7 +434,6 @@ bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
 {
     *out = (kt_guards){ 0 };
     finder f = { .s = text, .arena = a, .out = out, .ok = true, .has_tags = has_tag(text) };
-    size_t no_code_before = 0; /* an unclosed run of backticks is looked for only once a line */
     size_t i = 0;
     while (i < text.len && f.ok) {
         if (is_space(text.ptr[i])) {
@@ -430,11 +443,7 @@ bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
         size_t beg = i;
         size_t field_from = i;
         while (i < text.len && !is_space(text.ptr[i])) {
-            size_t end = 0;
-            if (text.ptr[i] != '`' || i >= no_code_before)
-                end = sign(&f, i);
-            if (end == 0 && text.ptr[i] == '`' && i >= no_code_before)
-                no_code_before = line_end(text, i);
+            size_t end = sign(&f, i);
             if (end) {
                 size_t from = text.ptr[i] == ']' ? i + 1 : i;
                 if (field_from < from)
@@ -443,7 +452,8 @@ bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
                 i = end;
                 field_from = end;
             } else {
-                i++;
+                size_t ticks = count_ticks(text, i);
+                i += ticks ? ticks : 1;
             }
         }
         if (field_from == beg || field_from < i)

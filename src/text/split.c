@@ -34,7 +34,7 @@ static size_t cut_point(kt_str s, size_t max)
             continue;
         if (!blank)
             blank = i;
-        if (i >= 2 && strchr(".!?", s.ptr[i - 2]))
+        if (i >= 2 && s.ptr[i - 2] && strchr(".!?", s.ptr[i - 2]))
             return i;
     }
     if (blank)
