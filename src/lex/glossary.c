@@ -40,8 +40,8 @@ int kt_glossary_load(const char *path, kt_glossary **out, kt_error *err)
     kt_str text = { 0 };
     int rc = kt_file_read_text(path, "glossary", &g->arena, &text, err);
     for (uint32_t line = 1; rc == KT_OK && text.len; line++) {
-        kt_str row = kt_str_trim(kt_str_cut(&text, '\n'));
-        if (row.len == 0 || row.ptr[0] == '#')
+        kt_str row = kt_str_cut(&text, '\n'); /* not trimmed: an empty first cell is a tab */
+        if (kt_str_trim(row).len == 0 || row.ptr[0] == '#')
             continue;
         if (!memchr(row.ptr, '\t', row.len))
             rc = kt_error_set(
