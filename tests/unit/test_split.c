@@ -1,0 +1,121 @@
+#include "text/split.h"
+
+#include "base/utf8.h"
+#include "unit/unit.h"
+
+/* Units of a text fed in steps of `step` bytes (code points are not torn), joined by "|"; a cut one
+ * is followed by "!", a verbatim one preceded by "#". */
+static kt_str units(kt_arena *a, kt_str text, size_t max, size_t step)
+{
+    kt_splitter s = { .max = max };
+    kt_buf b = KT_BUF_INIT(a);
+    assert_true(kt_buf_reserve(&b, 1));
+    size_t at = 0;
+    size_t fed = 0;
+    while (at < text.len) {
+        bool last = fed == text.len;
+        kt_piece piece;
+        if (!kt_split_next(&s, kt_str_sub(text, at, fed), last, &piece)) {
+            assert_false(last);
+            fed = fed + step < text.len ? fed + step : text.len;
+            while (fed < text.len && !kt_utf8_is_lead(text.ptr[fed]))
+                fed++;
+            continue;
+        }
+        assert_true(piece.len > 0 && piece.len <= max && at + piece.len <= fed);
+        if (at)
+            assert_true(kt_buf_addc(&b, '|'));
+        if (piece.verbatim)
+            assert_true(kt_buf_addc(&b, '#'));
+        assert_true(kt_buf_add(&b, kt_str_sub(text, at, at + piece.len)));
+        if (piece.cut)
+            assert_true(kt_buf_addc(&b, '!'));
+        at += piece.len;
+    }
+    return kt_buf_str(&b);
+}
+
+static void assert_units(const char *text, size_t max, const char *want)
+{
+    kt_arena a = { 0 };
+    assert_str(units(&a, kt_str_c(text), max, SIZE_MAX / 2), want);
+    assert_str(units(&a, kt_str_c(text), max, 1), want);
+    kt_arena_release(&a);
+}
+
+static void blank_lines_end_a_unit(void **state)
+{
+    (void)state;
+    assert_units("a\nb\n\nc\n", 1000, "a\nb\n\n|c\n");
+    assert_units("a\n\n\n \t\r\nb", 1000, "a\n\n\n \t\r\n|b");
+    assert_units("\n\na\n", 1000, "\n\na\n");
+    assert_units("a\r\n\r\nb\r\n", 1000, "a\r\n\r\n|b\r\n");
+    assert_units("a", 1000, "a");
+    assert_units("\n", 1000, "\n");
+}
+
+static void fences_are_verbatim(void **state)
+{
+    (void)state;
+    assert_units("a\n```c\nx\n\ny\n```\nb\n", 1000, "a\n|#```c\n|#x\n\ny\n```\n|b\n");
+    assert_units("~~~\nx\n", 1000, "#~~~\n|#x\n");
+    assert_units("    ```\nx\n", 1000, "    ```\nx\n");
+}
+
+static void a_long_line_is_cut_behind_a_sentence(void **state)
+{
+    (void)state;
+    assert_units("Das ist so. Und das auch nicht anders.", 20,
+                 "Das ist so. !|Und das auch nicht !|anders.");
+    assert_units("aaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 20, "aaaaaaaaaaaaaaaaaaaa!|aaaaaaaaa");
+    assert_units("ääääääääääääääää", 19, "äääääääää!|äääääää");
+}
+
+static void lines_gather_up_to_the_bound(void **state)
+{
+    (void)state;
+    assert_units("aaaa.\nbbbb.\ncccc.\ndddd.\n", 16, "aaaa.\n|bbbb.\n|cccc.\n|dddd.\n");
+    assert_units("aaaa\nbbbb\ncccc\ndddd\n", 16, "aaaa\nbbbb\ncccc\n|dddd\n");
+}
+
+/* S1 to S3 over mutated texts: the same units whatever the steps. */
+static void feeding_does_not_decide_where_units_end(void **state)
+{
+    (void)state;
+    kt_arena a = { 0 };
+    kt_arena one = { 0 };
+    strs texts = { 0 };
+    load_clean(&a, &texts);
+    assert_true(texts.n > 0);
+    rnd r = rnd_start("split");
+    for (int round = 0; round < 300; round++) {
+        kt_str s = KT_STR("");
+        for (uint32_t k = rnd_below(&r, 12); k > 0; k--) {
+            static const char *const seps[] = { "\n", "\n\n", " ", "\r\n", "\n```\n", "\n~~~\n\n" };
+            s = kt_str_cat3(&one, s, mutate(&r, &one, texts.ptr[rnd_below(&r, texts.n)], &texts),
+                            kt_str_c(seps[rnd_below(&r, 6)]));
+        }
+        size_t max = 64 + rnd_below(&r, 400);
+        kt_str all = units(&one, s, max, SIZE_MAX / 2);
+        for (size_t step = 1; step < 2000; step = step * 3 + rnd_below(&r, 3))
+            if (!kt_str_eq(all, units(&one, s, max, step))) {
+                print_str("text: ", s);
+                fail_msg("steps of %zu bytes change the units at max %zu", step, max);
+            }
+        kt_arena_reset(&one);
+    }
+    kt_arena_release(&one);
+    kt_arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blank_lines_end_a_unit),
+        cmocka_unit_test(fences_are_verbatim),
+        cmocka_unit_test(a_long_line_is_cut_behind_a_sentence),
+        cmocka_unit_test(lines_gather_up_to_the_bound),
+        cmocka_unit_test(feeding_does_not_decide_where_units_end),
+    };
+    return cmocka_run_group_tests_name("split", tests, NULL, NULL);
+}
