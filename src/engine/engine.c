@@ -1,5 +1,7 @@
 #include "engine/engine.h"
 
+#include <pthread.h>
+
 #include "lex/glossary.h"
 
 /* Is this id or its family named in the list? */
@@ -100,15 +102,101 @@ static kt_options full_options(const kt_options *given)
     return opt;
 }
 
+/* ---- workers ---- */
+
+enum { IDLE_MAX = 8 };
+
+/* Who takes a worker first cannot matter: what it knows of words depends on the words alone (W1).
+ */
+struct kt_idle {
+    pthread_mutex_t lock;
+    uint32_t n;
+    kt_worker worker[IDLE_MAX];
+};
+
+static kt_idle *new_idle(void)
+{
+    kt_idle *idle = kt_mem_alloc(sizeof *idle);
+    if (!idle)
+        return NULL;
+    memset(idle, 0, sizeof *idle);
+    if (pthread_mutex_init(&idle->lock, NULL) != 0) {
+        kt_mem_free(idle);
+        return NULL;
+    }
+    return idle;
+}
+
+static void release_worker(kt_worker *w)
+{
+    kt_words_free(w->words);
+    kt_speller_free(w->speller);
+    kt_arena_release(&w->stage);
+    *w = (kt_worker){ 0 };
+}
+
+static void free_idle(kt_idle *idle)
+{
+    if (!idle)
+        return;
+    for (uint32_t i = 0; i < idle->n; i++)
+        release_worker(&idle->worker[i]);
+    (void)pthread_mutex_destroy(&idle->lock);
+    kt_mem_free(idle);
+}
+
+static bool take_idle(kt_idle *idle, kt_worker *w)
+{
+    (void)pthread_mutex_lock(&idle->lock);
+    bool found = idle->n > 0;
+    if (found)
+        *w = idle->worker[--idle->n];
+    (void)pthread_mutex_unlock(&idle->lock);
+    return found;
+}
+
+int kt_worker_take(kt_worker *w, const kt_engine *engine, kt_error *err)
+{
+    if (take_idle(engine->idle, w))
+        return KT_OK;
+    *w = (kt_worker){ .engine = engine };
+    if (engine->speller)
+        w->speller = kt_speller_clone(engine->speller);
+    w->words = kt_words_new(engine->lex, w->speller, engine->list);
+    if (!w->words || (engine->speller && !w->speller)) {
+        release_worker(w);
+        return kt_error_set(err, KT_ENOMEM, "out of memory");
+    }
+    return KT_OK;
+}
+
+void kt_worker_park(kt_worker *w)
+{
+    kt_idle *idle = w->engine->idle;
+    (void)pthread_mutex_lock(&idle->lock);
+    bool room = idle->n < IDLE_MAX;
+    if (room)
+        idle->worker[idle->n++] = *w;
+    (void)pthread_mutex_unlock(&idle->lock);
+    if (!room)
+        release_worker(w);
+    *w = (kt_worker){ 0 };
+}
+
+/* ---- the engine ---- */
+
 kt_engine *kt_new(const kt_options *given, kt_error *err)
 {
     kt_options opt = full_options(given);
     kt_engine *e = kt_mem_alloc(sizeof *e);
-    if (!e) {
+    kt_idle *idle = new_idle();
+    if (!e || !idle) {
+        kt_mem_free(e);
+        free_idle(idle);
         (void)kt_error_set(err, KT_ENOMEM, "out of memory");
         return NULL;
     }
-    *e = (kt_engine){ .opt = opt };
+    *e = (kt_engine){ .opt = opt, .idle = idle };
     if (load(e, &opt, err) != KT_OK) {
         kt_free(e);
         return NULL;
@@ -120,33 +208,13 @@ void kt_free(kt_engine *e)
 {
     if (!e)
         return;
+    free_idle(e->idle);
     kt_lexicon_close(e->lex);
     kt_speller_free(e->speller);
     kt_wordlist_free(e->list);
     kt_glossary_free(e->glossary);
     kt_arena_release(&e->arena);
     kt_mem_free(e);
-}
-
-int kt_worker_init(kt_worker *w, const kt_engine *engine, kt_error *err)
-{
-    *w = (kt_worker){ .engine = engine };
-    if (engine->speller)
-        w->speller = kt_speller_clone(engine->speller);
-    w->words = kt_words_new(engine->lex, w->speller, engine->list);
-    if (!w->words || (engine->speller && !w->speller)) {
-        kt_worker_release(w);
-        return kt_error_set(err, KT_ENOMEM, "out of memory");
-    }
-    return KT_OK;
-}
-
-void kt_worker_release(kt_worker *w)
-{
-    kt_words_free(w->words);
-    kt_speller_free(w->speller);
-    kt_arena_release(&w->stage);
-    *w = (kt_worker){ 0 };
 }
 
 const char *kt_version(void)

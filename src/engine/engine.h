@@ -15,6 +15,8 @@ typedef struct kt_step {
     bool always;
 } kt_step;
 
+typedef struct kt_idle kt_idle;
+
 struct kt_engine {
     kt_options opt; /* strings in it are not to be read after kt_new */
     kt_lexicon *lex;
@@ -26,6 +28,7 @@ struct kt_engine {
     uint32_t n_steps[KT_STAGE_COUNT];
     uint32_t stage_needs[KT_STAGE_COUNT];
     kt_arena arena;
+    kt_idle *idle; /* workers that no stream uses: what they have loaded is not loaded again */
 };
 
 typedef struct kt_worker {
@@ -35,7 +38,9 @@ typedef struct kt_worker {
     kt_words *words;
 } kt_worker;
 
-KT_CHECKED int kt_worker_init(kt_worker *w, const kt_engine *engine, kt_error *err);
-void kt_worker_release(kt_worker *w);
+/* A worker for one thread: an idle one, or a new one. */
+KT_CHECKED int kt_worker_take(kt_worker *w, const kt_engine *engine, kt_error *err);
+/* Gives it back. */
+void kt_worker_park(kt_worker *w);
 
 #endif

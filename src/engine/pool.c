@@ -113,7 +113,7 @@ kt_pool *kt_pool_new(const kt_engine *engine, unsigned jobs, kt_sink *sink, void
     (void)pthread_cond_init(&p->done, NULL);
     int rc = KT_OK;
     while (rc == KT_OK && p->n_workers < p->jobs) {
-        rc = kt_worker_init(&p->worker[p->n_workers], engine, err);
+        rc = kt_worker_take(&p->worker[p->n_workers], engine, err);
         p->n_workers += rc == KT_OK;
     }
     if (rc == KT_OK && p->jobs > 1)
@@ -140,7 +140,7 @@ void kt_pool_free(kt_pool *p)
         kt_arena_release(&p->ring[i].results);
     }
     for (unsigned i = 0; i < p->n_workers; i++)
-        kt_worker_release(&p->worker[i]);
+        kt_worker_park(&p->worker[i]);
     kt_mem_free(p->ring);
     kt_arena_release(&p->para);
     (void)pthread_cond_destroy(&p->done);
@@ -197,16 +197,25 @@ static void submit(kt_pool *p, batch *b)
     (void)pthread_mutex_unlock(&p->lock);
 }
 
+/* The last batch in the ring, when it is not on its way yet; else NULL. */
+static batch *unsubmitted(kt_pool *p)
+{
+    batch *b = NULL;
+    (void)pthread_mutex_lock(&p->lock);
+    if (p->used)
+        b = &p->ring[(p->first + p->used - 1) % p->n_ring];
+    if (b && b->state != B_EMPTY)
+        b = NULL;
+    (void)pthread_mutex_unlock(&p->lock);
+    return b;
+}
+
 /* The batch being filled: the last one in the ring, or a fresh one. */
 static int open_batch(kt_pool *p, batch **out, kt_error *err)
 {
-    if (p->used) {
-        batch *b = &p->ring[(p->first + p->used - 1) % p->n_ring];
-        if (b->state == B_EMPTY && b->n < BATCH_UNITS && b->size < BATCH_BYTES) {
-            *out = b;
-            return KT_OK;
-        }
-    }
+    *out = unsubmitted(p);
+    if (*out)
+        return KT_OK;
     if (p->used == p->n_ring) {
         int rc = deliver_oldest(p, err);
         if (rc != KT_OK)
