@@ -22,6 +22,7 @@ struct kt_stream {
     size_t len, cap, valid;
     kt_place place; /* of buf[0] */
     bool started;   /* the byte order mark has been looked for */
+    bool line_seen; /* a line end came in since units were last looked for */
     int failed;     /* sticky error code */
 };
 
@@ -173,9 +174,13 @@ int kt_feed(kt_stream *s, const void *bytes, size_t len, kt_error *err)
         s->len += n;
         p += n;
         len -= n;
+        s->line_seen |= memchr(s->buf + s->len - n, '\n', n) != NULL;
         s->valid += kt_utf8_validate(kt_str_of(s->buf + s->valid, s->len - s->valid));
         if (s->valid < s->len && !may_be_unfinished(s->buf + s->valid, s->len - s->valid))
             return bad_byte(s, err);
+        if (!s->line_seen && s->valid <= s->splitter.max)
+            continue; /* no unit can have come to its end */
+        s->line_seen = false;
         int rc = hand_on(s, false, err);
         if (rc != KT_OK)
             return rc;
