@@ -1,8 +1,8 @@
 /*
  * pipeline: the stages run in order over one unit; every committed stage is folded into the map.
- * When anything changed, all stages run again on the new text until nothing changes: so cleaning a
- * cleaned text changes nothing. Reports are kept from the last, quiet pass only, on the text as the
- * user will see it, with their positions in the source.
+ * When anything changed, all stages run again on the new text, seen afresh, until nothing changes:
+ * so cleaning a cleaned text changes nothing. Reports are kept from the last, quiet pass only, on
+ * the text as the user will see it, with their positions in the source.
  */
 #include "engine/pipeline.h"
 
@@ -114,12 +114,29 @@ static void keep_applied(para *p, uint32_t from)
     p->edits.n = n;
 }
 
+/* What is seen before any rule runs: the shape of the lines, and the guards. */
+static bool prepare(para *p)
+{
+    p->wrapped = kt_text_is_wrapped(p->text);
+    p->guards = (kt_guards){ 0 };
+    if (!tokenize(p))
+        return false;
+    if (!(p->view.trig & KT_TRIG_GUARD))
+        return true;
+    if (!kt_guard_find(p->text, p->arena, &p->guards))
+        return false;
+    p->tokens_fresh = p->guards.n == 0;
+    return true;
+}
+
 /* KT_OK, KT_ENOMEM, or KT_EUSAGE when the passes did not come to rest. */
 static int run_passes(para *p)
 {
     for (int pass = 0; pass < PASSES_MAX; pass++) {
         uint32_t from = p->edits.n;
         bool changed = false;
+        if (!prepare(p))
+            return KT_ENOMEM;
         for (int s = 0; s < KT_STAGE_COUNT; s++)
             if (p->e->n_steps[s] && !run_stage(p, (kt_stage)s, &changed))
                 return KT_ENOMEM;
@@ -235,20 +252,6 @@ static void leave_alone(para *p, const kt_unit *unit, kt_meta why, kt_result *ou
     out->n_findings = 1;
 }
 
-static bool prepare(para *p)
-{
-    p->map = kt_map_identity((uint32_t)p->source.len);
-    p->wrapped = kt_text_is_wrapped(p->source);
-    if (!tokenize(p))
-        return false;
-    if (!(p->view.trig & KT_TRIG_GUARD))
-        return true;
-    if (!kt_guard_find(p->text, p->arena, &p->guards))
-        return false;
-    p->tokens_fresh = p->guards.n == 0;
-    return true;
-}
-
 static void note_cut(para *p, const kt_unit *unit)
 {
     if (!unit->cut)
@@ -276,7 +279,8 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
     para p = {
         .w = w, .e = w->engine, .arena = arena, .source = unit->source, .text = unit->source
     };
-    int rc = prepare(&p) ? run_passes(&p) : KT_ENOMEM;
+    p.map = kt_map_identity((uint32_t)p.source.len);
+    int rc = run_passes(&p);
     if (rc == KT_EUSAGE) {
         leave_alone(&p, unit, KT_META_UNSTABLE, out);
         return;
