@@ -108,9 +108,11 @@ typedef struct kt_options {
     const char *glossary;     /* TSV file: English term, preferred German term, forbidden terms */
 } kt_options;
 
+/* Also C++: no designated initializers. */
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
-        .size = sizeof(kt_options), .apply = KT_LIKELY, .jobs = 1, .max_para = (size_t)1 << 16     \
+        sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
+            KT_DASH_DE, KT_DE, false, NULL, NULL                                                   \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the lexicon at once. */
