@@ -1,0 +1,336 @@
+/* cmd_fix: klartext fix. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "diff.h"
+#include "engine.h"
+#include "file.h"
+#include "found.h"
+#include "out.h"
+#include "report.h"
+
+typedef struct fix {
+    cli *c;
+    cli_engines engines;
+    cli_out out;      /* standard output or --output */
+    cli_finder found; /* --report; its reporter has no kind without */
+    cli_out report;
+    bool changed_any;
+
+    /* the present input */
+    const cli_input *in;
+    bool streaming; /* results go straight to out */
+    bool changed;
+    uint64_t n_changes;
+    cli_text after;
+    cli_hunk_change *changes; /* --diff */
+    size_t cap;
+} fix;
+
+/* ---- what the library hands over ---- */
+
+static void keep_changes(fix *x, const kt_result *r)
+{
+    if (x->n_changes + r->n_changes > x->cap) {
+        x->cap = 2 * (x->n_changes + r->n_changes);
+        x->changes = cli_realloc(x->changes, x->cap * sizeof *x->changes);
+    }
+    for (uint32_t i = 0; i < r->n_changes; i++) {
+        const kt_change *c = &r->changes[i];
+        x->changes[x->n_changes + i] =
+            (cli_hunk_change){ (size_t)c->beg, (size_t)c->end, c->text.len };
+    }
+}
+
+static int on_result(void *user, const kt_result *r)
+{
+    fix *x = user;
+    x->changed |= r->source.len != r->out.len || memcmp(r->source.ptr, r->out.ptr, r->out.len) != 0;
+    if (x->found.reporter.kind)
+        cli_found_all(&x->found, r, true);
+    if (x->in->settings.diff)
+        keep_changes(x, r);
+    x->n_changes += r->n_changes;
+    if (x->streaming)
+        cli_out_put(&x->out, r->out.ptr, r->out.len);
+    else if (!x->in->settings.check)
+        cli_text_put(&x->after, r->out.ptr, r->out.len);
+    return x->out.error;
+}
+
+static void on_idle(void *user)
+{
+    fix *x = user;
+    if (x->streaming)
+        cli_out_flush(&x->out);
+}
+
+static cli_feed feed_of(fix *x, kt_engine *engine)
+{
+    return (cli_feed){ .ui = &x->c->ui,
+                       .in = x->in,
+                       .engine = engine,
+                       .sink = on_result,
+                       .user = x,
+                       .idle = on_idle,
+                       .will_write = x->in->settings.write };
+}
+
+/* ---- encodings ---- */
+
+/* The corrected text in the encoding of its file; false after a message. *bytes is a copy (free).
+ */
+static bool encode(fix *x, cli_text *bytes)
+{
+    const char *encoding = x->in->settings.encoding;
+    kt_error error = { 0 };
+    kt_str encoded = { 0 };
+    if (!cli_is_foreign(encoding)) {
+        cli_text_put(bytes, x->after.ptr, x->after.len);
+        return true;
+    }
+    if (kt_encode(encoding, cli_text_str(&x->after), &encoded, &error) != KT_OK) {
+        cli_error(&x->c->ui, MSG_BAD_ENCODING, x->in->path, error.msg);
+        return false;
+    }
+    cli_text_put(bytes, encoded.ptr, encoded.len);
+    kt_text_free(encoded);
+    return true;
+}
+
+/* ---- in place ---- */
+
+static int write_copy(fix *x, const char *path, kt_str bytes, const struct stat *like,
+                      cli_msg message)
+{
+    cli_out out;
+    int error = cli_out_file(&out, path, like);
+    if (!error) {
+        cli_out_put(&out, bytes.ptr, bytes.len);
+        error = cli_out_commit(&out);
+    }
+    if (!error)
+        return CLI_FINE;
+    cli_error(&x->c->ui, message, path, cli_reason(&x->c->ui, error));
+    return CLI_FAILED;
+}
+
+static int back_up(fix *x, kt_str bytes, const struct stat *st)
+{
+    const char *suffix = x->in->settings.backup;
+    if (!suffix)
+        return CLI_FINE;
+    cli_text name = { 0 };
+    cli_text_format(&name, "%s%s", x->in->path, *suffix ? suffix : ".orig");
+    int status = write_copy(x, name.ptr, bytes, st, MSG_CANNOT_BACK_UP);
+    cli_text_release(&name);
+    return status;
+}
+
+static bool is_as_before(const struct stat *st, const char *path)
+{
+    struct stat now;
+    return stat(path, &now) == 0 && now.st_ino == st->st_ino && now.st_dev == st->st_dev &&
+           now.st_size == st->st_size && now.st_mtim.tv_sec == st->st_mtim.tv_sec &&
+           now.st_mtim.tv_nsec == st->st_mtim.tv_nsec;
+}
+
+static int replace_file(fix *x, kt_str before, const struct stat *st)
+{
+    cli_text bytes = { 0 };
+    int status = encode(x, &bytes) ? CLI_FINE : CLI_FAILED;
+    if (status == CLI_FINE && !is_as_before(st, x->in->path)) {
+        cli_error(&x->c->ui, MSG_CHANGED_MEANWHILE, x->in->path);
+        status = CLI_FAILED;
+    }
+    if (status == CLI_FINE)
+        status = back_up(x, before, st);
+    if (status == CLI_FINE)
+        status = write_copy(x, x->in->path, cli_text_str(&bytes), st, MSG_CANNOT_WRITE);
+    if (status == CLI_FINE)
+        cli_note(&x->c->ui, MSG_FIXED, x->in->path, (unsigned long long)x->n_changes);
+    cli_text_release(&bytes);
+    return status;
+}
+
+/* ---- whole files: --write and --diff ---- */
+
+static int use_whole(fix *x, kt_engine *engine, kt_str bytes, kt_str text, const struct stat *st)
+{
+    cli_feed feed = feed_of(x, engine);
+    int status = cli_feed_text(&feed, text);
+    if (status != CLI_FINE || !x->changed)
+        return status;
+    if (x->in->settings.write)
+        return replace_file(x, bytes, st);
+    cli_diff(&x->out, x->in->path, text, cli_text_str(&x->after), x->changes, (size_t)x->n_changes);
+    return CLI_FOUND;
+}
+
+static int decode_and_use(fix *x, kt_engine *engine, kt_str bytes, const struct stat *st)
+{
+    kt_error error = { 0 };
+    kt_str text = bytes;
+    bool foreign = cli_is_foreign(x->in->settings.encoding);
+    if (foreign && kt_decode(x->in->settings.encoding, bytes, &text, &error) != KT_OK) {
+        cli_error(&x->c->ui, MSG_BAD_ENCODING, x->in->path, error.msg);
+        return CLI_FAILED;
+    }
+    int status = use_whole(x, engine, bytes, text, st);
+    if (foreign)
+        kt_text_free(text);
+    return status;
+}
+
+static int fix_whole(fix *x, kt_engine *engine)
+{
+    struct stat st = { 0 };
+    cli_text bytes = { 0 };
+    int fd = x->in->is_stdin ? STDIN_FILENO : open(x->in->path, O_RDONLY | O_CLOEXEC);
+    int error = fd < 0 || fstat(fd, &st) != 0 ? errno : cli_fd_read(fd, &bytes);
+    int status = CLI_FAILED;
+    if (error)
+        cli_error(&x->c->ui, MSG_CANNOT_READ, x->in->path, cli_reason(&x->c->ui, error));
+    else
+        status = decode_and_use(x, engine, cli_text_str(&bytes), &st);
+    if (fd > STDERR_FILENO)
+        (void)close(fd);
+    cli_text_release(&bytes);
+    return status;
+}
+
+/* ---- streams: standard output and --check ---- */
+
+static int fix_stream(fix *x, kt_engine *engine)
+{
+    bool foreign = cli_is_foreign(x->in->settings.encoding);
+    x->streaming = !foreign && !x->in->settings.check;
+    cli_feed feed = feed_of(x, engine);
+    int status = cli_feed_input(&feed);
+    if (status != CLI_FINE || x->in->settings.check || !foreign)
+        return status == CLI_FINE && x->in->settings.check && x->changed ? CLI_FOUND : status;
+    cli_text bytes = { 0 };
+    status = encode(x, &bytes) ? CLI_FINE : CLI_FAILED;
+    cli_out_put(&x->out, bytes.ptr, bytes.len);
+    cli_text_release(&bytes);
+    return status;
+}
+
+static int fix_input(void *user, cli_input *in)
+{
+    fix *x = user;
+    const cli_settings *s = &in->settings;
+    if (in->is_stdin && s->write) {
+        cli_error(&x->c->ui, MSG_STDIN_IN_PLACE);
+        return CLI_FAILED;
+    }
+    kt_engine *engine = cli_engine_for(&x->engines, &x->c->ui, s, in->absolute);
+    if (!engine)
+        return CLI_FAILED;
+    x->in = in;
+    x->changed = x->streaming = false;
+    x->n_changes = 0;
+    x->after.len = 0;
+    cli_finder_start(&x->found, in);
+    int status = s->write || s->diff ? fix_whole(x, engine) : fix_stream(x, engine);
+    x->changed_any |= x->changed;
+    if (status == CLI_FINE && x->changed && s->fail_on_fix)
+        status = CLI_FOUND;
+    return status;
+}
+
+/* ---- the command ---- */
+
+static bool usage_is_fine(const cli *c)
+{
+    const cli_settings *s = &c->settings;
+    const struct {
+        bool both;
+        cli_msg message;
+        const char *a, *b;
+    } rows[] = {
+        { s->write && s->diff, MSG_NOT_TOGETHER, "--write", "--diff" },
+        { s->write && s->check, MSG_NOT_TOGETHER, "--write", "--check" },
+        { s->diff && s->check, MSG_NOT_TOGETHER, "--diff", "--check" },
+        { s->safe && s->unsafe, MSG_NOT_TOGETHER, "--safe", "--unsafe" },
+        { s->write && s->output, MSG_NOT_TOGETHER, "--write", "--output" },
+        { s->check && s->output, MSG_NOT_TOGETHER, "--check", "--output" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].both) {
+            cli_error(&c->ui, rows[i].message, rows[i].a, rows[i].b);
+            return false;
+        }
+    if (cli_inputs_are_many(c) && !s->write && !s->diff && !s->check && !s->list_files) {
+        cli_error(&c->ui, MSG_NEEDS_WRITE);
+        return false;
+    }
+    return true;
+}
+
+static int close_out(cli *c, cli_out *out, const char *name, bool keep)
+{
+    int error = out->error;
+    if (keep)
+        error = cli_out_commit(out);
+    else
+        cli_out_discard(out);
+    if (!error)
+        return CLI_FINE;
+    if (error != EPIPE)
+        cli_error(&c->ui, MSG_CANNOT_WRITE, name ? name : cli_msg_text(&c->ui, MSG_STDOUT),
+                  cli_reason(&c->ui, error));
+    return CLI_FAILED;
+}
+
+static int open_out(cli *c, cli_out *out, const char *name)
+{
+    int error = cli_out_file(out, name, NULL);
+    if (!error)
+        return CLI_FINE;
+    cli_error(&c->ui, MSG_CANNOT_WRITE, name, cli_reason(&c->ui, error));
+    return CLI_FAILED;
+}
+
+static int open_all(fix *x)
+{
+    const cli_settings *s = &x->c->settings;
+    if (s->output && open_out(x->c, &x->out, s->output) != CLI_FINE)
+        return CLI_FAILED;
+    if (!s->output)
+        cli_out_stdout(&x->out);
+    if (!s->report)
+        return CLI_FINE;
+    if (open_out(x->c, &x->report, s->report) != CLI_FINE)
+        return CLI_FAILED;
+    x->found.reporter = (cli_reporter){ .kind = &cli_report_jsonl,
+                                        .ui = &x->c->ui,
+                                        .out = &x->report,
+                                        .max_replacements = UINT32_MAX };
+    return CLI_FINE;
+}
+
+int cli_cmd_fix(cli *c)
+{
+    fix x = { .c = c, .out = { .fd = -1 }, .report = { .fd = -1 } };
+    if (!usage_is_fine(c) || open_all(&x) != CLI_FINE) {
+        cli_out_discard(&x.out);
+        return CLI_FAILED;
+    }
+    int status = cli_each_input(c, fix_input, &x);
+    /* Standard output gets what there is; a named file is replaced only when all went well. */
+    bool keep = !c->settings.output || status != CLI_FAILED;
+    status = cli_worse(status, close_out(c, &x.out, c->settings.output, keep));
+    if (c->settings.report)
+        status = cli_worse(status, close_out(c, &x.report, c->settings.report, true));
+    cli_engines_release(&x.engines);
+    cli_finder_release(&x.found);
+    cli_text_release(&x.after);
+    free(x.changes);
+    return status;
+}

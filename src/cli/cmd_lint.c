@@ -1,0 +1,210 @@
+/* cmd_lint: klartext lint. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "engine.h"
+#include "found.h"
+
+typedef struct lint {
+    cli *c;
+    cli_engines engines;
+    cli_out out;
+    cli_finder found;
+    cli_counts files; /* the inputs read, by hash of their path (--prune-baseline) */
+} lint;
+
+static const cli_reporter_kind *const kinds[] = {
+    [FORMAT_TEXT] = &cli_report_text,       [FORMAT_GCC] = &cli_report_gcc,
+    [FORMAT_JSON] = &cli_report_json,       [FORMAT_JSONL] = &cli_report_jsonl,
+    [FORMAT_SARIF] = &cli_report_sarif,     [FORMAT_GITHUB] = &cli_report_github,
+    [FORMAT_GITLAB] = &cli_report_gitlab,   [FORMAT_CHECKSTYLE] = &cli_report_checkstyle,
+    [FORMAT_RDJSONL] = &cli_report_rdjsonl,
+};
+
+static int on_result(void *user, const kt_result *r)
+{
+    lint *l = user;
+    cli_found_all(&l->found, r, false);
+    return l->out.error;
+}
+
+static void on_idle(void *user)
+{
+    cli_out_flush(&((lint *)user)->out);
+}
+
+static int lint_input(void *user, cli_input *in)
+{
+    lint *l = user;
+    cli_finder *found = &l->found;
+    kt_engine *engine = cli_engine_for(&l->engines, &l->c->ui, &in->settings, in->absolute);
+    if (!engine)
+        return CLI_FAILED;
+    cli_finder_start(found, in);
+    *cli_counts_at(&l->files, cli_hash(CLI_HASH_START, in->path, strlen(in->path))) = 1;
+    cli_feed feed = {
+        .ui = &l->c->ui, .in = in, .engine = engine, .sink = on_result, .user = l, .idle = on_idle
+    };
+    int status = cli_feed_input(&feed);
+    if (status == CLI_FAILED) {
+        found->tally.failed++;
+        if (found->reporter.kind->failed)
+            found->reporter.kind->failed(&found->reporter, in->path);
+    }
+    return status;
+}
+
+static bool env_is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value;
+}
+
+/* NO_COLOR beats CLICOLOR_FORCE beats CLICOLOR. */
+static bool wants_color(const cli_settings *s, bool at_terminal)
+{
+    const char *force = getenv("CLICOLOR_FORCE");
+    const char *wish = getenv("CLICOLOR");
+    const char *terminal = getenv("TERM");
+    if (s->color != COLOR_AUTO)
+        return s->color == COLOR_ALWAYS;
+    if (env_is_set("NO_COLOR"))
+        return false;
+    if (force && *force && strcmp(force, "0") != 0)
+        return true;
+    return at_terminal && !(wish && strcmp(wish, "0") == 0) &&
+           !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+static unsigned terminal_width(void)
+{
+    enum { LEAST = 40, USUAL = 100, MOST = 400 };
+    struct winsize size = { 0 };
+    const char *columns = getenv("COLUMNS");
+    unsigned long width = columns ? strtoul(columns, NULL, 10) : 0;
+    if (!width && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        width = size.ws_col;
+    width = width ? width : USUAL;
+    return width < LEAST ? LEAST : width > MOST ? MOST : (unsigned)width;
+}
+
+static uint64_t replacement_limit(const cli_settings *s, cli_format format)
+{
+    if (s->suggestions != strtoull(CLI_SUGGESTIONS_AUTO, NULL, 10))
+        return s->suggestions;
+    return format == FORMAT_TEXT ? 3 : format == FORMAT_GCC ? 0 : UINT32_MAX;
+}
+
+static void set_up_reporter(lint *l)
+{
+    const cli_settings *s = &l->c->settings;
+    bool at_terminal = !s->output && isatty(STDOUT_FILENO);
+    cli_format format = (cli_format)s->format;
+    if (format == FORMAT_AUTO)
+        format = at_terminal ? FORMAT_TEXT : FORMAT_GCC;
+    l->found.reporter =
+        (cli_reporter){ .kind = kinds[format],
+                        .ui = &l->c->ui,
+                        .out = &l->out,
+                        .unit = (cli_unit)s->unit,
+                        .max_replacements = replacement_limit(s, format),
+                        .color = format == FORMAT_TEXT && wants_color(s, at_terminal),
+                        .width = terminal_width() };
+    if (s->statistics) {
+        size_t size = (kt_rule_count() + 1) * sizeof(uint64_t);
+        l->found.reporter.by_rule = cli_realloc(NULL, size);
+        memset(l->found.reporter.by_rule, 0, size);
+    }
+}
+
+static int open_output(lint *l)
+{
+    const char *name = l->c->settings.output;
+    if (!name) {
+        cli_out_stdout(&l->out);
+        return CLI_FINE;
+    }
+    int error = cli_out_file(&l->out, name, NULL);
+    if (!error)
+        return CLI_FINE;
+    cli_error(&l->c->ui, MSG_CANNOT_WRITE, name, cli_reason(&l->c->ui, error));
+    return CLI_FAILED;
+}
+
+static int close_output(lint *l)
+{
+    const char *name = l->c->settings.output;
+    int error = cli_out_commit(&l->out);
+    if (!error)
+        return CLI_FINE;
+    if (error != EPIPE)
+        cli_error(&l->c->ui, MSG_CANNOT_WRITE, name ? name : cli_msg_text(&l->c->ui, MSG_STDOUT),
+                  cli_reason(&l->c->ui, error));
+    return CLI_FAILED;
+}
+
+static bool usage_is_fine(const cli *c)
+{
+    const cli_settings *s = &c->settings;
+    const char *needs = s->write_baseline   ? "--write-baseline"
+                        : s->prune_baseline ? "--prune-baseline"
+                                            : NULL;
+    if (needs && !s->baseline) {
+        cli_error(&c->ui, MSG_BASELINE_NEEDED, needs);
+        return false;
+    }
+    if (s->write_baseline && s->prune_baseline) {
+        cli_error(&c->ui, MSG_NOT_TOGETHER, "--write-baseline", "--prune-baseline");
+        return false;
+    }
+    return true;
+}
+
+/* The end of the report: statistics, the format's own end, the baseline, the summary for people. */
+static int finish(lint *l, int status)
+{
+    cli_finder *found = &l->found;
+    cli_reporter *r = &found->reporter;
+    const cli_settings *s = &l->c->settings;
+    if (status == CLI_FAILED && !found->tally.failed)
+        found->tally.failed = 1;
+    if (r->kind->end)
+        r->kind->end(r, &found->tally);
+    bool for_people = r->kind == &cli_report_text || r->kind == &cli_report_gcc;
+    if (r->by_rule && for_people)
+        cli_report_statistics(r);
+    status = cli_worse(status, close_output(l));
+    if (s->write_baseline)
+        return cli_worse(status, cli_baseline_write(&found->baseline, &l->c->ui));
+    if (s->prune_baseline && status != CLI_FAILED)
+        status = cli_worse(status, cli_baseline_prune(&found->baseline, &l->c->ui, &l->files));
+    if (r->kind == &cli_report_text && !l->c->ui.quiet)
+        cli_say_summary(&l->c->ui, found->tally.errors, found->tally.warnings, found->tally.infos,
+                        found->tally.files, found->tally.suppressed);
+    return cli_worse(status, found->failing && !s->exit_zero ? CLI_FOUND : CLI_FINE);
+}
+
+int cli_cmd_lint(cli *c)
+{
+    lint l = { .c = c, .out = { .fd = -1 } };
+    if (!usage_is_fine(c) || cli_baseline_open(&l.found.baseline, &c->ui, c->settings.baseline,
+                                               c->settings.write_baseline) != CLI_FINE)
+        return CLI_FAILED;
+    int status = open_output(&l);
+    if (status == CLI_FINE && c->settings.list_files) {
+        status = cli_each_input(c, lint_input, &l);
+        cli_out_discard(&l.out);
+    } else if (status == CLI_FINE) {
+        set_up_reporter(&l);
+        if (l.found.reporter.kind->begin)
+            l.found.reporter.kind->begin(&l.found.reporter);
+        status = finish(&l, cli_each_input(c, lint_input, &l));
+    }
+    cli_engines_release(&l.engines);
+    cli_finder_release(&l.found);
+    cli_counts_release(&l.files);
+    return status;
+}

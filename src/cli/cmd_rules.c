@@ -1,0 +1,102 @@
+/* cmd_rules: klartext rules. */
+#include <string.h>
+
+#include "cli.h"
+#include "engine.h"
+#include "help.h"
+#include "report.h"
+
+static const char *confidence(const kt_rule_info *rule)
+{
+    static const char *const names[] = {
+        [KT_SAFE] = "safe", [KT_LIKELY] = "likely", [KT_HINT] = "hint"
+    };
+    return names[rule->conf];
+}
+
+static bool is_wanted(const kt_rule_info *rule, const char *name)
+{
+    size_t len = name ? strlen(name) : 0;
+    return !name ||
+           (strncmp(rule->id, name, len) == 0 && (rule->id[len] == '\0' || rule->id[len] == '.'));
+}
+
+static void add_json(cli_text *t, const kt_rule_info *rule)
+{
+    cli_text_char(t, '{');
+    cli_json_member(t, "rule", rule->id);
+    cli_json_member(t, "message", rule->msg_en);
+    cli_json_member(t, "message_de", rule->msg_de ? rule->msg_de : rule->msg_en);
+    cli_json_member(t, "confidence", confidence(rule));
+    cli_json_member(t, "severity", cli_severity_name(rule->severity));
+    cli_text_add(t, ",\"examples\":[");
+    for (const kt_example *e = rule->examples; e && e->before; e++) {
+        cli_text_add(t, e == rule->examples ? "{" : ",{");
+        cli_json_member(t, "before", e->before);
+        if (e->after)
+            cli_json_member(t, "after", e->after);
+        cli_text_char(t, '}');
+    }
+    cli_text_add(t, "]}");
+}
+
+static void add_line(cli_text *t, const cli_ui *ui, const kt_rule_info *rule)
+{
+    cli_text_format(t, "%-28s %-7s %-8s %s\n", rule->id, confidence(rule),
+                    cli_severity_name(rule->severity), cli_rule_message(ui, rule));
+}
+
+static void add_explanation(cli_text *t, const cli_ui *ui, const kt_rule_info *rule)
+{
+    cli_text_format(t, "%s: %s\n%s: %s, %s: %s\n%s:\n", rule->id, cli_rule_message(ui, rule),
+                    cli_msg_text(ui, MSG_CONFIDENCE), confidence(rule),
+                    cli_msg_text(ui, MSG_SEVERITY), cli_severity_name(rule->severity),
+                    cli_msg_text(ui, MSG_EXAMPLES));
+    for (const kt_example *e = rule->examples; e && e->before; e++) {
+        if (!e->after)
+            cli_text_format(t, "  %s\n    (%s)\n", e->before, cli_msg_text(ui, MSG_STAYS));
+        else if (strcmp(e->before, e->after) == 0)
+            cli_text_format(t, "  %s\n    (%s)\n", e->before, cli_msg_text(ui, MSG_REPORTED_ONLY));
+        else
+            cli_text_format(t, "  %s\n  → %s\n", e->before, e->after);
+    }
+}
+
+static void add_all(cli_text *t, const cli *c, const char *name)
+{
+    bool json = c->settings.rules_format != 0;
+    bool first = true;
+    cli_text_add(t, json ? "[" : "");
+    for (size_t i = 0; i < kt_rule_count(); i++) {
+        const kt_rule_info *rule = kt_rule_at(i);
+        if (!is_wanted(rule, name))
+            continue;
+        if (json) {
+            cli_text_add(t, first ? "\n" : ",\n");
+            add_json(t, rule);
+        } else if (name && strcmp(rule->id, name) == 0) {
+            add_explanation(t, &c->ui, rule);
+        } else {
+            add_line(t, &c->ui, rule);
+        }
+        first = false;
+    }
+    cli_text_add(t, json ? "\n]\n" : "");
+}
+
+int cli_cmd_rules(cli *c)
+{
+    const char *name = c->args.n_operands ? c->args.operands[0] : NULL;
+    const char *nearest = NULL;
+    if (c->args.n_operands > 1) {
+        cli_error(&c->ui, MSG_TOO_MANY_OPERANDS, c->args.operands[1]);
+        return CLI_FAILED;
+    }
+    if (name && !cli_rule_known(name, &nearest)) {
+        cli_error_near(&c->ui, NULL, 0, MSG_UNKNOWN_RULE, name, nearest);
+        return CLI_FAILED;
+    }
+    cli_text t = { 0 };
+    add_all(&t, c, name);
+    return cli_print(&c->ui, &t);
+}

@@ -1,0 +1,238 @@
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "path.h"
+#include "toml.h"
+
+const char *const cli_config_names[] = { "klartext.toml", ".klartext.toml", NULL };
+
+char *cli_find_upwards(const char *folder, const char *const *names)
+{
+    char *at = cli_copy(folder, strlen(folder));
+    do {
+        for (size_t i = 0; names[i]; i++) {
+            char *path = cli_join(at, names[i]);
+            if (access(path, F_OK) == 0) {
+                free(at);
+                return path;
+            }
+            free(path);
+        }
+    } while (cli_parent(at));
+    free(at);
+    return NULL;
+}
+
+/* The option of a key, or NULL with the most similar key. Only what configurations may set counts.
+ */
+static const cli_opt *find_key(const char *key, const char **nearest)
+{
+    size_t distance = 0;
+    *nearest = NULL;
+    for (size_t g = 0; cli_all_groups[g]; g++)
+        for (const cli_opt *o = cli_all_groups[g]->opts; o->name; o++) {
+            if (!(o->flags & OPT_CONFIG))
+                continue;
+            if (strcmp(o->name, key) == 0)
+                return o;
+            cli_nearest(key, o->name, nearest, &distance);
+        }
+    return NULL;
+}
+
+static bool takes_list(const cli_opt *opt)
+{
+    return opt->kind == OPT_LIST || opt->kind == OPT_MULTI;
+}
+
+static bool value_fits(const cli_ui *ui, const char *path, const cli_toml_entry *e,
+                       const cli_opt *opt)
+{
+    if (e->is_array && !takes_list(opt)) {
+        cli_error_at(ui, path, e->line, MSG_CONFIG_ONE_VALUE, e->key);
+        return false;
+    }
+    cli_settings scratch = { 0 };
+    bool fits = true;
+    for (size_t i = 0; i < e->values.n && fits; i++) {
+        fits = cli_settings_set(&scratch, opt, e->values.items[i], 1);
+        if (!fits) {
+            cli_text expected = { 0 };
+            cli_expected(ui, opt, &expected);
+            cli_error_at(ui, path, e->line, MSG_BAD_VALUE, e->values.items[i], e->key,
+                         expected.ptr);
+            cli_text_release(&expected);
+        }
+    }
+    cli_settings_release(&scratch);
+    return fits;
+}
+
+static void keep_value(cli_config *c, const cli_toml_entry *e, const cli_opt *opt)
+{
+    c->values = cli_realloc(c->values, (c->n + 1) * sizeof *c->values);
+    struct cli_config_value *v = &c->values[c->n++];
+    *v = (struct cli_config_value){ .opt = opt, .table = e->table };
+    for (size_t i = 0; i < e->values.n; i++) {
+        const char *text = e->values.items[i];
+        char *joined =
+            opt && opt->flags & OPT_PATH ? cli_join(c->folder, text) : cli_copy(text, strlen(text));
+        cli_list_add(&v->values, joined, strlen(joined));
+        free(joined);
+    }
+}
+
+static bool take_entry(const cli_ui *ui, cli_config *c, const cli_toml_entry *e)
+{
+    const char *nearest = NULL;
+    if (e->table && strcmp(e->key, "files") == 0) {
+        keep_value(c, e, NULL);
+        return true;
+    }
+    const cli_opt *opt = find_key(e->key, &nearest);
+    if (!opt) {
+        cli_error_near(ui, c->path, e->line, MSG_UNKNOWN_KEY, e->key, nearest);
+        return false;
+    }
+    if (!value_fits(ui, c->path, e, opt))
+        return false;
+    keep_value(c, e, opt);
+    return true;
+}
+
+static bool has_files(const cli_config *c, size_t table)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->values[i].table == table && !c->values[i].opt)
+            return true;
+    return false;
+}
+
+static bool take_all(const cli_ui *ui, cli_config *c, kt_str text)
+{
+    cli_toml toml = { 0 };
+    bool fine = cli_toml_parse(text, &toml);
+    if (!fine)
+        cli_error_at(ui, c->path, toml.error_line, toml.error, toml.subject);
+    for (size_t i = 0; fine && i < toml.n; i++)
+        fine = take_entry(ui, c, &toml.entries[i]);
+    c->tables = toml.tables;
+    for (size_t t = 1; fine && t <= toml.tables; t++)
+        if (!has_files(c, t)) {
+            cli_error_at(ui, c->path, 0, MSG_NO_FILES_KEY);
+            fine = false;
+        }
+    cli_toml_release(&toml);
+    return fine;
+}
+
+cli_config *cli_config_load(const cli_ui *ui, const char *path)
+{
+    cli_text text = { 0 };
+    int error = cli_file_read(path, &text);
+    if (error) {
+        cli_error(ui, MSG_CANNOT_READ, path, cli_reason(ui, error));
+        cli_text_release(&text);
+        return NULL;
+    }
+    cli_config *c = cli_realloc(NULL, sizeof *c);
+    *c = (cli_config){ .path = cli_absolute(path), .folder = cli_absolute(path) };
+    (void)cli_parent(c->folder);
+    if (!take_all(ui, c, cli_text_str(&text))) {
+        cli_config_free(c);
+        c = NULL;
+    }
+    cli_text_release(&text);
+    return c;
+}
+
+void cli_config_free(cli_config *c)
+{
+    if (!c)
+        return;
+    for (size_t i = 0; i < c->n; i++)
+        cli_list_release(&c->values[i].values);
+    free(c->values);
+    free(c->path);
+    free(c->folder);
+    free(c);
+}
+
+static bool covers(const cli_config *c, size_t table, const char *absolute)
+{
+    const char *below = cli_below(c->folder, absolute);
+    for (size_t i = 0; below && i < c->n; i++) {
+        const struct cli_config_value *v = &c->values[i];
+        if (v->table != table || v->opt)
+            continue;
+        for (size_t k = 0; k < v->values.n; k++) {
+            const char *glob = v->values.items[k];
+            if (cli_glob(glob, strchr(glob, '/') ? below : cli_basename(below)))
+                return true;
+        }
+    }
+    return false;
+}
+
+void cli_config_apply(const cli_config *c, const char *absolute, cli_settings *s)
+{
+    for (size_t table = 0; table <= c->tables; table++) {
+        if (table && !covers(c, table, absolute))
+            continue;
+        for (size_t i = 0; i < c->n; i++) {
+            const struct cli_config_value *v = &c->values[i];
+            if (v->table != table || !v->opt)
+                continue;
+            if (takes_list(v->opt) && !v->values.n)
+                (void)cli_settings_set(s, v->opt, NULL, (int)table + 1);
+            for (size_t k = 0; k < v->values.n; k++)
+                (void)cli_settings_set(s, v->opt, v->values.items[k], (int)table + 1);
+        }
+    }
+}
+
+/* The configuration of that path, loaded now or before. */
+static cli_config *load_once(cli_configs *all, const char *path)
+{
+    for (size_t i = 0; i < all->n; i++)
+        if (strcmp(all->loaded[i]->path, path) == 0)
+            return all->loaded[i];
+    cli_config *c = cli_config_load(all->ui, path);
+    if (!c)
+        return NULL;
+    all->loaded = cli_realloc(all->loaded, (all->n + 1) * sizeof *all->loaded);
+    all->loaded[all->n++] = c;
+    return c;
+}
+
+bool cli_configs_find(cli_configs *all, const char *folder, const cli_config **config)
+{
+    *config = all->always;
+    if (all->always || all->isolated)
+        return true;
+    if (!all->last_folder || strcmp(all->last_folder, folder) != 0) {
+        free(all->last_folder);
+        all->last_folder = cli_copy(folder, strlen(folder));
+        char *path = cli_find_upwards(folder, cli_config_names);
+        all->last = path ? load_once(all, path) : NULL;
+        all->last_failed = path && !all->last;
+        free(path);
+    }
+    *config = all->last;
+    return !all->last_failed;
+}
+
+void cli_configs_release(cli_configs *all)
+{
+    for (size_t i = 0; i < all->n; i++)
+        cli_config_free(all->loaded[i]);
+    free(all->loaded);
+    free(all->last_folder);
+    cli_config_free(all->always);
+    *all = (cli_configs){ 0 };
+}

@@ -1,0 +1,284 @@
+#include "engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "path.h"
+
+const char *const cli_project_words[] = { ".klartext-words.txt", NULL };
+
+/* ---- rules ---- */
+
+bool cli_rule_known(const char *name, const char **nearest)
+{
+    size_t len = strlen(name);
+    size_t distance = 0;
+    *nearest = NULL;
+    for (size_t i = 0; i < kt_rule_count(); i++) {
+        const char *id = kt_rule_at(i)->id;
+        if (strncmp(id, name, len) == 0 && (id[len] == '\0' || id[len] == '.'))
+            return true;
+        cli_nearest(name, id, nearest, &distance);
+    }
+    return false;
+}
+
+static bool rules_are_known(const cli_ui *ui, const cli_list *names)
+{
+    for (size_t i = 0; i < names->n; i++) {
+        const char *nearest = NULL;
+        if (!cli_rule_known(names->items[i], &nearest)) {
+            cli_error_near(ui, NULL, 0, MSG_UNKNOWN_RULE, names->items[i], nearest);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- word lists ---- */
+
+char *cli_user_words(void)
+{
+    const char *base = getenv("XDG_CONFIG_HOME");
+    const char *home = getenv("HOME");
+    if (base && *base)
+        return cli_join(base, "klartext/words.txt");
+    return home && *home ? cli_join(home, ".config/klartext/words.txt") : NULL;
+}
+
+void cli_word_lists(const char *absolute, cli_list *out)
+{
+    char *folder = cli_copy(absolute, strlen(absolute));
+    (void)cli_parent(folder);
+    char *project = cli_find_upwards(folder, cli_project_words);
+    if (project)
+        cli_list_add(out, project, strlen(project));
+    char *user = cli_user_words();
+    if (user && access(user, F_OK) == 0)
+        cli_list_add(out, user, strlen(user));
+    free(folder);
+    free(project);
+    free(user);
+}
+
+/* ---- dictionaries ---- */
+
+static bool try_file(cli_text *path)
+{
+    if (access(path->ptr, R_OK) == 0)
+        return true;
+    cli_text_release(path);
+    return false;
+}
+
+/* de.ktlex beside the tool: in FOLDER/share/klartext for the folder of the tool and three above it.
+ */
+static char *lexicon_near_tool(void)
+{
+    char self[4096];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self);
+    if (n <= 0 || (size_t)n == sizeof self)
+        return NULL;
+    char *folder = cli_copy(self, (size_t)n);
+    for (int up = 0; up < 4 && cli_parent(folder); up++) {
+        cli_text path = { 0 };
+        cli_text_format(&path, "%s/share/klartext/de.ktlex", folder);
+        if (try_file(&path)) {
+            free(folder);
+            return cli_text_take(&path);
+        }
+    }
+    free(folder);
+    return NULL;
+}
+
+static char *find_lexicon(const cli_settings *s)
+{
+    static const char *const folders[] = { KT_BUILD_DATA_DIR, KT_DATA_DIR };
+    const char *named = s->lexicon ? s->lexicon : getenv("KLARTEXT_LEXICON");
+    if (named && *named)
+        return cli_copy(named, strlen(named));
+    char *found = lexicon_near_tool();
+    for (size_t i = 0; !found && i < sizeof folders / sizeof *folders; i++) {
+        cli_text path = { 0 };
+        cli_text_format(&path, "%s/de.ktlex", folders[i]);
+        if (try_file(&path))
+            found = cli_text_take(&path);
+    }
+    return found;
+}
+
+/* The German dictionary in one of the folders of DICPATH. */
+static char *dictionary_in_dicpath(void)
+{
+    static const char *const names[] = { "de_DE_frami", "de_DE" };
+    const char *p = getenv("DICPATH");
+    while (p && *p) {
+        size_t span = strcspn(p, ":");
+        for (size_t i = 0; span && i < sizeof names / sizeof *names; i++) {
+            cli_text path = { 0 };
+            cli_text_put(&path, p, span);
+            cli_text_format(&path, "/%s.aff", names[i]);
+            if (try_file(&path)) {
+                path.ptr[path.len - 4] = '\0';
+                return cli_text_take(&path);
+            }
+        }
+        p += span + (p[span] == ':');
+    }
+    return NULL;
+}
+
+/* ---- engines ---- */
+
+/* Everything an engine is made of. */
+typedef struct parts {
+    char *lexicon, *hunspell;
+    cli_list select, words;
+    kt_options options;
+} parts;
+
+static void parts_release(parts *p)
+{
+    free(p->lexicon);
+    free(p->hunspell);
+    cli_list_release(&p->select);
+    cli_list_release(&p->words);
+}
+
+static void add_all(cli_list *to, const cli_list *from)
+{
+    for (size_t i = 0; i < from->n; i++)
+        cli_list_add(to, from->items[i], strlen(from->items[i]));
+}
+
+static unsigned job_count(uint64_t wanted)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    uint64_t n = wanted ? wanted : cores > 0 ? (uint64_t)cores : 1;
+    return n < 256 ? (unsigned)n : 256;
+}
+
+static const char *const *list_or_null(const cli_list *l)
+{
+    return l->n ? (const char *const *)l->items : NULL;
+}
+
+static void collect(const cli_settings *s, const char *absolute, parts *p)
+{
+    p->lexicon = find_lexicon(s);
+    p->hunspell = s->dict ? cli_copy(s->dict, strlen(s->dict)) : dictionary_in_dicpath();
+    if (s->select.n) {
+        add_all(&p->select, &s->select);
+        add_all(&p->select, &s->extend_select);
+    }
+    add_all(&p->words, &s->words);
+    if (!s->isolated)
+        cli_word_lists(absolute, &p->words);
+    p->options = (kt_options)KT_OPTIONS_INIT;
+    p->options.lexicon = p->lexicon;
+    p->options.hunspell = p->hunspell;
+    p->options.apply = s->unsafe ? KT_HINT : s->safe ? KT_SAFE : KT_LIKELY;
+    p->options.jobs = job_count(s->jobs);
+    p->options.select = list_or_null(&p->select);
+    p->options.ignore = list_or_null(&s->ignore);
+    p->options.quotes = (kt_quotes)s->quotes;
+    p->options.dash = (kt_dash)s->dash;
+    p->options.variant = (kt_variant)s->lang;
+    p->options.no_spelling = s->no_spelling;
+    p->options.words = list_or_null(&p->words);
+    p->options.glossary = s->glossary;
+}
+
+static void key_text(cli_text *key, const char *text)
+{
+    cli_text_add(key, text ? text : "");
+    cli_text_char(key, '\n');
+}
+
+static void key_list(cli_text *key, const char *const *list)
+{
+    for (size_t i = 0; list && list[i]; i++)
+        key_text(key, list[i]);
+    cli_text_char(key, '\n');
+}
+
+/* Two settings with the same key can share an engine. */
+static char *key_of(const kt_options *o)
+{
+    cli_text key = { 0 };
+    key_text(&key, o->lexicon);
+    key_text(&key, o->hunspell);
+    key_text(&key, o->glossary);
+    key_list(&key, o->select);
+    key_list(&key, o->ignore);
+    key_list(&key, o->words);
+    cli_text_format(&key, "%d %d %d %d %d %u", (int)o->apply, (int)o->quotes, (int)o->dash,
+                    (int)o->variant, (int)o->no_spelling, o->jobs);
+    return cli_text_take(&key);
+}
+
+static struct cli_engine_slot *slot_for(cli_engines *all, const char *key)
+{
+    struct cli_engine_slot *oldest = &all->slots[0];
+    for (size_t i = 0; i < sizeof all->slots / sizeof *all->slots; i++) {
+        struct cli_engine_slot *slot = &all->slots[i];
+        if (slot->key && strcmp(slot->key, key) == 0)
+            return slot;
+        if (slot->last_use < oldest->last_use)
+            oldest = slot;
+    }
+    return oldest;
+}
+
+static kt_engine *make_engine(const kt_options *options)
+{
+    kt_error error = { 0 };
+    kt_engine *engine = kt_new(options, &error);
+    if (!engine)
+        cli_error_text(NULL, error.msg);
+    return engine;
+}
+
+static kt_engine *engine_of_parts(cli_engines *all, const cli_ui *ui, const parts *p)
+{
+    if (!p->lexicon) {
+        cli_error(ui, MSG_NO_LEXICON);
+        return NULL;
+    }
+    char *key = key_of(&p->options);
+    struct cli_engine_slot *slot = slot_for(all, key);
+    slot->last_use = ++all->uses;
+    if (slot->key && strcmp(slot->key, key) == 0) {
+        free(key);
+        return slot->engine;
+    }
+    kt_free(slot->engine);
+    free(slot->key);
+    slot->key = key;
+    slot->engine = make_engine(&p->options);
+    return slot->engine;
+}
+
+kt_engine *cli_engine_for(cli_engines *all, const cli_ui *ui, const cli_settings *s,
+                          const char *absolute)
+{
+    if (!rules_are_known(ui, &s->select) || !rules_are_known(ui, &s->ignore) ||
+        !rules_are_known(ui, &s->extend_select))
+        return NULL;
+    parts p = { 0 };
+    collect(s, absolute, &p);
+    kt_engine *engine = engine_of_parts(all, ui, &p);
+    parts_release(&p);
+    return engine;
+}
+
+void cli_engines_release(cli_engines *all)
+{
+    for (size_t i = 0; i < sizeof all->slots / sizeof *all->slots; i++) {
+        kt_free(all->slots[i].engine);
+        free(all->slots[i].key);
+    }
+    *all = (cli_engines){ 0 };
+}

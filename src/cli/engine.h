@@ -1,0 +1,57 @@
+/* engine: from settings to an engine of the library, and from an input through it. */
+#ifndef CLI_ENGINE_H
+#define CLI_ENGINE_H
+
+#include "cli.h"
+#include "input.h"
+#include "klartext.h"
+
+/* A few engines, kept because neighbouring files mostly share their settings. */
+typedef struct cli_engines {
+    struct cli_engine_slot {
+        char *key;
+        kt_engine *engine;
+        uint64_t last_use;
+    } slots[4];
+    uint64_t uses;
+} cli_engines;
+
+/* The engine for the settings of that file; NULL after a message. Owned by all. */
+kt_engine *cli_engine_for(cli_engines *all, const cli_ui *ui, const cli_settings *s,
+                          const char *absolute);
+void cli_engines_release(cli_engines *all);
+
+/* Reads an input piece by piece and feeds it. `idle` is called when nothing more is waiting to be
+ * read (pipes and terminals), so that a filter can let go of what it has. */
+typedef struct cli_feed {
+    const cli_ui *ui;
+    const cli_input *in;
+    kt_engine *engine;
+    kt_sink *sink;
+    void *user;
+    void (*idle)(void *user);
+    bool will_write; /* the message about bad input says that the file was left alone */
+} cli_feed;
+
+/* CLI_FINE, or CLI_FAILED after a message; KT_ESTOPPED from the sink gives CLI_FAILED without one.
+ */
+int cli_feed_input(const cli_feed *f);
+
+/* Feeds a text that was read already. */
+int cli_feed_text(const cli_feed *f, kt_str text);
+
+/* True for every name but "utf-8" (upper case and "utf8" are the same). */
+bool cli_is_foreign(const char *encoding);
+
+/* The words the surroundings of that file offer: .klartext-words.txt and the user's list, as far as
+ * they exist. */
+void cli_word_lists(const char *absolute, cli_list *out);
+/* The user's list, whether it exists or not; NULL when there is no home. The caller frees it. */
+char *cli_user_words(void);
+extern const char *const cli_project_words[];
+
+/* The nearest id or family to a name that is neither; NULL in *nearest when nothing is near. True
+ * when known. */
+bool cli_rule_known(const char *name, const char **nearest);
+
+#endif

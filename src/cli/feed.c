@@ -1,0 +1,162 @@
+/* feed: an input through an engine (engine.h). */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "engine.h"
+#include "file.h"
+
+enum { PIECE = 1 << 16 };
+
+/* How far the reading is, for the message about a bad byte. */
+typedef struct progress {
+    uint64_t bytes, lines; /* before the present piece */
+    unsigned char first[2];
+} progress;
+
+bool cli_is_foreign(const char *encoding)
+{
+    static const char *const names[] = { "utf-8", "UTF-8", "utf8", "UTF8" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(encoding, names[i]) == 0)
+            return false;
+    return true;
+}
+
+static uint64_t count_lines(const char *bytes, size_t len)
+{
+    uint64_t n = 0;
+    const char *end = bytes + len;
+    for (const char *p = bytes; p < end; p++) {
+        p = memchr(p, '\n', (size_t)(end - p));
+        if (!p)
+            return n;
+        n++;
+    }
+    return n;
+}
+
+static void tell_bad_input(const cli_feed *f, const progress *at, kt_str piece,
+                           const kt_error *error)
+{
+    uint64_t lines = at->lines;
+    if (error->pos > at->bytes)
+        lines += count_lines(
+            piece.ptr,
+            (size_t)(error->pos - at->bytes < piece.len ? error->pos - at->bytes : piece.len));
+    bool is_utf16 = (at->first[0] == 0xFF && at->first[1] == 0xFE) ||
+                    (at->first[0] == 0xFE && at->first[1] == 0xFF);
+    fprintf(stderr, "%s:%llu: ", f->in->path, (unsigned long long)(lines + 1));
+    fprintf(stderr, cli_msg_text(f->ui, MSG_INVALID_UTF8), (unsigned long long)error->pos);
+    fprintf(stderr, "%s%s\n", is_utf16 ? cli_msg_text(f->ui, MSG_LOOKS_UTF16) : "",
+            f->will_write ? cli_msg_text(f->ui, MSG_NOT_WRITTEN) : "");
+}
+
+static int tell(const cli_feed *f, const progress *at, kt_str piece, const kt_error *error)
+{
+    if (error->code == KT_EINPUT)
+        tell_bad_input(f, at, piece, error);
+    else if (error->code != KT_ESTOPPED)
+        cli_error_text(f->in->path, error->msg);
+    return CLI_FAILED;
+}
+
+static int tell_unreadable(const cli_feed *f, int error)
+{
+    const char *name = f->in->is_stdin ? cli_msg_text(f->ui, MSG_STDIN) : f->in->path;
+    cli_error(f->ui, MSG_CANNOT_READ, name, cli_reason(f->ui, error));
+    return CLI_FAILED;
+}
+
+static bool more_is_waiting(int fd)
+{
+    struct pollfd p = { .fd = fd, .events = POLLIN };
+    return poll(&p, 1, 0) > 0;
+}
+
+static void step(progress *at, kt_str piece)
+{
+    for (size_t i = 0; at->bytes + i < sizeof at->first && i < piece.len; i++)
+        at->first[at->bytes + i] = (unsigned char)piece.ptr[i];
+}
+
+static int feed_fd(const cli_feed *f, int fd)
+{
+    char buf[PIECE];
+    kt_error error = { 0 };
+    progress at = { 0 };
+    kt_stream *stream = kt_open(f->engine, f->sink, f->user, &error);
+    kt_str piece = { buf, 0 };
+    int status = stream ? CLI_FINE : tell(f, &at, piece, &error);
+    while (status == CLI_FINE) {
+        if (f->idle && !more_is_waiting(fd))
+            f->idle(f->user);
+        ssize_t n = read(fd, buf, sizeof buf);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            status = tell_unreadable(f, errno);
+        if (n <= 0)
+            break;
+        piece.len = (size_t)n;
+        step(&at, piece);
+        if (kt_feed(stream, buf, piece.len, &error) != KT_OK) {
+            status = tell(f, &at, piece, &error);
+            break;
+        }
+        at.bytes += piece.len;
+        at.lines += count_lines(buf, piece.len);
+    }
+    piece.len = 0;
+    if (status == CLI_FINE && kt_finish(stream, &error) != KT_OK)
+        status = tell(f, &at, piece, &error);
+    if (stream)
+        kt_close(stream);
+    return status;
+}
+
+int cli_feed_text(const cli_feed *f, kt_str text)
+{
+    kt_error error = { 0 };
+    progress at = { 0 };
+    step(&at, text);
+    if (kt_clean(f->engine, text, f->sink, f->user, &error) != KT_OK)
+        return tell(f, &at, text, &error);
+    return CLI_FINE;
+}
+
+static int feed_foreign(const cli_feed *f, int fd)
+{
+    cli_text bytes = { 0 };
+    kt_error error = { 0 };
+    kt_str text = { 0 };
+    int status = CLI_FINE;
+    int failed = cli_fd_read(fd, &bytes);
+    if (failed) {
+        status = tell_unreadable(f, failed);
+    } else if (kt_decode(f->in->settings.encoding, cli_text_str(&bytes), &text, &error) != KT_OK) {
+        cli_error(f->ui, MSG_BAD_ENCODING, f->in->path, error.msg);
+        status = CLI_FAILED;
+    } else {
+        status = cli_feed_text(f, text);
+        kt_text_free(text);
+    }
+    cli_text_release(&bytes);
+    return status;
+}
+
+int cli_feed_input(const cli_feed *f)
+{
+    int fd = f->in->is_stdin ? STDIN_FILENO : open(f->in->path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) {
+        cli_error(f->ui, MSG_CANNOT_OPEN, f->in->path, cli_reason(f->ui, errno));
+        return CLI_FAILED;
+    }
+    int status = cli_is_foreign(f->in->settings.encoding) ? feed_foreign(f, fd) : feed_fd(f, fd);
+    if (fd != STDIN_FILENO)
+        (void)close(fd);
+    return status;
+}

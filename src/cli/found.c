@@ -1,0 +1,114 @@
+#include "found.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void cli_finder_start(cli_finder *f, const cli_input *in)
+{
+    f->in = in;
+    f->tally.files++;
+    cli_counts_clear(&f->seen);
+}
+
+static bool is_word_byte(char c)
+{
+    unsigned char u = (unsigned char)c;
+    return u >= 0x80 || (u >= '0' && u <= '9') || ((u | 0x20) >= 'a' && (u | 0x20) <= 'z');
+}
+
+/* The words before and behind the finding, looked for within a few bytes: they tell apart what
+ * reads the same, and stay when lines are added above. */
+enum { NEIGHBOUR = 48 };
+
+static kt_str word_before(const char *low, const char *p)
+{
+    if (p - low > NEIGHBOUR)
+        low = p - NEIGHBOUR;
+    while (p > low && !is_word_byte(p[-1]))
+        p--;
+    const char *end = p;
+    while (p > low && is_word_byte(p[-1]))
+        p--;
+    return (kt_str){ p, (size_t)(end - p) };
+}
+
+static kt_str word_behind(const char *p, const char *high)
+{
+    if (high - p > NEIGHBOUR)
+        high = p + NEIGHBOUR;
+    while (p < high && !is_word_byte(*p))
+        p++;
+    const char *start = p;
+    while (p < high && is_word_byte(*p))
+        p++;
+    return (kt_str){ start, (size_t)(p - start) };
+}
+
+static uint64_t hash_part(uint64_t h, const char *bytes, size_t len)
+{
+    return cli_hash(cli_hash(h, bytes, len), "\x1F", 1);
+}
+
+static void add_fingerprint(cli_finder *x, cli_found *f)
+{
+    const kt_result *r = f->result;
+    kt_str text = cli_source(r, f->finding->beg, f->finding->end);
+    const char *high = r->source.ptr + r->source.len;
+    kt_str before = word_before(r->source.ptr, text.ptr);
+    kt_str behind = word_behind(text.ptr + text.len, high);
+    uint64_t h = hash_part(CLI_HASH_START, f->path, strlen(f->path));
+    h = hash_part(h, f->finding->rule->id, strlen(f->finding->rule->id));
+    h = hash_part(h, text.ptr, text.len);
+    h = hash_part(h, before.ptr, before.len);
+    h = hash_part(h, behind.ptr, behind.len);
+    uint32_t n = ++*cli_counts_at(&x->seen, h);
+    int used = snprintf(f->fingerprint, sizeof f->fingerprint, "%016llx", (unsigned long long)h);
+    if (n > 1 && used > 0)
+        (void)snprintf(f->fingerprint + used, sizeof f->fingerprint - (size_t)used, "-%lu",
+                       (unsigned long)(n % 1000000));
+}
+
+static void count(cli_finder *x, const cli_found *f)
+{
+    uint64_t *counters[] = { &x->tally.errors, &x->tally.warnings, &x->tally.infos };
+    size_t rank = cli_severity_rank(f->finding->severity);
+    if (f->suppressed) {
+        x->tally.suppressed++;
+        return;
+    }
+    ++*counters[rank];
+    x->failing |= rank <= (size_t)x->in->settings.fail_on;
+    if (x->reporter.by_rule)
+        x->reporter.by_rule[cli_rule_index(f->finding->rule)]++;
+}
+
+void cli_found_all(cli_finder *x, const kt_result *r, bool only_applied)
+{
+    if (!r->n_findings)
+        return;
+    cli_places_fill(&x->places, r);
+    for (uint32_t i = 0; i < r->n_findings; i++) {
+        const kt_finding *finding = &r->findings[i];
+        if (only_applied && !finding->applied)
+            continue;
+        cli_found f = { .path = x->in->path,
+                        .result = r,
+                        .finding = finding,
+                        .spot = &x->places.spots[i],
+                        .message = cli_rule_message(x->reporter.ui, finding->rule),
+                        .severity = cli_severity_name(finding->severity) };
+        add_fingerprint(x, &f);
+        f.suppressed = cli_baseline_meets(&x->baseline, &f);
+        count(x, &f);
+        if (!f.suppressed || x->reporter.kind->wants_suppressed)
+            x->reporter.kind->finding(&x->reporter, &f);
+    }
+}
+
+void cli_finder_release(cli_finder *f)
+{
+    cli_reporter_release(&f->reporter);
+    cli_baseline_release(&f->baseline);
+    cli_places_release(&f->places);
+    cli_counts_release(&f->seen);
+}

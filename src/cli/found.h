@@ -1,0 +1,27 @@
+/* found: from the findings of the library to those that are printed: places, words in the user's
+ * language, fingerprints, what the baseline knows. */
+#ifndef CLI_FOUND_H
+#define CLI_FOUND_H
+
+#include "baseline.h"
+#include "input.h"
+#include "report.h"
+
+typedef struct cli_finder {
+    cli_reporter reporter;
+    cli_baseline baseline;
+    cli_tally tally;
+    bool failing; /* a finding at or above --fail-on was printed */
+
+    const cli_input *in;
+    cli_places places;
+    cli_counts seen; /* fingerprints of this file, to tell repeats apart */
+} cli_finder;
+
+/* A new input begins. */
+void cli_finder_start(cli_finder *f, const cli_input *in);
+/* Reports the findings of a result; only_applied: those whose replacement went into the output. */
+void cli_found_all(cli_finder *f, const kt_result *r, bool only_applied);
+void cli_finder_release(cli_finder *f);
+
+#endif

@@ -1,0 +1,308 @@
+#include "input.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "file.h"
+#include "ignore.h"
+#include "out.h"
+#include "path.h"
+
+/* Something still to be visited. */
+typedef struct item {
+    char *path, *absolute;
+    const cli_ignore *set;
+    bool is_folder;
+} item;
+
+typedef struct walk {
+    cli *c;
+    cli_input_fn *fn;
+    void *user;
+    cli_out *names; /* --list-files */
+    cli_ignores ignores;
+    item *stack;
+    size_t n;
+    int status;
+    bool over; /* nothing more to be read: a configuration is broken */
+    bool had_stdin;
+} walk;
+
+bool cli_settings_for(cli *c, const char *absolute, cli_settings *s)
+{
+    char *folder = cli_copy(absolute, strlen(absolute));
+    (void)cli_parent(folder);
+    const cli_config *config = NULL;
+    bool fine = cli_configs_find(&c->configs, folder, &config);
+    free(folder);
+    cli_settings_init(s);
+    if (fine && config)
+        cli_config_apply(config, absolute, s);
+    for (size_t i = 0; i < c->args.n_given; i++)
+        (void)cli_settings_set(s, c->args.given[i].opt, c->args.given[i].value, CLI_LEVEL_COMMAND);
+    return fine;
+}
+
+/* --exclude, seen from the folder of the configuration or from the working folder. */
+static bool excluded(walk *w, const cli_settings *s, const char *absolute, bool is_folder,
+                     bool named)
+{
+    if (s->no_exclude || !s->exclude.n)
+        return false;
+    cli_ignore set = { 0 };
+    for (size_t i = 0; i < s->exclude.n; i++)
+        cli_ignore_add(&set, s->exclude.items[i], strlen(s->exclude.items[i]), false);
+    const cli_config *config = NULL;
+    char *folder = cli_copy(absolute, strlen(absolute));
+    (void)cli_parent(folder);
+    (void)cli_configs_find(&w->c->configs, folder, &config);
+    free(folder);
+    bool from_config = config && s->exclude.level != CLI_LEVEL_COMMAND;
+    set.folder = from_config ? cli_copy(config->folder, strlen(config->folder)) : cli_here();
+    bool out = named ? cli_ignored_path(&set, absolute, is_folder)
+                     : cli_ignored(&set, absolute, is_folder, false);
+    cli_ignore_release(&set);
+    return out;
+}
+
+static void fail(walk *w, cli_msg id, const char *path, const char *reason)
+{
+    cli_error(&w->c->ui, id, path, reason);
+    w->status = CLI_FAILED;
+}
+
+static void list_name(walk *w, const char *path)
+{
+    cli_out_add(w->names, path);
+    cli_out_put(w->names, w->c->settings.null_names ? "" : "\n", 1);
+}
+
+/* Hands one file over: *in has all but its settings, which this function owns afterwards. */
+static void deliver(walk *w, cli_input *in)
+{
+    if (w->names)
+        list_name(w, in->path);
+    else
+        w->status = cli_worse(w->status, w->fn(w->user, in));
+}
+
+static void visit_file(walk *w, const item *it, const struct stat *st, cli_settings *s)
+{
+    if (s->max_file_size && st->st_size > 0 && (uint64_t)st->st_size > s->max_file_size) {
+        if (s->skip_large)
+            return;
+        cli_error(&w->c->ui, MSG_TOO_BIG, it->path, (unsigned long long)s->max_file_size);
+        w->status = CLI_FAILED;
+        return;
+    }
+    cli_input in = { .path = it->path, .absolute = it->absolute, .settings = *s };
+    deliver(w, &in);
+}
+
+static bool has_known_ending(const char *name)
+{
+    static const char *const endings[] = { ".txt", ".text", ".md", ".markdown" };
+    const char *dot = strrchr(name, '.');
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        if (strcmp(dot, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const item *)b)->path, ((const item *)a)->path);
+}
+
+/* Puts an entry of a folder on the stack, unless it is to be left out. */
+static void consider(walk *w, const item *folder, const char *name, const cli_ignore *set,
+                     const cli_settings *s)
+{
+    if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, ".git") == 0)
+        return;
+    if (name[0] == '.' && !s->hidden)
+        return;
+    item it = { .path = cli_join(folder->path, name),
+                .absolute = cli_join(folder->absolute, name),
+                .set = set };
+    struct stat st;
+    bool wanted = lstat(it.path, &st) == 0 &&
+                  (S_ISDIR(st.st_mode) || (S_ISREG(st.st_mode) && has_known_ending(name)));
+    it.is_folder = wanted && S_ISDIR(st.st_mode);
+    if (!wanted || (!s->no_ignore && cli_ignored(set, it.absolute, it.is_folder, false)) ||
+        excluded(w, s, it.absolute, it.is_folder, false)) {
+        free(it.path);
+        free(it.absolute);
+        return;
+    }
+    w->stack = cli_realloc(w->stack, (w->n + 1) * sizeof *w->stack);
+    w->stack[w->n++] = it;
+}
+
+static void visit_folder(walk *w, const item *it)
+{
+    DIR *dir = opendir(it->path);
+    if (!dir) {
+        fail(w, MSG_CANNOT_OPEN, it->path, cli_reason(&w->c->ui, errno));
+        return;
+    }
+    char *inside = cli_join(it->absolute, "x");
+    cli_settings s = { 0 };
+    w->over = !cli_settings_for(w->c, inside, &s);
+    free(inside);
+    const cli_ignore *set =
+        s.no_ignore ? NULL : cli_ignores_enter(&w->ignores, it->set, it->absolute);
+    size_t first = w->n;
+    while (!w->over) {
+        errno = 0;
+        struct dirent *e = readdir(dir);
+        if (!e)
+            break;
+        consider(w, it, e->d_name, set, &s);
+    }
+    if (errno && !w->over)
+        fail(w, MSG_CANNOT_READ, it->path, cli_reason(&w->c->ui, errno));
+    (void)closedir(dir);
+    qsort(w->stack + first, w->n - first, sizeof *w->stack, by_name);
+    cli_settings_release(&s);
+}
+
+static void visit_found(walk *w, const item *it)
+{
+    struct stat st;
+    cli_settings s = { 0 };
+    if (it->is_folder)
+        visit_folder(w, it);
+    else if (stat(it->path, &st) != 0)
+        fail(w, MSG_CANNOT_OPEN, it->path, cli_reason(&w->c->ui, errno));
+    else if (!cli_settings_for(w->c, it->absolute, &s))
+        w->over = true;
+    else
+        visit_file(w, it, &st, &s);
+    cli_settings_release(&s);
+}
+
+static void visit_rest(walk *w)
+{
+    while (w->n) {
+        item it = w->stack[--w->n];
+        if (!w->over)
+            visit_found(w, &it);
+        free(it.path);
+        free(it.absolute);
+    }
+}
+
+static void visit_stdin(walk *w)
+{
+    const char *name = w->c->settings.stdin_filename;
+    if (w->had_stdin) {
+        cli_error(&w->c->ui, MSG_STDIN_TWICE);
+        w->status = CLI_FAILED;
+        return;
+    }
+    w->had_stdin = true;
+    char *absolute = cli_absolute(name ? name : "stdin");
+    cli_input in = { .path = name ? name : "-", .absolute = absolute, .is_stdin = true };
+    w->over = !cli_settings_for(w->c, absolute, &in.settings);
+    if (!w->over)
+        deliver(w, &in);
+    cli_settings_release(&in.settings);
+    free(absolute);
+}
+
+/* Is what the user named left out by a pattern? */
+static bool named_is_out(walk *w, item *it, const cli_settings *s)
+{
+    char *folder = cli_copy(it->absolute, strlen(it->absolute));
+    (void)cli_parent(folder);
+    if (!s->no_ignore)
+        it->set = cli_ignores_start(&w->ignores, folder);
+    free(folder);
+    return cli_ignored_path(it->set, it->absolute, it->is_folder) ||
+           excluded(w, s, it->absolute, it->is_folder, true);
+}
+
+static void visit_operand(walk *w, const char *operand)
+{
+    struct stat st;
+    if (strcmp(operand, "-") == 0) {
+        visit_stdin(w);
+        return;
+    }
+    if (stat(operand, &st) != 0) {
+        fail(w, MSG_CANNOT_OPEN, operand, cli_reason(&w->c->ui, errno));
+        return;
+    }
+    item it = { .path = cli_copy(operand, strlen(operand)), .absolute = cli_absolute(operand) };
+    it.is_folder = S_ISDIR(st.st_mode);
+    cli_settings s = { 0 };
+    w->over = !cli_settings_for(w->c, it.absolute, &s);
+    if (!w->over && !named_is_out(w, &it, &s)) {
+        if (it.is_folder)
+            visit_folder(w, &it);
+        else
+            visit_file(w, &it, &st, &s);
+    }
+    cli_settings_release(&s);
+    free(it.path);
+    free(it.absolute);
+    visit_rest(w);
+}
+
+/* The names in --files-from. */
+static void visit_list(walk *w, const char *list)
+{
+    bool from_stdin = strcmp(list, "-") == 0;
+    cli_text text = { 0 };
+    int error = from_stdin ? cli_fd_read(0, &text) : cli_file_read(list, &text);
+    w->had_stdin |= from_stdin;
+    if (error)
+        fail(w, MSG_CANNOT_READ, list, cli_reason(&w->c->ui, error));
+    char end = w->c->settings.null_names ? '\0' : '\n';
+    for (size_t i = 0; i < text.len && !w->over;) {
+        const char *stop = memchr(text.ptr + i, end, text.len - i);
+        size_t len = stop ? (size_t)(stop - text.ptr) - i : text.len - i;
+        char *name = cli_copy(text.ptr + i, len);
+        i += len + 1;
+        if (len)
+            visit_operand(w, name);
+        free(name);
+    }
+    cli_text_release(&text);
+}
+
+bool cli_inputs_are_many(const cli *c)
+{
+    struct stat st;
+    const cli_args *a = &c->args;
+    return a->n_operands > 1 || c->settings.files_from ||
+           (a->n_operands == 1 && stat(a->operands[0], &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+int cli_each_input(cli *c, cli_input_fn *fn, void *user)
+{
+    walk w = { .c = c, .fn = fn, .user = user };
+    cli_out names = { .fd = -1 };
+    if (c->settings.list_files) {
+        cli_out_stdout(&names);
+        w.names = &names;
+    }
+    if (c->settings.files_from)
+        visit_list(&w, c->settings.files_from);
+    else if (!c->args.n_operands)
+        visit_stdin(&w);
+    for (size_t i = 0; i < c->args.n_operands && !w.over; i++)
+        visit_operand(&w, c->args.operands[i]);
+    int error = w.names ? cli_out_commit(&names) : 0;
+    if (error && error != EPIPE)
+        cli_error(&c->ui, MSG_CANNOT_WRITE, cli_msg_text(&c->ui, MSG_STDOUT),
+                  cli_reason(&c->ui, error));
+    cli_ignores_release(&w.ignores);
+    free(w.stack);
+    return error || w.over ? CLI_FAILED : w.status;
+}

@@ -1,0 +1,24 @@
+/* input: from the operands of a command to the files to read. Folders are walked in byte order of
+ * the names; links met on the way are not followed, ".git" is never entered. */
+#ifndef CLI_INPUT_H
+#define CLI_INPUT_H
+
+#include "cli.h"
+
+typedef struct cli_input {
+    const char *path;     /* as shown; the name given by --stdin-filename for standard input */
+    const char *absolute; /* "." and ".." resolved */
+    bool is_stdin;
+    cli_settings settings; /* those for this file */
+} cli_input;
+
+/* Called for every input in order; gives a status. */
+typedef int cli_input_fn(void *user, cli_input *in);
+
+/* Is there, going by the operands alone, more than one input or a folder? */
+bool cli_inputs_are_many(const cli *c);
+
+/* Calls fn for every input, or lists them (--list-files). The worst status of all. */
+int cli_each_input(cli *c, cli_input_fn *fn, void *user);
+
+#endif

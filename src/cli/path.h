@@ -1,0 +1,29 @@
+/* path: file names as text, and glob patterns as in .gitignore. Nothing here touches the file
+ * system except cli_here. */
+#ifndef CLI_PATH_H
+#define CLI_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "mem.h"
+
+/* The working folder; the caller frees it. "/" when it cannot be told. */
+char *cli_here(void);
+
+/* path as an absolute name without ".", ".." and doubled slashes (links are not resolved). The
+ * caller frees it. */
+char *cli_absolute(const char *path);
+/* folder/name; the caller frees it. An absolute name stays as it is. */
+char *cli_join(const char *folder, const char *name);
+/* Cuts the last part off, in place: "/a/b" -> "/a" -> "/". False at "/". */
+bool cli_parent(char *absolute);
+const char *cli_basename(const char *path);
+/* The part of path below folder, or NULL when it is not below it. Both absolute. */
+const char *cli_below(const char *folder, const char *path);
+
+/* Does the whole text match? "*" and "?" stop at "/", "**" does not, "[a-z]" and "[!a-z]" are sets,
+ * "\" takes the next character as it is. O(pattern * text) per star, no recursion. */
+bool cli_glob(const char *pattern, const char *text);
+
+#endif

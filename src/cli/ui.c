@@ -1,0 +1,171 @@
+#include "ui.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *en, *de;
+} messages[] = {
+#define CLI_MSG_ROW(id, en, de) { en, de },
+    CLI_MESSAGES(CLI_MSG_ROW)
+#undef CLI_MSG_ROW
+};
+
+static const struct {
+    int error;
+    const char *de;
+} reasons[] = {
+    { ENOENT, "Datei oder Ordner nicht gefunden" },
+    { EACCES, "keine Berechtigung" },
+    { EPERM, "nicht erlaubt" },
+    { EISDIR, "ist ein Ordner" },
+    { ENOTDIR, "ist kein Ordner" },
+    { ENOSPC, "kein Platz auf dem Datenträger" },
+    { EROFS, "Dateisystem ist nur lesbar" },
+    { ELOOP, "zu viele symbolische Verweise" },
+    { ENAMETOOLONG, "Name zu lang" },
+    { EEXIST, "Datei gibt es schon" },
+    { EIO, "Ein-/Ausgabefehler" },
+};
+
+const char *cli_msg_text(const cli_ui *ui, cli_msg id)
+{
+    return ui->german ? messages[id].de : messages[id].en;
+}
+
+static void say(const cli_ui *ui, const char *path, uint64_t line, cli_msg id, va_list args)
+{
+    if (path && line)
+        fprintf(stderr, "%s:%llu: ", path, (unsigned long long)line);
+    else
+        fprintf(stderr, "%s: ", path ? path : "klartext");
+    vfprintf(stderr, cli_msg_text(ui, id), args);
+}
+
+void cli_error(const cli_ui *ui, cli_msg id, ...)
+{
+    va_list args;
+    va_start(args, id);
+    say(ui, NULL, 0, id, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+void cli_error_at(const cli_ui *ui, const char *path, uint64_t line, cli_msg id, ...)
+{
+    va_list args;
+    va_start(args, id);
+    say(ui, path, line, id, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+void cli_note(const cli_ui *ui, cli_msg id, ...)
+{
+    if (!ui->verbose)
+        return;
+    va_list args;
+    va_start(args, id);
+    say(ui, NULL, 0, id, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+static void say_one(const cli_ui *ui, const char *path, uint64_t line, cli_msg id, ...)
+{
+    va_list args;
+    va_start(args, id);
+    say(ui, path, line, id, args);
+    va_end(args);
+}
+
+void cli_error_near(const cli_ui *ui, const char *path, uint64_t line, cli_msg id,
+                    const char *subject, const char *nearest)
+{
+    say_one(ui, path, line, id, subject);
+    if (nearest)
+        fprintf(stderr, cli_msg_text(ui, MSG_DID_YOU_MEAN), nearest);
+    fputc('\n', stderr);
+}
+
+void cli_error_text(const char *path, const char *text)
+{
+    fprintf(stderr, "%s: %s\n", path ? path : "klartext", text);
+}
+
+void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint64_t notes,
+                     uint64_t files, uint64_t suppressed)
+{
+    fprintf(stderr, cli_msg_text(ui, MSG_SUMMARY), (unsigned long long)errors,
+            (unsigned long long)warnings, (unsigned long long)notes, (unsigned long long)files);
+    if (suppressed)
+        fprintf(stderr, cli_msg_text(ui, MSG_SUPPRESSED), (unsigned long long)suppressed);
+    fputc('\n', stderr);
+}
+
+const char *cli_reason(const cli_ui *ui, int error)
+{
+    for (size_t i = 0; ui->german && i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].error == error)
+            return reasons[i].de;
+    return strerror(error);
+}
+
+bool cli_is_german(const char *wish)
+{
+    static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (size_t i = 0; !wish && i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            wish = value;
+    }
+    return wish && strncmp(wish, "de", 2) == 0;
+}
+
+enum { WORD_MAX = 40 };
+
+/* Edit distance of two short words, with swapped neighbours counted as one. */
+static size_t distance(const char *a, size_t n, const char *b, size_t m)
+{
+    size_t rows[3][WORD_MAX + 1];
+    size_t *before = rows[0];
+    size_t *last = rows[1];
+    size_t *row = rows[2];
+    for (size_t j = 0; j <= m; j++)
+        last[j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        row[0] = i;
+        for (size_t j = 1; j <= m; j++) {
+            size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
+            if (last[j] + 1 < best)
+                best = last[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                before[j - 2] + 1 < best)
+                best = before[j - 2] + 1;
+            row[j] = best;
+        }
+        size_t *oldest = before;
+        before = last;
+        last = row;
+        row = oldest;
+    }
+    return last[m];
+}
+
+void cli_nearest(const char *word, const char *candidate, const char **best, size_t *best_distance)
+{
+    size_t n = strlen(word);
+    size_t m = strlen(candidate);
+    if (n > WORD_MAX || m > WORD_MAX)
+        return;
+    size_t d = distance(word, n, candidate, m);
+    if (d > (n + 2) / 3 || (*best && d >= *best_distance))
+        return;
+    *best = candidate;
+    *best_distance = d;
+}

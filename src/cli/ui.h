@@ -1,0 +1,140 @@
+/* ui: the language of the tool's words, its diagnostics on standard error, and its message table.
+ */
+#ifndef CLI_UI_H
+#define CLI_UI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What the user sees besides results. Filled once by main, constant afterwards. */
+typedef struct cli_ui {
+    bool german;
+    bool quiet;
+    bool verbose;
+} cli_ui;
+
+/* clang-format off */
+#define CLI_MESSAGES(M) \
+    M(UNKNOWN_OPTION,   "unknown option '%s'",                            "unbekannte Option '%s'") \
+    M(UNKNOWN_COMMAND,  "unknown command '%s'",                           "unbekannter Befehl '%s'") \
+    M(UNKNOWN_KEY,      "unknown key '%s'",                               "unbekannter Schlüssel '%s'") \
+    M(UNKNOWN_RULE,     "unknown rule or family '%s'",                    "unbekannte Regel oder Familie '%s'") \
+    M(DID_YOU_MEAN,     "; did you mean '%s'?",                           "; war '%s' gemeint?") \
+    M(SEE_HELP,         "try 'klartext help'",                            "Hilfe: 'klartext help'") \
+    M(SEE_HELP_OF,      "try 'klartext help %s'",                         "Hilfe: 'klartext help %s'") \
+    M(NEEDS_VALUE,      "option '%s' needs a value",                      "Option '%s' braucht einen Wert") \
+    M(NO_VALUE,         "option '%s' takes no value",                     "Option '%s' nimmt keinen Wert") \
+    M(BAD_VALUE,        "bad value '%s' for '%s': expected %s",           "falscher Wert '%s' für '%s': erwartet wird %s") \
+    M(A_NUMBER,         "a number",                                       "eine Zahl") \
+    M(A_SIZE,           "a size such as 16M",                             "eine Größe wie 16M") \
+    M(TRUE_OR_FALSE,    "true or false",                                  "true oder false") \
+    M(NOT_TOGETHER,     "'%s' and '%s' cannot be combined",               "'%s' und '%s' schließen sich aus") \
+    M(TOO_MANY_OPERANDS,"too many arguments: '%s'",                       "zu viele Argumente: '%s'") \
+    M(MISSING_OPERAND,  "missing argument: %s",                           "fehlendes Argument: %s") \
+    M(NEEDS_WRITE,      "several files or a folder need '--write', '--diff' or '--check'", \
+                        "mehrere Dateien oder ein Ordner brauchen '--write', '--diff' oder '--check'") \
+    M(STDIN_IN_PLACE,   "standard input cannot be rewritten in place",    "die Standardeingabe lässt sich nicht an Ort und Stelle ändern") \
+    M(STDIN_TWICE,      "standard input can be read only once",           "die Standardeingabe kann nur einmal gelesen werden") \
+    M(CANNOT_OPEN,      "cannot open '%s': %s",                           "'%s' lässt sich nicht öffnen: %s") \
+    M(CANNOT_READ,      "cannot read '%s': %s",                           "'%s' lässt sich nicht lesen: %s") \
+    M(CANNOT_WRITE,     "cannot write '%s': %s",                          "'%s' lässt sich nicht schreiben: %s") \
+    M(CANNOT_BACK_UP,   "cannot back up '%s': %s",                        "'%s' lässt sich nicht sichern: %s") \
+    M(STDOUT,           "standard output",                                "Standardausgabe") \
+    M(STDIN,            "standard input",                                 "Standardeingabe") \
+    M(CHANGED_MEANWHILE,"cannot write '%s': it changed while it was read", "'%s' wird nicht geschrieben: die Datei hat sich beim Lesen geändert") \
+    M(TOO_BIG,          "cannot read '%s': larger than --max-file-size (%llu bytes)", \
+                        "'%s' wird nicht gelesen: größer als --max-file-size (%llu Bytes)") \
+    M(INVALID_UTF8,     "invalid UTF-8 at byte %llu",                     "kein gültiges UTF-8 bei Byte %llu") \
+    M(LOOKS_UTF16,      "; looks like UTF-16: use '--encoding utf-16'",   "; sieht nach UTF-16 aus: '--encoding utf-16' verwenden") \
+    M(NOT_WRITTEN,      "; file left as it was",                          "; Datei bleibt, wie sie war") \
+    M(BAD_ENCODING,     "cannot decode '%s': %s",                         "'%s' lässt sich nicht umwandeln: %s") \
+    M(NO_LEXICON,       "cannot find the lexicon 'de.ktlex': install klartext with its data, or name the file with " \
+                        "'--lexicon FILE' or in KLARTEXT_LEXICON", \
+                        "das Lexikon 'de.ktlex' fehlt: klartext mit seinen Daten installieren oder die Datei mit " \
+                        "'--lexicon DATEI' oder in KLARTEXT_LEXICON angeben") \
+    M(FIXED,            "changes in '%s': %llu",                         "Änderungen in '%s': %llu") \
+    M(SUMMARY,          "errors: %llu, warnings: %llu, notes: %llu, files: %llu", \
+                        "Fehler: %llu, Warnungen: %llu, Hinweise: %llu, Dateien: %llu") \
+    M(SUPPRESSED,       ", in the baseline: %llu",                        ", in der Vergleichsliste: %llu") \
+    M(SEVERITY_ERROR,   "error",                                          "Fehler") \
+    M(SEVERITY_WARNING, "warning",                                        "Warnung") \
+    M(SEVERITY_INFO,    "note",                                           "Hinweis") \
+    M(REPLACE_WITH,     "replace with",                                   "ersetzen durch") \
+    M(SUGGESTIONS,      "suggestions",                                    "Vorschläge") \
+    M(DELETE_IT,        "delete it",                                      "streichen") \
+    M(CONFIDENCE,       "confidence",                                     "Gewissheit") \
+    M(SEVERITY,         "severity",                                       "Schwere") \
+    M(EXAMPLES,         "examples",                                       "Beispiele") \
+    M(STAYS,            "stays as it is",                                 "bleibt, wie es ist") \
+    M(REPORTED_ONLY,    "reported, not changed",                          "gemeldet, nicht geändert") \
+    M(MORE_NOTICES,     "further findings in the log: %llu",              "weitere Funde im Protokoll: %llu") \
+    M(USAGE,            "Usage",                                          "Aufruf") \
+    M(COMMANDS,         "Commands",                                       "Befehle") \
+    M(MORE_HELP,        "klartext help COMMAND tells more about a command.", "klartext help BEFEHL sagt mehr über einen Befehl.") \
+    M(ONE_OF,           "one of: %s",                                     "eins von: %s") \
+    M(DEFAULT,          "default: %s",                                    "Vorgabe: %s") \
+    M(TOML_KEY,         "expected 'key = value'",                         "erwartet wird 'Schlüssel = Wert'") \
+    M(TOML_VALUE,       "expected a string, a number, true, false or an array", \
+                        "erwartet wird eine Zeichenkette, eine Zahl, true, false oder eine Liste") \
+    M(TOML_STRING,      "string without its closing quote, or a bad escape in it", \
+                        "Zeichenkette ohne Schlusszeichen oder mit falschem Escape") \
+    M(TOML_ARRAY,       "array without its closing bracket",              "Liste ohne schließende Klammer") \
+    M(TOML_TABLE,       "unknown table; only [[override]] is known",      "unbekannte Tabelle; es gibt nur [[override]]") \
+    M(TOML_TWICE,       "key '%s' is given twice",                        "Schlüssel '%s' steht zweimal da") \
+    M(TOML_REST,        "unexpected text behind the value",               "unerwarteter Text hinter dem Wert") \
+    M(CONFIG_ONE_VALUE, "key '%s' takes one value, not an array",         "Schlüssel '%s' nimmt einen Wert, keine Liste") \
+    M(NO_FILES_KEY,     "[[override]] needs 'files'",                     "[[override]] braucht 'files'") \
+    M(CONFIG_FINE,      "%s: fine",                                       "%s: in Ordnung") \
+    M(CONFIG_NONE,      "no klartext.toml found",                         "keine klartext.toml gefunden") \
+    M(CONFIG_EXISTS,    "cannot create '%s': %s",                         "'%s' lässt sich nicht anlegen: %s") \
+    M(CONFIG_WRITTEN,   "wrote '%s'",                                     "'%s' geschrieben") \
+    M(BAD_WORD,         "cannot add '%s': a word holds no blank and no '#'", "'%s' geht nicht: ein Wort enthält weder Leerraum noch '#'") \
+    M(WORD_MISSING,     "'%s' is not in '%s'",                            "'%s' steht nicht in '%s'") \
+    M(WORD_TWICE,       "'%s' is listed twice",                           "'%s' steht zweimal da") \
+    M(WORD_BAD_LINE,    "more than one word in the line",                 "mehr als ein Wort in der Zeile") \
+    M(WORD_KNOWN,       "%s: known",                                      "%s: bekannt") \
+    M(NO_HOME,          "cannot find the user's word list: neither XDG_CONFIG_HOME nor HOME is set", \
+                        "keine Wortliste des Benutzers: weder XDG_CONFIG_HOME noch HOME ist gesetzt") \
+    M(BASELINE_LINE,    "not a line of a baseline",                       "keine Zeile einer Vergleichsliste") \
+    M(BASELINE_NEEDED,  "'%s' needs '--baseline FILE'",                   "'%s' braucht '--baseline DATEI'") \
+    M(BASELINE_WRITTEN, "findings written to '%s': %llu",                "Funde in '%s' geschrieben: %llu")
+/* clang-format on */
+
+typedef enum cli_msg {
+#define CLI_MSG_ID(id, en, de) MSG_##id,
+    CLI_MESSAGES(CLI_MSG_ID)
+#undef CLI_MSG_ID
+} cli_msg;
+
+/* The message in the user's language: a printf format or a plain phrase. */
+const char *cli_msg_text(const cli_ui *ui, cli_msg id);
+
+/* One diagnostic on standard error: "klartext: TEXT" and a line end. */
+void cli_error(const cli_ui *ui, cli_msg id, ...);
+/* The same about a place in a file: "PATH:LINE: TEXT" (without the line when it is 0). */
+void cli_error_at(const cli_ui *ui, const char *path, uint64_t line, cli_msg id, ...);
+/* Only with --verbose. */
+void cli_note(const cli_ui *ui, cli_msg id, ...);
+/* A diagnostic that ends with "; did you mean 'NEAREST'?" when nearest is not NULL. path may be
+ * NULL. */
+void cli_error_near(const cli_ui *ui, const char *path, uint64_t line, cli_msg id,
+                    const char *subject, const char *nearest);
+/* A diagnostic whose text comes from the library. path may be NULL. */
+void cli_error_text(const char *path, const char *text);
+
+/* The closing line of lint, on standard error. */
+void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint64_t notes,
+                     uint64_t files, uint64_t suppressed);
+
+/* The system's reason in the user's language. */
+const char *cli_reason(const cli_ui *ui, int error);
+
+/* Decides the language: wish ("en", "de" or NULL), then LC_ALL, LC_MESSAGES, LANG. */
+bool cli_is_german(const char *wish);
+
+/* Keeps the candidate nearest to word (edit distance up to a third of its length). Start with *best
+ * = NULL. */
+void cli_nearest(const char *word, const char *candidate, const char **best, size_t *best_distance);
+
+#endif
