@@ -223,12 +223,20 @@ static bool rewrite(const kt_edits *edits, const bid *order, uint32_t n, kt_str 
     return true;
 }
 
+static uint32_t clamp(uint32_t pos, kt_span to)
+{
+    return pos < to.beg ? to.beg : pos > to.end ? to.end : pos;
+}
+
 /* Positions in the source, and replacements that fit them: where a fix cuts into text that was
  * rewritten before, both grow to the border of that rewriting. */
 static bool to_source(kt_edit *e, kt_str text, const kt_map *map, kt_arena *arena)
 {
     e->src = kt_map_to_src(map, e->span);
     kt_span wide = kt_map_widen(map, e->fix_span, &e->src_fix);
+    /* an empty span beside a deletion maps to the deleted bytes, which the fix may not reach */
+    e->src.beg = clamp(e->src.beg, e->src_fix);
+    e->src.end = clamp(e->src.end, e->src_fix);
     if (wide.beg == e->fix_span.beg && wide.end == e->fix_span.end)
         return true;
     for (uint32_t i = 0; i < e->n_repl; i++) {
