@@ -1,0 +1,188 @@
+/*
+ * prop_pipeline: what must hold for any text at all.
+ *
+ *   places, findings and changes are sound, and the changes make the output (doc_clean checks them)
+ *   cleaning twice is cleaning once
+ *   the pieces in which a text is fed do not matter
+ *   the number of jobs does not matter
+ *   a paragraph's result does not depend on its neighbours
+ *   with everything ignored nothing changes
+ *
+ * usage: prop_pipeline [ROUNDS]
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "support/support.h"
+
+typedef struct run {
+    rnd r;
+    kt_arena arena; /* one round */
+    kt_engine *one, *eight, *silent;
+    uint32_t changed, found;
+} run;
+
+static void fail(const char *what, kt_str text, const doc *a, const doc *b)
+{
+    (void)printf("FAIL: %s\n", what);
+    print_str("text:   ", text);
+    print_str("first:  ", a->out.ptr ? kt_buf_str(&a->out) : KT_STR(""));
+    if (b)
+        print_str("second: ", b->out.ptr ? kt_buf_str(&b->out) : KT_STR(""));
+    for (const doc *d = a; d; d = d == a ? b : NULL)
+        for (uint32_t i = 0; i < d->findings.n; i++) {
+            const doc_finding *f = &d->findings.ptr[i];
+            (void)printf("  %s %s%s [%llu,%llu) \"%.*s\" -> %.*s\n", d == a ? "first" : "second",
+                         f->rule->id, f->applied ? " applied" : "", (unsigned long long)f->beg,
+                         (unsigned long long)f->end, (int)f->source.len, f->source.ptr,
+                         f->replacements.n ? (int)f->replacements.ptr[0].len : 1,
+                         f->replacements.n ? f->replacements.ptr[0].ptr : "-");
+        }
+    exit(1);
+}
+
+static kt_str out_of(const doc *d)
+{
+    return d->out.ptr ? kt_buf_str(&d->out) : KT_STR("");
+}
+
+/* Are b's findings a's, moved by `shift` bytes from finding `from` on? */
+static bool same_findings(const doc *a, const doc *b, uint32_t from, uint64_t shift)
+{
+    for (uint32_t i = 0; i < b->findings.n; i++) {
+        const doc_finding *y = &b->findings.ptr[i];
+        const doc_finding *x = from + i < a->findings.n ? &a->findings.ptr[from + i] : NULL;
+        if (!x || x->rule != y->rule || x->applied != y->applied || x->beg != y->beg + shift ||
+            x->end != y->end + shift || x->fix_beg != y->fix_beg + shift ||
+            x->fix_end != y->fix_end + shift || x->replacements.n != y->replacements.n)
+            return false;
+        for (uint32_t k = 0; k < x->replacements.n; k++)
+            if (!kt_str_eq(x->replacements.ptr[k], y->replacements.ptr[k]))
+                return false;
+    }
+    return true;
+}
+
+static bool same(const doc *a, const doc *b)
+{
+    return a->rc == b->rc && kt_str_eq(out_of(a), out_of(b)) && a->findings.n == b->findings.n &&
+           a->changes.n == b->changes.n && same_findings(a, b, 0, 0);
+}
+
+static void check_other_way(run *t, const doc *first, kt_engine *e, size_t chunk, const char *what)
+{
+    (void)t;
+    doc d;
+    doc_clean(&d, e, first->source, chunk);
+    if (d.problem[0])
+        fail(d.problem, d.source, &d, NULL);
+    if (!same(first, &d))
+        fail(what, first->source, first, &d);
+    doc_release(&d);
+}
+
+static void check_twice(run *t, const doc *first)
+{
+    doc d;
+    doc_clean(&d, t->one, out_of(first), 0);
+    if (d.problem[0])
+        fail(d.problem, d.source, &d, NULL);
+    if (!kt_str_eq(out_of(&d), out_of(first)))
+        fail("cleaning twice is not cleaning once", first->source, first, &d);
+    doc_release(&d);
+}
+
+static void check_silent(run *t, kt_str text)
+{
+    doc d;
+    doc_clean(&d, t->silent, text, 0);
+    if (!kt_str_eq(out_of(&d), text) || d.changes.n)
+        fail("nothing selected, and yet it changes", text, &d, NULL);
+    doc_release(&d);
+}
+
+/* first and second with a blank line between them are what each is alone. */
+static void check_neighbours(run *t, kt_str a, kt_str b)
+{
+    static const char *const fences[] = { "```", "~~~" };
+    for (int i = 0; i < 2; i++)
+        if (kt_str_find(a, kt_str_c(fences[i]), 0) != SIZE_MAX)
+            return; /* an open fence goes on */
+    kt_str front = kt_str_cat(&t->arena, a, KT_STR("\n\n"));
+    kt_str whole = kt_str_cat(&t->arena, front, b);
+    doc da;
+    doc db;
+    doc both;
+    doc_clean(&da, t->one, front, 0);
+    doc_clean(&db, t->one, b, 0);
+    doc_clean(&both, t->one, whole, 0);
+    bool ok = both.out.len == da.out.len + db.out.len &&
+              kt_str_starts(out_of(&both), out_of(&da)) &&
+              kt_str_ends(out_of(&both), out_of(&db)) &&
+              both.findings.n == da.findings.n + db.findings.n && same_findings(&both, &da, 0, 0) &&
+              same_findings(&both, &db, da.findings.n, front.len);
+    if (!ok)
+        fail("a paragraph depends on its neighbour", whole, &both, &db);
+    doc_release(&da);
+    doc_release(&db);
+    doc_release(&both);
+}
+
+static bool starts_a_paragraph(kt_str s)
+{
+    return s.len && s.ptr[0] != '\n' && s.ptr[0] != '\r' && s.ptr[0] != ' ' && s.ptr[0] != '\t' &&
+           !kt_str_starts(s, KT_STR("\xEF\xBB\xBF"));
+}
+
+static void round_of(run *t, const strs *texts)
+{
+    kt_str text = mutate(&t->r, &t->arena, texts->ptr[rnd_below(&t->r, texts->n)], texts);
+    doc d;
+    doc_clean(&d, t->one, text, 0);
+    if (d.rc != KT_OK)
+        fail(d.err.msg, text, &d, NULL);
+    if (d.problem[0])
+        fail(d.problem, text, &d, NULL);
+    if (doc_find(&d, "meta.unstable"))
+        fail("rules contradict each other", text, &d, NULL);
+    t->changed += d.changes.n;
+    t->found += d.findings.n;
+    check_twice(t, &d);
+    check_other_way(t, &d, t->one, 1 + rnd_below(&t->r, 40), "pieces matter");
+    if (rnd_below(&t->r, 8) == 0)
+        check_other_way(t, &d, t->eight, 0, "jobs matter");
+    check_silent(t, text);
+    kt_str other = texts->ptr[rnd_below(&t->r, texts->n)];
+    if (starts_a_paragraph(other))
+        check_neighbours(t, text, other);
+    doc_release(&d);
+    kt_arena_reset(&t->arena);
+}
+
+int main(int argc, char **argv)
+{
+    long n = argc > 1 ? strtol(argv[1], NULL, 10) : 4000;
+    run t = { .r = rnd_start("prop_pipeline") };
+    kt_arena keep = { 0 };
+    strs texts = { 0 };
+    load_clean(&keep, &texts);
+    load_mt(&keep, &texts);
+    load_examples(&keep, &texts);
+    kt_options opt = test_options();
+    t.one = new_engine(&opt);
+    opt.jobs = 8;
+    t.eight = new_engine(&opt);
+    opt.jobs = 1;
+    const char *meta[] = { "meta", NULL };
+    opt.select = meta;
+    t.silent = new_engine(&opt);
+    for (long i = 0; i < n; i++)
+        round_of(&t, &texts);
+    kt_free(t.one);
+    kt_free(t.eight);
+    kt_free(t.silent);
+    kt_arena_release(&t.arena);
+    kt_arena_release(&keep);
+    (void)printf("%ld texts, %u changes, %u findings\n", n, t.changed, t.found);
+    return t.found == 0; /* a run in which nothing was found proves nothing */
+}
