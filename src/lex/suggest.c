@@ -34,29 +34,18 @@ static uint8_t plain_of(uint8_t c)
     return c == AE ? 'a' : c == OE ? 'o' : c == UE ? 'u' : c >= 0xE8 && c <= 0xEB ? 'e' : 0;
 }
 
-/* Neighbours on the German keyboard. */
-static bool are_keys_near(uint8_t a, uint8_t b)
-{
-    static const char *const near_keys[26] = {
-        "qwsy",   "vghn",  "xdfv", "serfcx", "wsdr", "drtgvc", "ftzhbv", "gzujnb", "ujko",
-        "huikmn", "jiolm", "kop",  "njk",    "bhjm", "iklp",   "ol",     "wa",     "edft",
-        "awedxy", "rfgz",  "zhji", "cfgb",   "qase", "ysdc",   "asx",    "tghu",
-    };
-    if (a < 'a' || a > 'z')
-        return false;
-    return strchr(near_keys[a - 'a'], b) != NULL;
-}
+/* For every letter the letters (bit = letter - 'a') beside it on the German keyboard, and those that sound like it: d t, b p,
+ * g k, v f, v w, i y, c k, z s, q k, j y, c z. */
+static const uint32_t easily_confused[26] = {
+    0x1450000, 0x020A0C0, 0x2A00428, 0x08E0034, 0x0460008, 0x02A004C, 0x22804A2,
+    0x2102242, 0x1104600, 0x1103580, 0x0015B44, 0x000C400, 0x0002600, 0x0001282,
+    0x0008D00, 0x0004802, 0x0400401, 0x0080038, 0x3C00019, 0x2020068, 0x2000380,
+    0x0400066, 0x0250011, 0x104000C, 0x0840301, 0x01C00C4,
+};
 
-static bool sound_alike(uint8_t a, uint8_t b)
+static bool is_confusable(uint8_t a, uint8_t b)
 {
-    static const char pairs[] = "dtbpgkvfvwiyckzsqkeäjycz";
-    for (size_t i = 0; i + 1 < sizeof pairs - 1; i += 2) {
-        uint8_t x = (uint8_t)pairs[i];
-        uint8_t y = (uint8_t)pairs[i + 1];
-        if ((a == x && b == y) || (a == y && b == x))
-            return true;
-    }
-    return false;
+    return a >= 'a' && a <= 'z' && b >= 'a' && b <= 'z' && (easily_confused[a - 'a'] >> (b - 'a') & 1);
 }
 
 static int substitution(uint8_t cand, uint8_t typed)
@@ -67,7 +56,7 @@ static int substitution(uint8_t cand, uint8_t typed)
         return 2;
     if ((cand == SZ && typed == 's') || (cand == 's' && typed == SZ))
         return 2;
-    if (are_keys_near(cand, typed) || sound_alike(cand, typed))
+    if (is_confusable(cand, typed))
         return 3;
     return 4;
 }
@@ -110,6 +99,7 @@ typedef struct walk {
     const kt_lexicon *lex;
     const typed_word *t;
     int bound;
+    uint32_t band;
     uint32_t nodes;
     uint8_t path[LABELS_MAX + 2]; /* folded */
     uint8_t first;
@@ -118,7 +108,8 @@ typedef struct walk {
     uint32_t n_hits;
 } walk;
 
-/* Fills row d (candidate prefix of d labels) from the rows above; returns its minimum. */
+/* Fills row d (candidate prefix of d labels) from the rows above; returns its minimum. Only a band around the diagonal can stay
+ * within the bound: a letter more or less costs 3 at least, or 1 where two letters stand for one. */
 static int fill_row(walk *w, uint32_t d)
 {
     const typed_word *t = w->t;
@@ -127,9 +118,13 @@ static int fill_row(walk *w, uint32_t d)
     uint8_t c = w->path[d];
     uint8_t before = d > 1 ? w->path[d - 1] : 0;
     int insert = c == before || (d - 1 < t->n && t->label[d - 1] == c) ? 3 : c == 'h' ? 3 : 4;
+    uint32_t from = d > w->band ? d - w->band : 1;
+    uint32_t to = d + w->band < t->n ? d + w->band : t->n;
     cur[0] = (int16_t)(up[0] + insert + (d == 1 ? 2 : 0));
-    int low = cur[0];
-    for (uint32_t j = 1; j <= t->n; j++) {
+    int low = from == 1 ? cur[0] : INF;
+    if (from > 1)
+        cur[from - 1] = INF;
+    for (uint32_t j = from; j <= to; j++) {
         uint8_t k = t->label[j - 1];
         uint8_t k_before = j > 1 ? t->label[j - 2] : 0;
         int first = d == 1 && j == 1 && c != k ? 2 : 0;
@@ -157,6 +152,8 @@ static int fill_row(walk *w, uint32_t d)
         cur[j] = (int16_t)(best < INF ? best : INF);
         low = best < low ? best : low;
     }
+    for (uint32_t j = to + 1; j <= t->n && j <= to + 2; j++)
+        cur[j] = INF;
     return low;
 }
 
@@ -200,7 +197,8 @@ static void run_walk(walk *w)
         int low = fill_row(w, d + 1);
         if (low > w->bound)
             continue;
-        int cost = w->row[d + 1][w->t->n];
+        bool reaches = d + 1 + w->band >= w->t->n;
+        int cost = reaches ? w->row[d + 1][w->t->n] : INF;
         if (arc.final && cost <= w->bound)
             take(w, &arc, cost);
         node[d + 1] = arc.next;
@@ -213,7 +211,16 @@ static void run_walk(walk *w)
 /* Forms within `bound` quarter edits of the typed word. */
 static uint32_t find_near(const kt_lexicon *lex, const typed_word *t, int bound, hit *hits)
 {
-    walk w = { .lex = lex, .t = t, .bound = bound, .hits = hits };
+    walk w; /* large: only what is read before it is written gets a value */
+    w.lex = lex;
+    w.t = t;
+    w.bound = bound;
+    w.band = (uint32_t)bound / 3 + 1;
+    w.nodes = 0;
+    w.first = 0;
+    w.hits = hits;
+    w.n_hits = 0;
+    w.path[0] = 0;
     run_walk(&w);
     return w.n_hits;
 }
@@ -468,9 +475,11 @@ uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_suggestion *out, uint
     if (cap == 0 || word.len > 60 || !to_labels(word, &t))
         return 0;
     hit hits[HITS_MAX];
-    /* One error first: a second one is looked for only where one explains nothing. */
-    uint32_t n = find_near(lex, &t, KT_EDIT_COST + 2, hits);
-    if (n == 0 && t.n >= 5)
+    /* One error first: more is looked for only where that explains nothing, and not in what may be a name. */
+    uint32_t n = find_near(lex, &t, KT_EDIT_COST, hits);
+    if (n == 0)
+        n = find_near(lex, &t, KT_EDIT_COST + 2, hits);
+    if (n == 0 && t.n >= 5 && !t.cap)
         n = find_near(lex, &t, 2 * KT_EDIT_COST, hits);
     for (uint32_t i = 0; i < n; i++)
         offer_hit(&l, lex, &t, &hits[i]);

@@ -163,7 +163,69 @@ static kt_word find_recased(const kt_lexicon *lex, kt_str word, bool to_lower, b
     return out;
 }
 
-static void fill(const kt_words *w, kt_wordinfo *info)
+static uint8_t english_freq(const kt_lexicon *lex, kt_str s)
+{
+    char buf[WORD_BYTES_MAX + 8];
+    uint8_t freq = 0;
+    size_t n = s.len <= WORD_BYTES_MAX ? recase(s, true, true, buf, sizeof buf) : 0;
+    if (n)
+        s = kt_str_of(buf, n);
+    return lex && kt_lexicon_find_en(lex, s, &freq) ? freq : 0;
+}
+
+static bool is_upper_case(kt_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < 'A' || s.ptr[i] > 'Z')
+            return false;
+    return s.len >= 2;
+}
+
+/* A lower-case form that is rarer than the noun it spells: "karte". */
+static bool is_small_noun(const kt_wordinfo *i)
+{
+    const kt_morph *noun = i->title.morph;
+    if (!noun || !noun->noun || (noun->flags & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_NOMADJ)))
+        return false;
+    return !i->exact.morph || (!i->exact.morph->func && i->title.freq > i->exact.freq);
+}
+
+/* Has a loan word a row (singular or plural in -s) in the table of terms with a German counterpart?
+ */
+static bool has_term(const kt_lexicon *lex, kt_str word)
+{
+    char buf[WORD_BYTES_MAX + 8];
+    kt_table t = kt_lexicon_table(lex, "domain_terms");
+    size_t n = recase(word, true, true, buf, sizeof buf);
+    if (!n || !t.n)
+        return false;
+    if (kt_table_find(&t, kt_str_of(buf, n)) != UINT32_MAX)
+        return true;
+    return n > 4 && buf[n - 1] == 's' && kt_table_find(&t, kt_str_of(buf, n - 1)) != UINT32_MAX;
+}
+
+static uint8_t notes_of(const kt_words *w, kt_wordinfo *i)
+{
+    const kt_morph *m = i->exact.morph ? i->exact.morph : i->lower.morph;
+    unsigned notes = m ? 0 : KT_NOTE_OPEN;
+    if (m && (m->flags & KT_LEX_OLD))
+        notes |= KT_NOTE_OLD;
+    if (is_small_noun(i))
+        notes |= KT_NOTE_SMALL;
+    if (m && (m->flags & KT_LEX_ABBREV) && is_upper_case(i->text))
+        notes |= KT_NOTE_ACRONYM;
+    if (memchr(i->text.ptr, '-', i->text.len))
+        notes |= KT_NOTE_HYPHEN;
+    if (!m || (m->flags & (KT_LEX_LOAN | KT_LEX_NAME | KT_LEX_HUNSPELL))) {
+        i->en_asked = true;
+        i->en_freq = english_freq(w->lex, i->text);
+        if (i->en_freq || (m && has_term(w->lex, i->text)))
+            notes |= KT_NOTE_ENGLISH;
+    }
+    return (uint8_t)notes;
+}
+
+static void fill_readings(const kt_words *w, kt_wordinfo *info)
 {
     kt_str s = info->text;
     if (s.len > WORD_BYTES_MAX || !w->lex)
@@ -203,7 +265,8 @@ const kt_wordinfo *kt_words_get(kt_words *w, kt_str word)
         return &w->nothing;
     }
     info->text = copy;
-    fill(w, info);
+    fill_readings(w, info);
+    info->notes = notes_of(w, info);
     k = hash & (w->n_slots - 1);
     while (w->slots[k].info)
         k = (k + 1) & (w->n_slots - 1);
@@ -234,16 +297,32 @@ uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info)
 {
     if (!info->en_asked) {
         kt_wordinfo *e = open_entry(info);
-        char buf[WORD_BYTES_MAX + 8];
         e->en_asked = true;
-        kt_str s = info->text;
-        size_t n = s.len <= WORD_BYTES_MAX ? recase(s, true, true, buf, sizeof buf) : 0;
-        if (n)
-            s = kt_str_of(buf, n);
-        if (!w->lex || !kt_lexicon_find_en(w->lex, s, &e->en_freq))
-            e->en_freq = 0;
+        e->en_freq = english_freq(w->lex, info->text);
     }
     return info->en_freq;
+}
+
+/* geht's, hab'n, wenn's: a known word and a clipped one. */
+static bool is_clipped(kt_words *w, kt_str word)
+{
+    static const char *const tails[] = {
+        "s", "n", "m", "r", "ne", "nen", "ner", "nem", "nes", NULL
+    };
+    for (size_t i = 1; i < word.len; i++) {
+        size_t len = word.ptr[i] == '\''                                         ? 1
+                     : kt_str_starts(kt_str_sub(word, i, word.len), KT_STR("’")) ? 3
+                                                                                 : 0;
+        if (!len)
+            continue;
+        kt_str tail = kt_str_sub(word, i + len, word.len);
+        const kt_wordinfo *head = kt_words_get(w, kt_str_sub(word, 0, i));
+        for (const char *const *t = tails; *t; t++)
+            if (kt_str_is(tail, *t))
+                return head->exact.morph || head->lower.morph;
+        return false;
+    }
+    return false;
 }
 
 static kt_verdict judge(kt_words *w, const kt_wordinfo *info)
@@ -252,6 +331,8 @@ static kt_verdict judge(kt_words *w, const kt_wordinfo *info)
         return KT_VERDICT_KNOWN;
     if (w->list && kt_wordlist_has(w->list, info->text))
         return KT_VERDICT_USER;
+    if (is_clipped(w, info->text))
+        return KT_VERDICT_KNOWN;
     if (kt_words_split(w, info)->known)
         return KT_VERDICT_COMPOUND;
     if (w->speller && kt_speller_accepts(w->speller, info->text, &open_entry(info)->loose))

@@ -23,6 +23,16 @@ typedef enum kt_verdict {
     KT_VERDICT_UNKNOWN
 } kt_verdict;
 
+/* Why a word may interest a rule; most words of a text have none of these. */
+enum {
+    KT_NOTE_OPEN = 1 << 0,    /* not in the lexicon, neither as written nor lower-cased */
+    KT_NOTE_OLD = 1 << 1,     /* old orthography */
+    KT_NOTE_SMALL = 1 << 2,   /* lower case, and more likely a noun than what it is as written */
+    KT_NOTE_ACRONYM = 1 << 3, /* abbreviation in capitals */
+    KT_NOTE_ENGLISH = 1 << 4, /* English, and in German at most a loan word or a name */
+    KT_NOTE_HYPHEN = 1 << 5   /* has a hyphen */
+};
+
 typedef struct kt_wordinfo {
     kt_str text;     /* the word, owned by the cache */
     kt_word exact;   /* the form as written */
@@ -30,6 +40,7 @@ typedef struct kt_wordinfo {
                         NULL when that changes nothing */
     kt_word title;   /* its first letter upper-cased, when it is lower case */
     kt_split split;  /* of a compound; n == 0: none or not asked yet */
+    uint8_t notes;   /* KT_NOTE_* */
     uint8_t verdict; /* kt_verdict; use kt_words_verdict */
     bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
     bool split_asked;

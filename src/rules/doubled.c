@@ -10,7 +10,7 @@ enum { R_PART };
 
 extern const kt_rule kt_rules_doubled[];
 
-enum { PART_MIN = 4, PART_MAX = 24, REST_MAX = 3, WORD_MAX = 100, FREQ_MIN = 20 };
+enum { PART_MIN = 4, PART_MAX = 24, REST_MAX = 3, WORD_MAX = 100, FREQ_MIN = 20, PREFIX_MIN = 3 };
 
 /* Is w a word that can stand for the doubled one? */
 static bool is_sound(const kt_view *v, kt_str w)
@@ -46,6 +46,7 @@ static kt_str without_double(const kt_view *v, kt_str w)
             for (size_t q = max; q >= PART_MIN && w.len - second - q <= REST_MAX; q--) {
                 size_t first = end - q;
                 if (!kt_utf8_is_lead(w.ptr[first]) || (first == 0 && q < PART_MIN + 1) ||
+                    (first > 0 && first < PREFIX_MIN) ||
                     !same_letters(v->scratch, kt_str_sub(w, first, end),
                                   kt_str_sub(w, second, second + q), first == 0))
                     continue;
@@ -88,13 +89,13 @@ static kt_str without_double_part(const kt_view *v, kt_str w)
 
 static void doubled(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i < v->n_tok; i++) {
+    for (uint32_t k = 0; k < v->n_notable; k++) {
+        uint32_t i = v->notable[k];
         const kt_token *t = &v->tok[i];
-        if (t->kind != KT_TOK_WORD || kt_span_len(t->span) < 2 * PART_MIN + 2 ||
-            kt_span_len(t->span) > WORD_MAX)
+        if (kt_span_len(t->span) < 2 * PART_MIN + 2 || kt_span_len(t->span) > WORD_MAX)
             continue;
         const kt_wordinfo *w = kt_view_info(v, i);
-        if (w->exact.morph || w->lower.morph)
+        if (!(w->notes & KT_NOTE_OPEN))
             continue;
         kt_str word = kt_view_str(v, i);
         kt_str fixed =

@@ -163,30 +163,22 @@ static void single_word(const kt_view *v, uint32_t i, kt_emit *out)
 
 static void english(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i < v->n_tok; i++) {
-        if (v->tok[i].kind != KT_TOK_WORD)
+    uint32_t done = 0; /* tokens before this one have been dealt with */
+    for (uint32_t k = 0; k < v->n_notable; k++) {
+        uint32_t i = v->notable[k];
+        if (i < done || !(v->tok[i].info->notes & KT_NOTE_ENGLISH))
             continue;
         word_class c = class_of(v, i);
         if (c == W_ENGLISH || c == W_FUNCTION || c == W_TITLE) {
             run r = read_run(v, i);
             if (r.end > i + 1) {
                 report_run(v, &r, out);
-                i = r.end - 1;
+                done = r.end;
                 continue;
             }
-            bool quoted = is_quoted(v, i, i + 1);
-            if (c != W_FUNCTION && !quoted)
-                single_word(v, i, out);
-            continue;
         }
-        if (c == W_OTHER && v->tok[i].casing == KT_CASE_TITLE &&
-            !(v->tok[i].flags & KT_TOK_NONASCII)) {
-            kt_str low = lower_of(v, i);
-            bool plural = low.len > 4 && kt_str_ends(low, KT_STR("s"));
-            if (has_row(v, "domain_terms", low) ||
-                (plural && has_row(v, "domain_terms", kt_str_sub(low, 0, low.len - 1))))
-                single_word(v, i, out);
-        }
+        if (c != W_FUNCTION && !is_quoted(v, i, i + 1))
+            single_word(v, i, out);
     }
 }
 

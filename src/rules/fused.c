@@ -87,12 +87,24 @@ static size_t letters(const search *s, size_t beg, size_t end)
     return kt_utf8_count(kt_str_sub(s->word, beg, end));
 }
 
+/* Parts that German itself writes together: dran|gehängt, mit|gekommen, Pokal|aus. */
+static bool is_legal_join(const search *s, size_t beg, kt_word a, kt_word b)
+{
+    bool verb = b.morph->verb & (KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU);
+    if ((a.morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) && verb)
+        return true;
+    return upper_at(s, beg) && a.morph->noun && (b.morph->func & KT_FUNC_PREFIX) &&
+           !(b.morph->func & KT_FUNC_COORD);
+}
+
 /* Is the border between two parts one that a lost blank explains? */
 static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end, kt_word a,
                              kt_word b, uint8_t pair)
 {
     size_t left = letters(s, beg, mid);
     size_t right = letters(s, mid, end);
+    if (!upper_at(s, mid) && is_legal_join(s, beg, a, b))
+        return false;
     if (upper_at(s, mid))
         return (is_function(a) && !upper_at(s, beg)) || is_function(b) || left >= 4;
     if (pair >= 5 && left >= 2 && right >= 2)
@@ -173,6 +185,14 @@ static int misspelling_score(const kt_view *v, uint32_t i)
     return -1000;
 }
 
+/* Does another capitalised word stand in front of it, as in first and last names? */
+static bool is_in_name(const kt_view *v, uint32_t i)
+{
+    const kt_token *p = i > 0 ? &v->tok[i - 1] : NULL;
+    return p && p->kind == KT_TOK_WORD && (p->flags & KT_TOK_CAP) &&
+           p->sentence == v->tok[i].sentence;
+}
+
 /* A capitalised word in the middle of a sentence may be a name: only a noun followed by a function
  * word or a finite verb, or a case change, speaks for two words. */
 static bool is_trusted_shape(const search *s, const cut *c)
@@ -187,6 +207,8 @@ static bool is_trusted_shape(const search *s, const cut *c)
                (c->word[0].morph->adj || c->word[0].morph->verb);
     if (!(t->flags & KT_TOK_CAP) || s->start || camel)
         return true;
+    if (is_in_name(s->v, s->i))
+        return false;
     size_t tail = c->n > 1 ? c->end[c->n - 2] : 0;
     size_t right = letters(s, tail, s->word.len);
     kt_word last = c->word[c->n - 1];
@@ -204,14 +226,18 @@ static bool is_candidate(const kt_view *v, uint32_t i)
         return false;
     if (t->casing == KT_CASE_MIXED && !(t->flags & KT_TOK_CAMEL))
         return false;
+    if ((kt_view_touches(v, i) && !kt_cp_is_quote(v->tok[i - 1].cp) && v->tok[i - 1].cp != '(') ||
+        kt_view_is_punct(v, i + 1, '-'))
+        return false;
     kt_verdict verdict = kt_words_verdict(v->words, kt_view_info(v, i));
     return verdict == KT_VERDICT_UNKNOWN && !kt_words_english(v->words, kt_view_info(v, i));
 }
 
 static void fused(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i < v->n_tok; i++) {
-        if (v->tok[i].kind != KT_TOK_WORD || !is_candidate(v, i))
+    for (uint32_t k = 0; k < v->n_notable; k++) {
+        uint32_t i = v->notable[k];
+        if (!(v->tok[i].info->notes & KT_NOTE_OPEN) || !is_candidate(v, i))
             continue;
         search s = {
             .v = v, .i = i, .word = kt_view_str(v, i), .start = (v->tok[i].flags & KT_TOK_SENT) != 0
@@ -229,9 +255,9 @@ static void fused(const kt_view *v, kt_emit *out)
         if (lead < (camel ? 0 : MARGIN_FIX)) {
             if (e)
                 e->conf = KT_HINT;
-            for (uint32_t k = 1; k < s.n; k++)
-                if (s.best[k].backed)
-                    kt_emit_candidate(out, e, joined(&s, &s.best[k]));
+            for (uint32_t c = 1; c < s.n; c++)
+                if (s.best[c].backed)
+                    kt_emit_candidate(out, e, joined(&s, &s.best[c]));
         }
     }
 }

@@ -105,6 +105,13 @@ static kt_str right_case(const kt_view *v, kt_str part, bool start)
     return kt_str_cat(v->scratch, n.text, ending);
 }
 
+/* "adidas" for "Adidas": companies write themselves small. */
+static bool differs_in_first_only(kt_str a, kt_str b)
+{
+    return a.len == b.len && a.len > 1 &&
+           kt_str_eq(kt_str_sub(a, 1, a.len), kt_str_sub(b, 1, b.len));
+}
+
 static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str word = kt_view_str(v, i);
@@ -122,8 +129,10 @@ static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
             kt_edit *e =
                 kt_emit_fix(out, &kt_rules_name[R_CASE],
                             (kt_span){ span.beg + (uint32_t)beg, span.beg + (uint32_t)end }, right);
-            if (e && lower_part && (!whole || part.len < 5))
+            if (e && lower_part && (!whole || part.len < 5 || differs_in_first_only(part, right))) {
                 e->conf = KT_HINT;
+                e->severity = KT_INFO;
+            }
         }
         beg = end + 1;
     }
@@ -194,13 +203,16 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     if (kt_words_verdict(v->words, w) != KT_VERDICT_UNKNOWN || kt_words_english(v->words, w))
         return;
+    if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
+        return;
     uint32_t n;
     const kt_suggestion *list = kt_words_suggest(v->words, w, &n);
     kt_edit *e = NULL;
     uint32_t shown = 0;
     for (uint32_t k = 0; k < n && shown < SHOWN_MAX; k++) {
         const kt_morph *m = list[k].word.morph;
-        if (!m || !(m->flags & (KT_LEX_BRAND | KT_LEX_ORG)) || list[k].cost > 2 * KT_EDIT_COST)
+        if (!m || !(m->flags & (KT_LEX_BRAND | KT_LEX_ORG)) ||
+            list[k].text[0] != kt_view_str(v, i).ptr[0])
             continue;
         if (!e)
             e = kt_emit_report(out, &kt_rules_name[R_NEAR], t->span);
@@ -209,24 +221,31 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
     }
 }
 
+static bool may_pair(const kt_view *v, uint32_t i)
+{
+    const kt_token *a = &v->tok[i];
+    return (a->flags & KT_TOK_CAP) && a->kind == KT_TOK_WORD && kt_view_is_word(v, i + 1) &&
+           kt_view_one_blank(v, i + 1) && v->tok[i + 1].sentence == a->sentence &&
+           !((a->flags | v->tok[i + 1].flags) & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS));
+}
+
 static void names(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i < v->n_tok; i++) {
-        const kt_token *t = &v->tok[i];
-        if (t->kind != KT_TOK_WORD)
-            continue;
-        const kt_wordinfo *w = kt_view_info(v, i);
-        bool open = !w->exact.morph;
-        if (open || (t->flags & KT_TOK_HYPHEN))
+    uint32_t paired = UINT32_MAX; /* first token of the last pair looked at */
+    for (uint32_t k = 0; k < v->n_notable; k++) {
+        uint32_t i = v->notable[k];
+        unsigned notes = v->tok[i].info->notes;
+        if (notes & (KT_NOTE_OPEN | KT_NOTE_HYPHEN))
             check_case(v, i, out);
-        if (open && (t->flags & KT_TOK_CAP))
+        if ((notes & KT_NOTE_OPEN) && (v->tok[i].flags & KT_TOK_CAP))
             check_near(v, i, out);
-        if (!(t->flags & KT_TOK_CAP) || (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS)))
+        if (!(notes & (KT_NOTE_OPEN | KT_NOTE_ENGLISH)))
             continue;
-        if (kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1) &&
-            v->tok[i + 1].sentence == t->sentence &&
-            !(v->tok[i + 1].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS)))
-            check_split(v, i, out);
+        for (uint32_t a = i > 0 ? i - 1 : i; a <= i; a++)
+            if (a != paired && may_pair(v, a)) {
+                check_split(v, a, out);
+                paired = a;
+            }
     }
 }
 

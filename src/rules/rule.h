@@ -33,6 +33,9 @@ typedef struct kt_view {
     kt_str text;
     kt_token *tok; /* rules read only; the pipeline and kt_view_info fill in */
     uint32_t n_tok;
+    const uint32_t
+        *notable; /* indices of the words with a KT_NOTE_*, ascending; with KT_NEED_SENTENCES */
+    uint32_t n_notable;
     uint32_t trig; /* KT_TRIG_* that occur in text */
     bool wrapped;  /* line ends inside a paragraph are blanks */
     const kt_guards *guards;

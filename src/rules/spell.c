@@ -19,6 +19,7 @@ enum {
     LEN_FIX = 5,        /* bytes of the word */
     LEN_FIX_NOUN = 8,
     FREQ_CASE = 60,
+    REPEAT_REACH = 200,
     SHOWN_MAX = 5
 };
 
@@ -51,14 +52,42 @@ static uint32_t next_id(const kt_view *v, uint32_t i)
     return same_sentence(v, i, i + 1) ? id_of(v, i + 1) : UINT32_MAX;
 }
 
-/* Does the same word stand elsewhere in this text? Then it is meant, whatever it is. */
-static bool is_repeated(const kt_view *v, uint32_t i)
+/* Does the same word stand elsewhere in this text? Then it is meant, whatever it is. k: its place
+ * among the notable words; the search is bounded, which keeps texts of nothing but unknown words
+ * linear. */
+static bool is_repeated(const kt_view *v, uint32_t k)
 {
-    const kt_wordinfo *w = kt_view_info(v, i);
-    for (uint32_t j = 0; j < v->n_tok; j++)
-        if (j != i && v->tok[j].kind == KT_TOK_WORD && kt_view_info(v, j) == w)
+    const kt_wordinfo *w = kt_view_info(v, v->notable[k]);
+    uint32_t from = k > REPEAT_REACH ? k - REPEAT_REACH : 0;
+    for (uint32_t j = from; j < v->n_notable && j <= k + REPEAT_REACH; j++)
+        if (j != k && kt_view_info(v, v->notable[j]) == w)
             return true;
     return false;
+}
+
+static bool is_joint(const kt_token *t)
+{
+    if (t->kind == KT_TOK_PUNCT)
+        return t->cp == '-' || t->cp == '/' || t->cp == '*' || t->cp == '_' || t->cp == 0x2010 ||
+               t->cp == 0x2011;
+    return t->kind != KT_TOK_PUNCT;
+}
+
+/* A piece of something larger: "Vor-" and "-teile", "Kund(inn)en", "10%iges", "A/B". */
+static bool is_fragment(const kt_view *v, uint32_t i)
+{
+    if (kt_view_touches(v, i) &&
+        (is_joint(&v->tok[i - 1]) || v->tok[i - 1].cp == ')' || v->tok[i - 1].cp == ']'))
+        return true;
+    return kt_view_touches(v, i + 1) &&
+           (is_joint(&v->tok[i + 1]) || v->tok[i + 1].cp == '(' || v->tok[i + 1].cp == '[');
+}
+
+/* "überarb." in the middle of a sentence. */
+static bool is_shortened(const kt_view *v, uint32_t i)
+{
+    return kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, '.') && i + 2 < v->n_tok &&
+           v->tok[i + 2].sentence == v->tok[i].sentence;
 }
 
 static const kt_morph *morph_at(const kt_view *v, uint32_t i)
@@ -178,19 +207,25 @@ static void show(kt_emit *out, kt_edit *e, const ranked *r)
 
 /* ---- verdicts ---- */
 
-static void unknown_word(const kt_view *v, uint32_t i, kt_emit *out)
+/* k: index among the notable words. */
+static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
 {
+    uint32_t i = v->notable[k];
     const kt_token *t = &v->tok[i];
     const kt_wordinfo *w = kt_view_info(v, i);
+    bool fragment = is_fragment(v, i);
+    if (fragment && kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
+        return;
     bool english = kt_words_english(v->words, w) > 0;
     bool plain = t->casing == KT_CASE_LOWER || t->casing == KT_CASE_TITLE;
-    bool odd = (t->flags & (KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER)) != 0;
+    bool odd = fragment || is_shortened(v, i) ||
+               (t->flags & (KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER));
     if (t->casing == KT_CASE_UPPER || kt_span_len(t->span) < 3)
         return;
     ranked r = { 0 };
     if (plain && !odd && !english)
         rank(v, i, &r);
-    if (plain && !odd && !english && !is_repeated(v, i) && !is_among_english(v, i) &&
+    if (plain && !odd && !english && !is_repeated(v, k) && !is_among_english(v, i) &&
         is_sure(v, i, &r)) {
         (void)kt_emit_fix(out, &kt_rules_spell[R_TYPO], t->span,
                           kt_str_of(r.s[0].text, r.s[0].len));
@@ -253,6 +288,23 @@ static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
     return true;
 }
 
+/* Words of the old orthography that no list has: ß where the known word has ss. */
+static bool sharp_s(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str word = kt_view_str(v, i);
+    size_t at = kt_str_find(word, KT_STR("ß"), 0);
+    if (at == SIZE_MAX || v->opt->variant == KT_CH)
+        return false;
+    kt_str now = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ss"),
+                             kt_str_sub(word, at + 2, word.len));
+    const kt_wordinfo *w = now.len ? kt_words_get(v->words, now) : NULL;
+    if (!w ||
+        !(w->exact.morph || w->lower.morph || kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND))
+        return false;
+    (void)kt_emit_fix(out, &kt_rules_spell[R_OLD], v->tok[i].span, now);
+    return true;
+}
+
 /* ueber, fuer, Strasse: ae oe ue ss where the known word has ä ö ü ß. */
 static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -296,22 +348,26 @@ static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out)
     return true;
 }
 
-static void check_word(const kt_view *v, uint32_t i, kt_emit *out)
+static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
 {
+    uint32_t i = v->notable[k];
     const kt_wordinfo *w = kt_view_info(v, i);
-    switch (kt_words_verdict(v->words, w)) {
-    case KT_VERDICT_KNOWN:
+    if (w->notes & KT_NOTE_OLD) {
         (void)old_spelling(v, i, out);
         return;
+    }
+    switch (kt_words_verdict(v->words, w)) {
     case KT_VERDICT_HUNSPELL:
-        if (w->loose && !(v->tok[i].flags & KT_TOK_HYPHEN))
+        if (w->loose && !(w->notes & KT_NOTE_HYPHEN))
             (void)kt_emit_report(out, &kt_rules_spell[R_COMPOUND], v->tok[i].span);
         return;
     case KT_VERDICT_UNKNOWN:
-        if (!missing_umlaut(v, i, out) && !lower_noun(v, i, out))
-            unknown_word(v, i, out);
+        if (is_fragment(v, i) ||
+            (!sharp_s(v, i, out) && !missing_umlaut(v, i, out) && !lower_noun(v, i, out)))
+            unknown_word(v, k, out);
         return;
     case KT_VERDICT_OPEN:
+    case KT_VERDICT_KNOWN:
     case KT_VERDICT_USER:
     case KT_VERDICT_COMPOUND:
         return;
@@ -320,9 +376,12 @@ static void check_word(const kt_view *v, uint32_t i, kt_emit *out)
 
 static void spelling(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i < v->n_tok; i++)
-        if (v->tok[i].kind == KT_TOK_WORD && v->tok[i].casing != KT_CASE_NONE)
-            check_word(v, i, out);
+    for (uint32_t k = 0; k < v->n_notable; k++) {
+        uint32_t i = v->notable[k];
+        if ((v->tok[i].info->notes & (KT_NOTE_OPEN | KT_NOTE_OLD)) &&
+            v->tok[i].casing != KT_CASE_NONE)
+            check_word(v, k, out);
+    }
 }
 
 const kt_rule kt_rules_spell[] = {

@@ -53,7 +53,7 @@ static bool is_bare_first(const kt_view *v, uint32_t i)
     if (v->tok[i].casing != KT_CASE_TITLE || kt_span_len(v->tok[i].span) < 5 ||
         !ends_like_link(low))
         return false;
-    bool known = w->exact.morph && !(w->exact.morph->flags & KT_LEX_HUNSPELL);
+    bool known = w->lower.morph || (w->exact.morph && !(w->exact.morph->flags & KT_LEX_HUNSPELL));
     return !known && !kt_words_english(v->words, w) && kt_lexicon_first(v->lex, low) >= HEADS_MIN;
 }
 
@@ -61,10 +61,25 @@ static bool is_bare_first(const kt_view *v, uint32_t i)
 static bool is_small_noun(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (v->tok[i].casing != KT_CASE_LOWER || !is_common_noun(w->title))
-        return false;
-    return !w->exact.morph ||
-           (!w->exact.morph->func && w->exact.freq < FREQ_OWN_MAX && w->title.freq > w->exact.freq);
+    return v->tok[i].casing == KT_CASE_LOWER && (w->notes & KT_NOTE_SMALL) &&
+           is_common_noun(w->title) && (!w->exact.morph || w->exact.freq < FREQ_OWN_MAX);
+}
+
+/* Does the lexicon know hyphen compounds that begin with this word: WLAN-Kabel, EU-Kommission? */
+static bool opens_compounds(const kt_lexicon *lex, kt_str word)
+{
+    kt_node node = kt_lexicon_root(lex);
+    uint32_t base = 0;
+    kt_arc arc;
+    for (size_t i = 0; i <= word.len; i++) {
+        uint8_t label = i < word.len ? (uint8_t)word.ptr[i] : '-';
+        if (!kt_lexicon_step(lex, node, base, label, &arc))
+            return false;
+        node = arc.next;
+        base = arc.base;
+    }
+    uint32_t it = 0;
+    return kt_lexicon_next(lex, node, base, &it, &arc);
 }
 
 /* "WLAN Adapter": an acronym in front of a plain noun. */
@@ -75,8 +90,9 @@ static bool is_acronym(const kt_view *v, uint32_t i)
     if (t->casing != KT_CASE_UPPER || (t->flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN)) ||
         kt_span_len(t->span) > 5)
         return false;
-    return w->exact.morph && (w->exact.morph->flags & KT_LEX_ABBREV) &&
-           !(w->exact.morph->flags & (KT_LEX_PERSON | KT_LEX_BRAND));
+    return (w->notes & KT_NOTE_ACRONYM) &&
+           !(w->exact.morph && (w->exact.morph->flags & (KT_LEX_PERSON | KT_LEX_BRAND))) &&
+           opens_compounds(v->lex, w->text);
 }
 
 static void join(const kt_view *v, uint32_t i, kt_emit *out, kt_str repl, bool sure)
@@ -93,6 +109,9 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool in_lexicon;
     const kt_wordinfo *b = kt_view_info(v, i + 1);
+    unsigned notes = kt_view_info(v, i)->notes | (b->notes & KT_NOTE_SMALL);
+    if (!(v->tok[i + 1].flags & KT_TOK_CAP) && !(notes & (KT_NOTE_OPEN | KT_NOTE_SMALL)))
+        return;
     bool second_noun = v->tok[i + 1].casing == KT_CASE_TITLE && is_common_noun(b->exact);
     if (is_bare_first(v, i) && (second_noun || is_small_noun(v, i + 1))) {
         kt_str whole = good_join(v, i, &in_lexicon);

@@ -138,6 +138,7 @@ bool kt_view_sentences(kt_view *v)
 {
     uint32_t sentence = 0;
     bool start = true;
+    KT_VEC(uint32_t) notable = { 0 };
     for (uint32_t i = 0; i < v->n_tok; i++) {
         kt_token *t = &v->tok[i];
         t->flags &= (uint16_t)~KT_TOK_SENT;
@@ -147,7 +148,11 @@ bool kt_view_sentences(kt_view *v)
         }
         t->sentence = sentence;
         if (t->kind == KT_TOK_WORD) {
-            (void)kt_view_info(v, i);
+            if (kt_view_info(v, i)->notes) {
+                uint32_t *slot = KT_VEC_PUSH(v->scratch, &notable);
+                if (slot)
+                    *slot = i;
+            }
             if (start)
                 t->flags |= KT_TOK_SENT;
             start = false;
@@ -162,6 +167,8 @@ bool kt_view_sentences(kt_view *v)
             start = true;
         }
     }
+    v->notable = notable.ptr;
+    v->n_notable = notable.n;
     return !kt_words_failed(v->words);
 }
 
