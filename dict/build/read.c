@@ -135,6 +135,8 @@ static void read_noun(kt_dict *d, const row *r, uint32_t flags)
         { 0 },
     };
     kt_dict_noun n = { .bits = KT_DICT_OWN };
+    if (memchr(r->cell[0].ptr, ' ', r->cell[0].len)) /* several words: no form of its own */
+        return;
     if (!word_in(d, r->cell[0], "lemma", &n.lemma))
         return;
     n.genders = (uint8_t)genders_in(d, r->cell[1]);

@@ -1,12 +1,14 @@
 /*
- * lexicon: the compiled word list, one read-only memory-mapped file shared by threads and processes.
+ * lexicon: the compiled word list, one read-only memory-mapped file shared by threads and
+ * processes.
  *
- * L1 the file is never written and never trusted: every access is bounds-checked against the mapping, whatever it holds
- * L2 look-ups are exact in letter case; words outside the file's letters are simply not found
- * L3 nothing here allocates after kt_lexicon_open
+ * L1 the file is never written and never trusted: every access is bounds-checked against the
+ * mapping, whatever it holds L2 look-ups are exact in letter case; words outside the file's letters
+ * are simply not found L3 nothing here allocates after kt_lexicon_open
  *
- * Words are stored with one byte a letter ("label"): ASCII and Latin-1 letters as in Latin-1, further Latin letters at
- * 0x80-0x9F (table in lexicon.c). Callers pass and get UTF-8; labels show only in the automaton walk.
+ * Words are stored with one byte a letter ("label"): ASCII and Latin-1 letters as in Latin-1,
+ * further Latin letters at 0x80-0x9F (table in lexicon.c). Callers pass and get UTF-8; labels show
+ * only in the automaton walk.
  */
 #ifndef KT_LEXICON_H
 #define KT_LEXICON_H
@@ -23,9 +25,9 @@ typedef struct kt_lexicon kt_lexicon;
 /* Agreement mask: bit = case * 4 + slot. */
 enum { KT_CASE_NOM, KT_CASE_ACC, KT_CASE_DAT, KT_CASE_GEN };
 enum { KT_SLOT_M, KT_SLOT_F, KT_SLOT_N, KT_SLOT_PL };
-#define KT_MASK(c, s) ((uint16_t)(1u << ((c) * 4 + (s))))
-#define KT_MASK_ALL ((uint16_t)0xFFFF)
-#define KT_MASK_CASE(c) ((uint16_t)(0xFu << ((c) * 4)))
+#define KT_MASK(c, s)   ((uint16_t)(1u << ((c)*4 + (s))))
+#define KT_MASK_ALL     ((uint16_t)0xFFFF)
+#define KT_MASK_CASE(c) ((uint16_t)(0xFu << ((c)*4)))
 #define KT_MASK_SLOT(s) ((uint16_t)(0x1111u << (s)))
 
 /* Adjective readings of a form (attributive endings, and the uninflected base). */
@@ -36,68 +38,70 @@ enum {
     KT_ADJ_EN = 1 << 3,
     KT_ADJ_ER = 1 << 4,
     KT_ADJ_ES = 1 << 5,
-    KT_ADJ_INV = 1 << 6,  /* invariant: lila, Berliner */
-    KT_ADJ_DEG = 1 << 7   /* the form has a comparative or superlative reading */
+    KT_ADJ_INV = 1 << 6, /* invariant: lila, Berliner */
+    KT_ADJ_DEG = 1 << 7  /* the form has a comparative or superlative reading */
 };
 
 /* Verb readings. */
 enum {
-    KT_VERB_INF = 1 << 0,   /* gehen */
-    KT_VERB_ZU = 1 << 1,    /* infinitive with inner zu: aufzugeben */
-    KT_VERB_PA1 = 1 << 2,   /* gehend */
-    KT_VERB_PA2 = 1 << 3,   /* gegangen */
-    KT_VERB_1SG = 1 << 4,   /* finite, person and number */
+    KT_VERB_INF = 1 << 0, /* gehen */
+    KT_VERB_ZU = 1 << 1,  /* infinitive with inner zu: aufzugeben */
+    KT_VERB_PA1 = 1 << 2, /* gehend */
+    KT_VERB_PA2 = 1 << 3, /* gegangen */
+    KT_VERB_1SG = 1 << 4, /* finite, person and number */
     KT_VERB_2SG = 1 << 5,
     KT_VERB_3SG = 1 << 6,
-    KT_VERB_1PL = 1 << 7,   /* 1st and 3rd plural are one form */
+    KT_VERB_1PL = 1 << 7, /* 1st and 3rd plural are one form */
     KT_VERB_2PL = 1 << 8,
-    KT_VERB_PRES = 1 << 9,  /* finite, tense and mood (any of them may hold) */
+    KT_VERB_PRES = 1 << 9, /* finite, tense and mood (any of them may hold) */
     KT_VERB_PAST = 1 << 10,
     KT_VERB_SUBJ = 1 << 11, /* Konjunktiv I or II */
     KT_VERB_IMP = 1 << 12,
-    KT_VERB_SEP = 1 << 13,  /* whole form of a separable verb (subordinate order: aufgibt), or its bare stem (gibt) */
-    KT_VERB_AUX = 1 << 14,  /* haben, sein, werden */
+    KT_VERB_SEP = 1 << 13, /* whole form of a separable verb (subordinate order: aufgibt), or its
+                              bare stem (gibt) */
+    KT_VERB_AUX = 1 << 14, /* haben, sein, werden */
     KT_VERB_MODAL = 1 << 15
 };
 #define KT_VERB_FINITE (KT_VERB_1SG | KT_VERB_2SG | KT_VERB_3SG | KT_VERB_1PL | KT_VERB_2PL)
 
 /* Closed classes. */
 enum {
-    KT_FUNC_DET = 1 << 0,     /* der, ein, kein, dieser, mein ... */
+    KT_FUNC_DET = 1 << 0, /* der, ein, kein, dieser, mein ... */
     KT_FUNC_PREP = 1 << 1,
-    KT_FUNC_CONTR = 1 << 2,   /* im, zur, ans */
+    KT_FUNC_CONTR = 1 << 2, /* im, zur, ans */
     KT_FUNC_PRON = 1 << 3,
-    KT_FUNC_COORD = 1 << 4,   /* und, oder, sowie, aber */
-    KT_FUNC_SUBORD = 1 << 5,  /* dass, weil, ob */
+    KT_FUNC_COORD = 1 << 4,  /* und, oder, sowie, aber */
+    KT_FUNC_SUBORD = 1 << 5, /* dass, weil, ob */
     KT_FUNC_ADV = 1 << 6,
-    KT_FUNC_PART = 1 << 7,    /* nicht, zu, ja */
-    KT_FUNC_NUM = 1 << 8,     /* zwei, hundert */
-    KT_FUNC_PREFIX = 1 << 9,  /* separable verb prefix: auf, ein, zurück */
+    KT_FUNC_PART = 1 << 7,   /* nicht, zu, ja */
+    KT_FUNC_NUM = 1 << 8,    /* zwei, hundert */
+    KT_FUNC_PREFIX = 1 << 9, /* separable verb prefix: auf, ein, zurück */
     KT_FUNC_INTERJ = 1 << 10
 };
 
 enum {
     KT_LEX_NOUN = 1u << 0,
-    KT_LEX_NAME = 1u << 1,      /* proper name of any kind */
+    KT_LEX_NAME = 1u << 1, /* proper name of any kind */
     KT_LEX_PERSON = 1u << 2,
     KT_LEX_PLACE = 1u << 3,
     KT_LEX_ORG = 1u << 4,
-    KT_LEX_BRAND = 1u << 5,     /* product, brand, coin: its spelling is exact */
-    KT_LEX_LOAN = 1u << 6,      /* loan word of the curated list */
-    KT_LEX_ABBREV = 1u << 7,    /* written with a full stop or in capitals: bzw, GmbH, USA */
-    KT_LEX_UNIT = 1u << 8,      /* Euro, Prozent, km */
-    KT_LEX_OLD = 1u << 9,       /* old orthography: daß */
-    KT_LEX_AT = 1u << 10,       /* Austrian */
-    KT_LEX_CH = 1u << 11,       /* Swiss (also ss for ß) */
-    KT_LEX_FIRST = 1u << 12,    /* seen as first part of compounds in this surface form (lower case entry, with link) */
-    KT_LEX_HEAD = 1u << 13,     /* good last part of a compound */
-    KT_LEX_NOMADJ = 1u << 14,   /* nominalised adjective: Angestellte */
-    KT_LEX_INFNOUN = 1u << 15,  /* nominalised infinitive and no other noun: das Gehen */
-    KT_LEX_DING = 1u << 16,     /* known from ding only */
-    KT_LEX_HUNSPELL = 1u << 17, /* known from the Hunspell word list only (no analyses) */
-    KT_LEX_TRANS = 1u << 18,    /* verb: takes an accusative object */
-    KT_LEX_RARE_PART = 1u << 19,/* never as part of a compound (Ei, Rat ... curated) */
-    KT_LEX_COMPOUND = 1u << 20  /* the entry itself is a compound of two known parts */
+    KT_LEX_BRAND = 1u << 5,      /* product, brand, coin: its spelling is exact */
+    KT_LEX_LOAN = 1u << 6,       /* loan word of the curated list */
+    KT_LEX_ABBREV = 1u << 7,     /* written with a full stop or in capitals: bzw, GmbH, USA */
+    KT_LEX_UNIT = 1u << 8,       /* Euro, Prozent, km */
+    KT_LEX_OLD = 1u << 9,        /* old orthography: daß */
+    KT_LEX_AT = 1u << 10,        /* Austrian */
+    KT_LEX_CH = 1u << 11,        /* Swiss (also ss for ß) */
+    KT_LEX_FIRST = 1u << 12,     /* seen as first part of compounds in this surface form (lower case
+                                    entry, with link) */
+    KT_LEX_HEAD = 1u << 13,      /* good last part of a compound */
+    KT_LEX_NOMADJ = 1u << 14,    /* nominalised adjective: Angestellte */
+    KT_LEX_INFNOUN = 1u << 15,   /* nominalised infinitive and no other noun: das Gehen */
+    KT_LEX_DING = 1u << 16,      /* known from ding only */
+    KT_LEX_HUNSPELL = 1u << 17,  /* known from the Hunspell word list only (no analyses) */
+    KT_LEX_TRANS = 1u << 18,     /* verb: takes an accusative object */
+    KT_LEX_RARE_PART = 1u << 19, /* never as part of a compound (Ei, Rat ... curated) */
+    KT_LEX_COMPOUND = 1u << 20   /* the entry itself is a compound of two known parts */
 };
 
 /* Analyses of one form, all readings together; lives in the mapped file. */
@@ -113,10 +117,11 @@ typedef struct kt_morph {
 typedef struct kt_word {
     const kt_morph *morph; /* NULL = not in the lexicon */
     uint32_t id;           /* index of the form in the file's order; the key of bigrams */
-    uint8_t freq;          /* 0 = unseen; else 16 * log10(occurrences per 10^9 words), rounded, 1..144 */
+    uint8_t freq; /* 0 = unseen; else 16 * log10(occurrences per 10^9 words), rounded, 1..144 */
 } kt_word;
 
-/* Maps and verifies the file at path (checksum included). Refuses anything else with a message that says what to do. */
+/* Maps and verifies the file at path (checksum included). Refuses anything else with a message that
+ * says what to do. */
 KT_CHECKED int kt_lexicon_open(const char *path, kt_lexicon **out, kt_error *err);
 void kt_lexicon_close(kt_lexicon *lex);
 
@@ -135,28 +140,32 @@ bool kt_lexicon_find_en(const kt_lexicon *lex, kt_str form, uint8_t *freq);
 bool kt_lexicon_is_en_function(const kt_lexicon *lex, kt_str form);
 
 /*
- * First parts of compounds, learned from all nouns: surface form with its linking element, lower case ("währungs").
- * Number of distinct heads seen behind it, at most 255; 0 = never seen, or with one head only.
+ * First parts of compounds, learned from all nouns: surface form with its linking element, lower
+ * case ("währungs"). Number of distinct heads seen behind it, at most 255; 0 = never seen, or with
+ * one head only.
  */
 uint8_t kt_lexicon_first(const kt_lexicon *lex, kt_str form);
-/* All first parts that word (lower case) begins with, shortest first: byte length and number of heads. Returns how many were
- * found, filled in up to cap. */
+/* All first parts that word (lower case) begins with, shortest first: byte length and number of
+ * heads. Returns how many were found, filled in up to cap. */
 typedef struct kt_first {
     uint32_t end;
     uint8_t heads;
 } kt_first;
 uint32_t kt_lexicon_first_prefixes(const kt_lexicon *lex, kt_str word, kt_first *out, uint32_t cap);
 
-/* Lemma of a form in one part of speech (the most frequent one where several fit): bytes written, 0 = none. */
+/* Lemma of a form in one part of speech (the most frequent one where several fit): bytes written, 0
+ * = none. */
 typedef enum kt_pos { KT_POS_NOUN, KT_POS_VERB, KT_POS_ADJ } kt_pos;
 size_t kt_lexicon_lemma(const kt_lexicon *lex, kt_str form, kt_pos pos, char *buf, size_t cap);
 
-/* All forms of a lemma in one part of speech, in the file's order: fills out[0..cap) and returns the number found. */
+/* All forms of a lemma in one part of speech, in the file's order: fills out[0..cap) and returns
+ * the number found. */
 typedef struct kt_form {
     char text[64]; /* UTF-8, NUL-terminated */
     kt_word word;
 } kt_form;
-uint32_t kt_lexicon_forms(const kt_lexicon *lex, kt_str lemma, kt_pos pos, kt_form *out, uint32_t cap);
+uint32_t kt_lexicon_forms(const kt_lexicon *lex, kt_str lemma, kt_pos pos, kt_form *out,
+                          uint32_t cap);
 
 /* 16 * log10(1 + occurrences) of the word pair in the counted text; 0 = unseen. */
 uint8_t kt_lexicon_bigram(const kt_lexicon *lex, uint32_t id1, uint32_t id2);
@@ -170,17 +179,19 @@ typedef struct kt_arc {
     uint8_t label;
     bool final;   /* a form ends behind this arc */
     kt_node next; /* state behind it */
-    uint32_t id;  /* id of the form that ends here (final), given base = the id sum carried so far */
-    uint32_t base;/* to be passed on to the next node */
+    uint32_t id; /* id of the form that ends here (final), given base = the id sum carried so far */
+    uint32_t base; /* to be passed on to the next node */
 } kt_arc;
 kt_node kt_lexicon_root(const kt_lexicon *lex);
 /* Iterates over the arcs of a node in label order: *it = 0 at first. False at the end. */
 bool kt_lexicon_next(const kt_lexicon *lex, kt_node node, uint32_t base, uint32_t *it, kt_arc *arc);
 /* The arc with this label. */
-bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label, kt_arc *arc);
+bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label,
+                     kt_arc *arc);
 /* The word behind an id. */
 kt_word kt_lexicon_word(const kt_lexicon *lex, uint32_t id);
-/* The word that ends behind a final arc (faster than by its id); morph is NULL when the arc is not final. */
+/* The word that ends behind a final arc (faster than by its id); morph is NULL when the arc is not
+ * final. */
 kt_word kt_lexicon_arc_word(const kt_lexicon *lex, const kt_arc *arc);
 
 /* Label of a code point, 0 = the lexicon has no such letter; and back. */
@@ -188,8 +199,9 @@ uint8_t kt_lexicon_label(uint32_t cp);
 uint32_t kt_lexicon_code_point(uint8_t label);
 
 /*
- * Tables: one for every dict/de/tables/NAME.tsv (and dict/en/tables). First column = key, the other columns stay joined
- * by tabs as the value. Keys are sorted bytewise; equal keys stand side by side in the order of the file.
+ * Tables: one for every dict/de/tables/NAME.tsv (and dict/en/tables). First column = key, the other
+ * columns stay joined by tabs as the value. Keys are sorted bytewise; equal keys stand side by side
+ * in the order of the file.
  */
 typedef struct kt_table {
     const kt_lexicon *lex;

@@ -34,8 +34,8 @@ static uint8_t plain_of(uint8_t c)
     return c == AE ? 'a' : c == OE ? 'o' : c == UE ? 'u' : c >= 0xE8 && c <= 0xEB ? 'e' : 0;
 }
 
-/* For every letter the letters (bit = letter - 'a') beside it on the German keyboard, and those that sound like it: d t, b p,
- * g k, v f, v w, i y, c k, z s, q k, j y, c z. */
+/* For every letter the letters (bit = letter - 'a') beside it on the German keyboard, and those
+ * that sound like it: d t, b p, g k, v f, v w, i y, c k, z s, q k, j y, c z. */
 static const uint32_t easily_confused[26] = {
     0x1450000, 0x020A0C0, 0x2A00428, 0x08E0034, 0x0460008, 0x02A004C, 0x22804A2,
     0x2102242, 0x1104600, 0x1103580, 0x0015B44, 0x000C400, 0x0002600, 0x0001282,
@@ -45,7 +45,8 @@ static const uint32_t easily_confused[26] = {
 
 static bool is_confusable(uint8_t a, uint8_t b)
 {
-    return a >= 'a' && a <= 'z' && b >= 'a' && b <= 'z' && (easily_confused[a - 'a'] >> (b - 'a') & 1);
+    return a >= 'a' && a <= 'z' && b >= 'a' && b <= 'z' &&
+           (easily_confused[a - 'a'] >> (b - 'a') & 1);
 }
 
 static int substitution(uint8_t cand, uint8_t typed)
@@ -108,8 +109,9 @@ typedef struct walk {
     uint32_t n_hits;
 } walk;
 
-/* Fills row d (candidate prefix of d labels) from the rows above; returns its minimum. Only a band around the diagonal can stay
- * within the bound: a letter more or less costs 3 at least, or 1 where two letters stand for one. */
+/* Fills row d (candidate prefix of d labels) from the rows above; returns its minimum. Only a band
+ * around the diagonal can stay within the bound: a letter more or less costs 3 at least, or 1 where
+ * two letters stand for one. */
 static int fill_row(walk *w, uint32_t d)
 {
     const typed_word *t = w->t;
@@ -475,7 +477,8 @@ uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_suggestion *out, uint
     if (cap == 0 || word.len > 60 || !to_labels(word, &t))
         return 0;
     hit hits[HITS_MAX];
-    /* One error first: more is looked for only where that explains nothing, and not in what may be a name. */
+    /* One error first: more is looked for only where that explains nothing, and not in what may be
+     * a name. */
     uint32_t n = find_near(lex, &t, KT_EDIT_COST, hits);
     if (n == 0)
         n = find_near(lex, &t, KT_EDIT_COST + 2, hits);
