@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""Derives dict/de/names.tsv from names/*.txt, CLDR, iso-codes and the name lists of npm packages.
+
+usage: derive_names.py NODE_MODULES ENGLISH_WORDS OUT_DE
+
+Run after derive_nouns.py, derive_adjectives.py, derive_verbs.py and derive_function.py: the options say whether a name
+in the wrong case would be another word.
+"""
+import os
+import re
+import sys
+
+from common import load_json, rows, upper1, write
+from paradigm import forms_of
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FEMININE = set("Schweiz Türkei Ukraine Slowakei Mongolei Elfenbeinküste Dominikanische Antarktis Westsahara".split())
+MASCULINE = set("Iran Irak Jemen Libanon Sudan Tschad Vatikan Kongo Niger Oman Senegal Südsudan Kosovo".split())
+PLURAL = re.compile(r"(inseln|staaten|niederlande|philippinen|malediven|seychellen|komoren|bahamas|gebiete|emirate)$", re.I)
+
+
+def sections(name):
+    kinds, gender = [], "-"
+    with open(os.path.join(HERE, "names", name), encoding="utf-8") as f:
+        for line in f:
+            line = line.strip()
+            if line.startswith("["):
+                *kinds, gender = line.strip("[]").split()
+            elif line and not line.startswith("#"):
+                for w in line.split():
+                    yield w.replace("_", " "), kinds, gender
+
+
+def english_casing(w):
+    m = re.match(r"(mc)(.*)", w)
+    if m and len(w) > 4:
+        return "Mc" + m.group(2).capitalize()
+    return w.capitalize()
+
+
+def main():
+    modules, english, out = sys.argv[1:4]
+    table = {}
+
+    def add(name, kinds, gender, options=()):
+        name = name.replace("’", "'")
+        r = table.setdefault(name, [[], "", []])
+        for k in kinds:
+            k = {"exchange": "org"}.get(k, k)
+            if k not in r[0]:
+                r[0].append(k)
+        for g in gender.strip("-"):
+            if g not in r[1]:
+                r[1] += g
+        for o in options:
+            if o not in r[2]:
+                r[2].append(o)
+
+    for name in ("places.txt", "brands.txt", "people.txt"):
+        for w, kinds, gender in sections(name):
+            if kinds and kinds[0] in ("first", "last"):
+                kinds = ["person"] + kinds
+            add(w, kinds, {"p": "p"}.get(gender, gender))
+    territories = load_json(modules, "cldr-localenames-full", "main", "de", "territories.json")
+    for code, w in territories["main"]["de"]["localeDisplayNames"]["territories"].items():
+        if re.fullmatch(r"[A-Z]{2}", code) and "alt" not in code and code not in ("ZZ", "XA", "XB", "EZ"):
+            head = w.split(" ")[0].split("-")[-1]
+            gender = "f" if head in FEMININE else "m" if head in MASCULINE else "p" if PLURAL.search(w) else "n"
+            if "(" in w or "/" in w or "," in w:
+                continue
+            add(w, ["place", "country"], gender)
+    known = forms_of(out, rows)
+    english_words = set(w.strip() for w in open(english, encoding="utf-8"))
+    de = os.path.join(modules, "@zxcvbn-ts", "language-de", "src")
+    en = os.path.join(modules, "@zxcvbn-ts", "language-en", "src")
+    for w in load_json(de, "firstnames.json"):
+        if len(w) > 2:
+            add(upper1(w), ["person", "first"], "-")
+    for w in load_json(de, "lastnames.json"):
+        if len(w) > 2:
+            add(upper1(w), ["person", "last"], "-")
+    for w in load_json(en, "lastnames.json")[:2500]:
+        if len(w) > 2 and not (w in english_words and w in known):
+            add(english_casing(w), ["person", "last"], "-")
+    first = set(load_json(en, "firstnames.json"))
+    common = set(w for w in load_json(en, "commonWords.json")[:30000])
+    for w in first & common:
+        if len(w) > 3 and w not in english_words and w not in known:
+            add(w.capitalize(), ["person", "first"], "-")
+    with open(os.path.join(modules, "@cspell", "dict-companies", "dict", "companies.txt"), encoding="utf-8") as f:
+        for line in f:
+            w = line.strip()
+            if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{3,}", w) or w in table:
+                continue
+            low = w.lower()
+            if low in english_words or low in known or w in known or w.isupper():
+                continue
+            if w.capitalize() in english_words and w.capitalize() != w:
+                continue
+            add(w, ["org", "brand"], "-")
+    final = []
+    for name, (kinds, gender, options) in table.items():
+        low = name.lower()
+        if " " not in name and "brand" in kinds and len(name) >= 4 and re.search("[a-z]", name):
+            if low not in known and low not in english_words and upper1(low) not in known:
+                options = options + ["exact"]
+        if low in english_words:
+            options = options + ["en"]
+        final.append([name, " ".join(kinds), gender or "-", " ".join(options)])
+    n = write(os.path.join(out, "names.tsv"), """
+Proper names: name, kinds, gender, options. Format and licence: dict/README.md.
+Derived by dict/build/derive_names.py; additions belong into dict/build/names/.""", final)
+    print("names.tsv", n, "rows")
+
+
+if __name__ == "__main__":
+    main()

