@@ -49,6 +49,70 @@ static bool all_small_letters(const kt_dict_word *w)
     return true;
 }
 
+static bool is_known_noun(const kt_dict *d, const kt_dict_word *small)
+{
+    kt_dict_word w = kt_dict_upper_first(*small);
+    uint32_t e = kt_dict_find(d, &w);
+    return e != UINT32_MAX && (d->entry.ptr[e].bits & KT_DICT_REALNOUN) &&
+           (d->entry.ptr[e].bits & (KT_DICT_OWN | KT_DICT_DING));
+}
+
+static const kt_dict_entry *entry_of(const kt_dict *d, const kt_dict_word *w)
+{
+    uint32_t e = kt_dict_find(d, w);
+    return e == UINT32_MAX ? NULL : &d->entry.ptr[e];
+}
+
+/* A noun with linking element or without its last e, an adjective, a verb stem, a preposition or
+ * prefix. */
+static bool is_plain_part(const kt_dict *d, const kt_dict_word *first)
+{
+    static const char *const links[] = { "s", "es", "n", "en", "er", "e", "ens", "ns" };
+    if (is_known_noun(d, first))
+        return true;
+    for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
+        unsigned n = (unsigned)strlen(links[i]);
+        if (first->n < n + 3 || !kt_dict_ends(first, links[i]))
+            continue;
+        kt_dict_word base = kt_dict_drop(*first, n);
+        if (is_known_noun(d, &base))
+            return true;
+    }
+    kt_dict_word e = kt_dict_cat(*first, "e"), en = kt_dict_cat(*first, "en"),
+                 n = kt_dict_cat(*first, "n");
+    const kt_dict_entry *self = entry_of(d, first), *inf = entry_of(d, &en),
+                        *inf_n = entry_of(d, &n);
+    if (self && ((self->m.adj & KT_ADJ_BASE) ||
+                 (self->m.func & (KT_FUNC_PREP | KT_FUNC_PREFIX | KT_FUNC_NUM))))
+        return true;
+    if (first->n < 4)
+        return false;
+    return is_known_noun(d, &e) || is_known_noun(d, &en) || (inf && (inf->m.verb & KT_VERB_INF)) ||
+           (inf_n && (inf_n->m.verb & KT_VERB_INF));
+}
+
+enum { PREFIX_HEADS = 6 /* cyber, mikro: no word, but before many heads */ };
+
+/* Whether a first part is one that means something: a known part, behind known ones. */
+static bool is_part(const kt_dict *d, const kt_dict_word *first, uint32_t heads)
+{
+    if (is_plain_part(d, first) || (first->n > 3 && heads >= PREFIX_HEADS))
+        return true;
+    for (unsigned at = 3; at + 4 <= first->n; at++) {
+        kt_dict_word tail = kt_dict_tail(*first, at);
+        kt_dict_word front = kt_dict_word_key(first->s, at);
+        if (is_plain_part(d, &tail) && is_plain_part(d, &front))
+            return true;
+    }
+    return false;
+}
+
+/* Rare words that ding alone knows (Ster, Eger) split everything. */
+static bool is_trusted_head(const kt_dict_entry *head)
+{
+    return (head->bits & KT_DICT_OWN) || head->freq > 0 || head->len > 6;
+}
+
 /* Splits every noun lemma at its longest head. */
 static split *split_all(kt_dict *d, kt_arena *arena, uint32_t *n)
 {
@@ -59,7 +123,7 @@ static split *split_all(kt_dict *d, kt_arena *arena, uint32_t *n)
     for (uint32_t i = 0; i < d->noun.n; i++) {
         unsigned at;
         uint32_t head = kt_dict_head(d, &d->noun.ptr[i].lemma, 4, KT_DICT_OWN | KT_DICT_DING, &at);
-        if (head == UINT32_MAX || !d->entry.ptr[head].noun)
+        if (head == UINT32_MAX || !d->entry.ptr[head].noun || !is_trusted_head(&d->entry.ptr[head]))
             continue;
         kt_dict_word first = kt_dict_lower_first(kt_dict_word_key(d->noun.ptr[i].lemma.s, at));
         if (first.s[first.n - 1] == '-')
@@ -94,14 +158,12 @@ static void learn_firsts(kt_dict *d, const split *s, uint32_t n)
 {
     for (uint32_t i = 0, end; i < n; i = end) {
         uint32_t heads = 0;
-        for (end = i; end < n && kt_dict_same(&s[end].first, &s[i].first); end++) {
-            if (end > i && s[end].head == s[end - 1].head)
-                continue;
-            heads++;
-            d->entry.ptr[s[end].head].heads++;
-        }
-        if (heads < 2)
+        for (end = i; end < n && kt_dict_same(&s[end].first, &s[i].first); end++)
+            heads += end == i || s[end].head != s[end - 1].head;
+        if (heads < 2 || !is_part(d, &s[i].first, heads))
             continue;
+        for (uint32_t k = i; k < end; k++)
+            d->entry.ptr[s[k].head].heads += k == i || s[k].head != s[k - 1].head;
         add_first(d, &s[i].first, heads);
         for (uint32_t k = i; k < end; k++)
             d->entry.ptr[s[k].lemma].m.flags |= KT_LEX_COMPOUND;
@@ -122,39 +184,184 @@ static void spread_flags(kt_dict *d)
     }
 }
 
-/* Capitalised words that only Hunspell knows: the reading of their head, where they have one. */
-static void read_by_head(kt_dict *d)
+/* --- words that only Hunspell knows, without a reading --------------------------------------- */
+
+/* Lemma + 1 of each form, by part of speech. */
+typedef struct lemmas {
+    uint32_t *of[3];
+    uint32_t n;
+} lemmas;
+
+static bool collect_lemmas(kt_dict *d, kt_arena *arena, lemmas *l)
 {
-    uint32_t n = d->entry.n, n_links = d->link.n;
-    uint32_t *lemma_of = KT_NEW(&d->arena, uint32_t, n + 1u);
-    if (!lemma_of)
-        return;
-    for (uint32_t i = n_links; i-- > 0;) {
-        if (d->link.ptr[i].pos == KT_POS_NOUN)
-            lemma_of[d->link.ptr[i].form] = d->link.ptr[i].lemma + 1;
+    l->n = d->entry.n;
+    for (int p = 0; p < 3; p++) {
+        l->of[p] = KT_NEW(arena, uint32_t, l->n + 1u);
+        if (!l->of[p])
+            return false;
     }
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = d->link.n; i-- > 0;) {
+        const kt_dict_link *k = &d->link.ptr[i];
+        uint32_t *slot = &l->of[k->pos][k->form];
+        if (!*slot || k->rank == 0)
+            *slot = k->lemma + 1;
+    }
+    return true;
+}
+
+/* What stands before at, followed by the lemma of a form, whose first letter becomes small where
+ * the first part ends. */
+static kt_dict_word joined_lemma(const kt_dict *d, const lemmas *l, const kt_dict_word *w,
+                                 unsigned at, uint32_t form, kt_pos pos)
+{
+    uint32_t lemma = form < l->n ? l->of[pos][form] : 0;
+    if (!lemma)
+        return (kt_dict_word){ .bad = true };
+    const kt_dict_entry *e = &d->entry.ptr[lemma - 1];
+    kt_dict_word tail = kt_dict_word_key(e->key, e->len);
+    if (at == 0 || w->s[at - 1] != '-')
+        tail = kt_dict_lower_first(tail);
+    return kt_dict_join(kt_dict_word_key(w->s, at), tail);
+}
+
+static void read_noun_by_head(kt_dict *d, const lemmas *l, const kt_dict_word *w)
+{
+    unsigned at;
+    uint32_t head = kt_dict_head(d, w, 4, KT_DICT_OWN | KT_DICT_DING, &at);
+    if (head == UINT32_MAX)
+        return;
+    const kt_dict_entry *h = &d->entry.ptr[head];
+    kt_dict_word lemma = joined_lemma(d, l, w, at, head, KT_POS_NOUN);
+    if (lemma.bad)
+        return;
+    kt_dict_reading_add(
+        d, w,
+        &(kt_dict_reading){ .m = { .flags = KT_LEX_NOUN | KT_LEX_COMPOUND |
+                                            (h->m.flags & (KT_LEX_HEAD | KT_LEX_NOMADJ)),
+                                   .noun = h->m.noun,
+                                   .adj = h->m.adj },
+                            .bits = KT_DICT_HUNSPELL,
+                            .pos = KT_POS_NOUN,
+                            .lemma = &lemma });
+}
+
+static void add_verb(kt_dict *d, const kt_dict_word *w, const kt_dict_word *lemma, unsigned verb,
+                     uint8_t adj)
+{
+    kt_dict_reading_add(
+        d, w,
+        &(kt_dict_reading){ .m = { .verb = (uint16_t)(verb | KT_VERB_SEP), .adj = adj },
+                            .bits = KT_DICT_HUNSPELL,
+                            .pos = KT_POS_VERB,
+                            .lemma = lemma });
+}
+
+/* hinüberschwamm, hinübergeschwommen, hinüberzuschwimmen: a separable prefix before a known form.
+ */
+static bool read_verb_behind_prefix(kt_dict *d, const lemmas *l, const kt_dict_word *w)
+{
+    for (unsigned at = w->n; at-- > 2;) {
+        kt_dict_word first = kt_dict_word_key(w->s, at), rest = kt_dict_tail(*w, at);
+        uint32_t i = 0;
+        while (i < d->prefix.n && !kt_dict_same(&d->prefix.ptr[i], &first))
+            i++;
+        if (i == d->prefix.n)
+            continue;
+        if (kt_dict_starts(&rest, "zu") && rest.n > 4) {
+            kt_dict_word inf = kt_dict_tail(rest, 2);
+            uint32_t e = kt_dict_find(d, &inf);
+            if (e != UINT32_MAX && (d->entry.ptr[e].m.verb & KT_VERB_INF)) {
+                kt_dict_word lemma = kt_dict_join(first, inf);
+                add_verb(d, w, &lemma, KT_VERB_ZU, 0);
+                return true;
+            }
+        }
+        uint32_t e = kt_dict_find(d, &rest);
+        if (e == UINT32_MAX || !(d->entry.ptr[e].bits & KT_DICT_OWN))
+            continue;
+        unsigned verb =
+            d->entry.ptr[e].m.verb & ~(unsigned)(KT_VERB_IMP | KT_VERB_AUX | KT_VERB_MODAL);
+        kt_dict_word lemma = joined_lemma(d, l, w, at, e, KT_POS_VERB);
+        if ((verb & ~(unsigned)KT_VERB_SEP) == 0 || lemma.bad)
+            continue;
+        add_verb(d, w, &lemma, verb, verb & KT_VERB_PA2 ? KT_ADJ_BASE : 0);
+        return true;
+    }
+    return false;
+}
+
+/* schiefwinkeligen: the longest known adjective at the end. */
+static void read_adjective_by_tail(kt_dict *d, const lemmas *l, const kt_dict_word *w)
+{
+    for (unsigned at = 2; at + 4 <= w->n; at++) {
+        kt_dict_word tail = kt_dict_tail(*w, at);
+        uint32_t e = kt_dict_find(d, &tail);
+        if (e == UINT32_MAX || !d->entry.ptr[e].m.adj || !(d->entry.ptr[e].bits & KT_DICT_OWN))
+            continue;
+        kt_dict_word lemma = joined_lemma(d, l, w, at, e, KT_POS_ADJ);
+        if (lemma.bad)
+            continue;
+        uint8_t adj = d->entry.ptr[e].m.adj;
+        kt_dict_reading r = {
+            .m = { .adj = adj }, .bits = KT_DICT_HUNSPELL, .pos = KT_POS_ADJ, .lemma = &lemma
+        };
+        /* stufenweise: an adverb, rarely more. */
+        if (kt_dict_ends(w, "weise"))
+            r = (kt_dict_reading){ .m.func = KT_FUNC_ADV, .bits = KT_DICT_HUNSPELL };
+        kt_dict_reading_add(d, w, &r);
+        return;
+    }
+}
+
+/* Kölner, Kölnern: who has a feminine in -erin is a person; who comes from a place is an invariant
+ * adjective as well. */
+static void read_person(kt_dict *d, const kt_dict_word *w)
+{
+    kt_dict_word base = *w;
+    uint16_t mask = 0;
+    if (kt_dict_ends(w, "er"))
+        kt_dict_mask(KT_STR("NADm NAGp"), &mask);
+    else if (kt_dict_ends(w, "ers"))
+        kt_dict_mask(KT_STR("Gm"), &mask);
+    else if (kt_dict_ends(w, "ern"))
+        kt_dict_mask(KT_STR("Dp"), &mask);
+    if (!mask)
+        return;
+    if (!kt_dict_ends(w, "er"))
+        base = kt_dict_drop(base, 1);
+    kt_dict_word fem = kt_dict_cat(base, "in");
+    if (kt_dict_find(d, &base) == UINT32_MAX || kt_dict_find(d, &fem) == UINT32_MAX)
+        return;
+    kt_dict_word place = kt_dict_drop(base, 2);
+    uint32_t at = kt_dict_find(d, &place);
+    bool inhabitant =
+        at != UINT32_MAX && (d->entry.ptr[at].m.flags & KT_LEX_PLACE) && base.n == w->n;
+    kt_dict_reading_add(
+        d, w,
+        &(kt_dict_reading){ .m = { .flags = KT_LEX_NOUN,
+                                   .noun = mask,
+                                   .adj = inhabitant ? KT_ADJ_INV | KT_ADJ_BASE : 0 },
+                            .bits = KT_DICT_HUNSPELL,
+                            .pos = KT_POS_NOUN,
+                            .lemma = &base });
+}
+
+static void read_unread(kt_dict *d, const lemmas *l)
+{
+    for (uint32_t i = 0; i < l->n; i++) {
         kt_dict_entry e = d->entry.ptr[i];
-        if (e.bits != (KT_DICT_HUNSPELL | KT_DICT_PLAIN) || e.m.noun || !kt_dict_is_upper(e.key[0]))
+        if ((e.bits & (KT_DICT_OWN | KT_DICT_DING)) || !(e.bits & KT_DICT_HUNSPELL))
+            continue;
+        if (e.m.noun || e.m.verb || e.m.adj || e.m.func)
             continue;
         kt_dict_word w = kt_dict_word_key(e.key, e.len);
-        unsigned at;
-        uint32_t head = kt_dict_head(d, &w, 4, KT_DICT_OWN | KT_DICT_DING, &at);
-        if (head == UINT32_MAX || !lemma_of[head])
-            continue;
-        const kt_dict_entry *h = &d->entry.ptr[head], *l = &d->entry.ptr[lemma_of[head] - 1];
-        kt_dict_word lemma =
-            kt_dict_join(kt_dict_word_key(w.s, at), kt_dict_word_key(l->key, l->len));
-        if (!lemma.bad && w.s[at - 1] != '-')
-            lemma.s[at] = kt_dict_lower(lemma.s[at]);
-        kt_dict_reading r = { .m = { .flags = KT_LEX_NOUN | KT_LEX_COMPOUND |
-                                              (h->m.flags & (KT_LEX_HEAD | KT_LEX_NOMADJ)),
-                                     .noun = h->m.noun,
-                                     .adj = h->m.adj },
-                              .bits = KT_DICT_HUNSPELL,
-                              .pos = KT_POS_NOUN,
-                              .lemma = &lemma };
-        kt_dict_reading_add(d, &w, &r);
+        if (kt_dict_is_upper(w.s[0])) {
+            read_noun_by_head(d, l, &w);
+            if (!d->entry.ptr[i].m.noun)
+                read_person(d, &w);
+        } else if (!read_verb_behind_prefix(d, l, &w)) {
+            read_adjective_by_tail(d, l, &w);
+        }
     }
 }
 
@@ -162,11 +369,12 @@ void kt_dict_compounds(kt_dict *d)
 {
     kt_arena arena = { 0 };
     uint32_t n;
+    lemmas l;
     const split *s = split_all(d, &arena, &n);
-    if (s) {
+    if (s && collect_lemmas(d, &arena, &l)) {
         learn_firsts(d, s, n);
         spread_flags(d);
-        read_by_head(d);
+        read_unread(d, &l);
     } else {
         d->arena.failed = true;
     }

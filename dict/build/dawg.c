@@ -44,10 +44,12 @@ static uint32_t hash_state(uint32_t class_, const item *it, uint32_t n)
     return h ^ h >> 16;
 }
 
-static bool same_items(const item *a, const item *b, uint32_t n)
+/* Whether the n items of s are these. */
+static bool same_items(const builder *b, const frozen *s, const item *it, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        if (a[i].label != b[i].label || a[i].state != b[i].state)
+        const item *own = &b->item.ptr[s->first + i];
+        if (own->label != it[i].label || own->state != it[i].state)
             return false;
     }
     return true;
@@ -61,7 +63,7 @@ static uint32_t *slot_of(const builder *b, uint32_t class_, const item *it, uint
         if (*slot == 0)
             return slot;
         const frozen *s = &b->state.ptr[*slot - 1];
-        if (s->class_ == class_ && s->n == n && same_items(b->item.ptr + s->first, it, n))
+        if (s->class_ == class_ && s->n == n && same_items(b, s, it, n))
             return slot;
     }
 }
@@ -75,7 +77,7 @@ static bool grow_slots(builder *b)
     b->n_slots = n;
     for (uint32_t i = 0; i < b->state.n; i++) {
         const frozen *s = &b->state.ptr[i];
-        *slot_of(b, s->class_, b->item.ptr + s->first, s->n) = i + 1;
+        *slot_of(b, s->class_, s->n ? &b->item.ptr[s->first] : NULL, s->n) = i + 1;
     }
     return true;
 }

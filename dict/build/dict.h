@@ -90,6 +90,7 @@ typedef struct kt_dict {
     uint32_t n_slots;
     KT_VEC(kt_dict_link) link;
     KT_VEC(kt_dict_noun) noun;
+    KT_VEC(kt_dict_word) prefix; /* of separable verbs */
     KT_VEC(kt_dict_pair) pair;
     KT_VEC(kt_dict_row) row;
     KT_VEC(kt_dict_key) en, first;

@@ -181,6 +181,7 @@ static bool like_head(const kt_dict *d, kt_dict_noun *n, bool need_plural)
 typedef struct found {
     kt_dict_word lemma, pl[2];
     uint8_t n_pl, genders;
+    bool place; /* marked as geography: no plural by its head (Südfrankreich is no Reich) */
 } found;
 
 typedef struct ding {
@@ -310,6 +311,7 @@ static void read_line(ding *g, kt_str line)
     kt_str rest = kt_str_sub(line, 0, end);
     part first[MAX_PARTS], other[MAX_PARTS];
     unsigned n_first = 0;
+    bool place = kt_str_find(rest, KT_STR("[geogr.]"), 0) != SIZE_MAX;
     for (bool is_first = true; rest.len; is_first = false) {
         kt_str segment = kt_str_cut(&rest, '|');
         part *p = is_first ? first : other;
@@ -322,8 +324,10 @@ static void read_line(ding *g, kt_str line)
                 tag = p[i].tags;
             if (is_noun(&p[i]) && p[i].genders) {
                 found *f = noun_for(g, &p[i].w);
-                if (f)
+                if (f) {
                     f->genders |= (uint8_t)p[i].genders;
+                    f->place = f->place || place;
+                }
             }
             if (is_first)
                 add_other(g, &p[i], tag);
@@ -368,8 +372,8 @@ static void inflect_found(ding *g, const found *f)
     for (unsigned i = 0; i < f->n_pl; i++)
         n.pl[n.n_pl++] = f->pl[i];
     bool known = e && (e->bits & KT_DICT_OWN) && (e->bits & KT_DICT_REALNOUN);
-    if (!known && (f->genders & 7u) && !like_head(d, &n, f->n_pl == 0))
-        guess(&n, f->n_pl == 0);
+    if (!known && (f->genders & 7u) && !like_head(d, &n, f->n_pl == 0 && !f->place))
+        guess(&n, f->n_pl == 0 && !f->place);
     kt_dict_noun_add(d, &n);
 }
 

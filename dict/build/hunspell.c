@@ -22,11 +22,12 @@ typedef struct speller {
     kt_arena arena;
     KT_VEC(rule) rule;
     bool utf8, cross[2][256];
-    uint8_t forbidden, in_compound, need_affix; /* flags, 0 = none */
+    uint8_t forbidden, in_compound, need_affix;           /* flags, 0 = none */
+    bool (*refuse)(const kt_dict_word *w, const rule *r); /* forms that are not wanted */
     void (*form)(struct speller *s, const kt_dict_word *w);
     void (*stem)(struct speller *s, const kt_dict_word *w, kt_str flags);
     void (*derived)(struct speller *s, const kt_dict_word *stem, const kt_dict_word *w,
-                    const rule *r);
+                    const rule *r, kt_str flags);
 } speller;
 
 static kt_dict_word word_in(const speller *s, kt_str text)
@@ -36,7 +37,7 @@ static kt_dict_word word_in(const speller *s, kt_str text)
                                                   : (kt_dict_word){ .bad = true };
     kt_dict_word w = kt_dict_word_key((const unsigned char *)text.ptr, text.len);
     for (unsigned i = 0; i < w.n; i++) {
-        if (kt_lexicon_label(w.s[i]) != w.s[i])
+        if (w.s[i] == 0 || kt_lexicon_label(w.s[i]) != w.s[i])
             w.bad = true;
     }
     return w;
@@ -173,6 +174,39 @@ static bool has(kt_str flags, uint8_t flag)
     return flag && flags.len && memchr(flags.ptr, flag, flags.len) != NULL;
 }
 
+/* A stem with the prefixes that its flags allow, and no suffix. */
+static void expand_prefixes(speller *s, const kt_dict_word *w, kt_str flags)
+{
+    kt_dict_word out;
+    for (uint32_t i = 0; i < s->rule.n; i++) {
+        const rule *r = &s->rule.ptr[i];
+        if (!r->prefix || !has(flags, r->flag) || !apply(r, w, &out))
+            continue;
+        s->form(s, &out);
+        if (s->stem)
+            s->stem(s, &out, flags);
+    }
+}
+
+/* A suffixed form, and the same behind the prefixes that combine with it. */
+static void expand_suffix(speller *s, const kt_dict_word *w, kt_str flags, const rule *r)
+{
+    kt_dict_word out, stem, both;
+    if (!apply(r, w, &out) || (s->refuse && s->refuse(&out, r)))
+        return;
+    s->form(s, &out);
+    if (s->derived)
+        s->derived(s, w, &out, r, flags);
+    for (uint32_t k = 0; k < s->rule.n && r->cross; k++) {
+        const rule *p = &s->rule.ptr[k];
+        if (!p->prefix || !p->cross || !has(flags, p->flag) || !apply(p, &out, &both))
+            continue;
+        s->form(s, &both);
+        if (s->derived && apply(p, w, &stem))
+            s->derived(s, &stem, &both, r, flags);
+    }
+}
+
 static void expand(speller *s, const kt_dict_word *w, kt_str flags)
 {
     if (!has(flags, s->need_affix)) {
@@ -180,21 +214,11 @@ static void expand(speller *s, const kt_dict_word *w, kt_str flags)
         if (s->stem)
             s->stem(s, w, flags);
     }
-    kt_dict_word out, both;
+    expand_prefixes(s, w, flags);
     for (uint32_t i = 0; i < s->rule.n; i++) {
         const rule *r = &s->rule.ptr[i];
-        if (!has(flags, r->flag) || !apply(r, w, &out))
-            continue;
-        s->form(s, &out);
-        if (s->derived)
-            s->derived(s, w, &out, r);
-        if (!r->cross || r->prefix)
-            continue;
-        for (uint32_t k = 0; k < s->rule.n; k++) {
-            const rule *p = &s->rule.ptr[k];
-            if (p->prefix && p->cross && has(flags, p->flag) && apply(p, &out, &both))
-                s->form(s, &both);
-        }
+        if (!r->prefix && has(flags, r->flag))
+            expand_suffix(s, w, flags, r);
     }
 }
 
@@ -311,6 +335,101 @@ static bool known_as(const kt_dict *d, const kt_dict_word *w, kt_pos pos)
                               : (d->entry.ptr[at].m.adj & KT_ADJ_BASE) != 0;
 }
 
+static void noun(speller *s, const kt_dict_word *lemma, const kt_dict_word *form, const char *spec)
+{
+    uint16_t mask;
+    if (!lemma->bad && kt_dict_mask(kt_str_c(spec), &mask))
+        kt_dict_reading_add(s->d, form,
+                            &(kt_dict_reading){ .m = { .flags = KT_LEX_NOUN, .noun = mask },
+                                                .bits = KT_DICT_HUNSPELL,
+                                                .pos = KT_POS_NOUN,
+                                                .lemma = lemma });
+}
+
+/* How the flags of a capitalised word inflect it. Gender is known only as "takes -s in the
+ * genitive, or not". */
+typedef struct noun_flags {
+    bool s, e, en, n, other; /* -s or -es; plural in -e, -en, -n, another way */
+} noun_flags;
+
+static noun_flags noun_flags_of(kt_str flags)
+{
+    return (noun_flags){
+        .s = has(flags, 'S') || has(flags, 'T') || has(flags, 'Q'),
+        .e = has(flags, 'E'),
+        .en = has(flags, 'P'),
+        .n = has(flags, 'N'),
+        .other = has(flags, 'R') || has(flags, 'p') || has(flags, 'q'),
+    };
+}
+
+/* A noun that no other source knows, not even by its head, and with a plural (else it may be a
+ * name). */
+static bool is_new_noun(const speller *s, const kt_dict_word *w, kt_str flags)
+{
+    noun_flags f = noun_flags_of(flags);
+    if (!kt_dict_is_upper(w->s[0]) || !(f.e || f.en || f.n || f.other))
+        return false;
+    uint32_t at = kt_dict_find(s->d, w);
+    if (at != UINT32_MAX && (s->d->entry.ptr[at].bits & (KT_DICT_OWN | KT_DICT_DING)))
+        return false;
+    unsigned head;
+    return kt_dict_head(s->d, w, 4, KT_DICT_OWN | KT_DICT_DING, &head) == UINT32_MAX;
+}
+
+static void stem_noun(speller *s, const kt_dict_word *w, kt_str flags)
+{
+    if (!is_new_noun(s, w, flags))
+        return;
+    noun_flags f = noun_flags_of(flags);
+    noun(s, w, w, f.s ? "NADmn" : "NADGf Nm");
+    /* Meister, Meistern: the plural is like the singular. */
+    if (f.n && !f.en && !kt_dict_ends(w, "e"))
+        noun(s, w, w, "NAGp");
+}
+
+static void derived_noun(speller *s, const kt_dict_word *stem, const kt_dict_word *w, const rule *r,
+                         kt_str flags)
+{
+    uint32_t at = kt_dict_find(s->d, w);
+    if (at != UINT32_MAX && s->d->entry.ptr[at].m.noun &&
+        (s->d->entry.ptr[at].bits & (KT_DICT_OWN | KT_DICT_DING)))
+        return;
+    kt_dict_word lemma = *stem;
+    noun_flags f = noun_flags_of(flags);
+    switch (r->flag) {
+    case 'F': /* Lehrerin, Lehrerinnen */
+        lemma = kt_dict_ends(w, "innen") ? kt_dict_drop(*w, 3) : *w;
+        noun(s, &lemma, w, kt_dict_ends(w, "innen") ? "NADGp" : "NADGf");
+        return;
+    case 'J': /* Straffung, Straffungen */
+        lemma = kt_dict_ends(w, "en") ? kt_dict_drop(*w, 2) : *w;
+        noun(s, &lemma, w, kt_dict_ends(w, "en") ? "NADGp" : "NADGf");
+        return;
+    case 'M': /* Tischchen, Tischchens */
+        lemma = kt_dict_ends(w, "s") ? kt_dict_drop(*w, 1) : *w;
+        noun(s, &lemma, w, kt_dict_ends(w, "s") ? "Gn" : "NADn NADGp");
+        return;
+    default:
+        break;
+    }
+    /* A form that the sources of a known noun do not have: Zukauf, Zukäufe. */
+    uint32_t stem_at = kt_dict_find(s->d, stem);
+    bool known = stem_at != UINT32_MAX && s->d->entry.ptr[stem_at].m.noun;
+    if (!known && !is_new_noun(s, stem, flags))
+        return;
+    if (strchr("STQ", r->flag))
+        noun(s, stem, w, "Gmn");
+    else if (r->flag == 'E')
+        noun(s, stem, w, f.s ? "NAGp Dmn" : "NAGp");
+    else if (r->flag == 'P')
+        noun(s, stem, w, f.e || f.other ? "Dp" : f.s ? "NADGp" : "NADGp ADGm");
+    else if (r->flag == 'N')
+        noun(s, stem, w, !kt_dict_ends(stem, "e") ? "Dp" : f.s ? "NADGp" : "NADGp ADGm");
+    else if (strchr("Rpq", r->flag))
+        noun(s, stem, w, kt_dict_ends(w, "n") ? "Dp" : "NAGp");
+}
+
 static bool is_infinitive(const kt_dict_word *w)
 {
     return lower_word(w) &&
@@ -326,6 +445,7 @@ static void german_stem(speller *s, const kt_dict_word *w, kt_str flags)
                !known_as(s->d, w, KT_POS_VERB)) {
         reading(s, w, w, KT_POS_VERB, KT_VERB_INF | KT_VERB_1PL | KT_VERB_PRES, 0);
     }
+    stem_noun(s, w, flags);
 }
 
 static uint16_t finite_of(const kt_dict_word *w, uint8_t flag)
@@ -354,30 +474,76 @@ static uint16_t finite_of(const kt_dict_word *w, uint8_t flag)
     }
 }
 
-static void german_derived(speller *s, const kt_dict_word *stem, const kt_dict_word *w,
-                           const rule *r)
+static unsigned length_of_ending(uint8_t bit)
 {
-    if (r->flag == 'A' && lower_word(stem)) {
-        if (!known_as(s->d, stem, KT_POS_ADJ))
-            reading(s, stem, w, KT_POS_ADJ, 0, ending_of(w));
-    } else if (r->flag == 'C' && lower_word(stem)) {
-        if (!known_as(s->d, stem, KT_POS_ADJ) && ending_of(w) != KT_ADJ_BASE)
-            reading(s, stem, w, KT_POS_ADJ, 0, (uint8_t)(ending_of(w) | KT_ADJ_DEG));
-    } else if (is_infinitive(stem) && !known_as(s->d, stem, KT_POS_VERB)) {
-        uint16_t finite = finite_of(w, r->flag);
-        if (finite)
-            reading(s, stem, w, KT_POS_VERB, finite, 0);
-        if (r->flag == 'D' && kt_dict_ends(w, "nd"))
-            reading(s, stem, w, KT_POS_VERB, KT_VERB_PA1, KT_ADJ_BASE);
-        else if (r->flag == 'D')
-            reading(s, stem, w, KT_POS_VERB, 0, ending_of(w));
+    return bit == KT_ADJ_BASE ? 0 : bit == KT_ADJ_E ? 1 : 2;
+}
+
+/* An adjective made by the rule: brauchbar, weiblich, and the participles laufend and verkauft. */
+static void derived_adjective(speller *s, const kt_dict_word *w, uint8_t flag)
+{
+    uint8_t ending = ending_of(w);
+    kt_dict_word lemma = ending == KT_ADJ_BASE ? *w : kt_dict_drop(*w, length_of_ending(ending));
+    uint32_t at = kt_dict_find(s->d, w);
+    if (lemma.bad || (at != UINT32_MAX && s->d->entry.ptr[at].m.adj))
+        return;
+    uint16_t verb = flag == 'D' && ending == KT_ADJ_BASE ? KT_VERB_PA1 : 0;
+    reading(s, &lemma, w, KT_POS_ADJ, 0, ending);
+    if (verb)
+        reading(s, &lemma, w, KT_POS_VERB, verb, 0);
+}
+
+static void derived_verb(speller *s, const kt_dict_word *stem, const kt_dict_word *w, const rule *r,
+                         kt_str flags)
+{
+    uint16_t finite = finite_of(w, r->flag);
+    /* With O the participle has no ge-: verkauft is like the third person. */
+    if (r->flag == 'X' && has(flags, 'O') && kt_dict_ends(w, "t") && !kt_dict_ends(w, "st"))
+        finite |= KT_VERB_PA2;
+    if (finite && !known_as(s->d, stem, KT_POS_VERB))
+        reading(s, stem, w, KT_POS_VERB, finite, finite & KT_VERB_PA2 ? KT_ADJ_BASE : 0);
+    if (r->flag == 'O' || (r->flag == 'Y' && has(flags, 'O') && !kt_dict_ends(w, "t")))
+        derived_adjective(s, w, r->flag);
+}
+
+static void german_derived(speller *s, const kt_dict_word *stem, const kt_dict_word *w,
+                           const rule *r, kt_str flags)
+{
+    if (kt_dict_is_upper(stem->s[0])) {
+        derived_noun(s, stem, w, r, flags);
+    } else if ((r->flag == 'A' || r->flag == 'C') && lower_word(stem)) {
+        uint32_t at = kt_dict_find(s->d, w);
+        uint8_t ending = ending_of(w);
+        if (at != UINT32_MAX && (s->d->entry.ptr[at].bits & KT_DICT_OWN) &&
+            s->d->entry.ptr[at].m.adj)
+            return;
+        if (r->flag == 'A')
+            reading(s, stem, w, KT_POS_ADJ, 0, ending);
+        else if (ending != KT_ADJ_BASE)
+            reading(s, stem, w, KT_POS_ADJ, 0, (uint8_t)(ending | KT_ADJ_DEG));
+    } else if (strchr("BLD", r->flag)) {
+        derived_adjective(s, w, r->flag);
+    } else if (is_infinitive(stem)) {
+        derived_verb(s, stem, w, r, flags);
     }
+}
+
+/* ProfessorInnen; the bare superlative schnellst. */
+static bool german_refuse(const kt_dict_word *w, const rule *r)
+{
+    if (r->add.n && kt_dict_is_upper(r->add.s[0]))
+        return true;
+    return r->flag == 'C' && kt_dict_ends(w, "st");
 }
 
 void kt_dict_read_hunspell(kt_dict *d, const char *aff_name, kt_str aff, const char *dic_name,
                            kt_str dic)
 {
-    speller s = { .d = d, .form = german_form, .stem = german_stem, .derived = german_derived };
+    speller s = { .d = d,
+                  .refuse = german_refuse,
+                  .form = german_form,
+                  .stem = german_stem,
+                  .derived = german_derived };
     read_both(&s, aff_name, aff, dic_name, dic);
 }
 

@@ -147,9 +147,9 @@ static void read_all(kt_dict *d, const paths *p)
         kt_dict_read_ding(d, p->ding, text);
     if (p->hunspell)
         read_hunspell(d, p->hunspell, kt_dict_read_hunspell);
+    read_file(d, KT_DICT_FILE_COUNTS, p->de, "counts.tsv");
     kt_dict_compounds(d);
     read_file(d, KT_DICT_FILE_OVERRIDES, p->de, "overrides.tsv");
-    read_file(d, KT_DICT_FILE_COUNTS, p->de, "counts.tsv");
     read_file(d, KT_DICT_FILE_BIGRAMS, p->de, "bigrams.tsv");
     read_tables(d, p->de);
     if (p->en) {

@@ -122,6 +122,14 @@ static unsigned genders_in(kt_dict *d, kt_str cell)
     return g;
 }
 
+/* The columns behind the first one, still joined by tabs. */
+static kt_str rest_of(const row *r)
+{
+    kt_str rest = r->line;
+    kt_str_cut(&rest, '\t');
+    return rest;
+}
+
 static void read_noun(kt_dict *d, const row *r, uint32_t flags)
 {
     static const flag_name options[] = {
@@ -135,8 +143,11 @@ static void read_noun(kt_dict *d, const row *r, uint32_t flags)
         { 0 },
     };
     kt_dict_noun n = { .bits = KT_DICT_OWN };
-    if (memchr(r->cell[0].ptr, ' ', r->cell[0].len)) /* several words: no form of its own */
-        return;
+    if (flags & KT_LEX_LOAN) {
+        kt_dict_row_add(d, "loans", r->cell[0], rest_of(r));
+        if (kt_str_find(r->cell[0], KT_STR(" "), 0) != SIZE_MAX)
+            return; /* several words: for the table only */
+    }
     if (!word_in(d, r->cell[0], "lemma", &n.lemma))
         return;
     n.genders = (uint8_t)genders_in(d, r->cell[1]);
@@ -200,6 +211,17 @@ static void persons_in(kt_dict *d, kt_str cell, const char *what, unsigned n, un
     out->n = 0;
 }
 
+static void add_prefix(kt_dict *d, const kt_dict_word *prefix)
+{
+    for (uint32_t i = 0; i < d->prefix.n; i++) {
+        if (kt_dict_same(&d->prefix.ptr[i], prefix))
+            return;
+    }
+    kt_dict_word *slot = KT_VEC_PUSH(&d->arena, &d->prefix);
+    if (slot)
+        *slot = *prefix;
+}
+
 static void read_verb(kt_dict *d, const row *r)
 {
     static const flag_name options[] = {
@@ -217,6 +239,8 @@ static void read_verb(kt_dict *d, const row *r)
                       r->cell[0].ptr, len_of(r->cell[1]), r->cell[1].ptr);
         return;
     }
+    if (!v.prefix.bad)
+        add_prefix(d, &v.prefix);
     persons_in(d, r->cell[2], "present", 5, 5, &v.pres);
     persons_in(d, r->cell[3], "past", 4, 4, &v.past);
     persons_in(d, r->cell[4], "subjunctive 1", 4, 5, &v.subj1);
@@ -235,14 +259,6 @@ static void read_verb(kt_dict *d, const row *r)
 }
 
 /* --- closed classes, names, abbreviations --------------------------------------------------- */
-
-/* The columns behind the first one, still joined by tabs. */
-static kt_str rest_of(const row *r)
-{
-    kt_str rest = r->line;
-    kt_str_cut(&rest, '\t');
-    return rest;
-}
 
 static void read_function(kt_dict *d, const row *r)
 {

@@ -16,10 +16,11 @@ typedef struct writer {
     uint32_t *script_slot, *paradigm_slot, *morph_slot, *class_slot; /* hash tables, index + 1 */
     kt_dict_key *form; /* sorted; value = entry until the classes are known */
     uint32_t n_forms;
+    uint32_t mask; /* of the hash tables: their size - 1 */
     bool failed;
 } writer;
 
-enum { SLOTS = 1u << 18 };
+enum { MAX_SLOTS = 1u << 18 };
 
 static void give_up(writer *w, const char *what)
 {
@@ -151,8 +152,8 @@ static uint16_t script_for(writer *w, uint32_t from, uint32_t to)
     const unsigned char *app = t->key + t->len - b.app, *ins = t->key + b.ins_at;
     uint32_t h = (hash_bytes(app, b.app) * 31 + hash_bytes(ins, b.ins_len)) * 31 + b.strip;
     h = (h * 31 + b.cut_at * 16 + b.cut_len) * 31 + b.ins_at;
-    uint32_t i = h % SLOTS;
-    for (; w->script_slot[i]; i = (i + 1) % SLOTS) {
+    uint32_t i = h & w->mask;
+    for (; w->script_slot[i]; i = (i + 1) & w->mask) {
         if (same_script(w, &w->script.ptr[w->script_slot[i] - 1], &b, app, ins))
             return (uint16_t)(w->script_slot[i] - 1);
     }
@@ -225,10 +226,10 @@ static int by_lemma(const void *pa, const void *pb)
 /* The paradigm with these scripts, sorted. */
 static uint32_t paradigm_for(writer *w, const uint16_t *script, uint32_t n)
 {
-    uint32_t i = hash_bytes(script, n * sizeof *script) % SLOTS;
-    for (; w->paradigm_slot[i]; i = (i + 1) % SLOTS) {
+    uint32_t i = hash_bytes(script, n * sizeof *script) & w->mask;
+    for (; w->paradigm_slot[i]; i = (i + 1) & w->mask) {
         uint32_t p = w->paradigm_slot[i] - 1, beg = w->paradigm.ptr[p];
-        if (w->paradigm.ptr[p + 1] - beg == n &&
+        if (n && w->paradigm.ptr[p + 1] - beg == n &&
             memcmp(w->item.ptr + beg, script, n * sizeof *script) == 0)
             return p;
     }
@@ -354,8 +355,8 @@ static bool collect_forms(writer *w)
 
 static uint16_t morph_for(writer *w, const kt_morph *m)
 {
-    uint32_t i = hash_bytes(m, sizeof *m) % SLOTS;
-    for (; w->morph_slot[i]; i = (i + 1) % SLOTS) {
+    uint32_t i = hash_bytes(m, sizeof *m) & w->mask;
+    for (; w->morph_slot[i]; i = (i + 1) & w->mask) {
         if (memcmp(&w->morph.ptr[w->morph_slot[i] - 1], m, sizeof *m) == 0)
             return (uint16_t)(w->morph_slot[i] - 1);
     }
@@ -380,8 +381,8 @@ static uint32_t class_for(writer *w, uint32_t entry)
             c.lemma[p] = script_for(w, entry, e->lemma[p] - 1);
         c.paradigm[p] = (uint16_t)e->paradigm[p];
     }
-    uint32_t i = hash_bytes(&c, sizeof c) % SLOTS;
-    for (; w->class_slot[i]; i = (i + 1) % SLOTS) {
+    uint32_t i = hash_bytes(&c, sizeof c) & w->mask;
+    for (; w->class_slot[i]; i = (i + 1) & w->mask) {
         if (memcmp(&w->class_.ptr[w->class_slot[i] - 1], &c, sizeof c) == 0)
             return w->class_slot[i] - 1;
     }
@@ -392,7 +393,7 @@ static uint32_t class_for(writer *w, uint32_t entry)
     }
     *slot = c;
     w->class_slot[i] = w->class_.n;
-    if (w->class_.n > SLOTS / 2)
+    if (w->class_.n > MAX_SLOTS / 2)
         give_up(w, "classes");
     return w->class_.n - 1;
 }
@@ -677,21 +678,53 @@ static bool lay_out(writer *w, kt_str *out)
     return assemble(w, &im, &h, out);
 }
 
+/* Swiss spelling: every form with an eszett once more with ss, where that is no other word. */
+static void add_swiss(kt_dict *d)
+{
+    uint32_t n = d->entry.n;
+    for (uint32_t i = 0; i < n; i++) {
+        kt_dict_entry e = d->entry.ptr[i];
+        if (!is_form(&e) || !(e.bits & KT_DICT_PLAIN) || !memchr(e.key, 0xDF, e.len))
+            continue;
+        kt_dict_word w = { 0 };
+        for (unsigned k = 0; k < e.len; k++) {
+            const char one[2] = { (char)e.key[k], 0 };
+            w = kt_dict_cat(w, e.key[k] == 0xDF ? "ss" : one);
+        }
+        if (kt_dict_find(d, &w) != UINT32_MAX)
+            continue;
+        uint32_t at = kt_dict_add(d, &w);
+        if (at == UINT32_MAX)
+            continue;
+        kt_dict_entry *fresh = &d->entry.ptr[at];
+        fresh->m = e.m;
+        fresh->m.flags |= KT_LEX_CH;
+        fresh->bits = (uint8_t)(e.bits & ~(unsigned)KT_DICT_PLAIN);
+    }
+}
+
 bool kt_dict_finish(kt_dict *d, kt_str *out)
 {
     writer w = { .d = d, .a = &d->arena };
     d->file = KT_STR("lexicon");
     d->line = 0;
-    w.script_slot = KT_NEW(w.a, uint32_t, SLOTS);
-    w.paradigm_slot = KT_NEW(w.a, uint32_t, SLOTS);
-    w.morph_slot = KT_NEW(w.a, uint32_t, SLOTS);
-    w.class_slot = KT_NEW(w.a, uint32_t, SLOTS);
-    /* Number 0 is none in all three lists. */
+    add_swiss(d);
+    /* No table can hold more than there are forms and links. */
+    uint64_t most = 2u * ((uint64_t)d->entry.n + d->link.n) + 16;
+    for (w.mask = 1; w.mask < most && w.mask + 1 < MAX_SLOTS;)
+        w.mask = w.mask * 2 + 1;
+    w.script_slot = KT_NEW(w.a, uint32_t, w.mask + 1u);
+    w.paradigm_slot = KT_NEW(w.a, uint32_t, w.mask + 1u);
+    w.morph_slot = KT_NEW(w.a, uint32_t, w.mask + 1u);
+    w.class_slot = KT_NEW(w.a, uint32_t, w.mask + 1u);
+    /* Number 0 is none in all lists. */
+    unsigned char *c0 = KT_VEC_PUSH(w.a, &w.label);
     kt_lexscript *s = KT_VEC_PUSH(w.a, &w.script);
     uint32_t *p0 = KT_VEC_PUSH(w.a, &w.paradigm), *p1 = KT_VEC_PUSH(w.a, &w.paradigm);
-    if (!s || !p0 || !p1 || !w.class_slot)
+    if (!s || !p0 || !p1 || !c0 || !w.class_slot)
         return false;
     *s = (kt_lexscript){ .strip = UINT8_MAX };
     w.paradigm.ptr[0] = w.paradigm.ptr[1] = 0;
+    *c0 = 0;
     return collect_forms(&w) && link_all(&w) && lay_out(&w, out) && kt_dict_ok(d) && !w.failed;
 }
