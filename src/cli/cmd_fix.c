@@ -315,22 +315,28 @@ static int open_all(fix *x)
     return CLI_FINE;
 }
 
+static void release(fix *x)
+{
+    cli_out_discard(&x->out);
+    cli_out_discard(&x->report);
+    cli_engines_release(&x->engines);
+    cli_finder_release(&x->found);
+    cli_text_release(&x->after);
+    free(x->changes);
+}
+
 int cli_cmd_fix(cli *c)
 {
     fix x = { .c = c, .out = { .fd = -1 }, .report = { .fd = -1 } };
-    if (!usage_is_fine(c) || open_all(&x) != CLI_FINE) {
-        cli_out_discard(&x.out);
-        return CLI_FAILED;
+    int status = usage_is_fine(c) ? open_all(&x) : CLI_FAILED;
+    if (status == CLI_FINE) {
+        status = cli_each_input(c, fix_input, &x);
+        /* Standard output gets what there is; a named file is replaced only when all went well. */
+        bool keep = !c->settings.output || status != CLI_FAILED;
+        status = cli_worse(status, close_out(c, &x.out, c->settings.output, keep));
+        if (c->settings.report)
+            status = cli_worse(status, close_out(c, &x.report, c->settings.report, true));
     }
-    int status = cli_each_input(c, fix_input, &x);
-    /* Standard output gets what there is; a named file is replaced only when all went well. */
-    bool keep = !c->settings.output || status != CLI_FAILED;
-    status = cli_worse(status, close_out(c, &x.out, c->settings.output, keep));
-    if (c->settings.report)
-        status = cli_worse(status, close_out(c, &x.report, c->settings.report, true));
-    cli_engines_release(&x.engines);
-    cli_finder_release(&x.found);
-    cli_text_release(&x.after);
-    free(x.changes);
+    release(&x);
     return status;
 }

@@ -187,22 +187,26 @@ static int finish(lint *l, int status)
     return cli_worse(status, found->failing && !s->exit_zero ? CLI_FOUND : CLI_FINE);
 }
 
+static int run(lint *l)
+{
+    const cli_settings *s = &l->c->settings;
+    const cli_ui *ui = &l->c->ui;
+    if (s->list_files)
+        return cli_each_input(l->c, lint_input, l);
+    if (cli_baseline_open(&l->found.baseline, ui, s->baseline, s->write_baseline) != CLI_FINE ||
+        open_output(l) != CLI_FINE)
+        return CLI_FAILED;
+    set_up_reporter(l);
+    if (l->found.reporter.kind->begin)
+        l->found.reporter.kind->begin(&l->found.reporter);
+    return finish(l, cli_each_input(l->c, lint_input, l));
+}
+
 int cli_cmd_lint(cli *c)
 {
     lint l = { .c = c, .out = { .fd = -1 } };
-    if (!usage_is_fine(c) || cli_baseline_open(&l.found.baseline, &c->ui, c->settings.baseline,
-                                               c->settings.write_baseline) != CLI_FINE)
-        return CLI_FAILED;
-    int status = open_output(&l);
-    if (status == CLI_FINE && c->settings.list_files) {
-        status = cli_each_input(c, lint_input, &l);
-        cli_out_discard(&l.out);
-    } else if (status == CLI_FINE) {
-        set_up_reporter(&l);
-        if (l.found.reporter.kind->begin)
-            l.found.reporter.kind->begin(&l.found.reporter);
-        status = finish(&l, cli_each_input(c, lint_input, &l));
-    }
+    int status = usage_is_fine(c) ? run(&l) : CLI_FAILED;
+    cli_out_discard(&l.out);
     cli_engines_release(&l.engines);
     cli_finder_release(&l.found);
     cli_counts_release(&l.files);
