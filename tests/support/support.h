@@ -28,7 +28,7 @@ typedef KT_VEC(kt_str) strs;
 kt_str read_file(kt_arena *a, const char *path);
 /* Adds the lines of all files of corpora/clean that are no comments. */
 void load_clean(kt_arena *a, strs *out);
-/* Adds the first column of all files of corpora/mt. */
+/* Adds the damaged sentences (column raw) of all files of corpora/mt. */
 void load_mt(kt_arena *a, strs *out);
 /* Adds the texts of all rules' examples. */
 void load_examples(kt_arena *a, strs *out);

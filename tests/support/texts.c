@@ -86,8 +86,7 @@ void list_corpus(kt_arena *a, const char *sub, const char *ending, strs *out)
         qsort(out->ptr + from, out->n - from, sizeof *out->ptr, by_bytes);
 }
 
-static void load_lines(kt_arena *a, const char *sub, const char *ending, bool first_column,
-                       strs *out)
+static void load_lines(kt_arena *a, const char *sub, const char *ending, int column, strs *out)
 {
     strs files = { 0 };
     list_corpus(a, sub, ending, &files);
@@ -97,19 +96,21 @@ static void load_lines(kt_arena *a, const char *sub, const char *ending, bool fi
             kt_str line = kt_str_cut(&rest, '\n');
             if (line.len == 0 || line.ptr[0] == '#')
                 continue;
-            add_str(a, out, first_column ? kt_str_cut(&line, '\t') : line);
+            for (int c = 0; c < column; c++)
+                (void)kt_str_cut(&line, '\t');
+            add_str(a, out, column ? kt_str_cut(&line, '\t') : line);
         }
     }
 }
 
 void load_clean(kt_arena *a, strs *out)
 {
-    load_lines(a, "clean", ".txt", false, out);
+    load_lines(a, "clean", ".txt", 0, out);
 }
 
 void load_mt(kt_arena *a, strs *out)
 {
-    load_lines(a, "mt", ".tsv", true, out);
+    load_lines(a, "mt", ".tsv", 4, out);
 }
 
 /* A code point border at or before i. */
