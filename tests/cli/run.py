@@ -10,6 +10,7 @@
 A script that ends with status 77 cannot run here; the test is skipped and says so.
 usage: run.py KLARTEXT LEXICON [TEST...]
 """
+import concurrent.futures
 import os
 import pathlib
 import shutil
@@ -75,8 +76,9 @@ def main():
     cases = sorted(p.parent for p in HERE.glob("*/cmd"))
     cases = [c for c in cases if not wanted or c.name in wanted]
     failed = 0
-    for case in cases:
-        lines = run(case, os.path.abspath(tool), os.path.abspath(lexicon))
+    with concurrent.futures.ThreadPoolExecutor(4) as workers:
+        results = workers.map(lambda case: run(case, os.path.abspath(tool), os.path.abspath(lexicon)), cases)
+    for case, lines in zip(cases, results):
         if lines is None:
             print(f"skip {case.name}")
         elif lines:
