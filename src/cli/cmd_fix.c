@@ -191,6 +191,10 @@ static int fix_whole(fix *x, kt_engine *engine)
 {
     struct stat st = { 0 };
     cli_text bytes = { 0 };
+    if (x->in->settings.write && stat(x->in->path, &st) == 0 && !S_ISREG(st.st_mode)) {
+        cli_error(&x->c->ui, MSG_NOT_REGULAR, x->in->path);
+        return CLI_FAILED;
+    }
     int fd = x->in->is_stdin ? STDIN_FILENO : open(x->in->path, O_RDONLY | O_CLOEXEC);
     int error = fd < 0 || fstat(fd, &st) != 0 ? errno : cli_fd_read(fd, &bytes);
     int status = CLI_FAILED;

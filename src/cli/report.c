@@ -64,19 +64,94 @@ const char *cli_rule_message(const cli_ui *ui, const kt_rule_info *rule)
     return ui->german && rule->msg_de ? rule->msg_de : rule->msg_en;
 }
 
+static bool is_word_byte(char c)
+{
+    unsigned char u = (unsigned char)c;
+    return u >= 0x80 || (u >= '0' && u <= '9') || ((u | 0x20) >= 'a' && (u | 0x20) <= 'z');
+}
+
+static bool has_word(kt_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (is_word_byte(s.ptr[i]))
+            return true;
+    return false;
+}
+
+/* A few bytes of the words that touch [beg, end), cut between characters. */
+static void neighbours(const kt_result *r, kt_str s, kt_str *before, kt_str *behind)
+{
+    enum { LONGEST = 40 };
+    const char *low = r->source.ptr;
+    const char *high = low + r->source.len;
+    const char *p = s.ptr;
+    while (p > low && s.ptr - p < LONGEST && is_word_byte(p[-1]))
+        p--;
+    while (p < s.ptr && ((unsigned char)*p & 0xC0) == 0x80)
+        p++;
+    *before = (kt_str){ p, (size_t)(s.ptr - p) };
+    const char *q = s.ptr + s.len;
+    const char *end = q;
+    while (end < high && end - q < LONGEST && is_word_byte(*end))
+        end++;
+    while (end > q && end < high && ((unsigned char)*end & 0xC0) == 0x80)
+        end--;
+    *behind = (kt_str){ q, (size_t)(end - q) };
+}
+
+/* before + middle + behind; with its words when the source bytes [beg, end) hold none. */
+static void add_shown(cli_text *out, const cli_found *f, uint64_t beg, uint64_t end, kt_str middle)
+{
+    kt_str s = cli_source(f->result, beg, end);
+    kt_str before = { s.ptr, 0 };
+    kt_str behind = before;
+    if (!has_word(s))
+        neighbours(f->result, s, &before, &behind);
+    cli_text_put(out, before.ptr, before.len);
+    cli_text_put(out, middle.ptr, middle.len);
+    cli_text_put(out, behind.ptr, behind.len);
+}
+
+void cli_add_text(cli_text *out, const cli_found *f)
+{
+    const kt_finding *k = f->finding;
+    add_shown(out, f, k->beg, k->end, cli_source(f->result, k->beg, k->end));
+}
+
+void cli_add_replacement(cli_text *out, const cli_found *f, uint32_t i)
+{
+    const kt_finding *k = f->finding;
+    add_shown(out, f, k->fix_beg, k->fix_end, k->replacements[i]);
+}
+
+static bool fits_in_line(kt_str s)
+{
+    enum { LONGEST = 120 };
+    bool fits = s.len > 0 && s.len <= LONGEST;
+    for (size_t i = 0; i < s.len && fits; i++)
+        fits = (unsigned char)s.ptr[i] >= 0x20 && s.ptr[i] != 0x7F;
+    return fits;
+}
+
 void cli_add_message(cli_text *out, const cli_found *f)
 {
-    enum { LONGEST = 60 };
-    kt_str s = cli_source(f->result, f->finding->beg, f->finding->end);
-    bool plain = s.len > 0 && s.len <= LONGEST;
-    for (size_t i = 0; i < s.len && plain; i++)
-        plain = (unsigned char)s.ptr[i] >= 0x20 && s.ptr[i] != 0x7F;
+    cli_text text = { 0 };
+    cli_add_text(&text, f);
     cli_text_add(out, f->message);
-    if (!plain)
-        return;
-    cli_text_add(out, ": '");
-    cli_text_put(out, s.ptr, s.len);
-    cli_text_char(out, '\'');
+    if (fits_in_line(cli_text_str(&text)))
+        cli_text_format(out, ": '%s'", text.ptr);
+    cli_text_release(&text);
+}
+
+void cli_add_advice(cli_text *out, const cli_reporter *r, const cli_found *f)
+{
+    for (uint32_t i = 0; i < cli_replacements(r, f->finding); i++) {
+        cli_text text = { 0 };
+        cli_add_replacement(&text, f, i);
+        if (fits_in_line(cli_text_str(&text)))
+            cli_text_format(out, "%s'%s'", i ? ", " : " -> ", text.ptr);
+        cli_text_release(&text);
+    }
 }
 
 /* A line of the statistics. */

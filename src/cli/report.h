@@ -75,9 +75,16 @@ size_t cli_rule_index(const kt_rule_info *rule);
 /* The rule's message in the user's language. */
 const char *cli_rule_message(const cli_ui *ui, const kt_rule_info *rule);
 
-/* The message with the words it is about, on one line: "unknown word: 'Hausz'". Long texts are left
- * out. */
+/* The words a finding is about, and what they would be with its i-th replacement. Where blanks and
+ * signs alone are concerned, the words that touch them are shown too: " -" is not much to look at,
+ * "Open -Source" is. */
+void cli_add_text(cli_text *out, const cli_found *f);
+void cli_add_replacement(cli_text *out, const cli_found *f, uint32_t i);
+/* The message with these words, on one line: "unknown word: 'Hausz'". What does not fit in a line
+ * is left out. */
 void cli_add_message(cli_text *out, const cli_found *f);
+/* " -> 'Haus', 'Hauses'", or nothing. */
+void cli_add_advice(cli_text *out, const cli_reporter *r, const cli_found *f);
 
 /* A JSON string with its quotes. */
 void cli_json_str(cli_text *out, kt_str s);

@@ -20,11 +20,7 @@ static void gcc_finding(cli_reporter *r, const cli_found *f)
                     (unsigned long long)cli_column(r, &f->spot->beg),
                     words[cli_severity_rank(f->finding->severity)]);
     cli_add_message(t, f);
-    for (uint32_t i = 0; i < cli_replacements(r, f->finding); i++) {
-        cli_text_add(t, i ? ", '" : " -> '");
-        cli_text_put(t, f->finding->replacements[i].ptr, f->finding->replacements[i].len);
-        cli_text_char(t, '\'');
-    }
+    cli_add_advice(t, r, f);
     cli_text_format(t, " [%s]\n", f->finding->rule->id);
     cli_out_text(r->out, t);
 }
@@ -178,9 +174,12 @@ static void add_advice(cli_reporter *r, const cli_found *f)
         cli_text_format(t,
                         "%s: ", cli_msg_text(r->ui, n == 1 ? MSG_REPLACE_WITH : MSG_SUGGESTIONS));
         for (uint32_t i = 0; i < n; i++) {
+            cli_text shown = { 0 };
+            cli_add_replacement(&shown, f, i);
             cli_text_add(t, i ? ", '" : "'");
-            add_visible_all(t, all[i]);
+            add_visible_all(t, cli_text_str(&shown));
             cli_text_char(t, '\'');
+            cli_text_release(&shown);
         }
     }
     cli_text_char(t, '\n');

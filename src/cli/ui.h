@@ -42,6 +42,7 @@ typedef struct cli_ui {
     M(CANNOT_BACK_UP,   "cannot back up '%s': %s",                        "'%s' lässt sich nicht sichern: %s") \
     M(STDOUT,           "standard output",                                "Standardausgabe") \
     M(STDIN,            "standard input",                                 "Standardeingabe") \
+    M(NOT_REGULAR,      "cannot rewrite '%s': not a regular file",        "'%s' wird nicht geändert: keine gewöhnliche Datei") \
     M(CHANGED_MEANWHILE,"cannot write '%s': it changed while it was read", "'%s' wird nicht geschrieben: die Datei hat sich beim Lesen geändert") \
     M(TOO_BIG,          "cannot read '%s': larger than --max-file-size (%llu bytes)", \
                         "'%s' wird nicht gelesen: größer als --max-file-size (%llu Bytes)") \
