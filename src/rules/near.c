@@ -1,0 +1,77 @@
+#include "rules/near.h"
+
+#include "base/utf8.h"
+
+bool kt_near_known(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return w->exact.morph || w->lower.morph || kt_words_split(v->words, w)->n;
+}
+
+uint16_t kt_near_func(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i))
+        return 0;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->lower.morph && w->lower.morph->func)
+        return w->lower.morph->func;
+    return w->exact.morph ? w->exact.morph->func : 0;
+}
+
+bool kt_near_starter(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_TITLE)
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return w->lower.morph && w->lower.morph->func && !(w->exact.morph && w->exact.morph->noun);
+}
+
+bool kt_near_lower(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER &&
+           kt_view_info(v, i)->exact.morph;
+}
+
+bool kt_near_noun(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->exact.morph)
+        return w->exact.morph->noun || (w->exact.morph->flags & (KT_LEX_NOUN | KT_LEX_NAME));
+    return !w->lower.morph && kt_words_split(v->words, w)->n;
+}
+
+bool kt_near_english(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && kt_words_english(v->words, kt_view_info(v, i)) > 0;
+}
+
+bool kt_near_blank(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || i >= v->n_tok || (v->tok[i].flags & (KT_TOK_PARA | KT_TOK_LINE)))
+        return false;
+    kt_str gap = kt_view_gap(v, i);
+    uint32_t blanks = 0;
+    for (size_t at = 0; at < gap.len; blanks++) {
+        size_t next;
+        uint32_t cp = kt_utf8_at(gap, at, &next);
+        if (cp != ' ' && cp != 0xA0 && cp != 0x202F && cp != 0x2009)
+            return false;
+        at = next;
+    }
+    return blanks >= 1 && blanks <= 3;
+}
+
+bool kt_near_in(const kt_view *v, uint32_t i, const char *const *list)
+{
+    if (i >= v->n_tok)
+        return false;
+    kt_str s = kt_view_str(v, i);
+    for (; *list; list++)
+        if (kt_str_is(s, *list))
+            return true;
+    return false;
+}
