@@ -193,7 +193,7 @@ static bool is_dotted_name(kt_str f)
         return is_in(kt_str_sub(ending, 0, slash), domain_endings) && slash > 0;
     if (dot == 1)
         return ending.len >= 3 && ending.ptr[0] >= 'a' && ending.ptr[0] <= 'z' && !has_slash;
-    if (!is_name_char(f.ptr[dot - 2]))
+    if (!is_name_char(f.ptr[dot - 2]) || (dot == 2 && ending.len == 1)) /* p.m, d.h */
         return false;
     bool lower = ending.ptr[0] >= 'a' && ending.ptr[0] <= 'z';
     bool same_case = lower || (f.ptr[0] >= 'A' && f.ptr[0] <= 'Z' && ending.len > 1 &&
