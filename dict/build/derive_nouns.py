@@ -19,10 +19,14 @@ import sys
 from common import load_json, lower1, modern, rows, upper1, write
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+# No nouns, or nominalised adjectives in their strong form.
+DROP = set("""Entweder Zurück HÖCHST Alba Coca Scene Reuter Fremder Unbekannter Verbündeter Ehrenamtlicher Einjähriger Wochenend
+Loste Super Hals-Nasen-Ohren-Ärztin EntwederOder Entweder-oder Gettoblaster Csárda Cellulitis Essen-Rüttenscheid
+Kannste""".split())
 NS_GENITIVE = set("Name Gedanke Glaube Wille Friede Buchstabe Funke Haufe Same Drache Schade".split())
 BOTH_GENITIVE = set("Nachbar Bauer Untertan Oberst Magnet Pfau Spatz Protz Papagei Greif Gevatter Lump".split())
 WEAK_END = re.compile(r"(ent|ant|ist|at|et|it|ot|graph|graf|soph|log|nom|ad|ast|arch|krat|urg|ök)$")
-NO_ES = re.compile(r"(e|el|er|en|em|chen|lein|ling|um|or|ing|eur|är|on|in|[aiouy]|[^aeiou]ow|ent)$")
+NO_ES = re.compile(r"([A-ZÄÖÜ]{2}|ern|e|el|er|en|em|chen|lein|ling|um|or|ing|eur|är|on|in|[aiouy]|[^aeiou]ow|ent)$")
 LATIN = re.compile(r".{2}(us|is|os|as|ics|ix|ex|ax|yx|ons)$")
 
 
@@ -93,8 +97,6 @@ def default_plural(lemma, gender):
         return ["~se"]
     if gender == "n" and re.search(r"ment$", lemma):
         return ["~e"]
-    if re.search(r"[^i]um$", lemma) or lemma.endswith("ium"):
-        return [lemma[:-2] + "en"]
     if re.search(r"ismus$", lemma):
         return [lemma[:-2] + "en"]
     return []
@@ -132,7 +134,7 @@ def main():
         lemma = modern(name)
         if lemma != name and lemma in words:
             continue
-        if len(lemma) < 2 or not re.fullmatch(r"[A-Za-zÄÖÜäöüßéèàçñâêîôûáóíëïå0-9-]+", lemma):
+        if lemma in DROP or len(lemma) < 2 or not re.fullmatch(r"[A-Za-zÄÖÜäöüßéèàçñâêîôûáóíëïå0-9-]+", lemma):
             continue
         if not (lemma[0].isupper() or lemma[0].isdigit() or lemma in ("iPad", "iPod", "i-Dötzchen")):
             continue
@@ -160,6 +162,8 @@ def main():
         if gender == "m" and not weak and lemma.endswith("e") and plural and plural[0] == lemma + "n" \
                 and lemma not in ("Käse", "Charme"):
             weak = lemma + "n"
+        if weak and lemma.endswith("or"):
+            weak = None
         gen = genitives(lemma, gender, cells(e, "GEN", "SIN"), weak)
         options = []
         if weak:
