@@ -21,7 +21,7 @@ UMLAUT = {
     "krumm": "krümm st", "nass": "näss est", "schmal": "schmäl st", "blass": "bläss est", "bang": "bäng st",
     "ungesund": "ungesünd est", "uralt": "", "rund": "", "umweltfreundlich": None,
 }
-NO_PLACE = set("Becker Christopher Kaiser Kohler Mayer Miller Schützer Yorker Italiener Iraker Japaner Sudaner".split())
+NO_PLACE = set("Becker Christopher Kaiser Kohler Mayer Miller Schützer Italiener Iraker Japaner Sudaner".split())
 NO_DEGREE = re.compile(r"(los|weise|fach|förmig|frei|haltig|mals|seitig|jährig|stündig|monatig|tägig|minütig|köpfig|"
                        r"stellig|malig|teilig|geschossig|stöckig|beinig|beiniges|spurig|farbig|artig|ieren|tel|stel|"
                        r"ologisch|ographisch|ografisch|istisch|isch|eigen|ander|lei|ern)$")
@@ -84,6 +84,10 @@ def main():
     for n in nominal:
         if n not in table and n not in own:
             table[n] = row(n, n[:-1] if n.endswith("e") else n, [], True, True)
+    for line in open(os.path.join(HERE, "own", "place_adjectives.txt"), encoding="utf-8"):
+        if not line.startswith("#"):
+            for w in line.split():
+                table.setdefault(w, [w, "~", "-", "-", "inv"])
     for k, r in own.items():
         table[k] = r
     n = write(os.path.join(out, "adjectives.tsv"), """

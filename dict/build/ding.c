@@ -371,6 +371,12 @@ static void inflect_found(ding *g, const found *f)
         return; /* the curated list knows better */
     for (unsigned i = 0; i < f->n_pl; i++)
         n.pl[n.n_pl++] = f->pl[i];
+    const kt_dict_noun *own = e && e->noun ? &d->noun.ptr[e->noun - 1] : NULL;
+    if (own && own->bits == KT_DICT_OWN) {
+        if (own->n_pl || own->genders == 1u << KT_SLOT_PL)
+            return; /* nouns.tsv knows better: ding has slips like Leben {f} */
+        n.genders = 0; /* only a plural that is missing there */
+    }
     bool known = e && (e->bits & KT_DICT_OWN) && (e->bits & KT_DICT_REALNOUN);
     if (!known && (f->genders & 7u) && !like_head(d, &n, f->n_pl == 0 && !f->place))
         guess(&n, f->n_pl == 0 && !f->place);

@@ -28,15 +28,9 @@ def noun_forms(row):
         for g in genders:
             yield lemma, "N", g
             if "weak" in options:
-                weak = [p for p in expand_cell(lemma, gen) + plurals if p.endswith("n")]
-                weak = [w[:-1] if w.endswith("ns") else w for w in weak] or plurals
-                acc = re.sub(r"s$", "", expand_cell(lemma, gen)[0]) if expand_cell(lemma, gen) else lemma
-                for f in (acc,):
-                    yield f, "A", g
-                    yield f, "D", g
-                if lemma[-1] != "e":
-                    yield lemma, "A", g
-                    yield lemma, "D", g
+                oblique = re.sub(r"ns$", "n", (expand_cell(lemma, gen) or [lemma])[0])
+                yield oblique, "A", g
+                yield oblique, "D", g
             else:
                 yield lemma, "A", g
                 yield lemma, "D", g
