@@ -139,7 +139,7 @@ typedef struct kt_change {
     kt_str text;
 } kt_change;
 
-/* Where a paragraph starts in the document. All four columns and the line count from 1. */
+/* Where a paragraph starts in the document. Line and columns count from 1; the byte order mark takes no column. */
 typedef struct kt_place {
     uint64_t byte; /* offset, from 0 */
     uint64_t line;

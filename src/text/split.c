@@ -56,10 +56,13 @@ static size_t cut_point(kt_str s, size_t max)
     return i;
 }
 
-/* Does the line before byte end close a sentence? */
+enum { TAIL_MAX = 64 };
+
+/* Does the line before byte end close a sentence, as far as its last bytes tell? */
 static bool closes_sentence(kt_str s, size_t end)
 {
-    while (end > 0 && strchr(" \t\r\n\"", s.ptr[end - 1]) && s.ptr[end - 1])
+    size_t floor = end > TAIL_MAX ? end - TAIL_MAX : 0;
+    while (end > floor && strchr(" \t\r\n\"", s.ptr[end - 1]) && s.ptr[end - 1])
         end--;
     return end > 0 && strchr(".!?:", s.ptr[end - 1]) && s.ptr[end - 1];
 }
@@ -101,6 +104,12 @@ static bool next_verbatim(kt_splitter *s, kt_str text, bool last, kt_piece *out)
     return last;
 }
 
+/* May the unit end at the line end before byte `at`, though no blank line follows? */
+static bool is_enough(const kt_splitter *s, kt_str text, size_t at)
+{
+    return at >= s->max / 4 && (at >= s->max / 4 * 3 || closes_sentence(text, at));
+}
+
 bool kt_split_next(kt_splitter *s, kt_str text, bool last, kt_piece *out)
 {
     *out = (kt_piece){ 0 };
@@ -121,8 +130,7 @@ bool kt_split_next(kt_splitter *s, kt_str text, bool last, kt_piece *out)
             out->len = at;
             return true;
         }
-        bool enough = at >= s->max / 4 && (at >= s->max / 4 * 3 || closes_sentence(text, at));
-        if (at > 0 && ((gap && !l.blank) || l.fence || (enough && !l.blank))) {
+        if (at > 0 && !l.blank && (gap || l.fence || is_enough(s, text, at))) {
             out->len = at;
             return true;
         }
