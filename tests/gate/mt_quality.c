@@ -1,0 +1,211 @@
+/*
+ * mt_quality: what becomes of the damaged sentences of corpora/mt, as a table: right, missed (left
+ * as it was, nothing reported) and wrong (changed into something else), for each class, of the rows
+ * one may read (dev) and of those held out (held).
+ *
+ * usage: mt_quality [-v] [--write] FLOORS.tsv
+ *
+ * Fails when a class has fewer right or more wrong rows than the stored table says. --write stores
+ * the table as it is now. -v lists the dev rows that are not right.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "support/support.h"
+
+enum { CLASSES_MAX = 128, NAME_MAX = 40 };
+
+typedef enum verdict { RIGHT, MISSED, WRONG, VERDICTS } verdict;
+typedef enum split { DEV, HELD, SPLITS } split;
+
+static const char *const split_names[] = { "dev", "held" };
+
+typedef struct class
+{
+    char name[NAME_MAX];
+    uint32_t n[SPLITS][VERDICTS];
+    uint32_t floor[SPLITS], ceiling[SPLITS]; /* of right, of wrong */
+    bool stored;
+} class;
+
+typedef struct run {
+    kt_engine *engine;
+    kt_arena arena;
+    class class[CLASSES_MAX];
+    uint32_t n_classes;
+    bool verbose;
+} run;
+
+static class *class_of(run *t, kt_str name)
+{
+    for (uint32_t i = 0; i < t->n_classes; i++)
+        if (kt_str_is(name, t->class[i].name))
+            return &t->class[i];
+    if (t->n_classes == CLASSES_MAX || name.len >= NAME_MAX) {
+        (void)fprintf(stderr, "too many classes, or a name too long\n");
+        exit(2);
+    }
+    class *c = &t->class[t->n_classes++];
+    memcpy(c->name, name.ptr, name.len);
+    return c;
+}
+
+static bool is_one_of(kt_str text, kt_str alternatives)
+{
+    while (alternatives.len) {
+        size_t bar = kt_str_find(alternatives, KT_STR("|||"), 0);
+        size_t end = bar == SIZE_MAX ? alternatives.len : bar;
+        if (kt_str_eq(text, kt_str_sub(alternatives, 0, end)))
+            return true;
+        alternatives = kt_str_sub(alternatives, bar == SIZE_MAX ? end : end + 3, alternatives.len);
+    }
+    return false;
+}
+
+static bool is_reported(const doc *d, kt_str what)
+{
+    size_t at = kt_str_find(d->source, what, 0);
+    for (uint32_t i = 0; i < d->findings.n && at != SIZE_MAX; i++)
+        if (d->findings.ptr[i].beg < at + what.len && d->findings.ptr[i].end > at)
+            return true;
+    return false;
+}
+
+static verdict judge(const doc *d, bool report, kt_str gold)
+{
+    kt_str out = d->out.ptr ? kt_buf_str(&d->out) : KT_STR("");
+    if (report)
+        return is_reported(d, gold) ? RIGHT : MISSED;
+    if (is_one_of(out, gold))
+        return RIGHT;
+    return kt_str_eq(out, d->source) ? MISSED : WRONG;
+}
+
+static void check_row(run *t, kt_str row, split s)
+{
+    kt_str id = kt_str_cut(&row, '\t');
+    (void)kt_str_cut(&row, '\t');
+    kt_str mode = kt_str_cut(&row, '\t');
+    class *c = class_of(t, kt_str_cut(&row, '\t'));
+    kt_str raw = kt_str_cut(&row, '\t');
+    doc d;
+    doc_clean(&d, t->engine, raw, 0);
+    verdict v = judge(&d, kt_str_is(mode, "report"), kt_str_cut(&row, '\t'));
+    c->n[s][v]++;
+    if (t->verbose && s == DEV && v != RIGHT) {
+        (void)printf("%.*s %s\n", (int)id.len, id.ptr, v == WRONG ? "wrong" : "missed");
+        print_str("    ", raw);
+        if (v == WRONG)
+            print_str("    ", kt_buf_str(&d.out));
+    }
+    doc_release(&d);
+}
+
+static void check_file(run *t, kt_str path)
+{
+    split s = kt_str_find(path, KT_STR("/held-"), 0) != SIZE_MAX ? HELD : DEV;
+    kt_str rest = read_file(&t->arena, path.ptr);
+    (void)kt_str_cut(&rest, '\n'); /* names of the columns */
+    while (rest.len) {
+        kt_str row = kt_str_cut(&rest, '\n');
+        if (row.len && row.ptr[0] != '#')
+            check_row(t, row, s);
+    }
+}
+
+static uint32_t number(kt_arena *a, kt_str *row)
+{
+    return (uint32_t)strtoul(kt_str_dup(a, kt_str_cut(row, '\t')).ptr, NULL, 10);
+}
+
+static void read_floors(run *t, const char *path)
+{
+    kt_str rest = read_file(&t->arena, path);
+    while (rest.len) {
+        kt_str row = kt_str_cut(&rest, '\n');
+        if (row.len == 0 || row.ptr[0] == '#')
+            continue;
+        class *c = class_of(t, kt_str_cut(&row, '\t'));
+        c->stored = true;
+        for (int s = 0; s < SPLITS; s++) {
+            c->floor[s] = number(&t->arena, &row);
+            c->ceiling[s] = number(&t->arena, &row);
+        }
+    }
+}
+
+static void write_floors(const run *t, const char *path)
+{
+    FILE *f = fopen(path, "wb");
+    if (!f) {
+        (void)fprintf(stderr, "cannot write %s\n", path);
+        exit(2);
+    }
+    (void)fprintf(f,
+                  "# Written by mt_quality --write. class, right and wrong of dev, right and wrong "
+                  "of held.\n");
+    for (uint32_t i = 0; i < t->n_classes; i++) {
+        const class *c = &t->class[i];
+        (void)fprintf(f, "%s\t%u\t%u\t%u\t%u\n", c->name, c->n[DEV][RIGHT], c->n[DEV][WRONG],
+                      c->n[HELD][RIGHT], c->n[HELD][WRONG]);
+    }
+    (void)fclose(f);
+}
+
+static uint32_t print_table(const run *t)
+{
+    uint32_t sum[SPLITS][VERDICTS] = { 0 };
+    uint32_t failed = 0;
+    (void)printf("%-24s %5s %5s %6s %5s   %5s %5s %6s %5s\n", "class", "dev", "right", "missed",
+                 "wrong", "held", "right", "missed", "wrong");
+    for (uint32_t i = 0; i <= t->n_classes; i++) {
+        const class *c = i < t->n_classes ? &t->class[i] : NULL;
+        (void)printf("%-24s", c ? c->name : "all");
+        for (int s = 0; s < SPLITS; s++) {
+            const uint32_t *n = c ? c->n[s] : sum[s];
+            (void)printf(" %5u %5u %6u %5u  ", n[RIGHT] + n[MISSED] + n[WRONG], n[RIGHT], n[MISSED],
+                         n[WRONG]);
+            for (int v = 0; c && v < VERDICTS; v++)
+                sum[s][v] += c->n[s][v];
+        }
+        (void)putchar('\n');
+        for (int s = 0; c && c->stored && s < SPLITS; s++)
+            if (c->n[s][RIGHT] < c->floor[s] || c->n[s][WRONG] > c->ceiling[s]) {
+                failed++;
+                (void)printf("  worse than stored (%s: at least %u right, at most %u wrong)\n",
+                             split_names[s], c->floor[s], c->ceiling[s]);
+            }
+    }
+    return failed;
+}
+
+int main(int argc, char **argv)
+{
+    static run t;
+    bool write = false;
+    const char *path = NULL;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "-v") == 0)
+            t.verbose = true;
+        else if (strcmp(argv[i], "--write") == 0)
+            write = true;
+        else
+            path = argv[i];
+    }
+    if (!path)
+        return 2;
+    kt_options opt = test_options();
+    t.engine = new_engine(&opt);
+    strs files = { 0 };
+    list_corpus(&t.arena, "mt", ".tsv", &files);
+    if (!write)
+        read_floors(&t, path);
+    for (uint32_t i = 0; i < files.n; i++)
+        check_file(&t, files.ptr[i]);
+    uint32_t failed = print_table(&t);
+    if (write)
+        write_floors(&t, path);
+    kt_free(t.engine);
+    kt_arena_release(&t.arena);
+    return failed || files.n == 0;
+}
