@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "engine.h"
 #include "file.h"
@@ -51,20 +50,10 @@ static int load(dict *d)
     return error == 0 || error == ENOENT ? CLI_FINE : fail(d, MSG_CANNOT_READ, error);
 }
 
-/* The folders above the file, as far as they are missing. */
-static void make_folders(const char *path)
-{
-    for (const char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
-        char *folder = cli_copy(path, (size_t)(p - path));
-        (void)mkdir(folder, 0777);
-        free(folder);
-    }
-}
-
 static int save(const dict *d)
 {
     cli_out out;
-    make_folders(d->path);
+    cli_make_folders(d->path);
     int error = cli_out_file(&out, d->path, NULL);
     if (!error) {
         for (size_t i = 0; i < d->lines.n; i++) {

@@ -152,7 +152,8 @@ int cli_print_help(const cli_ui *ui, const cli_command *command)
         add_usage(&t, ui);
         for (size_t g = 0; cli_general_groups[g]; g++)
             add_options(&t, ui, cli_general_groups[g]);
-        cli_text_format(&t, "\n%s\nStatus: %s.\n", cli_msg_text(ui, MSG_MORE_HELP),
+        cli_text_format(&t, "\n%s\n", cli_msg_text(ui, MSG_ISPELL));
+        cli_text_format(&t, "%s\nStatus: %s.\n", cli_msg_text(ui, MSG_MORE_HELP),
                         statuses[ui->german]);
         return cli_print(ui, &t);
     }

@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "help.h"
+#include "ispell.h"
 #include "out.h"
 #include "path.h"
 
@@ -147,7 +148,8 @@ int main(int argc, char **argv)
     c.ui.german = cli_is_german(wished_language(argc, argv));
     cli_out_catch_signals();
     cli_settings_init(&c.settings);
-    int status = dispatch(&c, argc, argv);
+    char mode = cli_ispell_mode(argc, argv);
+    int status = mode ? cli_ispell(&c, mode, argc, argv) : dispatch(&c, argc, argv);
     cli_settings_release(&c.settings);
     cli_args_release(&c.args);
     cli_configs_release(&c.configs);

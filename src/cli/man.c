@@ -68,6 +68,10 @@ static void add_command(cli_text *t, const cli_command *c)
 
 /* What stands in no table. */
 static const char rest[] =
+    ".SH EDITORS\n"
+    "Called as \\fBklartext \\-a\\fR, \\fB\\-l\\fR or \\fB\\-vv\\fR, klartext speaks the pipe "
+    "interface of "
+    "\\fBispell\\fR(1), for spelling only and in UTF\\-8 only.\n"
     ".SH EXIT STATUS\n"
     ".TP\n0\nnothing to report, or everything was repaired\n"
     ".TP\n1\nfindings at or above \\-\\-fail\\-on; or something would change (\\-\\-check, "

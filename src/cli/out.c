@@ -151,6 +151,15 @@ int cli_out_file(cli_out *o, const char *path, const struct stat *like)
     return 0;
 }
 
+void cli_make_folders(const char *path)
+{
+    for (const char *p = strchr(path + 1, '/'); p; p = strchr(p + 1, '/')) {
+        char *folder = cli_copy(path, (size_t)(p - path));
+        (void)mkdir(folder, 0777); /* if that fails, opening the file will */
+        free(folder);
+    }
+}
+
 static void write_all(cli_out *o, const char *bytes, size_t len)
 {
     while (len && !o->error) {

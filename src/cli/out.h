@@ -40,6 +40,9 @@ int cli_out_commit(cli_out *o);
 /* Throws away what was written and releases o. Harmless after a commit. */
 void cli_out_discard(cli_out *o);
 
+/* Makes the folders above the file, as far as they are missing. */
+void cli_make_folders(const char *path);
+
 /* Removes temporary files when a signal ends the tool. Once, at the start. */
 void cli_out_catch_signals(void);
 

@@ -73,6 +73,8 @@ typedef struct cli_ui {
     M(USAGE,            "Usage",                                          "Aufruf") \
     M(COMMANDS,         "Commands",                                       "Befehle") \
     M(MORE_HELP,        "klartext help COMMAND tells more about a command.", "klartext help BEFEHL sagt mehr über einen Befehl.") \
+    M(ISPELL,           "klartext -a, -l and -vv speak the pipe of ispell, for editors.", \
+                        "klartext -a, -l und -vv sprechen wie ispell mit Editoren.") \
     M(ONE_OF,           "one of: %s",                                     "eins von: %s") \
     M(DEFAULT,          "default: %s",                                    "Vorgabe: %s") \
     M(TOML_KEY,         "expected 'key = value'",                         "erwartet wird 'Schlüssel = Wert'") \
@@ -95,6 +97,8 @@ typedef struct cli_ui {
     M(WORD_TWICE,       "'%s' is listed twice",                           "'%s' steht zweimal da") \
     M(WORD_BAD_LINE,    "more than one word in the line",                 "mehr als ein Wort in der Zeile") \
     M(WORD_KNOWN,       "%s: known",                                      "%s: bekannt") \
+    M(UNKNOWN_DICTIONARY, "unknown dictionary '%s'",                      "unbekanntes Wörterbuch '%s'") \
+    M(ONLY_UTF8,        "cannot work in '%s': only UTF-8 is spoken here", "'%s' geht nicht: hier gilt nur UTF-8") \
     M(NO_HOME,          "cannot find the user's word list: neither XDG_CONFIG_HOME nor HOME is set", \
                         "keine Wortliste des Benutzers: weder XDG_CONFIG_HOME noch HOME ist gesetzt") \
     M(BASELINE_LINE,    "not a line of a baseline",                       "keine Zeile einer Vergleichsliste") \
