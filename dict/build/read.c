@@ -88,7 +88,6 @@ enum {
     OPT_WEAK = 1u << 29,
     OPT_INV = OPT_WEAK,
     OPT_AUX = OPT_WEAK,
-    OPT_EXACT = OPT_WEAK,
     OPT_DATE = 1u << 30,
     OPT_NOINFL = OPT_DATE,
     OPT_MODAL = OPT_DATE,
@@ -319,10 +318,10 @@ static void read_name(kt_dict *d, const row *r)
         { "brand", KT_LEX_BRAND },   { "product", KT_LEX_BRAND }, { "coin", KT_LEX_BRAND },
         { "symbol", KT_LEX_BRAND },  { "other", OPT_NONE },       { 0 },
     };
-    static const flag_name options[] = { { "exact", OPT_EXACT }, { "en", OPT_NONE }, { 0 } };
+    static const flag_name options[] = { { "exact", OPT_NONE }, { "en", OPT_NONE }, { 0 } };
     kt_dict_row_add(d, "names", lower_text(d, r->cell[0]), r->line);
     uint32_t kind = flags_in(d, r->cell[1], kinds, "kind");
-    uint32_t opt = flags_in(d, r->cell[3], options, "option");
+    flags_in(d, r->cell[3], options, "option");
     if (!kind)
         kt_dict_error(d, "a name needs a kind");
     unsigned g = r->cell[2].len ? genders_in(d, r->cell[2]) : 0;
@@ -330,7 +329,7 @@ static void read_name(kt_dict *d, const row *r)
     if (w.bad)
         return; /* several words, or letters beyond the lexicon's: for the table only */
     kt_dict_reading f = { .bits = KT_DICT_OWN, .pos = KT_POS_NOUN, .lemma = &w };
-    f.m.flags = KT_LEX_NAME | (kind & OPT_FLAGS) | (opt & OPT_EXACT ? KT_LEX_BRAND : 0);
+    f.m.flags = KT_LEX_NAME | (kind & OPT_FLAGS);
     unsigned plural = g & 1u << KT_SLOT_PL, singular = g & ~plural;
     f.m.noun = (uint16_t)(singular * 0x111u | plural * 0x1111u);
     if (singular & 1u << KT_SLOT_F)
