@@ -50,7 +50,9 @@ static bool is_head(const splitter *s, kt_str rest, kt_word *head)
         if (!find_title(s->lex, rest, head) || !head->morph->noun)
             return false;
         uint32_t flags = head->morph->flags;
-        if (flags & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_RARE_PART | KT_LEX_OLD))
+        if ((flags & KT_LEX_NAME) && !(flags & KT_LEX_NOUN))
+            return false;
+        if (flags & (KT_LEX_ABBREV | KT_LEX_RARE_PART | KT_LEX_OLD))
             return false;
         if ((flags & KT_LEX_INFNOUN) && head->freq < 60)
             return false;

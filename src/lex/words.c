@@ -185,7 +185,8 @@ static bool is_upper_case(kt_str s)
 static bool is_small_noun(const kt_wordinfo *i)
 {
     const kt_morph *noun = i->title.morph;
-    if (!noun || !noun->noun || (noun->flags & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_NOMADJ)))
+    if (!noun || !noun->noun || (noun->flags & (KT_LEX_ABBREV | KT_LEX_NOMADJ)) ||
+        ((noun->flags & KT_LEX_NAME) && !(noun->flags & KT_LEX_NOUN)))
         return false;
     return !i->exact.morph || (!i->exact.morph->func && i->title.freq > i->exact.freq);
 }
@@ -204,12 +205,81 @@ static bool has_term(const kt_lexicon *lex, kt_str word)
     return n > 4 && buf[n - 1] == 's' && kt_table_find(&t, kt_str_of(buf, n - 1)) != UINT32_MAX;
 }
 
+static bool has_option(kt_str list, const char *z)
+{
+    while (list.len)
+        if (kt_str_is(kt_str_cut(&list, ' '), z))
+            return true;
+    return false;
+}
+
+/* Is there one name with the letters key whose exact spelling is known, and word is not it? */
+static bool differs_from_name(const kt_lexicon *lex, kt_str key, kt_str word)
+{
+    kt_table t = kt_lexicon_table(lex, "names");
+    uint32_t row = kt_table_find(&t, key);
+    bool differs = false;
+    kt_str k;
+    kt_str value;
+    for (; row != UINT32_MAX && kt_table_row(&t, row, &k, &value) && kt_str_eq(k, key); row++) {
+        kt_str name = kt_str_cut(&value, '\t');
+        (void)kt_str_cut(&value, '\t');
+        (void)kt_str_cut(&value, '\t');
+        if (kt_str_eq(name, word))
+            return false;
+        differs |= has_option(value, "exact");
+    }
+    return differs;
+}
+
+static bool is_miscased(const kt_lexicon *lex, kt_str word)
+{
+    char buf[WORD_BYTES_MAX + 8];
+    kt_str key = word;
+    size_t n =
+        word.len >= 3 && word.len <= WORD_BYTES_MAX ? recase(word, true, true, buf, sizeof buf) : 0;
+    if (n)
+        key = kt_str_of(buf, n);
+    if (word.len < 3 || differs_from_name(lex, key, word))
+        return word.len >= 3;
+    return key.len > 4 && word.len == key.len && key.ptr[key.len - 1] == 's' &&
+           differs_from_name(lex, kt_str_sub(key, 0, key.len - 1),
+                             kt_str_sub(word, 0, word.len - 1));
+}
+
+/* The noun of a fixed name: the table lists lemmas. */
+static bool is_title_noun(const kt_lexicon *lex, const kt_wordinfo *i)
+{
+    char lemma[WORD_BYTES_MAX + 8];
+    if (!i->exact.morph || !i->exact.morph->noun)
+        return false;
+    kt_table t = kt_lexicon_table(lex, "title_adjectives");
+    size_t n = t.n ? kt_lexicon_lemma(lex, i->text, KT_POS_NOUN, lemma, sizeof lemma) : 0;
+    return n && kt_table_find(&t, kt_str_of(lemma, n)) != UINT32_MAX;
+}
+
+/* Old orthography that the lexicon also has from its sources: Schluß. */
+static bool has_old_row(const kt_lexicon *lex, const kt_wordinfo *i)
+{
+    if (kt_str_find(i->text, KT_STR("ß"), 0) == SIZE_MAX)
+        return false;
+    char buf[WORD_BYTES_MAX + 8];
+    kt_table t = kt_lexicon_table(lex, "oldspelling");
+    size_t n = recase(i->text, true, false, buf, sizeof buf);
+    return kt_table_find(&t, i->text) != UINT32_MAX ||
+           (n && kt_table_find(&t, kt_str_of(buf, n)) != UINT32_MAX);
+}
+
 static uint8_t notes_of(const kt_words *w, kt_wordinfo *i)
 {
     const kt_morph *m = i->exact.morph ? i->exact.morph : i->lower.morph;
     unsigned notes = m ? 0 : KT_NOTE_OPEN;
-    if (m && (m->flags & KT_LEX_OLD))
+    if ((m && (m->flags & (KT_LEX_OLD | KT_LEX_CH))) || has_old_row(w->lex, i))
         notes |= KT_NOTE_OLD;
+    if ((!m || (m->flags & (KT_LEX_NAME | KT_LEX_HUNSPELL))) && is_miscased(w->lex, i->text))
+        notes |= KT_NOTE_CASE;
+    if (is_title_noun(w->lex, i))
+        notes |= KT_NOTE_TITLE;
     if (is_small_noun(i))
         notes |= KT_NOTE_SMALL;
     if (m && (m->flags & KT_LEX_ABBREV) && is_upper_case(i->text))

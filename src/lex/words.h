@@ -26,11 +26,14 @@ typedef enum kt_verdict {
 /* Why a word may interest a rule; most words of a text have none of these. */
 enum {
     KT_NOTE_OPEN = 1 << 0,    /* not in the lexicon, neither as written nor lower-cased */
-    KT_NOTE_OLD = 1 << 1,     /* old orthography */
+    KT_NOTE_OLD = 1 << 1,     /* old orthography, or Swiss */
     KT_NOTE_SMALL = 1 << 2,   /* lower case, and more likely a noun than what it is as written */
     KT_NOTE_ACRONYM = 1 << 3, /* abbreviation in capitals */
     KT_NOTE_ENGLISH = 1 << 4, /* English, and in German at most a loan word or a name */
-    KT_NOTE_HYPHEN = 1 << 5   /* has a hyphen */
+    KT_NOTE_HYPHEN = 1 << 5,  /* has a hyphen */
+    KT_NOTE_CASE =
+        1 << 6, /* a name (or its genitive) in other letter case than it is known to have */
+    KT_NOTE_TITLE = 1 << 7 /* noun of a fixed name with a capitalised adjective: Union, Nationen */
 };
 
 typedef struct kt_wordinfo {

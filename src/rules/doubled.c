@@ -10,7 +10,15 @@ enum { R_PART };
 
 extern const kt_rule kt_rules_doubled[];
 
-enum { PART_MIN = 4, PART_MAX = 24, REST_MAX = 3, WORD_MAX = 100, FREQ_MIN = 20, PREFIX_MIN = 3 };
+enum {
+    PART_MIN = 3,
+    PART_MAX = 24,
+    REST_MAX = 3,
+    WORD_MAX = 100,
+    FREQ_MIN = 20,
+    PART_SHORT = 4,
+    PREFIX_MIN = 3
+};
 
 /* Is w a word that can stand for the doubled one? */
 static bool is_sound(const kt_view *v, kt_str w)
@@ -23,6 +31,13 @@ static bool is_sound(const kt_view *v, kt_str w)
 
 /* Bytes of a linking element that ends at byte `end` behind a part; the empty one first. */
 static const char *const links[] = { "", "s", "es", "n", "en", NULL };
+
+/* Three letters repeat by chance: the rest must be a word in its own right. */
+static bool is_well_known(const kt_view *v, kt_str w)
+{
+    const kt_wordinfo *i = kt_words_get(v->words, w);
+    return i->exact.morph && i->exact.freq >= FREQ_MIN && i->exact.morph->noun && w.len >= 8;
+}
 
 static bool same_letters(kt_arena *a, kt_str x, kt_str y, bool first)
 {
@@ -45,7 +60,7 @@ static kt_str without_double(const kt_view *v, kt_str w)
             max = max < PART_MAX ? max : PART_MAX;
             for (size_t q = max; q >= PART_MIN && w.len - second - q <= REST_MAX; q--) {
                 size_t first = end - q;
-                if (!kt_utf8_is_lead(w.ptr[first]) || (first == 0 && q < PART_MIN + 1) ||
+                if (!kt_utf8_is_lead(w.ptr[first]) || (first == 0 && q <= PART_SHORT) ||
                     (first > 0 && first < PREFIX_MIN) ||
                     !same_letters(v->scratch, kt_str_sub(w, first, end),
                                   kt_str_sub(w, second, second + q), first == 0))
@@ -53,7 +68,7 @@ static kt_str without_double(const kt_view *v, kt_str w)
                 kt_str tail = kt_str_sub(w, second, w.len);
                 kt_str fixed = first ? kt_str_cat(v->scratch, kt_str_sub(w, 0, first), tail)
                                      : kt_word_recase(v->scratch, tail, true);
-                if (fixed.len && is_sound(v, fixed))
+                if (fixed.len && (q >= PART_SHORT ? is_sound(v, fixed) : is_well_known(v, fixed)))
                     return fixed;
             }
         }

@@ -180,7 +180,7 @@ static int misspelling_score(const kt_view *v, uint32_t i)
     uint32_t n;
     const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), &n);
     for (uint32_t k = 0; k < n; k++)
-        if (!list[k].split)
+        if (!list[k].split && !list[k].compound)
             return list[k].score - BASE;
     return -1000;
 }

@@ -42,8 +42,8 @@ static kt_str lower_all(kt_arena *a, kt_str s)
     return kt_buf_str(&b);
 }
 
-/* The only name with these letters: a key that stands for names of several spellings decides
- * nothing. */
+/* The name with these letters: of several the one whose spelling is known to be exact; two such
+ * names decide nothing. */
 static bool find_name(const kt_view *v, kt_str letters, known_name *out)
 {
     kt_table t = kt_lexicon_table(v->lex, "names");
@@ -51,21 +51,20 @@ static bool find_name(const kt_view *v, kt_str letters, known_name *out)
     uint32_t row = low.len ? kt_table_find(&t, low) : UINT32_MAX;
     kt_str key;
     kt_str value;
-    if (row == UINT32_MAX || !kt_table_row(&t, row, &key, &value))
-        return false;
-    kt_str next_key;
-    kt_str next_value;
-    kt_str name = kt_str_cut(&value, '\t');
-    if (kt_table_row(&t, row + 1, &next_key, &next_value) && kt_str_eq(next_key, key) &&
-        !kt_str_eq(kt_str_cut(&next_value, '\t'), name))
-        return false;
-    kt_str kinds = kt_str_cut(&value, '\t');
-    (void)kt_str_cut(&value, '\t'); /* gender */
-    *out = (known_name){ .text = name,
-                         .kinds = kinds,
-                         .exact = has_token(value, "exact"),
-                         .english = has_token(value, "en") };
-    return true;
+    bool found = false;
+    for (; row != UINT32_MAX && kt_table_row(&t, row, &key, &value) && kt_str_eq(key, low); row++) {
+        known_name n = { .text = kt_str_cut(&value, '\t') };
+        n.kinds = kt_str_cut(&value, '\t');
+        (void)kt_str_cut(&value, '\t'); /* gender */
+        n.exact = has_token(value, "exact");
+        n.english = has_token(value, "en");
+        if (found && n.exact && out->exact && !kt_str_eq(n.text, out->text))
+            return false;
+        if (!found || (n.exact && !out->exact))
+            *out = n;
+        found = true;
+    }
+    return found;
 }
 
 /* ---- letter case ---- */
@@ -74,7 +73,8 @@ static bool is_german(const kt_view *v, kt_str word)
 {
     const kt_wordinfo *w = kt_words_get(v->words, word);
     const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
-    return m && !((m->flags & KT_LEX_NAME) && !m->verb && !m->adj && !m->func);
+    return m && !(m->flags & KT_LEX_HUNSPELL) &&
+           !((m->flags & KT_LEX_NAME) && !m->verb && !m->adj && !m->func);
 }
 
 /* The right spelling of one hyphen part, or an empty string when there is nothing to mend. */
@@ -235,7 +235,7 @@ static void names(const kt_view *v, kt_emit *out)
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
         unsigned notes = v->tok[i].info->notes;
-        if (notes & (KT_NOTE_OPEN | KT_NOTE_HYPHEN))
+        if (notes & (KT_NOTE_CASE | KT_NOTE_HYPHEN))
             check_case(v, i, out);
         if ((notes & KT_NOTE_OPEN) && (v->tok[i].flags & KT_TOK_CAP))
             check_near(v, i, out);

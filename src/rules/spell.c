@@ -7,16 +7,17 @@
 #include "lex/suggest.h"
 #include "rules/rule.h"
 
-enum { R_UNKNOWN, R_TYPO, R_CASE, R_OLD, R_UMLAUT, R_COMPOUND };
+enum { R_UNKNOWN, R_TYPO, R_CASE, R_OLD, R_UMLAUT, R_VARIANT, R_COMPOUND };
 
 extern const kt_rule kt_rules_spell[];
 
 enum {
-    GAP_FIX =
-        24, /* score by which the first candidate must lead to be applied: a factor of thirty */
-    FREQ_FIX = 62,      /* and its frequency: about once in 130,000 words */
-    FREQ_FIX_NOUN = 72, /* the same for capitalised words */
+    GAP_FIX = 24,  /* lead of the first candidate to be applied: a factor of thirty */
+    FREQ_FIX = 50, /* its frequency: about once in a million words */
+    FREQ_FIX_SHORT = 62,
     LEN_FIX = 5,        /* bytes of the word */
+    LEN_FIX_LONG = 7,   /* from here on the lower frequency will do */
+    FREQ_FIX_NOUN = 62, /* for capitalised words that nothing announces as nouns */
     LEN_FIX_NOUN = 8,
     FREQ_CASE = 60,
     REPEAT_REACH = 200,
@@ -142,6 +143,26 @@ typedef struct ranked {
     int gap; /* score of the first over the second */
 } ranked;
 
+/* SchülerInnen, eBay: nobody slips into these from a plain word. */
+static bool has_inner_capital(const kt_suggestion *s)
+{
+    for (uint32_t i = 1; i < s->len; i++)
+        if (s->text[i] >= 'A' && s->text[i] <= 'Z' && s->text[i - 1] >= 'a')
+            return true;
+    return false;
+}
+
+/* "garantieren" and "Garantieren": no rivals, the written word's case decides. */
+static bool same_but_case(const kt_suggestion *a, const kt_suggestion *b)
+{
+    if (a->len != b->len)
+        return false;
+    for (uint32_t i = 0; i < a->len; i++)
+        if (a->text[i] != b->text[i] && (a->text[i] ^ b->text[i]) != 0x20)
+            return false;
+    return true;
+}
+
 static void rank(const kt_view *v, uint32_t i, ranked *out)
 {
     uint32_t n;
@@ -150,9 +171,10 @@ static void rank(const kt_view *v, uint32_t i, ranked *out)
     uint32_t next = next_id(v, i);
     bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
     *out = (ranked){ 0 };
-    int second = INT16_MIN;
     for (uint32_t k = 0; k < n; k++) {
         kt_suggestion s = list[k];
+        if (!(v->tok[i].flags & KT_TOK_CAMEL) && has_inner_capital(&s))
+            continue;
         int score = s.score;
         if (start && s.recased)
             score += KT_SUGGEST_CASE_PENALTY;
@@ -165,10 +187,6 @@ static void rank(const kt_view *v, uint32_t i, ranked *out)
         uint32_t at = out->n;
         while (at > 0 && kt_suggestion_compare(&s, &out->s[at - 1]) < 0)
             at--;
-        if (at == 0 && out->n)
-            second = out->s[0].score;
-        else if (at == 1 || (at > 0 && score > second))
-            second = score;
         if (at == SHOWN_MAX)
             continue;
         uint32_t moved = out->n < SHOWN_MAX ? out->n - at : SHOWN_MAX - 1 - at;
@@ -176,7 +194,12 @@ static void rank(const kt_view *v, uint32_t i, ranked *out)
         out->s[at] = s;
         out->n += out->n < SHOWN_MAX;
     }
-    out->gap = out->n == 0 ? 0 : out->n == 1 ? 100 : out->s[0].score - second;
+    out->gap = out->n ? 100 : 0;
+    for (uint32_t k = 1; k < out->n; k++)
+        if (!same_but_case(&out->s[0], &out->s[k])) {
+            out->gap = out->s[0].score - out->s[k].score;
+            break;
+        }
 }
 
 static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
@@ -186,15 +209,23 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
     uint32_t len = kt_span_len(t->span);
     if (r->n == 0 || r->gap < GAP_FIX || best->cost > KT_EDIT_COST || best->split || best->compound)
         return false;
-    if (best->word.morph && (best->word.morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV)))
+    uint32_t flags = best->word.morph ? best->word.morph->flags : 0;
+    if ((flags & KT_LEX_ABBREV) || ((flags & KT_LEX_NAME) && !(flags & KT_LEX_NOUN)))
         return false;
+    if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
+        return false; /* the first part of a compound written apart, perhaps */
     bool start = (t->flags & KT_TOK_SENT) != 0;
+    int freq = len >= LEN_FIX_LONG ? FREQ_FIX : FREQ_FIX_SHORT;
     if (t->casing == KT_CASE_LOWER)
-        return len >= LEN_FIX && best->freq >= FREQ_FIX && !best->recased;
+        return len >= LEN_FIX && best->freq >= freq && !best->recased;
     if (start && best->recased)
-        return len >= LEN_FIX && best->freq >= FREQ_FIX;
-    return len >= LEN_FIX_NOUN && best->freq >= FREQ_FIX_NOUN && !best->recased &&
-           best->word.morph && best->word.morph->noun && !is_in_name(v, i);
+        return len >= LEN_FIX && best->freq >= freq;
+    if (best->recased || !best->word.morph || !best->word.morph->noun || is_in_name(v, i) ||
+        kt_view_str(v, i).ptr[0] != best->text[0])
+        return false;
+    if (noun_is_due(v, i))
+        return len >= LEN_FIX + 1 && best->freq >= freq;
+    return len >= LEN_FIX_NOUN && best->freq >= FREQ_FIX_NOUN;
 }
 
 static void show(kt_emit *out, kt_edit *e, const ranked *r)
@@ -233,45 +264,94 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
     }
     kt_edit *e = kt_emit_report(out, &kt_rules_spell[R_UNKNOWN], t->span);
     show(out, e, &r);
-    if (e && (t->casing != KT_CASE_LOWER || english || odd || is_among_english(v, i)))
+    if (e && (t->casing != KT_CASE_LOWER || (w->notes & KT_NOTE_CASE) || english || odd ||
+              is_among_english(v, i)))
         e->severity = KT_INFO;
 }
 
-/* "die europäische union": a noun in lower case behind a word that announces one. */
+/* Can the lower-case word stand behind a determiner as what it is? Only as a verb behind a pronoun:
+ * "das krieg ich hin". */
+static bool is_misplaced_verb(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    const unsigned others =
+        KT_VERB_INF | KT_VERB_ZU | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_1PL | KT_VERB_2PL;
+    if (!m)
+        return true;
+    if (m->adj || m->func || m->noun || !m->verb || (m->verb & others))
+        return false;
+    bool third = (m->verb & KT_VERB_3SG) && !(m->verb & KT_VERB_SUBJ);
+    return !third && !kt_view_is(v, i + 1, "ich");
+}
+
+/* "die europäische union", "nach dem krieg": a noun in lower case behind a word that announces one.
+ */
 static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *t = &v->tok[i];
     const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *m = w->title.morph;
-    if (t->casing != KT_CASE_LOWER || !m || !m->noun || (m->flags & (KT_LEX_NAME | KT_LEX_ABBREV)))
+    if (t->casing != KT_CASE_LOWER || !(w->notes & KT_NOTE_SMALL) || kt_span_len(t->span) < 4 ||
+        (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) || is_fragment(v, i) ||
+        !is_misplaced_verb(v, i))
         return false;
-    if ((t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) || kt_span_len(t->span) < 4)
+    bool due = noun_is_due(v, i);
+    if (w->exact.morph && !due)
         return false;
+    const kt_morph *next = same_sentence(v, i, i + 1) ? morph_at(v, i + 1) : NULL;
+    bool before_noun = next && (v->tok[i + 1].flags & KT_TOK_CAP) &&
+                       next->noun; /* an unknown attribute, perhaps */
     char buf[KT_SUGGEST_BYTES];
     size_t n = kt_lexicon_form(v->lex, w->title.id, buf, sizeof buf);
     if (n == 0)
         return false;
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[R_CASE], t->span, kt_str_of(buf, n));
-    bool sure = w->title.freq >= FREQ_CASE && noun_is_due(v, i) && !is_among_english(v, i);
-    if (e && !sure) {
+    if (e && !(w->title.freq >= FREQ_CASE && due && !before_noun && !is_among_english(v, i))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }
     return true;
 }
 
+/* Fixed names with an adjective: rows of the table title_adjectives (noun lemma, adjective). */
+static void title_adjective(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (i == 0 || v->tok[i - 1].kind != KT_TOK_WORD || v->tok[i - 1].casing != KT_CASE_LOWER ||
+        !same_sentence(v, i - 1, i))
+        return;
+    char noun[KT_SUGGEST_BYTES];
+    char adj[KT_SUGGEST_BYTES];
+    size_t n = kt_lexicon_lemma(v->lex, kt_view_str(v, i), KT_POS_NOUN, noun, sizeof noun);
+    size_t m = kt_lexicon_lemma(v->lex, kt_view_str(v, i - 1), KT_POS_ADJ, adj, sizeof adj);
+    kt_table t = kt_lexicon_table(v->lex, "title_adjectives");
+    kt_str key;
+    kt_str value;
+    for (uint32_t row = kt_table_find(&t, kt_str_of(noun, n));
+         m && row != UINT32_MAX && kt_table_row(&t, row, &key, &value) &&
+         kt_str_eq(key, kt_str_of(noun, n));
+         row++) {
+        if (!kt_str_eq(value, kt_str_of(adj, m)))
+            continue;
+        kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i - 1), true);
+        if (upper.len)
+            (void)kt_emit_fix(out, &kt_rules_spell[R_CASE], v->tok[i - 1].span, upper);
+        return;
+    }
+}
+
 /* daß, muß, Prozeß: rows of the table oldspelling (old, new, certain). */
 static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
-    if (!m || !(m->flags & KT_LEX_OLD) || v->opt->variant == KT_CH)
+    if (v->opt->variant == KT_CH)
         return false;
-    bool lowered = !w->exact.morph;
     kt_table table = kt_lexicon_table(v->lex, "oldspelling");
-    char key[KT_SUGGEST_BYTES];
-    size_t n = kt_lexicon_form(v->lex, lowered ? w->lower.id : w->exact.id, key, sizeof key);
-    uint32_t row = kt_table_find(&table, kt_str_of(key, n));
+    kt_str word = w->text;
+    uint32_t row = kt_table_find(&table, word);
+    bool lowered = row == UINT32_MAX;
+    if (lowered) {
+        word = kt_word_recase(v->scratch, word, false);
+        row = word.len ? kt_table_find(&table, word) : UINT32_MAX;
+    }
     kt_str k;
     kt_str value;
     if (row == UINT32_MAX || !kt_table_row(&table, row, &k, &value))
@@ -303,6 +383,44 @@ static bool sharp_s(const kt_view *v, uint32_t i, kt_emit *out)
         return false;
     (void)kt_emit_fix(out, &kt_rules_spell[R_OLD], v->tok[i].span, now);
     return true;
+}
+
+/* Strasse, ausserdem outside Switzerland: the form with ß. Each ss is tried by itself. */
+static bool swiss_spelling(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str word = kt_view_str(v, i);
+    if (v->opt->variant == KT_CH)
+        return false;
+    for (size_t at = kt_str_find(word, KT_STR("ss"), 0); at != SIZE_MAX;
+         at = kt_str_find(word, KT_STR("ss"), at + 1)) {
+        kt_str now = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ß"),
+                                 kt_str_sub(word, at + 2, word.len));
+        const kt_wordinfo *w = now.len ? kt_words_get(v->words, now) : NULL;
+        const kt_morph *m = w ? w->exact.morph ? w->exact.morph : w->lower.morph : NULL;
+        if (!m || (w->notes & KT_NOTE_OLD))
+            continue;
+        (void)kt_emit_fix(out, &kt_rules_spell[R_VARIANT], v->tok[i].span, now);
+        return true;
+    }
+    return false;
+}
+
+/* Switzerland writes no ß. */
+static void swiss_text(const kt_view *v, kt_emit *out)
+{
+    if (v->opt->variant != KT_CH)
+        return;
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        kt_str word = kt_view_str(v, i);
+        size_t at;
+        if (v->tok[i].kind != KT_TOK_WORD || !(v->tok[i].flags & KT_TOK_NONASCII))
+            continue;
+        while ((at = kt_str_find(word, KT_STR("ß"), 0)) != SIZE_MAX)
+            word = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ss"),
+                               kt_str_sub(word, at + 2, word.len));
+        if (word.len && !kt_str_eq(word, kt_view_str(v, i)))
+            (void)kt_emit_fix(out, &kt_rules_spell[R_VARIANT], v->tok[i].span, word);
+    }
 }
 
 /* ueber, fuer, Strasse: ae oe ue ss where the known word has ä ö ü ß. */
@@ -353,7 +471,8 @@ static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
     uint32_t i = v->notable[k];
     const kt_wordinfo *w = kt_view_info(v, i);
     if (w->notes & KT_NOTE_OLD) {
-        (void)old_spelling(v, i, out);
+        if (!old_spelling(v, i, out))
+            (void)swiss_spelling(v, i, out);
         return;
     }
     switch (kt_words_verdict(v->words, w)) {
@@ -376,11 +495,16 @@ static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
 
 static void spelling(const kt_view *v, kt_emit *out)
 {
+    swiss_text(v, out);
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
-        if ((v->tok[i].info->notes & (KT_NOTE_OPEN | KT_NOTE_OLD)) &&
-            v->tok[i].casing != KT_CASE_NONE)
+        unsigned notes = v->tok[i].info->notes;
+        if ((notes & (KT_NOTE_OPEN | KT_NOTE_OLD)) && v->tok[i].casing != KT_CASE_NONE)
             check_word(v, k, out);
+        else if (notes & KT_NOTE_SMALL)
+            (void)lower_noun(v, i, out);
+        if (notes & KT_NOTE_TITLE)
+            title_adjective(v, i, out);
     }
 }
 
@@ -445,6 +569,20 @@ const kt_rule kt_rules_spell[] = {
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Wir reden ueber das Wetter.", "Wir reden über das Wetter."),
                                           OK("Die neue Steuer gilt.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [R_VARIANT] = {
+        .info = { .id = "spell.variant",
+                  .msg_en = "spelling of another country",
+                  .msg_de = "Schreibung eines anderen Landes",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Die Strasse ist gesperrt.", "Die Straße ist gesperrt."),
+                                          OK("Die Straße ist gesperrt."),
+                                          OK("Die Masse der Teilchen ist klein."),
+                                          OK("Er isst Nüsse und trinkt Wasser.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = spelling,

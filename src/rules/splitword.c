@@ -11,7 +11,7 @@ enum { R_SPLIT };
 
 extern const kt_rule kt_rules_splitword[];
 
-enum { WORD_MAX = 60, HEADS_MIN = 3, FREQ_JOINED = 40, FREQ_OWN_MAX = 58, LINK_FREQ_MAX = 40 };
+enum { WORD_MAX = 60, HEADS_MIN = 3, FREQ_JOINED = 40 };
 
 static bool is_common_noun(kt_word w)
 {
@@ -57,15 +57,29 @@ static bool is_bare_first(const kt_view *v, uint32_t i)
     return !known && !kt_words_english(v->words, w) && kt_lexicon_first(v->lex, low) >= HEADS_MIN;
 }
 
-/* "karte" in "Kredit karte": written small, but a noun. */
+/* "karte" in "Kredit karte": written small, but a noun; and no verb form that could follow a noun.
+ */
 static bool is_small_noun(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    return v->tok[i].casing == KT_CASE_LOWER && (w->notes & KT_NOTE_SMALL) &&
-           is_common_noun(w->title) && (!w->exact.morph || w->exact.freq < FREQ_OWN_MAX);
+    if (v->tok[i].casing != KT_CASE_LOWER || !(w->notes & KT_NOTE_SMALL) ||
+        !is_common_noun(w->title))
+        return false;
+    const kt_morph *m = w->exact.morph;
+    return !m || (!m->func && !m->adj &&
+                  !(m->verb & (KT_VERB_INF | KT_VERB_1PL | KT_VERB_PA2 | KT_VERB_PAST)));
 }
 
-/* Does the lexicon know hyphen compounds that begin with this word: WLAN-Kabel, EU-Kommission? */
+/* Behind a part that cannot stand alone any noun will do. */
+static bool is_any_small_noun(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return v->tok[i].casing == KT_CASE_LOWER && is_common_noun(w->title) &&
+           !(w->exact.morph && w->exact.morph->func);
+}
+
+/* Does the lexicon know a hyphen compound that begin with this word: WLAN-Kabel,
+ * EU-Kommission? */
 static bool opens_compounds(const kt_lexicon *lex, kt_str word)
 {
     kt_node node = kt_lexicon_root(lex);
@@ -113,7 +127,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
     if (!(v->tok[i + 1].flags & KT_TOK_CAP) && !(notes & (KT_NOTE_OPEN | KT_NOTE_SMALL)))
         return;
     bool second_noun = v->tok[i + 1].casing == KT_CASE_TITLE && is_common_noun(b->exact);
-    if (is_bare_first(v, i) && (second_noun || is_small_noun(v, i + 1))) {
+    if (is_bare_first(v, i) && (second_noun || is_any_small_noun(v, i + 1))) {
         kt_str whole = good_join(v, i, &in_lexicon);
         if (whole.len)
             join(v, i, out, whole, true);

@@ -70,6 +70,8 @@ const kt_morph *kt_view_morph(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_token *t = &v->tok[i];
+    if ((t->flags & KT_TOK_SENT) && w->lower.morph && w->lower.freq > w->exact.freq)
+        return w->lower.morph;
     if (w->exact.morph)
         return w->exact.morph;
     if ((t->flags & KT_TOK_SENT) || t->casing == KT_CASE_UPPER)
