@@ -15,7 +15,7 @@ extern const kt_rule kt_rules_hyphen[];
 
 enum { GAP, GAP_AFTER, MISSING_BLANK, SUSPENDED, LINE_BREAK };
 
-enum { DASH_REACH = 16, QUOTE_REACH = 8, BRACKET_REACH = 4, CHAIN_REACH = 6 };
+enum { DASH_REACH = 16, QUOTE_REACH = 8, BRACKET_REACH = 4, CHAIN_REACH = 6, ACRONYM_MAX = 5 };
 
 /* Words behind which a hyphen that is stuck to the next word is a suspended one. */
 static const char *const links[] = { "und", "oder",  "sowie", "bzw", "beziehungsweise",
@@ -342,7 +342,9 @@ static bool joins_adjective(const kt_view *v, uint32_t h, bool *certain)
         return false;
     bool attributive = kt_view_is_word(v, r + 1) && is_cap(v, r + 1) && w->exact.morph &&
                        (w->exact.morph->adj & ~(KT_ADJ_BASE | KT_ADJ_DEG));
-    *certain = tail || attributive || (v->tok[h - 1].casing == KT_CASE_UPPER && !comma);
+    bool upper = v->tok[h - 1].casing == KT_CASE_UPPER;
+    bool acronym = upper && kt_span_len(v->tok[h - 1].span) <= ACRONYM_MAX;
+    *certain = tail || (attributive && (acronym || !upper)) || (acronym && !comma);
     return true;
 }
 

@@ -13,26 +13,27 @@ extern const kt_rule kt_rules_repeat[];
 
 enum { WORD, PHRASE, PUNCT };
 
-enum { CLAUSE_REACH = 32, ATTRIBUTE_REACH = 10, PHRASE_MAX = 5 };
+enum { CLAUSE_REACH = 32, ATTRIBUTE_REACH = 10, PHRASE_MAX = 5, DOTS_REACH = 60 };
 
 /* Doubled rightly in too many ways to say anything. */
 static const char *const legal[] = {
-    "der",     "die",     "das",      "dem",   "den",    "des",     "sie",     "es",
-    "er",      "ihr",     "wir",      "ich",   "du",     "ihm",     "ihnen",   "ihn",
-    "uns",     "euch",    "mich",     "dich",  "Sie",    "Ihnen",   "Ihr",     "was",
-    "wer",     "wen",     "wem",      "wo",    "wie",    "als",     "so",      "ja",
-    "nein",    "na",      "nicht",    "sehr",  "viel",   "viele",   "vielen",  "ganz",
-    "weit",    "lange",   "lang",     "immer", "nie",    "wieder",  "weiter",  "mehr",
-    "nun",     "doch",    "schon",    "noch",  "nur",    "da",      "dort",    "hin",
-    "her",     "bald",    "oft",      "bitte", "alt",    "groß",    "große",   "großen",
-    "tief",    "hoch",    "gut",      "schön", "klein",  "kleine",  "kleinen", "leise",
-    "langsam", "schnell", "wirklich", "total", "super",  "endlich", "komm",    "warte",
-    "halt",    "danke",   "hallo",    "nah",   "fern",   "sein",    "man",     "alle",
-    "wenig",   "heute",   "morgen",   "jetzt", "los",    "schöne",  "schönen", "alte",
-    "alten",   "liebe",   "lieber",   "arme",  "armer",  "ach",     "oh",      "ha",
-    "eben",    "deren",   "dessen",   "denen", "selbst", "fast",    "kaum",    "auch",
-    "rein",    "raus",    "runter",   "hoch",  "vor",    "nach",    "links",   "rechts",
-    "beinahe", "einfach", "niemals",  "genau", "klar",   "gleich",  "sofort",  NULL
+    "der",     "die",     "das",      "dem",     "den",    "des",     "sie",     "es",
+    "er",      "ihr",     "wir",      "ich",     "du",     "ihm",     "ihnen",   "ihn",
+    "uns",     "euch",    "mich",     "dich",    "Sie",    "Ihnen",   "Ihr",     "was",
+    "wer",     "wen",     "wem",      "wo",      "wie",    "als",     "so",      "ja",
+    "nein",    "na",      "nicht",    "sehr",    "viel",   "viele",   "vielen",  "ganz",
+    "weit",    "lange",   "lang",     "immer",   "nie",    "wieder",  "weiter",  "mehr",
+    "nun",     "doch",    "schon",    "noch",    "nur",    "da",      "dort",    "hin",
+    "her",     "bald",    "oft",      "bitte",   "alt",    "groß",    "große",   "großen",
+    "tief",    "hoch",    "gut",      "schön",   "klein",  "kleine",  "kleinen", "leise",
+    "langsam", "schnell", "wirklich", "total",   "super",  "endlich", "komm",    "warte",
+    "halt",    "danke",   "hallo",    "nah",     "fern",   "sein",    "man",     "alle",
+    "wenig",   "heute",   "morgen",   "jetzt",   "los",    "schöne",  "schönen", "alte",
+    "alten",   "liebe",   "lieber",   "arme",    "armer",  "ach",     "oh",      "ha",
+    "eben",    "deren",   "dessen",   "denen",   "selbst", "fast",    "kaum",    "auch",
+    "rein",    "raus",    "runter",   "hoch",    "vor",    "nach",    "links",   "rechts",
+    "beinahe", "still",   "einfach",  "niemals", "genau",  "klar",    "gleich",  "sofort",
+    NULL
 };
 /* Open a clause whose verb stands at its end, wherever they stand in it. */
 static const char *const openers[] = { "dass",  "daß",    "weil",    "ob",    "wenn",  "obwohl",
@@ -227,7 +228,7 @@ static int judge_verb(const kt_view *v, uint32_t i, const kt_morph *m, bool subo
 {
     if (i > 0 && kt_view_is(v, i - 1, "zu"))
         return MAYBE;
-    if (!(m->verb & (KT_VERB_FINITE | KT_VERB_INF)))
+    if (!(m->verb & (KT_VERB_FINITE | KT_VERB_INF)) || !(m->verb & ~(KT_VERB_IMP | KT_VERB_2SG)))
         return MAYBE;
     return subordinate ? MAYBE : YES;
 }
@@ -291,6 +292,12 @@ static void as_hint(kt_edit *e)
     }
 }
 
+/* "will will still still", "hu hu": verse and child's talk double one word after the other. */
+static bool is_doubled_throughout(const kt_view *v, uint32_t i)
+{
+    return same_word(v, i + 2, i + 3) || (i >= 2 && same_word(v, i - 2, i - 1));
+}
+
 static void look_at_words(const kt_view *v, kt_emit *out)
 {
     for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
@@ -299,7 +306,8 @@ static void look_at_words(const kt_view *v, kt_emit *out)
         uint32_t n = i + 2;
         while (same_word(v, i, n))
             n++;
-        int answer = n == i + 2 && !word_in(v, i, legal) ? judge(v, i) : NO;
+        bool odd = n == i + 2 && !word_in(v, i, legal) && !is_doubled_throughout(v, i);
+        int answer = odd ? judge(v, i) : NO;
         if (answer != NO) {
             kt_edit *e = emit_removal(v, out, WORD, i + 1, i + 2);
             if (answer == MAYBE)
@@ -368,6 +376,16 @@ static void look_at_phrases(const kt_view *v, kt_emit *out)
 
 /* ---- repeat.punct ---- */
 
+/* Another row of full stops stands nearby: two are this writer's ellipsis. */
+static bool has_other_dots(const kt_view *v, uint32_t i, uint32_t beg, uint32_t end)
+{
+    for (uint32_t k = beg + 1; k < end; k++)
+        if ((k < i || k > i + 2) && kt_view_is_punct(v, k, '.') &&
+            kt_view_is_punct(v, k - 1, '.') && kt_view_touches(v, k))
+            return true;
+    return false;
+}
+
 static void look_at_marks(const kt_view *v, kt_emit *out)
 {
     for (uint32_t i = 1; i + 1 < v->n_tok; i++) {
@@ -386,7 +404,8 @@ static void look_at_marks(const kt_view *v, kt_emit *out)
             !(v->tok[i - 1].flags & KT_TOK_DIGIT) && kt_span_len(v->tok[i - 1].span) > 1) {
             kt_span span = { t->span.beg, v->tok[i + 1].span.end };
             kt_edit *e = kt_emit_fix(out, &kt_rules_repeat[PUNCT], span, kt_view_str(v, i));
-            if (stop && n < v->n_tok && !(v->tok[n].flags & KT_TOK_PARA))
+            if (stop && ((n < v->n_tok && !(v->tok[n].flags & KT_TOK_PARA)) ||
+                         has_other_dots(v, i, i > DOTS_REACH ? i - DOTS_REACH : 0, n)))
                 as_hint(e);
         }
         i = n - 1;

@@ -298,7 +298,8 @@ static uint32_t look_at(scan *s, const spot *c)
         look_at_ligature(s, c);
     } else if (cp == 0xFFFD) {
         kt_emit_report(s->out, &kt_rules_unicode[REPLACEMENT], (kt_span){ c->beg, c->end });
-    } else if (s->nfc && u_getIntPropertyValue((UChar32)cp, UCHAR_NFC_QUICK_CHECK) != UNORM_YES) {
+    } else if (cp < 0x2E80 && s->nfc &&
+               u_getIntPropertyValue((UChar32)cp, UCHAR_NFC_QUICK_CHECK) != UNORM_YES) {
         return compose(s, c);
     }
     return c->end;
