@@ -24,9 +24,9 @@ const cli_command cli_commands[] = {
       cli_fix_groups, cli_cmd_fix },
     { "lint", "check", files, "report what is wrong, change nothing", "Fehler melden, nichts ändern",
       "Columns count from 1. In jsonl output every place has its byte offset and its columns in bytes, characters and "
-      "UTF-16 units.",
+      "UTF-16 units. With --encoding, places are those of the text in UTF-8.",
       "Spalten zählen ab 1. In jsonl hat jede Stelle ihren Byte-Abstand und ihre Spalten in Bytes, Zeichen und "
-      "UTF-16-Einheiten.",
+      "UTF-16-Einheiten. Mit --encoding gelten die Stellen im Text als UTF-8.",
       cli_lint_groups, cli_cmd_lint },
     { "rules", NULL, "[RULE|FAMILY]", "list the rules, or explain one with examples",
       "Regeln auflisten oder eine mit Beispielen erklären", NULL, NULL, cli_rules_groups, cli_cmd_rules },

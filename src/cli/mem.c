@@ -60,16 +60,18 @@ void cli_text_number(cli_text *t, uint64_t n)
 
 void cli_text_format(cli_text *t, const char *format, ...)
 {
+    enum { USUAL = 160 };
     va_list args;
-    va_start(args, format);
     va_list again;
+    va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
-    if (n > 0) {
+    text_reserve(t, USUAL);
+    int n = vsnprintf(t->ptr + t->len, t->cap - t->len, format, args);
+    if (n > 0 && (size_t)n >= t->cap - t->len) {
         text_reserve(t, (size_t)n);
-        (void)vsnprintf(t->ptr + t->len, (size_t)n + 1, format, again);
-        t->len += (size_t)n;
+        (void)vsnprintf(t->ptr + t->len, t->cap - t->len, format, again);
     }
+    t->len += n > 0 ? (size_t)n : 0;
     va_end(again);
     va_end(args);
 }

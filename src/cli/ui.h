@@ -49,7 +49,7 @@ typedef struct cli_ui {
     M(INVALID_UTF8,     "invalid UTF-8 at byte %llu",                     "kein gültiges UTF-8 bei Byte %llu") \
     M(LOOKS_UTF16,      "; looks like UTF-16: use '--encoding utf-16'",   "; sieht nach UTF-16 aus: '--encoding utf-16' verwenden") \
     M(NOT_WRITTEN,      "; file left as it was",                          "; Datei bleibt, wie sie war") \
-    M(BAD_ENCODING,     "cannot decode '%s': %s",                         "'%s' lässt sich nicht umwandeln: %s") \
+    M(BAD_ENCODING,     "cannot convert '%s': %s",                         "'%s' lässt sich nicht umwandeln: %s") \
     M(NO_LEXICON,       "cannot find the lexicon 'de.ktlex': install klartext with its data, or name the file with " \
                         "'--lexicon FILE' or in KLARTEXT_LEXICON", \
                         "das Lexikon 'de.ktlex' fehlt: klartext mit seinen Daten installieren oder die Datei mit " \
