@@ -354,7 +354,10 @@ static bool is_nominalised(const found *f)
 static void inflect_found(ding *g, const found *f)
 {
     kt_dict *d = g->d;
-    if (is_nominalised(f)) {
+    uint32_t at = kt_dict_find(d, &f->lemma);
+    const kt_dict_entry *e = at == UINT32_MAX ? NULL : &d->entry.ptr[at];
+    bool known = e && (e->bits & KT_DICT_OWN) && (e->bits & KT_DICT_REALNOUN);
+    if (!known && is_nominalised(f)) {
         kt_dict_word stem = kt_dict_lower_first(kt_dict_drop(f->lemma, 1));
         kt_dict_adj_add(d, &(kt_dict_adj){ .lemma = stem,
                                            .stem = stem,
@@ -365,8 +368,6 @@ static void inflect_found(ding *g, const found *f)
         return;
     }
     kt_dict_noun n = { .lemma = f->lemma, .genders = f->genders, .bits = KT_DICT_DING };
-    uint32_t at = kt_dict_find(d, &f->lemma);
-    const kt_dict_entry *e = at == UINT32_MAX ? NULL : &d->entry.ptr[at];
     if (e && (e->m.flags & KT_LEX_LOAN))
         return; /* the curated list knows better */
     for (unsigned i = 0; i < f->n_pl; i++)
@@ -377,7 +378,6 @@ static void inflect_found(ding *g, const found *f)
             return; /* nouns.tsv knows better: ding has slips like Leben {f} */
         n.genders = 0; /* only a plural that is missing there */
     }
-    bool known = e && (e->bits & KT_DICT_OWN) && (e->bits & KT_DICT_REALNOUN);
     if (!known && (f->genders & 7u) && !like_head(d, &n, f->n_pl == 0 && !f->place))
         guess(&n, f->n_pl == 0 && !f->place);
     kt_dict_noun_add(d, &n);

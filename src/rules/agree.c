@@ -1,0 +1,189 @@
+/*
+ * agree: noun phrases whose words disagree, and prepositions with the wrong case. Machine
+ * translation inflects word by word: "aus dem Kryptowährungsbörsen", "nach verstärkten Prüfung".
+ */
+#include "rules/agree.h"
+
+#include "rules/remedy.h"
+
+/* A remedy is applied when it is ahead of the next one by this much (remedy.h: score) and costs no
+ * more than one change: adjectives behind a preposition leave little open, article and noun without
+ * an adjective much, and without a preposition too much. */
+static const double GAP_GOVERNED = 1.0;
+static const double GAP_FREE = 2.0;
+static const double GAP_NO_ADJECTIVE = 2.5;
+static const double COST_APPLIED = 1.25;
+/* Remedies this far behind the first are not worth showing. */
+static const double SPAN_SHOWN = 6.0;
+enum { SHOWN_MAX = 4 };
+
+static kt_span span_of(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    return (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end };
+}
+
+static kt_agree kind_of(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    if (best && best->adds_s)
+        return KT_AGREE_GENITIVE;
+    if (p->prep != KT_NO_TOKEN && p->det == KT_NO_TOKEN)
+        return KT_AGREE_GOVERNMENT;
+    kt_phrase free = *p;
+    free.govern = KT_MASK_ALL;
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    return kt_phrase_mask(&free, p->d, p->adj, noun) ? KT_AGREE_GOVERNMENT : KT_AGREE_PHRASE;
+}
+
+static bool is_certain(const kt_phrase *p, const kt_remedy *r, uint32_t n)
+{
+    double gap = n > 1 ? r[0].score - r[1].score : 99;
+    if (p->doubts || r[0].n > 1)
+        return false;
+    if (r[0].adds_s)
+        return gap >= GAP_FREE;
+    if (r[0].cost > COST_APPLIED)
+        return false;
+    bool governed = p->prep != KT_NO_TOKEN && p->govern != KT_MASK_ALL;
+    if (p->n_adj == 0)
+        return governed && gap >= GAP_NO_ADJECTIVE;
+    return gap >= (governed ? GAP_GOVERNED : GAP_FREE);
+}
+
+static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
+{
+    kt_remedy *r;
+    uint32_t n = kt_remedies(v, p, &r);
+    if (n == 0)
+        return;
+    const kt_rule *rule = &kt_rules_agr[kind_of(v, p, &r[0])];
+    if (is_certain(p, r, n)) {
+        uint32_t last = r[0].tok[r[0].n - 1] + 1;
+        kt_emit_fix(out, rule, span_of(v, r[0].tok[0], last),
+                    kt_remedy_text(v, &r[0], r[0].tok[0], last));
+        return;
+    }
+    kt_edit *e = kt_emit_report(out, rule, span_of(v, p->beg, p->end));
+    if (!e)
+        return;
+    e->conf = KT_HINT;
+    e->severity = p->doubts ? KT_INFO : KT_WARNING;
+    for (uint32_t i = 0; i < n && i < SHOWN_MAX && r[i].score > r[0].score - SPAN_SHOWN; i++)
+        kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
+}
+
+/* wegen dem Wetter: heard everywhere, not yet written. */
+static void hint_case(const kt_view *v, kt_emit *out, const kt_phrase *p)
+{
+    if (p->prep == KT_NO_TOKEN || p->det == KT_NO_TOKEN || p->contraction)
+        return;
+    kt_str prep = kt_remedy_prior_key(v, p);
+    if (!kt_str_is(prep, "wegen") && !kt_str_is(prep, "während") && !kt_str_is(prep, "statt"))
+        return;
+    if (p->d.mask & ~KT_MASK_CASE(KT_CASE_DAT))
+        return;
+    bool opens = p->beg == 0 || v->tok[p->beg - 1].kind != KT_TOK_WORD;
+    if (opens && kt_str_is(prep, "während"))
+        return; /* während dem Kind das Essen schmeckte */
+    kt_edit *e = kt_emit_report(out, &kt_rules_agr[KT_AGREE_CASE_HINT], span_of(v, p->beg, p->end));
+    if (e)
+        e->conf = KT_HINT;
+}
+
+void kt_agree_phrases(const kt_view *v, kt_emit *out)
+{
+    if (!v->lex)
+        return;
+    kt_phrase p;
+    for (uint32_t i = 0; i < v->n_tok;) {
+        if (!kt_phrase_at(v, i, &p)) {
+            i++;
+            continue;
+        }
+        kt_phrase_verdict verdict = kt_phrase_judge(v, &p);
+        if (verdict == KT_PHRASE_BROKEN)
+            speak(v, out, &p);
+        else if (verdict == KT_PHRASE_AGREES)
+            hint_case(v, out, &p);
+        i = p.noun;
+    }
+}
+
+/* clang-format off */
+const kt_rule kt_rules_agr[] = {
+    [KT_AGREE_PHRASE] = {
+        .info = { .id = "agr.noun-phrase",
+                  .msg_en = "article, adjective and noun do not agree",
+                  .msg_de = "Artikel, Adjektiv und Nomen stimmen nicht überein",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Er arbeitet mit einem neuem Rechner.", "Er arbeitet mit einem neuen Rechner."),
+                                          BAD("Das ist eine gutes Idee.", "Das ist eine gute Idee."),
+                                          BAD("Sie kaufte ein neue Auto.", "Sie kaufte ein neues Auto."),
+                                          BAD("Die Daten kommen aus den alter Systemen.", "Die Daten kommen aus den alten Systemen."),
+                                          REPORT("Er sprach über Südkorea und der Europäische Union."),
+                                          OK("Die Europäische Union wächst."),
+                                          OK("Das Haus, das große Fenster hat, ist hell."),
+                                          OK("Sie suchen die von der Regierung beschlossenen Maßnahmen."),
+                                          OK("Die Krebs erregenden Stoffe wurden verboten."),
+                                          OK("Am schnellsten Wege kommt man mit der Bahn an."),
+                                          OK("Eines Tages kam jeder Angestellte zu spät."),
+                                          OK("Das kostet ein, zwei Monate Arbeit."),
+                                          OK("Mit gutem alten Wein feierten sie."),
+                                          OK("Wir loben die am häufigsten genutzte Lösung.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
+    },
+    [KT_AGREE_GOVERNMENT] = {
+        .info = { .id = "agr.government",
+                  .msg_en = "the preposition takes another case",
+                  .msg_de = "Die Präposition verlangt einen anderen Fall",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Die Firma wuchs nach verstärkten Prüfung.", "Die Firma wuchs nach verstärkter Prüfung."),
+                                          BAD("Sie kamen mit großen Erfolg zurück.", "Sie kamen mit großem Erfolg zurück."),
+                                          BAD("Das Geld stammt von die Bank.", "Das Geld stammt von der Bank."),
+                                          REPORT("Sie handelten gegen dem Willen."),
+                                          OK("Nach verstärkter Prüfung ging es weiter."),
+                                          OK("Meiner Meinung nach große Fehler sind selten."),
+                                          OK("Er kam, um dem Kind zu helfen."),
+                                          OK("Was für ein Mann ist das?"),
+                                          OK("Vor allem Kinder lernen schnell."),
+                                          OK("In einem für alle lesbaren Verzeichnis liegt die Datei."),
+                                          OK("Zu große Dateien werden geteilt."),
+                                          OK("Er arbeitet unter anderem am neuen Werk.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
+    },
+    [KT_AGREE_GENITIVE] = {
+        .info = { .id = "agr.genitive-s",
+                  .msg_en = "the genitive lacks its ending",
+                  .msg_de = "Dem Genitiv fehlt die Endung",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Der Sinn des Inhalt blieb offen.", "Der Sinn des Inhalts blieb offen."),
+                                          BAD("Am Ende des Vertrag stand ein Name.", "Am Ende des Vertrags stand ein Name."),
+                                          OK("Der Sinn des Inhalts blieb offen."),
+                                          OK("Die Rede des Präsidenten war kurz."),
+                                          OK("Der Name des Jungen ist Paul."),
+                                          OK("Die Module des Kernel sind geladen."),
+                                          OK("Das Büro des Abgeordneten ist leer."),
+                                          OK("Die Sicht des Ich in diesem Roman ist eng.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
+    },
+    [KT_AGREE_CASE_HINT] = {
+        .info = { .id = "agr.case-hint",
+                  .msg_en = "in careful German this preposition takes the genitive",
+                  .msg_de = "In gepflegtem Deutsch steht diese Präposition mit dem Genitiv",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(REPORT("Wegen dem Wetter blieben wir zu Hause."),
+                                          REPORT("Es klingelte während dem Essen."),
+                                          OK("Wegen des Wetters blieben wir zu Hause."),
+                                          OK("Wegen Bauarbeiten ist die Straße gesperrt."),
+                                          OK("Während der Ferien ist geschlossen."),
+                                          OK("Während dem Kind das Essen schmeckte, las sie."),
+                                          OK("Dank dem Wetter gelang alles."),
+                                          OK("Wegen dem, was er sagte, gingen sie.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
+    },
+    KT_RULES_END,
+};
+/* clang-format on */

@@ -1,0 +1,472 @@
+/*
+ * agree_quality: measures the agreement rules.
+ *
+ *     agree_quality LEXICON flags FILE...            every finding on text that is held to be
+ * right, for reading agree_quality LEXICON corrupt SEED FILE...     one wrong ending put into a
+ * phrase that was right: found? mended? agree_quality LEXICON misses SEED FILE...      the same,
+ * with the phrases that were not found or mended wrongly agree_quality LEXICON priors FILE... case
+ * counts of unambiguous phrases, as dict/de/tables/prep_prior.tsv
+ *
+ * A file holds one paragraph a line; of a .conllu file the "# text = " lines count, of others the
+ * lines without "#".
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "engine/engine.h"
+#include "rules/agree.h"
+#include "rules/remedy.h"
+
+typedef struct bench {
+    kt_lexicon *lex;
+    kt_words *words;
+    kt_arena arena;
+    bool *enabled;
+    kt_options opt;
+    uint64_t random;
+    bool verbose;
+} bench;
+
+static uint32_t draw(bench *b, uint32_t n)
+{
+    b->random += 0x9E3779B97F4A7C15u;
+    uint64_t z = b->random;
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+    return (uint32_t)((z ^ z >> 31) % n);
+}
+
+/* ---- one paragraph ---- */
+
+static void look(bench *b, kt_str text, kt_view *v)
+{
+    kt_guards *guards = KT_NEW(&b->arena, kt_guards, 1);
+    kt_tokens tokens;
+    uint32_t trig = 0;
+    if (!guards || !kt_guard_find(text, &b->arena, guards) ||
+        !kt_tokenize(text, guards->ptr, guards->n, false, &b->arena, &tokens, &trig))
+        exit(3);
+    *v = (kt_view){ .text = text,
+                    .tok = tokens.ptr,
+                    .n_tok = tokens.n,
+                    .trig = trig,
+                    .guards = guards,
+                    .words = b->words,
+                    .lex = b->lex,
+                    .opt = &b->opt,
+                    .scratch = &b->arena };
+    if (!kt_view_sentences(v))
+        exit(3);
+}
+
+static void run(bench *b, const kt_view *v, kt_edits *edits)
+{
+    *edits = (kt_edits){ 0 };
+    kt_emit out = { .edits = edits, .arena = &b->arena, .enabled = b->enabled, .text = v->text };
+    kt_agree_phrases(v, &out);
+}
+
+static bool counts(const kt_phrase *p)
+{
+    return p->det != KT_NO_TOKEN || (p->prep != KT_NO_TOKEN && p->n_adj);
+}
+
+/* ---- files ---- */
+
+typedef void line_fn(bench *b, kt_str line, void *data);
+
+static char *slurp(const char *path, size_t *len)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f) {
+        perror(path);
+        exit(2);
+    }
+    size_t cap = 1 << 16;
+    char *p = malloc(cap);
+    size_t n = 0;
+    for (;;) {
+        n += fread(p + n, 1, cap - n, f);
+        if (n < cap)
+            break;
+        cap *= 2;
+        p = realloc(p, cap);
+    }
+    fclose(f);
+    *len = n;
+    return p;
+}
+
+static void each_line(bench *b, const char *path, line_fn *fn, void *data)
+{
+    size_t len;
+    char *p = slurp(path, &len);
+    bool conllu = kt_str_ends(kt_str_c(path), KT_STR(".conllu"));
+    kt_str rest = kt_str_of(p, len);
+    while (rest.len) {
+        kt_str line = kt_str_trim(kt_str_cut(&rest, '\n'));
+        kt_str mark = conllu ? KT_STR("# text = ") : KT_STR("");
+        if (conllu ? !kt_str_starts(line, mark) : kt_str_starts(line, KT_STR("#")))
+            continue;
+        line = kt_str_sub(line, mark.len, line.len);
+        if (!line.len || line.len > 20000)
+            continue;
+        kt_arena_reset(&b->arena);
+        fn(b, line, data);
+        kt_words_trim(b->words);
+    }
+    free(p);
+}
+
+/* ---- flags ---- */
+
+typedef struct tally {
+    unsigned long phrases, flags, warnings, applied, words;
+} tally;
+
+static void print_context(kt_str text, kt_span s)
+{
+    size_t from = s.beg > 40 ? s.beg - 40 : 0;
+    size_t to = s.end + 40u < text.len ? s.end + 40u : text.len;
+    while (from > 0 && ((unsigned char)text.ptr[from] & 0xC0) == 0x80)
+        from--;
+    while (to < text.len && ((unsigned char)text.ptr[to] & 0xC0) == 0x80)
+        to++;
+    printf("%.*s[%.*s]%.*s", (int)(s.beg - from), text.ptr + from, (int)(s.end - s.beg),
+           text.ptr + s.beg, (int)(to - s.end), text.ptr + s.end);
+}
+
+static void flag_line(bench *b, kt_str line, void *data)
+{
+    tally *t = data;
+    kt_view v;
+    look(b, line, &v);
+    kt_phrase p;
+    for (uint32_t i = 0; i < v.n_tok;) {
+        t->words += v.tok[i].kind == KT_TOK_WORD;
+        if (kt_phrase_at(&v, i, &p)) {
+            t->phrases += counts(&p);
+            for (uint32_t k = i + 1; k < p.noun; k++)
+                t->words += v.tok[k].kind == KT_TOK_WORD;
+            i = p.noun;
+        } else {
+            i++;
+        }
+    }
+    kt_edits edits;
+    run(b, &v, &edits);
+    for (uint32_t i = 0; i < edits.n; i++) {
+        const kt_edit *e = &edits.ptr[i];
+        const char *how = e->conf <= KT_LIKELY && e->n_repl == 1 ? "APPLY"
+                          : e->severity >= KT_WARNING            ? "warn"
+                                                                 : "info";
+        t->flags++;
+        t->warnings += e->severity >= KT_WARNING;
+        t->applied += how[0] == 'A';
+        printf("%s %s ", how, kt_registry_at(e->rule)->info.id);
+        print_context(line, e->span);
+        for (uint32_t k = 0; k < e->n_repl; k++)
+            printf(" | %.*s", (int)e->repl[k].len, e->repl[k].ptr);
+        printf("\n");
+    }
+}
+
+static void flags(bench *b, int n, char **file)
+{
+    tally all = { 0 };
+    for (int i = 0; i < n; i++)
+        each_line(b, file[i], flag_line, &all);
+    double k = all.phrases ? 1000.0 / (double)all.phrases : 0;
+    printf("%lu words, %lu phrases: %lu findings (%.2f per 1,000 phrases), %lu warnings (%.2f), "
+           "%lu applied (%.2f; %.2f per 10,000 words)\n",
+           all.words, all.phrases, all.flags, k * (double)all.flags, all.warnings,
+           k * (double)all.warnings, all.applied, k * (double)all.applied,
+           all.words ? 10000.0 * (double)all.applied / (double)all.words : 0);
+}
+
+/* ---- corruption ---- */
+
+typedef struct cell {
+    unsigned long n, found, warned, first, top3, applied, applied_right;
+} cell;
+enum { ADJ_ALONE, WITH_ADJ, DET_ALONE, KINDS };
+static const char *const kind_name[KINDS] = { "adjective alone", "det + adjective", "det alone" };
+typedef struct results {
+    cell kind[KINDS];
+} results;
+
+/* Another form for one determiner or adjective of p: its token in *tok and the text, or an empty
+ * text. */
+static kt_str wrong_form(bench *b, const kt_view *v, const kt_phrase *p, uint32_t *tok)
+{
+    uint32_t choice[KT_PHRASE_ADJ_MAX + 1];
+    uint32_t n = 0;
+    bool det = p->det != KT_NO_TOKEN && !p->contraction;
+    if (det)
+        choice[n++] = p->det;
+    for (uint32_t a = 0; a < p->n_adj; a++)
+        if (kt_ending_of(kt_view_str(v, p->adj[a].tok)) && !(p->adj[a].endings & KT_ADJ_INV))
+            choice[n++] = p->adj[a].tok;
+    if (!n)
+        return (kt_str){ 0 };
+    uint32_t at = draw(b, n);
+    *tok = choice[at];
+    kt_str s = kt_view_str(v, *tok);
+    if (det && at == 0) {
+        kt_det_form form[KT_DET_FORMS_MAX];
+        uint32_t k = kt_det_forms(p->d.paradigm, form);
+        for (int tries = 0; tries < 40; tries++) {
+            kt_str f = kt_str_dup(&b->arena, kt_str_c(form[draw(b, k)].text));
+            if (f.len == s.len ? memcmp(f.ptr + 1, s.ptr + 1, s.len - 1) == 0 : false)
+                continue;
+            char *z = kt_arena_alloc(&b->arena, f.len, 1);
+            memcpy(z, f.ptr, f.len);
+            z[0] = s.ptr[0];
+            return kt_str_of(z, f.len);
+        }
+        return (kt_str){ 0 };
+    }
+    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
+    for (;;) {
+        kt_str e = kt_str_c(kt_ending_text[draw(b, KT_ENDINGS)]);
+        if (!kt_str_eq(e, kt_str_sub(s, s.len - cut, s.len)))
+            return kt_str_cat(&b->arena, kt_str_sub(s, 0, s.len - cut), e);
+    }
+}
+
+static bool restores(bench *b, kt_str bad, const kt_edit *e, uint32_t k, kt_str good)
+{
+    kt_str fixed = kt_str_cat3(&b->arena, kt_str_sub(bad, 0, e->fix_span.beg), e->repl[k],
+                               kt_str_sub(bad, e->fix_span.end, bad.len));
+    return kt_str_eq(fixed, good);
+}
+
+static const char *verdict_at(const kt_view *v, uint32_t pos)
+{
+    kt_phrase p;
+    for (uint32_t i = 0; i < v->n_tok;) {
+        if (!kt_phrase_at(v, i, &p)) {
+            i++;
+            continue;
+        }
+        if (v->tok[p.beg].span.beg <= pos && pos < v->tok[p.end - 1].span.end) {
+            switch (kt_phrase_judge(v, &p)) {
+            case KT_PHRASE_AGREES:
+                return "agrees";
+            case KT_PHRASE_BROKEN:
+                return "broken";
+            case KT_PHRASE_UNSURE:
+                return "unsure";
+            }
+        }
+        i = p.noun;
+    }
+    return "no phrase";
+}
+
+static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, results *r)
+{
+    uint32_t tok;
+    kt_str text = wrong_form(b, v, p, &tok);
+    if (!text.len)
+        return;
+    kt_span at = v->tok[tok].span;
+    kt_str bad = kt_str_cat3(&b->arena, kt_str_sub(v->text, 0, at.beg), text,
+                             kt_str_sub(v->text, at.end, v->text.len));
+    kt_view v2;
+    look(b, bad, &v2);
+    kt_edits edits;
+    run(b, &v2, &edits);
+    cell *c = &r->kind[p->n_adj == 0 ? DET_ALONE : p->det == KT_NO_TOKEN ? ADJ_ALONE : WITH_ADJ];
+    c->n++;
+    const kt_edit *hit = NULL;
+    uint32_t grown = (uint32_t)(at.beg + text.len);
+    for (uint32_t i = 0; i < edits.n; i++) {
+        const kt_edit *e = &edits.ptr[i];
+        uint32_t beg = v->tok[p->beg].span.beg;
+        uint32_t end = v->tok[p->end - 1].span.end + grown - at.end;
+        if (e->n_repl && e->span.beg < end && e->span.end > beg)
+            hit = e;
+    }
+    const char *what = "MISSED";
+    if (hit) {
+        c->found++;
+        c->warned += hit->severity >= KT_WARNING;
+        bool first = restores(b, bad, hit, 0, v->text);
+        c->first += first;
+        for (uint32_t k = 0; k < hit->n_repl && k < 3; k++)
+            c->top3 += restores(b, bad, hit, k, v->text);
+        bool applied = hit->n_repl == 1 && hit->conf <= KT_LIKELY;
+        c->applied += applied;
+        c->applied_right += applied && first;
+        what = first ? NULL : applied ? "APPLIED-WRONG" : "second";
+    }
+    if (b->verbose && what) {
+        uint32_t beg = v->tok[p->beg].span.beg;
+        uint32_t end = v->tok[p->end - 1].span.end;
+        printf("%s (%s, %s) ", what, kind_name[c - r->kind], verdict_at(&v2, at.beg));
+        print_context(v->text, (kt_span){ beg, end });
+        printf(" <- %.*s", (int)text.len, text.ptr);
+        for (uint32_t k = 0; hit && k < hit->n_repl; k++)
+            printf(" | %.*s", (int)hit->repl[k].len, hit->repl[k].ptr);
+        printf("\n");
+    }
+}
+
+static void corrupt_line(bench *b, kt_str line, void *data)
+{
+    enum { PHRASES_MAX = 64, PICKED = 3 };
+    kt_view v;
+    look(b, line, &v);
+    kt_phrase *p = KT_NEW(&b->arena, kt_phrase, PHRASES_MAX);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < v.n_tok && n < PHRASES_MAX;) {
+        if (!kt_phrase_at(&v, i, &p[n])) {
+            i++;
+            continue;
+        }
+        i = p[n].noun;
+        if (counts(&p[n]) && kt_phrase_judge(&v, &p[n]) == KT_PHRASE_AGREES)
+            n++;
+    }
+    for (int k = 0; k < PICKED && n > 0; k++) {
+        uint32_t i = draw(b, n);
+        corrupt_phrase(b, &v, &p[i], data);
+        p[i] = p[--n];
+    }
+}
+
+static double percent(unsigned long a, unsigned long n)
+{
+    return n ? 100.0 * (double)a / (double)n : 0;
+}
+
+static void print_cell(const char *name, const cell *c)
+{
+    printf("%-18s %6lu  found %5.1f %%  as warning %5.1f %%  first right %5.1f %%  among three "
+           "%5.1f %%  "
+           "applied %5.1f %% of found, right %6.2f %%\n",
+           name, c->n, percent(c->found, c->n), percent(c->warned, c->n),
+           percent(c->first, c->found), percent(c->top3, c->found), percent(c->applied, c->found),
+           percent(c->applied_right, c->applied));
+}
+
+static void corrupt(bench *b, int n, char **file)
+{
+    results r = { 0 };
+    for (int i = 0; i < n; i++)
+        each_line(b, file[i], corrupt_line, &r);
+    cell all = { 0 };
+    for (int k = 0; k < KINDS; k++) {
+        const cell *c = &r.kind[k];
+        print_cell(kind_name[k], c);
+        all.n += c->n;
+        all.found += c->found;
+        all.warned += c->warned;
+        all.first += c->first;
+        all.top3 += c->top3;
+        all.applied += c->applied;
+        all.applied_right += c->applied_right;
+    }
+    print_cell("all", &all);
+}
+
+/* ---- case counts ---- */
+
+enum { KEYS_MAX = 400 };
+typedef struct prior_row {
+    char key[32];
+    unsigned long n[4];
+} prior_row;
+typedef struct priors_data {
+    prior_row row[KEYS_MAX];
+    int n;
+} priors_data;
+
+static void prior_line(bench *b, kt_str line, void *data)
+{
+    priors_data *d = data;
+    kt_view v;
+    look(b, line, &v);
+    kt_phrase p;
+    for (uint32_t i = 0; i < v.n_tok;) {
+        if (!kt_phrase_at(&v, i, &p)) {
+            i++;
+            continue;
+        }
+        i = p.noun;
+        if (!counts(&p) || kt_phrase_judge(&v, &p) != KT_PHRASE_AGREES)
+            continue;
+        uint16_t m = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(&v, p.noun, p.d.decl));
+        int at = -1;
+        for (int c = 0; c < 4; c++)
+            if (m & KT_MASK_CASE(c))
+                at = at == -1 ? c : -2;
+        kt_str key = kt_remedy_prior_key(&v, &p);
+        if (at < 0 || key.len == 0 || key.len >= sizeof d->row[0].key)
+            continue;
+        int k = 0;
+        while (k < d->n && !kt_str_is(key, d->row[k].key))
+            k++;
+        if (k == KEYS_MAX)
+            continue;
+        if (k == d->n) {
+            memcpy(d->row[k].key, key.ptr, key.len);
+            d->n++;
+        }
+        d->row[k].n[at]++;
+    }
+}
+
+static int by_key(const void *a, const void *b)
+{
+    return strcmp(((const prior_row *)a)->key, ((const prior_row *)b)->key);
+}
+
+static void priors(bench *b, int n, char **file)
+{
+    priors_data *d = calloc(1, sizeof *d);
+    for (int i = 0; i < n; i++)
+        each_line(b, file[i], prior_line, d);
+    qsort(d->row, (size_t)d->n, sizeof *d->row, by_key);
+    for (int i = 0; i < d->n; i++) {
+        const prior_row *r = &d->row[i];
+        if (r->n[0] + r->n[1] + r->n[2] + r->n[3] >= 5)
+            printf("%s\t%lu\t%lu\t%lu\t%lu\n", r->key, r->n[0], r->n[1], r->n[2], r->n[3]);
+    }
+    free(d);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 4) {
+        fprintf(
+            stderr,
+            "usage: agree_quality LEXICON flags|priors FILE... | corrupt|misses SEED FILE...\n");
+        return 2;
+    }
+    bench b = { .opt = KT_OPTIONS_INIT };
+    kt_error err;
+    if (kt_lexicon_open(argv[1], &b.lex, &err) != KT_OK) {
+        fprintf(stderr, "%s\n", err.msg);
+        return 2;
+    }
+    b.words = kt_words_new(b.lex, NULL, NULL);
+    b.enabled = malloc(kt_registry_count());
+    memset(b.enabled, 1, kt_registry_count());
+    const char *mode = argv[2];
+    if (!strcmp(mode, "flags")) {
+        flags(&b, argc - 3, argv + 3);
+    } else if (!strcmp(mode, "priors")) {
+        priors(&b, argc - 3, argv + 3);
+    } else {
+        b.random = strtoull(argv[3], NULL, 10);
+        b.verbose = !strcmp(mode, "misses");
+        corrupt(&b, argc - 4, argv + 4);
+    }
+    kt_words_free(b.words);
+    kt_lexicon_close(b.lex);
+    kt_arena_release(&b.arena);
+    free(b.enabled);
+    return 0;
+}
