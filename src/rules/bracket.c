@@ -21,6 +21,8 @@ typedef struct scan {
     uint32_t depth;
     positions lone; /* brackets without a mate in their paragraph, in text order */
     uint32_t face;  /* the last face's bracket */
+    uint32_t clear; /* lone brackets before the paragraph */
+    bool murky;     /* a guard of the paragraph holds half a pair */
     bool failed;
 } scan;
 
@@ -123,10 +125,26 @@ static void see(scan *s, uint32_t i)
         note(s, i);
 }
 
+/* Does protected text hold half a pair, as "\\[" does? Then its paragraph cannot be judged. */
+static bool is_half(kt_str s)
+{
+    int round = 0;
+    int square = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        round += (s.ptr[i] == '(') - (s.ptr[i] == ')');
+        square += (s.ptr[i] == '[') - (s.ptr[i] == ']');
+    }
+    return round != 0 || square != 0;
+}
+
 static void end_paragraph(scan *s)
 {
     for (uint32_t k = 0; k < s->depth; k++)
         note(s, s->open[k]);
+    if (s->murky)
+        s->lone.n = s->clear;
+    s->clear = s->lone.n;
+    s->murky = false;
     s->depth = 0;
 }
 
@@ -155,6 +173,9 @@ static void pair_across(scan *s)
 static bool ends_clause(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
+    bool short_word = i > 0 && kt_view_is_word(v, i - 1) && kt_span_len(v->tok[i - 1].span) == 1;
+    if (short_word && t->cp == '.') /* d. h. */
+        return false;
     return t->kind == KT_TOK_PUNCT && !kt_view_touches(v, i + 1) &&
            (t->cp == ',' || t->cp == ';' || t->cp == '.' || t->cp == ':' || t->cp == '!' ||
             t->cp == '?');
@@ -187,6 +208,8 @@ static void unbalanced(const kt_view *v, kt_emit *out)
             end_paragraph(&s);
         if (t->kind == KT_TOK_PUNCT && (is_open(t) || t->cp == ')' || t->cp == ']'))
             see(&s, i);
+        else if (t->kind == KT_TOK_GUARD)
+            s.murky |= is_half(kt_view_str(v, i));
     }
     end_paragraph(&s);
     if (s.failed || s.lone.n == 0)
@@ -215,6 +238,7 @@ const kt_rule kt_rules_bracket[] = {
                       OK("Das war schön :-) und kurz ;)"),
                       OK("Das Intervall [0, 1) ist halboffen."),
                       OK("Siehe § 5 Abs. 2 Buchstabe c) des Gesetzes."),
+                      OK("Der Parameter \\[in\\] wird gelesen."),
                       OK("Die Liste (Äpfel,\nBirnen) ist lang.")) },
         .stage = KT_STAGE_REPORT,
         .trig = KT_TRIG_BRACKET,

@@ -116,7 +116,7 @@ static bool is_sure(const kt_view *v, uint32_t i)
     uint32_t r = i + 1;
     if (is_torn_pair(v, r) || (v->tok[l].kind == KT_TOK_WORD && kt_span_len(v->tok[l].span) < 2))
         return false;
-    bool adjectives = kt_near_lower(v, l) && kt_near_lower(v, r) &&
+    bool adjectives = kt_near_lower(v, l) && kt_near_lower(v, r) && !kt_near_func(v, r) &&
                       kt_view_info(v, l)->exact.morph->adj & KT_ADJ_BASE &&
                       kt_view_info(v, r)->exact.morph->adj;
     if (adjectives)
@@ -219,9 +219,11 @@ static bool is_double_hyphen(const kt_view *v, uint32_t i)
            !(i > 0 && kt_view_is_punct(v, i - 1, '-') && kt_view_touches(v, i));
 }
 
-/* "Ein- -- und Verkauf", "20,--": not a dash. */
-static bool is_torn_coord(const kt_view *v, uint32_t l, uint32_t r)
+/* "Industrie -- und Handelskammer", "20, -- Euro": not a dash. */
+static bool is_no_dash(const kt_view *v, uint32_t l, uint32_t r)
 {
+    if (v->tok[l].cp == ',' && l > 0 && v->tok[l - 1].kind == KT_TOK_NUMBER)
+        return true;
     return kt_near_noun(v, l) && is_coord(v, r) && kt_near_noun(v, r + 1);
 }
 
@@ -262,8 +264,7 @@ static void dashes(const kt_view *v, kt_emit *out)
             for (uint32_t i = beg; i < end; i++) {
                 bool em = kt_view_is_punct(v, i, 0x2014) && !kt_view_is_punct(v, i + 1, 0x2014);
                 uint32_t last = is_double_hyphen(v, i) ? i + 1 : i;
-                if ((em || last > i) && is_inside(v, i, last) &&
-                    !is_torn_coord(v, i - 1, last + 1) &&
+                if ((em || last > i) && is_inside(v, i, last) && !is_no_dash(v, i - 1, last + 1) &&
                     !(v->tok[i - 1].kind == KT_TOK_PUNCT && kt_view_touches(v, i) &&
                       is_sentence_mark(&v->tok[i - 1])))
                     long_dash(v, i, last, out);

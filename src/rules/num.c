@@ -265,15 +265,16 @@ static void one_group(const kt_view *v, uint32_t i, kt_emit *out)
     if (w == UINT32_MAX || !(v->tok[w].flags & KT_TOK_CAP) || kt_near_in(v, w, percents) ||
         kt_near_in(v, w, magnitudes_de))
         return;
-    bool sum = kt_near_in(v, w, money);
     bool unit = kt_near_in(v, w, units);
+    bool coin = v->tok[w].casing == KT_CASE_UPPER && !unit; /* BTC */
+    bool sum = coin || kt_near_in(v, w, money);
     bool large = digits_at(s, 0) >= 2;
     bool sure = sum    ? large || ends_in_noughts(s)
                 : unit ? ends_in_noughts(s) && kt_near_in(v, w, whole_units)
                        : is_plural_noun(v, w);
     if (sure)
         fix(out, THOUSANDS, v->tok[i].span, swapped(v, s), KT_LIKELY);
-    else if (kt_near_noun(v, w) && (!unit || ends_in_noughts(s)))
+    else if (coin || (kt_near_noun(v, w) && (!unit || ends_in_noughts(s))))
         fix(out, AMBIGUOUS, v->tok[i].span, swapped(v, s), KT_HINT);
 }
 
@@ -360,6 +361,19 @@ static void magnitude_word(const kt_view *v, uint32_t i, kt_emit *out)
     bool english =
         lower && kt_view_is_word(v, next) && !kt_near_known(v, next) && kt_near_english(v, next);
     fix(out, MAGNITUDE, v->tok[w].span, kt_str_c(right), english ? KT_HINT : KT_LIKELY);
+}
+
+/* "eine million Dollar", "zwei billion Euro" */
+static void magnitude_after_word(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    uint32_t w = word_after(v, i);
+    if (w == UINT32_MAX || v->tok[w].casing != KT_CASE_LOWER)
+        return;
+    const magnitude *m = find_magnitude(magnitude_words, kt_view_str(v, w));
+    if (!m || !(kt_near_func(v, i) & KT_FUNC_NUM))
+        return;
+    bool one = kt_str_starts(kt_view_str(v, i), KT_STR("ein"));
+    fix(out, MAGNITUDE, v->tok[w].span, kt_str_c(one ? m->one : m->many), KT_LIKELY);
 }
 
 /* ---- $5 million ---- */
@@ -662,6 +676,9 @@ static bool is_english_am(const kt_view *v, uint32_t w)
     uint32_t next = w + 1;
     if (kt_view_touches(v, w) || is_clause_end(v, w))
         return true;
+    bool dash = kt_view_is_punct(v, next, '-') || kt_view_is_punct(v, next, 0x2013);
+    if (dash && is_number(v, next + 1))
+        return true;
     if (!kt_near_blank(v, next) || !kt_near_lower(v, next))
         return false;
     const kt_morph *m = kt_view_info(v, next)->exact.morph;
@@ -836,6 +853,8 @@ static void numbers(const kt_view *v, kt_emit *out)
             unit_word(v, i, out);
         } else if (t->kind == KT_TOK_WORD && t->casing == KT_CASE_TITLE) {
             date(v, i, out);
+        } else if (t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER) {
+            magnitude_after_word(v, i, out);
         }
     }
 }

@@ -348,32 +348,41 @@ static void join_singles(const para *p, uint32_t a, uint32_t b)
     open->depth = close->depth = DEPTH_MAX;
 }
 
-/* A mark that could end a word as an apostrophe ends the quotation only if no later one can. */
+/* The mark that closes the single mark k, or n; *next is where the search goes on. A mark that may
+ * be the apostrophe of a genitive closes only where no other one can. */
+static uint32_t closer_of(const para *p, uint32_t k, uint32_t *next)
+{
+    uint32_t sure = p->m.n;
+    uint32_t genitive = p->m.n;
+    bool doubt = false;
+    uint32_t j = next_single(p, k);
+    for (; j < p->m.n && !may_open_single(p, &p->m.ptr[j]); j = next_single(p, j)) {
+        if (!may_close_single(&p->m.ptr[j], &p->m.ptr[k]))
+            continue;
+        if (is_genitive(p, &p->m.ptr[j])) {
+            genitive = j;
+            continue;
+        }
+        doubt |= sure < p->m.n;
+        sure = j;
+    }
+    *next = j;
+    if (doubt)
+        return p->m.n;
+    return sure < p->m.n ? sure : genitive;
+}
+
 static void pair_singles(const para *p)
 {
     uint32_t k = p->m.n && p->m.ptr[0].single ? 0 : next_single(p, 0);
     while (k < p->m.n) {
-        if (!may_open_single(p, &p->m.ptr[k])) {
-            k = next_single(p, k);
-            continue;
+        uint32_t next = next_single(p, k);
+        if (may_open_single(p, &p->m.ptr[k])) {
+            uint32_t close = closer_of(p, k, &next);
+            if (close < p->m.n)
+                join_singles(p, k, close);
         }
-        uint32_t close = p->m.n;
-        bool doubt = false;
-        uint32_t j = next_single(p, k);
-        for (; j < p->m.n && !may_open_single(p, &p->m.ptr[j]); j = next_single(p, j)) {
-            if (!may_close_single(&p->m.ptr[j], &p->m.ptr[k]))
-                continue;
-            bool directed = p->m.ptr[j].cp != '\'' && p->m.ptr[j].cp != 0x2019;
-            doubt |= close < p->m.n && !is_genitive(p, &p->m.ptr[close]);
-            close = j;
-            if (directed) {
-                j = next_single(p, j);
-                break;
-            }
-        }
-        if (close < p->m.n && !doubt)
-            join_singles(p, k, close);
-        k = j;
+        k = next;
     }
 }
 
@@ -393,7 +402,9 @@ static bool is_code(const para *p, const mark *open, const mark *close)
         uint32_t l = open->first - 1;
         bool touch = kt_view_touches(v, open->first);
         uint32_t cp = is_sign(&v->tok[l]) ? v->tok[l].cp : 0;
-        if (cp == '=' || (touch && (cp == '[' || cp == '{' || touches_call(v, l))))
+        bool option = v->tok[l].kind == KT_TOK_WORD && v->tok[l].casing == KT_CASE_LOWER &&
+                      kt_view_touches(v, l) && v->tok[l - 1].cp == '-' && !kt_near_known(v, l);
+        if (cp == '=' || option || (touch && (cp == '[' || cp == '{' || touches_call(v, l))))
             return true;
         if (cp == ':' && kt_view_touches(v, l) && l > p->beg && v->tok[l - 1].cp == '"')
             return true;
@@ -460,11 +471,20 @@ static void repair_pair(const para *p, const mark *open, const mark *close)
     set_mark(p, close, style[at + 1], conf);
 }
 
-static void repair_para(para *p)
+/* Pairs inside braces are data. */
+static void repair_para(const para *p)
 {
-    for (uint32_t k = 0; k < p->m.n && !p->code; k++)
-        if (p->m.ptr[k].role == OPENS && p->m.ptr[k].mate != UINT32_MAX)
-            repair_pair(p, &p->m.ptr[k], &p->m.ptr[p->m.ptr[k].mate]);
+    uint32_t braces = 0;
+    uint32_t at = p->beg;
+    for (uint32_t k = 0; k < p->m.n && !p->code; k++) {
+        const mark *m = &p->m.ptr[k];
+        for (; at < m->first; at++) {
+            braces += kt_view_is_punct(p->v, at, '{');
+            braces -= braces && kt_view_is_punct(p->v, at, '}');
+        }
+        if (m->role == OPENS && m->mate != UINT32_MAX && braces == 0)
+            repair_pair(p, m, &p->m.ptr[m->mate]);
+    }
 }
 
 static void pair_para(para *p)
@@ -492,6 +512,17 @@ static void quotes(const kt_view *v, kt_emit *out)
 
 /* ---- reporting ---- */
 
+/* Does protected text of the paragraph hold a mark? Then the others cannot be judged. */
+static bool is_murky(const para *p)
+{
+    for (uint32_t i = p->beg; i < p->end; i++) {
+        kt_str s = kt_view_str(p->v, i);
+        if (p->v->tok[i].kind == KT_TOK_GUARD && memchr(s.ptr, '"', s.len))
+            return true;
+    }
+    return false;
+}
+
 /* A quotation of several paragraphs opens at the start of a sentence and closes at the end of
  * another paragraph. */
 static bool may_span_paras(const para *p, const mark *m)
@@ -516,7 +547,7 @@ static void unbalanced(const kt_view *v, kt_emit *out)
         if (!read_marks(&p))
             continue;
         pair_para(&p);
-        if (p.balanced || p.code || may_span_paras(&p, &p.m.ptr[p.odd]))
+        if (p.balanced || p.code || is_murky(&p) || may_span_paras(&p, &p.m.ptr[p.odd]))
             continue;
         const mark *m = &p.m.ptr[p.odd];
         kt_edit *e = kt_emit_report(out, &kt_rules_quote[UNBALANCED], m->span);

@@ -53,8 +53,9 @@ static bool carries_punct(const kt_view *v, uint32_t i)
     switch ((kt_token_kind)t->kind) {
     case KT_TOK_WORD:
     case KT_TOK_NUMBER:
-    case KT_TOK_GUARD:
         return true;
+    case KT_TOK_GUARD:
+        return !strchr("([{\\", v->text.ptr[t->span.end - 1]);
     case KT_TOK_PUNCT:
         return is_closing(t) && kt_view_touches(v, i);
     case KT_TOK_SYMBOL:
@@ -124,17 +125,27 @@ static void comma_after_blank(const scan *s, uint32_t i)
         fix(s, BEFORE_PUNCT, (kt_span){ gap.beg, v->tok[i].span.end }, KT_STR(", "), KT_LIKELY);
 }
 
+/* A name that may stand in a score: "Bayern : Dortmund". */
+static bool is_name(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_is_word(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
+    return m && m->flags & KT_LEX_NAME;
+}
+
 /* "1 : 3", "f : A", "Bayern : Dortmund" are ratios and scores; ":-)" is a face. */
 static void colon_after_blank(const scan *s, uint32_t i)
 {
     const kt_view *v = s->v;
-    if (!ends_group(v, i) || is_closing(&v->tok[i + 1 < v->n_tok ? i + 1 : i]) ||
-        v->tok[i - 1].kind == KT_TOK_NUMBER || is_one_letter(v, i - 1) ||
-        kt_view_is_punct(v, i + 1, ':'))
+    uint32_t l = i - 1;
+    uint32_t r = i + 1;
+    if (!ends_group(v, i) || (kt_view_touches(v, r) && is_closing(&v->tok[r])) ||
+        v->tok[l].kind == KT_TOK_NUMBER || is_one_letter(v, l) || kt_view_is_punct(v, r, ':') ||
+        (is_name(v, l) && is_name(v, r)))
         return;
-    bool sure =
-        at_para_end(v, i) || (kt_near_known(v, i - 1) && kt_near_known(v, i + 1) &&
-                              !(v->tok[i + 1].kind == KT_TOK_WORD && is_one_letter(v, i + 1)));
+    bool quote = v->tok[r < v->n_tok ? r : i].kind == KT_TOK_PUNCT &&
+                 kt_cp_is_quote(v->tok[r < v->n_tok ? r : i].cp);
+    bool sure = at_para_end(v, i) || quote || kt_near_starter(v, r) || kt_near_lower(v, r) ||
+                (kt_near_known(v, r) && !is_one_letter(v, r));
     fix(s, BEFORE_PUNCT, kt_near_gap(v, i), KT_STR(""), sure ? KT_LIKELY : KT_HINT);
 }
 
@@ -276,20 +287,24 @@ static bool is_torn_sentence(const kt_view *v, uint32_t l, uint32_t r)
         return false;
     if (left->casing == KT_CASE_LOWER)
         return kt_near_starter(v, r) || !kt_near_english(v, l);
+    if (!kt_near_noun(v, l) || !kt_near_known(v, r))
+        return false;
+    bool english = kt_near_english(v, r);
     bool starter = kt_near_starter(v, r) && kt_span_len(right->span) > 2;
-    return kt_near_noun(v, l) && !kt_near_english(v, l) &&
-           (starter || (kt_near_known(v, r) && !kt_near_english(v, r)));
+    if (kt_near_english(v, l))
+        return !english && !kt_near_noun(v, r);
+    return starter || !english;
 }
 
 /* Behind a comma, a semicolon: both sides must be words of the language, and not a row of keys. */
 static bool is_torn_clause(const kt_view *v, uint32_t l, uint32_t r)
 {
-    if (!kt_near_known(v, r) || (kt_near_english(v, r) && !kt_near_func(v, r)))
+    if (!kt_near_known(v, r))
         return false;
     if (v->tok[l].kind != KT_TOK_WORD)
         return kt_near_func(v, r) != 0;
-    return kt_span_len(v->tok[r].span) > 2 && kt_near_known(v, l) &&
-           (kt_span_len(v->tok[l].span) > 2 || kt_near_func(v, l));
+    return kt_near_known(v, l) && (kt_span_len(v->tok[l].span) > 2 || kt_near_func(v, l)) &&
+           (kt_span_len(v->tok[r].span) > 2 || kt_near_func(v, r));
 }
 
 /* "lautet:Zuerst", "Motto:Die"; not "Thema:Wert", which may be a key. */
@@ -300,6 +315,16 @@ static bool is_torn_colon(const kt_view *v, uint32_t l, uint32_t r)
     if (kt_near_starter(v, r))
         return kt_near_known(v, l);
     return kt_near_lower(v, l) && kt_near_noun(v, r) && !kt_near_english(v, l);
+}
+
+/* "5.Mai" */
+static bool is_torn_date(const kt_view *v, uint32_t l, uint32_t r)
+{
+    static const char *const months[] = { "Januar",  "Jänner",   "Februar",  "März",   "April",
+                                          "Mai",     "Juni",     "Juli",     "August", "September",
+                                          "Oktober", "November", "Dezember", NULL };
+    return v->tok[l].kind == KT_TOK_NUMBER && kt_span_len(v->tok[l].span) <= 2 &&
+           kt_near_in(v, r, months);
 }
 
 static void between(const scan *s, uint32_t i)
@@ -315,15 +340,16 @@ static void between(const scan *s, uint32_t i)
         insert(s, MISSING_AFTER, r);
         return;
     }
-    if (quote && word_left && kt_span_len(v->tok[l].span) > 2 && kt_near_known(v, l))
+    if (quote && word_left && kt_near_known(v, l) &&
+        (kt_span_len(v->tok[l].span) > 2 || kt_near_func(v, l)))
         insert(s, MISSING_AFTER, r);
     if (!kt_view_is_word(v, r) || (v->tok[r].flags & KT_TOK_DIGIT) || is_chain(v, l, r) ||
-        s->words < 2)
+        (word_left && s->words < 2))
         return;
     bool torn = false;
     switch (v->tok[i].cp) {
     case '.':
-        torn = word_left && is_torn_sentence(v, l, r);
+        torn = word_left ? is_torn_sentence(v, l, r) : is_torn_date(v, l, r);
         break;
     case '!':
     case '?':
@@ -392,6 +418,15 @@ static void before_quote(const scan *s, uint32_t i)
         insert(s, MISSING_BEFORE, i);
 }
 
+/* "„Wort“und" */
+static void behind_quote(const scan *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    if (kt_view_touches(v, i) && v->tok[i - 1].cp != '(' && touches_right(v, i) &&
+        kt_near_lower(v, i + 1) && kt_near_func(v, i + 1) && kt_span_len(v->tok[i + 1].span) > 2)
+        insert(s, MISSING_AFTER, i + 1);
+}
+
 /* ---- the pass ---- */
 
 static void punct(scan *s, uint32_t i)
@@ -423,6 +458,9 @@ static void punct(scan *s, uint32_t i)
     }
     case 0x201E:
         before_quote(s, i);
+        break;
+    case 0x201C:
+        behind_quote(s, i);
         break;
     default:
         break;
@@ -581,6 +619,8 @@ const kt_rule kt_rules_space[] = {
                       OK("Das kostet 10 % mehr."),
                       OK("Nach § 5 Abs. 2 gilt das z. B. für Mieter."),
                       OK("Was?! Das glaube ich nicht."),
+                      BAD("Der Hinweis : Das Gerät bleibt warm.", "Der Hinweis: Das Gerät bleibt warm."),
+                      OK("Das Spiel Frankreich : Italien beginnt."),
                       OK("- [ ] Milch kaufen"),
                       OK("Der Ausdruck a ? b : c wählt einen von zwei Werten.")) },
         .stage = KT_STAGE_REPAIR,
@@ -618,6 +658,8 @@ const kt_rule kt_rules_space[] = {
                       BAD("Wir hoffen,dass alle kommen.", "Wir hoffen, dass alle kommen."),
                       BAD("Alle sollen kommen!Dann beginnen wir.", "Alle sollen kommen! Dann beginnen wir."),
                       BAD("Er sagte:„Ich komme.“", "Er sagte: „Ich komme.“"),
+                      BAD("Das „Wort“und der Satz.", "Das „Wort“ und der Satz."),
+                      BAD("Am 5.Mai beginnt der Kurs.", "Am 5. Mai beginnt der Kurs."),
                       BAD("Das Ergebnis (siehe oben)überrascht.", "Das Ergebnis (siehe oben) überrascht."),
                       OK("Das gilt z.B. für Mieter, d.h. für alle."),
                       OK("Die Datei klartext.c hat 3.5 Seiten."),

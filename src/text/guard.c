@@ -304,6 +304,8 @@ static size_t code_span(finder *f, size_t i, size_t n)
         return 0;
     size_t stop = line_end(f->s, i);
     for (size_t j = i + n; j < stop;) {
+        if (n == 2 && f->s.ptr[j] == '\'' && j + 1 < stop && f->s.ptr[j + 1] == '\'')
+            return 0; /* ``so'' is a quotation */
         size_t m = count_ticks(f->s, j);
         j += m ? m : 1;
         if (m == n)
