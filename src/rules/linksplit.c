@@ -1,0 +1,684 @@
+/*
+ * linksplit: English words that a link cut in pieces before translation. Feeds link product and
+ * coin names wherever their letters occur: "i|dent|ified the" came out as "ichdentdie", "the
+ * presi|dent of" as "presidentder". The pieces that are left lead to the words they may come from
+ * (fragment.h), the place in the clause says what form it needs (slot.h); the best word is put
+ * there in German, with the function word that was glued to it, when no other word comes near. What
+ * stays open, and pieces that have lost their beginning, are reported with the best readings.
+ */
+#include "base/utf8.h"
+#include "rules/fragment.h"
+#include "rules/slot.h"
+
+enum { R_LINK_SPLIT, R_FRAGMENT };
+
+extern const kt_rule kt_rules_linksplit[];
+
+enum {
+    MARGIN_FIX = 16,   /* lead over the second reading, to be applied: a factor of ten */
+    MARGIN_SHOWN = 20, /* readings this far behind the best one are not shown */
+    SHOWN_MAX = 3,
+    UNFIT = 32,          /* what a reading loses that does not fit its place */
+    GLUED_FREQ_MIN = 88, /* of a function word that is glued to the end */
+    GLUED_MAX = 7,
+    GLUED_PLAIN_MIN = 3, /* behind a word without a name that is often linked */
+    STEM_MIN = 4,
+    PAIR_MIN = 5,
+    PART_MIN = 3,
+    FORMS_MAX = 48,
+    READINGS_MAX = 48,
+    JOIN_FREQ_MIN = 38, /* English frequency of two joined pieces */
+    ENGLISH_MIN = 24
+};
+
+typedef struct reading {
+    kt_str text; /* German, with the glued word */
+    int score;
+    bool fits; /* the place asks for it */
+    bool sure; /* its form is certain */
+    bool open; /* an English word without a translation: a rival, never shown */
+    uint8_t how;
+} reading;
+
+typedef struct cut_word {
+    const kt_view *v;
+    uint32_t beg, end; /* tokens */
+    kt_str piece;      /* lower case */
+    bool start;        /* of a sentence */
+    reading list[READINGS_MAX];
+    uint32_t n;
+    bool linked; /* one of the words holds a name that is often linked */
+} cut_word;
+
+/* ---- German forms ---- */
+
+typedef struct choice {
+    kt_str text;
+    bool sure;
+} choice;
+
+typedef struct forms {
+    kt_form form[FORMS_MAX];
+    uint32_t n;
+} forms;
+
+static bool load_forms(const kt_view *v, kt_str lemma, kt_pos pos, forms *out)
+{
+    uint32_t n = kt_lexicon_forms(v->lex, lemma, pos, out->form, FORMS_MAX);
+    out->n = n < FORMS_MAX ? n : FORMS_MAX;
+    return out->n > 0;
+}
+
+static kt_str copy_form(const kt_view *v, const kt_form *f)
+{
+    return kt_str_dup(v->scratch, kt_str_c(f->text));
+}
+
+/* Adjective form with one of the endings, in the positive unless the lemma has none. */
+static kt_str adjective_form(const kt_view *v, kt_str lemma, uint8_t ending)
+{
+    static const char *const text[] = { "e", "em", "en", "er", "es" };
+    forms f;
+    const kt_form *best = NULL;
+    if (!load_forms(v, lemma, KT_POS_ADJ, &f))
+        return (kt_str){ 0 };
+    for (uint32_t i = 0; i < f.n; i++) {
+        const kt_morph *m = f.form[i].word.morph;
+        if (!m || !(m->adj & ending) || (m->adj & KT_ADJ_DEG))
+            continue;
+        if (!best || f.form[i].word.freq > best->word.freq)
+            best = &f.form[i];
+    }
+    if (best)
+        return copy_form(v, best);
+    for (int e = 0; e < KT_ENDINGS; e++)
+        if (ending == 1 << (e + 1))
+            return kt_str_cat(v->scratch, lemma, kt_str_c(text[e]));
+    return (kt_str){ 0 };
+}
+
+/* The ending that an adjective needs where mask is left; 0 = more than one is possible. */
+static uint8_t ending_for(uint16_t mask, uint8_t decl)
+{
+    uint8_t found = 0;
+    for (int e = 0; e < KT_ENDINGS; e++) {
+        uint8_t bit = (uint8_t)(1 << (e + 1));
+        if (!(kt_adj_mask(bit, decl) & mask))
+            continue;
+        if (found)
+            return 0;
+        found = bit;
+    }
+    return found;
+}
+
+/* A form of the noun in the place. Nouns of the weak declension keep their ending in writing. */
+static choice noun_form(const kt_view *v, kt_str lemma, uint16_t mask, uint8_t decl)
+{
+    forms f;
+    const kt_form *best = NULL;
+    uint16_t best_mask = 0;
+    bool best_weak = false;
+    choice c = { .sure = true };
+    if (!load_forms(v, lemma, KT_POS_NOUN, &f))
+        return c;
+    for (uint32_t i = 0; i < f.n; i++) {
+        const kt_morph *m = f.form[i].word.morph;
+        if (!m)
+            continue;
+        uint16_t fit = m->noun & mask;
+        if (m->flags & KT_LEX_NOMADJ)
+            fit = kt_adj_mask(m->adj, decl) & mask & (uint16_t)~KT_MASK_SLOT(KT_SLOT_N);
+        if (!fit || (f.form[i].word.freq == 0 && best))
+            continue;
+        uint16_t weak_bits = KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_GEN, KT_SLOT_M);
+        bool weak = !(m->flags & KT_LEX_NOMADJ) && (m->noun & weak_bits) == weak_bits &&
+                    !(m->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M));
+        if (best && (best_weak != weak ? best_weak : best->word.freq >= f.form[i].word.freq)) {
+            c.sure &= !(fit & ~best_mask);
+            continue;
+        }
+        if (best)
+            c.sure &= !(best_mask & ~fit);
+        best = &f.form[i];
+        best_mask = fit;
+        best_weak = weak;
+    }
+    if (best)
+        c.text = copy_form(v, best);
+    return c;
+}
+
+static bool is_separable(const forms *f, kt_str lemma)
+{
+    for (uint32_t i = 0; i < f->n; i++) {
+        const kt_morph *m = f->form[i].word.morph;
+        if (m && (m->verb & KT_VERB_ZU) && !kt_str_eq(kt_str_c(f->form[i].text), lemma))
+            return true;
+    }
+    return false;
+}
+
+/* Finite form of the verb, third person. Sure for verbs of one piece that take an object. */
+static choice finite_form(const kt_view *v, kt_str lemma, uint16_t tense, unsigned number)
+{
+    forms f;
+    const kt_form *best = NULL;
+    uint16_t person = number == KT_NUMBER_PLURAL ? KT_VERB_1PL : KT_VERB_3SG;
+    if (!load_forms(v, lemma, KT_POS_VERB, &f))
+        return (choice){ 0 };
+    bool trans = false;
+    for (uint32_t i = 0; i < f.n; i++) {
+        const kt_morph *m = f.form[i].word.morph;
+        if (!m)
+            continue;
+        trans |= (m->flags & KT_LEX_TRANS) != 0;
+        if (!(m->verb & person) || !(m->verb & tense) ||
+            (tense == KT_VERB_PRES && person == KT_VERB_3SG && !(m->verb & KT_VERB_PA2) &&
+             (m->verb & KT_VERB_SUBJ)))
+            continue;
+        if (!best || f.form[i].word.freq > best->word.freq)
+            best = &f.form[i];
+    }
+    if (!best)
+        return (choice){ 0 };
+    return (choice){ .text = copy_form(v, best),
+                     .sure = trans && !is_separable(&f, lemma) && number != KT_NUMBER_ANY };
+}
+
+static kt_str participle(const kt_view *v, kt_str lemma)
+{
+    forms f;
+    if (!load_forms(v, lemma, KT_POS_VERB, &f))
+        return (kt_str){ 0 };
+    for (uint32_t i = 0; i < f.n; i++)
+        if (f.form[i].word.morph && (f.form[i].word.morph->verb & KT_VERB_PA2))
+            return copy_form(v, &f.form[i]);
+    return (kt_str){ 0 };
+}
+
+/* ---- a reading in its place ---- */
+
+/* "voneinander abhängig": what is inflected is the last word. */
+static kt_str behind_blank(kt_str lemma, kt_str *before)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < lemma.len; i++)
+        if (lemma.ptr[i] == ' ')
+            at = i + 1;
+    *before = kt_str_sub(lemma, 0, at);
+    return kt_str_sub(lemma, at, lemma.len);
+}
+
+static choice attribute(const kt_view *v, const kt_slot *s, kt_str adjective)
+{
+    kt_str before;
+    kt_str word = behind_blank(adjective, &before);
+    uint16_t own = kt_words_noun_mask(v->words, kt_view_info(v, s->noun));
+    uint16_t mask = s->mask & own;
+    if (!s->np)
+        mask &= KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC) |
+                (s->preposition ? KT_MASK_ALL : 0);
+    uint8_t ending = mask ? ending_for(mask, s->decl) : 0;
+    kt_str form = ending ? adjective_form(v, word, ending) : (kt_str){ 0 };
+    bool sure = form.len > 0 && s->determined;
+    if (!form.len) {
+        form = adjective_form(v, word, KT_ADJ_E);
+        sure = false;
+    }
+    return (choice){ .text = kt_str_cat(v->scratch, before, form), .sure = sure && form.len };
+}
+
+static choice base_form(const kt_fragment *f, const kt_view *v)
+{
+    kt_str text = f->cls == KT_FRAG_VERB_ED ? participle(v, f->lemma) : (kt_str){ 0 };
+    return (choice){ .text = text.len ? text : f->lemma };
+}
+
+static choice as_noun(const kt_view *v, const kt_slot *s, const kt_fragment *f, bool *fits)
+{
+    uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
+    uint16_t number = f->cls == KT_FRAG_NOUNS ? plural : (uint16_t)~plural;
+    uint16_t mask = s->mask & number;
+    choice c = { 0 };
+    if (s->np) {
+        c = noun_form(v, f->lemma, mask, s->decl);
+        *fits = c.text.len > 0 && s->noun == UINT32_MAX;
+    } else if (s->as) {
+        c = noun_form(v, f->lemma, number & KT_MASK_CASE(KT_CASE_NOM), KT_DECL_STRONG);
+        *fits = c.text.len > 0 && s->noun == UINT32_MAX;
+    } else if (f->cls == KT_FRAG_NOUNS && !s->verb) {
+        if (!s->preposition)
+            mask = plural & (KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC));
+        c = noun_form(v, f->lemma, mask, KT_DECL_STRONG);
+        *fits = c.text.len > 0 && s->noun == UINT32_MAX;
+    }
+    c.sure &= *fits && !s->doubtful;
+    if (!c.text.len) {
+        c = noun_form(v, f->lemma, number & KT_MASK_CASE(KT_CASE_NOM), KT_DECL_WEAK);
+        c.sure = false;
+    }
+    return c;
+}
+
+static choice as_adjective(const kt_view *v, const kt_slot *s, const kt_fragment *f, kt_str base,
+                           bool *fits)
+{
+    if (s->noun != UINT32_MAX && !s->verb && (s->np || f->cls == KT_FRAG_ADJ)) {
+        *fits = true;
+        choice c = attribute(v, s, base);
+        c.sure &= !s->doubtful;
+        return c;
+    }
+    bool due = f->cls == KT_FRAG_ADJ ? s->copula : s->perfect;
+    *fits = due && !s->np && !s->preposition && s->noun == UINT32_MAX;
+    return (choice){ .text = base, .sure = *fits };
+}
+
+static choice as_verb(const kt_view *v, const kt_slot *s, const kt_fragment *f, bool *fits)
+{
+    uint16_t tense = f->cls == KT_FRAG_VERB_ED ? KT_VERB_PAST : KT_VERB_PRES;
+    unsigned number = s->number;
+    if (f->cls == KT_FRAG_VERB_S && number == KT_NUMBER_ANY)
+        number = KT_NUMBER_SINGULAR;
+    choice c = finite_form(v, f->lemma, tense, number);
+    *fits = c.text.len > 0 && (!s->tense || s->tense == tense) &&
+            !(f->cls == KT_FRAG_VERB_S && number == KT_NUMBER_PLURAL) &&
+            !(f->cls == KT_FRAG_VERB && number == KT_NUMBER_SINGULAR);
+    return c;
+}
+
+/* The German word for f in the place s; *fits: the place asks for a word of this kind. */
+static choice render(const kt_view *v, const kt_slot *s, const kt_fragment *f, bool *fits)
+{
+    *fits = false;
+    switch (f->cls) {
+    case KT_FRAG_NOUN:
+    case KT_FRAG_NOUNS:
+        return as_noun(v, s, f, fits);
+    case KT_FRAG_ADJ:
+        return as_adjective(v, s, f, f->lemma, fits);
+    case KT_FRAG_VERB_ED: {
+        if (s->verb)
+            return as_verb(v, s, f, fits);
+        kt_str base = participle(v, f->lemma);
+        return base.len ? as_adjective(v, s, f, base, fits) : base_form(f, v);
+    }
+    case KT_FRAG_VERB:
+    case KT_FRAG_VERB_S:
+        return s->verb ? as_verb(v, s, f, fits) : base_form(f, v);
+    case KT_FRAG_ADV:
+        *fits = !s->determined && !s->verb;
+        return (choice){ .text = f->lemma, .sure = *fits };
+    case KT_FRAG_NUM:
+        *fits = s->noun != UINT32_MAX;
+        return (choice){ .text = f->lemma, .sure = *fits };
+    default:
+        return base_form(f, v);
+    }
+}
+
+/* ---- the readings of a cut word ---- */
+
+static void keep(cut_word *w, const reading *r)
+{
+    for (uint32_t i = 0; i < w->n; i++) {
+        reading *x = &w->list[i];
+        if (!kt_str_eq(x->text, r->text))
+            continue;
+        if (r->score > x->score)
+            *x = *r;
+        return;
+    }
+    if (w->n < READINGS_MAX)
+        w->list[w->n++] = *r;
+}
+
+static void add_lemma(cut_word *w, const kt_slot *s, const kt_fragment *f, kt_str glued, bool alone)
+{
+    reading r = { .score = f->score, .how = f->how };
+    choice c = render(w->v, s, f, &r.fits);
+    if (!c.text.len)
+        return;
+    r.text = w->start ? kt_word_recase(w->v->scratch, c.text, true) : c.text;
+    if (glued.len)
+        r.text = kt_str_cat3(w->v->scratch, r.text, KT_STR(" "), glued);
+    r.sure = c.sure && alone && r.fits;
+    if (!r.fits)
+        r.score -= UNFIT;
+    keep(w, &r);
+}
+
+static void add_readings(cut_word *w, size_t stem, kt_str glued)
+{
+    kt_fragment list[KT_FRAGMENTS_MAX];
+    uint32_t n = kt_fragment_find(w->v->lex, kt_str_sub(w->piece, 0, stem), list);
+    if (n == 0)
+        return;
+    kt_slot s;
+    kt_slot_find(w->v, w->beg, w->end, glued, &s);
+    for (uint32_t i = 0; i < n; i++) {
+        bool lost = list[i].how & (KT_FRAG_HEADLESS | KT_FRAG_STUMP);
+        w->linked |= list[i].linked;
+        if (glued.len && (lost || (glued.len < GLUED_PLAIN_MIN && !list[i].linked)))
+            continue;
+        if (kt_str_is(list[i].lemma, "-")) { /* a rival without a translation */
+            reading r = {
+                .text = list[i].word, .score = list[i].score, .open = true, .how = list[i].how
+            };
+            r.score -= list[i].cls == KT_FRAG_OTHER ? 0 : UNFIT / 2;
+            keep(w, &r);
+            continue;
+        }
+        kt_str rest = list[i].lemma;
+        bool alone = kt_str_find(rest, KT_STR("|"), 0) == SIZE_MAX;
+        while (rest.len) {
+            kt_fragment f = list[i];
+            f.lemma = kt_str_cut(&rest, '|');
+            add_lemma(w, &s, &f, glued, alone);
+        }
+    }
+}
+
+static bool is_glued_word(const kt_view *v, kt_str word)
+{
+    const kt_wordinfo *w = kt_words_get(v->words, word);
+    return w->exact.morph && w->exact.morph->func && w->exact.freq >= GLUED_FREQ_MIN;
+}
+
+static void sort_readings(cut_word *w)
+{
+    for (uint32_t i = 1; i < w->n; i++) {
+        reading r = w->list[i];
+        uint32_t k = i;
+        for (; k > 0 && w->list[k - 1].score < r.score; k--)
+            w->list[k] = w->list[k - 1];
+        w->list[k] = r;
+    }
+}
+
+static void read_word(cut_word *w, bool may_be_glued)
+{
+    add_readings(w, w->piece.len, (kt_str){ 0 });
+    for (size_t k = 2; may_be_glued && k <= GLUED_MAX && k + STEM_MIN <= w->piece.len; k++) {
+        size_t at = w->piece.len - k;
+        if (!kt_utf8_is_lead(w->piece.ptr[at]))
+            continue;
+        kt_str glued = kt_str_sub(w->piece, at, w->piece.len);
+        if (is_glued_word(w->v, glued))
+            add_readings(w, at, glued);
+    }
+    sort_readings(w);
+}
+
+/* ---- which words are looked at ---- */
+
+static kt_str lower_ascii(kt_arena *a, kt_str s)
+{
+    char *p = KT_NEW(a, char, s.len + 1);
+    if (!p)
+        return (kt_str){ 0 };
+    for (size_t i = 0; i < s.len; i++)
+        p[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] - 'A' + 'a') : s.ptr[i];
+    return kt_str_of(p, s.len);
+}
+
+static bool is_plain(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    if (t->kind != KT_TOK_WORD || kt_span_len(t->span) > KT_FRAGMENT_BYTES)
+        return false;
+    if (t->casing != KT_CASE_LOWER && t->casing != KT_CASE_TITLE)
+        return false;
+    return !(t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER));
+}
+
+static bool is_quote(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].kind == KT_TOK_PUNCT && kt_cp_is_quote(v->tok[i].cp);
+}
+
+/* Is [beg, end) beside something that makes it a title, a name or an identifier? */
+static bool stands_free(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    if (kt_view_touches(v, beg) && !is_quote(v, beg - 1) && v->tok[beg - 1].cp != '(')
+        return false;
+    if (kt_view_touches(v, end) && v->tok[end].kind != KT_TOK_PUNCT)
+        return false;
+    if (kt_view_touches(v, end) && end + 1 < v->n_tok && kt_view_touches(v, end + 1) &&
+        v->tok[end + 1].kind == KT_TOK_WORD)
+        return false;
+    return !(beg > 0 && end < v->n_tok && is_quote(v, beg - 1) && is_quote(v, end));
+}
+
+/* A word that is English and no German word. */
+static bool is_english(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return (w->notes & KT_NOTE_OPEN) && kt_words_english(v->words, w) >= ENGLISH_MIN;
+}
+
+static bool is_in_english(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    return (beg > 0 && is_english(v, beg - 1)) || is_english(v, end);
+}
+
+static bool is_german(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_is_word(v, i) ? kt_view_morph(v, i) : NULL;
+    return m && !(m->flags & KT_LEX_BRAND);
+}
+
+static bool is_in_german(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    return beg > 0 && is_german(v, beg - 1) && is_german(v, end) &&
+           v->tok[beg - 1].sentence == v->tok[end].sentence;
+}
+
+/* ---- what is said ---- */
+
+static void report(const cut_word *w, kt_emit *out, kt_span span, const kt_rule *rule, bool loud)
+{
+    kt_edit *e = kt_emit_report(out, rule, span);
+    if (!e)
+        return;
+    e->conf = KT_HINT;
+    if (!loud)
+        e->severity = KT_INFO;
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < w->n && shown < SHOWN_MAX; i++) {
+        if (w->list[i].score + MARGIN_SHOWN < w->list[0].score)
+            break;
+        if (w->list[i].open)
+            continue;
+        kt_emit_candidate(out, e, w->list[i].text);
+        shown++;
+    }
+}
+
+static kt_span span_of(const cut_word *w)
+{
+    return (kt_span){ w->v->tok[w->beg].span.beg, w->v->tok[w->end - 1].span.end };
+}
+
+static bool has_winner(const cut_word *w)
+{
+    return w->list[0].sure && (w->n < 2 || w->list[0].score - w->list[1].score >= MARGIN_FIX);
+}
+
+static void decide(const cut_word *w, kt_emit *out, bool loud)
+{
+    bool lost = w->list[0].how & (KT_FRAG_HEADLESS | KT_FRAG_STUMP);
+    if (!lost && has_winner(w)) {
+        kt_emit_fix(out, &kt_rules_linksplit[R_LINK_SPLIT], span_of(w), w->list[0].text);
+        return;
+    }
+    bool orphan = lost || w->end - w->beg > 1 || (w->list[0].how & KT_FRAG_CUT);
+    report(w, out, span_of(w), &kt_rules_linksplit[orphan ? R_FRAGMENT : R_LINK_SPLIT], loud);
+}
+
+static void cut_init(cut_word *w, const kt_view *v, uint32_t beg, uint32_t end, kt_str piece)
+{
+    w->v = v;
+    w->beg = beg;
+    w->end = end;
+    w->piece = piece;
+    w->start = (v->tok[beg].flags & KT_TOK_SENT) != 0;
+    w->n = 0;
+    w->linked = false;
+}
+
+/* An English word on its own is a stump only of a word that is met far more often. */
+static bool is_rarer(const kt_view *v, const kt_wordinfo *info, const cut_word *w)
+{
+    int freq = w->list[0].score + KT_FRAG_STUMP_COST + (w->list[0].fits ? 0 : UNFIT);
+    return kt_words_english(v->words, info) + KT_FRAG_STUMP_LEAD <= freq;
+}
+
+/* One token: "ichdentdie", "presidentder", "matic". */
+static bool check_one(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
+{
+    const kt_wordinfo *info = kt_view_info(v, i);
+    uint32_t len = kt_span_len(v->tok[i].span);
+    if (!is_plain(v, i) || len < 3 || !stands_free(v, i, i + 1) || is_in_english(v, i, i + 1))
+        return false;
+    bool english = kt_words_english(v->words, info) > 0;
+    bool small = v->tok[i].casing == KT_CASE_LOWER;
+    if (!small && (english || !(v->tok[i].flags & KT_TOK_SENT)))
+        return false;
+    cut_init(w, v, i, i + 1, lower_ascii(v->scratch, kt_view_str(v, i)));
+    if (!w->piece.len)
+        return false;
+    read_word(w, !english);
+    if (w->n == 0 || kt_words_verdict(v->words, info) != KT_VERDICT_UNKNOWN)
+        return false;
+    bool lost = w->list[0].how & (KT_FRAG_HEADLESS | KT_FRAG_STUMP);
+    if (english && (w->list[0].how == 0 || !lost))
+        return false; /* a word that was left in English, whole */
+    if (lost) {
+        if ((w->list[0].how & KT_FRAG_STUMP) && english && !is_rarer(v, info, w))
+            return false;
+        bool in_german = i > 0 && v->tok[i - 1].sentence == v->tok[i].sentence;
+        if (!small || !in_german || v->tok[i - 1].kind == KT_TOK_NUMBER)
+            return false;
+        if (english && !is_in_german(v, i, i + 1))
+            return false;
+    }
+    decide(w, out, !english || len > 3);
+    return true;
+}
+
+/* Could the token be a piece of a word, rather than a word of its own? */
+static bool is_scrap(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return (w->notes & KT_NOTE_OPEN) != 0;
+}
+
+/* Two tokens: "presi dent", "as tronomers". */
+static bool check_two(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
+{
+    if (i + 1 >= v->n_tok || !is_plain(v, i) || !is_plain(v, i + 1) ||
+        !kt_view_one_blank(v, i + 1) || v->tok[i + 1].casing != KT_CASE_LOWER ||
+        v->tok[i].sentence != v->tok[i + 1].sentence)
+        return false;
+    uint32_t len = kt_span_len(v->tok[i].span) + kt_span_len(v->tok[i + 1].span);
+    if (len < PAIR_MIN || len > KT_FRAGMENT_BYTES || !stands_free(v, i, i + 2))
+        return false;
+    if (!is_scrap(v, i + 1) || (!is_scrap(v, i) && kt_span_len(v->tok[i].span) > 3))
+        return false;
+    kt_str whole =
+        lower_ascii(v->scratch, kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1)));
+    uint8_t freq = 0;
+    if (!whole.len || !kt_lexicon_find_en(v->lex, whole, &freq) || freq < JOIN_FREQ_MIN)
+        return false;
+    if (!(kt_words_get(v->words, whole)->notes & KT_NOTE_OPEN))
+        return false;
+    bool left_english = kt_words_english(v->words, kt_view_info(v, i)) >= ENGLISH_MIN;
+    bool right_english = kt_words_english(v->words, kt_view_info(v, i + 1)) >= ENGLISH_MIN;
+    bool both = left_english && right_english; /* "thou sand", "near by" */
+    bool long_parts = kt_span_len(v->tok[i].span) >= PART_MIN &&
+                      kt_span_len(v->tok[i + 1].span) >= PART_MIN;
+    if (both && !is_in_german(v, i, i + 2))
+        return false;
+    cut_init(w, v, i, i + 2, whole);
+    add_readings(w, whole.len, (kt_str){ 0 });
+    sort_readings(w);
+    if (w->n == 0 || w->list[0].how != 0)
+        return false;
+    if (!w->linked && (left_english || right_english || !long_parts))
+        return false;
+    if (both)
+        report(w, out, span_of(w), &kt_rules_linksplit[R_FRAGMENT], true);
+    else
+        decide(w, out, true);
+    return true;
+}
+
+static void link_split(const kt_view *v, kt_emit *out)
+{
+    cut_word *w = NULL;
+    uint32_t done = 0; /* tokens before this one have been dealt with */
+    for (uint32_t k = 0; k < v->n_notable; k++) {
+        uint32_t i = v->notable[k];
+        if (i < done || !(v->tok[i].info->notes & KT_NOTE_OPEN))
+            continue;
+        if (!w && !(w = KT_NEW(v->scratch, cut_word, 1)))
+            return;
+        if (i > done && check_two(v, i - 1, w, out))
+            done = i + 1;
+        else if (check_two(v, i, w, out))
+            done = i + 2;
+        else if (check_one(v, i, w, out))
+            done = i + 1;
+    }
+}
+
+const kt_rule kt_rules_linksplit[] = {
+    [R_LINK_SPLIT] = {
+        .info = { .id = "mt.link-split",
+                  .msg_en = "English word that a link cut in pieces",
+                  .msg_de = "Englisches Wort, das ein Link zerschnitten hat",
+                  .conf = KT_LIKELY,
+                  .severity = KT_SEVERE,
+                  .examples = KT_EXAMPLES(BAD("Die Ermittler ichdentdie Täter und nahmen sie fest.", "Die Ermittler identifizierten die Täter und nahmen sie fest."),
+                                          BAD("Der presidentder Bank ging.", "Der Präsident der Bank ging."),
+                                          BAD("Die Behörde ist independentvon der Regierung.", "Die Behörde ist unabhängig von der Regierung."),
+                                          BAD("Der Kurs fiel dramaticallyund schnell.", "Der Kurs fiel dramatisch und schnell."),
+                                          BAD("Wir sahen eine dra matic Zunahme der Fälle.", "Wir sahen eine dramatische Zunahme der Fälle."),
+                                          BAD("Die Behörde klagte drei criminalsaus dem Ausland an.", "Die Behörde klagte drei Kriminelle aus dem Ausland an."),
+                                          OK("Der Präsident der Bank ging."),
+                                          OK("Der Student und die Dozentin identifizierten die Arten."),
+                                          OK("Die Präsidentin las das Manuskript."),
+                                          OK("Der Link auf die Sandbox ist kaputt."),
+                                          OK("Das Management der Bank schweigt."),
+                                          OK("Der Elektronenstrahl traf den Automaten."),
+                                          OK("Er sagte „presidentder“ und lachte."),
+                                          OK("Die Gas- und Stromwerke wachsen.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = link_split,
+    },
+    [R_FRAGMENT] = {
+        .info = { .id = "mt.fragment",
+                  .msg_en = "piece of an English word",
+                  .msg_de = "Bruchstück eines englischen Worts",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(REPORT("Die matic Vertretung lud ein."),
+                                          REPORT("Der dent des Landes sprach."),
+                                          REPORT("Die Firma konnte die Ursache ichdent und beheben."),
+                                          OK("Die Thematik ist neu."),
+                                          OK("Der Preis für Matic fiel um 0,5 Prozent."),
+                                          OK("Das Gas kostet mehr."),
+                                          OK("Er handelt mit 20 sol am Tag."),
+                                          OK("Die Automatik der Akzente ist fein."),
+                                          OK("Im Sand liegt ein Dentist.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = link_split,
+    },
+    KT_RULES_END,
+};
