@@ -7,11 +7,13 @@
 #include "rules/remedy.h"
 
 /* A remedy is applied when it is ahead of the next one by this much (remedy.h: score) and costs no
- * more than one change: adjectives behind a preposition leave little open, article and noun without
- * an adjective much, and without a preposition too much. */
+ * more than one change: adjectives behind a preposition leave little open; article and noun without
+ * an adjective more, and most where the preposition takes two cases; without a preposition, too
+ * much. */
 static const double GAP_GOVERNED = 1.0;
 static const double GAP_FREE = 2.0;
-static const double GAP_NO_ADJECTIVE = 2.5;
+static const double GAP_ARTICLE = 2.0;
+static const double GAP_ARTICLE_TWO_WAY = 4.0;
 static const double COST_APPLIED = 1.25;
 /* Remedies this far behind the first are not worth showing. */
 static const double SPAN_SHOWN = 6.0;
@@ -37,15 +39,21 @@ static kt_agree kind_of(const kt_view *v, const kt_phrase *p, const kt_remedy *b
 static bool is_certain(const kt_phrase *p, const kt_remedy *r, uint32_t n)
 {
     double gap = n > 1 ? r[0].score - r[1].score : 99;
-    if (p->doubts || r[0].n > 1)
+    uint32_t allowed = KT_DOUBT_NAME;
+    if (n == 1)
+        allowed |= KT_DOUBT_RUN; /* aus dem Börsen Bybit und Kraken */
+    if ((p->doubts & ~allowed) || r[0].n > 1)
         return false;
     if (r[0].adds_s)
         return gap >= GAP_FREE;
     if (r[0].cost > COST_APPLIED)
         return false;
     bool governed = p->prep != KT_NO_TOKEN && p->govern != KT_MASK_ALL;
-    if (p->n_adj == 0)
-        return governed && gap >= GAP_NO_ADJECTIVE;
+    if (p->n_adj == 0) {
+        bool two_way =
+            (p->govern & KT_MASK_CASE(KT_CASE_ACC)) && (p->govern & KT_MASK_CASE(KT_CASE_DAT));
+        return governed && gap >= (two_way ? GAP_ARTICLE_TWO_WAY : GAP_ARTICLE);
+    }
     return gap >= (governed ? GAP_GOVERNED : GAP_FREE);
 }
 

@@ -192,25 +192,58 @@ static bool is_joiner(const kt_view *v, uint32_t i)
     return kt_view_is_word(v, i) && is_one_of(kt_view_str(v, i), words);
 }
 
+/* Does a finite verb end the clause that starts at token i, as in a subordinate clause? */
+static bool ends_in_verb(const kt_view *v, uint32_t i)
+{
+    uint32_t last = KT_NO_TOKEN;
+    bool inside = false;
+    for (uint32_t k = i; k < v->n_tok && k < i + 40 && same_sentence(v, i, k); k++) {
+        const kt_token *t = &v->tok[k];
+        if (t->kind == KT_TOK_PUNCT && (t->cp == '(' || t->cp == ')')) {
+            inside = t->cp == '(';
+            continue;
+        }
+        if (inside || is_quote(v, k))
+            continue;
+        if (t->kind == KT_TOK_PUNCT)
+            break;
+        if (kt_phrase_func(v, k) & KT_FUNC_COORD && last != KT_NO_TOKEN && kt_phrase_verb(v, last))
+            return true;
+        last = k;
+    }
+    return last != KT_NO_TOKEN && kt_phrase_verb(v, last) && !kt_view_is(v, last - 1, "zu");
+}
+
 /* Governed cases. Prepositions that take any case, or that are something else just as well
  * (zunächst, ob, entsprechend), constrain nothing. */
 static uint16_t governed(const kt_view *v, uint32_t i)
 {
-    static const char *const any[] = { "während", "seit",  "bis", "statt", "anstatt", "außer",
-                                       "pro",     "per",   "je",  "bar",   "via",     "samt",
-                                       "plus",    "minus", "ab",  "voll",  "à",       NULL };
+    static const char *const any[] = { "während", "bis", "statt", "anstatt", "außer", "pro",
+                                       "per",     "je",  "bar",   "via",     "samt",  "plus",
+                                       "minus",   "ab",  "voll",  "à",       NULL };
     static const char *const core[] = { "an",        "auf",   "aus",       "bei",       "durch",
                                         "für",       "gegen", "hinter",    "in",        "mit",
                                         "nach",      "neben", "ohne",      "über",      "um",
                                         "unter",     "von",   "vor",       "zu",        "zwischen",
                                         "wegen",     "trotz", "innerhalb", "außerhalb", "anhand",
-                                        "bezüglich", "dank",  "oberhalb",  "unterhalb", NULL };
+                                        "bezüglich", "dank",  "oberhalb",  "unterhalb", "gegenüber",
+                                        NULL };
     static const char *const post[] = { "gegenüber", "entsprechend", "zufolge", "entgegen",
                                         "entlang",   "nahe",         "gemäß",   "wegen",
-                                        "zuliebe",   "halber",       "nach",    NULL };
+                                        "zuliebe",   "halber",       NULL };
+    static const char *const before_nach[] = {
+        "Meinung", "Ansicht",   "Auffassung",  "Angaben",     "Art",    "Sage",      "Form",
+        "Reihe",   "Name",      "Namen",       "Bericht",     "Natur",  "Berichten", "Erfahrung",
+        "Wunsch",  "Schätzung", "Wissen",      "Schätzungen", "Gefühl", "Ermessen",  "Vernehmen",
+        "Größe",   "Vorbild",   "Überzeugung", NULL
+    };
     if (word_in(v, i, any))
         return KT_MASK_ALL;
-    if (i > 0 && word_in(v, i, post) && same_sentence(v, i, i - 1) && is_capital(v, i - 1))
+    if (i > 0 && word_in(v, i, post) && same_sentence(v, i, i - 1) &&
+        (is_capital(v, i - 1) || (kt_phrase_func(v, i - 1) & KT_FUNC_PRON)))
+        return KT_MASK_ALL;
+    if (i > 0 && word_is(v, i, "nach") && same_sentence(v, i, i - 1) &&
+        is_one_of(kt_view_str(v, i - 1), before_nach))
         return KT_MASK_ALL;
     if ((kt_phrase_func(v, i) & (KT_FUNC_ADV | KT_FUNC_SUBORD | KT_FUNC_COORD | KT_FUNC_PART)) &&
         !word_in(v, i, core))
@@ -331,7 +364,7 @@ static uint32_t read_middle(const kt_view *v, uint32_t k, uint32_t *adverbs, kt_
     if (endings) {
         const kt_morph *own = kt_view_info(v, k)->exact.morph;
         p->title |= own && own->noun;
-        p->doubts |= KT_DOUBT_TITLE;
+        p->doubts |= KT_DOUBT_NAME;
         add_adjective(p, k, endings);
         return k + 1;
     }
@@ -397,6 +430,8 @@ bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
         ((p->doubts & KT_DOUBT_NUMBER) || opens_infinitive(v, p) ||
          (i > 0 && word_is(v, i, "für") && word_is(v, i - 1, "was"))))
         p->govern = KT_MASK_ALL;
+    if (p->prep != KT_NO_TOKEN && word_is(v, p->prep, "seit") && !ends_in_verb(v, p->end))
+        p->govern = KT_MASK_CASE(KT_CASE_DAT); /* no conjunction */
     return true;
 }
 
@@ -590,28 +625,6 @@ static bool stands_alone(const kt_view *v, const kt_phrase *p)
     return kt_phrase_mask(&bare, none, p->adj, noun) != 0;
 }
 
-/* Does a finite verb end the clause that starts at token i, as in a subordinate clause? */
-static bool ends_in_verb(const kt_view *v, uint32_t i)
-{
-    uint32_t last = KT_NO_TOKEN;
-    bool inside = false;
-    for (uint32_t k = i; k < v->n_tok && k < i + 40 && same_sentence(v, i, k); k++) {
-        const kt_token *t = &v->tok[k];
-        if (t->kind == KT_TOK_PUNCT && (t->cp == '(' || t->cp == ')')) {
-            inside = t->cp == '(';
-            continue;
-        }
-        if (inside || is_quote(v, k))
-            continue;
-        if (t->kind == KT_TOK_PUNCT)
-            break;
-        if (kt_phrase_func(v, k) & KT_FUNC_COORD && last != KT_NO_TOKEN && kt_phrase_verb(v, last))
-            return true;
-        last = k;
-    }
-    return last != KT_NO_TOKEN && kt_phrase_verb(v, last) && !kt_view_is(v, last - 1, "zu");
-}
-
 typedef enum pronoun { PRONOUN_NO, PRONOUN_MAYBE, PRONOUN_LIKELY } pronoun;
 
 /* die, der, das; dieser, alle; ihr, sein: may the determiner be a pronoun (or verb) of its own? */
@@ -634,6 +647,8 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
     if (!(p->d.flags & KT_DET_PRONOUN))
         return word_is(v, p->det, "einer") || word_is(v, p->det, "eines") ? PRONOUN_MAYBE
                                                                           : PRONOUN_NO;
+    if (p->prep != KT_NO_TOKEN && p->n_adj == 0 && !is_after(v, p->beg, ','))
+        return PRONOUN_NO;
     bool first = p->beg == 0 || !same_sentence(v, p->beg, p->beg - 1);
     if (first)
         return p->d.flags & KT_DET_ARTICLE || word_is(v, p->det, "dieses") ? PRONOUN_NO
@@ -645,7 +660,7 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
     if (before & (KT_FUNC_COORD | KT_FUNC_SUBORD))
         return ends_in_verb(v, p->end) ? PRONOUN_LIKELY : PRONOUN_MAYBE;
     if (p->prep != KT_NO_TOKEN)
-        return p->d.flags & KT_DET_ARTICLE ? PRONOUN_NO : PRONOUN_MAYBE;
+        return p->d.flags & KT_DET_ARTICLE || p->n_adj == 0 ? PRONOUN_NO : PRONOUN_MAYBE;
     if (word_in(v, p->det, neuter))
         return PRONOUN_LIKELY;
     return p->d.flags & KT_DET_ARTICLE ? PRONOUN_NO : PRONOUN_MAYBE;
@@ -655,7 +670,8 @@ static bool is_known_head(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
-    if (m && (m->flags & KT_LEX_NAME) && !(m->flags & KT_LEX_NOUN))
+    if (m &&
+        ((m->flags & KT_LEX_ABBREV) || ((m->flags & KT_LEX_NAME) && !(m->flags & KT_LEX_NOUN))))
         return false;
     if (!m || !m->noun) {
         /* King, United, Tiers: English words that split by chance */
@@ -669,10 +685,9 @@ static uint32_t head_doubts(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
+    const uint32_t names = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_INFNOUN;
     if (m && m->noun)
-        return (m->flags & (KT_LEX_NAME | KT_LEX_LOAN)) || (m->flags & KT_LEX_INFNOUN)
-                   ? KT_DOUBT_HEAD
-                   : 0;
+        return m->flags & names ? KT_DOUBT_HEAD : 0;
     return kt_words_split(v->words, w)->known ? 0 : KT_DOUBT_HEAD;
 }
 
@@ -718,7 +733,10 @@ static bool is_foreign(const kt_view *v, uint32_t i)
     if (from > 0 && from < s.len)
         w = kt_words_get(v->words, kt_str_sub(s, from, s.len));
     const kt_morph *m = w->exact.morph;
-    return kt_words_english(v->words, w) || (m && (m->flags & (KT_LEX_LOAN | KT_LEX_NAME)));
+    if (m && (m->flags & KT_LEX_LOAN))
+        return true;
+    bool german = m && m->noun && !(m->flags & KT_LEX_DING);
+    return !german && (kt_words_english(v->words, w) || (m && (m->flags & KT_LEX_NAME)));
 }
 
 /* Leave for the noun to be more than the lexicon says: compounds of the second dictionary have the
@@ -760,6 +778,6 @@ kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
         return KT_PHRASE_UNSURE;
     p->doubts |= head_doubts(v, p->noun);
     if (is_quote(v, p->end) || (p->beg > 0 && is_quote(v, p->beg - 1)))
-        p->doubts |= KT_DOUBT_TITLE;
+        p->doubts |= KT_DOUBT_QUOTE;
     return KT_PHRASE_BROKEN;
 }

@@ -22,9 +22,9 @@ enum {
     KT_DOUBT_ADVERB = 1 << 1,  /* an adverb in the phrase */
     KT_DOUBT_HEAD = 1 << 2,    /* the noun is known by a loose split or from one source only */
     KT_DOUBT_RUN = 1 << 3,     /* more capitalised words or numbers follow */
-    KT_DOUBT_TITLE = 1 << 4,   /* a capitalised adjective, quotation marks beside it */
+    KT_DOUBT_NAME = 1 << 4,    /* a capitalised adjective: Europäische Union */
     KT_DOUBT_PRONOUN = 1 << 5, /* the determiner may be a pronoun of its own */
-    KT_DOUBT_BARE = 1 << 6     /* a preposition and a noun only */
+    KT_DOUBT_QUOTE = 1 << 6    /* a quotation mark beside it */
 };
 
 typedef struct kt_phrase_adj {
