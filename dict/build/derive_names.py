@@ -69,7 +69,7 @@ def main():
             if "(" in w or "/" in w or "," in w:
                 continue
             add(w, ["place", "country"], gender)
-    known = forms_of(out, rows)
+    known = {w for w, letters in forms_of(out, rows).items() if letters.strip("eb")}
     english_words = set(w.strip() for w in open(english, encoding="utf-8"))
     de = os.path.join(modules, "@zxcvbn-ts", "language-de", "src")
     en = os.path.join(modules, "@zxcvbn-ts", "language-en", "src")
@@ -95,14 +95,25 @@ def main():
             low = w.lower()
             if low in english_words or low in known or w in known or w.isupper():
                 continue
-            if w.capitalize() in english_words and w.capitalize() != w:
+            if w.capitalize() in english_words or w in english_words:
                 continue
             add(w, ["org", "brand"], "-")
+    spelled = {}
+    for name, (kinds, _, _) in table.items():
+        if "brand" in kinds and sum(c.isupper() for c in name) > sum(c.isupper() for c in spelled.get(name.lower(), "")):
+            spelled[name.lower()] = name
+    with open(os.path.join(HERE, "names", "not_names.txt"), encoding="utf-8") as f:
+        lines = [line.split() for line in f if not line.startswith("#")]
+    common_words = {w for words in lines if words[0] != "!" for w in words}
+    never = {w for words in lines if words[0] == "!" for w in words}
     final = []
     for name, (kinds, gender, options) in table.items():
+        if name in never or name in common_words and set(kinds) <= {"person", "first", "last"}:
+            continue
         low = name.lower()
         if " " not in name and "brand" in kinds and len(name) >= 4 and re.search("[a-z]", name):
-            if low not in known and low not in english_words and upper1(low) not in known:
+            other = low in known or low in english_words or upper1(low) in known
+            if not other and spelled.get(low) == name:
                 options = options + ["exact"]
         if low in english_words:
             options = options + ["en"]

@@ -152,7 +152,7 @@ def main():
     own = {}
     for r in rows(os.path.join(HERE, "own", "verbs.tsv")):
         own.setdefault(r[0], []).append(r)
-    kinds, known_ding = read_ding(ding)
+    kinds, known_ding, proved = read_ding(ding)
     table = {}          # (infinitive, prefix) -> row without options
     for name, e in data.items():
         inf = e.get("INF")
@@ -221,8 +221,12 @@ def main():
             continue
         if inf in own or any((inf, p) in table for p in [""] + [p for p in PREFIXES if inf.startswith(p)]):
             continue
-        if from_ding(table, own, inf):
+        if from_ding(table, own, inf, inf in proved):
             n_ding += 1
+    for line in open(os.path.join(HERE, "own", "transitive.txt"), encoding="utf-8"):
+        if not line.startswith("#"):
+            for w in line.split():
+                kinds.setdefault(w, set()).add("trans")
     final = []
     for (inf, prefix), row in table.items():
         opts = kinds.get(inf, set())
@@ -272,7 +276,7 @@ def like(table, own, inf, prefix):
     table[(inf, prefix)] = [inf, prefix] + b[2:7] + [part]
 
 
-def from_ding(table, own, inf):
+def from_ding(table, own, inf, proved):
     for p in ("be", "er", "ver", "zer", "ent", "miss"):
         if inf.startswith(p) and unstressed(inf):
             b = base_row(table, own, inf[len(p):])
@@ -286,14 +290,14 @@ def from_ding(table, own, inf):
                 return True
     for p in PREFIXES:
         base = inf[len(p):]
-        if inf.startswith(p) and len(base) >= 4:
+        if inf.startswith(p) and (len(base) >= 4 or base == "tun"):
             b = base_row(table, own, base)
             if b is not None:
                 if p in DUAL and inf in NEVER_SEPARABLE:
                     continue
                 like(table, own, inf, p)
                 return True
-    if re.search(r"(ieren|eln|ern)$", inf) and len(inf) > 5:
+    if proved or re.search(r"(ieren|eln|ern)$", inf) and len(inf) > 5:
         table[(inf, "")] = [inf, "-"] + ["."] * 6
         return True
     return False
@@ -316,9 +320,20 @@ def tagged_parts(german):
                 waiting.append(part)
 
 
+PREPOSITIONS = set("an auf aus bei für gegen in mit nach über um unter von vor zu".split())
+OBJECT = re.compile(r"((jd[nms]|etw)\.(/(jd[nms]|etw)\.)*|sich|etwas|jemanden|jemandem|an|auf|aus|bei|für|gegen|in|mit|nach|über|um|unter|"
+                    r"von|vor|zu)")
+
+
+def regular_in(inf, line):
+    """True when a line of ding that gives the verb's principal parts shows the regular participle and past."""
+    r = regular(inf)
+    return all(re.search(r"(?<![\wäöüß])" + re.escape(f) + r"(?![\wäöüß])", line) for f in (r["part"], inf + "d"))
+
+
 def read_ding(path):
     """Which verbs ding marks as transitive, intransitive, reflexive; and its one-word verbs."""
-    kinds, words = {}, set()
+    kinds, words, proved = {}, set(), set()
     mark = {"vt": "trans", "vi": "intr", "vr": "refl"}
     with open(path, encoding="utf-8") as f:
         for line in f:
@@ -335,16 +350,19 @@ def read_ding(path):
                     toks = toks[1:]
                 if not re.fullmatch(r"[a-zäöüß]{3,}n", w):
                     continue
-                if len(toks) > 1 and not all(re.fullmatch(r"(etw\.|jdn\.|jdm\.|jds\.|sich|etwas|jdn\./etw\.|jdm\./etw\.)",
-                                                          t) for t in toks[:-1]):
+                if len(toks) > 1 and not all(OBJECT.fullmatch(t) for t in toks[:-1]):
                     continue
-                if "sich" in toks:
+                if w not in words and regular_in(w, line):
+                    proved.add(w)
+                if any(t in PREPOSITIONS for t in toks):
+                    pass    # the object is the preposition's
+                elif "sich" in toks:
                     kinds.setdefault(w, set()).add("refl")
                 else:
                     for k in re.findall(r"v[tir]", m[1]):
                         kinds.setdefault(w, set()).add(mark[k])
                 words.add(w)
-    return kinds, words
+    return kinds, words, proved
 
 
 if __name__ == "__main__":
