@@ -87,6 +87,7 @@ def main():
     for w in first & common:
         if len(w) > 3 and w not in english_words and w not in known:
             add(w.capitalize(), ["person", "first"], "-")
+    lowered = {n.lower() for n in table}
     with open(os.path.join(modules, "@cspell", "dict-companies", "dict", "companies.txt"), encoding="utf-8") as f:
         for line in f:
             w = line.strip()
@@ -95,7 +96,7 @@ def main():
             low = w.lower()
             if low in english_words or low in known or w in known or w.isupper():
                 continue
-            if w.capitalize() in english_words or w in english_words:
+            if w.capitalize() in english_words or w in english_words or low in lowered:
                 continue
             add(w, ["org", "brand"], "-")
     spelled = {}
