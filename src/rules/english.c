@@ -100,32 +100,26 @@ static void report_run(const kt_view *v, const run *r, kt_emit *out)
 
 /* ---- single words ---- */
 
-/* German words for an English one from the tables, best first, into e. German plurals of a plural:
- * "threats" -> entry "threat". */
-static uint32_t add_candidates(const kt_view *v, kt_emit *out, kt_edit *e, kt_str low, bool cap)
+/* German words for an English one (lower case) from the tables, best first; the English word itself
+ * is none. */
+static uint32_t german_for(const kt_view *v, kt_str low, kt_str *out)
 {
     static const char *const tables[] = { "domain_terms", "en_de", NULL };
     uint32_t n = 0;
     for (const char *const *name = tables; *name && n == 0; name++) {
         kt_table t = kt_lexicon_table(v->lex, *name);
-        uint32_t row = kt_table_find(&t, low);
         kt_str key;
         kt_str value;
-        for (; row != UINT32_MAX && n < CANDIDATES_MAX && kt_table_row(&t, row, &key, &value) &&
-               kt_str_eq(key, low);
+        for (uint32_t row = kt_table_find(&t, low);
+             row != UINT32_MAX && n < CANDIDATES_MAX && kt_table_row(&t, row, &key, &value) &&
+             kt_str_eq(key, low);
              row++) {
-            kt_str last = { 0 };
-            while (value.len || last.len == 0) {
-                kt_str cell = kt_str_cut(&value, '\t');
-                if (cell.len > 3 || !last.len)
-                    last = cell;
-                if (!value.len)
-                    break;
-            }
-            if (last.len < 3)
-                continue;
-            kt_emit_candidate(out, e, cap ? kt_word_recase(v->scratch, last, true) : last);
-            n++;
+            (void)kt_str_cut(&value, '\t'); /* word class */
+            kt_str german = kt_str_cut(&value, '\t');
+            if (german.len && kt_str_eq(kt_word_recase(v->scratch, german, false), low))
+                return 0;
+            if (german.len)
+                out[n++] = german;
         }
     }
     return n;
@@ -136,29 +130,31 @@ static kt_str lower_of(const kt_view *v, uint32_t i)
     return kt_word_recase(v->scratch, kt_view_str(v, i), false);
 }
 
-static bool has_row(const kt_view *v, const char *table, kt_str key)
+/* Is there a row for it, or for what a plural -s leaves, in the table? */
+static bool has_row(const kt_view *v, const char *table, kt_str low)
 {
     kt_table t = kt_lexicon_table(v->lex, table);
-    return kt_table_find(&t, key) != UINT32_MAX;
+    if (kt_table_find(&t, low) != UINT32_MAX)
+        return true;
+    return low.len > 4 && kt_str_ends(low, KT_STR("s")) &&
+           kt_table_find(&t, kt_str_sub(low, 0, low.len - 1)) != UINT32_MAX;
 }
 
 static void single_word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str low = lower_of(v, i);
-    kt_str singular =
-        low.len > 4 && kt_str_ends(low, KT_STR("s")) ? kt_str_sub(low, 0, low.len - 1) : low;
-    bool lower = v->tok[i].casing == KT_CASE_LOWER;
-    bool term = has_row(v, "domain_terms", low) || has_row(v, "domain_terms", singular);
-    if (low.len > KEY_MAX || (!term && !lower))
+    bool small = v->tok[i].casing == KT_CASE_LOWER;
+    if (low.len > KEY_MAX || (!small && !has_row(v, "domain_terms", low)))
         return;
-    if (!term && !has_row(v, "en_de", low) && !has_row(v, "en_de", singular))
+    kt_str german[CANDIDATES_MAX];
+    uint32_t n = german_for(v, low, german);
+    if (n == 0 && low.len > 4 && kt_str_ends(low, KT_STR("s")))
+        n = german_for(v, kt_str_sub(low, 0, low.len - 1), german);
+    if (n == 0)
         return;
     kt_edit *e = kt_emit_report(out, &kt_rules_english[R_WORD], v->tok[i].span);
-    if (!e)
-        return;
-    e->conf = KT_HINT;
-    if (add_candidates(v, out, e, low, !lower) == 0)
-        (void)add_candidates(v, out, e, singular, !lower);
+    for (uint32_t k = 0; k < n; k++)
+        kt_emit_candidate(out, e, small ? german[k] : kt_word_recase(v->scratch, german[k], true));
 }
 
 static void english(const kt_view *v, kt_emit *out)

@@ -185,6 +185,14 @@ static int misspelling_score(const kt_view *v, uint32_t i)
     return -1000;
 }
 
+/* Is the rest of the word from byte `at` on a noun, written small as in a compound: Geräts|rahmen?
+ */
+static bool ends_in_noun(const search *s, size_t at)
+{
+    const kt_wordinfo *w = kt_words_get(s->v->words, kt_str_sub(s->word, at, s->word.len));
+    return w->title.morph && w->title.morph->noun && !(w->exact.morph && w->exact.morph->func);
+}
+
 /* Does another capitalised word stand in front of it, as in first and last names? */
 static bool is_in_name(const kt_view *v, uint32_t i)
 {
@@ -202,17 +210,22 @@ static bool is_trusted_shape(const search *s, const cut *c)
     bool has_function = false;
     for (uint32_t k = 0; k < c->n; k++)
         has_function |= is_function(c->word[k]) || is_finite_verb(c->word[k]);
+    const kt_morph *first = c->word[0].morph;
+    if (camel && !(t->flags & KT_TOK_CAP) && c->n == 2)
+        return has_function || first->adj || (first->verb & (KT_VERB_INF | KT_VERB_PA2));
     if (!has_function)
-        return camel && !(t->flags & KT_TOK_CAP) && c->n == 2 &&
-               (c->word[0].morph->adj || c->word[0].morph->verb);
-    if (!(t->flags & KT_TOK_CAP) || s->start || camel)
+        return false;
+    if (!(t->flags & KT_TOK_CAP) || camel)
         return true;
     if (is_in_name(s->v, s->i))
         return false;
-    size_t tail = c->n > 1 ? c->end[c->n - 2] : 0;
-    size_t right = letters(s, tail, s->word.len);
+    size_t right = letters(s, c->n > 1 ? c->end[c->n - 2] : 0, s->word.len);
     kt_word last = c->word[c->n - 1];
-    return c->n == 2 && letters(s, 0, c->end[0]) >= 4 &&
+    if (c->n != 2 || ends_in_noun(s, c->end[0]))
+        return false;
+    if (s->start && is_function(c->word[0]) && c->end[0] >= 3)
+        return true;
+    return letters(s, 0, c->end[0]) >= 4 &&
            ((is_function(last) && right >= 3) || (is_finite_verb(last) && right >= 5));
 }
 
@@ -229,6 +242,13 @@ static bool is_candidate(const kt_view *v, uint32_t i)
     if ((kt_view_touches(v, i) && !kt_cp_is_quote(v->tok[i - 1].cp) && v->tok[i - 1].cp != '(') ||
         kt_view_is_punct(v, i + 1, '-'))
         return false;
+    if (t->flags &
+        KT_TOK_CAP) { /* a compound adjective at the start of a line: "Namensbasierte Server" */
+        kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
+        if (low.len &&
+            kt_words_verdict(v->words, kt_words_get(v->words, low)) == KT_VERDICT_COMPOUND)
+            return false;
+    }
     kt_verdict verdict = kt_words_verdict(v->words, kt_view_info(v, i));
     return verdict == KT_VERDICT_UNKNOWN && !kt_words_english(v->words, kt_view_info(v, i));
 }
