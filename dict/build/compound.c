@@ -290,6 +290,25 @@ static bool read_verb_behind_prefix(kt_dict *d, const lemmas *l, const kt_dict_w
     return false;
 }
 
+/* gesummt: ge before the third person. */
+static bool read_participle(kt_dict *d, const lemmas *l, const kt_dict_word *w)
+{
+    kt_dict_word rest = kt_dict_tail(*w, 2);
+    if (!kt_dict_starts(w, "ge") || !kt_dict_ends(w, "t"))
+        return false;
+    uint32_t e = kt_dict_find(d, &rest);
+    if (e >= l->n || !(d->entry.ptr[e].m.verb & KT_VERB_3SG) || !l->of[KT_POS_VERB][e])
+        return false;
+    const kt_dict_entry *inf = &d->entry.ptr[l->of[KT_POS_VERB][e] - 1];
+    kt_dict_word lemma = kt_dict_word_key(inf->key, inf->len);
+    kt_dict_reading_add(d, w,
+                        &(kt_dict_reading){ .m = { .verb = KT_VERB_PA2, .adj = KT_ADJ_BASE },
+                                            .bits = KT_DICT_HUNSPELL,
+                                            .pos = KT_POS_VERB,
+                                            .lemma = &lemma });
+    return true;
+}
+
 /* schiefwinkeligen: the longest known adjective at the end. */
 static void read_adjective_by_tail(kt_dict *d, const lemmas *l, const kt_dict_word *w)
 {
@@ -359,9 +378,68 @@ static void read_unread(kt_dict *d, const lemmas *l)
             read_noun_by_head(d, l, &w);
             if (!d->entry.ptr[i].m.noun)
                 read_person(d, &w);
-        } else if (!read_verb_behind_prefix(d, l, &w)) {
+        } else if (!read_verb_behind_prefix(d, l, &w) && !read_participle(d, l, &w)) {
             read_adjective_by_tail(d, l, &w);
         }
+    }
+}
+
+/* --- slips of ding --------------------------------------------------------------------------- */
+
+enum { FREQUENT = 60, SLIP_LETTERS = 5 };
+
+/* A form that ding alone has, and that nobody wrote in the counted texts. */
+static void drop_slip(kt_dict *d, const kt_dict_word *w)
+{
+    uint32_t at = kt_dict_find(d, w);
+    if (at == UINT32_MAX)
+        return;
+    kt_dict_entry *e = &d->entry.ptr[at];
+    if ((e->bits & (KT_DICT_OWN | KT_DICT_HUNSPELL)) || e->freq > 0)
+        return;
+    e->bits |= KT_DICT_REMOVED;
+    if (e->noun)
+        kt_dict_remove_lemma(d, at);
+}
+
+/* One letter missing, doubled, changed or swapped, but neither the first one nor the ending. */
+static void drop_slips_of(kt_dict *d, const kt_dict_word *w)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz\xE4\xF6\xFC\xDF";
+    for (unsigned at = 1; at + 2 < w->n; at++) {
+        kt_dict_word x = *w;
+        memmove(x.s + at, x.s + at + 1, x.n - at - 1u);
+        x.n--;
+        drop_slip(d, &x);
+        x = *w;
+        x.s[at] = w->s[at + 1];
+        x.s[at + 1] = w->s[at];
+        drop_slip(d, &x);
+        for (const char *c = letters; *c; c++) {
+            x = *w;
+            x.s[at] = (unsigned char)*c;
+            drop_slip(d, &x);
+            if (w->n == KT_LEXFILE_MAX_LABELS)
+                continue;
+            x = *w;
+            memmove(x.s + at + 1, x.s + at, x.n - at);
+            x.s[at] = (unsigned char)*c;
+            x.n++;
+            drop_slip(d, &x);
+        }
+    }
+}
+
+/* Ding has misprints. What lies one letter beside a frequent word is more likely one of them than a
+ * rare word. */
+static void drop_slips(kt_dict *d)
+{
+    for (uint32_t i = 0; i < d->entry.n; i++) {
+        const kt_dict_entry *e = &d->entry.ptr[i];
+        if (e->freq < FREQUENT || e->len < SLIP_LETTERS || !(e->bits & KT_DICT_HUNSPELL))
+            continue;
+        kt_dict_word w = kt_dict_word_key(e->key, e->len);
+        drop_slips_of(d, &w);
     }
 }
 
@@ -375,6 +453,7 @@ void kt_dict_compounds(kt_dict *d)
         learn_firsts(d, s, n);
         spread_flags(d);
         read_unread(d, &l);
+        drop_slips(d);
     } else {
         d->arena.failed = true;
     }

@@ -274,3 +274,10 @@ void kt_dict_row_add(kt_dict *d, const char *table, kt_str key, kt_str value)
     if (r)
         *r = (kt_dict_row){ .table = kt_str_c(table), .key = key, .value = value, .seq = d->row.n };
 }
+
+void kt_dict_remove_lemma(kt_dict *d, uint32_t lemma)
+{
+    uint32_t *slot = KT_VEC_PUSH(&d->arena, &d->removed);
+    if (slot)
+        *slot = lemma;
+}

@@ -99,6 +99,7 @@ typedef struct kt_dict {
     uint32_t line;
     FILE *log; /* NULL = silent */
     uint32_t errors;
+    KT_VEC(uint32_t) removed;     /* lemmas whose forms go with them */
     uint32_t uncounted, unpaired; /* rows of the counts whose words are unknown */
 } kt_dict;
 
@@ -143,6 +144,10 @@ typedef struct kt_dict_reading {
 } kt_dict_reading;
 uint32_t kt_dict_reading_add(kt_dict *d, const kt_dict_word *form, const kt_dict_reading *r);
 
+/* Removes the forms that have no other lemma than this one, and in turn theirs (participles of a
+ * verb). */
+void kt_dict_remove_lemma(kt_dict *d, uint32_t lemma);
+
 /* A row of a table; the slices must live as long as d. */
 void kt_dict_row_add(kt_dict *d, const char *table, kt_str key, kt_str value);
 
@@ -151,6 +156,7 @@ void kt_dict_noun_add(kt_dict *d, const kt_dict_noun *n);
 typedef struct kt_dict_adj {
     kt_dict_word lemma, stem, comp, sup; /* bad = none */
     bool inv, noinfl, nomadj;
+    bool noun_only; /* a nominalised adjective without the adjective: Verkehrstote */
     uint8_t bits;
     uint32_t flags;
 } kt_dict_adj;

@@ -110,7 +110,8 @@ static bool ends_in(const kt_dict_word *w, const char *const *endings)
 static void guess(kt_dict_noun *n, bool need_plural)
 {
     static const char *const sibilant[] = { "s", "x", "z", "\xDF", NULL };
-    static const char *const same[] = { "us", "is", "os", "as", "ics", "ix", "ex", NULL };
+    static const char *const same[] = { "us", "itis", "asis", "esis", "osis", "os",
+                                        "as", "ics",  "ix",   "ex",   NULL };
     static const char *const short_only[] = { "e", "el", "er", "en", "em", "a",
                                               "i", "o",  "u",  "y",  NULL };
     static const char *const weak[] = {
@@ -126,9 +127,11 @@ static void guess(kt_dict_noun *n, bool need_plural)
             /* Kunde: Kunden; beside it -s, for not all such words are weak (Käse, Etat). */
             n->gen[n->n_gen++] = kt_dict_cat(w, "s");
             n->gen[n->n_gen++] = kt_dict_cat(w, kt_dict_ends(&w, "e") ? "n" : "en");
+        } else if (ends_in(&w, same)) {
+            n->gen[n->n_gen++] = w;
+        } else if (kt_dict_ends(&w, "nis")) {
+            n->gen[n->n_gen++] = kt_dict_cat(w, "ses");
         } else if (ends_in(&w, sibilant)) {
-            if (ends_in(&w, same))
-                n->gen[n->n_gen++] = w;
             n->gen[n->n_gen++] = kt_dict_cat(w, "es");
         } else {
             n->gen[n->n_gen++] = kt_dict_cat(w, "s");
@@ -344,11 +347,30 @@ static void read_line(ding *g, kt_str line)
     }
 }
 
-/* der/die Angestellte: a nominalised adjective, when both genders are given. */
-static bool is_nominalised(const found *f)
+static bool is_adjective(const kt_dict *d, const kt_dict_word *w)
 {
+    uint32_t at = kt_dict_find(d, w);
+    return at != UINT32_MAX && (d->entry.ptr[at].m.adj & KT_ADJ_BASE);
+}
+
+/* der/die Angestellte: a nominalised adjective, when both genders are given and an adjective or
+ * participle lies behind it, or behind its last part (not Sellerie). */
+static bool is_nominalised(const kt_dict *d, const found *f)
+{
+    static const char *const adjectival[] = { "ig",  "lich", "isch", "end",  "iert",
+                                              "los", "bar",  "sam",  "haft", NULL };
     unsigned both = 1u << KT_SLOT_M | 1u << KT_SLOT_F;
-    return (f->genders & both) == both && kt_dict_ends(&f->lemma, "e");
+    if ((f->genders & both) != both || !kt_dict_ends(&f->lemma, "e"))
+        return false;
+    kt_dict_word stem = kt_dict_lower_first(kt_dict_drop(f->lemma, 1));
+    if (is_adjective(d, &stem) || ends_in(&stem, adjectival))
+        return true;
+    for (unsigned at = 3; at + 3 <= stem.n; at++) {
+        kt_dict_word tail = kt_dict_lower_first(kt_dict_tail(stem, at));
+        if (is_adjective(d, &tail))
+            return true;
+    }
+    return false;
 }
 
 static void inflect_found(ding *g, const found *f)
@@ -357,13 +379,13 @@ static void inflect_found(ding *g, const found *f)
     uint32_t at = kt_dict_find(d, &f->lemma);
     const kt_dict_entry *e = at == UINT32_MAX ? NULL : &d->entry.ptr[at];
     bool known = e && (e->bits & KT_DICT_OWN) && (e->bits & KT_DICT_REALNOUN);
-    if (!known && is_nominalised(f)) {
+    if (!known && is_nominalised(d, f)) {
         kt_dict_word stem = kt_dict_lower_first(kt_dict_drop(f->lemma, 1));
         kt_dict_adj_add(d, &(kt_dict_adj){ .lemma = stem,
                                            .stem = stem,
                                            .comp.bad = true,
                                            .sup.bad = true,
-                                           .nomadj = true,
+                                           .noun_only = true,
                                            .bits = KT_DICT_DING });
         return;
     }
@@ -375,7 +397,7 @@ static void inflect_found(ding *g, const found *f)
     const kt_dict_noun *own = e && e->noun ? &d->noun.ptr[e->noun - 1] : NULL;
     if (own && own->bits == KT_DICT_OWN) {
         if (own->n_pl || own->genders == 1u << KT_SLOT_PL)
-            return; /* nouns.tsv knows better: ding has slips like Leben {f} */
+            return;    /* nouns.tsv knows better: ding has slips like Leben {f} */
         n.genders = 0; /* only a plural that is missing there */
     }
     if (!known && (f->genders & 7u) && !like_head(d, &n, f->n_pl == 0 && !f->place))

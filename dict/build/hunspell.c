@@ -497,12 +497,13 @@ static void derived_verb(speller *s, const kt_dict_word *stem, const kt_dict_wor
                          kt_str flags)
 {
     uint16_t finite = finite_of(w, r->flag);
-    /* With O the participle has no ge-: verkauft is like the third person. */
-    if (r->flag == 'X' && has(flags, 'O') && kt_dict_ends(w, "t") && !kt_dict_ends(w, "st"))
+    /* Without ge- the participle is like the third person: verkauft (flag O), votiert. */
+    bool no_ge = has(flags, 'O') || kt_dict_ends(stem, "ieren");
+    if (r->flag == 'X' && no_ge && kt_dict_ends(w, "t") && !kt_dict_ends(w, "st"))
         finite |= KT_VERB_PA2;
     if (finite && !known_as(s->d, stem, KT_POS_VERB))
         reading(s, stem, w, KT_POS_VERB, finite, finite & KT_VERB_PA2 ? KT_ADJ_BASE : 0);
-    if (r->flag == 'O' || (r->flag == 'Y' && has(flags, 'O') && !kt_dict_ends(w, "t")))
+    if (r->flag == 'O' || (r->flag == 'Y' && no_ge && !kt_dict_ends(w, "t")))
         derived_adjective(s, w, r->flag);
 }
 

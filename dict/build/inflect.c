@@ -183,6 +183,10 @@ void kt_dict_adj_add(kt_dict *d, const kt_dict_adj *a)
 {
     if (a->lemma.bad)
         return;
+    if (a->noun_only) {
+        nominalise(d, a);
+        return;
+    }
     adj_form(d, a, &a->lemma, KT_ADJ_BASE | (a->inv ? KT_ADJ_INV : 0u));
     if (a->inv)
         return;
@@ -319,12 +323,7 @@ static void regular_subj1(const verb_ctx *c)
 {
     first_person(c, KT_VERB_1SG | KT_VERB_3SG | KT_VERB_SUBJ);
     finite(c, &c->s.inf, KT_VERB_1PL | KT_VERB_SUBJ);
-    if (c->s.eln || c->s.ern)
-        return; /* du wandlest: too rare to be worth the look-alikes */
-    kt_dict_word w = kt_dict_cat(c->s.w, "est");
-    finite(c, &w, KT_VERB_2SG | KT_VERB_SUBJ);
-    w = kt_dict_cat(c->s.w, "et");
-    finite(c, &w, KT_VERB_2PL | KT_VERB_SUBJ);
+    /* du machest, ihr machet: too rare to be worth their likeness to machst, machte */
 }
 
 static void regular_imperative(const verb_ctx *c)

@@ -88,6 +88,7 @@ enum {
     OPT_WEAK = 1u << 29,
     OPT_INV = OPT_WEAK,
     OPT_AUX = OPT_WEAK,
+    OPT_LEMMA = OPT_WEAK,
     OPT_DATE = 1u << 30,
     OPT_NOINFL = OPT_DATE,
     OPT_MODAL = OPT_DATE,
@@ -374,8 +375,10 @@ static void read_override(kt_dict *d, const row *r)
     if (at == UINT32_MAX)
         return;
     kt_dict_entry *e = &d->entry.ptr[at];
-    if (r->cell[1].len == 0 && opt == 0) {
+    if (r->cell[1].len == 0 && (opt & OPT_FLAGS) == 0) {
         e->bits |= KT_DICT_REMOVED;
+        if (opt & OPT_LEMMA)
+            kt_dict_remove_lemma(d, at);
         return;
     }
     uint16_t mask = 0;

@@ -187,6 +187,41 @@ static bool is_form(const kt_dict_entry *e)
     return (e->bits & (KT_DICT_OWN | KT_DICT_DING | KT_DICT_HUNSPELL)) != 0;
 }
 
+/* Takes away the forms of the lemmas marked gone that have no other lemma, and marks them gone too.
+ */
+static void remove_forms(kt_dict *d, uint8_t *gone, uint8_t *kept)
+{
+    memset(kept, 0, d->entry.n);
+    for (uint32_t i = 0; i < d->link.n; i++) {
+        const kt_dict_link *l = &d->link.ptr[i];
+        if (l->lemma != l->form && !gone[l->lemma])
+            kept[l->form] = 1;
+    }
+    for (uint32_t i = 0; i < d->link.n; i++) {
+        const kt_dict_link *l = &d->link.ptr[i];
+        if (gone[l->lemma] && !kept[l->form]) {
+            d->entry.ptr[l->form].bits |= KT_DICT_REMOVED;
+            gone[l->form] = 1;
+        }
+    }
+}
+
+static bool remove_lemmas(writer *w)
+{
+    kt_dict *d = w->d;
+    if (d->removed.n == 0)
+        return true;
+    uint8_t *gone = KT_NEW(w->a, uint8_t, d->entry.n), *kept = KT_NEW(w->a, uint8_t, d->entry.n);
+    if (!gone || !kept)
+        return false;
+    for (uint32_t i = 0; i < d->removed.n; i++)
+        gone[d->removed.ptr[i]] = 1;
+    /* Twice: a verb takes its participles, and these their endings. */
+    remove_forms(d, gone, kept);
+    remove_forms(d, gone, kept);
+    return true;
+}
+
 /* A link with what decides between several. */
 typedef struct choice {
     kt_dict_link l;
@@ -726,5 +761,6 @@ bool kt_dict_finish(kt_dict *d, kt_str *out)
     *s = (kt_lexscript){ .strip = UINT8_MAX };
     w.paradigm.ptr[0] = w.paradigm.ptr[1] = 0;
     *c0 = 0;
-    return collect_forms(&w) && link_all(&w) && lay_out(&w, out) && kt_dict_ok(d) && !w.failed;
+    return remove_lemmas(&w) && collect_forms(&w) && link_all(&w) && lay_out(&w, out) &&
+           kt_dict_ok(d) && !w.failed;
 }
