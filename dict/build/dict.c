@@ -277,7 +277,19 @@ void kt_dict_row_add(kt_dict *d, const char *table, kt_str key, kt_str value)
 
 void kt_dict_remove_lemma(kt_dict *d, uint32_t lemma)
 {
+    d->entry.ptr[lemma].bits |= KT_DICT_REMOVED;
     uint32_t *slot = KT_VEC_PUSH(&d->arena, &d->removed);
     if (slot)
         *slot = lemma;
+    /* A verb takes its nominalised infinitive along. */
+    kt_dict_word w = kt_dict_word_key(d->entry.ptr[lemma].key, d->entry.ptr[lemma].len);
+    kt_dict_word noun = kt_dict_upper_first(w);
+    uint32_t at = kt_dict_find(d, &noun);
+    if (at == UINT32_MAX || at == lemma || !(d->entry.ptr[lemma].m.verb & KT_VERB_INF) ||
+        (d->entry.ptr[at].bits & KT_DICT_REALNOUN))
+        return;
+    d->entry.ptr[at].bits |= KT_DICT_REMOVED;
+    slot = KT_VEC_PUSH(&d->arena, &d->removed);
+    if (slot)
+        *slot = at;
 }

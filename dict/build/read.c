@@ -364,7 +364,7 @@ static void read_override(kt_dict *d, const row *r)
         { "ch", KT_LEX_CH },
         { "old", KT_LEX_OLD },
         { "name", KT_LEX_NAME },
-        { "keep", OPT_NONE },
+        { "lemma", OPT_LEMMA },
         { 0 },
     };
     kt_dict_word w;

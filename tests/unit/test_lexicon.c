@@ -51,6 +51,7 @@ static const source sources[] = {
       "gebt\tgegeben\ttrans\n"
       "leben\t-\t.\t.\t.\t.\t.\t.\tintr\n"
       "sammeln\t-\t.\t.\t.\t.\t.\t.\ttrans\n"
+      "spazieren\t-\t.\t.\t.\t.\t.\t.\tintr\n"
       "studieren\t-\t.\t.\t.\t.\t.\t.\ttrans\n"
       "verkaufen\t-\t.\t.\t.\t.\t.\t.\ttrans\n" },
     { KT_DICT_FILE_FUNCTION, "function.tsv",
@@ -63,7 +64,8 @@ static const source sources[] = {
     { KT_DICT_FILE_ABBREV, "abbrev.tsv", "bzw.\tbeziehungsweise\nz. B.\tzum Beispiel\n" },
     { KT_DICT_FILE_UNITS, "units.tsv", "km\tKilometer\n" },
     { KT_DICT_FILE_OLD, "oldspelling.tsv", "daß\tdass\n" },
-    { KT_DICT_FILE_OVERRIDES, "overrides.tsv", "Namens\t-\t-\nKunde\tNm\trarepart\n" },
+    { KT_DICT_FILE_OVERRIDES, "overrides.tsv",
+      "Namens\t-\t-\nKunde\tNm\trarepart\nstudieren\t-\tlemma\n" },
     { KT_DICT_FILE_COUNTS, "counts.tsv", "Haus\t85\ngibt\t97\nzyxt\t3\n" },
     { KT_DICT_FILE_BIGRAMS, "bigrams.tsv",
       "<n>\tKrise\t9\n<s>\tder\t99\nder\tKunde\t999\nder\tWährung\t1\nunbekannt\tHaus\t4\n" },
@@ -200,9 +202,9 @@ static void regular_verbs_are_conjugated(void **state)
     assert_true(morph(lex, "arbeitest")->verb & KT_VERB_2SG);
     assert_true(morph(lex, "arbeitete")->verb & KT_VERB_PAST);
     assert_true(morph(lex, "gearbeitet")->verb & KT_VERB_PA2);
-    assert_true(morph(lex, "studiert")->verb & KT_VERB_PA2);
+    assert_true(morph(lex, "spaziert")->verb & KT_VERB_PA2);
     assert_true(morph(lex, "verkauft")->verb & KT_VERB_PA2);
-    assert_null(find(lex, "gestudiert").morph);
+    assert_null(find(lex, "gespaziert").morph);
     assert_null(find(lex, "geverkauft").morph);
     assert_true(morph(lex, "sammle")->verb & KT_VERB_1SG);
     assert_true(morph(lex, "sammelst")->verb & KT_VERB_2SG);
@@ -316,6 +318,9 @@ static void overrides_win(void **state)
     assert_null(find(lex, "Namens").morph);
     expect_noun(lex, "Kunde", "Nm");
     assert_true(morph(lex, "Kunde")->flags & KT_LEX_RARE_PART);
+    assert_null(find(lex, "studierte").morph);
+    assert_null(find(lex, "studierenden").morph);
+    assert_null(find(lex, "Studieren").morph);
 }
 
 static void first_parts_are_learned(void **state)
