@@ -1,9 +1,10 @@
 /*
  * klartext: cleans up machine-translated German.
  *
- * Text goes in as UTF-8 bytes, in pieces of any size; results come out paragraph by paragraph, in document order, through
- * one callback (the sink). A result holds the source bytes, the corrected bytes, the findings and the changes. A tool that
- * corrects writes `out` of every result one after the other; a tool that lints looks at `findings`; an editor takes `changes`.
+ * Text goes in as UTF-8 bytes, in pieces of any size; results come out paragraph by paragraph, in
+ * document order, through one callback (the sink). A result holds the source bytes, the corrected
+ * bytes, the findings and the changes. A tool that corrects writes `out` of every result one after
+ * the other; a tool that lints looks at `findings`; an editor takes `changes`.
  *
  *     kt_options opt = KT_OPTIONS_INIT;
  *     kt_error err;
@@ -11,9 +12,10 @@
  *     kt_clean(e, text, my_sink, my_data, &err);
  *     kt_free(e);
  *
- * Rules of the house: positions are half-open byte ranges of the document as fed (BOM included); an engine never changes
- * after kt_new and may be used by many threads at once; a stream belongs to one thread; nothing in a result outlives the
- * sink's return; no function writes to a standard stream, reads the environment or looks at a clock.
+ * Rules of the house: positions are half-open byte ranges of the document as fed (BOM included); an
+ * engine never changes after kt_new and may be used by many threads at once; a stream belongs to
+ * one thread; nothing in a result outlives the sink's return; no function writes to a standard
+ * stream, reads the environment or looks at a clock.
  */
 #ifndef KLARTEXT_H
 #define KLARTEXT_H
@@ -56,20 +58,25 @@ typedef struct kt_error {
 } kt_error;
 #endif
 
-/* How sure a rule is of its replacement. SAFE: wrong less than once in 1,000. LIKELY: less than once in 50, and silent on
- * correct text. HINT: reported, never applied by default. */
+/* How sure a rule is of its replacement. SAFE: wrong less than once in 1,000. LIKELY: less than
+ * once in 50, and silent on correct text. HINT: reported, never applied by default. */
 typedef enum kt_conf { KT_SAFE, KT_LIKELY, KT_HINT } kt_conf;
 
 typedef enum kt_severity { KT_INFO, KT_WARNING, KT_SEVERE } kt_severity;
 
-typedef enum kt_quotes { KT_QUOTES_DE, KT_QUOTES_KEEP, KT_QUOTES_GUILLEMETS, KT_QUOTES_CH } kt_quotes;
+typedef enum kt_quotes {
+    KT_QUOTES_DE,
+    KT_QUOTES_KEEP,
+    KT_QUOTES_GUILLEMETS,
+    KT_QUOTES_CH
+} kt_quotes;
 typedef enum kt_dash { KT_DASH_DE, KT_DASH_KEEP } kt_dash;
 typedef enum kt_variant { KT_DE, KT_AT, KT_CH } kt_variant;
 
 /* ---- rules ---- */
 
-/* An example of a rule. after == NULL: the text is correct and must stay as it is, without a finding of this rule.
- * after equal to before: the rule reports, without changing. */
+/* An example of a rule. after == NULL: the text is correct and must stay as it is, without a
+ * finding of this rule. after equal to before: the rule reports, without changing. */
 typedef struct kt_example {
     const char *before, *after;
 } kt_example;
@@ -92,12 +99,13 @@ const kt_rule_info *kt_rule_at(size_t i);
 typedef struct kt_engine kt_engine;
 
 typedef struct kt_options {
-    uint32_t size;        /* sizeof(kt_options): set by KT_OPTIONS_INIT */
-    const char *lexicon;  /* path of the compiled lexicon; required */
-    const char *hunspell; /* path of the German .aff without its ending; NULL = look in the usual places */
-    kt_conf apply;        /* edits up to this confidence are applied */
-    unsigned jobs;        /* worker threads; 0 or 1 = work in the calling thread */
-    size_t max_para;      /* bytes; a longer paragraph is cut, with a finding */
+    uint32_t size;       /* sizeof(kt_options): set by KT_OPTIONS_INIT */
+    const char *lexicon; /* path of the compiled lexicon; required */
+    const char
+        *hunspell; /* path of the German .aff without its ending; NULL = look in the usual places */
+    kt_conf apply; /* edits up to this confidence are applied */
+    unsigned jobs; /* worker threads; 0 or 1 = work in the calling thread */
+    size_t max_para;           /* bytes; a longer paragraph is cut, with a finding */
     const char *const *select; /* rule ids or family names, NULL-terminated; NULL = all */
     const char *const *ignore; /* likewise, taken away from select */
     kt_quotes quotes;
@@ -115,7 +123,8 @@ typedef struct kt_options {
             KT_DASH_DE, KT_DE, false, NULL, NULL                                                   \
     }
 
-/* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the lexicon at once. */
+/* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the
+ * lexicon at once. */
 kt_engine *kt_new(const kt_options *opt, kt_error *err);
 void kt_free(kt_engine *engine);
 
@@ -127,19 +136,22 @@ typedef struct kt_finding {
     kt_severity severity;
     bool applied;      /* the replacement is in `out` */
     uint64_t beg, end; /* source bytes concerned */
-    /* Replacements for the source bytes [fix_beg, fix_end), best first; the range contains [beg, end). None: report only. */
+    /* Replacements for the source bytes [fix_beg, fix_end), best first; the range contains [beg,
+     * end). None: report only. */
     uint64_t fix_beg, fix_end;
     const kt_str *replacements;
     uint32_t n_replacements;
 } kt_finding;
 
-/* One touched region: `text` stands in `out` where [beg, end) stood in the source. Disjoint and sorted. */
+/* One touched region: `text` stands in `out` where [beg, end) stood in the source. Disjoint and
+ * sorted. */
 typedef struct kt_change {
     uint64_t beg, end;
     kt_str text;
 } kt_change;
 
-/* Where a paragraph starts in the document. Line and columns count from 1; the byte order mark takes no column. */
+/* Where a paragraph starts in the document. Line and columns count from 1; the byte order mark
+ * takes no column. */
 typedef struct kt_place {
     uint64_t byte; /* offset, from 0 */
     uint64_t line;
@@ -147,8 +159,8 @@ typedef struct kt_place {
 } kt_place;
 
 typedef struct kt_result {
-    kt_str source, out; /* the paragraph with its line ends, before and after */
-    kt_place start;     /* of source */
+    kt_str source, out;         /* the paragraph with its line ends, before and after */
+    kt_place start;             /* of source */
     const kt_finding *findings; /* sorted by beg */
     uint32_t n_findings;
     const kt_change *changes;
@@ -164,8 +176,9 @@ typedef struct kt_stream kt_stream;
 
 /* NULL on failure. */
 kt_stream *kt_open(kt_engine *engine, kt_sink *sink, void *user, kt_error *err);
-/* Takes len bytes of UTF-8; 0 or a negative kt_code. After an error the stream takes no more. Invalid UTF-8 is refused
- * (KT_EINPUT, pos = offset of the bad byte): everything before it has been handed to the sink or is lost with the stream. */
+/* Takes len bytes of UTF-8; 0 or a negative kt_code. After an error the stream takes no more.
+ * Invalid UTF-8 is refused (KT_EINPUT, pos = offset of the bad byte): everything before it has been
+ * handed to the sink or is lost with the stream. */
 int kt_feed(kt_stream *s, const void *bytes, size_t len, kt_error *err);
 /* Hands over what is left. */
 int kt_finish(kt_stream *s, kt_error *err);
@@ -176,8 +189,9 @@ int kt_clean(kt_engine *engine, kt_str text, kt_sink *sink, void *user, kt_error
 
 /* ---- encodings ---- */
 
-/* Converts a whole text of the named encoding ("utf-16", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1") to UTF-8 or
- * back. *out is owned by the caller: kt_text_free. A byte or character that does not fit is refused with its offset. */
+/* Converts a whole text of the named encoding ("utf-16", "utf-16le", "utf-16be", "windows-1252",
+ * "iso-8859-1") to UTF-8 or back. *out is owned by the caller: kt_text_free. A byte or character
+ * that does not fit is refused with its offset. */
 int kt_decode(const char *encoding, kt_str bytes, kt_str *out, kt_error *err);
 int kt_encode(const char *encoding, kt_str utf8, kt_str *out, kt_error *err);
 void kt_text_free(kt_str text);

@@ -25,6 +25,11 @@ void kt_mem_fail_after(long n)
     atomic_store(&fail_countdown, n);
 }
 
+bool kt_mem_fail_pending(void)
+{
+    return atomic_load(&fail_countdown) >= 0;
+}
+
 static bool must_fail(void)
 {
     if (KT_LIKELY_TRUE(atomic_load_explicit(&fail_countdown, memory_order_relaxed) < 0))
@@ -120,6 +125,7 @@ void *kt_arena_alloc(kt_arena *a, size_t size, size_t align)
     a->first = a->cur = fresh;
     fresh->len = size;
     a->used += size;
+    memset(fresh->data, 0xA5, size);
     return fresh->data;
 #else
     for (;;) {

@@ -5,7 +5,7 @@
  * that would pass the limit, or that the system refuses, returns NULL and makes `failed` true until
  * the next reset: callers that see NULL stop, the pipeline checks `failed` and lets the paragraph
  * through unchanged. With KT_ARENA_DEBUG every item is a malloc of its own, so that
- * AddressSanitizer sees overruns.
+ * AddressSanitizer sees overruns, and starts as rubbish.
  */
 #ifndef KT_ARENA_H
 #define KT_ARENA_H
@@ -40,5 +40,7 @@ void *kt_mem_alloc(size_t size);
 void *kt_mem_realloc(void *p, size_t size);
 void kt_mem_free(void *p);
 void kt_mem_fail_after(long n);
+/* True when a failure that was ordered has not come yet. */
+bool kt_mem_fail_pending(void);
 
 #endif

@@ -2,7 +2,11 @@
 
 #include <pthread.h>
 
+#ifdef KT_HOSTILE
+enum { JOBS_MAX = 64, BATCH_BYTES = 256, BATCH_UNITS = 3 };
+#else
 enum { JOBS_MAX = 64, BATCH_BYTES = 64 << 10, BATCH_UNITS = 128 };
+#endif
 
 typedef enum batch_state { B_EMPTY, B_READY, B_BUSY, B_DONE } batch_state;
 

@@ -10,7 +10,11 @@
 #include "engine/pool.h"
 #include "text/split.h"
 
+#ifdef KT_HOSTILE
+enum { FEED_STEP = 7 };
+#else
 enum { FEED_STEP = 64 << 10 };
+#endif
 
 struct kt_stream {
     kt_engine *engine;

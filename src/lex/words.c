@@ -5,12 +5,13 @@
 #include "lex/suggest.h"
 #include "text/token.h"
 
-enum {
-    SLOTS_MIN = 1 << 12,
-    CACHE_BYTES_MAX = 24 << 20,
-    WORD_BYTES_MAX = 100,
-    SUGGESTIONS_MAX = 12
-};
+#ifdef KT_HOSTILE
+enum { SLOTS_MIN = 1 << 4, CACHE_BYTES_MAX = 4 << 10 };
+#else
+enum { SLOTS_MIN = 1 << 12, CACHE_BYTES_MAX = 24 << 20 };
+#endif
+
+enum { WORD_BYTES_MAX = 100, SUGGESTIONS_MAX = 12 };
 
 typedef struct slot {
     uint32_t hash;
