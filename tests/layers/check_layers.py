@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Includes point downward only; the tool includes klartext.h and its own headers only; each third-party header has one
+door. usage: check_layers.py SRC"""
+import os
+import re
+import sys
+
+LAYERS = ["base", "text", "lex", "rules", "formats", "engine"]
+# Who may include what is not ours (ICU's and Hunspell's headers; POSIX threads).
+DOORS = {
+    "hunspell/": {"lex/speller.c"},
+    "unicode/": {"text/token.c", "formats/encoding.c", "rules/unicode.c", "rules/mojibake.c"},
+    "pthread.h": {"lex/speller.c", "engine/pool.c", "engine/engine.c"},
+}
+INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
+
+
+def complaints(src):
+    for folder, _, names in sorted(os.walk(src)):
+        for name in sorted(names):
+            if not name.endswith((".c", ".h")):
+                continue
+            path = os.path.join(folder, name)
+            rel = os.path.relpath(path, src).replace(os.sep, "/")
+            layer = rel.split("/")[0] if "/" in rel else ""
+            with open(path, encoding="utf-8") as f:
+                lines = f.read().split("\n")
+            for number, line in enumerate(lines, 1):
+                m = INCLUDE.match(line)
+                if m:
+                    why = judge(src, rel, layer, m.group(1) == '"', m.group(2))
+                    if why:
+                        yield f"{rel}:{number}: {why}: {m.group(2)}"
+
+
+def judge(src, rel, layer, ours, target):
+    if not ours:
+        for prefix, allowed in DOORS.items():
+            if target.startswith(prefix) and rel not in allowed:
+                return "this header has other doors"
+        return None
+    if layer == "cli":
+        local = target[4:] if target.startswith("cli/") else target
+        known = target == "klartext.h" or os.path.exists(os.path.join(src, "cli", local))
+        return None if known else "the tool uses klartext.h and its own headers only"
+    if target == "klartext.h":
+        return None if layer in ("rules", "formats", "engine") else "a lower layer does not know the interface"
+    to = target.split("/")[0]
+    if to not in LAYERS:
+        return "unknown layer"
+    if LAYERS.index(to) > LAYERS.index(layer):
+        return "points upward"
+    return None
+
+
+def main():
+    found = list(complaints(sys.argv[1]))
+    print("\n".join(found) if found else "includes point downward")
+    return 1 if found else 0
+
+
+sys.exit(main())
