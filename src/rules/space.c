@@ -485,7 +485,7 @@ static void around(const kt_view *v, kt_emit *out)
 /* Start of the line that pos lies in. */
 static uint32_t line_start(const kt_view *v, uint32_t pos)
 {
-    while (pos > 0 && v->text.ptr[pos - 1] != '\n')
+    while (pos > 0 && v->text.ptr[pos - 1] != '\n' && v->text.ptr[pos - 1] != '\r')
         pos--;
     return pos;
 }
