@@ -16,6 +16,7 @@ extern const kt_rule kt_rules_linksplit[];
 
 enum {
     MARGIN_FIX = 16,   /* lead over the second reading, to be applied: a factor of ten */
+    MARGIN_CUT = 30,   /* the same for a word whose end is lost */
     MARGIN_SHOWN = 20, /* readings this far behind the best one are not shown */
     SHOWN_MAX = 3,
     UNFIT = 32,          /* what a reading loses that does not fit its place */
@@ -27,16 +28,18 @@ enum {
     PART_MIN = 3,
     FORMS_MAX = 48,
     READINGS_MAX = 48,
-    JOIN_FREQ_MIN = 38, /* English frequency of two joined pieces */
     ENGLISH_MIN = 24
 };
 
 typedef struct reading {
     kt_str text; /* German, with the glued word */
     int score;
-    bool fits; /* the place asks for it */
-    bool sure; /* its form is certain */
-    bool open; /* an English word without a translation: a rival, never shown */
+    bool fits;  /* the place asks for it */
+    bool sure;  /* its form is certain */
+    bool glued; /* with a function word behind it */
+    bool noun;  /* as a noun that its phrase asks for */
+    bool verb;  /* as a finite verb */
+    bool open;  /* an English word without a translation: a rival, never shown */
     uint8_t how;
 } reading;
 
@@ -112,13 +115,26 @@ static uint8_t ending_for(uint16_t mask, uint8_t decl)
     return found;
 }
 
-/* A form of the noun in the place. Nouns of the weak declension keep their ending in writing. */
+/* Forms that say more than others of the same place: the weak declension's (den Präsidenten), and
+ * a plural that differs from the lemma (Tausende). */
+static bool is_marked(const kt_form *f, kt_str lemma, uint16_t mask)
+{
+    const kt_morph *m = f->word.morph;
+    uint16_t weak = KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_GEN, KT_SLOT_M);
+    if (m->flags & KT_LEX_NOMADJ)
+        return false;
+    if (!(mask & ~KT_MASK_SLOT(KT_SLOT_PL)))
+        return !kt_str_eq(kt_str_c(f->text), lemma);
+    return (m->noun & weak) == weak && !(m->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M));
+}
+
+/* A form of the noun in the place; not sure where forms of different cases fit. */
 static choice noun_form(const kt_view *v, kt_str lemma, uint16_t mask, uint8_t decl)
 {
     forms f;
     const kt_form *best = NULL;
     uint16_t best_mask = 0;
-    bool best_weak = false;
+    bool best_marked = false;
     choice c = { .sure = true };
     if (!load_forms(v, lemma, KT_POS_NOUN, &f))
         return c;
@@ -131,18 +147,15 @@ static choice noun_form(const kt_view *v, kt_str lemma, uint16_t mask, uint8_t d
             fit = kt_adj_mask(m->adj, decl) & mask & (uint16_t)~KT_MASK_SLOT(KT_SLOT_N);
         if (!fit || (f.form[i].word.freq == 0 && best))
             continue;
-        uint16_t weak_bits = KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_GEN, KT_SLOT_M);
-        bool weak = !(m->flags & KT_LEX_NOMADJ) && (m->noun & weak_bits) == weak_bits &&
-                    !(m->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M));
-        if (best && (best_weak != weak ? best_weak : best->word.freq >= f.form[i].word.freq)) {
-            c.sure &= !(fit & ~best_mask);
+        bool marked = is_marked(&f.form[i], lemma, mask);
+        bool better =
+            !best || (marked != best_marked ? marked : f.form[i].word.freq > best->word.freq);
+        c.sure &= !best || !(better ? best_mask & ~fit : fit & ~best_mask);
+        if (!better)
             continue;
-        }
-        if (best)
-            c.sure &= !(best_mask & ~fit);
         best = &f.form[i];
         best_mask = fit;
-        best_weak = weak;
+        best_marked = marked;
     }
     if (best)
         c.text = copy_form(v, best);
@@ -253,7 +266,7 @@ static choice as_noun(const kt_view *v, const kt_slot *s, const kt_fragment *f, 
         c = noun_form(v, f->lemma, mask, KT_DECL_STRONG);
         *fits = c.text.len > 0 && s->noun == UINT32_MAX;
     }
-    c.sure &= *fits && !s->doubtful;
+    c.sure &= *fits && !s->doubtful && !s->odd;
     if (!c.text.len) {
         c = noun_form(v, f->lemma, number & KT_MASK_CASE(KT_CASE_NOM), KT_DECL_WEAK);
         c.sure = false;
@@ -271,8 +284,8 @@ static choice as_adjective(const kt_view *v, const kt_slot *s, const kt_fragment
         return c;
     }
     bool due = f->cls == KT_FRAG_ADJ ? s->copula : s->perfect;
-    *fits = due && !s->np && !s->preposition && s->noun == UINT32_MAX;
-    return (choice){ .text = base, .sure = *fits };
+    *fits = (due || s->as) && !s->np && !s->preposition && s->noun == UINT32_MAX;
+    return (choice){ .text = base, .sure = due && *fits && !s->odd };
 }
 
 static choice as_verb(const kt_view *v, const kt_slot *s, const kt_fragment *f, bool *fits)
@@ -308,8 +321,8 @@ static choice render(const kt_view *v, const kt_slot *s, const kt_fragment *f, b
     case KT_FRAG_VERB_S:
         return s->verb ? as_verb(v, s, f, fits) : base_form(f, v);
     case KT_FRAG_ADV:
-        *fits = !s->determined && !s->verb;
-        return (choice){ .text = f->lemma, .sure = *fits };
+        *fits = !s->determined && !s->verb && !s->as;
+        return (choice){ .text = f->lemma, .sure = *fits && s->noun == UINT32_MAX };
     case KT_FRAG_NUM:
         *fits = s->noun != UINT32_MAX;
         return (choice){ .text = f->lemma, .sure = *fits };
@@ -336,7 +349,9 @@ static void keep(cut_word *w, const reading *r)
 
 static void add_lemma(cut_word *w, const kt_slot *s, const kt_fragment *f, kt_str glued, bool alone)
 {
-    reading r = { .score = f->score, .how = f->how };
+    reading r = { .score = f->score, .how = f->how, .glued = glued.len > 0 };
+    r.noun = s->np && f->cls >= KT_FRAG_NOUN && f->cls <= KT_FRAG_NOUNS;
+    r.verb = s->verb && f->cls >= KT_FRAG_VERB && f->cls <= KT_FRAG_VERB_ED;
     choice c = render(w->v, s, f, &r.fits);
     if (!c.text.len)
         return;
@@ -383,7 +398,8 @@ static void add_readings(cut_word *w, size_t stem, kt_str glued)
 static bool is_glued_word(const kt_view *v, kt_str word)
 {
     const kt_wordinfo *w = kt_words_get(v->words, word);
-    return w->exact.morph && w->exact.morph->func && w->exact.freq >= GLUED_FREQ_MIN;
+    return w->exact.morph && w->exact.morph->func && w->exact.freq >= GLUED_FREQ_MIN &&
+           !kt_str_is(word, "man"); /* an English ending too */
 }
 
 static void sort_readings(cut_word *w)
@@ -503,9 +519,14 @@ static kt_span span_of(const cut_word *w)
     return (kt_span){ w->v->tok[w->beg].span.beg, w->v->tok[w->end - 1].span.end };
 }
 
+/* A word whose end is lost is certain only as a verb with its object, or with a wide lead. */
 static bool has_winner(const cut_word *w)
 {
-    return w->list[0].sure && (w->n < 2 || w->list[0].score - w->list[1].score >= MARGIN_FIX);
+    const reading *r = &w->list[0];
+    int margin = (r->how & KT_FRAG_CUT) && !r->verb ? MARGIN_CUT : MARGIN_FIX;
+    if ((r->how & KT_FRAG_CUT) && !r->glued)
+        return false;
+    return r->sure && (w->n < 2 || r->score - w->list[1].score >= margin);
 }
 
 static void decide(const cut_word *w, kt_emit *out, bool loud)
@@ -546,7 +567,8 @@ static bool check_one(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
         return false;
     bool english = kt_words_english(v->words, info) > 0;
     bool small = v->tok[i].casing == KT_CASE_LOWER;
-    if (!small && (english || !(v->tok[i].flags & KT_TOK_SENT)))
+    bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
+    if (!small && english)
         return false;
     cut_init(w, v, i, i + 1, lower_ascii(v->scratch, kt_view_str(v, i)));
     if (!w->piece.len)
@@ -554,6 +576,8 @@ static bool check_one(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
     read_word(w, !english);
     if (w->n == 0 || kt_words_verdict(v->words, info) != KT_VERDICT_UNKNOWN)
         return false;
+    if (!small && !start && (w->list[0].how || !w->list[0].glued || !w->list[0].noun))
+        return false; /* a name, for all we know */
     bool lost = w->list[0].how & (KT_FRAG_HEADLESS | KT_FRAG_STUMP);
     if (english && (w->list[0].how == 0 || !lost))
         return false; /* a word that was left in English, whole */
@@ -592,15 +616,15 @@ static bool check_two(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
     kt_str whole =
         lower_ascii(v->scratch, kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1)));
     uint8_t freq = 0;
-    if (!whole.len || !kt_lexicon_find_en(v->lex, whole, &freq) || freq < JOIN_FREQ_MIN)
+    if (!whole.len || !kt_lexicon_find_en(v->lex, whole, &freq))
         return false;
     if (!(kt_words_get(v->words, whole)->notes & KT_NOTE_OPEN))
         return false;
     bool left_english = kt_words_english(v->words, kt_view_info(v, i)) >= ENGLISH_MIN;
     bool right_english = kt_words_english(v->words, kt_view_info(v, i + 1)) >= ENGLISH_MIN;
     bool both = left_english && right_english; /* "thou sand", "near by" */
-    bool long_parts = kt_span_len(v->tok[i].span) >= PART_MIN &&
-                      kt_span_len(v->tok[i + 1].span) >= PART_MIN;
+    bool long_parts =
+        kt_span_len(v->tok[i].span) >= PART_MIN && kt_span_len(v->tok[i + 1].span) >= PART_MIN;
     if (both && !is_in_german(v, i, i + 2))
         return false;
     cut_init(w, v, i, i + 2, whole);

@@ -6,9 +6,19 @@ enum { NP_WORDS_MAX = 5, OBJECT_ADJ_MAX = 3 };
     ((uint16_t)(((prep)&1 ? KT_MASK_CASE(0) : 0) | ((prep)&2 ? KT_MASK_CASE(1) : 0) |              \
                 ((prep)&4 ? KT_MASK_CASE(2) : 0) | ((prep)&8 ? KT_MASK_CASE(3) : 0)))
 
+/* A function word with a capital, as behind a quotation mark; its lower-case reading. */
+static const kt_morph *capital_function(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return !w->exact.morph && w->lower.morph && w->lower.morph->func ? w->lower.morph : NULL;
+}
+
 static const kt_morph *morph_at(const kt_view *v, uint32_t i)
 {
-    return kt_view_is_word(v, i) ? kt_view_morph(v, i) : NULL;
+    if (!kt_view_is_word(v, i))
+        return NULL;
+    const kt_morph *m = kt_view_morph(v, i);
+    return m ? m : capital_function(v, i);
 }
 
 static bool same_sentence(const kt_view *v, uint32_t a, uint32_t b)
@@ -16,11 +26,11 @@ static bool same_sentence(const kt_view *v, uint32_t a, uint32_t b)
     return b < v->n_tok && v->tok[a].sentence == v->tok[b].sentence;
 }
 
-/* A word that stands in lower case by right: no noun, no name. */
+/* A word that stands in lower case, or would if no sentence or quotation started with it. */
 static bool is_small(const kt_view *v, uint32_t i)
 {
-    return kt_view_is_word(v, i) &&
-           (!(v->tok[i].flags & KT_TOK_CAP) || (v->tok[i].flags & KT_TOK_SENT));
+    return kt_view_is_word(v, i) && (!(v->tok[i].flags & KT_TOK_CAP) ||
+                                     (v->tok[i].flags & KT_TOK_SENT) || capital_function(v, i));
 }
 
 static bool is_capital(const kt_view *v, uint32_t i)
@@ -33,11 +43,22 @@ static bool det_at(const kt_view *v, uint32_t i, kt_det *det)
     return is_small(v, i) && kt_det_find(kt_view_str(v, i), det);
 }
 
-/* Endings of an attributive adjective; 0 = none. */
+/* Endings of an attributive adjective; 0 = none. "US-amerikanische" has those of its last part. */
 static uint8_t adjective_at(const kt_view *v, uint32_t i)
 {
+    if (!kt_view_is_word(v, i))
+        return 0;
+    bool hyphen = (v->tok[i].flags & KT_TOK_HYPHEN) != 0;
     const kt_morph *m = is_small(v, i) ? morph_at(v, i) : NULL;
-    return m && !m->func ? m->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV) : 0;
+    if (!m && (hyphen || is_small(v, i))) {
+        const kt_split *split = kt_words_split(v->words, kt_view_info(v, i));
+        m = split->n ? split->head.morph : NULL;
+        if (m && m->noun && is_capital(v, i) && !hyphen)
+            m = NULL;
+    }
+    return m && !m->func && !(m->noun && is_capital(v, i))
+               ? m->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)
+               : 0;
 }
 
 static bool is_numeral(const kt_view *v, uint32_t i)
@@ -216,6 +237,12 @@ static unsigned number_of_mask(uint16_t mask)
     return plural == singular ? KT_NUMBER_ANY : plural ? KT_NUMBER_PLURAL : KT_NUMBER_SINGULAR;
 }
 
+static bool is_function(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = is_small(v, i) ? morph_at(v, i) : NULL;
+    return m && m->func;
+}
+
 /* Number of the subject that [beg, end) is, when it is one and nothing else. */
 static unsigned subject_number(const kt_view *v, uint32_t beg, uint32_t end)
 {
@@ -236,6 +263,8 @@ static unsigned subject_number(const kt_view *v, uint32_t beg, uint32_t end)
     bool has_det = det_at(v, beg, &det);
     if (has_det)
         mask = det.mask;
+    else if (!is_capital(v, beg) || is_function(v, beg))
+        return KT_NUMBER_ANY;
     uint32_t noun = has_det ? beg + 1 : beg;
     while (noun < end && adjective_at(v, noun))
         noun++;
@@ -296,7 +325,8 @@ static void look_ahead(const kt_view *v, uint32_t beg, kt_slot *out)
             take_verb(f, &ahead);
             out->tense = ahead.tense;
             out->number = out->number == KT_NUMBER_ANY ? ahead.number : out->number;
-        }
+        } else
+            out->verb = false; /* the clause has its verb already */
         return;
     }
 }
@@ -366,6 +396,7 @@ void kt_slot_find(const kt_view *v, uint32_t beg, uint32_t end, kt_str glued, kt
     bool adjacent = end < v->n_tok && same_sentence(v, beg, end) && kt_view_one_blank(v, end);
     if (!glued.len && adjacent && is_capital(v, end))
         out->noun = end;
+    out->odd = !glued.len && adjacent && out->noun == UINT32_MAX && !morph_at(v, end);
     kt_str function = glued;
     uint32_t next = end;
     if (!glued.len && adjacent && is_small(v, end)) {

@@ -21,6 +21,7 @@ typedef struct kt_slot {
     bool preposition; /* a preposition stands directly before */
     bool as;          /* als, wie stand directly before */
     uint32_t noun;    /* token of the noun directly behind, or UINT32_MAX */
+    bool odd;         /* an unknown word directly behind */
     bool copula;      /* a form of sein, werden, bleiben ... before it in the clause */
     bool perfect;     /* a form of haben or werden, sein: a participle is due */
     bool finite;      /* a finite verb stands before it in the clause */
