@@ -109,7 +109,7 @@ def main():
                 freq[w] = freq.get(w, 0.0) + p * weights[w] / s
     for w in set(freq) | set(text):
         if w in known and w not in SHARE:
-            freq[w] = 0.8 * freq.get(w, 0.0) + 0.2 * weight(w, known) * text.get(w, 0.0)
+            freq[w] = 0.9 * freq.get(w, 0.0) + 0.1 * weight(w, known) * text.get(w, 0.0)
     table = []
     for w, p in freq.items():
         v = round(16 * math.log10(p * 1e9)) if p > 0 else 0
@@ -148,7 +148,9 @@ def fold_better(w, known, inside):
 def prior(w, letters):
     """Relative weight of a casing without evidence from text."""
     if w[0].islower():
-        return {"f": 50.0}.get("f" if "f" in letters else "", 8.0 if ("v" in letters or "a" in letters) else 1.0)
+        if "f" in letters:
+            return 50.0
+        return 8.0 if "v" in letters or "a" in letters else 0.5
     if letters == "i":
         return 0.6
     if "n" in letters:

@@ -140,9 +140,10 @@ def verb_forms(row):
         for i, f in enumerate(forms):
             if f == "-":
                 continue
-            yield f, k
+            tag = "pres1" if k == "pres" and i == 0 else k
+            yield f, tag
             if prefix and k != "imp":
-                yield prefix + f, k + "+"
+                yield prefix + f, tag + "+"
             if re.search(r"[^aeiou]eln$", base) and f.endswith("le") and i == 0:
                 alt = stem_of(base) + "e"
                 yield alt, k
@@ -173,8 +174,8 @@ def noun_from_infinitive(lemma):
 
 
 def forms_of(dict_de, rows):
-    """All forms of the lexicon with letters for their classes: n noun, i infinitive noun, a adjective, v verb, f function,
-    e name, b abbreviation. rows is common.rows."""
+    """All forms of the lexicon with letters for their classes: n noun, i infinitive noun, a adjective, v verb, w verb in
+    the first person or imperative only, f function, p separable prefix only, e name, b abbreviation. rows is common.rows."""
     import os
     out = {}
 
@@ -198,12 +199,12 @@ def forms_of(dict_de, rows):
                 if form != r[0]:
                     put(form[0].upper() + form[1:], "n")
     for r in table("verbs.tsv"):
-        for form, _ in verb_forms(r):
-            put(form, "v")
+        for form, tag in verb_forms(r):
+            put(form, "w" if tag.rstrip("+") in ("imp", "pres1", "subj1") else "v")
         for form in noun_from_infinitive(r[0]):
             put(form, "i")
     for r in table("function.tsv"):
-        put(r[0], "f")
+        put(r[0], "p" if r[1] == "prefix" else "f")
     for r in table("names.tsv"):
         for w in r[0].split(" "):
             put(w, "e")
