@@ -247,6 +247,8 @@ static unsigned char bare(unsigned char c)
 static bool agrees(const kt_dict_word *sg, const kt_dict_word *pl)
 {
     unsigned need = sg->n > 4 ? sg->n - 3u : 2u;
+    if (pl->n > sg->n + 3u)
+        return false; /* Regen, Regenfälle */
     for (unsigned i = 0; i < need; i++) {
         if (i >= pl->n || bare(sg->s[i]) != bare(pl->s[i]))
             return false;
@@ -396,9 +398,9 @@ static void inflect_found(ding *g, const found *f)
         n.pl[n.n_pl++] = f->pl[i];
     const kt_dict_noun *own = e && e->noun ? &d->noun.ptr[e->noun - 1] : NULL;
     if (own && own->bits == KT_DICT_OWN) {
-        if (own->n_pl || own->genders == 1u << KT_SLOT_PL)
-            return;    /* nouns.tsv knows better: ding has slips like Leben {f} */
-        n.genders = 0; /* only a plural that is missing there */
+        if (own->genders == 1u << KT_SLOT_PL)
+            return;
+        n.genders = 0; /* nouns.tsv knows better: ding has slips like Leben {f} */
     }
     if (!known && (f->genders & 7u) && !like_head(d, &n, f->n_pl == 0 && !f->place))
         guess(&n, f->n_pl == 0 && !f->place);

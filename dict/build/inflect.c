@@ -73,6 +73,13 @@ static void plural(kt_dict *d, const kt_dict_noun *n, const kt_dict_word *pl)
     }
 }
 
+/* des Schatzs: the tables have some. */
+static bool is_bad_genitive(const kt_dict_noun *n, const kt_dict_word *gen)
+{
+    return gen->bad || (gen->n == n->lemma.n + 1 && kt_dict_ends(gen, "s") &&
+                        strchr("sxz\xDF", n->lemma.s[n->lemma.n - 1]));
+}
+
 static void singular(kt_dict *d, const kt_dict_noun *n)
 {
     const unsigned f = 1u << KT_SLOT_F;
@@ -87,7 +94,7 @@ static void singular(kt_dict *d, const kt_dict_noun *n)
     noun_form(d, n, &n->lemma, in_case(KT_CASE_GEN, g & f));
     for (unsigned i = 0; i < n->n_gen; i++) {
         const kt_dict_word *gen = &n->gen[i];
-        if (gen->bad)
+        if (is_bad_genitive(n, gen))
             continue;
         if (mn)
             noun_form(d, n, gen, in_case(KT_CASE_GEN, mn));
@@ -100,8 +107,10 @@ static void singular(kt_dict *d, const kt_dict_noun *n)
         }
     }
     if (n->date && mn) {
-        kt_dict_word dat = kt_dict_cat(n->lemma, "e");
+        /* Where the dative takes an -e the genitive takes -es: Kerne, Kernes. */
+        kt_dict_word dat = kt_dict_cat(n->lemma, "e"), gen = kt_dict_cat(dat, "s");
         noun_form(d, n, &dat, in_case(KT_CASE_DAT, mn));
+        noun_form(d, n, &gen, in_case(KT_CASE_GEN, mn));
     }
 }
 
