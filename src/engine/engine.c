@@ -72,11 +72,33 @@ static int select_rules(kt_engine *e, const kt_options *opt, kt_error *err)
     return KT_OK;
 }
 
+/* An enumeration out of range: a caller's slip, or one compiled against a newer header. */
+static int check_choices(const kt_options *opt, kt_error *err)
+{
+    const struct {
+        const char *name;
+        unsigned value, max;
+    } choices[] = {
+        { "apply", (unsigned)opt->apply, KT_HINT },
+        { "quotes", (unsigned)opt->quotes, KT_QUOTES_CH },
+        { "dash", (unsigned)opt->dash, KT_DASH_KEEP },
+        { "variant", (unsigned)opt->variant, KT_CH },
+    };
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+        if (choices[i].value > choices[i].max)
+            return kt_error_set(err, KT_EUSAGE, "kt_options.%s has no value %u", choices[i].name,
+                                choices[i].value);
+    return KT_OK;
+}
+
 static int load(kt_engine *e, const kt_options *opt, kt_error *err)
 {
     if (!opt->lexicon)
         return kt_error_set(err, KT_EUSAGE, "no lexicon named: set kt_options.lexicon");
-    int rc = kt_lexicon_open(opt->lexicon, &e->lex, err);
+    int rc = check_choices(opt, err);
+    if (rc != KT_OK)
+        return rc;
+    rc = kt_lexicon_open(opt->lexicon, &e->lex, err);
     if (rc == KT_OK && !opt->no_spelling)
         rc = kt_speller_new(opt->hunspell, &e->speller, err);
     if (rc == KT_OK)
