@@ -148,6 +148,7 @@ static int gather(void *user, const kt_result *r)
         if (!slot)
             return 1;
         *slot = (doc_finding){ .rule = f->rule,
+                               .conf = f->conf,
                                .severity = f->severity,
                                .applied = f->applied,
                                .beg = f->beg,

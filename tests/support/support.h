@@ -42,6 +42,7 @@ void list_corpus(kt_arena *a, const char *sub, const char *ending, strs *out);
 
 typedef struct doc_finding {
     const kt_rule_info *rule;
+    kt_conf conf;
     kt_severity severity;
     bool applied;
     uint64_t beg, end, fix_beg, fix_end;
