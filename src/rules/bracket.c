@@ -56,13 +56,15 @@ static bool is_face(const scan *s, uint32_t i)
     return s->depth == 0 || (kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, ')'));
 }
 
-/* a) 1) aa) iv) */
+/* a) 1) aa) iv) and the footnote mark *) */
 static bool is_list_marker(const kt_view *v, uint32_t i)
 {
     if (v->tok[i].cp != ')' || !kt_view_touches(v, i) ||
-        (kt_view_touches(v, i - 1) && v->tok[i - 2].cp != 0xA7))
+        (kt_view_touches(v, i - 1) && v->tok[i - 2].cp != 0xA7 && v->tok[i - 1].cp != '*'))
         return false;
     kt_str s = kt_view_str(v, i - 1);
+    if (v->tok[i - 1].cp == '*')
+        return true;
     if (v->tok[i - 1].kind == KT_TOK_NUMBER)
         return s.len <= 3;
     if (!kt_view_is_word(v, i - 1) || s.len > 4)
@@ -121,8 +123,7 @@ static void see(scan *s, uint32_t i)
             return;
         }
     }
-    if (!is_list_marker(s->v, i))
-        note(s, i);
+    note(s, i);
 }
 
 /* Does protected text hold half a pair, as "\\[" does? Then its paragraph cannot be judged. */
@@ -155,7 +156,7 @@ static int by_number(const void *pa, const void *pb)
     return a < b ? -1 : a > b;
 }
 
-/* Brackets that pair up across paragraphs leave the list. */
+/* Brackets that pair up across paragraphs leave the list, and so do list markers. */
 static void pair_across(scan *s)
 {
     uint32_t n = 0;
@@ -164,7 +165,7 @@ static void pair_across(scan *s)
         const kt_token *t = &s->v->tok[lone[k]];
         if (!is_open(t) && n && s->v->tok[lone[n - 1]].cp == mate_of(t->cp))
             n--;
-        else
+        else if (!is_list_marker(s->v, lone[k]))
             lone[n++] = lone[k];
     }
     s->lone.n = n;

@@ -158,6 +158,13 @@ static bool is_lone_hyphen(const kt_view *v, uint32_t i)
            is_inside(v, i, i);
 }
 
+/* "d) - mit Genehmigung": a bullet behind a list marker that starts the paragraph. */
+static bool is_bullet(const kt_view *v, uint32_t beg, uint32_t i)
+{
+    return i - beg <= 3 && kt_view_is_punct(v, i - 1, ')') &&
+           v->tok[i - 1].span.end - v->tok[beg].span.beg <= 4;
+}
+
 static void range(const kt_view *v, uint32_t i, kt_emit *out);
 
 /* The lone hyphens of one paragraph. One that is sure makes a dash of the one before it, where an
@@ -167,7 +174,7 @@ static void lone_hyphens(const kt_view *v, uint32_t beg, uint32_t end, kt_emit *
     uint32_t prev = UINT32_MAX;
     bool prev_sure = false;
     for (uint32_t i = beg; i < end; i++) {
-        if (!is_lone_hyphen(v, i))
+        if (!is_lone_hyphen(v, i) || is_bullet(v, beg, i))
             continue;
         if (v->tok[i - 1].kind == KT_TOK_NUMBER && v->tok[i + 1].kind == KT_TOK_NUMBER) {
             range(v, i, out);
@@ -224,6 +231,8 @@ static bool is_no_dash(const kt_view *v, uint32_t l, uint32_t r)
 {
     if (v->tok[l].cp == ',' && l > 0 && v->tok[l - 1].kind == KT_TOK_NUMBER)
         return true;
+    if (v->tok[l].kind == KT_TOK_NUMBER && v->tok[r].kind == KT_TOK_NUMBER)
+        return has_blank(v, l + 1);
     return kt_near_noun(v, l) && is_coord(v, r) && kt_near_noun(v, r + 1);
 }
 

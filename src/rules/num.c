@@ -19,7 +19,7 @@ enum {
     PERCENT,
     UNIT_SPACE
 };
-enum { NEAR_MAX = 12 };
+enum { NEAR_MAX = 12, SECTION_MAX = 8 };
 
 extern const kt_rule kt_rules_num[];
 
@@ -665,6 +665,10 @@ static void emit_time(const kt_view *v, uint32_t i, kt_str clock, half h, kt_emi
         h.last = w;
     kt_str text =
         clock.len > 2 ? format2(v, "%u:%02u Uhr", hour, minute) : format2(v, "%u Uhr", hour, 0);
+    if (h.loose && kt_view_is(v, h.last + 1, "am")) { /* "am am" is no doubled word here */
+        h.last++;
+        text = kt_str_cat(v->scratch, text, KT_STR(" am"));
+    }
     kt_span span = { v->tok[i].span.beg, v->tok[h.last].span.end };
     if (text.ptr)
         fix(out, TIME, span, text, KT_LIKELY);
@@ -777,12 +781,33 @@ static bool ends_unit(const kt_view *v, uint32_t i)
     return t->kind == KT_TOK_PUNCT && t->cp != '-' && t->cp != '_' && t->cp != '(';
 }
 
+/* "250g Mehl", "400m lang", not "§ 100g Absatz 2": a single letter may as well number a section, so
+ * something measured must stand behind it. */
+static bool is_weighed(const kt_view *v, uint32_t i)
+{
+    static const char *const inner[] = { "Absatz", "Absätze",   "Abs",      "Satz", "Nummer",
+                                         "Nr",     "Buchstabe", "Halbsatz", NULL };
+    static const char *const measures[] = { "hoch",   "lang", "breit",    "tief", "weit",
+                                            "schwer", "dick", "entfernt", "pro",  "je",
+                                            "in",     "mit",  NULL };
+    static const char *const joints[] = { "bis", "und", "oder", "sowie", "(", NULL };
+    for (uint32_t k = i; k > 0 && k + SECTION_MAX > i && !(v->tok[k].flags & KT_TOK_PARA); k--)
+        if (v->tok[k - 1].cp == 0xA7)
+            return false;
+    uint32_t w = word_after(v, i);
+    if (w == UINT32_MAX || naming_before(v, i) || (i > 0 && kt_near_in(v, i - 1, joints)))
+        return false;
+    bool noun = v->tok[w].casing == KT_CASE_TITLE && kt_near_noun(v, w);
+    return kt_near_in(v, w, measures) || (noun && !kt_near_in(v, w, inner));
+}
+
 /* "10km", "250g"; not 5G, 4K, 3D. */
 static void unit_word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str s = kt_view_str(v, i);
     size_t n = digits_at(s, 0);
-    if (n > 0 && !is_joined(v, i) && is_joined_unit(kt_str_sub(s, n, s.len)) && ends_unit(v, i))
+    if (n > 0 && !is_joined(v, i) && is_joined_unit(kt_str_sub(s, n, s.len)) && ends_unit(v, i) &&
+        (s.len > n + 1 || is_weighed(v, i)))
         part(v->tok[i].span.beg + (uint32_t)n, out);
 }
 
@@ -946,6 +971,7 @@ const kt_rule kt_rules_num[] = {
         BAD("Das Treffen endet um 11 p.m.", "Das Treffen endet um 23 Uhr."),
         BAD("Er kam um 9:15 a.m. an.", "Er kam um 9:15 Uhr an."),
         BAD("Der Laden öffnet um 8am.", "Der Laden öffnet um 8 Uhr."),
+        BAD("Die Führung beginnt um 11:30 am am Tor.", "Die Führung beginnt um 11:30 Uhr am Tor."),
         OK("Beginn ist um 15:30 Uhr im Saal."),
         BAD("Der Bus fährt um 9:15 am vor dem Rathaus ab.", "Der Bus fährt um 9:15 Uhr vor dem Rathaus ab."),
         OK("Er kam um 3:30 am Montag an."),
@@ -985,6 +1011,9 @@ const kt_rule kt_rules_num[] = {
         OK("Die 5kg-Packung ist leer."),
         OK("Ein 10%iges Mittel und eine 100%-Lösung."),
         OK("Ein Winkel von 90° ist ein rechter."),
+        BAD("Nehmen Sie 250g Mehl.", "Nehmen Sie 250 g Mehl."),
+        OK("Nach § 100g Absatz 2 und §§ 98a bis 111l gilt das."),
+        OK("Dabei gelten 163d bis 163g entsprechend."),
         OK("Das Format A4 und die Datei b2m.")),
     KT_RULES_END,
 };

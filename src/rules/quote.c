@@ -539,21 +539,42 @@ static bool may_span_paras(const para *p, const mark *m)
     return i >= p->end;
 }
 
+static void report(kt_emit *out, const mark *m)
+{
+    kt_edit *e = kt_emit_report(out, &kt_rules_quote[UNBALANCED], m->span);
+    if (e && m->cp == '"')
+        e->severity = KT_INFO;
+}
+
+/* A quotation that opens in one paragraph and closes in a later one of the same block is whole. */
 static void unbalanced(const kt_view *v, kt_emit *out)
 {
+    mark open = { .cp = 0 }; /* waits for its end */
     for (uint32_t beg = 0; beg < v->n_tok;) {
         para p = { .v = v, .out = out, .beg = beg, .end = kt_view_para_end(v, beg) };
         beg = p.end;
         if (!read_marks(&p))
             continue;
         pair_para(&p);
-        if (p.balanced || p.code || is_murky(&p) || may_span_paras(&p, &p.m.ptr[p.odd]))
+        if (p.balanced || p.code || is_murky(&p))
             continue;
         const mark *m = &p.m.ptr[p.odd];
-        kt_edit *e = kt_emit_report(out, &kt_rules_quote[UNBALANCED], m->span);
-        if (e && m->cp == '"')
-            e->severity = KT_INFO;
+        if (by_sides(m) == CLOSES && open.cp) {
+            open.cp = 0;
+            continue;
+        }
+        if (may_span_paras(&p, m))
+            continue;
+        if (by_sides(m) != OPENS) {
+            report(out, m);
+            continue;
+        }
+        if (open.cp)
+            report(out, &open);
+        open = *m;
     }
+    if (open.cp)
+        report(out, &open);
 }
 
 /* clang-format off */
@@ -617,6 +638,7 @@ const kt_rule kt_rules_quote[] = {
                       OK("Er sagte „Das reicht“ und ging."),
                       OK("„Das ist der erste Absatz eines langen Zitats."),
                       OK("Das ist das Ende des langen Zitats.“"),
+                      OK("Die Wörter „Das\nEnde“ stehen da."),
                       OK("Der Monitor misst 19\" und kostet 90 Euro."),
                       OK("Hans' Auto geht's gut.")) },
         .stage = KT_STAGE_REPORT,

@@ -508,6 +508,19 @@ static bool is_doubled(const kt_view *v, uint32_t i)
            gap.ptr[gap.len - 1] == ' ';
 }
 
+/* "1.  Wasser", "a)  Wasser", "*   Wasser", "3   Wasser": the gap behind a list marker that starts
+ * the line at token beg. */
+static bool is_list_gap(const kt_view *v, uint32_t beg, uint32_t i)
+{
+    const kt_token *l = &v->tok[i - 1];
+    kt_span marker = { v->tok[beg].span.beg, l->span.end };
+    if (i == beg + 1)
+        return l->kind != KT_TOK_WORD || kt_span_len(marker) <= 2 || (l->flags & KT_TOK_DIGIT);
+    return i - beg <= 3 && kt_span_len(marker) <= 6 &&
+           (l->kind == KT_TOK_SYMBOL ||
+            (l->kind == KT_TOK_PUNCT && (l->cp == '.' || l->cp == ')' || l->cp == ':')));
+}
+
 /* A line of a table, a drawing or code: indented, with a tab, a bar, or a wide gap. */
 static bool is_drawn(const kt_view *v, uint32_t beg, uint32_t end)
 {
@@ -560,7 +573,7 @@ static uint32_t read_line(const kt_view *v, uint32_t i, gaps *line)
     uint32_t col = 0; /* in code points, up to at */
     uint32_t j = i;
     do {
-        if (j > i && is_doubled(v, j)) {
+        if (j > i && is_doubled(v, j) && !is_list_gap(v, i, j)) {
             line->drawn |= line->n == GAPS_MAX;
             for (; at < v->tok[j].span.beg; at++)
                 col += kt_utf8_is_lead(v->text.ptr[at]);
@@ -707,6 +720,7 @@ const kt_rule kt_rules_space[] = {
                       OK("Name | Alter  | Ort"),
                       OK("    if (x)  y = 1;"),
                       OK("Name\tAlter  Ort"),
+                      OK("1.  Wasser kochen\n2.  Tee ziehen lassen"),
                       OK("  Eingerückt steht diese Zeile.")) },
         .stage = KT_STAGE_REPAIR,
         .trig = KT_TRIG_DOUBLE_BLANK,
