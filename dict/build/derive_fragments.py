@@ -97,7 +97,8 @@ def main():
     for word, pos, lemma in rows(os.path.join(HERE, "own", "fragments.tsv")):
         ours.add(word)
         for form, cls in forms(word, pos):
-            if form in english and holds_name(form):
+            ours.add(form)
+            if form in english:
                 add(form, cls, lemma)
     own = [(e, p, d, True) for e, p, d in rows(os.path.join(HERE, "own", "en_de.tsv"))]
     ding = [(e, p, d, False) for e, p, d in rows(os.path.join(out, "tables", "en_de.tsv"))]

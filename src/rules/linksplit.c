@@ -22,6 +22,8 @@ enum {
     UNFIT = 32,          /* what a reading loses that does not fit its place */
     GLUED_FREQ_MIN = 88, /* of a function word that is glued to the end */
     GLUED_MAX = 7,
+    WORD_MIN = 4, /* of another word behind an adverb */
+    WORD_FREQ_MIN = 50,
     GLUED_PLAIN_MIN = 3, /* behind a word without a name that is often linked */
     STEM_MIN = 4,
     PAIR_MIN = 5,
@@ -34,6 +36,7 @@ enum {
 typedef struct reading {
     kt_str text; /* German, with the glued word */
     int score;
+    int raw;    /* score without regard to the place */
     bool fits;  /* the place asks for it */
     bool sure;  /* its form is certain */
     bool glued; /* with a function word behind it */
@@ -172,6 +175,12 @@ static bool is_separable(const forms *f, kt_str lemma)
     return false;
 }
 
+static bool is_whole_verb(const kt_view *v, kt_str lemma)
+{
+    forms f;
+    return load_forms(v, lemma, KT_POS_VERB, &f) && !is_separable(&f, lemma);
+}
+
 /* Finite form of the verb, third person. Sure for verbs of one piece that take an object. */
 static choice finite_form(const kt_view *v, kt_str lemma, uint16_t tense, unsigned number)
 {
@@ -234,7 +243,7 @@ static choice attribute(const kt_view *v, const kt_slot *s, kt_str adjective)
                 (s->preposition ? KT_MASK_ALL : 0);
     uint8_t ending = mask ? ending_for(mask, s->decl) : 0;
     kt_str form = ending ? adjective_form(v, word, ending) : (kt_str){ 0 };
-    bool sure = form.len > 0 && s->determined;
+    bool sure = form.len > 0 && (s->determined || s->preposition || s->behind_verb);
     if (!form.len) {
         form = adjective_form(v, word, KT_ADJ_E);
         sure = false;
@@ -319,7 +328,10 @@ static choice render(const kt_view *v, const kt_slot *s, const kt_fragment *f, b
     }
     case KT_FRAG_VERB:
     case KT_FRAG_VERB_S:
-        return s->verb ? as_verb(v, s, f, fits) : base_form(f, v);
+        if (s->verb)
+            return as_verb(v, s, f, fits);
+        *fits = f->cls == KT_FRAG_VERB && s->infinitive && !s->np && s->noun == UINT32_MAX;
+        return (choice){ .text = f->lemma, .sure = *fits && is_whole_verb(v, f->lemma) };
     case KT_FRAG_ADV:
         *fits = !s->determined && !s->verb && !s->as;
         return (choice){ .text = f->lemma, .sure = *fits && s->noun == UINT32_MAX };
@@ -349,7 +361,7 @@ static void keep(cut_word *w, const reading *r)
 
 static void add_lemma(cut_word *w, const kt_slot *s, const kt_fragment *f, kt_str glued, bool alone)
 {
-    reading r = { .score = f->score, .how = f->how, .glued = glued.len > 0 };
+    reading r = { .score = f->score, .raw = f->score, .how = f->how, .glued = glued.len > 0 };
     r.noun = s->np && f->cls >= KT_FRAG_NOUN && f->cls <= KT_FRAG_NOUNS;
     r.verb = s->verb && f->cls >= KT_FRAG_VERB && f->cls <= KT_FRAG_VERB_ED;
     choice c = render(w->v, s, f, &r.fits);
@@ -364,7 +376,9 @@ static void add_lemma(cut_word *w, const kt_slot *s, const kt_fragment *f, kt_st
     keep(w, &r);
 }
 
-static void add_readings(cut_word *w, size_t stem, kt_str glued)
+typedef enum glue { GLUE_NONE, GLUE_FUNCTION, GLUE_WORD } glue;
+
+static void add_readings(cut_word *w, size_t stem, kt_str glued, glue g)
 {
     kt_fragment list[KT_FRAGMENTS_MAX];
     uint32_t n = kt_fragment_find(w->v->lex, kt_str_sub(w->piece, 0, stem), list);
@@ -372,21 +386,28 @@ static void add_readings(cut_word *w, size_t stem, kt_str glued)
         return;
     kt_slot s;
     kt_slot_find(w->v, w->beg, w->end, glued, &s);
+    uint8_t freq;
+    bool english = kt_lexicon_find_en(w->v->lex, kt_str_sub(w->piece, 0, stem), &freq);
     for (uint32_t i = 0; i < n; i++) {
         bool lost = list[i].how & (KT_FRAG_HEADLESS | KT_FRAG_STUMP);
         w->linked |= list[i].linked;
         if (glued.len && (lost || (glued.len < GLUED_PLAIN_MIN && !list[i].linked)))
             continue;
+        if (g == GLUE_WORD && (list[i].cls != KT_FRAG_ADV || list[i].how))
+            continue;
         if (kt_str_is(list[i].lemma, "-")) { /* a rival without a translation */
-            reading r = {
-                .text = list[i].word, .score = list[i].score, .open = true, .how = list[i].how
-            };
+            reading r = { .text = list[i].word,
+                          .score = list[i].score,
+                          .raw = list[i].score,
+                          .open = true,
+                          .how = list[i].how };
             r.score -= list[i].cls == KT_FRAG_OTHER ? 0 : UNFIT / 2;
             keep(w, &r);
             continue;
         }
         kt_str rest = list[i].lemma;
-        bool alone = kt_str_find(rest, KT_STR("|"), 0) == SIZE_MAX;
+        bool alone = kt_str_find(rest, KT_STR("|"), 0) == SIZE_MAX &&
+                     !((list[i].how & KT_FRAG_CUT) && english);
         while (rest.len) {
             kt_fragment f = list[i];
             f.lemma = kt_str_cut(&rest, '|');
@@ -395,11 +416,18 @@ static void add_readings(cut_word *w, size_t stem, kt_str glued)
     }
 }
 
-static bool is_glued_word(const kt_view *v, kt_str word)
+/* What a word at the end of a token can be: a function word or a form of sein, haben ... behind any
+ * word; another German word only behind an adverb, which never opens a German compound. */
+static glue glue_of(const kt_view *v, kt_str word)
 {
     const kt_wordinfo *w = kt_words_get(v->words, word);
-    return w->exact.morph && w->exact.morph->func && w->exact.freq >= GLUED_FREQ_MIN &&
-           !kt_str_is(word, "man"); /* an English ending too */
+    const kt_morph *m = w->exact.morph;
+    if (!m || kt_str_is(word, "man")) /* an English ending too */
+        return GLUE_NONE;
+    bool aux = (m->verb & (KT_VERB_AUX | KT_VERB_MODAL)) && (m->verb & KT_VERB_FINITE);
+    if (word.len <= GLUED_MAX && (m->func || aux) && w->exact.freq >= GLUED_FREQ_MIN)
+        return GLUE_FUNCTION;
+    return word.len >= WORD_MIN && w->exact.freq >= WORD_FREQ_MIN ? GLUE_WORD : GLUE_NONE;
 }
 
 static void sort_readings(cut_word *w)
@@ -415,14 +443,17 @@ static void sort_readings(cut_word *w)
 
 static void read_word(cut_word *w, bool may_be_glued)
 {
-    add_readings(w, w->piece.len, (kt_str){ 0 });
-    for (size_t k = 2; may_be_glued && k <= GLUED_MAX && k + STEM_MIN <= w->piece.len; k++) {
-        size_t at = w->piece.len - k;
+    add_readings(w, w->piece.len, (kt_str){ 0 }, GLUE_NONE);
+    for (size_t at = STEM_MIN; may_be_glued && at + 2 <= w->piece.len; at++) {
         if (!kt_utf8_is_lead(w->piece.ptr[at]))
             continue;
+        bool adverb = kt_str_ends(kt_str_sub(w->piece, 0, at), KT_STR("ly"));
+        if (!adverb && w->piece.len - at > GLUED_MAX)
+            continue;
         kt_str glued = kt_str_sub(w->piece, at, w->piece.len);
-        if (is_glued_word(w->v, glued))
-            add_readings(w, at, glued);
+        glue g = glue_of(w->v, glued);
+        if (g == GLUE_FUNCTION || (g == GLUE_WORD && adverb))
+            add_readings(w, at, glued, g);
     }
     sort_readings(w);
 }
@@ -489,8 +520,9 @@ static bool is_german(const kt_view *v, uint32_t i)
 
 static bool is_in_german(const kt_view *v, uint32_t beg, uint32_t end)
 {
-    return beg > 0 && is_german(v, beg - 1) && is_german(v, end) &&
-           v->tok[beg - 1].sentence == v->tok[end].sentence;
+    if (beg == 0 || end >= v->n_tok || v->tok[beg - 1].sentence != v->tok[end].sentence)
+        return false;
+    return is_german(v, beg - 1) && (v->tok[end].kind == KT_TOK_PUNCT || is_german(v, end));
 }
 
 /* ---- what is said ---- */
@@ -554,8 +586,8 @@ static void cut_init(cut_word *w, const kt_view *v, uint32_t beg, uint32_t end, 
 /* An English word on its own is a stump only of a word that is met far more often. */
 static bool is_rarer(const kt_view *v, const kt_wordinfo *info, const cut_word *w)
 {
-    int freq = w->list[0].score + KT_FRAG_STUMP_COST + (w->list[0].fits ? 0 : UNFIT);
-    return kt_words_english(v->words, info) + KT_FRAG_STUMP_LEAD <= freq;
+    return kt_words_english(v->words, info) + KT_FRAG_STUMP_LEAD <=
+           w->list[0].raw + KT_FRAG_STUMP_COST;
 }
 
 /* One token: "ichdentdie", "presidentder", "matic". */
@@ -618,8 +650,6 @@ static bool check_two(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
     uint8_t freq = 0;
     if (!whole.len || !kt_lexicon_find_en(v->lex, whole, &freq))
         return false;
-    if (!(kt_words_get(v->words, whole)->notes & KT_NOTE_OPEN))
-        return false;
     bool left_english = kt_words_english(v->words, kt_view_info(v, i)) >= ENGLISH_MIN;
     bool right_english = kt_words_english(v->words, kt_view_info(v, i + 1)) >= ENGLISH_MIN;
     bool both = left_english && right_english; /* "thou sand", "near by" */
@@ -628,11 +658,12 @@ static bool check_two(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
     if (both && !is_in_german(v, i, i + 2))
         return false;
     cut_init(w, v, i, i + 2, whole);
-    add_readings(w, whole.len, (kt_str){ 0 });
+    add_readings(w, whole.len, (kt_str){ 0 }, GLUE_NONE);
     sort_readings(w);
     if (w->n == 0 || w->list[0].how != 0)
         return false;
-    if (!w->linked && (left_english || right_english || !long_parts))
+    bool german = !(kt_words_get(v->words, whole)->notes & KT_NOTE_OPEN);
+    if (!w->linked && (german || left_english || right_english || !long_parts))
         return false;
     if (both)
         report(w, out, span_of(w), &kt_rules_linksplit[R_FRAGMENT], true);

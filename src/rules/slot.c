@@ -375,6 +375,7 @@ static void predicate(const kt_view *v, uint32_t beg, kt_slot *out)
 {
     static const char *const copula[] = { "bleib", "blieb",  "schein", "schien", "wirk",
                                           "gilt",  "gelten", "galt",   NULL };
+    static const char *const become[] = { "wird", "werde", "würde", NULL };
     static const char *const have[] = { "ha", "hä", NULL };
     for (uint32_t i = clause_beg(v, beg); i < beg; i++) {
         uint16_t f = finite_at(v, i);
@@ -384,6 +385,8 @@ static void predicate(const kt_view *v, uint32_t beg, kt_slot *out)
         kt_str word = kt_word_recase(v->scratch, kt_view_str(v, i), false);
         bool aux = (f & KT_VERB_AUX) != 0;
         out->perfect |= aux;
+        out->infinitive |= (f & KT_VERB_MODAL) || (aux && starts_like(word, become));
+        out->behind_verb = i + 1 == beg;
         out->copula |= starts_like(word, copula) || (aux && !starts_like(word, have));
     }
 }
@@ -393,6 +396,7 @@ void kt_slot_find(const kt_view *v, uint32_t beg, uint32_t end, kt_str glued, kt
     *out = (kt_slot){ .noun = UINT32_MAX };
     noun_phrase(v, beg, out);
     predicate(v, beg, out);
+    out->infinitive |= beg > 0 && kt_view_is(v, beg - 1, "zu") && same_sentence(v, beg - 1, beg);
     bool adjacent = end < v->n_tok && same_sentence(v, beg, end) && kt_view_one_blank(v, end);
     if (!glued.len && adjacent && is_capital(v, end))
         out->noun = end;

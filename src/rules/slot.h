@@ -24,6 +24,8 @@ typedef struct kt_slot {
     bool odd;         /* an unknown word directly behind */
     bool copula;      /* a form of sein, werden, bleiben ... before it in the clause */
     bool perfect;     /* a form of haben or werden, sein: a participle is due */
+    bool infinitive;  /* a modal verb or werden before it in the clause, or "zu" directly before */
+    bool behind_verb; /* the finite verb stands directly before */
     bool finite;      /* a finite verb stands before it in the clause */
     bool verb;        /* a finite verb with an object behind it is due */
     uint8_t number;   /* verb: KT_NUMBER_* */
