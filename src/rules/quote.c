@@ -39,7 +39,6 @@ typedef struct para {
     marks m;
     bool code; /* a command line */
     bool balanced;
-    uint32_t odd; /* the mark without a mate, UINT32_MAX = none */
 } para;
 
 /* ---- reading the marks ---- */
@@ -197,7 +196,7 @@ static role role_of(const mark *m, const mark *top)
     return top ? CLOSES : OPENS;
 }
 
-/* Pairs up the double marks. False: they do not pair; p->odd is the first without a mate. */
+/* Pairs up the double marks. False: they do not pair. */
 static bool pair_doubles(para *p)
 {
     uint32_t stack[DEPTH_MAX];
@@ -210,24 +209,18 @@ static bool pair_doubles(para *p)
         m->role = role_of(m, top);
         m->sure = by_sides(m) == m->role;
         if (m->role == OPENS) {
-            if (depth == DEPTH_MAX) {
-                p->odd = stack[depth - 1];
+            if (depth == DEPTH_MAX)
                 return false;
-            }
             m->depth = depth + 1;
             stack[depth++] = k;
             continue;
         }
-        if (!top || top->guillemet != m->guillemet) {
-            p->odd = top ? stack[depth - 1] : k;
+        if (!top || top->guillemet != m->guillemet)
             return false;
-        }
         m->depth = depth;
         m->mate = stack[--depth];
         top->mate = k;
     }
-    if (depth)
-        p->odd = stack[0];
     return depth == 0;
 }
 
@@ -489,7 +482,6 @@ static void repair_para(const para *p)
 
 static void pair_para(para *p)
 {
-    p->odd = UINT32_MAX;
     p->code = is_command(p->v, p->beg);
     p->balanced = pair_doubles(p);
     if (!p->balanced)
@@ -546,35 +538,60 @@ static void report(kt_emit *out, const mark *m)
         e->severity = KT_INFO;
 }
 
-/* A quotation that opens in one paragraph and closes in a later one of the same block is whole. */
+/* What one paragraph hands to the next ones of the same block: a quotation that opens in one and
+ * closes in a later one is whole. */
+typedef struct pending {
+    mark open;  /* waits for its end; cp == 0: none */
+    bool quiet; /* may close in another block */
+} pending;
+
+static void give_up(const para *p, pending *w)
+{
+    if (w->open.cp && !w->quiet)
+        report(p->out, &w->open);
+    w->open.cp = 0;
+}
+
+static void carry(const para *p, pending *w)
+{
+    uint32_t depth = 0;
+    const mark *first = NULL; /* of the open ones */
+    for (uint32_t k = 0; k < p->m.n; k++) {
+        const mark *m = &p->m.ptr[k];
+        if (m->single || is_inch(p, m, depth > 0))
+            continue;
+        role r = by_sides(m);
+        if (r == NO_ROLE)
+            r = depth || w->open.cp ? CLOSES : OPENS;
+        if (r == OPENS) {
+            first = depth++ ? first : m;
+        } else if (depth) {
+            depth--;
+        } else {
+            if (!w->open.cp && !may_span_paras(p, m))
+                report(p->out, m);
+            w->open.cp = 0;
+        }
+    }
+    if (!depth)
+        return;
+    give_up(p, w);
+    *w = (pending){ .open = *first, .quiet = may_span_paras(p, first) };
+}
+
 static void unbalanced(const kt_view *v, kt_emit *out)
 {
-    mark open = { .cp = 0 }; /* waits for its end */
-    for (uint32_t beg = 0; beg < v->n_tok;) {
-        para p = { .v = v, .out = out, .beg = beg, .end = kt_view_para_end(v, beg) };
-        beg = p.end;
+    pending w = { .quiet = true };
+    para p = { .v = v, .out = out };
+    while (p.end < v->n_tok) {
+        p = (para){ .v = v, .out = out, .beg = p.end, .end = kt_view_para_end(v, p.end) };
         if (!read_marks(&p))
             continue;
         pair_para(&p);
-        if (p.balanced || p.code || is_murky(&p))
-            continue;
-        const mark *m = &p.m.ptr[p.odd];
-        if (by_sides(m) == CLOSES && open.cp) {
-            open.cp = 0;
-            continue;
-        }
-        if (may_span_paras(&p, m))
-            continue;
-        if (by_sides(m) != OPENS) {
-            report(out, m);
-            continue;
-        }
-        if (open.cp)
-            report(out, &open);
-        open = *m;
+        if (!p.balanced && !p.code && !is_murky(&p))
+            carry(&p, &w);
     }
-    if (open.cp)
-        report(out, &open);
+    give_up(&p, &w);
 }
 
 /* clang-format off */
