@@ -480,8 +480,6 @@ uint16_t kt_phrase_noun_mask(const kt_view *v, uint32_t i, uint8_t decl)
     const kt_morph *low = w->lower.morph;
     if (low && (low->adj & KT_ADJ_INFLECTED))
         mask |= kt_adj_mask(low->adj & KT_ADJ_INFLECTED, decl);
-    if (mask && v->lex)
-        mask |= old_dative(v, i);
     if (own && (own->flags & KT_LEX_UNIT))
         mask |= KT_MASK_SLOT(KT_SLOT_PL);
     return mask;
@@ -760,6 +758,8 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
         noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
     if (p->suspended)
         noun |= KT_MASK_SLOT(KT_SLOT_PL);
+    if (v->lex)
+        noun |= old_dative(v, p->noun);
     return noun;
 }
 

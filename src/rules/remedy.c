@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "rules/clause.h"
 
 enum { NOUN_FORMS_MAX = 24, COUNTED_WORDS = 2300000 };
 
@@ -365,24 +366,12 @@ static double pair_gain(const kt_view *v, const kt_remedy *r)
     return sum;
 }
 
-static kt_str lowered(const kt_view *v, uint32_t tok)
-{
-    kt_str s = kt_view_str(v, tok);
-    char *z =
-        s.len && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z' ? kt_arena_alloc(v->scratch, s.len, 1) : NULL;
-    if (!z)
-        return s;
-    memcpy(z, s.ptr, s.len);
-    z[0] = (char)(z[0] + ('a' - 'A'));
-    return kt_str_of(z, s.len);
-}
-
 kt_str kt_remedy_prior_key(const kt_view *v, const kt_phrase *p)
 {
     if (p->contraction)
         return kt_str_c(p->contraction->prep);
     if (p->prep != KT_NO_TOKEN)
-        return lowered(v, p->prep);
+        return kt_clause_lower(v, p->prep);
     if (p->beg == 0 || (v->tok[p->beg].flags & KT_TOK_SENT))
         return KT_STR("<start>");
     const kt_token *t = &v->tok[p->beg - 1];
@@ -436,84 +425,12 @@ static double case_log(const prior *p, uint16_t mask)
     return best;
 }
 
-/* ---- the clause ---- */
-
-typedef enum subject { SUBJECT_NONE, SUBJECT_MAYBE, SUBJECT_CERTAIN } subject;
-
-static bool ends_clause(const kt_view *v, uint32_t i, uint32_t sentence)
-{
-    if (v->tok[i].sentence != sentence)
-        return true;
-    if (v->tok[i].kind == KT_TOK_PUNCT)
-        return !kt_cp_is_quote(v->tok[i].cp);
-    return (kt_phrase_func(v, i) & KT_FUNC_SUBORD) && !(kt_phrase_func(v, i) & KT_FUNC_PREP);
-}
-
-static subject subject_at(const kt_view *v, uint32_t i, uint32_t *next)
-{
-    static const char *const sure[] = { "er", "ich", "du", "wir", "man", "wer", "niemand", NULL };
-    *next = i + 1;
-    if (!kt_view_is_word(v, i))
-        return SUBJECT_NONE;
-    kt_str s = kt_view_str(v, i);
-    if (v->tok[i].flags & KT_TOK_SENT)
-        s = lowered(v, i);
-    for (int k = 0; sure[k]; k++)
-        if (kt_str_is(s, sure[k]))
-            return SUBJECT_CERTAIN;
-    if (kt_str_is(s, "es") || kt_str_is(s, "sie") || kt_str_is(s, "Sie") || kt_str_is(s, "das"))
-        return SUBJECT_MAYBE;
-    kt_phrase p;
-    if (kt_phrase_at(v, i, &p)) {
-        *next = p.end;
-        if (p.prep != KT_NO_TOKEN)
-            return SUBJECT_NONE;
-        uint16_t m = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
-        if (m && !(m & ~KT_MASK_CASE(KT_CASE_NOM)))
-            return SUBJECT_CERTAIN;
-        return m & KT_MASK_CASE(KT_CASE_NOM) ? SUBJECT_MAYBE : SUBJECT_NONE;
-    }
-    if (kt_phrase_func(v, i) & (KT_FUNC_PREP | KT_FUNC_CONTR)) {
-        if (*next < v->n_tok && (v->tok[*next].flags & KT_TOK_CAP))
-            (*next)++;
-        return SUBJECT_NONE;
-    }
-    return v->tok[i].flags & KT_TOK_CAP ? SUBJECT_MAYBE : SUBJECT_NONE;
-}
-
-/* Does the clause around p have a subject apart from it? */
-static subject other_subject(const kt_view *v, const kt_phrase *p)
-{
-    enum { REACH = 40 };
-    uint32_t sentence = v->tok[p->noun].sentence;
-    uint32_t beg = p->beg;
-    while (beg > 0 && p->beg - beg < REACH && !ends_clause(v, beg - 1, sentence))
-        beg--;
-    subject best = SUBJECT_NONE;
-    for (uint32_t i = beg; i < v->n_tok && i < p->end + REACH;) {
-        if (i == p->beg) {
-            i = p->end;
-            continue;
-        }
-        if (ends_clause(v, i, sentence))
-            break;
-        uint32_t next;
-        subject s = subject_at(v, i, &next);
-        if (i < p->beg && next > p->beg)
-            next = p->beg;
-        if (s > best)
-            best = s;
-        i = next;
-    }
-    return best;
-}
-
-static double subject_log(subject s, uint16_t mask)
+static double subject_log(kt_subject s, uint16_t mask)
 {
     uint16_t nom = KT_MASK_CASE(KT_CASE_NOM);
-    if (s == SUBJECT_CERTAIN && !(mask & ~nom))
+    if (s == KT_SUBJECT_CERTAIN && !(mask & ~nom))
         return WEIGHT_SUBJECT_TWICE;
-    if (s == SUBJECT_NONE && !(mask & nom))
+    if (s == KT_SUBJECT_NONE && !(mask & nom))
         return WEIGHT_NO_SUBJECT;
     return 0;
 }
@@ -561,7 +478,8 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
     try_contraction(&l);
     try_nouns(&l);
     prior cases = case_prior(v, p);
-    subject other = p->prep == KT_NO_TOKEN ? other_subject(v, p) : SUBJECT_MAYBE;
+    kt_subject other =
+        p->prep == KT_NO_TOKEN ? kt_clause_subject(v, p->beg, p->end) : KT_SUBJECT_MAYBE;
     for (uint32_t i = 0; i < l.n; i++) {
         kt_remedy *r = &l.r[i];
         r->score = -WEIGHT_COST * r->cost + WEIGHT_CASE * case_log(&cases, r->mask) +

@@ -59,11 +59,16 @@ static void look(bench *b, kt_str text, kt_view *v)
         exit(3);
 }
 
-static void run(bench *b, const kt_view *v, kt_edits *edits)
+static void run(bench *b, const kt_view *v, kt_edits *edits, bool all)
 {
     *edits = (kt_edits){ 0 };
     kt_emit out = { .edits = edits, .arena = &b->arena, .enabled = b->enabled, .text = v->text };
     kt_agree_phrases(v, &out);
+    if (!all)
+        return;
+    kt_agree_numerals(v, &out);
+    kt_agree_subjects(v, &out);
+    kt_agree_das(v, &out);
 }
 
 static bool counts(const kt_phrase *p)
@@ -154,7 +159,7 @@ static void flag_line(bench *b, kt_str line, void *data)
         }
     }
     kt_edits edits;
-    run(b, &v, &edits);
+    run(b, &v, &edits, true);
     for (uint32_t i = 0; i < edits.n; i++) {
         const kt_edit *e = &edits.ptr[i];
         const char *how = e->conf <= KT_LIKELY && e->n_repl == 1 ? "APPLY"
@@ -276,7 +281,7 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
     kt_view v2;
     look(b, bad, &v2);
     kt_edits edits;
-    run(b, &v2, &edits);
+    run(b, &v2, &edits, false);
     cell *c = &r->kind[p->n_adj == 0 ? DET_ALONE : p->det == KT_NO_TOKEN ? ADJ_ALONE : WITH_ADJ];
     c->n++;
     const kt_edit *hit = NULL;
