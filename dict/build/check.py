@@ -8,6 +8,7 @@ import os
 import re
 import sys
 
+sys.dont_write_bytecode = True    # nothing is written beside the sources
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from common import rows  # noqa: E402
 from paradigm import adj_forms, ding_forms, expand_cell, forms_of, noun_forms, verb_forms  # noqa: E402

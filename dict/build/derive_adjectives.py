@@ -81,6 +81,13 @@ def main():
         if lemma[0].isupper() and lemma.endswith("er"):
             continue
         table[lemma] = row(lemma, stem, options, lemma in nominal, lemma in participles)
+    for line in open(os.path.join(HERE, "own", "adjectives_more.txt"), encoding="utf-8"):
+        if not line.startswith("#"):
+            for w in line.split():
+                if w.lstrip("!") not in table:
+                    lemma = w.lstrip("!")
+                    stem = lemma[:-2] + "l" if lemma.endswith(("ibel", "abel")) else lemma
+                    table[lemma] = row(lemma, stem, [], lemma in nominal, w.startswith("!"))
     for n in nominal:
         if n not in table and n not in own:
             table[n] = row(n, n[:-1] if n.endswith("e") else n, [], True, True)

@@ -62,7 +62,7 @@ def fix(form, inf):
     """Today's spelling of a verb form, given its infinitive."""
     def repl(m):
         v = m.group(1)
-        if v + "ß" in inf:
+        if re.search("(?<![aeiouäöü])" + v + "ß", inf):
             return m.group(0)
         if v in "iouüIOUÜ":
             return v + "ss"
@@ -229,7 +229,7 @@ def main():
                 kinds.setdefault(w, set()).add("trans")
     final = []
     for (inf, prefix), row in table.items():
-        opts = kinds.get(inf, set())
+        opts = kinds.get(inf) or (kinds.get(inf[len(prefix):], set()) & {"trans"} if prefix else set())
         final.append(row + [" ".join(o for o in ("trans", "intr", "refl") if o in opts)])
     for rs in own.values():
         final += rs
