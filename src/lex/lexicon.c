@@ -39,6 +39,7 @@ struct kt_lexicon {
     uint32_t n_arcs, n_wide, n_narrow, n_classes, n_morphs, n_scripts, n_paradigms, n_items;
     uint32_t n_labels, n_seen_words, n_freq, n_pair_first, n_pairs, n_en_arcs, n_first_arcs;
     uint32_t n_tables, n_rows, n_text, n_forms;
+    uint32_t root[256]; /* arc of the root by label, 0 = none: saves the longest scan */
 };
 
 /* Letters beyond Latin-1, from 0x80 on. */
@@ -194,6 +195,11 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
     lex->text = p[KT_LEXSEC_TEXT];
     lex->n_text = n[KT_LEXSEC_TEXT];
     lex->n_forms = h->n_forms;
+    for (uint32_t i = 1; i < lex->n_arcs && i <= MAX_ARCS; i++) {
+        lex->root[lex->arc[i] & 0xFF] = i;
+        if (lex->arc[i] & KT_ARC_LAST)
+            break;
+    }
     return n[KT_LEXSEC_SEEN_RANK] == lex->n_seen_words && h->n_wide == lex->n_wide &&
            h->n_seen == lex->n_freq && lex->n_narrow == lex->n_arcs - lex->n_wide &&
            lex->n_wide <= lex->n_arcs;
@@ -358,7 +364,9 @@ static uint32_t find_labels(const kt_lexicon *lex, const unsigned char *label, s
 {
     uint32_t node = 1, sum = 0;
     for (size_t i = 0; i < n; i++) {
-        uint32_t a = node ? find_arc(lex->arc, lex->n_arcs, node, label[i]) : 0;
+        uint32_t a = lex->root[label[0]];
+        if (i > 0)
+            a = node ? find_arc(lex->arc, lex->n_arcs, node, label[i]) : 0;
         if (!a)
             return UINT32_MAX;
         /* The first arc of a state has nothing before it: saves the look into the skips. */
