@@ -112,6 +112,8 @@ static uint8_t adjective_at(const kt_view *v, uint32_t i, bool after_det)
         m = split->n ? split->head.morph : NULL;
         return m ? m->adj & (KT_ADJ_INFLECTED | KT_ADJ_BASE) : 0;
     }
+    if (kt_str_is(s, "zugrunde") || kt_str_is(s, "zustande"))
+        return KT_ADJ_BASE; /* zugrunde liegend */
     if (m->func & (KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_CONTR))
         return 0;
     if (m->func & (KT_FUNC_DET | KT_FUNC_PRON)) {
@@ -337,7 +339,7 @@ static uint32_t read_middle(const kt_view *v, uint32_t k, uint32_t *adverbs, kt_
         return k + 1;
     }
     uint8_t endings = adjective_at(v, k, p->det != KT_NO_TOKEN);
-    bool second = p->det != KT_NO_TOKEN && p->det + 1 == k &&
+    bool second = (p->d.flags & KT_DET_ARTICLE) && p->det != KT_NO_TOKEN && p->det + 1 == k &&
                   !(p->d.flags & KT_DET_QUANT & ~KT_DET_PRONOUN); /* die eine Seite */
     if (second && (kt_view_is(v, k, "eine") || kt_view_is(v, k, "einen")))
         endings = kt_ending_of(kt_view_str(v, k));
@@ -490,13 +492,24 @@ uint16_t kt_phrase_noun_mask(const kt_view *v, uint32_t i, uint8_t decl)
 /* vor allem, bei weitem, seit kurzem: the adjective is no attribute. */
 static bool is_fixed(const kt_view *v, const kt_phrase *p)
 {
-    static const char *const words[] = { "allem",     "anderem",   "weitem",      "kurzem",
-                                         "langem",    "neuem",     "weitere",     "weiteres",
-                                         "meisten",   "besten",    "allgemeinen", "besonderen",
-                                         "wenigsten", "mindesten", "viel",        "viele",
-                                         "wenig",     "folgendem", "vornherein",  NULL };
-    return p->prep != KT_NO_TOKEN && p->prep + 1 < p->noun && word_in(v, p->prep + 1, words) &&
-           (!p->contraction || p->n_adj == 1);
+    static const char *const pairs[][2] = {
+        { "vor", "allem" },     { "nach", "allem" },     { "trotz", "allem" },
+        { "unter", "anderem" }, { "bei", "weitem" },     { "vor", "kurzem" },
+        { "seit", "kurzem" },   { "seit", "langem" },    { "seit", "längerem" },
+        { "seit", "neuestem" }, { "von", "neuem" },      { "ohne", "weiteres" },
+        { "auf", "weiteres" },  { "am", "meisten" },     { "am", "besten" },
+        { "am", "wenigsten" },  { "im", "allgemeinen" }, { "im", "besonderen" },
+        { "zu", "viel" },       { "zu", "viele" },       { "zu", "wenig" },
+        { "in", "allem" },      { "bei", "allem" },      { "mit", "allem" },
+        { "bis", "weiteres" },  { "über", "alles" },     { "binnen", "kurzem" },
+    };
+    enum { N = sizeof pairs / sizeof *pairs };
+    if (p->prep == KT_NO_TOKEN || p->prep + 1 >= p->noun)
+        return false;
+    for (int i = 0; i < N; i++)
+        if (word_is(v, p->prep, pairs[i][0]) && word_is(v, p->prep + 1, pairs[i][1]))
+            return true;
+    return false;
 }
 
 /* am schnellsten */
@@ -508,11 +521,15 @@ static bool is_superlative(const kt_view *v, const kt_phrase *p)
 /* der Meinung nach, von sich aus: the preposition belongs to what stands before it. */
 static bool is_postposed(const kt_view *v, const kt_phrase *p)
 {
+    static const char *const adverbs[] = { "außerhalb", "innerhalb", "oberhalb", "unterhalb",
+                                           NULL };
     static const char *const place[] = { "sich", "hier", "heraus", "haus", "dort", "hinaus", NULL };
     if (p->prep == KT_NO_TOKEN)
         return false;
     if (word_is(v, p->prep, "zu") && p->det == KT_NO_TOKEN)
         return true; /* zu große Teile, zu verwendende Daten */
+    if (p->det == KT_NO_TOKEN && word_in(v, p->prep, adverbs))
+        return true; /* außerhalb liegende Teile */
     return p->beg > 0 && same_sentence(v, p->beg, p->beg - 1) && word_is(v, p->prep, "aus") &&
            word_in(v, p->beg - 1, place);
 }
@@ -551,7 +568,8 @@ static bool is_part_of_run(const kt_view *v, kt_phrase *p)
     bool common = own && own->noun && !(own->flags & KT_LEX_NAME) &&
                   kt_words_english(v->words, kt_view_info(v, p->noun)) == 0;
     bool name = m ? (m->flags & KT_LEX_NAME) && !m->noun : false;
-    if (!common || !name)
+    bool inflected = own && !(own->noun & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL));
+    if (!common || !(name || inflected))
         return true;
     p->doubts |= KT_DOUBT_RUN;
     return false;
@@ -562,21 +580,19 @@ static bool is_part_of_run(const kt_view *v, kt_phrase *p)
 static bool is_extended(const kt_view *v, const kt_phrase *p)
 {
     uint32_t k = p->end;
-    uint8_t endings = adjective_at(v, k, false);
-    uint32_t head = k + 1;
-    if (!is_inflected(endings)) {
-        if (!is_adverb(v, k) || (kt_phrase_func(v, k) & KT_FUNC_NUM))
-            return false;
-        endings = adjective_at(v, k + 1, false);
-        head++;
+    kt_phrase outer = *p;
+    outer.n_adj = 0;
+    if (!is_inflected(adjective_at(v, k, false)) && is_adverb(v, k) &&
+        !(kt_phrase_func(v, k) & KT_FUNC_NUM))
+        k++;
+    while (outer.n_adj < 2 && is_inflected(adjective_at(v, k, false))) {
+        add_adjective(&outer, k, adjective_at(v, k, false));
+        k++;
     }
-    if (!is_inflected(endings))
+    if (outer.n_adj == 0 || !is_capital(v, k))
         return false;
-    if (is_inflected(adjective_at(v, head, false)))
-        head++;
-    kt_str s = kt_view_str(v, head - 1);
-    bool genitive = kt_str_ends(s, KT_STR("er")) && !kt_str_ends(s, KT_STR("ender"));
-    return is_capital(v, head) && !genitive;
+    uint16_t noun = kt_phrase_noun_mask(v, k, p->d.decl);
+    return !noun || kt_phrase_mask(&outer, p->d, outer.adj, noun);
 }
 
 /* Does what stands behind the noun show that the noun is no head, or not alone? */
@@ -699,6 +715,8 @@ static bool is_clear(const kt_view *v, kt_phrase *p)
         return false;
     if (p->contraction && is_superlative(v, p) && word_is(v, p->prep, "am"))
         return false;
+    if (is_quote(v, p->end) && kt_str_ends(kt_view_str(v, p->noun), KT_STR("er")))
+        return false; /* die Berliner „Sonntagspost“ */
     if (p->prep != KT_NO_TOKEN && word_is(v, p->prep, "mit") && is_superlative(v, p))
         return false;
     if (p->possessive && p->prep != KT_NO_TOKEN)
@@ -737,6 +755,28 @@ static bool is_foreign(const kt_view *v, uint32_t i)
     return !german && (kt_words_english(v->words, w) || (m && (m->flags & KT_LEX_NAME)));
 }
 
+/* des Zyprioten, dem Spezialisten: endings of weak nouns. */
+static bool is_weak_form(kt_str s)
+{
+    static const char *const ends[] = { "isten",  "enten",  "anten", "aten",  "oten",
+                                        "iten",   "eten",   "nomen", "logen", "grafen",
+                                        "sophen", "archen", NULL };
+    for (int i = 0; ends[i]; i++)
+        if (kt_str_ends(s, kt_str_c(ends[i])))
+            return true;
+    return false;
+}
+
+/* Druckereigenschaft: an ending that is feminine whatever the last part looks like. */
+static bool is_feminine_form(kt_str s)
+{
+    static const char *const ends[] = { "schaft", "heit", "keit", "ung", "ion", "ität", NULL };
+    for (int i = 0; ends[i]; i++)
+        if (kt_str_ends(s, kt_str_c(ends[i])))
+            return true;
+    return false;
+}
+
 /* Leave for the noun to be more than the lexicon says: compounds of the second dictionary have the
  * gender of their head too, English words a plural in -s, suspended first parts make a plural. */
 static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
@@ -760,6 +800,14 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
         noun |= KT_MASK_SLOT(KT_SLOT_PL);
     if (v->lex)
         noun |= old_dative(v, p->noun);
+    /* eines satten Grün, des heutigen Deutsch */
+    if (w->lower.morph && (w->lower.morph->adj & KT_ADJ_BASE))
+        noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
+    if ((!own || (own->flags & KT_LEX_DING)) && is_feminine_form(s))
+        noun |= KT_MASK_SLOT(KT_SLOT_F);
+    if (is_weak_form(s))
+        noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M) |
+                KT_MASK(KT_CASE_GEN, KT_SLOT_M);
     return noun;
 }
 

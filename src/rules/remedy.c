@@ -287,6 +287,7 @@ static void try_nouns(list *l)
                    (l->noun & (KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_NOM, KT_SLOT_N)));
         if (r.adds_s && !(l->p->d.mask & ~KT_MASK_CASE(KT_CASE_GEN)))
             r.cost = genitive_cost(l);
+        r.score = form[i].word.freq * 0.001; /* -s before -es, where it is used more */
         change(&r, l->p->noun, compose(v, &parts, f));
         if (r.text[0].len)
             add(l, r);
@@ -482,8 +483,8 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
         p->prep == KT_NO_TOKEN ? kt_clause_subject(v, p->beg, p->end) : KT_SUBJECT_MAYBE;
     for (uint32_t i = 0; i < l.n; i++) {
         kt_remedy *r = &l.r[i];
-        r->score = -WEIGHT_COST * r->cost + WEIGHT_CASE * case_log(&cases, r->mask) +
-                   WEIGHT_PAIR * pair_gain(v, r) + subject_log(other, r->mask);
+        r->score += -WEIGHT_COST * r->cost + WEIGHT_CASE * case_log(&cases, r->mask) +
+                    WEIGHT_PAIR * pair_gain(v, r) + subject_log(other, r->mask);
     }
     qsort(l.r, l.n, sizeof *l.r, by_score);
     uint32_t n = 0;
