@@ -91,14 +91,14 @@ enum {
     KT_LEX_UNIT = 1u << 8,       /* Euro, Prozent, km */
     KT_LEX_OLD = 1u << 9,        /* old orthography: daß */
     KT_LEX_AT = 1u << 10,        /* Austrian */
-    KT_LEX_CH = 1u << 11,        /* Swiss (also ss for ß) */
+    KT_LEX_CH = 1u << 11,        /* Swiss; also each form in ß once more with ss, without lemma */
     KT_LEX_FIRST = 1u << 12,     /* seen as first part of compounds in this surface form (lower case
                                     entry, with link) */
     KT_LEX_HEAD = 1u << 13,      /* good last part of a compound */
     KT_LEX_NOMADJ = 1u << 14,    /* nominalised adjective: Angestellte */
     KT_LEX_INFNOUN = 1u << 15,   /* nominalised infinitive and no other noun: das Gehen */
     KT_LEX_DING = 1u << 16,      /* known from ding only */
-    KT_LEX_HUNSPELL = 1u << 17,  /* known from the Hunspell word list only (no analyses) */
+    KT_LEX_HUNSPELL = 1u << 17,  /* known from Hunspell only: readings by flags or head, or none */
     KT_LEX_TRANS = 1u << 18,     /* verb: takes an accusative object */
     KT_LEX_RARE_PART = 1u << 19, /* never as part of a compound (Ei, Rat ... curated) */
     KT_LEX_COMPOUND = 1u << 20   /* the entry itself is a compound of two known parts */
