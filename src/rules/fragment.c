@@ -12,7 +12,9 @@ enum {
     NAMES_MAX = 8,  /* linked names looked at in a piece */
     SCAN_MAX = 160, /* words with one beginning */
     STUMP_MIN = 4,
-    POST_MAX = 12
+    POST_MAX = 12,
+    REST_MIN = 4, /* of a lemma before a copied rest */
+    ENDING_MAX = 3
 };
 
 typedef struct search {
@@ -239,4 +241,45 @@ uint32_t kt_fragment_find(const kt_lexicon *lex, kt_str piece, kt_fragment out[K
             }
     qsort(out, s.n, sizeof *out, by_score);
     return s.n;
+}
+
+/* A form of the lemma at the end of word: the lemma and at most an ending behind it. */
+static bool ends_in_form(kt_str word, kt_str lemma, bool verb)
+{
+    size_t stem = verb && lemma.len > 5 ? lemma.len - 2 : lemma.len;
+    if (stem < REST_MIN || word.len < stem || lemma.len > KT_FRAGMENT_BYTES)
+        return false;
+    for (size_t rest = 0; rest <= ENDING_MAX && stem + rest <= word.len; rest++) {
+        size_t beg = word.len - rest - stem;
+        /* lemmas of nouns have a capital */
+        char first =
+            lemma.ptr[0] >= 'A' && lemma.ptr[0] <= 'Z' ? (char)(lemma.ptr[0] | 0x20) : lemma.ptr[0];
+        if (word.ptr[beg] == first && memcmp(word.ptr + beg + 1, lemma.ptr + 1, stem - 1) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool kt_fragment_is_rest(const kt_lexicon *lex, kt_str german, kt_str end)
+{
+    kt_table ends = kt_lexicon_table(lex, "fragment_ends");
+    kt_str key;
+    kt_str list;
+    uint32_t row = kt_table_find(&ends, end);
+    if (row == UINT32_MAX || !kt_table_row(&ends, row, &key, &list))
+        return false;
+    kt_table words = kt_lexicon_table(lex, "fragments");
+    while (list.len) {
+        kt_str word = kt_str_cut(&list, ' ');
+        kt_str value;
+        for (uint32_t r = kt_table_find(&words, word);
+             kt_table_row(&words, r, &key, &value) && kt_str_eq(key, word); r++) {
+            kt_frag_class cls = class_of(kt_str_cut(&value, '\t'));
+            bool verb = cls >= KT_FRAG_VERB && cls <= KT_FRAG_VERB_ING;
+            while (value.len)
+                if (ends_in_form(german, kt_str_cut(&value, '|'), verb))
+                    return true;
+        }
+    }
+    return false;
 }

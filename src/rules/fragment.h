@@ -50,4 +50,9 @@ enum {
 /* The words that piece (ASCII, lower case) may come from, best first; returns how many. */
 uint32_t kt_fragment_find(const kt_lexicon *lex, kt_str piece, kt_fragment out[KT_FRAGMENTS_MAX]);
 
+/* Is german (ASCII letters in lower case) a form or a compound of a word whose English counterpart
+ * ends in end, from a linked name on? So "präsidentdent" is "präsident" with a copied rest behind
+ * it. */
+bool kt_fragment_is_rest(const kt_lexicon *lex, kt_str german, kt_str end);
+
 #endif

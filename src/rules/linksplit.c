@@ -22,6 +22,9 @@ enum {
     UNFIT = 32,          /* what a reading loses that does not fit its place */
     GLUED_FREQ_MIN = 88, /* of a function word that is glued to the end */
     GLUED_MAX = 7,
+    REST_MIN = 3, /* of a copied rest, and of the word before it */
+    REST_END_MAX = 14,
+    REST_MAX = 60,
     WORD_MIN = 4, /* of another word behind an adverb */
     WORD_FREQ_MIN = 50,
     GLUED_PLAIN_MIN = 3, /* behind a word without a name that is often linked */
@@ -606,7 +609,7 @@ static bool check_one(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
     if (!w->piece.len)
         return false;
     read_word(w, !english);
-    if (w->n == 0 || kt_words_verdict(v->words, info) != KT_VERDICT_UNKNOWN)
+    if (w->n == 0)
         return false;
     if (!small && !start && (w->list[0].how || !w->list[0].glued || !w->list[0].noun))
         return false; /* a name, for all we know */
@@ -672,17 +675,60 @@ static bool check_two(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
     return true;
 }
 
+/* ---- translated, and copied as well ---- */
+
+static bool is_known(const kt_view *v, kt_str word)
+{
+    return kt_words_verdict(v->words, kt_words_get(v->words, word)) != KT_VERDICT_UNKNOWN;
+}
+
+/* "Präsidentdent", "Präsident dent": the word is there, and the linked name behind it once more. */
+static bool check_rest(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    kt_str word = kt_view_str(v, i);
+    if (t->kind != KT_TOK_WORD || word.len < REST_MIN || word.len > REST_MAX ||
+        t->casing == KT_CASE_UPPER || (t->flags & (KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_CAMEL)) ||
+        !stands_free(v, i, i + 1))
+        return false;
+    if (t->casing == KT_CASE_LOWER && word.len <= REST_END_MAX && i > 0 &&
+        kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i)) {
+        kt_str before = kt_view_str(v, i - 1);
+        if (kt_fragment_is_rest(v->lex, lower_ascii(v->scratch, before), word) &&
+            is_known(v, before)) {
+            kt_emit_fix(out, &kt_rules_linksplit[R_LINK_SPLIT],
+                        (kt_span){ v->tok[i - 1].span.beg, t->span.end }, before);
+            return true;
+        }
+    }
+    kt_str low = lower_ascii(v->scratch, word);
+    size_t at = word.len > REST_MIN + REST_END_MAX ? word.len - REST_END_MAX : REST_MIN;
+    for (; at + REST_MIN <= low.len; at++) {
+        kt_str left = kt_str_sub(word, 0, at);
+        if (kt_utf8_is_lead(word.ptr[at]) &&
+            kt_fragment_is_rest(v->lex, kt_str_sub(low, 0, at), kt_str_sub(word, at, word.len)) &&
+            is_known(v, left)) {
+            kt_emit_fix(out, &kt_rules_linksplit[R_LINK_SPLIT], t->span, left);
+            return true;
+        }
+    }
+    return false;
+}
+
 static void link_split(const kt_view *v, kt_emit *out)
 {
     cut_word *w = NULL;
     uint32_t done = 0; /* tokens before this one have been dealt with */
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
-        if (i < done || !(v->tok[i].info->notes & KT_NOTE_OPEN))
+        if (i < done || !(v->tok[i].info->notes & KT_NOTE_OPEN) ||
+            kt_words_verdict(v->words, v->tok[i].info) != KT_VERDICT_UNKNOWN)
             continue;
         if (!w && !(w = KT_NEW(v->scratch, cut_word, 1)))
             return;
-        if (i > done && check_two(v, i - 1, w, out))
+        if (check_rest(v, i, out))
+            done = i + 1;
+        else if (i > done && check_two(v, i - 1, w, out))
             done = i + 1;
         else if (check_two(v, i, w, out))
             done = i + 2;
@@ -704,6 +750,7 @@ const kt_rule kt_rules_linksplit[] = {
                                           BAD("Der Kurs fiel dramaticallyund schnell.", "Der Kurs fiel dramatisch und schnell."),
                                           BAD("Wir sahen eine dra matic Zunahme der Fälle.", "Wir sahen eine dramatische Zunahme der Fälle."),
                                           BAD("Die Behörde klagte drei criminalsaus dem Ausland an.", "Die Behörde klagte drei Kriminelle aus dem Ausland an."),
+                                          BAD("Der US-Präsidentdent schwieg.", "Der US-Präsident schwieg."),
                                           OK("Der Präsident der Bank ging."),
                                           OK("Der Student und die Dozentin identifizierten die Arten."),
                                           OK("Die Präsidentin las das Manuskript."),

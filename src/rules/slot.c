@@ -1,6 +1,6 @@
 #include "rules/slot.h"
 
-enum { NP_WORDS_MAX = 5, OBJECT_ADJ_MAX = 3 };
+enum { NP_WORDS_MAX = 5, OBJECT_ADJ_MAX = 3, REACH = 200 /* tokens looked at to either side */ };
 
 #define CASES(prep)                                                                                \
     ((uint16_t)(((prep)&1 ? KT_MASK_CASE(0) : 0) | ((prep)&2 ? KT_MASK_CASE(1) : 0) |              \
@@ -165,7 +165,7 @@ static bool is_boundary(const kt_view *v, uint32_t i)
 static uint32_t clause_beg(const kt_view *v, uint32_t i)
 {
     uint32_t b = i;
-    while (b > 0 && same_sentence(v, i, b - 1) && !is_boundary(v, b - 1))
+    while (b > 0 && i - b < REACH && same_sentence(v, i, b - 1) && !is_boundary(v, b - 1))
         b--;
     return b;
 }
@@ -173,7 +173,7 @@ static uint32_t clause_beg(const kt_view *v, uint32_t i)
 static uint32_t sentence_beg(const kt_view *v, uint32_t i)
 {
     uint32_t b = i;
-    while (b > 0 && same_sentence(v, i, b - 1))
+    while (b > 0 && i - b < REACH && same_sentence(v, i, b - 1))
         b--;
     while (b < i && !kt_view_is_word(v, b))
         b++;
@@ -313,7 +313,7 @@ static void take_verb(uint16_t finite, kt_slot *out)
 /* "... und leiteten": a second predicate of the same subject tells number and tense. */
 static void look_ahead(const kt_view *v, uint32_t beg, kt_slot *out)
 {
-    for (uint32_t i = beg + 2; i < v->n_tok && same_sentence(v, beg, i); i++) {
+    for (uint32_t i = beg + 2; i < v->n_tok && i - beg < REACH && same_sentence(v, beg, i); i++) {
         if (is_boundary(v, i) && v->tok[i].kind == KT_TOK_PUNCT)
             return;
         uint16_t f = finite_at(v, i);
