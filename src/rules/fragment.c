@@ -82,7 +82,8 @@ static void add(search *s, kt_str word, kt_frag_class cls, kt_str lemma, int sco
                       .score = score,
                       .cls = (uint8_t)cls,
                       .how = (uint8_t)how,
-                      .linked = holds_name(s, word) };
+                      .linked = holds_name(s, word),
+                      .bare = is_linked_name(s, word) };
     if (s->n < KT_FRAGMENTS_MAX) {
         s->out[s->n++] = f;
         return;

@@ -38,6 +38,7 @@ typedef struct kt_fragment {
     uint8_t cls;  /* kt_frag_class */
     uint8_t how;  /* KT_FRAG_TRANSLATED ...; 0 = the whole word is there */
     bool linked;  /* a name that is often linked is inside the word */
+    bool bare;    /* the word is such a name itself */
 } kt_fragment;
 
 enum {

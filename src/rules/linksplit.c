@@ -409,7 +409,7 @@ static void add_readings(cut_word *w, size_t stem, kt_str glued, glue g)
             continue;
         }
         kt_str rest = list[i].lemma;
-        bool alone = kt_str_find(rest, KT_STR("|"), 0) == SIZE_MAX &&
+        bool alone = kt_str_find(rest, KT_STR("|"), 0) == SIZE_MAX && !list[i].bare &&
                      !((list[i].how & KT_FRAG_CUT) && english);
         while (rest.len) {
             kt_fragment f = list[i];
