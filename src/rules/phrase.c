@@ -805,6 +805,9 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
         noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
     if ((!own || (own->flags & KT_LEX_DING)) && is_feminine_form(s))
         noun |= KT_MASK_SLOT(KT_SLOT_F);
+    /* in den Fels, dem Präsident: weak nouns without their ending */
+    if (noun == KT_MASK(KT_CASE_NOM, KT_SLOT_M) && !kt_str_ends(s, KT_STR("e")))
+        noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M);
     if (is_weak_form(s))
         noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M) |
                 KT_MASK(KT_CASE_GEN, KT_SLOT_M);
