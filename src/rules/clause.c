@@ -39,7 +39,8 @@ static kt_subject subject_at(const kt_view *v, uint32_t i, uint32_t *next)
                                            "dir",  "euch", "ihnen", "ihr", "Ihnen", NULL };
     *next = i + 1;
     if (!kt_view_is_word(v, i))
-        return v->tok[i].kind == KT_TOK_PUNCT ? KT_SUBJECT_NONE : KT_SUBJECT_MAYBE;
+        return v->tok[i].kind == KT_TOK_PUNCT || v->tok[i].kind == KT_TOK_NUMBER ? KT_SUBJECT_NONE
+                                                                                 : KT_SUBJECT_MAYBE;
     kt_str s = v->tok[i].flags & KT_TOK_SENT ? kt_clause_lower(v, i) : kt_view_str(v, i);
     if (is_one_of(s, sure))
         return KT_SUBJECT_CERTAIN;

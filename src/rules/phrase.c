@@ -633,7 +633,7 @@ static bool stands_alone(const kt_view *v, const kt_phrase *p)
     if (p->n_adj == 0)
         return true;
     kt_phrase bare = *p;
-    bare.govern = KT_MASK_ALL;
+    bare.govern = (uint16_t)~KT_MASK_CASE(KT_CASE_GEN);
     kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG);
     return kt_phrase_mask(&bare, none, p->adj, noun) != 0;

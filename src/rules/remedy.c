@@ -16,11 +16,15 @@ static const double COST_NOUN = 1.5;
 static const double COST_GENITIVE = -1.0; /* Folgen des Vertrag */
 static const double COST_GENITIVE_PLURAL = 0.4;
 static const double COST_GENITIVE_FREE = 0.9; /* elsewhere the article may be wrong */
+static const double COST_WEAK_ENDING = -0.5;
+static const double COST_DATIVE_N = 0.7;
+static const double COST_PLURAL = 0.4; /* viele Ärztin */
 static const double WEIGHT_COST = 3.0;
 static const double WEIGHT_CASE = 0.7;
 static const double WEIGHT_PAIR = 0.6;
 static const double WEIGHT_SUBJECT_TWICE = -1.5;
 static const double WEIGHT_NO_SUBJECT = -1.0;
+static const double WEIGHT_SAME_CASE = 1.0; /* the article shows the case meant, not the gender */
 
 typedef struct list {
     const kt_view *v;
@@ -244,11 +248,12 @@ static uint32_t noun_forms(const kt_view *v, uint32_t i, noun_parts *parts,
     return found < NOUN_FORMS_MAX ? found : NOUN_FORMS_MAX;
 }
 
-static bool adds_s(kt_str before, kt_str after)
+/* Does the noun get an ending that it lacks: Inhalt(s), Zeuge(n), Präsident(en), Kinder(n)? */
+static bool adds(kt_str before, kt_str after, char last)
 {
-    return kt_str_starts(after, before) &&
-           (after.len == before.len + 1 || after.len == before.len + 2) &&
-           after.ptr[after.len - 1] == 's' &&
+    if (!kt_str_starts(after, before) || after.len <= before.len || after.len > before.len + 2)
+        return false;
+    return after.ptr[after.len - 1] == last &&
            (after.len == before.len + 1 || after.ptr[before.len] == 'e');
 }
 
@@ -264,6 +269,26 @@ static double genitive_cost(const list *l)
     if (!place)
         return COST_GENITIVE_FREE;
     return l->noun & KT_MASK_SLOT(KT_SLOT_PL) ? COST_GENITIVE_PLURAL : COST_GENITIVE;
+}
+
+/* dem Zeuge, den Kinder: the article wants an ending that the noun lacks. */
+static double lacking_n_cost(const list *l)
+{
+    const kt_phrase *p = l->p;
+    uint16_t nom = KT_MASK(KT_CASE_NOM, KT_SLOT_M);
+    if (l->noun == nom && p->det != KT_NO_TOKEN && !(p->d.mask & KT_MASK_CASE(KT_CASE_NOM)))
+        return COST_WEAK_ENDING;
+    bool plural = !(l->noun & ~KT_MASK_SLOT(KT_SLOT_PL));
+    bool dative = !((p->d.mask & p->govern) & ~KT_MASK_CASE(KT_CASE_DAT));
+    return plural && dative ? COST_DATIVE_N : COST_NOUN;
+}
+
+/* mehrere, viele, zwei: the noun must be a plural. */
+static bool wants_plural(const list *l)
+{
+    const kt_phrase *p = l->p;
+    bool sg = (p->d.mask & ~KT_MASK_SLOT(KT_SLOT_PL)) != 0;
+    return p->det != KT_NO_TOKEN && (!sg || (p->d.flags & KT_DET_QUANT) == KT_DET_QUANT);
 }
 
 static void try_nouns(list *l)
@@ -283,10 +308,18 @@ static void try_nouns(list *l)
         if (kt_str_ends(f, KT_STR("e")) && !(noun & ~KT_MASK_CASE(KT_CASE_DAT)))
             continue; /* im Wege */
         kt_remedy r = { .cost = COST_NOUN, .mask = kt_phrase_mask(l->p, l->p->d, l->p->adj, noun) };
-        r.adds_s = adds_s(now, f) && (r.mask & KT_MASK_CASE(KT_CASE_GEN)) &&
+        r.adds_s = adds(now, f, 's') && (r.mask & KT_MASK_CASE(KT_CASE_GEN)) &&
                    (l->noun & (KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_NOM, KT_SLOT_N)));
         if (r.adds_s && !(l->p->d.mask & ~KT_MASK_CASE(KT_CASE_GEN)))
             r.cost = genitive_cost(l);
+        else if (adds(now, f, 'n'))
+            r.cost = lacking_n_cost(l);
+        r.adds_ending = r.adds_s || (adds(now, f, 'n') && r.cost < COST_NOUN);
+        if (wants_plural(l) && !(l->noun & KT_MASK_SLOT(KT_SLOT_PL)) &&
+            (r.mask & KT_MASK_SLOT(KT_SLOT_PL))) {
+            r.cost = COST_PLURAL;
+            r.makes_plural = true;
+        }
         r.score = form[i].word.freq * 0.001; /* -s before -es, where it is used more */
         change(&r, l->p->noun, compose(v, &parts, f));
         if (r.text[0].len)
@@ -436,6 +469,19 @@ static double subject_log(kt_subject s, uint16_t mask)
     return 0;
 }
 
+/* Cases that the determiner as it stands can show for a noun of this number. */
+static uint16_t cases_shown(const kt_phrase *p, uint16_t noun)
+{
+    bool plural_only = !(noun & ~KT_MASK_SLOT(KT_SLOT_PL));
+    uint16_t numbers = plural_only ? KT_MASK_SLOT(KT_SLOT_PL) : (uint16_t)~KT_MASK_SLOT(KT_SLOT_PL);
+    uint16_t shown = p->d.mask & p->govern & numbers;
+    uint16_t cases = 0;
+    for (int c = 0; c < 4; c++)
+        if (shown & KT_MASK_CASE(c))
+            cases |= KT_MASK_CASE(c);
+    return cases;
+}
+
 static int by_score(const void *pa, const void *pb)
 {
     const kt_remedy *a = pa;
@@ -479,12 +525,19 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
     try_contraction(&l);
     try_nouns(&l);
     prior cases = case_prior(v, p);
+    uint16_t shown = p->det != KT_NO_TOKEN ? cases_shown(p, l.noun) : 0;
     kt_subject other =
         p->prep == KT_NO_TOKEN ? kt_clause_subject(v, p->beg, p->end) : KT_SUBJECT_MAYBE;
     for (uint32_t i = 0; i < l.n; i++) {
         kt_remedy *r = &l.r[i];
         r->score += -WEIGHT_COST * r->cost + WEIGHT_CASE * case_log(&cases, r->mask) +
                     WEIGHT_PAIR * pair_gain(v, r) + subject_log(other, r->mask);
+        r->keeps_case = r->n == 1 && r->tok[0] == p->det && (r->mask & shown);
+        bool nom = r->mask & KT_MASK_CASE(KT_CASE_NOM);
+        bool acc = r->mask & KT_MASK_CASE(KT_CASE_ACC);
+        r->settled = acc && (nom || other == KT_SUBJECT_CERTAIN);
+        if (r->keeps_case)
+            r->score += WEIGHT_SAME_CASE;
     }
     qsort(l.r, l.n, sizeof *l.r, by_score);
     uint32_t n = 0;

@@ -17,6 +17,11 @@ typedef struct kt_remedy {
     kt_str text[KT_REMEDY_CHANGES];  /* what they become; in the view's scratch arena */
     uint16_t mask;                   /* readings left */
     bool adds_s;                     /* the noun gets its genitive -s */
+    bool adds_ending;                /* the noun gets an ending that it lacks, -s or -n */
+    bool makes_plural; /* viele Ärztin: the noun gets the plural that its determiner asks for */
+    bool keeps_case;   /* the article changes gender or number, its case stays */
+    bool settled; /* the case is as good as known: nominative and accusative are one form, or the
+                     accusative stands beside a certain subject */
 } kt_remedy;
 
 /* Fills out, best first, and returns how many there are; they live in v->scratch. */

@@ -98,8 +98,9 @@ uint32_t kt_view_para_beg(const kt_view *v, uint32_t i);
 uint32_t kt_view_para_end(const kt_view *v, uint32_t i);
 /* What is known about word i; never NULL for a WORD token. */
 const kt_wordinfo *kt_view_info(const kt_view *v, uint32_t i);
-/* Morphology of word i as it can be read in its place: as written; at a sentence's start lower-cased where that is the more
- * frequent word; in capitals lower-cased when the written form is unknown. NULL: unknown. */
+/* Morphology of word i as it can be read in its place: as written; at a sentence's start
+ * lower-cased where that is the more frequent word; in capitals lower-cased when the written form
+ * is unknown. NULL: unknown. */
 const kt_morph *kt_view_morph(const kt_view *v, uint32_t i);
 /* Fills in sentences and the info of every word. False: memory. */
 bool kt_view_sentences(kt_view *v);
