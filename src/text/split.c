@@ -43,6 +43,8 @@ static size_t cut_point(kt_str s, size_t max)
     while (i > floor) {
         while (i > floor && !kt_utf8_is_lead(s.ptr[i]))
             i--;
+        if (i == floor)
+            break;
         size_t next;
         uint32_t cp = kt_utf8_at(s, i, &next);
         bool joins = (cp >= 0x300 && cp < 0x370) || (cp >= 0x200B && cp <= 0x200D) || cp == 0xFE0F;

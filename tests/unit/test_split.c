@@ -71,6 +71,26 @@ static void a_long_line_is_cut_behind_a_sentence(void **state)
     assert_units("ääääääääääääääää", 19, "äääääääää!|äääääää");
 }
 
+/* Nothing but characters that join what stands before them: cut between two of them all the same.
+ */
+static void a_line_of_joiners_is_cut_between_characters(void **state)
+{
+    (void)state;
+    kt_arena a = { 0 };
+    for (size_t max = 30; max < 40; max++) {
+        kt_buf b = KT_BUF_INIT(&a);
+        for (int i = 0; i < 100; i++)
+            assert_true(kt_buf_add(&b, KT_STR("\xE2\x80\x8B")));
+        kt_splitter s = { .max = max };
+        kt_piece piece;
+        for (size_t at = 0; at < b.len; at += piece.len) {
+            assert_true(kt_split_next(&s, kt_str_sub(kt_buf_str(&b), at, b.len), true, &piece));
+            assert_int_equal(piece.len % 3, 0);
+        }
+    }
+    kt_arena_release(&a);
+}
+
 static void lines_gather_up_to_the_bound(void **state)
 {
     (void)state;
@@ -114,6 +134,7 @@ int main(void)
         cmocka_unit_test(blank_lines_end_a_unit),
         cmocka_unit_test(fences_are_verbatim),
         cmocka_unit_test(a_long_line_is_cut_behind_a_sentence),
+        cmocka_unit_test(a_line_of_joiners_is_cut_between_characters),
         cmocka_unit_test(lines_gather_up_to_the_bound),
         cmocka_unit_test(feeding_does_not_decide_where_units_end),
     };
