@@ -30,6 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     doc pieces;
     doc_clean(&whole, engine_of(0, para), text, 0);
     doc_clean(&pieces, engine_of(data[2] % 2, para), text, 1 + (size_t)data[0] % 64);
+    if (whole.problem[0] || pieces.problem[0])
+        (void)fprintf(stderr, "%s / %s\n", whole.problem, pieces.problem);
     MUST(whole.rc == pieces.rc && !whole.problem[0] && !pieces.problem[0]);
     if (whole.rc == KT_OK) {
         MUST(kt_str_eq(doc_out(&whole), doc_out(&pieces)));
