@@ -65,20 +65,12 @@ static bool has_antecedent(const kt_view *v, uint32_t beg, uint32_t end)
     return false;
 }
 
-/* Can what starts at token i be the subject of a subordinate clause? */
-static bool opens_with_subject(const kt_view *v, uint32_t i)
+/* Is token i "das" as the article of a phrase that agrees: ..., das Kind schläft? */
+static bool is_article(const kt_view *v, uint32_t i)
 {
-    static const char *const pronouns[] = { "er", "sie", "es",  "wir", "ich",
-                                            "du", "man", "Sie", NULL };
-    if (!kt_view_is_word(v, i))
-        return false;
-    if (is_one_of(kt_view_str(v, i), pronouns))
-        return true;
     kt_phrase p;
-    if (!kt_phrase_at(v, i, &p) || p.prep != KT_NO_TOKEN || p.det == KT_NO_TOKEN)
-        return false;
-    uint16_t m = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
-    return (m & KT_MASK_CASE(KT_CASE_NOM)) != 0;
+    return kt_phrase_at(v, i, &p) &&
+           kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
 }
 
 static uint32_t sentence_start(const kt_view *v, uint32_t i)
@@ -93,12 +85,14 @@ static uint32_t sentence_start(const kt_view *v, uint32_t i)
 /* Sie sagte, das sie nicht kommen könne. */
 static void check_das(const kt_view *v, kt_emit *out, uint32_t i)
 {
-    if (!opens_with_subject(v, i + 1) || !is_verb_final(v, i + 1, clause_end(v, i + 1)))
+    uint32_t end = clause_end(v, i + 1);
+    if (!kt_view_is_word(v, i + 1) || kt_phrase_verb(v, i + 1) || !is_verb_final(v, i + 1, end) ||
+        is_article(v, i) || kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
         return;
     uint32_t beg = sentence_start(v, i);
-    bool pronoun =
-        kt_phrase_func(v, i + 1) & KT_FUNC_PRON && !(kt_phrase_func(v, i + 1) & KT_FUNC_DET);
-    if (!pronoun && i >= 2 && (v->tok[i - 2].flags & KT_TOK_CAP))
+    bool noun = i >= 2 && (v->tok[i - 2].flags & KT_TOK_CAP) && !kt_phrase_func(v, i - 2);
+    uint16_t func = kt_phrase_func(v, i + 1);
+    if (noun && !((func & KT_FUNC_PRON) && !(func & KT_FUNC_DET)))
         return; /* eine Kette, das den Namen enthält: a pronoun of the wrong gender */
     if (has_antecedent(v, beg, i))
         return;
@@ -113,6 +107,108 @@ static void check_das(const kt_view *v, kt_emit *out, uint32_t i)
         kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], v->tok[i].span, KT_STR("dass"));
 }
 
+/* Nouns whose content a clause with "dass" tells. */
+static bool takes_clause(kt_str s)
+{
+    static const char *const words[] = { "Argument",
+                                         "Gefühl",
+                                         "Problem",
+                                         "Wissen",
+                                         "Risiko",
+                                         "Ziel",
+                                         "Zeichen",
+                                         "Indiz",
+                                         "Gerücht",
+                                         "Versprechen",
+                                         "Verständnis",
+                                         "Bewusstsein",
+                                         "Vertrauen",
+                                         "Signal",
+                                         "Ergebnis",
+                                         "Urteil",
+                                         "Glück",
+                                         "Pech",
+                                         "Recht",
+                                         "Phänomen",
+                                         "Ereignis",
+                                         "Eingeständnis",
+                                         "Geständnis",
+                                         "Bedauern",
+                                         "Versäumnis",
+                                         "Zeugnis",
+                                         "Dogma",
+                                         "Gebot",
+                                         "Verbot",
+                                         "Prinzip",
+                                         "Fazit",
+                                         "Detail",
+                                         "Faktum",
+                                         "Klischee",
+                                         "Vorurteil",
+                                         "Missverständnis",
+                                         "Hindernis",
+                                         "Bekenntnis",
+                                         "Einverständnis",
+                                         "Resultat",
+                                         "Wunder",
+                                         "Erlebnis",
+                                         "Szenario",
+                                         "Ideal",
+                                         "Motto",
+                                         "Thema",
+                                         "Leben",
+                                         "Denken",
+                                         "Mal",
+                                         "Jahr",
+                                         "Ende",
+                                         "Interesse",
+                                         "Plus",
+                                         "Manko",
+                                         NULL };
+    return is_one_of(s, words);
+}
+
+/* Das Haus, dass er kaufte, ist alt: the clause has a subject and a verb that asks for an object,
+ * but no object. */
+static bool lacks_object(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t k = beg;
+    static const char *const pronouns[] = { "er", "sie", "wir", "ich", "du", "man", "Sie", NULL };
+    kt_phrase p;
+    if (kt_view_is_word(v, k) && is_one_of(kt_view_str(v, k), pronouns)) {
+        k++;
+    } else if (kt_phrase_at(v, k, &p) && p.prep == KT_NO_TOKEN && p.det != KT_NO_TOKEN) {
+        uint16_t m = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
+        if (!(m & KT_MASK_CASE(KT_CASE_NOM)))
+            return false;
+        k = p.end;
+    } else {
+        return false;
+    }
+    const kt_morph *main_verb = NULL;
+    while (k < end) {
+        if (v->tok[k].kind != KT_TOK_WORD)
+            return false;
+        uint16_t func = kt_phrase_func(v, k);
+        if (func & (KT_FUNC_PREP | KT_FUNC_CONTR)) {
+            if (!kt_phrase_at(v, k, &p))
+                return false;
+            k = p.end;
+            continue;
+        }
+        const kt_morph *m = kt_view_info(v, k)->exact.morph;
+        if (!m || (v->tok[k].flags & KT_TOK_CAP) || (func & (KT_FUNC_DET | KT_FUNC_PRON)))
+            return false;
+        bool verb = m->verb && !(func & (KT_FUNC_ADV | KT_FUNC_PART));
+        if (verb && !(m->verb & KT_VERB_AUX))
+            main_verb = m;
+        else if (!verb && !(func & (KT_FUNC_ADV | KT_FUNC_PART)) && !(m->adj & KT_ADJ_BASE))
+            return false;
+        k++;
+    }
+    return main_verb && (main_verb->flags & KT_LEX_TRANS);
+}
+
 /* Öffnen Sie das Fenster, dass im Hintergrund liegt: a neuter noun, and no subject in the clause.
  */
 static void check_dass(const kt_view *v, kt_emit *out, uint32_t i)
@@ -123,18 +219,19 @@ static void check_dass(const kt_view *v, kt_emit *out, uint32_t i)
         (m->noun & (KT_MASK_SLOT(KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_F))))
         return;
     uint32_t end = clause_end(v, i + 1);
-    if (!is_verb_final(v, i + 1, end) || end < i + 4 || v->tok[i + 1].kind != KT_TOK_WORD)
+    if (!is_verb_final(v, i + 1, end) || v->tok[i + 1].kind != KT_TOK_WORD)
         return;
     const kt_morph *verb = kt_view_info(v, end - 1)->exact.morph;
     uint16_t finite = kt_phrase_verb(v, end - 1);
-    char lemma[32];
-    size_t n = kt_lexicon_lemma(v->lex, kt_view_str(v, end - 1), KT_POS_VERB, lemma, sizeof lemma);
+    bool goes_on = kt_view_is_punct(v, end, ',') && kt_phrase_verb(v, end + 1) && i >= 3 &&
+                   kt_view_is(v, i - 3, v->tok[i - 3].flags & KT_TOK_SENT ? "Das" : "das");
     /* without a subject: dass gelacht wird, dass es friert */
-    if (!(finite & KT_VERB_3SG) || (verb->verb & (KT_VERB_AUX | KT_VERB_MODAL)) || n == 0)
-        return;
-    if (!(kt_phrase_func(v, i + 1) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
-        return;
-    if (kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
+    bool no_subject = end >= i + 4 && (finite & KT_VERB_3SG) &&
+                      !(verb->verb & (KT_VERB_AUX | KT_VERB_MODAL)) &&
+                      (kt_phrase_func(v, i + 1) & (KT_FUNC_PREP | KT_FUNC_CONTR)) &&
+                      kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE;
+    if (no_subject ||
+        (goes_on && !takes_clause(kt_view_str(v, i - 2)) && lacks_object(v, i + 1, end)))
         kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], v->tok[i].span, KT_STR("das"));
 }
 

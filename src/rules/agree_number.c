@@ -6,7 +6,7 @@
 #include "rules/clause.h"
 #include "rules/remedy.h"
 
-enum { NUMERAL_DIGITS_MAX = 3, VERB_FORMS_MAX = 96, PLURAL_FREQ_MIN = 24 };
+enum { NUMERAL_DIGITS_MAX = 3, VERB_FORMS_MAX = 96, PLURAL_FREQ_MIN = 24, FORM_LEAD = 16 };
 
 static bool is_one_of(kt_str s, const char *const *list)
 {
@@ -104,7 +104,7 @@ static bool goes_on(const kt_view *v, uint32_t i)
         return false;
     const kt_token *t = &v->tok[k];
     if (t->kind == KT_TOK_WORD)
-        return (t->flags & KT_TOK_CAP) != 0;
+        return (t->flags & KT_TOK_CAP) && !(kt_phrase_func(v, k) & (KT_FUNC_DET | KT_FUNC_PRON));
     if (t->kind == KT_TOK_PUNCT)
         return t->cp == '-' || t->cp == '/' || t->cp == 0x2013 ||
                (t->cp == '(' && kt_view_touches(v, k));
@@ -147,13 +147,42 @@ static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
         kt_emit_candidate(out, e, dat);
 }
 
+/* aus fünf Mitglieder: a preposition with the dative, a numeral, and a plural without its -n. */
+static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    static const char *const preps[] = { "aus", "bei", "mit", "nach", "von", "seit", NULL };
+    static const char *const time[] = { "Tage", "Monate", "Jahre", NULL };
+    uint32_t noun = i + 1;
+    if (i == 0 || v->tok[noun].sentence != v->tok[i - 1].sentence ||
+        !is_one_of(word_at(v, i - 1), preps) || v->tok[noun].kind != KT_TOK_WORD ||
+        v->tok[noun].casing != KT_CASE_TITLE || goes_on(v, noun))
+        return;
+    const kt_morph *m = kt_view_info(v, noun)->exact.morph;
+    uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_PL);
+    if (!m || !(m->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_PL)) || (m->noun & dative) ||
+        (m->noun & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL)))
+        return;
+    const uint32_t odd = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_ABBREV | KT_LEX_LOAN;
+    if ((m->flags & odd) || ((m->flags & KT_LEX_UNIT) && !is_one_of(kt_view_str(v, noun), time)))
+        return;
+    const kt_wordinfo *next = kt_view_is_word(v, noun + 1) ? kt_view_info(v, noun + 1) : NULL;
+    if (next && next->exact.morph && next->exact.morph->adj && !next->exact.morph->func)
+        return; /* mit 20 Jahre alten Geräten */
+    kt_str text = kt_remedy_noun_form(v, noun, dative);
+    if (text.len)
+        kt_emit_fix(out, &kt_rules_agr[KT_AGREE_GOVERNMENT], v->tok[noun].span, text);
+}
+
 void kt_agree_numerals(const kt_view *v, kt_emit *out)
 {
     if (!v->lex)
         return;
-    for (uint32_t i = 0; i + 1 < v->n_tok; i++)
-        if (is_numeral(v, i) && counts_things(v, i))
+    for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
+        if (is_numeral(v, i) && counts_things(v, i)) {
             check_numeral(v, out, i);
+            check_dative(v, out, i);
+        }
+    }
 }
 
 /* ---- subject and verb ---- */
@@ -174,24 +203,28 @@ static kt_str verb_form(const kt_view *v, uint32_t i, uint16_t person)
     uint32_t found =
         kt_lexicon_forms(v->lex, kt_str_of(lemma, n), KT_POS_VERB, form, VERB_FORMS_MAX);
     uint16_t tense = now & KT_VERB_PRES ? KT_VERB_PRES : now & KT_VERB_PAST ? KT_VERB_PAST : 0;
-    kt_str best = { 0 };
-    bool second_choice = false;
+    const kt_form *best = NULL;
+    uint8_t runner_up = 0;
     for (uint32_t k = 0; k < found && k < VERB_FORMS_MAX; k++) {
         const kt_morph *m = form[k].word.morph;
         if (!m || !(m->verb & person) || !(m->verb & tense))
             continue;
-        if (!tense ||
-            ((m->verb & KT_VERB_SUBJ) && !(m->verb & KT_VERB_INF) && tense != KT_VERB_PAST))
-            continue;
         bool participle = (m->verb & KT_VERB_PA2) != 0; /* gehabt is a form of gehaben too */
-        if (best.len && !second_choice && !participle)
-            return (kt_str){ 0 };
-        if (best.len && participle)
+        bool subjunctive = (m->verb & KT_VERB_SUBJ) && !(m->verb & KT_VERB_INF);
+        if (subjunctive && tense != KT_VERB_PAST)
             continue;
-        best = kt_str_c(form[k].text);
-        second_choice = participle;
+        uint8_t freq = participle ? form[k].word.freq / 2 : form[k].word.freq;
+        if (!best || freq > best->word.freq) {
+            runner_up = best ? best->word.freq : 0;
+            best = &form[k];
+        } else if (freq > runner_up) {
+            runner_up = freq;
+        }
     }
-    return best.len && !kt_str_eq(best, s) ? best : (kt_str){ 0 };
+    if (!best || !tense || (runner_up && best->word.freq < runner_up + FORM_LEAD))
+        return (kt_str){ 0 };
+    kt_str text = kt_str_c(best->text);
+    return kt_str_eq(text, s) ? (kt_str){ 0 } : text;
 }
 
 static void speak(const kt_view *v, kt_emit *out, uint32_t beg, uint32_t verb, uint16_t person)

@@ -659,8 +659,7 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
     if (word_in(v, p->det, alone))
         return PRONOUN_LIKELY;
     if (!(p->d.flags & KT_DET_PRONOUN))
-        return word_is(v, p->det, "einer") || word_is(v, p->det, "eines") ? PRONOUN_MAYBE
-                                                                          : PRONOUN_NO;
+        return word_is(v, p->det, "einer") ? PRONOUN_MAYBE : PRONOUN_NO;
     if (p->prep != KT_NO_TOKEN && p->n_adj == 0 && !is_after(v, p->beg, ','))
         return PRONOUN_NO;
     bool first = p->beg == 0 || !same_sentence(v, p->beg, p->beg - 1);
@@ -777,6 +776,21 @@ static bool is_feminine_form(kt_str s)
     return false;
 }
 
+/* Grün, Deutsch: the plain adjective as a noun. */
+static bool is_adjective_noun(const kt_view *v, const kt_wordinfo *w)
+{
+    if (!w->lower.morph || !(w->lower.morph->adj & KT_ADJ_BASE) || !v->lex)
+        return false;
+    char buf[64];
+    size_t n = kt_lexicon_form(v->lex, w->lower.id, buf, sizeof buf - 1);
+    if (n == 0)
+        return false;
+    buf[n] = 'e';
+    kt_word inflected;
+    return kt_lexicon_find(v->lex, kt_str_of(buf, n + 1), &inflected) &&
+           (inflected.morph->adj & KT_ADJ_E);
+}
+
 /* Leave for the noun to be more than the lexicon says: compounds of the second dictionary have the
  * gender of their head too, English words a plural in -s, suspended first parts make a plural. */
 static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
@@ -801,7 +815,7 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
     if (v->lex)
         noun |= old_dative(v, p->noun);
     /* eines satten Grün, des heutigen Deutsch */
-    if (w->lower.morph && (w->lower.morph->adj & KT_ADJ_BASE))
+    if (is_adjective_noun(v, w))
         noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
     if ((!own || (own->flags & KT_LEX_DING)) && is_feminine_form(s))
         noun |= KT_MASK_SLOT(KT_SLOT_F);

@@ -332,10 +332,12 @@ kt_str kt_remedy_noun_form(const kt_view *v, uint32_t i, uint16_t want)
     kt_form *form = KT_NEW(v->scratch, kt_form, NOUN_FORMS_MAX);
     noun_parts parts;
     uint32_t n = form ? noun_forms(v, i, &parts, form) : 0;
+    uint32_t best = n;
     for (uint32_t k = 0; k < n; k++)
-        if (form[k].word.morph && (form[k].word.morph->noun & want))
-            return compose(v, &parts, kt_str_c(form[k].text));
-    return (kt_str){ 0 };
+        if (form[k].word.morph && (form[k].word.morph->noun & want) &&
+            (best == n || form[k].word.freq > form[best].word.freq))
+            best = k;
+    return best < n ? compose(v, &parts, kt_str_c(form[best].text)) : (kt_str){ 0 };
 }
 
 /* ---- ranking ---- */

@@ -33,8 +33,8 @@ kt_str kt_remedy_text(const kt_view *v, const kt_remedy *r, uint32_t beg, uint32
 /* Key of the table of case counts for a phrase: its preposition, or what stands before it. */
 kt_str kt_remedy_prior_key(const kt_view *v, const kt_phrase *p);
 
-/* Another form of the noun at token i that has a reading in want (its first in the lexicon's
- * order), in the scratch arena; an empty text: none. */
+/* The most frequent form of the noun at token i that has a reading in want, in the scratch arena;
+ * an empty text: none. */
 kt_str kt_remedy_noun_form(const kt_view *v, uint32_t i, uint16_t want);
 
 #endif
