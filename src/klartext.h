@@ -114,13 +114,15 @@ typedef struct kt_options {
     bool no_spelling;         /* leave Hunspell and the spelling rules out */
     const char *const *words; /* word list files (one word a line), NULL-terminated */
     const char *glossary;     /* TSV file: English term, preferred German term, forbidden terms */
+    bool edits_only; /* the sink wants `out`, changes and applied findings: rules that only report
+                        may be left out */
 } kt_options;
 
 /* Also C++: no designated initializers. */
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
         sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
-            KT_DASH_DE, KT_DE, false, NULL, NULL                                                   \
+            KT_DASH_DE, KT_DE, false, NULL, NULL, false                                                 \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the

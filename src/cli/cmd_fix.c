@@ -331,7 +331,9 @@ static void release(fix *x)
 
 int cli_cmd_fix(cli *c)
 {
-    fix x = { .c = c, .out = { .fd = -1 }, .report = { .fd = -1 } };
+    fix x = {
+        .c = c, .out = { .fd = -1 }, .report = { .fd = -1 }, .engines = { .edits_only = true }
+    };
     int status = usage_is_fine(c) ? open_all(&x) : CLI_FAILED;
     if (status == CLI_FINE) {
         status = cli_each_input(c, fix_input, &x);

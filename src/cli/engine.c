@@ -214,8 +214,8 @@ static char *key_of(const kt_options *o)
     key_list(&key, o->select);
     key_list(&key, o->ignore);
     key_list(&key, o->words);
-    cli_text_format(&key, "%d %d %d %d %d %u", (int)o->apply, (int)o->quotes, (int)o->dash,
-                    (int)o->variant, (int)o->no_spelling, o->jobs);
+    cli_text_format(&key, "%d %d %d %d %d %d %u", (int)o->apply, (int)o->quotes, (int)o->dash,
+                    (int)o->variant, (int)o->no_spelling, (int)o->edits_only, o->jobs);
     return cli_text_take(&key);
 }
 
@@ -269,6 +269,7 @@ kt_engine *cli_engine_for(cli_engines *all, const cli_ui *ui, const cli_settings
         return NULL;
     parts p = { 0 };
     collect(s, absolute, &p);
+    p.options.edits_only = all->edits_only && !s->unsafe;
     kt_engine *engine = engine_of_parts(all, ui, &p);
     parts_release(&p);
     return engine;

@@ -14,6 +14,7 @@ typedef struct cli_engines {
         uint64_t last_use;
     } slots[4];
     uint64_t uses;
+    bool edits_only; /* nothing but what is applied is wanted: fix */
 } cli_engines;
 
 /* The engine for the settings of that file; NULL after a message. Owned by all. */

@@ -69,6 +69,45 @@ static bool run_rules(para *p, kt_stage stage)
     return !p->arena->failed && !p->w->stage.failed && !kt_words_failed(p->w->words);
 }
 
+/* Index of the token at or behind a byte. */
+static uint32_t token_at(const kt_view *v, uint32_t byte)
+{
+    uint32_t lo = 0;
+    uint32_t hi = v->n_tok;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (v->tok[mid].span.end > byte)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return lo;
+}
+
+/* Other languages are none of our business: what would change them is only reported. */
+static void spare_foreign(para *p, uint32_t from)
+{
+    uint32_t beg = 0;
+    uint32_t end = 0;
+    bool foreign = false;
+    for (uint32_t i = from; i < p->edits.n; i++) {
+        kt_edit *e = &p->edits.ptr[i];
+        if (e->n_repl != 1 || e->conf == KT_HINT || p->view.n_tok == 0)
+            continue;
+        uint32_t t = token_at(&p->view, e->fix_span.beg);
+        t = t < p->view.n_tok ? t : p->view.n_tok - 1;
+        if (t < beg || t >= end) {
+            beg = kt_view_para_beg(&p->view, t);
+            end = kt_view_para_end(&p->view, t);
+            foreign = kt_view_is_foreign(&p->view, beg, end);
+        }
+        if (foreign || (p->view.tok[t].flags & KT_TOK_FOREIGN)) {
+            e->conf = KT_HINT;
+            e->severity = KT_INFO;
+        }
+    }
+}
+
 static uint32_t count_applied(const para *p, uint32_t from)
 {
     uint32_t n = 0;
@@ -89,6 +128,8 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             return false;
         if (p->edits.n == from)
             return true;
+        if (stage != KT_STAGE_NORMALISE)
+            spare_foreign(p, from);
         bool ok;
         uint32_t lost =
             kt_edits_resolve(&p->edits, from, &p->guards, (int)p->e->opt.apply, &p->w->stage, &ok);
@@ -137,7 +178,8 @@ static int run_passes(para *p)
         bool changed = false;
         if (!prepare(p))
             return KT_ENOMEM;
-        for (int s = 0; s < KT_STAGE_COUNT; s++)
+        int stages = p->e->opt.edits_only ? KT_STAGE_REPORT : KT_STAGE_COUNT;
+        for (int s = 0; s < stages; s++)
             if (p->e->n_steps[s] && !run_stage(p, (kt_stage)s, &changed))
                 return KT_ENOMEM;
         if (!changed)

@@ -210,6 +210,135 @@ static void run_walk(walk *w)
     }
 }
 
+/* ---- one plain error, fast ---- */
+
+/*
+ * Exact paths with one slip: at every place of the word the arcs of the state reached so far are
+ * tried as the wrong, missing or transposed letter, and the rest must follow to the letter. A few
+ * hundred steps, where the walk above takes many thousand.
+ */
+typedef struct near {
+    const kt_lexicon *lex;
+    const typed_word *t;
+    uint8_t first; /* first label of the branch, not folded; 0 = still at the root */
+    hit *hits;
+    uint32_t n_hits;
+} near;
+
+static uint8_t unfold(uint8_t c)
+{
+    return fold((uint8_t)(c - 32)) == c && ((c >= 'a' && c <= 'z') || c >= 0xE0) ? (uint8_t)(c - 32)
+                                                                                 : 0;
+}
+
+static void near_take(near *s, const kt_arc *arc, int cost)
+{
+    kt_word word = arc->final ? kt_lexicon_arc_word(s->lex, arc) : (kt_word){ 0 };
+    if (!word.morph || (word.morph->flags & KT_LEX_OLD) || s->n_hits == HITS_MAX)
+        return;
+    for (uint32_t i = 0; i < s->n_hits; i++)
+        if (s->hits[i].id == arc->id) {
+            if (cost < s->hits[i].cost)
+                s->hits[i].cost = (uint8_t)cost;
+            return;
+        }
+    s->hits[s->n_hits++] =
+        (hit){ .id = arc->id, .cost = (uint8_t)cost, .first = s->first, .word = word };
+}
+
+static bool near_step(const near *s, const kt_arc *from, uint8_t label, kt_arc *to)
+{
+    return kt_lexicon_step(s->lex, from->next, from->base, label, to);
+}
+
+/* The letters from j on must follow the arc exactly. */
+static void near_rest(near *s, kt_arc arc, uint32_t j, int cost)
+{
+    for (; j < s->t->n; j++)
+        if (!near_step(s, &arc, s->t->label[j], &arc))
+            return;
+    near_take(s, &arc, cost);
+}
+
+/* Slips at place i > 0, behind the letters before it: arc has been reached by them. */
+static void near_slips(near *s, const kt_arc *arc, uint32_t i)
+{
+    const uint8_t *t = s->t->label;
+    uint32_t n = s->t->n;
+    kt_arc a;
+    kt_arc b;
+    if (i < n)
+        near_rest(s, *arc, i + 1, t[i] == t[i - 1] ? 3 : 4);
+    if (i + 1 < n && t[i] != t[i + 1] && near_step(s, arc, t[i + 1], &a) &&
+        near_step(s, &a, t[i], &b))
+        near_rest(s, b, i + 2, 3);
+    if (i + 1 < n && t[i] == 's' && t[i + 1] == 's' && near_step(s, arc, SZ, &a))
+        near_rest(s, a, i + 2, 1);
+    if (i < n && t[i] == SZ && near_step(s, arc, 's', &a) && near_step(s, &a, 's', &b))
+        near_rest(s, b, i + 1, 1);
+    uint8_t umlaut = i + 1 < n && t[i + 1] == 'e' ? t[i] == 'a'   ? AE
+                                                    : t[i] == 'o' ? OE
+                                                    : t[i] == 'u' ? UE
+                                                                  : 0
+                                                  : 0;
+    if (umlaut && near_step(s, arc, umlaut, &a))
+        near_rest(s, a, i + 2, 1);
+    uint32_t it = 0;
+    while (kt_lexicon_next(s->lex, arc->next, arc->base, &it, &a)) {
+        uint8_t c = a.label;
+        if (i < n && c != t[i])
+            near_rest(s, a, i + 1, substitution(c, t[i]));
+        near_rest(s, a, i, c == t[i - 1] || (i < n && c == t[i]) || c == 'h' ? 3 : 4);
+    }
+}
+
+/* A slip in the first letter: any first letter whose rest fits, a missing one, a superfluous one, a
+ * transposition. */
+static void near_first(near *s, const kt_arc *root)
+{
+    const uint8_t *t = s->t->label;
+    kt_arc a;
+    uint32_t it = 0;
+    while (kt_lexicon_next(s->lex, root->next, root->base, &it, &a)) {
+        uint8_t c = fold(a.label);
+        s->first = a.label;
+        if (c != t[0])
+            near_rest(s, a, 1, substitution(c, t[0]) + 2);
+        if (s->t->n > 1 && c == t[1] && c != t[0]) {
+            near_rest(s, a, 2, 6);
+            kt_arc b;
+            if (near_step(s, &a, t[0], &b))
+                near_rest(s, b, 2, 5);
+        }
+        near_rest(s, a, 0, 6);
+    }
+}
+
+/* Forms one plain error away; with_first: errors in the first letter too. */
+static uint32_t find_one_off(const kt_lexicon *lex, const typed_word *t, bool with_first, hit *hits)
+{
+    near s = { .lex = lex, .t = t, .hits = hits };
+    kt_arc root = { .next = kt_lexicon_root(lex) };
+    const uint8_t firsts[2] = { t->label[0], unfold(t->label[0]) };
+    for (uint32_t k = 0; k < 2; k++) {
+        kt_arc arc;
+        if (!firsts[k] || !near_step(&s, &root, firsts[k], &arc))
+            continue;
+        s.first = firsts[k];
+        uint32_t i = 1;
+        for (;; i++) {
+            near_slips(&s, &arc, i);
+            if (i >= t->n || !near_step(&s, &arc, t->label[i], &arc))
+                break;
+        }
+        if (i >= t->n)
+            near_take(&s, &arc, 0); /* the word itself, in other letter case */
+    }
+    if (with_first)
+        near_first(&s, &root);
+    return s.n_hits;
+}
+
 /* Forms within `bound` quarter edits of the typed word. */
 static uint32_t find_near(const kt_lexicon *lex, const typed_word *t, int bound, hit *hits)
 {
@@ -369,7 +498,6 @@ static void repair_heads(list *l, const kt_lexicon *lex, kt_str low, bool cap)
     kt_first part[PARTS_MAX];
     uint32_t n = kt_lexicon_first_prefixes(lex, low, part, PARTS_MAX);
     n = n < PARTS_MAX ? n : PARTS_MAX;
-    static const int bound = KT_EDIT_COST;
     for (uint32_t i = n; i-- > 0;) {
         kt_str first = kt_str_sub(low, 0, part[i].end);
         kt_str rest = kt_str_sub(low, part[i].end, low.len);
@@ -378,7 +506,7 @@ static void repair_heads(list *l, const kt_lexicon *lex, kt_str low, bool cap)
             !to_labels(rest, &t))
             continue;
         hit hits[HITS_MAX];
-        uint32_t k = find_near(lex, &t, bound, hits);
+        uint32_t k = find_one_off(lex, &t, true, hits);
         for (uint32_t j = 0; j < k; j++) {
             char text[KT_SUGGEST_BYTES];
             size_t len = kt_lexicon_form(lex, hits[j].id, text, sizeof text - 4);
@@ -470,7 +598,8 @@ static void repair_firsts(list *l, const kt_lexicon *lex, kt_str low, bool cap)
     }
 }
 
-uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_suggestion *out, uint32_t cap)
+uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_effort effort, kt_suggestion *out,
+                    uint32_t cap)
 {
     typed_word t;
     list l = { .out = out, .cap = cap < KT_SUGGEST_MAX ? cap : KT_SUGGEST_MAX };
@@ -479,16 +608,14 @@ uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_suggestion *out, uint
     hit hits[HITS_MAX];
     /* One error first: more is looked for only where that explains nothing, and not in what may be
      * a name. */
-    uint32_t n = find_near(lex, &t, KT_EDIT_COST, hits);
-    if (n == 0)
-        n = find_near(lex, &t, KT_EDIT_COST + 2, hits);
-    if (n == 0 && t.n >= 5 && !t.cap)
-        n = find_near(lex, &t, 2 * KT_EDIT_COST, hits);
+    uint32_t n = find_one_off(lex, &t, true, hits);
+    if (n == 0 && t.n >= 5 && effort == KT_SUGGEST_FULL)
+        n = find_near(lex, &t, t.cap ? KT_EDIT_COST + 2 : 2 * KT_EDIT_COST, hits);
     for (uint32_t i = 0; i < n; i++)
         offer_hit(&l, lex, &t, &hits[i]);
     if (t.n >= 5)
         offer_splits(&l, lex, word);
-    if (l.n == 0 && t.n >= 8) {
+    if (l.n == 0 && t.n >= 8 && effort == KT_SUGGEST_FULL) {
         char low[KT_SUGGEST_BYTES];
         size_t len = lower_copy(word, low, sizeof low);
         repair_heads(&l, lex, kt_str_of(low, len), t.cap);
@@ -517,7 +644,7 @@ bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_fr
     if (word.len > 60 || !to_labels(word, &t))
         return false;
     hit hits[HITS_MAX];
-    uint32_t n = find_near(lex, &t, KT_EDIT_COST, hits);
+    uint32_t n = find_one_off(lex, &t, false, hits);
     for (uint32_t i = 0; i < n; i++) {
         char text[KT_SUGGEST_BYTES];
         typed_word c;

@@ -33,7 +33,12 @@ enum { KT_SUGGEST_CASE_PENALTY = 14 };
 
 /* Best first, without regard to the neighbours; returns the number filled in, at most cap and
  * KT_SUGGEST_MAX. Words over 60 bytes get none. */
-uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_suggestion *out, uint32_t cap);
+typedef enum kt_effort {
+    KT_SUGGEST_ONE, /* one plain error: microseconds */
+    KT_SUGGEST_FULL /* two errors, errors inside compounds: up to a few milliseconds */
+} kt_effort;
+uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_effort effort, kt_suggestion *out,
+                    uint32_t cap);
 
 /* The order of candidates: by score, cost, bytes; total. */
 int kt_suggestion_compare(const kt_suggestion *a, const kt_suggestion *b);

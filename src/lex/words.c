@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "lex/suggest.h"
 #include "text/token.h"
 
 #ifdef KT_HOSTILE
@@ -71,7 +70,8 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
     if (!w)
         return NULL;
     *w = (kt_words){ .lex = lex, .speller = speller, .list = list, .n_slots = SLOTS_MIN };
-    w->nothing.split_asked = w->nothing.en_asked = w->nothing.suggest_asked = true;
+    w->nothing.split_asked = w->nothing.en_asked = w->nothing.speller_asked = true;
+    w->nothing.suggest_asked = 1 + KT_SUGGEST_FULL;
     w->nothing.verdict = KT_VERDICT_KNOWN;
     w->slots = kt_mem_alloc(SLOTS_MIN * sizeof(slot));
     if (!w->slots) {
@@ -406,33 +406,47 @@ static kt_verdict judge(kt_words *w, const kt_wordinfo *info)
         return KT_VERDICT_KNOWN;
     if (kt_words_split(w, info)->known)
         return KT_VERDICT_COMPOUND;
-    if (w->speller && kt_speller_accepts(w->speller, info->text, &open_entry(info)->loose))
-        return KT_VERDICT_HUNSPELL;
     return KT_VERDICT_UNKNOWN;
+}
+
+kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info)
+{
+    kt_wordinfo *e = open_entry(info);
+    if (e->verdict == KT_VERDICT_OPEN)
+        e->verdict = (uint8_t)judge(w, info);
+    if (e->verdict == KT_VERDICT_UNKNOWN && !e->speller_asked) {
+        e->speller_asked = true;
+        if (w->speller && kt_speller_accepts(w->speller, info->text, &e->loose))
+            e->verdict = KT_VERDICT_HUNSPELL;
+    }
+    return (kt_verdict)e->verdict;
 }
 
 kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info)
 {
+    size_t next;
     if (info->verdict == KT_VERDICT_OPEN)
         open_entry(info)->verdict = (uint8_t)judge(w, info);
+    if (info->verdict == KT_VERDICT_UNKNOWN && !info->speller_asked &&
+        !kt_cp_is_upper(kt_utf8_at(info->text, 0, &next)))
+        return kt_words_full_verdict(w, info);
     return (kt_verdict)info->verdict;
 }
 
-const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, uint32_t *n)
+const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,
+                                      uint32_t *n)
 {
-    if (!info->suggest_asked) {
+    if (info->suggest_asked <= (uint8_t)effort) {
         kt_wordinfo *e = open_entry(info);
         kt_suggestion found[SUGGESTIONS_MAX];
-        e->suggest_asked = true;
-        uint32_t k = w->lex ? kt_suggest(w->lex, info->text, found, SUGGESTIONS_MAX) : 0;
+        e->suggest_asked = (uint8_t)(1 + effort);
+        uint32_t k = w->lex ? kt_suggest(w->lex, info->text, effort, found, SUGGESTIONS_MAX) : 0;
         kt_suggestion *copy = k ? KT_NEW(&w->arena, kt_suggestion, k) : NULL;
-        if (copy) {
+        w->failed |= k && !copy;
+        if (copy)
             memcpy(copy, found, k * sizeof *copy);
-            e->suggestions = copy;
-            e->n_suggestions = (uint8_t)k;
-        } else {
-            w->failed |= k > 0;
-        }
+        e->suggestions = copy;
+        e->n_suggestions = copy ? (uint8_t)k : 0;
     }
     *n = info->n_suggestions;
     return info->suggestions;

@@ -12,6 +12,7 @@
 #include "lex/compound.h"
 #include "lex/lexicon.h"
 #include "lex/speller.h"
+#include "lex/suggest.h"
 #include "lex/wordlist.h"
 
 typedef enum kt_verdict {
@@ -49,9 +50,10 @@ typedef struct kt_wordinfo {
     bool split_asked;
     uint8_t en_freq; /* frequency as an English word, 0 = none; valid when en_asked */
     bool en_asked;
-    const struct kt_suggestion *suggestions; /* use kt_words_suggest */
+    const kt_suggestion *suggestions; /* use kt_words_suggest */
     uint8_t n_suggestions;
-    bool suggest_asked;
+    uint8_t suggest_asked; /* 1 + kt_effort */
+    bool speller_asked;
 } kt_wordinfo;
 
 typedef struct kt_words kt_words;
@@ -64,13 +66,18 @@ void kt_words_free(kt_words *w);
  * sets *failed if given. */
 const kt_wordinfo *kt_words_get(kt_words *w, kt_str word);
 
-/* Verdict, split and English frequency, computed when first asked for. */
+/* Verdict, split and English frequency, computed when first asked for. The quick verdict asks
+ * Hunspell about lower-case words only: capitalised words that the lexicon does not know are mostly
+ * names, and Hunspell is slow to say so. Whoever wants to change or to report such a word asks for
+ * the full verdict. */
 kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info);
+kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info);
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info);
 uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
 
 /* Candidates for a misspelt word, best first, without regard to its neighbours; *n may be 0. */
-const struct kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, uint32_t *n);
+const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,
+                                      uint32_t *n);
 
 /* Noun mask of the word as written: its own or its compound head's; 0 = no noun known. */
 uint16_t kt_words_noun_mask(kt_words *w, const kt_wordinfo *info);

@@ -43,7 +43,7 @@ typedef struct search {
 
 static bool is_function(kt_word w)
 {
-    return w.morph->func && !(w.morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV));
+    return (w.morph->func & ~KT_FUNC_INTERJ) && !(w.morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV));
 }
 
 static bool is_finite_verb(kt_word w)
@@ -106,7 +106,8 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
     if (!upper_at(s, mid) && is_legal_join(s, beg, a, b))
         return false;
     if (upper_at(s, mid))
-        return (is_function(a) && !upper_at(s, beg)) || is_function(b) || left >= 4;
+        return !upper_at(s, beg) || ((b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)) && left >= 4) ||
+               ((a.morph->func & KT_FUNC_DET) && left >= 3 && right >= 4);
     if (pair >= 5 && left >= 2 && right >= 2)
         return true;
     if (is_function(a) && is_function(b))
@@ -178,7 +179,7 @@ static kt_str joined(const search *s, const cut *c)
 static int misspelling_score(const kt_view *v, uint32_t i)
 {
     uint32_t n;
-    const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), &n);
+    const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), KT_SUGGEST_ONE, &n);
     for (uint32_t k = 0; k < n; k++)
         if (!list[k].split && !list[k].compound)
             return list[k].score - BASE;
@@ -212,7 +213,7 @@ static bool is_trusted_shape(const search *s, const cut *c)
         has_function |= is_function(c->word[k]) || is_finite_verb(c->word[k]);
     const kt_morph *first = c->word[0].morph;
     if (camel && !(t->flags & KT_TOK_CAP) && c->n == 2)
-        return has_function || first->adj || (first->verb & (KT_VERB_INF | KT_VERB_PA2));
+        return is_function(c->word[0]) || first->adj || (first->verb & (KT_VERB_INF | KT_VERB_PA2));
     if (!has_function)
         return false;
     if (!(t->flags & KT_TOK_CAP) || camel)
@@ -242,6 +243,9 @@ static bool is_candidate(const kt_view *v, uint32_t i)
     if ((kt_view_touches(v, i) && !kt_cp_is_quote(v->tok[i - 1].cp) && v->tok[i - 1].cp != '(') ||
         kt_view_is_punct(v, i + 1, '-'))
         return false;
+    if (kt_view_touches(v, i + 1) &&
+        kt_view_touches(v, i + 2)) /* dotted or slashed: an identifier */
+        return false;
     if (t->flags &
         KT_TOK_CAP) { /* a compound adjective at the start of a line: "Namensbasierte Server" */
         kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
@@ -264,7 +268,8 @@ static void fused(const kt_view *v, kt_emit *out)
         };
         s.cur.backed = true;
         extend(&s, 0);
-        if (s.n == 0 || !is_trusted_shape(&s, &s.best[0]) || !s.best[0].backed)
+        if (s.n == 0 || !is_trusted_shape(&s, &s.best[0]) || !s.best[0].backed ||
+            kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN)
             continue;
         int rival = misspelling_score(v, i);
         int second = s.n > 1 ? s.best[1].score : -1000;

@@ -147,7 +147,7 @@ static bool is_cap_like(const kt_view *v, uint32_t i)
 
 static bool is_known(const kt_view *v, uint32_t i)
 {
-    return kt_words_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN;
+    return kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN;
 }
 
 /* A lower-case word of German; "ping", "pop" as imperatives of loan verbs are commands. */
@@ -611,7 +611,8 @@ static void look_at_line_break(const scan *s, uint32_t h)
         return;
     kt_span span = { v->tok[l].span.beg, v->tok[r].span.end };
     kt_edit *e = kt_emit_fix(s->out, &kt_rules_hyphen[LINE_BREAK], span, whole);
-    if (e && is_known(v, l) && is_known(v, r)) {
+    if (e && is_known(v, r) &&
+        (is_known(v, l) || left.len <= 4)) { /* a prefix spoken of, perhaps */
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }

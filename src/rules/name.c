@@ -105,13 +105,6 @@ static kt_str right_case(const kt_view *v, kt_str part, bool start)
     return kt_str_cat(v->scratch, n.text, ending);
 }
 
-/* "adidas" for "Adidas": companies write themselves small. */
-static bool differs_in_first_only(kt_str a, kt_str b)
-{
-    return a.len == b.len && a.len > 1 &&
-           kt_str_eq(kt_str_sub(a, 1, a.len), kt_str_sub(b, 1, b.len));
-}
-
 static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str word = kt_view_str(v, i);
@@ -122,14 +115,13 @@ static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
         size_t end = kt_str_find(word, KT_STR("-"), beg);
         end = end == SIZE_MAX ? word.len : end;
         kt_str part = kt_str_sub(word, beg, end);
-        bool whole = beg == 0 && end == word.len;
         kt_str right = right_case(v, part, start && beg == 0);
         bool lower_part = part.len && kt_ascii_is_letter(part.ptr[0]) && part.ptr[0] >= 'a';
         if (right.len) {
             kt_edit *e =
                 kt_emit_fix(out, &kt_rules_name[R_CASE],
                             (kt_span){ span.beg + (uint32_t)beg, span.beg + (uint32_t)end }, right);
-            if (e && lower_part && (!whole || part.len < 5 || differs_in_first_only(part, right))) {
+            if (e && lower_part) { /* a command, a handle, or how the owner writes it */
                 e->conf = KT_HINT;
                 e->severity = KT_INFO;
             }
@@ -196,17 +188,17 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_token *t = &v->tok[i];
-    if (t->casing != KT_CASE_TITLE && t->casing != KT_CASE_MIXED)
+    if (v->opt->edits_only || (t->casing != KT_CASE_TITLE && t->casing != KT_CASE_MIXED))
         return;
     if (kt_span_len(t->span) < 5 ||
         (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER)))
         return;
-    if (kt_words_verdict(v->words, w) != KT_VERDICT_UNKNOWN || kt_words_english(v->words, w))
+    if (kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN || kt_words_english(v->words, w))
         return;
     if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
         return;
     uint32_t n;
-    const kt_suggestion *list = kt_words_suggest(v->words, w, &n);
+    const kt_suggestion *list = kt_words_suggest(v->words, w, KT_SUGGEST_FULL, &n);
     kt_edit *e = NULL;
     uint32_t shown = 0;
     for (uint32_t k = 0; k < n && shown < SHOWN_MAX; k++) {

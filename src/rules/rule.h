@@ -102,7 +102,11 @@ const kt_wordinfo *kt_view_info(const kt_view *v, uint32_t i);
  * lower-cased where that is the more frequent word; in capitals lower-cased when the written form
  * is unknown. NULL: unknown. */
 const kt_morph *kt_view_morph(const kt_view *v, uint32_t i);
-/* Fills in sentences and the info of every word. False: memory. */
+/* Is the text from token beg to end in another language: most of its lower-case words unknown to
+ * the lexicon? Nothing but reports may come of it. */
+bool kt_view_is_foreign(const kt_view *v, uint32_t beg, uint32_t end);
+/* Fills in sentences and the info of every word. Words of foreign sentences are not notable. False:
+ * memory. */
 bool kt_view_sentences(kt_view *v);
 
 /* ---- emitting ---- */

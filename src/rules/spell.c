@@ -163,10 +163,10 @@ static bool same_but_case(const kt_suggestion *a, const kt_suggestion *b)
     return true;
 }
 
-static void rank(const kt_view *v, uint32_t i, ranked *out)
+static void rank(const kt_view *v, uint32_t i, kt_effort effort, ranked *out)
 {
     uint32_t n;
-    const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), &n);
+    const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), effort, &n);
     uint32_t prev = prev_id(v, i);
     uint32_t next = next_id(v, i);
     bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
@@ -202,12 +202,22 @@ static void rank(const kt_view *v, uint32_t i, ranked *out)
         }
 }
 
+/* https, usw: what has no vowel is an abbreviation or a name of a protocol. */
+static bool has_vowel(kt_str w)
+{
+    for (size_t i = 0; i < w.len; i++)
+        if (strchr("aeiouyAEIOUY", w.ptr[i]) || (unsigned char)w.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
 static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
 {
     const kt_token *t = &v->tok[i];
     const kt_suggestion *best = &r->s[0];
     uint32_t len = kt_span_len(t->span);
-    if (r->n == 0 || r->gap < GAP_FIX || best->cost > KT_EDIT_COST || best->split || best->compound)
+    if (r->n == 0 || !has_vowel(kt_view_str(v, i)) || r->gap < GAP_FIX ||
+        best->cost > KT_EDIT_COST || best->split || best->compound)
         return false;
     uint32_t flags = best->word.morph ? best->word.morph->flags : 0;
     if ((flags & KT_LEX_ABBREV) || ((flags & KT_LEX_NAME) && !(flags & KT_LEX_NOUN)))
@@ -254,10 +264,17 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
     if (t->casing == KT_CASE_UPPER || kt_span_len(t->span) < 3)
         return;
     ranked r = { 0 };
-    if (plain && !odd && !english)
-        rank(v, i, &r);
-    if (plain && !odd && !english && !is_repeated(v, k) && !is_among_english(v, i) &&
-        is_sure(v, i, &r)) {
+    bool may_fix = plain && !odd && !english;
+    bool deep = !v->opt->edits_only && t->casing == KT_CASE_LOWER;
+    if (v->opt->edits_only && !may_fix)
+        return;
+    if (may_fix)
+        rank(v, i, deep ? KT_SUGGEST_FULL : KT_SUGGEST_ONE, &r);
+    may_fix = may_fix && is_sure(v, i, &r) && !is_repeated(v, k) && !is_among_english(v, i);
+    if ((v->opt->edits_only && !may_fix) ||
+        kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN)
+        return;
+    if (may_fix) {
         (void)kt_emit_fix(out, &kt_rules_spell[R_TYPO], t->span,
                           kt_str_of(r.s[0].text, r.s[0].len));
         return;
@@ -466,6 +483,15 @@ static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out)
     return true;
 }
 
+/* Accepted by Hunspell's compounding alone, which takes too much for one: "Netzwerkgehen". */
+static void loose_compound(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->verdict == KT_VERDICT_HUNSPELL && w->loose && !(w->notes & KT_NOTE_HYPHEN) &&
+        !v->opt->edits_only)
+        (void)kt_emit_report(out, &kt_rules_spell[R_COMPOUND], v->tok[i].span);
+}
+
 static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
 {
     uint32_t i = v->notable[k];
@@ -477,13 +503,13 @@ static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
     }
     switch (kt_words_verdict(v->words, w)) {
     case KT_VERDICT_HUNSPELL:
-        if (w->loose && !(w->notes & KT_NOTE_HYPHEN))
-            (void)kt_emit_report(out, &kt_rules_spell[R_COMPOUND], v->tok[i].span);
+        loose_compound(v, i, out);
         return;
     case KT_VERDICT_UNKNOWN:
         if (is_fragment(v, i) ||
             (!sharp_s(v, i, out) && !missing_umlaut(v, i, out) && !lower_noun(v, i, out)))
             unknown_word(v, k, out);
+        loose_compound(v, i, out); /* by now Hunspell may have been asked */
         return;
     case KT_VERDICT_OPEN:
     case KT_VERDICT_KNOWN:

@@ -66,6 +66,8 @@ static bool is_small_noun(const kt_view *v, uint32_t i)
         !is_common_noun(w->title))
         return false;
     const kt_morph *m = w->exact.morph;
+    if (!m && kt_words_english(v->words, w))
+        return false;
     return !m || (!m->func && !m->adj &&
                   !(m->verb & (KT_VERB_INF | KT_VERB_1PL | KT_VERB_PA2 | KT_VERB_PAST)));
 }
@@ -109,11 +111,19 @@ static bool is_acronym(const kt_view *v, uint32_t i)
            opens_compounds(v->lex, w->text);
 }
 
+/* "Java applets", "PC Card": English written as English does. */
+static bool is_english_second(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph ? w->exact.morph : w->title.morph;
+    return (!m || (m->flags & (KT_LEX_NAME | KT_LEX_HUNSPELL))) && kt_words_english(v->words, w);
+}
+
 static void join(const kt_view *v, uint32_t i, kt_emit *out, kt_str repl, bool sure)
 {
     kt_span span = { v->tok[i].span.beg, v->tok[i + 1].span.end };
     kt_edit *e = kt_emit_fix(out, &kt_rules_splitword[R_SPLIT], span, repl);
-    if (e && !sure) {
+    if (e && (!sure || (v->tok[i].casing == KT_CASE_UPPER && is_english_second(v, i + 1)))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }

@@ -86,7 +86,7 @@ static uint32_t word_end(kt_str text, uint32_t i)
 static bool is_known(const kt_view *v, kt_str word)
 {
     return word.len > 0 &&
-           kt_words_verdict(v->words, kt_words_get(v->words, word)) != KT_VERDICT_UNKNOWN;
+           kt_words_full_verdict(v->words, kt_words_get(v->words, word)) != KT_VERDICT_UNKNOWN;
 }
 
 /* The letters before beg and those behind end make a known word, and not both of them do alone. */

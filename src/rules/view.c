@@ -79,6 +79,35 @@ const kt_morph *kt_view_morph(const kt_view *v, uint32_t i)
     return NULL;
 }
 
+/* ---- other languages ---- */
+
+enum { FOREIGN_WORDS_MIN = 4, FOREIGN_PERCENT = 45 };
+
+static bool is_foreign_share(uint32_t words, uint32_t unknown)
+{
+    return words >= FOREIGN_WORDS_MIN && unknown * 100 >= words * FOREIGN_PERCENT;
+}
+
+/* Counts a lower-case word: names and nouns say little about the language. */
+static void weigh(const kt_view *v, uint32_t i, uint32_t *words, uint32_t *unknown)
+{
+    const kt_token *t = &v->tok[i];
+    if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER || kt_span_len(t->span) < 2)
+        return;
+    ++*words;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    *unknown += !w->exact.morph && !w->title.morph && !w->split.n;
+}
+
+bool kt_view_is_foreign(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t words = 0;
+    uint32_t unknown = 0;
+    for (uint32_t i = beg; i < end && i < v->n_tok; i++)
+        weigh(v, i, &words, &unknown);
+    return is_foreign_share(words, unknown);
+}
+
 /* ---- sentences ---- */
 
 static bool is_closer(const kt_token *t)
@@ -136,25 +165,49 @@ static bool ends_sentence(const kt_view *v, uint32_t i)
     return w->lower.morph && w->lower.morph->func && !w->exact.morph;
 }
 
+/* Flags the sentences that are not German, and lists the notable words of the others. */
+static void note_words(kt_view *v)
+{
+    KT_VEC(uint32_t) notable = { 0 };
+    for (uint32_t beg = 0; beg < v->n_tok;) {
+        uint32_t words = 0;
+        uint32_t unknown = 0;
+        uint32_t end = beg;
+        bool any = false;
+        for (; end < v->n_tok && v->tok[end].sentence == v->tok[beg].sentence; end++) {
+            any |= v->tok[end].kind == KT_TOK_WORD && v->tok[end].info->notes;
+            weigh(v, end, &words, &unknown);
+        }
+        bool foreign = is_foreign_share(words, unknown);
+        for (uint32_t i = beg; (any || foreign) && i < end; i++) {
+            if (foreign)
+                v->tok[i].flags |= KT_TOK_FOREIGN;
+            else if (v->tok[i].kind == KT_TOK_WORD && v->tok[i].info->notes) {
+                uint32_t *slot = KT_VEC_PUSH(v->scratch, &notable);
+                if (slot)
+                    *slot = i;
+            }
+        }
+        beg = end;
+    }
+    v->notable = notable.ptr;
+    v->n_notable = notable.n;
+}
+
 bool kt_view_sentences(kt_view *v)
 {
     uint32_t sentence = 0;
     bool start = true;
-    KT_VEC(uint32_t) notable = { 0 };
     for (uint32_t i = 0; i < v->n_tok; i++) {
         kt_token *t = &v->tok[i];
-        t->flags &= (uint16_t)~KT_TOK_SENT;
+        t->flags &= (uint16_t) ~(KT_TOK_SENT | KT_TOK_FOREIGN);
         if ((t->flags & KT_TOK_PARA) && i > 0) {
             sentence++;
             start = true;
         }
         t->sentence = sentence;
         if (t->kind == KT_TOK_WORD) {
-            if (kt_view_info(v, i)->notes) {
-                uint32_t *slot = KT_VEC_PUSH(v->scratch, &notable);
-                if (slot)
-                    *slot = i;
-            }
+            (void)kt_view_info(v, i);
             if (start)
                 t->flags |= KT_TOK_SENT;
             start = false;
@@ -169,8 +222,7 @@ bool kt_view_sentences(kt_view *v)
             start = true;
         }
     }
-    v->notable = notable.ptr;
-    v->n_notable = notable.n;
+    note_words(v);
     return !kt_words_failed(v->words);
 }
 

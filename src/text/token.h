@@ -43,7 +43,8 @@ enum {
     KT_TOK_NONASCII = 1 << 7, /* has a byte >= 0x80 */
     KT_TOK_CAP = 1 << 8,      /* its first letter is upper case */
     KT_TOK_CAMEL = 1 << 9,    /* a lower-case letter is followed directly by an upper-case one */
-    KT_TOK_GENDER = 1 << 10   /* Nutzer:innen, Nutzer*innen */
+    KT_TOK_GENDER = 1 << 10,  /* Nutzer:innen, Nutzer*innen */
+    KT_TOK_FOREIGN = 1 << 11  /* in a sentence that is not German (set by kt_view_sentences) */
 };
 
 struct kt_wordinfo;
