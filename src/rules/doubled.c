@@ -110,7 +110,7 @@ static void doubled(const kt_view *v, kt_emit *out)
         if (kt_span_len(t->span) < 2 * PART_MIN + 2 || kt_span_len(t->span) > WORD_MAX)
             continue;
         const kt_wordinfo *w = kt_view_info(v, i);
-        if (!(w->notes & KT_NOTE_OPEN))
+        if (!(w->notes & KT_NOTE_OPEN) || (t->flags & KT_TOK_FOREIGN))
             continue;
         kt_str word = kt_view_str(v, i);
         kt_str fixed =

@@ -261,7 +261,8 @@ static void fused(const kt_view *v, kt_emit *out)
 {
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
-        if (!(v->tok[i].info->notes & KT_NOTE_OPEN) || !is_candidate(v, i))
+        if (!(v->tok[i].info->notes & KT_NOTE_OPEN) || (v->tok[i].flags & KT_TOK_FOREIGN) ||
+            !is_candidate(v, i))
             continue;
         search s = {
             .v = v, .i = i, .word = kt_view_str(v, i), .start = (v->tok[i].flags & KT_TOK_SENT) != 0

@@ -226,7 +226,7 @@ static void names(const kt_view *v, kt_emit *out)
     uint32_t paired = UINT32_MAX; /* first token of the last pair looked at */
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
-        unsigned notes = v->tok[i].info->notes;
+        unsigned notes = v->tok[i].flags & KT_TOK_FOREIGN ? 0 : v->tok[i].info->notes;
         if (notes & (KT_NOTE_CASE | KT_NOTE_HYPHEN))
             check_case(v, i, out);
         if ((notes & KT_NOTE_OPEN) && (v->tok[i].flags & KT_TOK_CAP))

@@ -525,6 +525,8 @@ static void spelling(const kt_view *v, kt_emit *out)
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
         unsigned notes = v->tok[i].info->notes;
+        if (v->tok[i].flags & KT_TOK_FOREIGN)
+            continue;
         if ((notes & (KT_NOTE_OPEN | KT_NOTE_OLD)) && v->tok[i].casing != KT_CASE_NONE)
             check_word(v, k, out);
         else if (notes & KT_NOTE_SMALL)

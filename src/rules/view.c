@@ -81,7 +81,7 @@ const kt_morph *kt_view_morph(const kt_view *v, uint32_t i)
 
 /* ---- other languages ---- */
 
-enum { FOREIGN_WORDS_MIN = 4, FOREIGN_PERCENT = 45 };
+enum { FOREIGN_WORDS_MIN = 6, FOREIGN_PERCENT = 50 };
 
 static bool is_foreign_share(uint32_t words, uint32_t unknown)
 {
@@ -165,7 +165,7 @@ static bool ends_sentence(const kt_view *v, uint32_t i)
     return w->lower.morph && w->lower.morph->func && !w->exact.morph;
 }
 
-/* Flags the sentences that are not German, and lists the notable words of the others. */
+/* Flags the sentences that are not German, and lists the notable words. */
 static void note_words(kt_view *v)
 {
     KT_VEC(uint32_t) notable = { 0 };
@@ -182,7 +182,7 @@ static void note_words(kt_view *v)
         for (uint32_t i = beg; (any || foreign) && i < end; i++) {
             if (foreign)
                 v->tok[i].flags |= KT_TOK_FOREIGN;
-            else if (v->tok[i].kind == KT_TOK_WORD && v->tok[i].info->notes) {
+            if (v->tok[i].kind == KT_TOK_WORD && v->tok[i].info->notes) {
                 uint32_t *slot = KT_VEC_PUSH(v->scratch, &notable);
                 if (slot)
                     *slot = i;
