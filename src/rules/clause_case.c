@@ -1,0 +1,241 @@
+/*
+ * clause_case: capital letters inside a sentence that belong there or do not. An adjective loses
+ * its capital only where both it and its noun are everyday words (tables plain_adjectives and
+ * plain_heads): names are made of the same words as sentences, but hardly ever of these.
+ */
+#include "lex/inflect.h"
+#include "rules/clause_rules.h"
+#include "rules/near.h"
+#include "rules/phrase.h"
+
+enum { FORM_BYTES = 128 };
+
+static bool is_capital(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_TITLE &&
+           !(v->tok[i].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_GENDER));
+}
+
+static bool same_sentence(const kt_view *v, uint32_t a, uint32_t b)
+{
+    return a < v->n_tok && b < v->n_tok && v->tok[a].sentence == v->tok[b].sentence;
+}
+
+/* The value of a key in a table; empty when it has none. */
+static kt_str value_of(const kt_view *v, const char *table, kt_str key)
+{
+    kt_table t = kt_lexicon_table(v->lex, table);
+    uint32_t row = kt_table_find(&t, key);
+    kt_str k;
+    kt_str value = { 0 };
+    if (key.len == 0 || row == UINT32_MAX || !kt_table_row(&t, row, &k, &value))
+        return (kt_str){ 0 };
+    return value;
+}
+
+/* ---- adjectives ---- */
+
+/* Kinds of the adjective that is written with a capital at i: letters of the table. */
+static kt_str adjective_kind(const kt_view *v, uint32_t i)
+{
+    char lemma[FORM_BYTES];
+    kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
+    size_t n = low.len ? kt_lexicon_lemma(v->lex, low, KT_POS_ADJ, lemma, sizeof lemma) : 0;
+    return value_of(v, "plain_adjectives", kt_str_of(lemma, n));
+}
+
+static kt_str head_kind(const kt_view *v, uint32_t i)
+{
+    char lemma[FORM_BYTES];
+    kt_str word = kt_view_str(v, i);
+    size_t n = kt_lexicon_lemma(v->lex, word, KT_POS_NOUN, lemma, sizeof lemma);
+    kt_str kind = value_of(v, "plain_heads", kt_str_of(lemma, n));
+    if (kind.len)
+        return kind;
+    const kt_split *split = kt_words_split(v->words, kt_view_info(v, i));
+    if (split->n < 2 || !split->known || split->n > KT_SPLIT_MAX)
+        return kind;
+    kt_str last = kt_str_sub(word, split->end[split->n - 2], word.len);
+    last = kt_word_recase(v->scratch, last, true);
+    n = last.len ? kt_lexicon_lemma(v->lex, last, KT_POS_NOUN, lemma, sizeof lemma) : 0;
+    return value_of(v, "plain_heads", kt_str_of(lemma, n));
+}
+
+/* Does word i announce a noun phrase that may go on with an adjective? */
+static bool is_due(const kt_view *v, uint32_t i)
+{
+    if (kt_phrase_func(v, i) & (KT_FUNC_DET | KT_FUNC_CONTR))
+        return true;
+    const kt_morph *m = kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER
+                            ? kt_view_info(v, i)->exact.morph
+                            : NULL;
+    return m && (m->adj & KT_ADJ_INFLECTED) && !m->func && !(m->verb & KT_VERB_FINITE);
+}
+
+static bool is_capital_adjective(const kt_view *v, uint32_t i)
+{
+    if (!is_capital(v, i) || !is_capital(v, i + 1) || i == 0 || !same_sentence(v, i - 1, i + 1) ||
+        !kt_view_one_blank(v, i) || !kt_view_one_blank(v, i + 1))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *low = w->lower.morph;
+    if (!low || !(low->adj & KT_ADJ_INFLECTED) || low->func)
+        return false;
+    return is_due(v, i - 1);
+}
+
+static void adjective(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str kind = adjective_kind(v, i);
+    if (!kind.len)
+        return;
+    kt_str head = head_kind(v, i + 1);
+    bool nation = kt_str_is(kind, "n");
+    if (kt_str_is(head, "x"))
+        return;
+    bool plain = head.len && (!nation || kt_str_is(head, "p"));
+    const kt_morph *next = same_sentence(v, i, i + 2) && is_capital(v, i + 2)
+                               ? kt_view_info(v, i + 2)->exact.morph
+                               : NULL;
+    bool run = same_sentence(v, i, i + 2) && kt_view_is_word(v, i + 2) &&
+               (v->tok[i + 2].flags & KT_TOK_CAP) && !(next && next->func);
+    kt_str now = kt_word_recase(v->scratch, kt_view_str(v, i), false);
+    if (!now.len || ((nation || run) && !plain))
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_CAPITAL], v->tok[i].span, now);
+    if (e && (!plain || run)) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
+}
+
+/* "Das Programm ist Kostenlos.": a predicate that is no noun. */
+static bool is_capital_predicate(const kt_view *v, uint32_t i)
+{
+    enum { FREQ_MIN = 55 };
+    static const char *const degrees[] = { "ist",    "sind",      "war",   "waren",  "wird",
+                                           "werden", "sehr",      "zu",    "ganz",   "nicht",
+                                           "so",     "besonders", "wurde", "wurden", "äußerst",
+                                           "immer",  NULL };
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *low = w->lower.morph;
+    if (w->exact.morph || !low || !(low->adj & KT_ADJ_BASE) || (low->verb & KT_VERB_PA2) ||
+        w->lower.freq < FREQ_MIN || !kt_near_in(v, i - 1, degrees) || !kt_view_one_blank(v, i))
+        return false;
+    if (kt_near_english(v, i))
+        return false;
+    uint32_t k = i + 1;
+    return kt_view_touches(v, k) && (kt_view_is_punct(v, k, '.') || kt_view_is_punct(v, k, ',')) &&
+           !kt_view_touches(v, k + 1);
+}
+
+static void predicate(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str now = kt_word_recase(v->scratch, kt_view_str(v, i), false);
+    if (now.len)
+        (void)kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_CAPITAL], v->tok[i].span, now);
+}
+
+/* ---- verbs ---- */
+
+/* "Die Polizei Sucht nach": the only word of the sentence that can be its verb. */
+static void verb(const kt_view *v, uint32_t i, uint32_t beg, kt_clause_word *w, kt_emit *out)
+{
+    static const char *const pronouns[] = { "er", "es", "wir", "ich", "man", "sie", NULL };
+    unsigned bits = kt_view_info(v, i)->lower.morph->verb;
+    if (!(i == beg + 1 && kt_clause_in(v, beg, pronouns))) {
+        kt_phrase p;
+        if (!kt_phrase_at(v, beg, &p) || p.prep != KT_NO_TOKEN || p.end != i)
+            return;
+        uint16_t noun = kt_phrase_noun_mask(v, p.noun, p.d.decl);
+        uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, noun) & KT_MASK_CASE(KT_CASE_NOM);
+        bool plural = (mask & KT_MASK_SLOT(KT_SLOT_PL)) && (bits & KT_VERB_1PL);
+        bool single = (mask & ~KT_MASK_SLOT(KT_SLOT_PL)) && (bits & KT_VERB_3SG);
+        if (!plural && !single)
+            return;
+    }
+    kt_clause_sentence s;
+    (void)kt_clause_sentence_at(v, beg, w, &s);
+    if (s.mark != '.' || (s.any & (KT_CW_FIN | KT_CW_OPEN)) || s.opaque)
+        return;
+    kt_str now = kt_word_recase(v->scratch, kt_view_str(v, i), false);
+    if (now.len)
+        (void)kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_CAPITAL], v->tok[i].span, now);
+}
+
+static bool is_capital_verb(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || !is_capital(v, i) || (v->tok[i].flags & KT_TOK_SENT) ||
+        !kt_view_is_word(v, i - 1) || !(v->tok[i - 1].flags & KT_TOK_CAP) ||
+        !kt_view_one_blank(v, i))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *low = w->lower.morph;
+    if (!low || !(low->verb & (KT_VERB_3SG | KT_VERB_1PL)) || low->func)
+        return false;
+    if (w->exact.morph && (w->exact.morph->flags & KT_LEX_NAME))
+        return false;
+    const unsigned after =
+        KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_PART;
+    return same_sentence(v, i, i + 1) && (kt_phrase_func(v, i + 1) & after) &&
+           v->tok[i + 1].casing == KT_CASE_LOWER;
+}
+
+/* ---- closed classes ---- */
+
+/* "Wir haben Auch ein Problem": small words that hardly any name or label starts with. */
+static bool is_capital_particle(const kt_view *v, uint32_t i)
+{
+    static const char *const words[] = { "auch", "jedoch", "und", "oder", "sowie", "dass", NULL };
+    return kt_clause_in(v, i, words) && is_capital(v, i) && kt_view_one_blank(v, i) &&
+           kt_view_one_blank(v, i + 1) && same_sentence(v, i - 1, i + 1) &&
+           v->tok[i - 1].casing == KT_CASE_LOWER && v->tok[i + 1].casing == KT_CASE_LOWER &&
+           (v->tok[i - 1].flags & KT_TOK_BLANK) && !kt_view_info(v, i)->exact.morph;
+}
+
+void kt_clause_capitals(const kt_view *v, kt_emit *out)
+{
+    kt_clause_word *w = NULL;
+    uint32_t beg = 0;
+    bool verbs = true;
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        if (i == 0 || v->tok[i].sentence != v->tok[i - 1].sentence) {
+            beg = i;
+            verbs = true;
+        }
+        if (v->tok[i].casing != KT_CASE_TITLE || (v->tok[i].flags & KT_TOK_SENT))
+            continue;
+        if (is_capital_adjective(v, i)) {
+            adjective(v, i, out);
+        } else if (i > 0 && (is_capital_predicate(v, i) || is_capital_particle(v, i))) {
+            predicate(v, i, out);
+        } else if (verbs && is_capital_verb(v, i)) {
+            verbs = false; /* one a sentence */
+            if (!w)
+                w = KT_NEW(v->scratch, kt_clause_word, v->n_tok);
+            if (w)
+                verb(v, i, beg, w, out);
+        }
+    }
+}
+
+/* ---- times of the day ---- */
+
+void kt_clause_times(const kt_view *v, kt_emit *out)
+{
+    static const char *const days[] = { "heute",      "gestern",    "morgen",
+                                        "vorgestern", "übermorgen", NULL };
+    static const char *const times[] = { "abend", "mittag", "nachmittag", "vormittag",
+                                         "nacht", "morgen", NULL };
+    for (uint32_t i = 1; i < v->n_tok; i++) {
+        if (v->tok[i].casing != KT_CASE_LOWER || !kt_view_is_word(v, i - 1) ||
+            !strchr("amnv", v->text.ptr[v->tok[i].span.beg]) || !kt_clause_in(v, i, times) ||
+            !kt_clause_in(v, i - 1, days) || !kt_view_one_blank(v, i) ||
+            (kt_view_is(v, i, "morgen") &&
+             kt_clause_in(v, i - 1, (const char *const[]){ "morgen", NULL })))
+            continue;
+        kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i), true);
+        if (upper.len)
+            (void)kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_TIME], v->tok[i].span, upper);
+    }
+}

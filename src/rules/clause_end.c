@@ -1,0 +1,265 @@
+/*
+ * clause_end: the ends of sentences: one that is missing, and a small letter behind one.
+ */
+#include "rules/clause_rules.h"
+#include "rules/near.h"
+#include "rules/phrase.h"
+
+static bool has(const kt_clause_sentence *s, uint32_t i, unsigned bits)
+{
+    return i >= s->beg && i < s->end && (s->w[i].bits & bits);
+}
+
+static bool is_capital(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_TITLE;
+}
+
+/* ---- missing sentence ends ---- */
+
+/* Closed-class readings of a capitalised word that is no noun. */
+static uint16_t capital_func(const kt_view *v, uint32_t i)
+{
+    if (!is_capital(v, i))
+        return 0;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->exact.morph && w->exact.morph->noun)
+        return 0;
+    return w->lower.morph ? w->lower.morph->func : 0;
+}
+
+/* "... schaffen Speichern Sie sich": a capitalised imperative before Sie. */
+static bool is_imperative(const kt_clause_sentence *s, uint32_t k)
+{
+    const kt_view *v = s->v;
+    if (!is_capital(v, k) || !has(s, k, KT_CW_IMP) || !kt_view_is(v, k + 1, "Sie"))
+        return false;
+    const unsigned due =
+        KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_NUM;
+    if ((s->w[k - 1].func & due) || kt_view_is(v, k - 1, "zu"))
+        return false;
+    if (has(s, k - 1, KT_CW_ADJ) && !has(s, k - 1, KT_CW_FIN))
+        return false; /* beim ersten Öffnen Sie */
+    /* Sie and a verb: a subordinate clause whose object comes first */
+    return true;
+}
+
+/* A finite verb in second place, not the infinitive that ends a title (Die Größe einstellen), and
+ * not the verb that ends a clause with a title in it (als er Die Zeit las). */
+static bool is_verb_of_start(const kt_clause_sentence *s, uint32_t j)
+{
+    const unsigned after =
+        KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_PART;
+    if (j + 1 >= s->end || s->v->tok[j + 1].kind == KT_TOK_PUNCT ||
+        (s->w[j + 1].func & KT_FUNC_COORD))
+        return false;
+    if (has(s, j, KT_CW_SURE | KT_CW_MODAL | KT_CW_AUX))
+        return true;
+    return !has(s, j, KT_CW_ADJ) && (s->w[j + 1].func & after);
+}
+
+typedef enum start {
+    START_NONE,
+    START_PRONOUN, /* Wir kommen, Warum steigt */
+    START_PHRASE   /* Die Zuschauer verlassen, In der Stadt gibt es */
+} start;
+
+/* Does a main clause start at token k, as far as can be told from its first words? named: what
+ * stands before it may announce a name (die Schaltfläche Auf Aktualisierungen prüfen). */
+static start start_at(const kt_clause_sentence *s, uint32_t k, bool named)
+{
+    static const char *const pronouns[] = { "er",   "es",   "wir",    "ich",   "dies",    "das",
+                                            "man",  "wie",  "warum",  "wann",  "wo",      "dann",
+                                            "hier", "dort", "danach", "dabei", "dadurch", NULL };
+    const kt_view *v = s->v;
+    uint16_t func = capital_func(v, k);
+    if (!func)
+        return START_NONE;
+    if (kt_clause_in(v, k, pronouns) && has(s, k + 1, KT_CW_SURE))
+        return START_PRONOUN;
+    if (kt_view_is(v, k, "Wir") && has(s, k + 1, KT_CW_FIN))
+        return START_PRONOUN;
+    if (!(func & KT_FUNC_DET) && (named || !(func & (KT_FUNC_CONTR | KT_FUNC_PREP))))
+        return START_NONE;
+    uint32_t nouns = 0;
+    for (uint32_t j = k + 1; j < s->end && j < k + 8 && v->tok[j].kind == KT_TOK_WORD; j++) {
+        if (has(s, j, KT_CW_FIN) && nouns)
+            return is_verb_of_start(s, j) ? START_PHRASE : START_NONE;
+        nouns += has(s, j, KT_CW_NOUN);
+    }
+    return START_NONE;
+}
+
+/* Sie, Ihr, Ihnen: capital letters everywhere. */
+static bool is_formal(const kt_view *v, uint32_t i)
+{
+    static const char *const words[] = { "Sie",   "Ihr",   "Ihre",  "Ihren", "Ihrem",
+                                         "Ihrer", "Ihres", "Ihnen", NULL };
+    return kt_near_in(v, i, words);
+}
+
+/* Can the sentence before token k end there? sure: a participle, an infinitive, a verb's prefix;
+ * otherwise any word that asks for none behind it. */
+static bool may_end(const kt_clause_sentence *s, uint32_t k, bool *sure)
+{
+    const kt_token *t = &s->v->tok[k - 1];
+    const kt_clause_word *w = &s->w[k - 1];
+    const unsigned due =
+        KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_NUM;
+    if (!(t->flags & KT_TOK_BLANK) || (t->flags & KT_TOK_HYPHEN) || is_formal(s->v, k - 1))
+        return false;
+    *sure = t->casing == KT_CASE_LOWER &&
+            ((w->bits & (KT_CW_PA2 | KT_CW_INF | KT_CW_ZU | KT_CW_SURE)) ||
+             (w->func & KT_FUNC_PREFIX && !(w->func & (KT_FUNC_PREP | KT_FUNC_DET))));
+    if (*sure)
+        return true;
+    return !(w->func & due) && !((w->bits & KT_CW_ADJ) && t->casing == KT_CASE_LOWER);
+}
+
+/* "Die Straße wurde gesperrt Autofahrer müssen umkehren": participle, noun, finite verb. */
+static bool is_bare_start(const kt_clause_sentence *s, uint32_t k)
+{
+    return has(s, k - 1, KT_CW_PA2 | KT_CW_SURE) && !has(s, k - 1, KT_CW_INF | KT_CW_ADJ) &&
+           s->v->tok[k - 1].casing == KT_CASE_LOWER && has(s, k, KT_CW_NOUN) &&
+           has(s, k + 1, KT_CW_SURE) && !has(s, k + 1, KT_CW_INF) && is_verb_of_start(s, k + 1);
+}
+
+static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, kt_emit *out)
+{
+    const kt_view *v = s->v;
+    bool sure = true;
+    bool imperative = is_imperative(s, k);
+    bool formal = !imperative && kt_view_is(v, k, "Sie") && has(s, k + 1, KT_CW_FIN) &&
+                  has(s, k - 1, KT_CW_PA2) && !has(s, k - 1, KT_CW_FIN | KT_CW_INF) && finite;
+    start next = imperative || formal || !finite || is_formal(v, k) || !may_end(s, k, &sure)
+                     ? START_NONE
+                     : start_at(s, k, !sure);
+    bool bare = finite && !imperative && !formal && next == START_NONE && is_bare_start(s, k);
+    if (!imperative && !formal && !bare && next == START_NONE)
+        return;
+    bool question =
+        s->beg + 1 < k && has(s, s->beg, KT_CW_MODAL | KT_CW_AUX) && has(s, s->beg, KT_CW_FIN);
+    kt_span span = { v->tok[k - 1].span.beg, v->tok[k].span.end };
+    kt_str now = kt_str_cat3(v->scratch, kt_view_str(v, k - 1),
+                             question ? KT_STR("? ") : KT_STR(". "), kt_view_str(v, k));
+    if (!now.len)
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_MISSING_END], span, now);
+    if (e && (!finite || !sure || bare))
+        e->severity = KT_INFO; /* a heading, label or title, perhaps */
+}
+
+void kt_clause_missing_ends(const kt_clause_sentence *s, kt_emit *out)
+{
+    bool finite = false;
+    uint32_t capitals = 0; /* capitalised function words inside: a headline in English style */
+    for (uint32_t k = s->beg + 1; k < s->end; k++)
+        capitals += capital_func(s->v, k) && !(s->w[k].bits & KT_CW_FIRST) && !is_formal(s->v, k);
+    for (uint32_t k = s->beg + 1; k + 1 < s->end; k++) {
+        finite |= has(s, k - 1, KT_CW_FIN);
+        if (capitals > 2 || !is_capital(s->v, k) || !kt_view_one_blank(s->v, k) ||
+            s->v->tok[k - 1].kind != KT_TOK_WORD)
+            continue;
+        missing_end(s, k, finite, out);
+    }
+}
+
+/* ---- small letters behind a sentence end ---- */
+
+typedef struct sentence_check {
+    bool finite, capital;
+    uint32_t words;
+} sentence_check;
+
+/* What stands before the full stop at i, back to the one before it. */
+static sentence_check before_stop(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 60 };
+    sentence_check c = { 0 };
+    uint32_t k = i;
+    while (k > 0 && i - k < REACH) {
+        const kt_token *t = &v->tok[k - 1];
+        if (t->kind == KT_TOK_PUNCT && (t->cp == '.' || t->cp == '!' || t->cp == '?'))
+            break;
+        k--;
+        if (t->flags & KT_TOK_PARA)
+            break;
+    }
+    kt_clause_word *w = KT_NEW(v->scratch, kt_clause_word, i - k ? i - k : 1);
+    if (!w)
+        return c;
+    kt_clause_read(v, k, i, w);
+    for (uint32_t j = k; j < i; j++) {
+        if (v->tok[j].kind != KT_TOK_WORD)
+            continue;
+        if (c.words == 0)
+            c.capital = v->tok[j].flags & KT_TOK_CAP;
+        c.words++;
+        c.finite |= w[j - k].bits & KT_CW_FIN;
+    }
+    return c;
+}
+
+/* A word that is no shortened one: known, long enough, and not only as an abbreviation. */
+static bool is_whole(const kt_view *v, uint32_t i)
+{
+    enum { LEN_MIN = 4, FREQ_MIN = 40 };
+    if (!kt_view_is_word(v, i) || kt_span_len(v->tok[i].span) < LEN_MIN ||
+        v->tok[i].casing == KT_CASE_UPPER || (v->tok[i].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph;
+    if (!m)
+        return kt_words_split(v->words, w)->known;
+    if (m->flags & (KT_LEX_ABBREV | KT_LEX_BRAND))
+        return false;
+    return w->exact.freq >= FREQ_MIN;
+}
+
+/* A word that starts sentences: closed class, no verb, no und. */
+static bool is_starter(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_LOWER)
+        return false;
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    const unsigned starts =
+        KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_SUBORD | KT_FUNC_PREP | KT_FUNC_CONTR;
+    return m && (m->func & starts) && !(m->func & KT_FUNC_COORD);
+}
+
+/* weil, so dass, mit denen: the full stop may be the slip. */
+static bool may_go_on(const kt_view *v, uint32_t i)
+{
+    static const char *const words[] = { "so",     "weil",    "dass",    "denen",  "deren",
+                                         "dessen", "ohne",    "um",      "sodass", "wobei",
+                                         "welche", "welcher", "welches", "wie",    NULL };
+    return kt_near_in(v, i, words) || kt_view_is(v, i + 1, "denen") ||
+           kt_view_is(v, i + 1, "deren") || kt_view_is(v, i + 1, "dass");
+}
+
+static void lower_after(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    if (t->kind != KT_TOK_PUNCT || (t->cp != '.' && t->cp != '?' && t->cp != '!') || i == 0)
+        return;
+    uint32_t k = i + 1;
+    if (!kt_view_touches(v, i) || !kt_view_one_blank(v, k) || !is_starter(v, k) ||
+        kt_view_touches(v, k + 1) || !is_whole(v, i - 1))
+        return;
+    sentence_check c = before_stop(v, i);
+    if (!c.finite || !c.capital || c.words < 3)
+        return;
+    kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, k), true);
+    kt_edit *e = NULL;
+    if (upper.len)
+        e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_LOWER], v->tok[k].span, upper);
+    if (e && may_go_on(v, k))
+        e->conf = KT_HINT;
+}
+
+void kt_clause_lower_starts(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 1; i + 1 < v->n_tok; i++)
+        if (v->tok[i].kind == KT_TOK_PUNCT && v->tok[i + 1].casing == KT_CASE_LOWER)
+            lower_after(v, i, out);
+}

@@ -1,0 +1,219 @@
+/* clause_read: what each word can be in its clause. */
+#include "lex/inflect.h"
+#include "rules/clause_rules.h"
+
+static bool is_capital(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && (v->tok[i].flags & KT_TOK_CAP);
+}
+
+/* Is a capital letter at i owed to its place? */
+static bool opens(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || (v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA)))
+        return true;
+    const kt_token *p = &v->tok[i - 1];
+    return p->kind != KT_TOK_WORD && p->kind != KT_TOK_NUMBER &&
+           !(p->kind != KT_TOK_GUARD &&
+             (p->cp == ',' || p->cp == '/' || p->cp == '-' || p->cp == ')' || p->cp == ']'));
+}
+
+/* Can a verb without ending be meant at token i: at the start of a clause, or behind ich? */
+static bool may_be_short(const kt_view *v, uint32_t i)
+{
+    return i == 0 || (v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA)) ||
+           v->tok[i - 1].kind == KT_TOK_PUNCT || kt_view_is(v, i - 1, "ich") ||
+           kt_view_is(v, i - 1, "Ich");
+}
+
+/* Readings of an unknown word in lower case as those of the last part of a compound. */
+static const kt_morph *head_of(const kt_view *v, uint32_t i)
+{
+    const kt_split *split = kt_words_split(v->words, kt_view_info(v, i));
+    return split->n ? split->head.morph : NULL;
+}
+
+static bool is_nounlike(const kt_view *v, uint32_t i)
+{
+    return is_capital(v, i) && !(v->tok[i].flags & KT_TOK_SENT);
+}
+
+/* An adjective between what announces a noun, and the noun: die lange Reise. */
+static bool is_attribute(const kt_view *v, uint32_t i, const kt_clause_word *before)
+{
+    if (i + 1 >= v->n_tok || v->tok[i + 1].sentence != v->tok[i].sentence)
+        return false;
+    bool noun = is_nounlike(v, i + 1);
+    if (!noun && i + 2 < v->n_tok && is_nounlike(v, i + 2) &&
+        v->tok[i + 1].casing == KT_CASE_LOWER) {
+        const kt_morph *m = kt_view_is_word(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
+        noun = !m || (m->adj & KT_ADJ_INFLECTED && !(m->func & KT_FUNC_DET));
+    }
+    if (!noun)
+        return false;
+    if (!before)
+        return true;
+    const unsigned due = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_NUM | KT_FUNC_COORD;
+    return (before->func & due) || (before->bits & KT_CW_ADJ);
+}
+
+/* überdeckt, unterwandert: of verbs with such a prefix the participle looks like the finite verb.
+ */
+static bool may_be_participle(kt_str s)
+{
+    static const char *const prefixes[] = { "über",  "unter",  "um",     "durch",
+                                            "wider", "hinter", "wieder", NULL };
+    if (!kt_str_ends(s, KT_STR("t")))
+        return false;
+    for (const char *const *p = prefixes; *p; p++)
+        if (kt_str_starts(s, kt_str_c(*p)))
+            return true;
+    return false;
+}
+
+static uint16_t verb_bits(const kt_view *v, uint32_t i, const kt_morph *m)
+{
+    uint16_t bits = 0;
+    const unsigned closed = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_PRON | KT_FUNC_COORD |
+                            KT_FUNC_SUBORD | KT_FUNC_CONTR | KT_FUNC_NUM;
+    bool helper = m->verb & (KT_VERB_AUX | KT_VERB_MODAL);
+    if (((m->func & closed) && !helper) || (v->tok[i].flags & KT_TOK_HYPHEN))
+        return 0;
+    unsigned finite = m->verb & KT_VERB_FINITE;
+    bool tensed = m->verb & (KT_VERB_PRES | KT_VERB_PAST | KT_VERB_SUBJ);
+    if (finite && (tensed || may_be_short(v, i)))
+        bits |= KT_CW_FIN;
+    /* zurate, tue: the first person, or a subjunctive */
+    bool first = kt_str_ends(kt_view_str(v, i), KT_STR("e")) && !(m->verb & KT_VERB_PAST);
+    if (finite && tensed && (finite & (KT_VERB_1SG | KT_VERB_3SG)) && !m->func && !m->adj &&
+        !first && !(m->verb & (KT_VERB_INF | KT_VERB_PA2 | KT_VERB_ZU)))
+        bits |= KT_CW_SURE;
+    if (helper && finite && !(m->verb & (KT_VERB_INF | KT_VERB_PA2)))
+        bits |= KT_CW_SURE;
+    if (m->verb & KT_VERB_AUX)
+        bits |= KT_CW_AUX;
+    if (m->verb & KT_VERB_MODAL)
+        bits |= KT_CW_MODAL;
+    if (m->verb & KT_VERB_INF)
+        bits |= KT_CW_INF | KT_CW_IMP;
+    if (m->verb & KT_VERB_ZU)
+        bits |= KT_CW_ZU;
+    if (m->verb & KT_VERB_PA2)
+        bits |= KT_CW_PA2;
+    if ((bits & KT_CW_SURE) && may_be_participle(kt_view_str(v, i))) {
+        bits &= (uint16_t)~KT_CW_SURE;
+        bits |= KT_CW_PA2;
+    }
+    return bits;
+}
+
+static kt_clause_word read_word(const kt_view *v, uint32_t i, const kt_clause_word *before)
+{
+    const kt_token *t = &v->tok[i];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    kt_clause_word r = { 0 };
+    bool lower = t->casing == KT_CASE_LOWER;
+    bool first = !lower && (t->casing == KT_CASE_UPPER || opens(v, i));
+    const kt_morph *m = lower ? w->exact.morph : w->lower.morph;
+    if (lower && !m) {
+        m = head_of(v, i);
+        bool ending = kt_ending_of(kt_view_str(v, i)) && before && is_attribute(v, i, before);
+        if ((!m || (m->verb & (KT_VERB_FINITE | KT_VERB_INF))) && !ending)
+            r.bits |= KT_CW_OPEN;
+    }
+    if (first)
+        r.bits |= KT_CW_FIRST;
+    if (!lower) {
+        const kt_morph *own = w->exact.morph;
+        if (!first || t->casing == KT_CASE_UPPER || !m || (own && own->noun))
+            r.bits |= KT_CW_NOUN;
+        if (m && (m->verb & KT_VERB_INF))
+            r.bits |= KT_CW_IMP;
+        if (own && own->func)
+            r.func = own->func;
+        if (own && own->func && (own->func & (KT_FUNC_DET | KT_FUNC_PRON)))
+            r.bits &= (uint16_t)~KT_CW_NOUN;
+        if (!first)
+            return r;
+    }
+    if (!m)
+        return r;
+    r.func |= m->func;
+    r.bits |= verb_bits(v, i, m);
+    if (r.bits & KT_CW_NOUN)
+        r.bits &= (uint16_t)~KT_CW_SURE;
+    if (m->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)) {
+        r.bits |= KT_CW_ADJ;
+        if ((r.bits & KT_CW_FIN) && lower && is_attribute(v, i, before))
+            r.bits &= (uint16_t) ~(KT_CW_FIN | KT_CW_SURE);
+    }
+    return r;
+}
+
+void kt_clause_read(const kt_view *v, uint32_t beg, uint32_t end, kt_clause_word *w)
+{
+    for (uint32_t i = beg; i < end; i++) {
+        bool near = i > beg && v->tok[i - 1].kind == KT_TOK_WORD;
+        w[i - beg] = v->tok[i].kind == KT_TOK_WORD ? read_word(v, i, near ? &w[i - 1 - beg] : NULL)
+                                                   : (kt_clause_word){ 0 };
+    }
+}
+
+/* "für Min. Wert": a shortened word that no list has? end: the token of the full stop. */
+static bool may_go_on(const kt_view *v, uint32_t end)
+{
+    if (end == 0 || end + 1 >= v->n_tok || v->tok[end - 1].kind != KT_TOK_WORD ||
+        v->tok[end].sentence + 1 != v->tok[end + 1].sentence)
+        return false;
+    const kt_token *t = &v->tok[end - 1];
+    return kt_span_len(t->span) <= 3 && t->casing != KT_CASE_UPPER &&
+           !kt_view_info(v, end - 1)->exact.morph;
+}
+
+uint32_t kt_clause_sentence_at(const kt_view *v, uint32_t i, kt_clause_word *w,
+                               kt_clause_sentence *out)
+{
+    uint32_t end = i;
+    while (end < v->n_tok && v->tok[end].sentence == v->tok[i].sentence)
+        end++;
+    kt_clause_read(v, i, end, w + i);
+    *out = (kt_clause_sentence){ .v = v, .w = w, .beg = i, .end = end };
+    while (out->end > i) {
+        const kt_token *t = &v->tok[out->end - 1];
+        if (t->kind != KT_TOK_PUNCT)
+            break;
+        bool stop = t->cp == '.' || t->cp == '!' || t->cp == '?' || t->cp == 0x2026;
+        if (!stop && !kt_cp_is_quote(t->cp) && t->cp != ')')
+            break;
+        if (stop)
+            out->mark = !out->mark ? t->cp : t->cp == '.' ? 0x2026 : out->mark;
+        out->end--;
+    }
+    if (out->mark == '.' && may_go_on(v, out->end))
+        out->mark = 0x2026;
+    for (uint32_t k = i; k < out->end; k++) {
+        out->words += v->tok[k].kind == KT_TOK_WORD;
+        out->any |= w[k].bits;
+        out->opaque |= v->tok[k].kind == KT_TOK_GUARD;
+    }
+    return end;
+}
+
+bool kt_clause_in(const kt_view *v, uint32_t i, const char *const *list)
+{
+    if (!kt_view_is_word(v, i))
+        return false;
+    kt_str s = kt_view_str(v, i);
+    for (; *list; list++)
+        if (strlen(*list) == s.len && memcmp(*list + 1, s.ptr + 1, s.len - 1) == 0 &&
+            (s.ptr[0] == **list || (s.ptr[0] ^ **list) == 0x20))
+            return true;
+    return false;
+}
+
+uint32_t kt_clause_stop(const kt_view *v, uint32_t i, uint32_t end)
+{
+    while (i < end && (v->tok[i].kind != KT_TOK_PUNCT || kt_cp_is_quote(v->tok[i].cp)))
+        i++;
+    return i;
+}
