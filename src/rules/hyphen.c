@@ -21,6 +21,10 @@ enum { DASH_REACH = 16, QUOTE_REACH = 8, BRACKET_REACH = 4, CHAIN_REACH = 6, ACR
 static const char *const links[] = { "und", "oder",  "sowie", "bzw", "beziehungsweise",
                                      "bis", "noch",  "wie",   "als", "respektive",
                                      "u",   "statt", "aber",  "od",  NULL };
+/* "die Vorsilbe ver-": what follows them is a part of a word, and meant to be. */
+static const char *const morphemes[] = { "Vorsilbe", "Nachsilbe", "Silbe",    "Endung",
+                                         "Präfix",   "Präfixe",   "Suffix",   "Suffixe",
+                                         "Partikel", "Vorsilben", "Endungen", NULL };
 static const char *const coordinators[] = { "und", "oder", "sowie", "bzw", NULL };
 /* "Schritt -für -Schritt": small words that stand inside of compounds. */
 static const char *const inner_words[] = { "für", "zu",  "auf", "in", "an",  "per", "of",
@@ -599,6 +603,8 @@ static void look_at_line_break(const scan *s, uint32_t h)
     uint32_t r = h + 1;
     kt_str left = kt_view_str(v, l);
     kt_str right = kt_view_str(v, r);
+    if (l > 0 && word_in(v, l - 1, morphemes))
+        return;
     if (word_in(v, r, links) || is_small_word(v, r) || right.len < 3 || left.len < 2 ||
         v->tok[l].casing == KT_CASE_UPPER || (v->tok[l].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) ||
         (v->tok[r].flags & KT_TOK_HYPHEN))
@@ -807,6 +813,7 @@ const kt_rule kt_rules_hyphen[] = {
                       OK("Die Vor- und Nachteile."), OK("Das Ein- wie Ausatmen."),
                       OK("Sie wollen ein- statt ausbauen."),
                       OK("Vom Produktions- in den Dienstleistungsbereich."),
+                      OK("Mit der Vorsilbe ver- lassen sich Verben bilden."),
                       OK("Die Verbindung steht.")) },
         .stage = KT_STAGE_REPAIR,
         .trig = TRIGGERS,
