@@ -34,6 +34,8 @@ static kt_agree kind_of(const kt_view *v, const kt_phrase *p, const kt_remedy *b
         return KT_AGREE_GENITIVE;
     if (p->prep != KT_NO_TOKEN && p->det == KT_NO_TOKEN)
         return KT_AGREE_GOVERNMENT;
+    if (p->prep == KT_NO_TOKEN)
+        return KT_AGREE_PHRASE;
     kt_phrase free = *p;
     free.govern = KT_MASK_ALL;
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);

@@ -157,6 +157,10 @@ static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
         !is_one_of(word_at(v, i - 1), preps) || v->tok[noun].kind != KT_TOK_WORD ||
         v->tok[noun].casing != KT_CASE_TITLE || goes_on(v, noun))
         return;
+    /* meiner Meinung nach 5 Sterne, von mir aus zwei Monate */
+    bool postposed = kt_view_is(v, i - 1, "nach") || kt_view_is(v, i - 1, "aus");
+    if (postposed && (i < 2 || !kt_phrase_verb(v, i - 2)))
+        return;
     const kt_morph *m = kt_view_info(v, noun)->exact.morph;
     uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_PL);
     if (!m || !(m->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_PL)) || (m->noun & dative) ||

@@ -1,6 +1,7 @@
 #include "rules/phrase.h"
 
 #include "base/check.h"
+#include "rules/clause.h"
 
 enum { ADVERBS_MAX = 4, CLAUSE_MAX = 14 };
 
@@ -615,8 +616,11 @@ static bool is_open_right(const kt_view *v, kt_phrase *p)
     }
     if (t->kind == KT_TOK_GUARD || (t->kind == KT_TOK_SYMBOL && kt_view_touches(v, k)))
         return true;
-    if (t->kind == KT_TOK_NUMBER)
+    if (t->kind == KT_TOK_NUMBER) {
+        if (kt_words_english(v->words, kt_view_info(v, p->noun)))
+            return true; /* die Top 5 */
         p->doubts |= KT_DOUBT_RUN;
+    }
     if (is_capital(v, k))
         return !(kt_phrase_func(v, k) & (KT_FUNC_DET | KT_FUNC_PRON)) && is_part_of_run(v, p);
     return is_extended(v, p);
@@ -666,6 +670,11 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
     if (first)
         return p->d.flags & KT_DET_ARTICLE || word_is(v, p->det, "dieses") ? PRONOUN_NO
                                                                            : PRONOUN_MAYBE;
+    bool phrase_follows = p->prep != KT_NO_TOKEN && p->n_adj == 0 &&
+                          same_sentence(v, p->noun, p->end) &&
+                          (kt_phrase_func(v, p->end) & (KT_FUNC_DET | KT_FUNC_PRON));
+    if (is_after(v, p->beg, ',') && phrase_follows)
+        return PRONOUN_LIKELY; /* ..., mit der Kunden ihre Daten sichern */
     if (is_after(v, p->beg, ',') || is_after(v, p->beg, '(') || is_after(v, p->beg, 0x2013))
         return p->n_adj || word_in(v, p->det, neuter) || ends_in_verb(v, p->end) ? PRONOUN_LIKELY
                                                                                  : PRONOUN_MAYBE;
@@ -692,16 +701,6 @@ static bool is_known_head(const kt_view *v, uint32_t i)
             return false;
     }
     return true;
-}
-
-static uint32_t head_doubts(const kt_view *v, uint32_t i)
-{
-    const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *m = w->exact.morph;
-    const uint32_t names = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_INFNOUN;
-    if (m && m->noun)
-        return m->flags & names ? KT_DOUBT_HEAD : 0;
-    return kt_words_split(v->words, w)->known ? 0 : KT_DOUBT_HEAD;
 }
 
 static bool is_clear(const kt_view *v, kt_phrase *p)
@@ -776,6 +775,16 @@ static bool is_feminine_form(kt_str s)
     return false;
 }
 
+static uint32_t head_doubts(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph;
+    const uint32_t names = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_INFNOUN;
+    if (m && m->noun)
+        return m->flags & names ? KT_DOUBT_HEAD : 0;
+    return kt_words_split(v->words, w)->known && !is_foreign(v, i) ? 0 : KT_DOUBT_HEAD;
+}
+
 /* Grün, Deutsch: the plain adjective as a noun. */
 static bool is_adjective_noun(const kt_view *v, const kt_wordinfo *w)
 {
@@ -828,6 +837,15 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
     return noun;
 }
 
+/* Der jungen Spieler traf: a genitive alone before the verb. */
+static bool is_stray_genitive(const kt_view *v, const kt_phrase *p, uint16_t mask)
+{
+    return !(mask & ~KT_MASK_CASE(KT_CASE_GEN)) && p->prep == KT_NO_TOKEN && p->n_adj > 0 &&
+           (v->tok[p->beg].flags & KT_TOK_SENT) && word_is(v, p->det, "der") &&
+           same_sentence(v, p->noun, p->end) && kt_phrase_verb(v, p->end) &&
+           kt_clause_subject(v, p->beg, p->end) == KT_SUBJECT_NONE;
+}
+
 kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
 {
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
@@ -835,7 +853,12 @@ kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
         return KT_PHRASE_UNSURE;
     if (p->det == KT_NO_TOKEN && p->n_adj == 0)
         return KT_PHRASE_UNSURE;
-    if (kt_phrase_mask(p, p->d, p->adj, noun))
+    uint16_t mask = kt_phrase_mask(p, p->d, p->adj, noun);
+    if (mask && is_stray_genitive(v, p, mask)) {
+        p->govern &= (uint16_t)~KT_MASK_CASE(KT_CASE_GEN);
+        mask = 0;
+    }
+    if (mask)
         return KT_PHRASE_AGREES;
     if (kt_phrase_mask(p, p->d, p->adj, widened(v, p, noun)))
         return KT_PHRASE_UNSURE;

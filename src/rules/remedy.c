@@ -22,7 +22,8 @@ static const double COST_PLURAL = 0.4; /* viele Ärztin */
 static const double WEIGHT_COST = 3.0;
 static const double WEIGHT_CASE = 0.7;
 static const double WEIGHT_PAIR = 0.6;
-static const double WEIGHT_SUBJECT_TWICE = -1.5;
+static const double WEIGHT_SUBJECT_TWICE = -2.5;
+static const double WEIGHT_NUMBER = -3.0;
 static const double WEIGHT_NO_SUBJECT = -1.0;
 static const double WEIGHT_SAME_CASE = 1.0; /* the article shows the case meant, not the gender */
 
@@ -484,6 +485,20 @@ static uint16_t cases_shown(const kt_phrase *p, uint16_t noun)
     return cases;
 }
 
+/* The first phrase of a sentence and the verb behind it have one number, when it is the subject. */
+static double number_log(const kt_view *v, const kt_phrase *p, uint16_t mask)
+{
+    if (p->prep != KT_NO_TOKEN || !(v->tok[p->beg].flags & KT_TOK_SENT) || p->end >= v->n_tok)
+        return 0;
+    uint16_t finite = kt_phrase_verb(v, p->end);
+    uint16_t nom = mask & KT_MASK_CASE(KT_CASE_NOM);
+    bool plural = nom && !(nom & ~KT_MASK_SLOT(KT_SLOT_PL));
+    bool singular = nom && !(nom & KT_MASK_SLOT(KT_SLOT_PL));
+    bool clash = (plural && (finite & KT_VERB_3SG) && !(finite & KT_VERB_1PL)) ||
+                 (singular && (finite & KT_VERB_1PL) && !(finite & KT_VERB_3SG));
+    return clash ? WEIGHT_NUMBER : 0;
+}
+
 static int by_score(const void *pa, const void *pb)
 {
     const kt_remedy *a = pa;
@@ -530,14 +545,18 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
     uint16_t shown = p->det != KT_NO_TOKEN ? cases_shown(p, l.noun) : 0;
     kt_subject other =
         p->prep == KT_NO_TOKEN ? kt_clause_subject(v, p->beg, p->end) : KT_SUBJECT_MAYBE;
+    bool verb_follows =
+        (v->tok[p->beg].flags & KT_TOK_SENT) && p->end < v->n_tok && kt_phrase_verb(v, p->end);
     for (uint32_t i = 0; i < l.n; i++) {
         kt_remedy *r = &l.r[i];
         r->score += -WEIGHT_COST * r->cost + WEIGHT_CASE * case_log(&cases, r->mask) +
-                    WEIGHT_PAIR * pair_gain(v, r) + subject_log(other, r->mask);
+                    WEIGHT_PAIR * pair_gain(v, r) + subject_log(other, r->mask) +
+                    number_log(v, p, r->mask);
         r->keeps_case = r->n == 1 && r->tok[0] == p->det && (r->mask & shown);
         bool nom = r->mask & KT_MASK_CASE(KT_CASE_NOM);
         bool acc = r->mask & KT_MASK_CASE(KT_CASE_ACC);
-        r->settled = acc && (nom || other == KT_SUBJECT_CERTAIN);
+        bool subject = nom && !acc && other == KT_SUBJECT_NONE && verb_follows;
+        r->settled = subject || (acc && (nom || other == KT_SUBJECT_CERTAIN));
         if (r->keeps_case)
             r->score += WEIGHT_SAME_CASE;
     }
