@@ -20,15 +20,16 @@ PLURAL = re.compile(r"(inseln|staaten|niederlande|philippinen|malediven|seychell
 
 
 def sections(name):
-    kinds, gender = [], "-"
+    kinds, gender, exact = [], "-", False
     with open(os.path.join(HERE, "names", name), encoding="utf-8") as f:
         for line in f:
             line = line.strip()
             if line.startswith("["):
-                *kinds, gender = line.strip("[]").split()
+                *kinds, gender = line.strip("[]").replace(" exact", "").split()
+                exact = line.endswith(" exact]")
             elif line and not line.startswith("#"):
                 for w in line.split():
-                    yield w.replace("_", " "), kinds, gender
+                    yield w.replace("_", " "), kinds, gender, exact
 
 
 def english_casing(w):
@@ -41,6 +42,7 @@ def english_casing(w):
 def main():
     modules, english, out = sys.argv[1:4]
     table = {}
+    own = {}  # brands of the lists here, whose casing somebody has looked at: is another casing surely wrong?
 
     def add(name, kinds, gender, options=()):
         name = name.replace("’", "'")
@@ -57,10 +59,12 @@ def main():
                 r[2].append(o)
 
     for name in ("places.txt", "brands.txt", "people.txt"):
-        for w, kinds, gender in sections(name):
+        for w, kinds, gender, exact in sections(name):
             if kinds and kinds[0] in ("first", "last"):
                 kinds = ["person"] + kinds
             add(w, kinds, {"p": "p"}.get(gender, gender))
+            if "brand" in kinds:
+                own[w] = own.get(w) or exact
     territories = load_json(modules, "cldr-localenames-full", "main", "de", "territories.json")
     for code, w in territories["main"]["de"]["localeDisplayNames"]["territories"].items():
         if re.fullmatch(r"[A-Z]{2}", code) and "alt" not in code and code not in ("ZZ", "XA", "XB", "EZ"):
@@ -99,10 +103,9 @@ def main():
             if w.capitalize() in english_words or w in english_words or low in lowered:
                 continue
             add(w, ["org", "brand"], "-")
-    spelled = {}
-    for name, (kinds, _, _) in table.items():
-        if "brand" in kinds and sum(c.isupper() for c in name) > sum(c.isupper() for c in spelled.get(name.lower(), "")):
-            spelled[name.lower()] = name
+    casings = {}
+    for name in table:
+        casings.setdefault(name.lower(), []).append(name)
     with open(os.path.join(HERE, "names", "not_names.txt"), encoding="utf-8") as f:
         lines = [line.split() for line in f if not line.startswith("#")]
     common_words = {w for words in lines if words[0] != "!" for w in words}
@@ -112,9 +115,9 @@ def main():
         if name in never or name in common_words and set(kinds) <= {"person", "first", "last"}:
             continue
         low = name.lower()
-        if " " not in name and "brand" in kinds and len(name) >= 4 and re.search("[a-z]", name):
+        if " " not in name and name in own and len(name) >= 4 and re.search("[a-z]", name):
             other = low in known or low in english_words or upper1(low) in known
-            if not other and spelled.get(low) == name:
+            if casings[low] == [name] and (own[name] or not other):
                 options = options + ["exact"]
         if low in english_words:
             options = options + ["en"]
