@@ -753,16 +753,22 @@ static bool is_foreign(const kt_view *v, uint32_t i)
     return !german && (kt_words_english(v->words, w) || (m && (m->flags & KT_LEX_NAME)));
 }
 
-/* des Zyprioten, dem Spezialisten: endings of weak nouns. */
-static bool is_weak_form(kt_str s)
+/* des Zyprioten, dem Spezialisten: a weak noun that the lexicon takes for a strong one. */
+static bool is_weak_form(const kt_view *v, kt_str s)
 {
-    static const char *const ends[] = { "isten",  "enten",  "anten", "aten",  "oten",
-                                        "iten",   "eten",   "nomen", "logen", "grafen",
-                                        "sophen", "archen", NULL };
-    for (int i = 0; ends[i]; i++)
-        if (kt_str_ends(s, kt_str_c(ends[i])))
-            return true;
-    return false;
+    static const char *const ends[] = { "ist", "ent", "ant",  "at",   "ot",   "it", "et",
+                                        "nom", "log", "graf", "soph", "arch", NULL };
+    if (s.len < 6 || !kt_str_ends(s, KT_STR("en")) || !v->lex)
+        return false;
+    kt_str base = kt_str_sub(s, 0, s.len - 2);
+    bool weak = false;
+    for (int i = 0; ends[i] && !weak; i++)
+        weak = kt_str_ends(base, kt_str_c(ends[i]));
+    kt_word w;
+    if (!weak || !kt_lexicon_find(v->lex, base, &w))
+        return false;
+    uint16_t others = KT_MASK_SLOT(KT_SLOT_F) | KT_MASK_SLOT(KT_SLOT_N);
+    return (w.morph->noun & KT_MASK_SLOT(KT_SLOT_M)) && !(w.morph->noun & others);
 }
 
 /* Druckereigenschaft: an ending that is feminine whatever the last part looks like. */
@@ -831,7 +837,7 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
     /* in den Fels, dem Präsident: weak nouns without their ending */
     if (noun == KT_MASK(KT_CASE_NOM, KT_SLOT_M) && !kt_str_ends(s, KT_STR("e")))
         noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M);
-    if (is_weak_form(s))
+    if (is_weak_form(v, s))
         noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M) |
                 KT_MASK(KT_CASE_GEN, KT_SLOT_M);
     return noun;
