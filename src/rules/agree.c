@@ -14,6 +14,7 @@
 static const double GAP_GOVERNED = 1.0;        /* adjective behind a preposition */
 static const double GAP_SETTLED = 1.5;         /* no preposition, but the case is known */
 static const double GAP_FREE = 2.0;            /* no preposition */
+static const double GAP_ARTICLE_SETTLED = 1.5; /* article and noun, the case is known */
 static const double GAP_ARTICLE = 1.5;         /* article and noun, preposition with one case */
 static const double GAP_ARTICLE_PLURAL = 0.4;  /* the same, and the noun is clearly a plural */
 static const double GAP_ARTICLE_KEEPS = 2.0;   /* preposition with two cases, the case stays */
@@ -57,12 +58,15 @@ static bool may_be_genitive(const kt_view *v, const kt_phrase *p)
 static double lead_asked(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
 {
     bool governed = p->prep != KT_NO_TOKEN && p->govern != KT_MASK_ALL;
+    if (best->misplaced)
+        return HUGE_VAL;
     if (best->adds_ending || best->makes_plural)
         return GAP_FREE;
     if (p->n_adj > 0)
         return governed ? GAP_GOVERNED : best->settled ? GAP_SETTLED : GAP_FREE;
     if (!governed)
-        return best->settled && best->keeps_case && !may_be_genitive(v, p) ? GAP_SETTLED : HUGE_VAL;
+        return best->settled && best->keeps_case && !may_be_genitive(v, p) ? GAP_ARTICLE_SETTLED
+                                                                           : HUGE_VAL;
     bool two_way =
         (p->govern & KT_MASK_CASE(KT_CASE_ACC)) && (p->govern & KT_MASK_CASE(KT_CASE_DAT));
     if (two_way)

@@ -711,6 +711,9 @@ static bool is_clear(const kt_view *v, kt_phrase *p)
     if (!is_known_head(v, p->noun) || is_fixed(v, p) || is_postposed(v, p) || is_nested(v, p) ||
         is_open_right(v, p))
         return false;
+    const kt_morph *own = kt_view_info(v, p->noun)->exact.morph;
+    if (own && (own->adj & KT_ADJ_INV))
+        return false; /* in der Berliner ... */
     if (p->contraction && is_superlative(v, p) && word_is(v, p->prep, "am"))
         return false;
     if (is_quote(v, p->end) && kt_str_ends(kt_view_str(v, p->noun), KT_STR("er")))

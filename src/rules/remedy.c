@@ -258,16 +258,25 @@ static bool adds(kt_str before, kt_str after, char last)
            (after.len == before.len + 1 || after.ptr[before.len] == 'e');
 }
 
+/* Behind a common noun, or a preposition with the genitive. */
+static bool is_genitive_place(const kt_view *v, const kt_phrase *p)
+{
+    if (p->prep != KT_NO_TOKEN)
+        return p->govern != KT_MASK_ALL && (p->govern & KT_MASK_CASE(KT_CASE_GEN));
+    if (p->beg == 0 || v->tok[p->beg - 1].kind != KT_TOK_WORD ||
+        !(v->tok[p->beg - 1].flags & KT_TOK_CAP) || kt_phrase_func(v, p->beg - 1))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, p->beg - 1);
+    return kt_words_noun_mask(v->words, w) &&
+           !(w->exact.morph && (w->exact.morph->flags & (KT_LEX_PLACE | KT_LEX_ORG)));
+}
+
 /* How sure the article is that says genitive: most behind a noun or a preposition with the
  * genitive, where the noun is no plural (der Einsatzmuster). */
 static double genitive_cost(const list *l)
 {
     const kt_phrase *p = l->p;
-    bool place = p->prep != KT_NO_TOKEN
-                     ? (p->govern & KT_MASK_CASE(KT_CASE_GEN)) != 0
-                     : p->beg > 0 && (l->v->tok[p->beg - 1].flags & KT_TOK_CAP) &&
-                           !(l->v->tok[p->beg - 1].flags & KT_TOK_SENT);
-    if (!place)
+    if (!is_genitive_place(l->v, p))
         return COST_GENITIVE_FREE;
     return l->noun & KT_MASK_SLOT(KT_SLOT_PL) ? COST_GENITIVE_PLURAL : COST_GENITIVE;
 }
@@ -315,6 +324,7 @@ static void try_nouns(list *l)
             r.cost = genitive_cost(l);
         else if (adds(now, f, 'n'))
             r.cost = lacking_n_cost(l);
+        r.misplaced = r.adds_s && !is_genitive_place(v, l->p);
         r.adds_ending = r.adds_s || (adds(now, f, 'n') && r.cost < COST_NOUN);
         if (wants_plural(l) && !(l->noun & KT_MASK_SLOT(KT_SLOT_PL)) &&
             (r.mask & KT_MASK_SLOT(KT_SLOT_PL))) {
@@ -388,14 +398,16 @@ static double link(const kt_view *v, const kt_remedy *r, uint32_t tok)
     return pair_log(v, &a, &b);
 }
 
-static double pair_gain(const kt_view *v, const kt_remedy *r)
+static double pair_gain(const kt_view *v, const kt_phrase *p, const kt_remedy *r)
 {
     double sum = 0;
     for (uint32_t i = 0; i < r->n; i++) {
         uint32_t t = r->tok[i];
         if (kt_str_find(r->text[i], KT_STR(" "), 0) != SIZE_MAX)
             continue;
-        sum += link(v, r, t) - link(v, NULL, t);
+        bool counted = p->prep != KT_NO_TOKEN && t == p->det; /* by the case counts */
+        if (!counted)
+            sum += link(v, r, t) - link(v, NULL, t);
         bool next_changes = i + 1 < r->n && r->tok[i + 1] == t + 1;
         if (!next_changes && t + 1 < v->n_tok && v->tok[t + 1].kind == KT_TOK_WORD)
             sum += link(v, r, t + 1) - link(v, NULL, t + 1);
@@ -550,7 +562,7 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
     for (uint32_t i = 0; i < l.n; i++) {
         kt_remedy *r = &l.r[i];
         r->score += -WEIGHT_COST * r->cost + WEIGHT_CASE * case_log(&cases, r->mask) +
-                    WEIGHT_PAIR * pair_gain(v, r) + subject_log(other, r->mask) +
+                    WEIGHT_PAIR * pair_gain(v, p, r) + subject_log(other, r->mask) +
                     number_log(v, p, r->mask);
         r->keeps_case = r->n == 1 && r->tok[0] == p->det && (r->mask & shown);
         bool nom = r->mask & KT_MASK_CASE(KT_CASE_NOM);

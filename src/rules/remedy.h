@@ -18,6 +18,7 @@ typedef struct kt_remedy {
     uint16_t mask;                   /* readings left */
     bool adds_s;                     /* the noun gets its genitive -s */
     bool adds_ending;                /* the noun gets an ending that it lacks, -s or -n */
+    bool misplaced;                  /* a genitive where none is likely */
     bool makes_plural; /* viele Ärztin: the noun gets the plural that its determiner asks for */
     bool keeps_case;   /* the article changes gender or number, its case stays */
     bool settled; /* the case is as good as known: nominative and accusative are one form, or the
