@@ -91,6 +91,28 @@ static int check_choices(const kt_options *opt, kt_error *err)
     return KT_OK;
 }
 
+/* The glossary, and its preferred terms for the word list: they are no spelling errors. */
+static int load_glossary(kt_engine *e, const char *path, kt_error *err)
+{
+    int rc = kt_glossary_load(path, &e->glossary, err);
+    if (rc != KT_OK)
+        return rc;
+    kt_buf unknown = KT_BUF_INIT(&e->arena);
+    bool ok = kt_glossary_index(e->glossary, e->lex);
+    for (uint32_t i = 0; i < e->glossary->n && ok; i++) {
+        kt_str preferred = e->glossary->term[i].preferred;
+        kt_word known;
+        while (preferred.len && ok) {
+            kt_str word = kt_str_cut(&preferred, ' ');
+            if (word.len && !kt_lexicon_find(e->lex, word, &known))
+                ok = kt_buf_add(&unknown, word) && kt_buf_addc(&unknown, ' ');
+        }
+    }
+    if (!ok || !kt_wordlist_add(e->list, kt_buf_str(&unknown)))
+        return kt_error_set(err, KT_ENOMEM, "out of memory");
+    return KT_OK;
+}
+
 static int load(kt_engine *e, const kt_options *opt, kt_error *err)
 {
     if (!opt->lexicon)
@@ -104,7 +126,7 @@ static int load(kt_engine *e, const kt_options *opt, kt_error *err)
     if (rc == KT_OK)
         rc = kt_wordlist_load(opt->words, &e->list, err);
     if (rc == KT_OK && opt->glossary)
-        rc = kt_glossary_load(opt->glossary, &e->glossary, err);
+        rc = load_glossary(e, opt->glossary, err);
     if (rc == KT_OK)
         rc = select_rules(e, opt, err);
     return rc;

@@ -32,6 +32,12 @@ static int by_bytes(const void *a, const void *b)
     return kt_str_cmp(*(const kt_str *)a, *(const kt_str *)b);
 }
 
+static void sort(kt_wordlist *l)
+{
+    if (l->n)
+        qsort(l->word, l->n, sizeof *l->word, by_bytes);
+}
+
 static int load_one(kt_wordlist *l, const char *path, kt_error *err)
 {
     kt_arena file = { 0 };
@@ -60,10 +66,20 @@ int kt_wordlist_load(const char *const *paths, kt_wordlist **out, kt_error *err)
         kt_wordlist_free(l);
         return rc;
     }
-    if (l->n)
-        qsort(l->word, l->n, sizeof *l->word, by_bytes);
+    sort(l);
     *out = l;
     return KT_OK;
+}
+
+bool kt_wordlist_add(kt_wordlist *l, kt_str words)
+{
+    while (words.len) {
+        kt_str w = kt_str_cut(&words, ' ');
+        if (w.len && !add(l, w))
+            return false;
+    }
+    sort(l);
+    return true;
 }
 
 void kt_wordlist_free(kt_wordlist *l)

@@ -14,6 +14,9 @@ typedef struct kt_wordlist kt_wordlist;
 KT_CHECKED int kt_wordlist_load(const char *const *paths, kt_wordlist **out, kt_error *err);
 void kt_wordlist_free(kt_wordlist *l);
 
+/* Adds the words of a text that is separated by blanks. False: out of memory. */
+bool kt_wordlist_add(kt_wordlist *l, kt_str words);
+
 /* Is the word, one of its plain inflections (s es n en e er ns), or a compound with it as a part in
  * the list? As written; a lower-case entry also allows a capital. */
 bool kt_wordlist_has(const kt_wordlist *l, kt_str word);

@@ -290,6 +290,7 @@ int main(int argc, char **argv)
 {
     run t = { 0 };
     kt_options opt = test_options();
+    opt.glossary = KT_TEST_ROOT "/tests/rules/glossary.tsv"; /* of family term */
     t.all = new_engine(&opt);
     uint32_t rules = 0;
     for (size_t i = 0; i < kt_rule_count(); i++)
