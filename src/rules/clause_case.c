@@ -21,6 +21,19 @@ static bool same_sentence(const kt_view *v, uint32_t a, uint32_t b)
     return a < v->n_tok && b < v->n_tok && v->tok[a].sentence == v->tok[b].sentence;
 }
 
+/* Puts word i in lower case, or only says so. */
+static void lower_case(const kt_view *v, uint32_t i, bool sure, kt_emit *out)
+{
+    kt_str now = kt_word_recase(v->scratch, kt_view_str(v, i), false);
+    if (!now.len)
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_CAPITAL], v->tok[i].span, now);
+    if (e && !sure) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
+}
+
 /* The value of a key in a table; empty when it has none. */
 static kt_str value_of(const kt_view *v, const char *table, kt_str key)
 {
@@ -99,14 +112,9 @@ static void adjective(const kt_view *v, uint32_t i, kt_emit *out)
                                : NULL;
     bool run = same_sentence(v, i, i + 2) && kt_view_is_word(v, i + 2) &&
                (v->tok[i + 2].flags & KT_TOK_CAP) && !(next && next->func);
-    kt_str now = kt_word_recase(v->scratch, kt_view_str(v, i), false);
-    if (!now.len || ((nation || run) && !plain))
+    if ((nation || run) && !plain)
         return;
-    kt_edit *e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_CAPITAL], v->tok[i].span, now);
-    if (e && (!plain || run)) {
-        e->conf = KT_HINT;
-        e->severity = KT_INFO;
-    }
+    lower_case(v, i, plain && !run, out);
 }
 
 /* "Das Programm ist Kostenlos.": a predicate that is no noun. */
@@ -129,13 +137,6 @@ static bool is_capital_predicate(const kt_view *v, uint32_t i)
            !kt_view_touches(v, k + 1);
 }
 
-static void predicate(const kt_view *v, uint32_t i, kt_emit *out)
-{
-    kt_str now = kt_word_recase(v->scratch, kt_view_str(v, i), false);
-    if (now.len)
-        (void)kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_CAPITAL], v->tok[i].span, now);
-}
-
 /* ---- verbs ---- */
 
 /* "Die Polizei Sucht nach": the only word of the sentence that can be its verb. */
@@ -145,22 +146,24 @@ static void verb(const kt_view *v, uint32_t i, uint32_t beg, kt_clause_word *w, 
     unsigned bits = kt_view_info(v, i)->lower.morph->verb;
     if (!(i == beg + 1 && kt_clause_in(v, beg, pronouns))) {
         kt_phrase p;
-        if (!kt_phrase_at(v, beg, &p) || p.prep != KT_NO_TOKEN || p.end != i)
+        if (!kt_phrase_at(v, beg, &p) || p.end != i)
+            return;
+        /* "Am Montag Veröffentlichte": sure only of what is no noun */
+        const kt_morph *own = kt_view_info(v, i)->exact.morph;
+        if (p.prep != KT_NO_TOKEN && own)
             return;
         uint16_t noun = kt_phrase_noun_mask(v, p.noun, p.d.decl);
         uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, noun) & KT_MASK_CASE(KT_CASE_NOM);
         bool plural = (mask & KT_MASK_SLOT(KT_SLOT_PL)) && (bits & KT_VERB_1PL);
         bool single = (mask & ~KT_MASK_SLOT(KT_SLOT_PL)) && (bits & KT_VERB_3SG);
-        if (!plural && !single)
+        if (p.prep == KT_NO_TOKEN && !plural && !single)
             return;
     }
     kt_clause_sentence s;
     (void)kt_clause_sentence_at(v, beg, w, &s);
     if (s.mark != '.' || (s.any & (KT_CW_FIN | KT_CW_OPEN)) || s.opaque)
         return;
-    kt_str now = kt_word_recase(v->scratch, kt_view_str(v, i), false);
-    if (now.len)
-        (void)kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_CAPITAL], v->tok[i].span, now);
+    lower_case(v, i, true, out);
 }
 
 static bool is_capital_verb(const kt_view *v, uint32_t i)
@@ -183,14 +186,48 @@ static bool is_capital_verb(const kt_view *v, uint32_t i)
 
 /* ---- closed classes ---- */
 
-/* "Wir haben Auch ein Problem": small words that hardly any name or label starts with. */
+/* Does a verb stand between the last punctuation and token i? A few tokens are enough to look at.
+ */
+static bool has_verb_before(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 20 };
+    for (uint32_t k = i; k > 0 && i - k < REACH && same_sentence(v, k - 1, i); k--) {
+        const kt_token *t = &v->tok[k - 1];
+        if (t->kind == KT_TOK_PUNCT)
+            return false;
+        if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER)
+            continue;
+        const kt_morph *m = kt_view_info(v, k - 1)->exact.morph;
+        if (!m || (m->verb & KT_VERB_FINITE && !(m->func & (KT_FUNC_DET | KT_FUNC_PREP))))
+            return true;
+    }
+    return (v->tok[i].flags & KT_TOK_SENT) || i == 0;
+}
+
+/* "Wir haben Auch ein Problem", "an Einen neuen Server": small words that hardly any name or label
+ * starts with. */
 static bool is_capital_particle(const kt_view *v, uint32_t i)
 {
-    static const char *const words[] = { "auch", "jedoch", "und", "oder", "sowie", "dass", NULL };
+    static const char *const words[] = { "auch", "jedoch", "und",   "oder",  "sowie",
+                                         "dass", "einer",  "einem", "einen", NULL };
     return kt_clause_in(v, i, words) && is_capital(v, i) && kt_view_one_blank(v, i) &&
            kt_view_one_blank(v, i + 1) && same_sentence(v, i - 1, i + 1) &&
            v->tok[i - 1].casing == KT_CASE_LOWER && v->tok[i + 1].casing == KT_CASE_LOWER &&
            (v->tok[i - 1].flags & KT_TOK_BLANK) && !kt_view_info(v, i)->exact.morph;
+}
+
+/* wird, können, hat: a verb in second place, and nothing that an inverted sentence would go on
+ * with. */
+static bool is_capital_helper(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *low = w->lower.morph;
+    if (w->exact.morph || !low || !(low->verb & (KT_VERB_AUX | KT_VERB_MODAL)) ||
+        !(low->verb & KT_VERB_FINITE) || !kt_view_one_blank(v, i) || !kt_view_is_word(v, i - 1) ||
+        (v->tok[i - 1].flags & (KT_TOK_SENT | KT_TOK_HYPHEN)) || !kt_view_one_blank(v, i + 1) ||
+        !same_sentence(v, i - 1, i + 1) || v->tok[i + 1].casing != KT_CASE_LOWER)
+        return false;
+    return !(kt_phrase_func(v, i + 1) & (KT_FUNC_DET | KT_FUNC_PRON)) && !has_verb_before(v, i);
 }
 
 void kt_clause_capitals(const kt_view *v, kt_emit *out)
@@ -207,8 +244,9 @@ void kt_clause_capitals(const kt_view *v, kt_emit *out)
             continue;
         if (is_capital_adjective(v, i)) {
             adjective(v, i, out);
-        } else if (i > 0 && (is_capital_predicate(v, i) || is_capital_particle(v, i))) {
-            predicate(v, i, out);
+        } else if (i > 0 && (is_capital_predicate(v, i) || is_capital_helper(v, i) ||
+                             is_capital_particle(v, i))) {
+            lower_case(v, i, true, out);
         } else if (verbs && is_capital_verb(v, i)) {
             verbs = false; /* one a sentence */
             if (!w)

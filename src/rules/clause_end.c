@@ -32,7 +32,10 @@ static uint16_t capital_func(const kt_view *v, uint32_t i)
 static bool is_imperative(const kt_clause_sentence *s, uint32_t k)
 {
     const kt_view *v = s->v;
-    if (!is_capital(v, k) || !has(s, k, KT_CW_IMP) || !kt_view_is(v, k + 1, "Sie"))
+    bool please =
+        kt_view_is(v, k, "Bitte") && has(s, k + 1, KT_CW_INF) && kt_view_is(v, k + 2, "Sie");
+    bool plain = has(s, k, KT_CW_IMP) && kt_view_is(v, k + 1, "Sie");
+    if (!is_capital(v, k) || (!plain && !please))
         return false;
     const unsigned due =
         KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_NUM;
@@ -40,7 +43,6 @@ static bool is_imperative(const kt_clause_sentence *s, uint32_t k)
         return false;
     if (has(s, k - 1, KT_CW_ADJ) && !has(s, k - 1, KT_CW_FIN))
         return false; /* beim ersten Öffnen Sie */
-    /* Sie and a verb: a subordinate clause whose object comes first */
     return true;
 }
 
@@ -58,6 +60,13 @@ static bool is_verb_of_start(const kt_clause_sentence *s, uint32_t j)
     return !has(s, j, KT_CW_ADJ) && (s->w[j + 1].func & after);
 }
 
+/* A finite verb at j in second place behind one word. */
+static bool is_second(const kt_clause_sentence *s, uint32_t j)
+{
+    return has(s, j, KT_CW_SURE | KT_CW_MODAL | KT_CW_AUX) ||
+           (has(s, j, KT_CW_FIN) && kt_view_is(s->v, j + 1, "Sie"));
+}
+
 typedef enum start {
     START_NONE,
     START_PRONOUN, /* Wir kommen, Warum steigt */
@@ -68,9 +77,9 @@ typedef enum start {
  * stands before it may announce a name (die Schaltfläche Auf Aktualisierungen prüfen). */
 static start start_at(const kt_clause_sentence *s, uint32_t k, bool named)
 {
-    static const char *const pronouns[] = { "er",   "es",   "wir",    "ich",   "dies",    "das",
-                                            "man",  "wie",  "warum",  "wann",  "wo",      "dann",
-                                            "hier", "dort", "danach", "dabei", "dadurch", NULL };
+    static const char *const pronouns[] = { "er",     "es",     "wir",   "ich",   "dies", "das",
+                                            "man",    "wie",    "warum", "wann",  "wo",   "diese",
+                                            "dieser", "dieses", "alle",  "viele", NULL };
     const kt_view *v = s->v;
     uint16_t func = capital_func(v, k);
     if (!func)
@@ -79,6 +88,11 @@ static start start_at(const kt_clause_sentence *s, uint32_t k, bool named)
         return START_PRONOUN;
     if (kt_view_is(v, k, "Wir") && has(s, k + 1, KT_CW_FIN))
         return START_PRONOUN;
+    const kt_morph *own = kt_view_info(v, k)->exact.morph;
+    if ((func & KT_FUNC_ADV) && !(func & KT_FUNC_PREP) && !own && !named && is_second(s, k + 1))
+        return START_PRONOUN; /* Danach können Sie, Hier finden Sie */
+    if ((func & KT_FUNC_SUBORD) && !(func & KT_FUNC_PREP) && !own && !kt_view_is(v, k, "Als"))
+        return START_PHRASE; /* Wenn, Falls, Obwohl */
     if (!(func & KT_FUNC_DET) && (named || !(func & (KT_FUNC_CONTR | KT_FUNC_PREP))))
         return START_NONE;
     uint32_t nouns = 0;
@@ -108,9 +122,15 @@ static bool may_end(const kt_clause_sentence *s, uint32_t k, bool *sure)
         KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_NUM;
     if (!(t->flags & KT_TOK_BLANK) || (t->flags & KT_TOK_HYPHEN) || is_formal(s->v, k - 1))
         return false;
+    bool prefix = (w->func & KT_FUNC_PREFIX) && !(w->func & KT_FUNC_DET);
+    bool odd = capital_func(s->v, k) & (KT_FUNC_SUBORD | KT_FUNC_CONTR | KT_FUNC_PREP);
+    if (prefix && (w->func & KT_FUNC_PREP) && odd) {
+        *sure = false; /* or a label: klicken Sie auf Im Browser öffnen */
+        return true;
+    }
+    prefix = prefix && !(w->func & KT_FUNC_PREP);
     *sure = t->casing == KT_CASE_LOWER &&
-            ((w->bits & (KT_CW_PA2 | KT_CW_INF | KT_CW_ZU | KT_CW_SURE)) ||
-             (w->func & KT_FUNC_PREFIX && !(w->func & (KT_FUNC_PREP | KT_FUNC_DET))));
+            (prefix || (w->bits & (KT_CW_PA2 | KT_CW_INF | KT_CW_ZU | KT_CW_SURE)));
     if (*sure)
         return true;
     return !(w->func & due) && !((w->bits & KT_CW_ADJ) && t->casing == KT_CASE_LOWER);
@@ -200,31 +220,42 @@ static sentence_check before_stop(const kt_view *v, uint32_t i)
     return c;
 }
 
-/* A word that is no shortened one: known, long enough, and not only as an abbreviation. */
+/* A word that is no shortened one: known, long enough or a small word, and no abbreviation. */
 static bool is_whole(const kt_view *v, uint32_t i)
 {
-    enum { LEN_MIN = 4, FREQ_MIN = 40 };
-    if (!kt_view_is_word(v, i) || kt_span_len(v->tok[i].span) < LEN_MIN ||
-        v->tok[i].casing == KT_CASE_UPPER || (v->tok[i].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)))
+    enum { LEN_MIN = 4, LEN_SAFE = 8, FREQ_MIN = 40 };
+    if (!kt_view_is_word(v, i) || v->tok[i].casing == KT_CASE_UPPER ||
+        (v->tok[i].flags & KT_TOK_DIGIT))
         return false;
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
+    uint32_t len = kt_span_len(v->tok[i].span);
     if (!m)
-        return kt_words_split(v->words, w)->known;
+        return len >= LEN_SAFE && kt_words_split(v->words, w)->known;
     if (m->flags & (KT_LEX_ABBREV | KT_LEX_BRAND))
         return false;
-    return w->exact.freq >= FREQ_MIN;
+    if (len < LEN_MIN)
+        return v->tok[i].casing == KT_CASE_LOWER && (m->func & KT_FUNC_PREFIX);
+    return len >= LEN_SAFE || w->exact.freq >= FREQ_MIN;
 }
 
-/* A word that starts sentences: closed class, no verb, no und. */
+/* A word that starts sentences: closed class, no verb, no und; an imperative before Sie; an
+ * adjective before its noun. */
 static bool is_starter(const kt_view *v, uint32_t i)
 {
-    if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_LOWER)
+    if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_LOWER ||
+        (v->tok[i].flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN)))
         return false;
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     const unsigned starts =
         KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_SUBORD | KT_FUNC_PREP | KT_FUNC_CONTR;
-    return m && (m->func & starts) && !(m->func & KT_FUNC_COORD);
+    if (!m)
+        return false;
+    if (m->func)
+        return (m->func & starts) && !(m->func & KT_FUNC_COORD);
+    if (m->verb & KT_VERB_INF)
+        return kt_view_is(v, i + 1, "Sie");
+    return (m->adj & (KT_ADJ_E | KT_ADJ_ER | KT_ADJ_ES)) && !m->verb && kt_near_noun(v, i + 1);
 }
 
 /* weil, so dass, mit denen: the full stop may be the slip. */

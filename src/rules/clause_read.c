@@ -144,8 +144,8 @@ static kt_clause_word read_word(const kt_view *v, uint32_t i, const kt_clause_wo
         r.bits &= (uint16_t)~KT_CW_SURE;
     if (m->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)) {
         r.bits |= KT_CW_ADJ;
-        if ((r.bits & KT_CW_FIN) && lower && is_attribute(v, i, before))
-            r.bits &= (uint16_t) ~(KT_CW_FIN | KT_CW_SURE);
+        if ((r.bits & (KT_CW_FIN | KT_CW_INF)) && lower && is_attribute(v, i, before))
+            r.bits &= (uint16_t) ~(KT_CW_FIN | KT_CW_SURE | KT_CW_INF);
     }
     return r;
 }
@@ -213,7 +213,11 @@ bool kt_clause_in(const kt_view *v, uint32_t i, const char *const *list)
 
 uint32_t kt_clause_stop(const kt_view *v, uint32_t i, uint32_t end)
 {
-    while (i < end && (v->tok[i].kind != KT_TOK_PUNCT || kt_cp_is_quote(v->tok[i].cp)))
-        i++;
+    for (; i < end; i++) {
+        const kt_token *t = &v->tok[i];
+        bool hyphen = t->cp == '-' || t->cp == '/' || t->cp == '*';
+        if (t->kind == KT_TOK_PUNCT && !kt_cp_is_quote(t->cp) && !hyphen)
+            break;
+    }
     return i;
 }

@@ -65,7 +65,8 @@ uint32_t kt_clause_sentence_at(const kt_view *v, uint32_t i, kt_clause_word *w,
 /* Word i in the letter case of a list of lower-case words. The list ends with NULL. */
 bool kt_clause_in(const kt_view *v, uint32_t i, const char *const *list);
 
-/* First token in [i, end) that is punctuation other than quotation marks; end if there is none. */
+/* First token in [i, end) that is punctuation other than quotation marks and hyphens; end if there
+ * is none. */
 uint32_t kt_clause_stop(const kt_view *v, uint32_t i, uint32_t end);
 
 /* Report rules, one sentence each. */

@@ -43,6 +43,21 @@ static void lower_severity(kt_edit *e)
 
 /* ---- um ... zu ---- */
 
+/* herzuschalten, which no list has; Rahmenzu verfolgen, glued together. */
+static bool hides_zu(const kt_clause_sentence *s, uint32_t k)
+{
+    enum { FREQ_MAX = 40 };
+    kt_str t = kt_view_str(s->v, k);
+    size_t at = kt_str_find(t, KT_STR("zu"), 1);
+    if (at == SIZE_MAX || kt_view_info(s->v, k)->exact.freq >= FREQ_MAX)
+        return false;
+    if (at + 2 == t.len)
+        return !kt_view_info(s->v, k)->exact.morph && has(s, k + 1, KT_CW_INF);
+    kt_word rest;
+    return kt_lexicon_find(s->v->lex, kt_str_sub(t, at + 2, t.len), &rest) && rest.morph &&
+           (rest.morph->verb & KT_VERB_INF);
+}
+
 /* Is token k zu with its infinitive, or an infinitive with inner zu? */
 static bool is_zu_infinitive(const kt_clause_sentence *s, uint32_t k)
 {
@@ -50,10 +65,8 @@ static bool is_zu_infinitive(const kt_clause_sentence *s, uint32_t k)
         return true;
     if (!kt_view_is_word(s->v, k))
         return false;
-    kt_str t = kt_view_str(s->v, k);
-    if (!kt_view_info(s->v, k)->exact.morph && kt_str_find(t, KT_STR("zu"), 1) != SIZE_MAX &&
-        (kt_str_ends(t, KT_STR("n")) || (kt_str_ends(t, KT_STR("zu")) && has(s, k + 1, KT_CW_INF))))
-        return true; /* herzuschalten; Rahmenzu verfolgen */
+    if (hides_zu(s, k))
+        return true;
     if (!kt_view_is(s->v, k, "zu"))
         return false;
     if (has(s, k + 1, KT_CW_INF | KT_CW_OPEN | KT_CW_IMP))
@@ -213,7 +226,8 @@ static bool is_subject(const kt_clause_sentence *s, uint32_t k)
 {
     static const char *const pronouns[] = { "ich", "er", "sie", "es", "wir", "man", "ihr", NULL };
     kt_phrase p;
-    if (kt_clause_in(s->v, k, pronouns) && !has(s, k + 1, KT_CW_NOUN | KT_CW_ADJ))
+    if (kt_clause_in(s->v, k, pronouns) &&
+        !(kt_view_is(s->v, k, "ihr") && has(s, k + 1, KT_CW_NOUN | KT_CW_ADJ)))
         return true;
     if (!(func_at(s, k) & KT_FUNC_DET) || !kt_phrase_at(s->v, k, &p) || p.prep != KT_NO_TOKEN ||
         p.end > s->end)
@@ -240,7 +254,8 @@ static void subordinate(const kt_clause_sentence *s, uint32_t i, bool after, kt_
     bool initial = i == s->beg;
     if (!dass && !kt_clause_in(v, i, others))
         return;
-    if (!is_subject(s, i + 1))
+    bool reflexive = kt_view_is(v, i + 1, "sich") && is_subject(s, i + 2);
+    if (!dass && !reflexive && !is_subject(s, i + 1))
         return;
     uint32_t stop = kt_clause_stop(v, i + 1, s->end);
     if (stop < i + 4 || has_finite(s, i + 1, stop))
@@ -325,10 +340,10 @@ static void no_verb(const kt_clause_sentence *s, kt_emit *out)
         return;
     if (!is_subject(s, s->beg) && !(func_at(s, s->beg) & KT_FUNC_PRON))
         return;
-    uint32_t stop = kt_clause_stop(s->v, s->beg, s->end);
-    bool sure = stop == s->end && (s->v->tok[s->beg].flags & KT_TOK_CAP) && lacks_verb(s);
-    for (uint32_t k = s->beg; sure && k < s->end; k++)
-        sure = s->v->tok[k].kind != KT_TOK_PUNCT;
+    for (uint32_t k = s->beg; k < s->end; k++)
+        if (s->v->tok[k].kind == KT_TOK_PUNCT)
+            return; /* Er Lehrer, sie Ärztin. Das Wetter: im Norden Regen. */
+    bool sure = (s->v->tok[s->beg].flags & KT_TOK_CAP) && lacks_verb(s);
     /* Kein Wunder bei diesem Wetter. Eine Reise durch den Norden des Landes. */
     bool definite = kt_clause_in(s->v, s->beg, articles) || (func_at(s, s->beg) & KT_FUNC_PRON);
     if (!sure && !definite)
@@ -376,6 +391,24 @@ static bool is_phrase(const kt_clause_sentence *s, uint32_t k)
     return kt_view_is(s->v, k, "folgt") || kt_view_is(s->v, k, "heißt");
 }
 
+/* "zeigt ermöglicht Informationen": the second could be a participle, but none that the first verb
+ * goes with, and an object follows. */
+static bool is_doubled(const kt_clause_sentence *s, uint32_t k)
+{
+    static const char *const links[] = { "bleibt",  "blieb",  "steht",  "stand",   "kommt",
+                                         "kam",     "gilt",   "galt",   "scheint", "schien",
+                                         "liegt",   "lag",    "gehört", "heißt",   "hieß",
+                                         "wirkt",   "wirkte", "sieht",  "sah",     "fühlt",
+                                         "fühlte",  "geht",   "ging",   "findet",  "fand",
+                                         "bekommt", "bekam",  "kriegt", "erhält",  NULL };
+    const kt_morph *m = kt_view_info(s->v, k)->exact.morph;
+    if (!has(s, k - 1, KT_CW_SURE) || has(s, k - 1, KT_CW_AUX) || !m || m->func ||
+        !(m->verb & KT_VERB_3SG) || has(s, k, KT_CW_ADJ) || kt_clause_in(s->v, k - 1, links))
+        return false;
+    return has(s, k + 1, KT_CW_NOUN) ||
+           ((func_at(s, k + 1) & KT_FUNC_DET) && s->v->tok[k + 1].casing == KT_CASE_LOWER);
+}
+
 static void two_verbs(const kt_clause_sentence *s, kt_emit *out)
 {
     uint32_t place = KT_NO_TOKEN;
@@ -395,6 +428,8 @@ static void two_verbs(const kt_clause_sentence *s, kt_emit *out)
                 (func_at(s, k + 1) & KT_FUNC_DET) && s->v->tok[k + 1].casing == KT_CASE_LOWER;
             sure = has(s, k, KT_CW_SURE) || (object && !has(s, k - 1, KT_CW_AUX) && !func_at(s, k));
         }
+        if (!sure)
+            sure = is_doubled(s, k);
         sure = sure && !has(s, k + 1, KT_CW_INF); /* kann unterwandert sein */
         kt_edit *e = sure ? report(s, out, KT_CLAUSE_TWO_VERBS, k - 1, k + 1) : NULL;
         if (is_odd_verb(s, k - 1) || is_odd_verb(s, k))
