@@ -97,8 +97,11 @@ static start start_at(const kt_clause_sentence *s, uint32_t k, bool named)
         return START_NONE;
     uint32_t nouns = 0;
     for (uint32_t j = k + 1; j < s->end && j < k + 8 && v->tok[j].kind == KT_TOK_WORD; j++) {
-        if (has(s, j, KT_CW_FIN) && nouns)
-            return is_verb_of_start(s, j) ? START_PHRASE : START_NONE;
+        if (has(s, j, KT_CW_FIN) && nouns) {
+            bool last = j + 1 == s->end && s->mark && has(s, k - 1, KT_CW_PA2) &&
+                        !has(s, k - 1, KT_CW_FIN); /* ist beendet Die Zuschauer gehen. */
+            return last || is_verb_of_start(s, j) ? START_PHRASE : START_NONE;
+        }
         nouns += has(s, j, KT_CW_NOUN);
     }
     return START_NONE;
