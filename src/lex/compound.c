@@ -14,19 +14,36 @@ enum {
     WORD_MAX = 100,
     FIRST_MIN = 3,      /* bytes of a first part */
     HEAD_MIN = 4,       /* bytes of a head */
-    HEADS_MIN = 3,      /* heads a first part must have been seen with */
+    HEADS_MIN = 2,      /* heads a first part must have been seen with */
     HEADS_SHORT = 12,   /* the same, for first parts of three letters */
+    HEADS_LONG = 4,     /* the same, in compounds of three parts and more */
     HEAD_FREQ_MIN = 20, /* a head rarer than this must be long */
+    HEAD_FREQ_SHORT = 40,
+    HEAD_SHORT = 5,
     HEAD_LONG = 9,
-    NEIGHBOUR_FREQ = 30
+    ADJ_MIN = 5,
+    HEAD_FREQ_LONG = 44, /* of a head behind two first parts */
+    REGULAR_MIN = 5,     /* bytes of a noun that opens compounds without having been seen to */
+    REGULAR_FREQ = 30,
+    NEIGHBOUR_FREQ = 30,
+    NEGATED_MIN = 6, /* bytes behind un- */
+    RIVAL_GAP_RARE = 14,
+    RIVAL_GAP = 40, /* a head this much rarer than one a slip away is that one, misspelt */
+    WEAK_FREQ = 44,
+    WEAK_HEADS = 4,
+    STRONG_FREQ = 60,
+    STRONG_HEADS = 10,
+    STRONG_NEIGHBOUR = 56
 };
 
 typedef struct splitter {
     const kt_lexicon *lex;
     char buf[WORD_MAX + 8]; /* the word, first letter lower-cased */
     kt_str low;
-    bool cap; /* a noun is wanted at the end */
+    bool cap;      /* a noun is wanted at the end */
+    bool fallback; /* capitalised, but no noun */
     kt_split *out;
+    uint8_t heads[KT_SPLIT_MAX]; /* of each first part; 0 = regular, but never seen */
 } splitter;
 
 static bool find_title(const kt_lexicon *lex, kt_str low, kt_word *out)
@@ -39,6 +56,24 @@ static bool find_title(const kt_lexicon *lex, kt_str low, kt_word *out)
         return false;
     memcpy(buf + n, low.ptr + next, low.len - next);
     return kt_lexicon_find(lex, kt_str_of(buf, n + low.len - next), out);
+}
+
+/* Adjectives that open words end in, though they are too short for a head or no words by
+ * themselves: farb|los, bienen|freie, hormon|haltigen. */
+static bool is_bound_adjective(const splitter *s, kt_str rest, kt_word *head)
+{
+    static const char *const bound[] = { "los",   "frei",  "arm",    "haltig", "förmig",
+                                         "mäßig", "artig", "seitig", NULL };
+    char buf[16] = "artig";
+    for (const char *const *b = bound; *b; b++) {
+        kt_str stem = kt_str_c(*b);
+        kt_str end = kt_str_sub(rest, stem.len < rest.len ? stem.len : rest.len, rest.len);
+        if (!kt_str_starts(rest, stem) || end.len > 2)
+            continue;
+        memcpy(buf + 5, end.ptr, end.len); /* all of them are inflected alike */
+        return kt_lexicon_find(s->lex, kt_str_of(buf, 5 + end.len), head) && head->morph->adj;
+    }
+    return false;
 }
 
 /* Can this be the last part? */
@@ -54,19 +89,137 @@ static bool is_head(const splitter *s, kt_str rest, kt_word *head)
             return false;
         if (flags & (KT_LEX_ABBREV | KT_LEX_RARE_PART | KT_LEX_OLD))
             return false;
-        if ((flags & KT_LEX_INFNOUN) && head->freq < 60)
+        if ((flags & KT_LEX_INFNOUN) && (head->freq < 60 || !(flags & KT_LEX_TRANS)))
             return false;
-        return head->freq >= HEAD_FREQ_MIN || rest.len >= HEAD_LONG || (flags & KT_LEX_LOAN);
+        return head->freq >= (rest.len <= HEAD_SHORT ? HEAD_FREQ_SHORT : HEAD_FREQ_MIN) ||
+               rest.len >= HEAD_LONG || (flags & KT_LEX_LOAN);
     }
-    return kt_lexicon_find(s->lex, rest, head) && head->morph->adj && rest.len >= 5 &&
-           (head->freq >= HEAD_FREQ_MIN || rest.len >= HEAD_LONG);
+    if (is_bound_adjective(s, rest, head))
+        return true;
+    if (!kt_lexicon_find(s->lex, rest, head) || !head->morph->adj || head->morph->func ||
+        rest.len < ADJ_MIN)
+        return false;
+    if (s->fallback && !(head->morph->verb & (KT_VERB_PA1 | KT_VERB_PA2)) && rest.len < HEAD_LONG)
+        return false;
+    return head->freq >= HEAD_FREQ_MIN || rest.len >= HEAD_LONG;
 }
 
-static bool is_good_first(kt_str part, uint8_t heads)
+/* mit, auf, aus: in front of nouns in many words, but hardly in new ones. */
+static bool is_preposition(const splitter *s, kt_str part)
+{
+    kt_word w;
+    return kt_lexicon_find(s->lex, part, &w) && (w.morph->func & (KT_FUNC_PREP | KT_FUNC_PREFIX));
+}
+
+static bool is_good_first(const splitter *s, kt_str part, uint8_t heads)
 {
     if (part.len < FIRST_MIN)
         return false;
-    return heads >= (part.len == FIRST_MIN ? HEADS_SHORT : HEADS_MIN);
+    return heads >= (part.len == FIRST_MIN || is_preposition(s, part) ? HEADS_SHORT : HEADS_MIN);
+}
+
+static bool ends_in(kt_str w, const char *const *endings)
+{
+    for (const char *const *e = endings; *e; e++)
+        if (kt_str_ends(w, kt_str_c(*e)))
+            return true;
+    return false;
+}
+
+static bool is_singular_noun(const splitter *s, kt_str low)
+{
+    kt_word w;
+    const uint16_t nominatives = KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_NOM, KT_SLOT_F) |
+                                 KT_MASK(KT_CASE_NOM, KT_SLOT_N);
+    const uint32_t unfit = KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_RARE_PART | KT_LEX_NOMADJ |
+                           KT_LEX_INFNOUN | KT_LEX_HUNSPELL;
+    return find_title(s->lex, low, &w) && w.freq >= REGULAR_FREQ && (w.morph->noun & nominatives) &&
+           !(w.morph->flags & unfit) &&
+           (!(w.morph->flags & KT_LEX_NAME) || (w.morph->flags & KT_LEX_NOUN));
+}
+
+/* A common noun with the linking element that its ending asks for, though no list has it in front
+ * of another: Ebenen|, Redundanz|, Sitzungs|. */
+static bool is_regular_first(const splitter *s, kt_str part)
+{
+    static const char *const with_s[] = { "ung",  "heit", "keit", "schaft", "ion",
+                                          "ität", "tum",  "ling", NULL };
+    static const char *const with_other[] = { "ung", "heit", "keit", "schaft", "ion", "ität",
+                                              "tum", "ling", "e",    "en",     NULL };
+    size_t n = part.len;
+    if (n < REGULAR_MIN)
+        return false;
+    kt_str base = kt_str_sub(part, 0, n - 1);
+    if (part.ptr[n - 1] == 's' && ends_in(base, with_s))
+        return is_singular_noun(s, base);
+    if (kt_str_ends(part, KT_STR("en")))
+        return is_singular_noun(s, base);
+    return !ends_in(part, with_other) && is_singular_noun(s, part);
+}
+
+/* Does the rest from byte `from` on, read as one word, look like a slip in a known one?
+ * Auswurf|vor|richt|unzen. */
+static bool is_tail_slip(const splitter *s, size_t from)
+{
+    char buf[WORD_MAX + 8];
+    size_t next;
+    uint32_t cp = kt_utf8_at(s->low, from, &next);
+    size_t n = kt_utf8_put(s->cap ? kt_cp_to_upper(cp) : cp, buf);
+    memcpy(buf + n, s->low.ptr + next, s->low.len - next);
+    return kt_suggest_has_neighbour(s->lex, kt_str_of(buf, n + s->low.len - next), NEIGHBOUR_FREQ);
+}
+
+/* Is the head more likely another one, misspelt: Hemmungs|patte for Hemmungsplatte,
+ * Schärf|eile for Schärffeile? */
+static bool is_head_slip(const splitter *s, size_t from)
+{
+    char buf[WORD_MAX + 8];
+    const kt_word *head = &s->out->head;
+    size_t next;
+    uint32_t cp = kt_utf8_at(s->low, from, &next);
+    size_t n = kt_utf8_put(s->cap ? kt_cp_to_upper(cp) : cp, buf);
+    memcpy(buf + n, s->low.ptr + next, s->low.len - next);
+    uint8_t rival = kt_suggest_rival(s->lex, kt_str_of(buf, n + s->low.len - next),
+                                     s->low.ptr[from - 1], head->freq >= STRONG_FREQ);
+    int gap = head->morph->flags & KT_LEX_HEAD ? RIVAL_GAP : RIVAL_GAP_RARE;
+    return rival >= head->freq + (head->freq >= STRONG_FREQ ? 0 : gap);
+}
+
+/* May the parts found so far, with the head behind them, stand as a word? */
+static bool is_sound(const splitter *s, uint32_t firsts)
+{
+    const kt_word *head = &s->out->head;
+    size_t from = s->out->end[firsts - 1];
+    const uint32_t derived = KT_LEX_NOMADJ | KT_LEX_INFNOUN;
+    if (s->cap && (head->morph->flags & derived) &&
+        (s->heads[firsts - 1] < HEADS_SHORT || !(head->morph->flags & KT_LEX_HEAD)))
+        return false;
+    if (firsts == 1)
+        return (s->heads[0] || head->freq >= HEAD_FREQ_LONG) && !is_head_slip(s, from);
+    size_t beg = 0;
+    for (uint32_t i = 0; i < firsts; i++) {
+        kt_str part = kt_str_sub(s->low, beg, s->out->end[i]);
+        bool regular = i == 0 && s->heads[i] == 0 && head->freq >= STRONG_FREQ;
+        if ((s->heads[i] < HEADS_LONG && !regular) || part.len <= FIRST_MIN ||
+            is_preposition(s, part))
+            return false;
+        beg = s->out->end[i];
+    }
+    if (head->freq < HEAD_FREQ_LONG || is_head_slip(s, from))
+        return false;
+    for (uint32_t i = 0; i + 1 < firsts; i++)
+        if (is_tail_slip(s, s->out->end[i]))
+            return false;
+    return true;
+}
+
+static bool split_from(splitter *s, size_t from, uint32_t depth);
+
+static bool try_first(splitter *s, size_t end, uint32_t depth, uint8_t heads)
+{
+    s->heads[depth] = heads;
+    s->out->end[depth] = (uint8_t)end;
+    return split_from(s, end, depth + 1);
 }
 
 /* Longest first parts first; depth is bounded by KT_SPLIT_MAX. */
@@ -75,10 +228,12 @@ static bool split_from(splitter *s, size_t from, uint32_t depth)
     kt_str rest = kt_str_sub(s->low, from, s->low.len);
     kt_word head;
     if (depth > 0 && is_head(s, rest, &head)) {
-        s->out->n = (uint8_t)(depth + 1);
-        s->out->end[depth] = (uint8_t)s->low.len;
         s->out->head = head;
-        return true;
+        if (is_sound(s, depth)) {
+            s->out->n = (uint8_t)(depth + 1);
+            s->out->end[depth] = (uint8_t)s->low.len;
+            return true;
+        }
     }
     if (depth + 1 >= KT_SPLIT_MAX)
         return false;
@@ -87,12 +242,14 @@ static bool split_from(splitter *s, size_t from, uint32_t depth)
     n = n < 16 ? n : 16;
     for (uint32_t i = n; i-- > 0;) {
         kt_str first = kt_str_sub(rest, 0, part[i].end);
-        if (!is_good_first(first, part[i].heads) || rest.len - first.len < HEAD_MIN)
-            continue;
-        s->out->end[depth] = (uint8_t)(from + first.len);
-        if (split_from(s, from + first.len, depth + 1))
+        if (is_good_first(s, first, part[i].heads) && rest.len - first.len >= HEAD_MIN &&
+            try_first(s, from + first.len, depth, part[i].heads))
             return true;
     }
+    for (size_t i = s->low.len - HEAD_MIN; depth == 0 && i >= REGULAR_MIN; i--)
+        if (kt_utf8_is_lead(s->low.ptr[i]) && is_regular_first(s, kt_str_sub(s->low, 0, i)) &&
+            try_first(s, i, 0, 0))
+            return true;
     return false;
 }
 
@@ -106,7 +263,7 @@ static bool split_prefix_verb(splitter *s)
             !kt_lexicon_find(s->lex, kt_str_sub(s->low, 0, i), &prefix) ||
             !(prefix.morph->func & KT_FUNC_PREFIX) ||
             !kt_lexicon_find(s->lex, kt_str_sub(s->low, i, s->low.len), &verb) ||
-            !verb.morph->verb || verb.freq < HEAD_FREQ_MIN)
+            !verb.morph->verb || verb.morph->func || verb.freq < HEAD_FREQ_MIN)
             continue;
         *s->out = (kt_split){ .n = 2, .head = verb, .known = true };
         s->out->end[0] = (uint8_t)i;
@@ -114,6 +271,20 @@ static bool split_prefix_verb(splitter *s)
         return true;
     }
     return false;
+}
+
+/* un|adressierte, un|gewählter */
+static bool split_negated(splitter *s)
+{
+    kt_word adj;
+    if (!kt_str_starts(s->low, KT_STR("un")) || s->low.len < 2 + NEGATED_MIN ||
+        !kt_lexicon_find(s->lex, kt_str_sub(s->low, 2, s->low.len), &adj) || !adj.morph->adj ||
+        (adj.morph->flags & KT_LEX_HUNSPELL))
+        return false;
+    *s->out = (kt_split){ .n = 2, .head = adj, .known = true };
+    s->out->end[0] = 2;
+    s->out->end[1] = (uint8_t)s->low.len;
+    return true;
 }
 
 /* One case from the first letter to the end: lower-case inside, first letter either. */
@@ -132,6 +303,16 @@ static bool is_plain(kt_str word, bool *cap)
     return true;
 }
 
+/* From which frequency on a word one slip away casts doubt on a split. */
+static uint8_t neighbour_limit(const splitter *s)
+{
+    uint8_t heads = s->heads[0];
+    uint8_t freq = s->out->head.freq;
+    if (s->out->n == 2 && heads >= STRONG_HEADS && freq >= STRONG_FREQ)
+        return STRONG_NEIGHBOUR;
+    return heads < WEAK_HEADS || freq < WEAK_FREQ ? 0 : NEIGHBOUR_FREQ;
+}
+
 static bool split_solid(const kt_lexicon *lex, kt_str word, kt_split *out)
 {
     splitter s = { .lex = lex, .out = out };
@@ -144,13 +325,25 @@ static bool split_solid(const kt_lexicon *lex, kt_str word, kt_split *out)
     s.low = kt_str_of(s.buf, n + word.len - next);
     if (s.low.len != word.len) /* offsets must fit the word as written */
         return false;
+    bool is_small = !s.cap;
     if (split_from(&s, 0, 0)) {
         out->known = true;
-        if (!kt_suggest_has_neighbour(lex, word, NEIGHBOUR_FREQ))
+        if (!kt_suggest_has_neighbour(lex, word, neighbour_limit(&s)))
             return true;
     }
     *out = (kt_split){ 0 };
-    return !s.cap && split_prefix_verb(&s) && !kt_suggest_has_neighbour(lex, word, NEIGHBOUR_FREQ);
+    if (s.cap) { /* "Namensbasierte Server": at the start of a sentence */
+        s.cap = false;
+        s.fallback = true;
+        if (split_from(&s, 0, 0)) {
+            out->known = true;
+            if (!kt_suggest_has_neighbour(lex, s.low, NEIGHBOUR_FREQ))
+                return true;
+        }
+        *out = (kt_split){ 0 };
+    }
+    return ((is_small && split_prefix_verb(&s)) || split_negated(&s)) &&
+           !kt_suggest_has_neighbour(lex, s.low, NEIGHBOUR_FREQ);
 }
 
 /* ---- with hyphens ---- */

@@ -164,7 +164,7 @@ static void take(walk *w, const kt_arc *arc, int cost)
     if (w->n_hits == HITS_MAX)
         return;
     kt_word word = kt_lexicon_arc_word(w->lex, arc);
-    if (!word.morph || (word.morph->flags & KT_LEX_OLD))
+    if (!word.morph || (word.morph->flags & (KT_LEX_OLD | KT_LEX_CH)))
         return;
     w->hits[w->n_hits++] =
         (hit){ .id = arc->id, .cost = (uint8_t)cost, .first = w->first, .word = word };
@@ -234,7 +234,7 @@ static uint8_t unfold(uint8_t c)
 static void near_take(near *s, const kt_arc *arc, int cost)
 {
     kt_word word = arc->final ? kt_lexicon_arc_word(s->lex, arc) : (kt_word){ 0 };
-    if (!word.morph || (word.morph->flags & KT_LEX_OLD) || s->n_hits == HITS_MAX)
+    if (!word.morph || (word.morph->flags & (KT_LEX_OLD | KT_LEX_CH)) || s->n_hits == HITS_MAX)
         return;
     for (uint32_t i = 0; i < s->n_hits; i++)
         if (s->hits[i].id == arc->id) {
@@ -654,4 +654,29 @@ bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_fr
             return true;
     }
     return false;
+}
+
+uint8_t kt_suggest_rival(const kt_lexicon *lex, kt_str word, char before, bool only_doubled)
+{
+    typed_word t;
+    if (word.len > 60 || !to_labels(word, &t))
+        return 0;
+    hit hits[HITS_MAX];
+    uint32_t n = find_one_off(lex, &t, true, hits);
+    uint8_t best = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        char text[KT_SUGGEST_BYTES];
+        typed_word c;
+        const kt_morph *m = hits[i].word.morph;
+        size_t len = kt_lexicon_form(lex, hits[i].id, text, sizeof text);
+        if (!(t.cap ? m->noun && (m->flags & KT_LEX_NOUN) : m->adj) || hits[i].word.freq <= best ||
+            !to_labels(kt_str_of(text, len), &c) || c.cap != t.cap ||
+            is_inflection(t.label, t.n, c.label, c.n))
+            continue;
+        bool doubled = c.n == t.n + 1 && c.label[0] == (uint8_t)before &&
+                       memcmp(c.label + 1, t.label, t.n) == 0;
+        if (doubled || !only_doubled)
+            best = hits[i].word.freq;
+    }
+    return best;
 }
