@@ -227,6 +227,9 @@ static bool is_capital_helper(const kt_view *v, uint32_t i)
         (v->tok[i - 1].flags & (KT_TOK_SENT | KT_TOK_HYPHEN)) || !kt_view_one_blank(v, i + 1) ||
         !same_sentence(v, i - 1, i + 1) || v->tok[i + 1].casing != KT_CASE_LOWER)
         return false;
+    if ((v->tok[i - 1].flags & KT_TOK_CAP) &&
+        (kt_near_english(v, i) || kt_near_english(v, i - 1) || !kt_near_noun(v, i - 1)))
+        return false; /* Red Hat */
     return !(kt_phrase_func(v, i + 1) & (KT_FUNC_DET | KT_FUNC_PRON)) && !has_verb_before(v, i);
 }
 

@@ -99,7 +99,8 @@ static start start_at(const kt_clause_sentence *s, uint32_t k, bool named)
     for (uint32_t j = k + 1; j < s->end && j < k + 8 && v->tok[j].kind == KT_TOK_WORD; j++) {
         if (has(s, j, KT_CW_FIN) && nouns) {
             bool last = j + 1 == s->end && s->mark && has(s, k - 1, KT_CW_PA2) &&
-                        !has(s, k - 1, KT_CW_FIN); /* ist beendet Die Zuschauer gehen. */
+                        (!has(s, k - 1, KT_CW_FIN) ||
+                         has(s, k - 2, KT_CW_AUX)); /* ist beendet Die Zuschauer gehen. */
             return last || is_verb_of_start(s, j) ? START_PHRASE : START_NONE;
         }
         nouns += has(s, j, KT_CW_NOUN);

@@ -152,6 +152,8 @@ const kt_rule kt_rules_clause[] = {
                                               "Die Polizei sucht nach einem weißen Lieferwagen."),
                                           BAD("Die Anwendung ist Kostenlos.", "Die Anwendung ist kostenlos."),
                                           BAD("Wir suchen Auch nach Fehlern.", "Wir suchen auch nach Fehlern."),
+                                          BAD("Das Gerät Wird neu gestartet.", "Das Gerät wird neu gestartet."),
+                                          OK("Bei Red Hat arbeiten viele Entwickler."),
                                           OK("Klicken Sie auf Neue Datei."),
                                           OK("Das Neue Testament wurde neu übersetzt."),
                                           OK("Die Deutsche Bank senkt die Zinsen."),
