@@ -207,6 +207,8 @@ int kt_worker_take(kt_worker *w, const kt_engine *engine, kt_error *err)
     if (engine->speller)
         w->speller = kt_speller_clone(engine->speller);
     w->words = kt_words_new(engine->lex, w->speller, engine->list);
+    if (w->words && engine->opt.edits_only)
+        kt_words_be_quick(w->words);
     if (!w->words || (engine->speller && !w->speller)) {
         release_worker(w);
         return kt_error_set(err, KT_ENOMEM, "out of memory");

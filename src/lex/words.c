@@ -24,7 +24,9 @@ struct kt_words {
     slot *slots;
     uint32_t n_slots, used; /* n_slots is a power of two */
     kt_arena arena;
-    kt_wordinfo nothing; /* handed out when memory is out */
+    kt_table names, terms, old, titles; /* of the lexicon, looked up once */
+    bool quick;                         /* kt_words_verdict never asks Hunspell */
+    kt_wordinfo nothing;                /* handed out when memory is out */
     bool failed;
 };
 
@@ -70,6 +72,12 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
     if (!w)
         return NULL;
     *w = (kt_words){ .lex = lex, .speller = speller, .list = list, .n_slots = SLOTS_MIN };
+    if (lex) {
+        w->names = kt_lexicon_table(lex, "names");
+        w->terms = kt_lexicon_table(lex, "domain_terms");
+        w->old = kt_lexicon_table(lex, "oldspelling");
+        w->titles = kt_lexicon_table(lex, "title_adjectives");
+    }
     w->nothing.split_asked = w->nothing.en_asked = w->nothing.speller_asked = true;
     w->nothing.suggest_asked = 1 + KT_SUGGEST_FULL;
     w->nothing.verdict = KT_VERDICT_KNOWN;
@@ -194,16 +202,15 @@ static bool is_small_noun(const kt_wordinfo *i)
 
 /* Has a loan word a row (singular or plural in -s) in the table of terms with a German counterpart?
  */
-static bool has_term(const kt_lexicon *lex, kt_str word)
+static bool has_term(const kt_table *terms, kt_str word)
 {
     char buf[WORD_BYTES_MAX + 8];
-    kt_table t = kt_lexicon_table(lex, "domain_terms");
     size_t n = recase(word, true, true, buf, sizeof buf);
-    if (!n || !t.n)
+    if (!n || !terms->n)
         return false;
-    if (kt_table_find(&t, kt_str_of(buf, n)) != UINT32_MAX)
+    if (kt_table_find(terms, kt_str_of(buf, n)) != UINT32_MAX)
         return true;
-    return n > 4 && buf[n - 1] == 's' && kt_table_find(&t, kt_str_of(buf, n - 1)) != UINT32_MAX;
+    return n > 4 && buf[n - 1] == 's' && kt_table_find(terms, kt_str_of(buf, n - 1)) != UINT32_MAX;
 }
 
 static bool has_option(kt_str list, const char *z)
@@ -215,14 +222,13 @@ static bool has_option(kt_str list, const char *z)
 }
 
 /* Is there one name with the letters key whose exact spelling is known, and word is not it? */
-static bool differs_from_name(const kt_lexicon *lex, kt_str key, kt_str word)
+static bool differs_from_name(const kt_table *names, kt_str key, kt_str word)
 {
-    kt_table t = kt_lexicon_table(lex, "names");
-    uint32_t row = kt_table_find(&t, key);
+    uint32_t row = kt_table_find(names, key);
     bool differs = false;
     kt_str k;
     kt_str value;
-    for (; row != UINT32_MAX && kt_table_row(&t, row, &k, &value) && kt_str_eq(k, key); row++) {
+    for (; row != UINT32_MAX && kt_table_row(names, row, &k, &value) && kt_str_eq(k, key); row++) {
         kt_str name = kt_str_cut(&value, '\t');
         (void)kt_str_cut(&value, '\t');
         (void)kt_str_cut(&value, '\t');
@@ -233,7 +239,7 @@ static bool differs_from_name(const kt_lexicon *lex, kt_str key, kt_str word)
     return differs;
 }
 
-static bool is_miscased(const kt_lexicon *lex, kt_str word)
+static bool is_miscased(const kt_table *names, kt_str word)
 {
     char buf[WORD_BYTES_MAX + 8];
     kt_str key = word;
@@ -241,45 +247,51 @@ static bool is_miscased(const kt_lexicon *lex, kt_str word)
         word.len >= 3 && word.len <= WORD_BYTES_MAX ? recase(word, true, true, buf, sizeof buf) : 0;
     if (n)
         key = kt_str_of(buf, n);
-    if (word.len < 3 || differs_from_name(lex, key, word))
+    if (word.len < 3 || differs_from_name(names, key, word))
         return word.len >= 3;
     return key.len > 4 && word.len == key.len && key.ptr[key.len - 1] == 's' &&
-           differs_from_name(lex, kt_str_sub(key, 0, key.len - 1),
+           differs_from_name(names, kt_str_sub(key, 0, key.len - 1),
                              kt_str_sub(word, 0, word.len - 1));
 }
 
-/* The noun of a fixed name: the table lists lemmas. */
-static bool is_title_noun(const kt_lexicon *lex, const kt_wordinfo *i)
+/* The noun of a fixed name: the table lists a few lemmas, and none of them changes its stem. */
+static bool is_title_noun(const kt_words *w, const kt_wordinfo *i)
 {
     char lemma[WORD_BYTES_MAX + 8];
+    kt_str key;
+    kt_str value;
     if (!i->exact.morph || !i->exact.morph->noun)
         return false;
-    kt_table t = kt_lexicon_table(lex, "title_adjectives");
-    size_t n = t.n ? kt_lexicon_lemma(lex, i->text, KT_POS_NOUN, lemma, sizeof lemma) : 0;
-    return n && kt_table_find(&t, kt_str_of(lemma, n)) != UINT32_MAX;
+    for (uint32_t row = 0; kt_table_row(&w->titles, row, &key, &value); row++) {
+        if (!kt_str_starts(i->text, key))
+            continue;
+        size_t n = kt_lexicon_lemma(w->lex, i->text, KT_POS_NOUN, lemma, sizeof lemma);
+        if (kt_str_eq(kt_str_of(lemma, n), key))
+            return true;
+    }
+    return false;
 }
 
 /* Old orthography that the lexicon also has from its sources: Schluß. */
-static bool has_old_row(const kt_lexicon *lex, const kt_wordinfo *i)
+static bool has_old_row(const kt_table *old, const kt_wordinfo *i)
 {
     if (kt_str_find(i->text, KT_STR("ß"), 0) == SIZE_MAX)
         return false;
     char buf[WORD_BYTES_MAX + 8];
-    kt_table t = kt_lexicon_table(lex, "oldspelling");
     size_t n = recase(i->text, true, false, buf, sizeof buf);
-    return kt_table_find(&t, i->text) != UINT32_MAX ||
-           (n && kt_table_find(&t, kt_str_of(buf, n)) != UINT32_MAX);
+    return kt_table_find(old, i->text) != UINT32_MAX ||
+           (n && kt_table_find(old, kt_str_of(buf, n)) != UINT32_MAX);
 }
 
 static uint8_t notes_of(const kt_words *w, kt_wordinfo *i)
 {
     const kt_morph *m = i->exact.morph ? i->exact.morph : i->lower.morph;
     unsigned notes = m ? 0 : KT_NOTE_OPEN;
-    if ((m && (m->flags & (KT_LEX_OLD | KT_LEX_CH))) || has_old_row(w->lex, i))
+    if ((m && (m->flags & (KT_LEX_OLD | KT_LEX_CH))) || has_old_row(&w->old, i))
         notes |= KT_NOTE_OLD;
-    if ((!m || (m->flags & (KT_LEX_NAME | KT_LEX_HUNSPELL))) && is_miscased(w->lex, i->text))
+    if ((!m || (m->flags & (KT_LEX_NAME | KT_LEX_HUNSPELL))) && is_miscased(&w->names, i->text))
         notes |= KT_NOTE_CASE;
-    if (is_title_noun(w->lex, i))
+    if (is_title_noun(w, i))
         notes |= KT_NOTE_TITLE;
     if (is_small_noun(i))
         notes |= KT_NOTE_SMALL;
@@ -290,7 +302,7 @@ static uint8_t notes_of(const kt_words *w, kt_wordinfo *i)
     if (!m || (m->flags & (KT_LEX_LOAN | KT_LEX_NAME | KT_LEX_HUNSPELL))) {
         i->en_asked = true;
         i->en_freq = english_freq(w->lex, i->text);
-        if (i->en_freq || (m && has_term(w->lex, i->text)))
+        if (i->en_freq || (m && has_term(&w->terms, i->text)))
             notes |= KT_NOTE_ENGLISH;
     }
     return (uint8_t)notes;
@@ -422,12 +434,17 @@ kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info)
     return (kt_verdict)e->verdict;
 }
 
+void kt_words_be_quick(kt_words *w)
+{
+    w->quick = true;
+}
+
 kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info)
 {
     size_t next;
     if (info->verdict == KT_VERDICT_OPEN)
         open_entry(info)->verdict = (uint8_t)judge(w, info);
-    if (info->verdict == KT_VERDICT_UNKNOWN && !info->speller_asked &&
+    if (!w->quick && info->verdict == KT_VERDICT_UNKNOWN && !info->speller_asked &&
         !kt_cp_is_upper(kt_utf8_at(info->text, 0, &next)))
         return kt_words_full_verdict(w, info);
     return (kt_verdict)info->verdict;

@@ -72,6 +72,9 @@ const kt_wordinfo *kt_words_get(kt_words *w, kt_str word);
  * the full verdict. */
 kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info);
 kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info);
+/* From now on the quick verdict asks Hunspell about no word at all: for callers who ask in full
+ * before they act. */
+void kt_words_be_quick(kt_words *w);
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info);
 uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
 

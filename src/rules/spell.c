@@ -492,6 +492,21 @@ static void loose_compound(const kt_view *v, uint32_t i, kt_emit *out)
         (void)kt_emit_report(out, &kt_rules_spell[R_COMPOUND], v->tok[i].span);
 }
 
+/* Whatever the rules below find in an unknown word is taken back when Hunspell knows the word after
+ * all. */
+static void unknown_or_known(const kt_view *v, uint32_t k, kt_emit *out)
+{
+    uint32_t i = v->notable[k];
+    uint32_t before = out->edits->n;
+    if (is_fragment(v, i) ||
+        (!sharp_s(v, i, out) && !missing_umlaut(v, i, out) && !lower_noun(v, i, out)))
+        unknown_word(v, k, out);
+    if (out->edits->n > before &&
+        kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN)
+        out->edits->n = before;
+    loose_compound(v, i, out);
+}
+
 static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
 {
     uint32_t i = v->notable[k];
@@ -506,10 +521,7 @@ static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
         loose_compound(v, i, out);
         return;
     case KT_VERDICT_UNKNOWN:
-        if (is_fragment(v, i) ||
-            (!sharp_s(v, i, out) && !missing_umlaut(v, i, out) && !lower_noun(v, i, out)))
-            unknown_word(v, k, out);
-        loose_compound(v, i, out); /* by now Hunspell may have been asked */
+        unknown_or_known(v, k, out);
         return;
     case KT_VERDICT_OPEN:
     case KT_VERDICT_KNOWN:
