@@ -2,11 +2,6 @@
 
 #include "base/check.h"
 
-kt_str kt_str_c(const char *z)
-{
-    return (kt_str){ .ptr = z, .len = z ? strlen(z) : 0 };
-}
-
 kt_str kt_str_sub(kt_str s, size_t beg, size_t end)
 {
     KT_ASSERT(beg <= end && end <= s.len);

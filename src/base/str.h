@@ -31,8 +31,12 @@ static inline kt_str kt_str_of(const char *ptr, size_t len)
     return (kt_str){ .ptr = ptr, .len = len };
 }
 
-/* A kt_str of a NUL-terminated string of ours (never of input). */
-kt_str kt_str_c(const char *z);
+/* A kt_str of a NUL-terminated string of ours (never of input). Inline: the length of a literal is
+ * known then. */
+static inline kt_str kt_str_c(const char *z)
+{
+    return (kt_str){ .ptr = z, .len = z ? strlen(z) : 0 };
+}
 
 /* The bytes [beg, end) of s; the bounds must lie inside s. */
 kt_str kt_str_sub(kt_str s, size_t beg, size_t end);

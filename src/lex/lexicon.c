@@ -684,7 +684,7 @@ bool kt_table_row(const kt_table *t, uint32_t i, kt_str *key, kt_str *value)
     return true;
 }
 
-uint32_t kt_table_find(const kt_table *t, kt_str key)
+uint32_t kt_table_lower_bound(const kt_table *t, kt_str key)
 {
     uint32_t beg = 0, end = t->n;
     while (beg < end) {
@@ -696,8 +696,14 @@ uint32_t kt_table_find(const kt_table *t, kt_str key)
         else
             end = mid;
     }
+    return beg;
+}
+
+uint32_t kt_table_find(const kt_table *t, kt_str key)
+{
+    uint32_t row = kt_table_lower_bound(t, key);
     kt_str got, value;
-    if (kt_table_row(t, beg, &got, &value) && kt_str_eq(got, key))
-        return beg;
+    if (kt_table_row(t, row, &got, &value) && kt_str_eq(got, key))
+        return row;
     return UINT32_MAX;
 }

@@ -211,6 +211,9 @@ typedef struct kt_table {
 kt_table kt_lexicon_table(const kt_lexicon *lex, const char *name);
 /* Index of the first row with this key, or UINT32_MAX. */
 uint32_t kt_table_find(const kt_table *t, kt_str key);
+/* Index of the first row whose key is not before this one in bytewise order (n when there is none).
+ */
+uint32_t kt_table_lower_bound(const kt_table *t, kt_str key);
 /* Key and value of a row; false when i >= n. The slices live as long as the lexicon. */
 bool kt_table_row(const kt_table *t, uint32_t i, kt_str *key, kt_str *value);
 

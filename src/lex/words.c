@@ -364,6 +364,11 @@ static kt_wordinfo *open_entry(const kt_wordinfo *info)
     return (kt_wordinfo *)(uintptr_t)info;
 }
 
+void kt_words_mark(const kt_wordinfo *info, unsigned mark)
+{
+    open_entry(info)->marks |= (uint8_t)mark;
+}
+
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)
 {
     if (!info->split_asked) {

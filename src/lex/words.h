@@ -37,6 +37,15 @@ enum {
     KT_NOTE_TITLE = 1 << 7 /* noun of a fixed name with a capitalised adjective: Union, Nationen */
 };
 
+/* What a rule has found out about a word by itself, whatever its neighbours, so that it need not
+ * look again. */
+enum {
+    KT_MARK_NO_FRAGMENT = 1 << 0, /* no piece of an English word */
+    KT_MARK_NO_DOUBLE = 1 << 1,   /* no part stands twice */
+    KT_MARK_NO_CUT = 1 << 2,      /* no words written together, wherever it stands */
+    KT_MARK_NO_NAME = 1 << 3      /* no name begins with it */
+};
+
 typedef struct kt_wordinfo {
     kt_str text;     /* the word, owned by the cache */
     kt_word exact;   /* the form as written */
@@ -45,6 +54,7 @@ typedef struct kt_wordinfo {
     kt_word title;   /* its first letter upper-cased, when it is lower case */
     kt_split split;  /* of a compound; n == 0: none or not asked yet */
     uint8_t notes;   /* KT_NOTE_* */
+    uint8_t marks;   /* KT_MARK_*; use kt_words_mark */
     uint8_t verdict; /* kt_verdict; use kt_words_verdict */
     bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
     bool split_asked;
@@ -77,6 +87,9 @@ kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info);
 void kt_words_be_quick(kt_words *w);
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info);
 uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
+
+/* Remembers a mark. It must follow from the word alone. */
+void kt_words_mark(const kt_wordinfo *info, unsigned mark);
 
 /* Candidates for a misspelt word, best first, without regard to its neighbours; *n may be 0. */
 const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,

@@ -32,7 +32,7 @@ static bool is_numeral(const kt_view *v, uint32_t i)
                                          "hundert", NULL };
     const kt_token *t = &v->tok[i];
     if (t->kind == KT_TOK_WORD)
-        return is_one_of(word_at(v, i), words);
+        return (kt_phrase_func(v, i) & KT_FUNC_NUM) && is_one_of(word_at(v, i), words);
     if (t->kind != KT_TOK_NUMBER || kt_span_len(t->span) > NUMERAL_DIGITS_MAX)
         return false;
     kt_str s = kt_view_str(v, i);

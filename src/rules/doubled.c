@@ -110,13 +110,16 @@ static void doubled(const kt_view *v, kt_emit *out)
         if (kt_span_len(t->span) < 2 * PART_MIN + 2 || kt_span_len(t->span) > WORD_MAX)
             continue;
         const kt_wordinfo *w = kt_view_info(v, i);
-        if (!(w->notes & KT_NOTE_OPEN) || (t->flags & KT_TOK_FOREIGN))
+        if (!(w->notes & KT_NOTE_OPEN) || (w->marks & KT_MARK_NO_DOUBLE) ||
+            (t->flags & KT_TOK_FOREIGN))
             continue;
         kt_str word = kt_view_str(v, i);
         kt_str fixed =
             t->flags & KT_TOK_HYPHEN ? without_double_part(v, word) : without_double(v, word);
         if (fixed.len)
             (void)kt_emit_fix(out, &kt_rules_doubled[R_PART], t->span, fixed);
+        else
+            kt_words_mark(w, KT_MARK_NO_DOUBLE);
     }
 }
 

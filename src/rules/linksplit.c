@@ -598,7 +598,8 @@ static bool check_one(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
 {
     const kt_wordinfo *info = kt_view_info(v, i);
     uint32_t len = kt_span_len(v->tok[i].span);
-    if (!is_plain(v, i) || len < 3 || !stands_free(v, i, i + 1) || is_in_english(v, i, i + 1))
+    if ((info->marks & KT_MARK_NO_FRAGMENT) || !is_plain(v, i) || len < 3 ||
+        !stands_free(v, i, i + 1) || is_in_english(v, i, i + 1))
         return false;
     bool english = kt_words_english(v->words, info) > 0;
     bool small = v->tok[i].casing == KT_CASE_LOWER;
@@ -609,8 +610,10 @@ static bool check_one(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
     if (!w->piece.len)
         return false;
     read_word(w, !english);
-    if (w->n == 0)
+    if (w->n == 0) {
+        kt_words_mark(info, KT_MARK_NO_FRAGMENT);
         return false;
+    }
     if (!small && !start && (w->list[0].how || !w->list[0].glued || !w->list[0].noun))
         return false; /* a name, for all we know */
     bool lost = w->list[0].how & (KT_FRAG_HEADLESS | KT_FRAG_STUMP);
@@ -715,6 +718,15 @@ static bool check_rest(const kt_view *v, uint32_t i, kt_emit *out)
     return false;
 }
 
+/* Two pieces of one word: both are odd words, or a short one stands in front ("in dependent"). */
+static bool may_pair(const kt_view *v, uint32_t i)
+{
+    if (i + 1 >= v->n_tok || v->tok[i].kind != KT_TOK_WORD || v->tok[i + 1].kind != KT_TOK_WORD)
+        return false;
+    bool shorty = kt_span_len(v->tok[i].span) <= 4 && v->tok[i + 1].casing == KT_CASE_LOWER;
+    return v->tok[i + 1].info->notes && (v->tok[i].info->notes || shorty);
+}
+
 static void link_split(const kt_view *v, kt_emit *out)
 {
     cut_word *w = NULL;
@@ -728,9 +740,9 @@ static void link_split(const kt_view *v, kt_emit *out)
             return;
         if (check_rest(v, i, out))
             done = i + 1;
-        else if (i > done && check_two(v, i - 1, w, out))
+        else if (i > done && may_pair(v, i - 1) && check_two(v, i - 1, w, out))
             done = i + 1;
-        else if (check_two(v, i, w, out))
+        else if (may_pair(v, i) && check_two(v, i, w, out))
             done = i + 2;
         else if (check_one(v, i, w, out))
             done = i + 1;

@@ -81,14 +81,27 @@ uint32_t kt_registry_index(const kt_rule *rule);
 /* ---- looking ---- */
 
 /* Bytes of token i; of the white space before token i (up to the start of the text for i == 0). */
-kt_str kt_view_str(const kt_view *v, uint32_t i);
+static inline kt_str kt_view_str(const kt_view *v, uint32_t i)
+{
+    kt_span s = v->tok[i].span;
+    return (kt_str){ .ptr = v->text.ptr + s.beg, .len = s.end - s.beg };
+}
 kt_str kt_view_gap(const kt_view *v, uint32_t i);
 /* Is token i (out of range: no) exactly this text? */
-bool kt_view_is(const kt_view *v, uint32_t i, const char *z);
+static inline bool kt_view_is(const kt_view *v, uint32_t i, const char *z)
+{
+    return i < v->n_tok && kt_str_is(kt_view_str(v, i), z);
+}
 /* Is token i a word? out of range: no. */
-bool kt_view_is_word(const kt_view *v, uint32_t i);
+static inline bool kt_view_is_word(const kt_view *v, uint32_t i)
+{
+    return i < v->n_tok && v->tok[i].kind == KT_TOK_WORD;
+}
 /* Is token i PUNCT with this code point? */
-bool kt_view_is_punct(const kt_view *v, uint32_t i, uint32_t cp);
+static inline bool kt_view_is_punct(const kt_view *v, uint32_t i, uint32_t cp)
+{
+    return i < v->n_tok && v->tok[i].kind == KT_TOK_PUNCT && v->tok[i].cp == cp;
+}
 /* No white space between token i - 1 and token i. */
 bool kt_view_touches(const kt_view *v, uint32_t i);
 /* Exactly one U+0020 between token i - 1 and i (or one line end, when the text is wrapped). */

@@ -2,32 +2,11 @@
 #include "base/check.h"
 #include "rules/rule.h"
 
-kt_str kt_view_str(const kt_view *v, uint32_t i)
-{
-    kt_span s = v->tok[i].span;
-    return kt_str_sub(v->text, s.beg, s.end);
-}
-
 kt_str kt_view_gap(const kt_view *v, uint32_t i)
 {
     uint32_t beg = i ? v->tok[i - 1].span.end : 0;
     uint32_t end = i < v->n_tok ? v->tok[i].span.beg : (uint32_t)v->text.len;
     return kt_str_sub(v->text, beg, end);
-}
-
-bool kt_view_is(const kt_view *v, uint32_t i, const char *z)
-{
-    return i < v->n_tok && kt_str_is(kt_view_str(v, i), z);
-}
-
-bool kt_view_is_word(const kt_view *v, uint32_t i)
-{
-    return i < v->n_tok && v->tok[i].kind == KT_TOK_WORD;
-}
-
-bool kt_view_is_punct(const kt_view *v, uint32_t i, uint32_t cp)
-{
-    return i < v->n_tok && v->tok[i].kind == KT_TOK_PUNCT && v->tok[i].cp == cp;
 }
 
 bool kt_view_touches(const kt_view *v, uint32_t i)

@@ -256,8 +256,24 @@ static bool is_long_option(kt_str f)
     return f.len > 3 && f.ptr[0] == '-' && f.ptr[1] == '-' && f.ptr[2] >= 'a' && f.ptr[2] <= 'z';
 }
 
+/* Signs without which a field is nothing but words and their punctuation. */
+static bool is_worth_a_look(kt_str field)
+{
+    static const uint8_t telling[256] = {
+        ['@'] = 1, ['/'] = 1, ['\\'] = 1, ['_'] = 1, ['.'] = 1, [':'] = 1, ['#'] = 1,
+        ['='] = 1, ['~'] = 1, ['('] = 1,  ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1,
+        ['4'] = 1, ['5'] = 1, ['6'] = 1,  ['7'] = 1, ['8'] = 1, ['9'] = 1,
+    };
+    for (size_t i = 0; i + 1 < field.len; i++)
+        if (telling[(unsigned char)field.ptr[i]])
+            return true;
+    return field.len > 1 && field.ptr[0] == '-' && field.ptr[1] == '-';
+}
+
 static void look_at_field(finder *f, size_t beg, size_t end)
 {
+    if (!is_worth_a_look(kt_str_sub(f->s, beg, end)))
+        return;
     kt_span t = trim_field(f->s, beg, end);
     kt_str field = kt_str_sub(f->s, t.beg, t.end);
     if (field.len < 2)
