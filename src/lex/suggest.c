@@ -624,18 +624,27 @@ uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_effort effort, kt_sug
     return l.n;
 }
 
+static bool is_ending(const uint8_t *s, uint32_t n)
+{
+    if (n == 0 || (n == 1 && (s[0] == 's' || s[0] == 'n' || s[0] == 'e')))
+        return true;
+    return n == 2 && ((s[0] == 'e' && (s[1] == 's' || s[1] == 'n' || s[1] == 'r' || s[1] == 'm')) ||
+                      (s[0] == 'n' && s[1] == 's'));
+}
+
 /* Do the words differ by an inflectional ending only? */
 static bool is_inflection(const uint8_t *a, uint32_t n, const uint8_t *b, uint32_t m)
 {
-    if (n > m)
-        return is_inflection(b, m, a, n);
-    if (memcmp(a, b, n) != 0 || m - n > 2)
-        return false;
-    const uint8_t *end = b + n;
-    uint32_t k = m - n;
-    return k == 0 || (k == 1 && (end[0] == 's' || end[0] == 'n' || end[0] == 'e')) ||
-           (k == 2 && end[0] == 'e' &&
-            (end[1] == 's' || end[1] == 'n' || end[1] == 'r' || end[1] == 'm'));
+    uint32_t k = 0;
+    while (k < n && k < m && a[k] == b[k])
+        k++;
+    for (uint32_t back = 0; back < 2; back++, k--) {
+        if (n - k <= 2 && m - k <= 2 && is_ending(a + k, n - k) && is_ending(b + k, m - k))
+            return true;
+        if (k <= 3)
+            break;
+    }
+    return false;
 }
 
 bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_freq)

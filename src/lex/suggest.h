@@ -37,6 +37,7 @@ typedef enum kt_effort {
     KT_SUGGEST_ONE, /* one plain error: microseconds */
     KT_SUGGEST_FULL /* two errors, errors inside compounds: up to a few milliseconds */
 } kt_effort;
+enum { KT_EFFORTS = KT_SUGGEST_FULL + 1 };
 uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_effort effort, kt_suggestion *out,
                     uint32_t cap);
 

@@ -131,3 +131,29 @@ bool kt_wordlist_has(const kt_wordlist *l, kt_str word)
 {
     return l && l->n && word.len <= 100 && listed_inflected(l, word);
 }
+
+/* part with a capital, in buf; empty when it does not fit. */
+static kt_str capitalised(kt_str part, char *buf, size_t cap)
+{
+    size_t next;
+    if (part.len == 0 || part.len + 4 > cap)
+        return (kt_str){ 0 };
+    size_t n = kt_utf8_put(kt_cp_to_upper(kt_utf8_at(part, 0, &next)), buf);
+    memcpy(buf + n, part.ptr + next, part.len - next);
+    return kt_str_of(buf, n + part.len - next);
+}
+
+bool kt_wordlist_opens(const kt_wordlist *l, kt_str part)
+{
+    char buf[128];
+    return l && l->n && part.len &&
+           (listed(l, part) || listed(l, capitalised(part, buf, sizeof buf)));
+}
+
+bool kt_wordlist_ends(const kt_wordlist *l, kt_str part, bool noun)
+{
+    char buf[128];
+    if (!l || !l->n || !part.len)
+        return false;
+    return listed_inflected(l, noun ? capitalised(part, buf, sizeof buf) : part);
+}

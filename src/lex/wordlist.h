@@ -17,8 +17,13 @@ void kt_wordlist_free(kt_wordlist *l);
 /* Adds the words of a text that is separated by blanks. False: out of memory. */
 bool kt_wordlist_add(kt_wordlist *l, kt_str words);
 
-/* Is the word, one of its plain inflections (s es n en e er ns), or a compound with it as a part in
- * the list? As written; a lower-case entry also allows a capital. */
+/* Is the word, or the base of a plain inflection (s es n en e er ns) of it, in the list? As
+ * written; a lower-case entry also allows a capital. */
 bool kt_wordlist_has(const kt_wordlist *l, kt_str word);
+
+/* Parts of a compound, in lower case: is the first one in the list as written or with a capital; is
+ * the last one, inflected or not, with a capital (noun) or without? */
+bool kt_wordlist_opens(const kt_wordlist *l, kt_str part);
+bool kt_wordlist_ends(const kt_wordlist *l, kt_str part, bool noun);
 
 #endif

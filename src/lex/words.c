@@ -10,7 +10,7 @@ enum { SLOTS_MIN = 1 << 4, CACHE_BYTES_MAX = 4 << 10 };
 enum { SLOTS_MIN = 1 << 12, CACHE_BYTES_MAX = 24 << 20 };
 #endif
 
-enum { WORD_BYTES_MAX = 100, SUGGESTIONS_MAX = 12 };
+enum { WORD_BYTES_MAX = 100, SUGGESTIONS_MAX = 12, HEAD_MIN = 4, FIRST_HEADS = 3 };
 
 typedef struct slot {
     uint32_t hash;
@@ -79,7 +79,8 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
         w->titles = kt_lexicon_table(lex, "title_adjectives");
     }
     w->nothing.split_asked = w->nothing.en_asked = w->nothing.speller_asked = true;
-    w->nothing.suggest_asked = 1 + KT_SUGGEST_FULL;
+    for (int e = 0; e < KT_EFFORTS; e++)
+        w->nothing.suggest_asked[e] = true;
     w->nothing.verdict = KT_VERDICT_KNOWN;
     w->slots = kt_mem_alloc(SLOTS_MIN * sizeof(slot));
     if (!w->slots) {
@@ -413,11 +414,55 @@ static bool is_clipped(kt_words *w, kt_str word)
     return false;
 }
 
+/* Can rest, in lower case, end a compound: a known noun, or for lower-case words an adjective? */
+static bool is_head(const kt_words *w, kt_str rest, bool cap)
+{
+    kt_word head = { 0 };
+    if (rest.len < HEAD_MIN)
+        return false;
+    if (cap)
+        return (head = find_recased(w->lex, rest, false, false)).morph && head.morph->noun;
+    return kt_lexicon_find(w->lex, rest, &head) && head.morph->adj;
+}
+
+/* A word of the user's list opens or ends a compound: Signatur in the list makes
+ * Signaturprüfung and Prüfsignatur words. */
+static bool is_user_compound(const kt_words *w, kt_str word)
+{
+    static const char *const links[] = { "", "s", "es", "n", "en", NULL };
+    char low[WORD_BYTES_MAX + 8];
+    size_t next;
+    if (!w->lex || word.len > WORD_BYTES_MAX || word.len < 2 * HEAD_MIN)
+        return false;
+    bool cap = kt_cp_is_upper(kt_utf8_at(word, 0, &next));
+    size_t n = cap ? recase(word, true, false, low, sizeof low) : word.len;
+    if (n != word.len)
+        return false;
+    if (!cap)
+        memcpy(low, word.ptr, n);
+    for (size_t i = HEAD_MIN; i + HEAD_MIN <= n; i++) {
+        if (!kt_utf8_is_lead(low[i]))
+            continue;
+        kt_str first = kt_str_of(low, i);
+        kt_str rest = kt_str_of(low + i, n - i);
+        bool ends = is_head(w, rest, cap);
+        for (const char *const *l = links; ends && *l; l++) {
+            kt_str link = kt_str_c(*l);
+            if (first.len >= link.len + HEAD_MIN - 1 && kt_str_ends(first, link) &&
+                kt_wordlist_opens(w->list, kt_str_sub(first, 0, i - link.len)))
+                return true;
+        }
+        if (kt_lexicon_first(w->lex, first) >= FIRST_HEADS && kt_wordlist_ends(w->list, rest, cap))
+            return true;
+    }
+    return false;
+}
+
 static kt_verdict judge(kt_words *w, const kt_wordinfo *info)
 {
     if (info->exact.morph || info->lower.morph)
         return KT_VERDICT_KNOWN;
-    if (w->list && kt_wordlist_has(w->list, info->text))
+    if (w->list && (kt_wordlist_has(w->list, info->text) || is_user_compound(w, info->text)))
         return KT_VERDICT_USER;
     if (is_clipped(w, info->text))
         return KT_VERDICT_KNOWN;
@@ -458,20 +503,20 @@ kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info)
 const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,
                                       uint32_t *n)
 {
-    if (info->suggest_asked <= (uint8_t)effort) {
+    if (!info->suggest_asked[effort]) {
         kt_wordinfo *e = open_entry(info);
         kt_suggestion found[SUGGESTIONS_MAX];
-        e->suggest_asked = (uint8_t)(1 + effort);
+        e->suggest_asked[effort] = true;
         uint32_t k = w->lex ? kt_suggest(w->lex, info->text, effort, found, SUGGESTIONS_MAX) : 0;
         kt_suggestion *copy = k ? KT_NEW(&w->arena, kt_suggestion, k) : NULL;
         w->failed |= k && !copy;
         if (copy)
             memcpy(copy, found, k * sizeof *copy);
-        e->suggestions = copy;
-        e->n_suggestions = copy ? (uint8_t)k : 0;
+        e->suggestions[effort] = copy;
+        e->n_suggestions[effort] = copy ? (uint8_t)k : 0;
     }
-    *n = info->n_suggestions;
-    return info->suggestions;
+    *n = info->n_suggestions[effort];
+    return info->suggestions[effort];
 }
 
 uint16_t kt_words_noun_mask(kt_words *w, const kt_wordinfo *info)

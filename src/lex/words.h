@@ -60,9 +60,9 @@ typedef struct kt_wordinfo {
     bool split_asked;
     uint8_t en_freq; /* frequency as an English word, 0 = none; valid when en_asked */
     bool en_asked;
-    const kt_suggestion *suggestions; /* use kt_words_suggest */
-    uint8_t n_suggestions;
-    uint8_t suggest_asked; /* 1 + kt_effort */
+    const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
+    uint8_t n_suggestions[KT_EFFORTS];
+    bool suggest_asked[KT_EFFORTS];
     bool speller_asked;
 } kt_wordinfo;
 

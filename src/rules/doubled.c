@@ -60,7 +60,8 @@ static kt_str without_double(const kt_view *v, kt_str w)
             max = max < PART_MAX ? max : PART_MAX;
             for (size_t q = max; q >= PART_MIN && w.len - second - q <= REST_MAX; q--) {
                 size_t first = end - q;
-                if (!kt_utf8_is_lead(w.ptr[first]) || (first == 0 && q <= PART_SHORT) ||
+                if (!kt_utf8_is_lead(w.ptr[first]) ||
+                    (first == 0 && (q <= PART_SHORT || link.len)) || /* Forschungsforschung */
                     (first > 0 && first < PREFIX_MIN) ||
                     !same_letters(v->scratch, kt_str_sub(w, first, end),
                                   kt_str_sub(w, second, second + q), first == 0))

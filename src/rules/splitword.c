@@ -106,8 +106,8 @@ static bool is_acronym(const kt_view *v, uint32_t i)
     if (t->casing != KT_CASE_UPPER || (t->flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN)) ||
         kt_span_len(t->span) > 5)
         return false;
-    return (w->notes & KT_NOTE_ACRONYM) &&
-           !(w->exact.morph && (w->exact.morph->flags & (KT_LEX_PERSON | KT_LEX_BRAND))) &&
+    return (w->notes & KT_NOTE_ACRONYM) && w->exact.morph &&
+           !(w->exact.morph->flags & KT_LEX_PERSON) &&
            opens_compounds(v->lex, w->text);
 }
 

@@ -75,7 +75,7 @@ static void weigh(const kt_view *v, uint32_t i, uint32_t *words, uint32_t *unkno
         return;
     ++*words;
     const kt_wordinfo *w = kt_view_info(v, i);
-    *unknown += !w->exact.morph && !w->title.morph && !w->split.n;
+    *unknown += !w->exact.morph && !w->title.morph && !kt_words_split(v->words, w)->n;
 }
 
 bool kt_view_is_foreign(const kt_view *v, uint32_t beg, uint32_t end)

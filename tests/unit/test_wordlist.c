@@ -56,6 +56,19 @@ static void a_lower_case_entry_allows_a_capital(void **state)
     kt_wordlist_free(l);
 }
 
+static void entries_are_parts_of_compounds(void **state)
+{
+    (void)state;
+    kt_wordlist *l = load(KT_STR("Signatur\nwurstel\n"));
+    assert_true(kt_wordlist_opens(l, KT_STR("signatur")));
+    assert_true(kt_wordlist_opens(l, KT_STR("wurstel")));
+    assert_false(kt_wordlist_opens(l, KT_STR("signa")));
+    assert_true(kt_wordlist_ends(l, KT_STR("signaturen"), true));
+    assert_false(kt_wordlist_ends(l, KT_STR("signaturen"), false));
+    assert_false(kt_wordlist_ends(l, KT_STR(""), true));
+    kt_wordlist_free(l);
+}
+
 static void inflections_are_open(void **state)
 {
     (void)state;
@@ -98,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(has_words_as_written),
         cmocka_unit_test(a_lower_case_entry_allows_a_capital),
+        cmocka_unit_test(entries_are_parts_of_compounds),
         cmocka_unit_test(inflections_are_open),
         cmocka_unit_test(the_empty_list_has_nothing),
         cmocka_unit_test(bad_files_are_named),
