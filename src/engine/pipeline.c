@@ -209,6 +209,11 @@ static int by_position(const void *pa, const void *pb)
     return (a->n_replacements > b->n_replacements) - (a->n_replacements < b->n_replacements);
 }
 
+void kt_findings_sort(kt_finding *f, uint32_t n)
+{
+    qsort(f, n, sizeof *f, by_position);
+}
+
 static bool same_finding(const kt_finding *a, const kt_finding *b)
 {
     return a->beg == b->beg && a->end == b->end && a->rule == b->rule && a->applied == b->applied &&
@@ -237,7 +242,7 @@ static bool publish_findings(para *p, const kt_unit *unit, kt_result *out)
                                .replacements = e->repl,
                                .n_replacements = e->n_repl };
     }
-    qsort(f, n, sizeof *f, by_position);
+    kt_findings_sort(f, n);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++)
         if (kept == 0 || !same_finding(&f[kept - 1], &f[i]))
@@ -310,8 +315,23 @@ static void note_cut(para *p, const kt_unit *unit)
     }
 }
 
-void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result *out)
+/* The names of the final text, for the look at the whole document. */
+static bool find_names(para *p, const kt_unit *unit, kt_names *names)
 {
+    if (p->e->opt.edits_only || !p->e->enabled[kt_registry_index(kt_rule_inconsistent)])
+        return true;
+    if (!p->tokens_fresh && !tokenize(p))
+        return false;
+    if (!p->sentences_fresh && !kt_view_sentences(&p->view))
+        return false;
+    return kt_names_find(&p->view, &p->map, unit->start.byte, p->arena, names) &&
+           !kt_words_failed(p->w->words);
+}
+
+void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result *out,
+                     kt_names *names)
+{
+    *names = (kt_names){ 0 };
     *out = (kt_result){ .source = unit->source, .out = unit->source, .start = unit->start };
     if (unit->verbatim || unit->source.len == 0)
         return;
@@ -329,7 +349,8 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
     }
     note_cut(&p, unit);
     if (rc != KT_OK || arena->failed || !publish_findings(&p, unit, out) ||
-        !publish_changes(&p, unit, out)) {
+        !publish_changes(&p, unit, out) || !find_names(&p, unit, names)) {
+        *names = (kt_names){ 0 };
         (void)kt_words_failed(w->words);
         leave_alone(&p, unit, KT_META_RESOURCE, out);
         return;

@@ -15,6 +15,7 @@ typedef struct batch {
     uint32_t n;
     kt_unit unit[BATCH_UNITS];
     kt_result result[BATCH_UNITS];
+    kt_names names[BATCH_UNITS];
     kt_arena bytes;   /* copies of the sources */
     kt_arena results; /* everything the results point to */
     size_t size;
@@ -28,6 +29,7 @@ struct kt_pool {
     kt_worker worker[JOBS_MAX];
     pthread_t thread[JOBS_MAX];
     unsigned n_workers, n_threads;
+    kt_consistent *consistent;
     kt_arena para; /* one job: the arena of the unit in hand */
     batch *ring;   /* n_ring batches; [first, first + used) in order */
     uint32_t n_ring, first, used;
@@ -44,7 +46,7 @@ typedef struct seat {
 static void work(kt_worker *w, batch *b)
 {
     for (uint32_t i = 0; i < b->n; i++)
-        kt_pipeline_run(w, &b->unit[i], &b->results, &b->result[i]);
+        kt_pipeline_run(w, &b->unit[i], &b->results, &b->result[i], &b->names[i]);
 }
 
 static batch *find_ready(kt_pool *p)
@@ -116,6 +118,9 @@ kt_pool *kt_pool_new(const kt_engine *engine, unsigned jobs, kt_sink *sink, void
     (void)pthread_cond_init(&p->ready, NULL);
     (void)pthread_cond_init(&p->done, NULL);
     int rc = KT_OK;
+    p->consistent = kt_consistent_new();
+    if (!p->consistent)
+        rc = kt_error_set(err, KT_ENOMEM, "out of memory");
     while (rc == KT_OK && p->n_workers < p->jobs) {
         rc = kt_worker_take(&p->worker[p->n_workers], engine, err);
         p->n_workers += rc == KT_OK;
@@ -145,6 +150,7 @@ void kt_pool_free(kt_pool *p)
     }
     for (unsigned i = 0; i < p->n_workers; i++)
         kt_worker_park(&p->worker[i]);
+    kt_consistent_free(p->consistent);
     kt_mem_free(p->ring);
     kt_arena_release(&p->para);
     (void)pthread_cond_destroy(&p->done);
@@ -158,11 +164,19 @@ static int stopped(kt_error *err)
     return kt_error_set(err, KT_ESTOPPED, "stopped by the caller");
 }
 
+/* One result, in document order. */
+static int deliver(kt_pool *p, const kt_names *names, kt_arena *a, kt_result *r)
+{
+    kt_consistent_look(p->consistent, names, a, r);
+    return p->sink(p->user, r);
+}
+
 static int run_here(kt_pool *p, const kt_unit *unit, kt_error *err)
 {
     kt_result r;
-    kt_pipeline_run(&p->worker[0], unit, &p->para, &r);
-    int stop = p->sink(p->user, &r);
+    kt_names names;
+    kt_pipeline_run(&p->worker[0], unit, &p->para, &r, &names);
+    int stop = deliver(p, &names, &p->para, &r);
     kt_arena_reset(&p->para);
     return stop ? stopped(err) : KT_OK;
 }
@@ -180,7 +194,7 @@ static int deliver_oldest(kt_pool *p, kt_error *err)
     (void)pthread_mutex_unlock(&p->lock);
     int stop = 0;
     for (uint32_t i = 0; i < b->n && !stop; i++)
-        stop = p->sink(p->user, &b->result[i]);
+        stop = deliver(p, &b->names[i], &b->results, &b->result[i]);
     kt_arena_reset(&b->bytes);
     kt_arena_reset(&b->results);
     (void)pthread_mutex_lock(&p->lock);

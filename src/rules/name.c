@@ -7,7 +7,7 @@
 #include "lex/suggest.h"
 #include "rules/rule.h"
 
-enum { R_CASE, R_SPLIT, R_NEAR };
+enum { R_CASE, R_SPLIT, R_NEAR, R_INCONSISTENT };
 
 extern const kt_rule kt_rules_name[];
 
@@ -313,5 +313,19 @@ const kt_rule kt_rules_name[] = {
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = names,
     },
+    [R_INCONSISTENT] = {
+        .info = { .id = "name.inconsistent",
+                  .msg_en = "spelled in another way before",
+                  .msg_de = "Weiter oben anders geschrieben",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(BAD("Die Firma KwonLab wuchs, bis Kwonlab verkauft wurde.", "Die Firma KwonLab wuchs, bis KwonLab verkauft wurde."),
+                                          OK("Die Firma KwonLab wuchs, bis KwonLab verkauft wurde."),
+                                          OK("Der Mann Jong-Kwon und die Jong-Kwon-Stiftung.")) },
+        .stage = KT_STAGE_REPORT,
+        .needs = KT_NEED_SENTENCES,
+    },
     KT_RULES_END,
 };
+
+const kt_rule *const kt_rule_inconsistent = &kt_rules_name[R_INCONSISTENT];

@@ -78,6 +78,9 @@ const kt_rule *kt_registry_at(uint32_t i);
 /* Index of a row of a family table. */
 uint32_t kt_registry_index(const kt_rule *rule);
 
+/* name.inconsistent: about the whole document; the engine emits it. */
+extern const kt_rule *const kt_rule_inconsistent;
+
 /* ---- looking ---- */
 
 /* Bytes of token i; of the white space before token i (up to the start of the text for i == 0). */

@@ -1,0 +1,258 @@
+#include "engine/consistent.h"
+
+#include "base/utf8.h"
+#include "engine/pipeline.h"
+
+enum {
+    LETTERS_MIN = 4,
+    NAME_MAX = 60,
+    KEY_MAX = 64,
+    SLOTS_MIN = 64, /* of the table; powers of two */
+    SLOTS_MAX = 1 << 14,
+    PROBES_MAX = 64,
+    SPELLINGS_MAX = 4 /* of one name; further ones are not looked at */
+};
+
+/* ---- the names of a unit ---- */
+
+static bool is_name(const kt_view *v, kt_str word)
+{
+    const kt_wordinfo *w = kt_words_get(v->words, word);
+    const kt_morph *m = w->exact.morph;
+    if (m)
+        return (m->flags & (KT_LEX_NAME | KT_LEX_LOAN)) || kt_words_english(v->words, w);
+    return !w->lower.morph && kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND;
+}
+
+static bool add(const kt_view *v, uint32_t i, size_t from, size_t end, const kt_map *map,
+                uint64_t byte, kt_arena *a, kt_names *out)
+{
+    kt_span t = v->tok[i].span;
+    kt_span cur = { t.beg + (uint32_t)from, t.beg + (uint32_t)end };
+    if (end - from < LETTERS_MIN || end - from > NAME_MAX)
+        return true;
+    kt_name *n = KT_VEC_PUSH(a, out);
+    if (!n)
+        return false;
+    kt_span src = kt_map_to_src(map, cur);
+    *n = (kt_name){ .text = kt_str_sub(v->text, cur.beg, cur.end),
+                    .beg = byte + src.beg,
+                    .end = byte + src.end,
+                    .start = from == 0 && (v->tok[i].flags & KT_TOK_SENT) };
+    return true;
+}
+
+/* A hyphenated word as a whole (E-Mail, Jong-Kwon), or the names that a noun is tied to by hyphens
+ * (WazirX-Kunden). */
+static bool add_word(const kt_view *v, uint32_t i, const kt_map *map, uint64_t byte, kt_arena *a,
+                     kt_names *out)
+{
+    kt_str word = kt_view_str(v, i);
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_split *s = kt_words_split(v->words, w);
+    bool tied = s->n > 1 && s->head.morph && s->head.morph->noun;
+    if (!(v->tok[i].flags & KT_TOK_HYPHEN) || w->exact.morph || !tied)
+        return !is_name(v, word) || add(v, i, 0, word.len, map, byte, a, out);
+    size_t from = 0;
+    for (uint8_t k = 0; k + 1 < s->n; k++) {
+        size_t end = (size_t)(s->end[k] - s->link[k]);
+        size_t next;
+        kt_str part = kt_str_sub(word, from, end);
+        if (part.len && kt_cp_is_upper(kt_utf8_at(part, 0, &next)) && is_name(v, part) &&
+            !add(v, i, from, end, map, byte, a, out))
+            return false;
+        from = s->end[k];
+    }
+    return true;
+}
+
+bool kt_names_find(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena *a, kt_names *out)
+{
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind == KT_TOK_WORD && (t->casing == KT_CASE_TITLE || t->casing == KT_CASE_MIXED) &&
+            !(t->flags & (KT_TOK_FOREIGN | KT_TOK_APOS | KT_TOK_GENDER)) &&
+            kt_span_len(t->span) <= NAME_MAX && !add_word(v, i, map, byte, a, out))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the document ---- */
+
+typedef struct spelling {
+    kt_str text;
+    uint32_t count;
+} spelling;
+
+typedef struct entry {
+    kt_str key; /* lower case, without hyphens; empty: free slot */
+    spelling spelling[SPELLINGS_MAX];
+    uint32_t n;
+} entry;
+
+struct kt_consistent {
+    kt_arena arena;
+    entry *slot; /* made when the first name comes */
+    uint32_t n, n_slots;
+};
+
+kt_consistent *kt_consistent_new(void)
+{
+    kt_consistent *c = kt_mem_alloc(sizeof *c);
+    if (c)
+        *c = (kt_consistent){ 0 };
+    return c;
+}
+
+void kt_consistent_free(kt_consistent *c)
+{
+    if (!c)
+        return;
+    kt_arena_release(&c->arena);
+    kt_mem_free(c->slot);
+    kt_mem_free(c);
+}
+
+static kt_str key_of(kt_str name, char buf[KEY_MAX])
+{
+    size_t len = 0;
+    for (size_t i = 0; i < name.len && len + 4 <= KEY_MAX;) {
+        size_t next;
+        uint32_t cp = kt_utf8_at(name, i, &next);
+        i = next;
+        if (cp != '-')
+            len += kt_utf8_put(kt_cp_to_lower(cp), buf + len);
+    }
+    return kt_str_of(buf, len);
+}
+
+/* The slot of a key or the free one for it; NULL when there is none near. */
+static entry *probe(entry *slot, uint32_t n_slots, kt_str key)
+{
+    uint32_t i = kt_str_hash(key) & (n_slots - 1);
+    for (uint32_t k = 0; k < PROBES_MAX && k < n_slots; k++, i = (i + 1) & (n_slots - 1))
+        if (slot[i].key.len == 0 || kt_str_eq(slot[i].key, key))
+            return &slot[i];
+    return NULL;
+}
+
+/* Room for one more key. False: the table is as large as it may be, or memory is out. */
+static bool room(kt_consistent *c)
+{
+    if (c->n < c->n_slots / 2)
+        return true;
+    uint32_t n = c->n_slots ? c->n_slots * 2 : SLOTS_MIN;
+    entry *slot = n <= SLOTS_MAX ? kt_mem_alloc(n * sizeof *slot) : NULL;
+    if (!slot)
+        return false;
+    memset(slot, 0, n * sizeof *slot);
+    for (uint32_t i = 0; i < c->n_slots; i++) {
+        entry *e = c->slot[i].key.len ? probe(slot, n, c->slot[i].key) : NULL;
+        if (e)
+            *e = c->slot[i];
+    }
+    kt_mem_free(c->slot);
+    c->slot = slot;
+    c->n_slots = n;
+    return true;
+}
+
+/* The entry of a key; NULL when it is new and there is no room. */
+static entry *entry_of(kt_consistent *c, kt_str key)
+{
+    entry *e = c->n_slots ? probe(c->slot, c->n_slots, key) : NULL;
+    if (e && e->key.len)
+        return e;
+    if (!room(c))
+        return NULL;
+    e = probe(c->slot, c->n_slots, key);
+    kt_str copy = e ? kt_str_dup(&c->arena, key) : (kt_str){ 0 };
+    if (!copy.ptr)
+        return NULL;
+    c->n++;
+    e->key = copy;
+    return e;
+}
+
+/* The same spelling; at the start of a sentence the first letter's case says nothing. */
+static bool is_spelled(kt_str known, const kt_name *n)
+{
+    if (kt_str_eq(known, n->text))
+        return true;
+    size_t a;
+    size_t b;
+    return n->start &&
+           kt_cp_to_lower(kt_utf8_at(known, 0, &a)) == kt_cp_to_lower(kt_utf8_at(n->text, 0, &b)) &&
+           kt_str_eq(kt_str_sub(known, a, known.len), kt_str_sub(n->text, b, n->text.len));
+}
+
+/* The spelling met most often so far, the first of several, when `n` is new beside it: else an
+ * empty string. Remembers `n`. */
+static kt_str rival_of(kt_consistent *c, const kt_name *n)
+{
+    char buf[KEY_MAX];
+    kt_str key = key_of(n->text, buf);
+    entry *e = key.len ? entry_of(c, key) : NULL;
+    if (!e)
+        return (kt_str){ 0 };
+    const spelling *best = NULL;
+    for (uint32_t k = 0; k < e->n; k++) {
+        if (is_spelled(e->spelling[k].text, n)) {
+            e->spelling[k].count++;
+            return (kt_str){ 0 };
+        }
+        if (!best || e->spelling[k].count > best->count)
+            best = &e->spelling[k];
+    }
+    if (e->n == SPELLINGS_MAX)
+        return (kt_str){ 0 };
+    kt_str copy = kt_str_dup(&c->arena, n->text);
+    if (!copy.ptr)
+        return (kt_str){ 0 };
+    kt_str rival = best ? best->text : (kt_str){ 0 };
+    e->spelling[e->n++] = (spelling){ .text = copy, .count = 1 };
+    return rival;
+}
+
+static bool add_finding(const kt_name *n, kt_str rival, kt_finding *f, kt_arena *a)
+{
+    kt_str *repl = KT_NEW(a, kt_str, 1);
+    kt_str copy = kt_str_dup(a, rival);
+    if (!repl || !copy.ptr)
+        return false;
+    *repl = copy;
+    *f = (kt_finding){ .rule = &kt_rule_inconsistent->info,
+                       .conf = KT_HINT,
+                       .severity = kt_rule_inconsistent->info.severity,
+                       .beg = n->beg,
+                       .end = n->end,
+                       .fix_beg = n->beg,
+                       .fix_end = n->end,
+                       .replacements = repl,
+                       .n_replacements = 1 };
+    return true;
+}
+
+void kt_consistent_look(kt_consistent *c, const kt_names *names, kt_arena *a, kt_result *r)
+{
+    kt_finding *all = NULL;
+    for (uint32_t i = 0; i < names->n; i++) {
+        kt_str rival = rival_of(c, &names->ptr[i]);
+        if (!rival.len)
+            continue;
+        if (!all) {
+            all = KT_NEW(a, kt_finding, (size_t)r->n_findings + names->n);
+            if (!all)
+                return;
+            if (r->n_findings)
+                memcpy(all, r->findings, r->n_findings * sizeof *all);
+            r->findings = all;
+        }
+        if (!add_finding(&names->ptr[i], rival, &all[r->n_findings], a))
+            return;
+        r->n_findings++;
+    }
+    if (all)
+        kt_findings_sort(all, r->n_findings);
+}
