@@ -11,7 +11,7 @@ enum { NUMERAL_DIGITS_MAX = 3, VERB_FORMS_MAX = 96, PLURAL_FREQ_MIN = 24, FORM_L
 static bool is_one_of(kt_str s, const char *const *list)
 {
     for (; *list; list++)
-        if (kt_str_is(s, *list))
+        if (s.len && s.ptr[0] == **list && kt_str_is(s, *list))
             return true;
     return false;
 }

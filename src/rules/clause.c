@@ -26,7 +26,7 @@ bool kt_clause_ends(const kt_view *v, uint32_t i, uint32_t sentence)
 static bool is_one_of(kt_str s, const char *const *list)
 {
     for (; *list; list++)
-        if (kt_str_is(s, *list))
+        if (s.len && s.ptr[0] == **list && kt_str_is(s, *list))
             return true;
     return false;
 }

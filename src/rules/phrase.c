@@ -10,7 +10,7 @@ enum { ADVERBS_MAX = 4, CLAUSE_MAX = 14 };
 static bool is_one_of(kt_str s, const char *const *list)
 {
     for (; *list; list++)
-        if (kt_str_is(s, *list))
+        if (s.len && s.ptr[0] == **list && kt_str_is(s, *list))
             return true;
     return false;
 }
