@@ -615,7 +615,8 @@ uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_effort effort, kt_sug
         offer_hit(&l, lex, &t, &hits[i]);
     if (t.n >= 5)
         offer_splits(&l, lex, word);
-    if (l.n == 0 && t.n >= 8 && effort == KT_SUGGEST_FULL) {
+    bool weak = l.n == 0 ? effort == KT_SUGGEST_FULL : t.cap && l.out[0].recased;
+    if (weak && t.n >= 8) {
         char low[KT_SUGGEST_BYTES];
         size_t len = lower_copy(word, low, sizeof low);
         repair_heads(&l, lex, kt_str_of(low, len), t.cap);

@@ -114,7 +114,7 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
         return left >= 3 && right >= 3;
     return (is_function(a) && left >= 3 && right >= 5) ||
            (is_function(b) && right >= 3 && left >= 4) ||
-           (left >= 4 && right >= 5 && (is_finite_verb(a) || is_finite_verb(b)));
+           (left >= 4 && right >= 5 && is_finite_verb(a) != is_finite_verb(b));
 }
 
 static void keep(search *s)
@@ -226,6 +226,8 @@ static bool is_trusted_shape(const search *s, const cut *c)
         return false;
     if (s->start && is_function(c->word[0]) && c->end[0] >= 3)
         return true;
+    if (kt_str_is(kt_str_sub(s->word, c->end[0], s->word.len), "man")) /* Stallman */
+        return false;
     return letters(s, 0, c->end[0]) >= 4 &&
            ((is_function(last) && right >= 3) || (is_finite_verb(last) && right >= 5));
 }

@@ -4,6 +4,7 @@
  * better than any other. Names and loan words are not errors: an unknown capitalised word is at
  * most a remark, unless it sits one slip away from a frequent noun.
  */
+#include "base/utf8.h"
 #include "lex/suggest.h"
 #include "rules/rule.h"
 
@@ -19,6 +20,10 @@ enum {
     LEN_FIX_LONG = 7,   /* from here on the lower frequency will do */
     FREQ_FIX_NOUN = 62, /* for capitalised words that nothing announces as nouns */
     LEN_FIX_NOUN = 8,
+    FREQ_FIX_SUBST = 66, /* where another letter stands that is no neighbour on the keyboard */
+    LEN_FIX_SUBST = 9,
+    LEN_PART = 6, /* bytes of the last part of a hyphen compound */
+    LEN_DEEP = 8, /* capitalised words from here on are worth a full search */
     FREQ_CASE = 60,
     REPEAT_REACH = 200,
     SHOWN_MAX = 5
@@ -121,6 +126,15 @@ static bool is_in_name(const kt_view *v, uint32_t i)
     return before || after;
 }
 
+/* "Sollon Yu": a capitalised word behind it that is no common noun. */
+static bool is_before_name(const kt_view *v, uint32_t i)
+{
+    if (!same_sentence(v, i, i + 1) || !(v->tok[i + 1].flags & KT_TOK_CAP))
+        return false;
+    const kt_morph *m = morph_at(v, i + 1);
+    return !m || ((m->flags & KT_LEX_NAME) && !(m->flags & KT_LEX_NOUN));
+}
+
 /* Is a neighbour within two words English and nothing else? */
 static bool is_among_english(const kt_view *v, uint32_t i)
 {
@@ -211,6 +225,61 @@ static bool has_vowel(kt_str w)
     return false;
 }
 
+/* Does a sign stand beside the word that belongs to a formula, to code, to a pattern: a = b,
+ * <x>? Or a hyphen by itself, which cuts a compound: Preis - Leistungs - Verhältnis. */
+static bool is_beside_sign(const kt_view *v, uint32_t i)
+{
+    const uint32_t beside[2] = { i - 1, i + 1 }; /* i - 1 wraps around at 0: out of range */
+    for (int k = 0; k < 2; k++) {
+        if (beside[k] >= v->n_tok)
+            continue;
+        const kt_token *t = &v->tok[beside[k]];
+        if (t->kind == KT_TOK_SYMBOL ||
+            (t->kind == KT_TOK_PUNCT && t->cp < 0x80 && strchr("-_<>={}\\|/@#", (int)t->cp)))
+            return true;
+    }
+    return false;
+}
+
+/* Would the candidate break off its phrase: "die hochzuladene Datei" wants an attribute? */
+static bool fits_phrase(const kt_view *v, uint32_t i, const kt_suggestion *best)
+{
+    const unsigned attribute =
+        KT_ADJ_E | KT_ADJ_EM | KT_ADJ_EN | KT_ADJ_ER | KT_ADJ_ES | KT_ADJ_INV;
+    if (v->tok[i].casing != KT_CASE_LOWER || !best->word.morph || !noun_is_due(v, i) ||
+        !same_sentence(v, i, i + 1) || !(v->tok[i + 1].flags & KT_TOK_CAP))
+        return true;
+    const kt_morph *m = best->word.morph;
+    return (m->adj & attribute) || m->func;
+}
+
+/* An ending more or less, or another one, makes another form, not a slip: inklusiv. */
+static bool differs_by_ending(kt_str a, kt_str b)
+{
+    static const char *const endings[] = { "", "e", "s", "n", "en", "er", "es", "em", "ns", NULL };
+    size_t k = 0;
+    while (k < a.len && k < b.len && a.ptr[k] == b.ptr[k])
+        k++;
+    for (size_t at = k; at + 1 >= k && at > 3; at--) {
+        bool both = true;
+        for (int w = 0; w < 2 && both; w++) {
+            kt_str end = w ? kt_str_sub(b, at, b.len) : kt_str_sub(a, at, a.len);
+            both = false;
+            for (const char *const *e = endings; *e && !both; e++)
+                both = kt_str_is(end, *e);
+        }
+        if (both)
+            return true;
+    }
+    return false;
+}
+
+/* Another letter in its place, though the two are neither neighbours nor sound alike. */
+static bool is_odd_substitution(const kt_suggestion *best, uint32_t len)
+{
+    return best->cost >= KT_EDIT_COST && best->len == len;
+}
+
 static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
 {
     const kt_token *t = &v->tok[i];
@@ -224,12 +293,20 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
         return false;
     if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
         return false; /* the first part of a compound written apart, perhaps */
+    if (is_beside_sign(v, i) || !fits_phrase(v, i, best) ||
+        differs_by_ending(kt_view_str(v, i), kt_str_of(best->text, best->len)))
+        return false;
     bool start = (t->flags & KT_TOK_SENT) != 0;
     int freq = len >= LEN_FIX_LONG ? FREQ_FIX : FREQ_FIX_SHORT;
+    if (is_odd_substitution(best, len)) {
+        if (len < LEN_FIX_SUBST)
+            return false;
+        freq = FREQ_FIX_SUBST;
+    }
     if (t->casing == KT_CASE_LOWER)
         return len >= LEN_FIX && best->freq >= freq && !best->recased;
     if (start && best->recased)
-        return len >= LEN_FIX && best->freq >= freq;
+        return !is_before_name(v, i) && len >= LEN_FIX && best->freq >= freq;
     if (best->recased || !best->word.morph || !best->word.morph->noun || is_in_name(v, i) ||
         kt_view_str(v, i).ptr[0] != best->text[0])
         return false;
@@ -265,11 +342,10 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
         return;
     ranked r = { 0 };
     bool may_fix = plain && !odd && !english;
-    bool deep = !v->opt->edits_only && t->casing == KT_CASE_LOWER;
     if (v->opt->edits_only && !may_fix)
         return;
-    if (may_fix)
-        rank(v, i, deep ? KT_SUGGEST_FULL : KT_SUGGEST_ONE, &r);
+    if (plain)
+        rank(v, i, KT_SUGGEST_ONE, &r);
     may_fix = may_fix && is_sure(v, i, &r) && !is_repeated(v, k) && !is_among_english(v, i);
     if ((v->opt->edits_only && !may_fix) ||
         kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN)
@@ -279,11 +355,55 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
                           kt_str_of(r.s[0].text, r.s[0].len));
         return;
     }
+    if (plain && (t->casing == KT_CASE_LOWER || kt_span_len(t->span) >= LEN_DEEP))
+        rank(v, i, KT_SUGGEST_FULL, &r);
     kt_edit *e = kt_emit_report(out, &kt_rules_spell[R_UNKNOWN], t->span);
     show(out, e, &r);
     if (e && (t->casing != KT_CASE_LOWER || (w->notes & KT_NOTE_CASE) || english || odd ||
               is_among_english(v, i)))
         e->severity = KT_INFO;
+}
+
+/* First part of a hyphen compound: a German noun, or one with its linking element, or letters. */
+static bool is_known_first(const kt_view *v, kt_str part)
+{
+    const kt_wordinfo *w = kt_words_get(v->words, part);
+    if (part.len < 2)
+        return false;
+    if (w->exact.morph && !(w->exact.morph->flags & KT_LEX_NAME))
+        return w->exact.morph->noun || (w->exact.morph->flags & KT_LEX_ABBREV);
+    return kt_lexicon_first(v->lex, kt_word_recase(v->scratch, part, false)) > 0;
+}
+
+/* "Sicherheits-Poltik": a sound hyphen compound but for its last part, a noun with one slip. */
+static bool last_part(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    kt_str word = kt_view_str(v, i);
+    if (!(t->flags & KT_TOK_HYPHEN) || (t->flags & (KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER)))
+        return false;
+    size_t cut = 0;
+    for (size_t at; (at = kt_str_find(word, KT_STR("-"), cut)) != SIZE_MAX; cut = at + 1)
+        if (!is_known_first(v, kt_str_sub(word, cut, at)))
+            return false;
+    kt_str last = kt_str_sub(word, cut, word.len);
+    const kt_wordinfo *w = kt_words_get(v->words, last);
+    size_t next;
+    if (last.len < LEN_PART || !kt_cp_is_upper(kt_utf8_at(last, 0, &next)) || w->lower.morph ||
+        kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN || kt_words_english(v->words, w) ||
+        is_beside_sign(v, i))
+        return false;
+    uint32_t n;
+    const kt_suggestion *s = kt_words_suggest(v->words, w, KT_SUGGEST_ONE, &n);
+    kt_str now = n ? kt_str_of(s->text, s->len) : (kt_str){ 0 };
+    if (n == 0 || s->cost > KT_EDIT_COST || s->recased || !s->word.morph || !s->word.morph->noun ||
+        !(s->word.morph->flags & KT_LEX_NOUN) || s->freq < FREQ_FIX_SHORT ||
+        (n > 1 && s[0].score - s[1].score < GAP_FIX) || differs_by_ending(last, now) ||
+        is_odd_substitution(s, (uint32_t)last.len) || now.ptr[0] != last.ptr[0])
+        return false;
+    kt_span span = { t->span.beg + (uint32_t)cut, t->span.end };
+    (void)kt_emit_fix(out, &kt_rules_spell[R_TYPO], span, now);
+    return true;
 }
 
 /* Can the lower-case word stand behind a determiner as what it is? Only as a verb behind a pronoun:
@@ -349,8 +469,12 @@ static void title_adjective(const kt_view *v, uint32_t i, kt_emit *out)
         if (!kt_str_eq(value, kt_str_of(adj, m)))
             continue;
         kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i - 1), true);
-        if (upper.len)
-            (void)kt_emit_fix(out, &kt_rules_spell[R_CASE], v->tok[i - 1].span, upper);
+        kt_edit *e =
+            upper.len ? kt_emit_fix(out, &kt_rules_spell[R_CASE], v->tok[i - 1].span, upper) : NULL;
+        if (e && kt_str_starts(value, KT_STR("rot"))) { /* a red cross may be just that */
+            e->conf = KT_HINT;
+            e->severity = KT_INFO;
+        }
         return;
     }
 }
@@ -498,8 +622,8 @@ static void unknown_or_known(const kt_view *v, uint32_t k, kt_emit *out)
 {
     uint32_t i = v->notable[k];
     uint32_t before = out->edits->n;
-    if (is_fragment(v, i) ||
-        (!sharp_s(v, i, out) && !missing_umlaut(v, i, out) && !lower_noun(v, i, out)))
+    if (is_fragment(v, i) || (!sharp_s(v, i, out) && !missing_umlaut(v, i, out) &&
+                              !lower_noun(v, i, out) && !last_part(v, i, out)))
         unknown_word(v, k, out);
     if (out->edits->n > before &&
         kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN)
@@ -571,6 +695,8 @@ const kt_rule kt_rules_spell[] = {
                   .severity = KT_SEVERE,
                   .examples = KT_EXAMPLES(BAD("Wir haben das gestren besprochen.", "Wir haben das gestern besprochen."),
                                           BAD("Die Unternhemen wachsen schnell.", "Die Unternehmen wachsen schnell."),
+                                          BAD("Die Sicherheits-Poltik ändert sich.", "Die Sicherheits-Politik ändert sich."),
+                                          OK("Der Wert liegt zwischen 0 und 1 (inklusiv)."),
                                           OK("Wir haben das gestern besprochen."),
                                           OK("Herr Steinmaier kommt heute.")) },
         .stage = KT_STAGE_WORDS,

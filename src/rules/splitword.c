@@ -45,6 +45,17 @@ static bool ends_like_link(kt_str w)
     return kt_str_ends(w, KT_STR("s")) || kt_str_ends(w, KT_STR("n"));
 }
 
+/* Would the splitter cut the join of i and i + 1 where the blank stands: Platzierungs|reihenfolge?
+ */
+static bool is_split_there(const kt_view *v, uint32_t i)
+{
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), lowered(v, i + 1));
+    if (!whole.len || !kt_str_ends(kt_view_str(v, i), KT_STR("s")))
+        return false;
+    const kt_split *s = kt_words_split(v->words, kt_words_get(v->words, whole));
+    return s->known && s->n == 2 && s->end[0] == kt_span_len(v->tok[i].span);
+}
+
 /* "Bewegungs": no word by itself, but a first part with its linking element. */
 static bool is_bare_first(const kt_view *v, uint32_t i)
 {
@@ -54,7 +65,8 @@ static bool is_bare_first(const kt_view *v, uint32_t i)
         !ends_like_link(low))
         return false;
     bool known = w->lower.morph || (w->exact.morph && !(w->exact.morph->flags & KT_LEX_HUNSPELL));
-    return !known && !kt_words_english(v->words, w) && kt_lexicon_first(v->lex, low) >= HEADS_MIN;
+    return !known && !kt_words_english(v->words, w) &&
+           (kt_lexicon_first(v->lex, low) >= HEADS_MIN || is_split_there(v, i));
 }
 
 /* "karte" in "Kredit karte": written small, but a noun; and no verb form that could follow a noun.
@@ -107,8 +119,7 @@ static bool is_acronym(const kt_view *v, uint32_t i)
         kt_span_len(t->span) > 5)
         return false;
     return (w->notes & KT_NOTE_ACRONYM) && w->exact.morph &&
-           !(w->exact.morph->flags & KT_LEX_PERSON) &&
-           opens_compounds(v->lex, w->text);
+           !(w->exact.morph->flags & KT_LEX_PERSON) && opens_compounds(v->lex, w->text);
 }
 
 /* "Java applets", "PC Card": English written as English does. */
