@@ -21,6 +21,8 @@ typedef struct para {
     kt_map map;
     kt_guards guards;
     kt_edits edits;
+    kt_directives directives;
+    const kt_own_word *own;
     kt_view view;
     bool wrapped;
     bool tokens_fresh, sentences_fresh;
@@ -116,6 +118,116 @@ static uint32_t count_applied(const para *p, uint32_t from)
     return n;
 }
 
+/* ---- what the text itself wants to be left alone ---- */
+
+/* Is this id or its family among the rules? None are named: all are meant. */
+static bool names_rule(kt_str rules, const char *id)
+{
+    kt_str word = kt_directive_arg(&rules);
+    if (!word.len)
+        return true;
+    for (; word.len; word = kt_directive_arg(&rules))
+        if (strncmp(id, word.ptr, word.len) == 0 && (id[word.len] == '\0' || id[word.len] == '.'))
+            return true;
+    return false;
+}
+
+static bool lies_in(kt_span s, kt_span range)
+{
+    if (s.beg == s.end)
+        return range.beg < s.beg && s.beg < range.end;
+    return s.beg < range.end && range.beg < s.end;
+}
+
+static bool is_own_word(const kt_own_word *own, kt_str word)
+{
+    static const char *const endings[] = { "", "s", "n", "e", "en", "es", NULL };
+    for (; own; own = own->next)
+        for (const char *const *e = endings; *e; e++)
+            if (word.len == own->text.len + strlen(*e) && kt_str_starts(word, own->text) &&
+                kt_str_ends(word, kt_str_c(*e)))
+                return true;
+    return false;
+}
+
+static bool is_ignored(para *p, const kt_edit *e)
+{
+    static const char *const about_words[] = { "spell", "name", "lang", NULL };
+    const char *id = kt_registry_at(e->rule)->info.id;
+    kt_span all = { e->span.beg < e->fix_span.beg ? e->span.beg : e->fix_span.beg,
+                    e->span.end > e->fix_span.end ? e->span.end : e->fix_span.end };
+    kt_span src = kt_map_to_src(&p->map, all);
+    for (uint32_t i = 0; i < p->directives.n; i++) {
+        kt_directive *d = &p->directives.ptr[i];
+        if (lies_in(src, d->span) && (d->kind == KT_DIRECTIVE_COMMENT || names_rule(d->args, id))) {
+            d->used = true;
+            return true;
+        }
+    }
+    for (const char *const *f = about_words; *f && p->own; f++)
+        if (names_rule(kt_str_c(*f), id))
+            return is_own_word(p->own, kt_str_sub(p->text, e->span.beg, e->span.end));
+    return false;
+}
+
+static void drop_ignored(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        if (!is_ignored(p, &p->edits.ptr[i]))
+            p->edits.ptr[n++] = p->edits.ptr[i];
+    p->edits.n = n;
+}
+
+typedef enum rules_named { NAMED_UNKNOWN, NAMED_OFF, NAMED_ON } rules_named;
+
+/* Are all names in the list known, and is one of these rules on? */
+static rules_named look_up(const para *p, kt_str rules)
+{
+    rules_named all = kt_str_trim(rules).len ? NAMED_OFF : NAMED_ON;
+    for (kt_str word = kt_directive_arg(&rules); word.len; word = kt_directive_arg(&rules)) {
+        bool known = false;
+        for (uint32_t i = 0; i < kt_registry_count(); i++)
+            if (names_rule(word, kt_registry_at(i)->info.id)) {
+                known = true;
+                all = p->e->enabled[i] ? NAMED_ON : all;
+            }
+        if (!known)
+            return NAMED_UNKNOWN;
+    }
+    return all;
+}
+
+static void report_at(para *p, const kt_rule *rule, kt_span src)
+{
+    kt_emit out = {
+        .edits = &p->edits, .arena = p->arena, .enabled = p->e->enabled, .text = p->text
+    };
+    uint32_t end = (uint32_t)p->text.len;
+    kt_edit *e = kt_emit_report(&out, rule, (kt_span){ end, end });
+    if (e) {
+        e->state = KT_EDIT_REPORTED;
+        e->src = e->src_fix = src;
+    }
+}
+
+/* Rules that are switched off anyway say nothing about a directive. An `off` that goes on in
+ * another unit may have its use there. */
+static void note_unused(para *p)
+{
+    for (uint32_t i = 0; i < p->directives.n && !p->e->opt.edits_only; i++) {
+        const kt_directive *d = &p->directives.ptr[i];
+        bool wrong = d->kind == KT_DIRECTIVE_UNKNOWN;
+        if ((d->kind == KT_DIRECTIVE_LINE || d->kind == KT_DIRECTIVE_OFF) && !d->used &&
+            kt_span_len(d->comment)) {
+            rules_named named = look_up(p, d->args);
+            wrong = named == NAMED_UNKNOWN || (named == NAMED_ON && d->whole);
+        }
+        if (wrong)
+            report_at(p, &kt_rules_meta[KT_META_UNUSED_IGNORE], d->comment);
+    }
+}
+
 /* One stage, repeated on its own result while edits got in each other's way. *changed: text was
  * rewritten. */
 static bool run_stage(para *p, kt_stage stage, bool *changed)
@@ -126,6 +238,8 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
         uint32_t from = p->edits.n;
         if (!run_rules(p, stage))
             return false;
+        if (p->directives.n || p->own)
+            drop_ignored(p, from);
         if (p->edits.n == from)
             return true;
         if (stage != KT_STAGE_NORMALISE)
@@ -301,18 +415,19 @@ static void leave_alone(para *p, const kt_unit *unit, kt_meta why, kt_result *ou
 
 static void note_cut(para *p, const kt_unit *unit)
 {
-    if (!unit->cut)
-        return;
-    kt_emit out = {
-        .edits = &p->edits, .arena = p->arena, .enabled = p->e->enabled, .text = p->text
-    };
-    uint32_t end = (uint32_t)p->text.len;
-    kt_edit *e = kt_emit_report(&out, &kt_rules_meta[KT_META_SPLIT], (kt_span){ end, end });
-    if (e) {
-        uint32_t src = (uint32_t)p->source.len;
-        e->state = KT_EDIT_REPORTED;
-        e->src = e->src_fix = (kt_span){ src, src };
-    }
+    uint32_t end = (uint32_t)p->source.len;
+    if (unit->cut)
+        report_at(p, &kt_rules_meta[KT_META_SPLIT], (kt_span){ end, end });
+}
+
+static bool is_ignored_name(const para *p, const kt_unit *unit, const kt_name *n)
+{
+    kt_span src = { (uint32_t)(n->beg - unit->start.byte), (uint32_t)(n->end - unit->start.byte) };
+    for (uint32_t i = 0; i < p->directives.n; i++)
+        if (lies_in(src, p->directives.ptr[i].span) &&
+            names_rule(p->directives.ptr[i].args, kt_rule_inconsistent->info.id))
+            return true;
+    return is_own_word(p->own, n->text);
 }
 
 /* The names of the final text, for the look at the whole document. */
@@ -324,8 +439,14 @@ static bool find_names(para *p, const kt_unit *unit, kt_names *names)
         return false;
     if (!p->sentences_fresh && !kt_view_sentences(&p->view))
         return false;
-    return kt_names_find(&p->view, &p->map, unit->start.byte, p->arena, names) &&
-           !kt_words_failed(p->w->words);
+    if (!kt_names_find(&p->view, &p->map, unit->start.byte, p->arena, names))
+        return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < names->n; i++)
+        if (!is_ignored_name(p, unit, &names->ptr[i]))
+            names->ptr[n++] = names->ptr[i];
+    names->n = n;
+    return !kt_words_failed(p->w->words);
 }
 
 void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result *out,
@@ -338,16 +459,23 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
     kt_words_trim(w->words);
     arena->limit = arena->used + ARENA_MAX;
     w->stage.limit = ARENA_MAX;
-    para p = {
-        .w = w, .e = w->engine, .arena = arena, .source = unit->source, .text = unit->source
-    };
+    para p = { .w = w,
+               .e = w->engine,
+               .arena = arena,
+               .source = unit->source,
+               .text = unit->source,
+               .own = unit->own };
     p.map = kt_map_identity((uint32_t)p.source.len);
-    int rc = run_passes(&p);
+    kt_directive_state after;
+    bool ok = (!unit->marked && !unit->ignoring.off) ||
+              kt_directives_read(unit->source, &unit->ignoring, arena, &p.directives, &after);
+    int rc = ok ? run_passes(&p) : KT_ENOMEM;
     if (rc == KT_EUSAGE) {
         leave_alone(&p, unit, KT_META_UNSTABLE, out);
         return;
     }
     note_cut(&p, unit);
+    note_unused(&p);
     if (rc != KT_OK || arena->failed || !publish_findings(&p, unit, out) ||
         !publish_changes(&p, unit, out) || !find_names(&p, unit, names)) {
         *names = (kt_names){ 0 };

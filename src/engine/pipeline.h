@@ -4,13 +4,23 @@
 
 #include "engine/consistent.h"
 #include "engine/engine.h"
+#include "text/directive.h"
+
+/* A word of a directive klartext:words; the newest first. */
+typedef struct kt_own_word {
+    kt_str text;
+    const struct kt_own_word *next;
+} kt_own_word;
 
 /* A unit: the lines between two blank lines, or a bounded piece of them. */
 typedef struct kt_unit {
     kt_str source;
     kt_place start;
-    bool verbatim; /* fenced code: goes through as it is */
-    bool cut;      /* ends inside a line because of max_para */
+    bool verbatim;               /* fenced code: goes through as it is */
+    bool cut;                    /* ends inside a line because of max_para */
+    bool marked;                 /* KT_DIRECTIVE_MARK occurs in it */
+    kt_directive_state ignoring; /* where it begins */
+    const kt_own_word *own;      /* lives as long as the stream */
 } kt_unit;
 
 /* Cleans the unit; everything in *out and *names lives in the arena `para` and in unit->source.

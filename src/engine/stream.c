@@ -16,6 +16,8 @@ enum { FEED_STEP = 7 };
 enum { FEED_STEP = 64 << 10 };
 #endif
 
+enum { OWN_MAX = 1024, OWN_BYTES_MAX = 100 };
+
 struct kt_stream {
     kt_engine *engine;
     kt_sink *sink;
@@ -25,6 +27,11 @@ struct kt_stream {
     char *buf; /* bytes fed and not yet handed on; [0, valid) is valid UTF-8 */
     size_t len, cap, valid;
     kt_place place; /* of buf[0] */
+    kt_directive_state ignoring;
+    kt_arena scratch; /* directives of the unit in hand */
+    kt_arena own_arena;
+    const kt_own_word *own;
+    uint32_t n_own;
     bool started;   /* the byte order mark has been looked for */
     bool line_seen; /* a line end came in since units were last looked for */
     int failed;     /* sticky error code */
@@ -61,6 +68,8 @@ void kt_close(kt_stream *s)
     if (!s)
         return;
     kt_pool_free(s->pool);
+    kt_arena_release(&s->scratch);
+    kt_arena_release(&s->own_arena);
     kt_mem_free(s->buf);
     kt_mem_free(s);
 }
@@ -96,6 +105,42 @@ static int skip_mark(kt_stream *s, bool last, size_t *at, kt_error *err)
     return kt_pool_add(s->pool, &unit, err);
 }
 
+/* What a directive says is no error; further words are forgotten. */
+static bool add_own(kt_stream *s, kt_str words)
+{
+    for (kt_str w = kt_directive_arg(&words); w.len; w = kt_directive_arg(&words)) {
+        if (s->n_own == OWN_MAX || w.len > OWN_BYTES_MAX)
+            continue;
+        kt_own_word *node = KT_NEW(&s->own_arena, kt_own_word, 1);
+        kt_str copy = kt_str_dup(&s->own_arena, w);
+        if (!node || !copy.ptr)
+            return false;
+        *node = (kt_own_word){ .text = copy, .next = s->own };
+        s->own = node;
+        s->n_own++;
+    }
+    return true;
+}
+
+/* Directives hold beyond their unit, so they are read here too, in order. */
+static bool read_directives(kt_stream *s, kt_unit *unit)
+{
+    unit->ignoring = s->ignoring;
+    unit->marked =
+        !unit->verbatim && kt_str_find(unit->source, KT_STR(KT_DIRECTIVE_MARK), 0) != SIZE_MAX;
+    if (unit->marked) {
+        kt_directives d;
+        kt_arena_reset(&s->scratch);
+        if (!kt_directives_read(unit->source, &unit->ignoring, &s->scratch, &d, &s->ignoring))
+            return false;
+        for (uint32_t i = 0; i < d.n; i++)
+            if (d.ptr[i].kind == KT_DIRECTIVE_WORDS && !add_own(s, d.ptr[i].args))
+                return false;
+    }
+    unit->own = s->own;
+    return true;
+}
+
 static int hand_on(kt_stream *s, bool last, kt_error *err)
 {
     size_t at = 0;
@@ -108,7 +153,8 @@ static int hand_on(kt_stream *s, bool last, kt_error *err)
                          .verbatim = piece.verbatim,
                          .cut = piece.cut };
         advance(&s->place, unit.source);
-        rc = kt_pool_add(s->pool, &unit, err);
+        rc = read_directives(s, &unit) ? kt_pool_add(s->pool, &unit, err)
+                                       : kt_error_set(err, KT_ENOMEM, "out of memory");
         at += piece.len;
     }
     memmove(s->buf, s->buf + at, s->len - at);

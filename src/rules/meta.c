@@ -30,5 +30,17 @@ const kt_rule kt_rules_meta[] = {
                   .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },
         .stage = KT_STAGE_REPORT,
     },
+    [KT_META_UNUSED_IGNORE] = {
+        .info = { .id = "meta.unused-ignore",
+                  .msg_en = "this comment names nothing known, or there is nothing to ignore",
+                  .msg_de = "Dieser Kommentar nennt nichts Bekanntes, oder es gibt nichts zu ignorieren",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(REPORT("Das Haus ist alt. <!-- klartext:ignore-line -->"),
+                                          REPORT("Das Haus ist alt. <!-- klartext:ignore -->"),
+                                          OK("Das Haus ist  alt. <!-- klartext:ignore-line space -->"),
+                                          OK("Der Kommentar `<!-- klartext:ignore-line spell -->` hilft.")) },
+        .stage = KT_STAGE_REPORT,
+    },
     KT_RULES_END,
 };

@@ -4,7 +4,12 @@
 
 #include "rules/rule.h"
 
-typedef enum kt_meta { KT_META_SPLIT, KT_META_RESOURCE, KT_META_UNSTABLE } kt_meta;
+typedef enum kt_meta {
+    KT_META_SPLIT,
+    KT_META_RESOURCE,
+    KT_META_UNSTABLE,
+    KT_META_UNUSED_IGNORE
+} kt_meta;
 
 extern const kt_rule kt_rules_meta[];
 
