@@ -476,7 +476,14 @@ static size_t lower_copy(kt_str word, char *buf, size_t cap)
     return n;
 }
 
-enum { PARTS_MAX = 16, HEAD_MIN = 4, FIRST_HEADS_MIN = 3 };
+enum {
+    PARTS_MAX = 16,
+    HEAD_MIN = 3,
+    FIRST_HEADS_MIN = 3,
+    FIRST_FREQ = 45,
+    FIRST_BYTES_MIN = 3,
+    SCORE_WEAK = 16
+};
 
 static void offer_compound(list *l, kt_str first, kt_str rest, uint8_t cost, uint8_t freq, bool cap)
 {
@@ -502,7 +509,7 @@ static void repair_heads(list *l, const kt_lexicon *lex, kt_str low, bool cap)
         kt_str first = kt_str_sub(low, 0, part[i].end);
         kt_str rest = kt_str_sub(low, part[i].end, low.len);
         typed_word t;
-        if (part[i].heads < FIRST_HEADS_MIN || first.len < 4 || rest.len < HEAD_MIN ||
+        if (part[i].heads < FIRST_HEADS_MIN || first.len < FIRST_BYTES_MIN || rest.len < HEAD_MIN ||
             !to_labels(rest, &t))
             continue;
         hit hits[HITS_MAX];
@@ -533,7 +540,20 @@ typedef struct first_try {
 static void try_first(const first_try *f, const char *text, size_t len, uint8_t cost)
 {
     kt_str s = kt_str_of(text, len);
-    if (len >= 4 && kt_lexicon_first(f->lex, s) >= FIRST_HEADS_MIN)
+    if (len < 4)
+        return;
+    bool opens = kt_lexicon_first(f->lex, s) >= FIRST_HEADS_MIN;
+    kt_suggestion title = { .len = (uint8_t)len };
+    kt_word w;
+    if (!opens && len <= KT_SUGGEST_BYTES - 4) {
+        memcpy(title.text, text, len);
+        opens = capitalise(&title) &&
+                kt_lexicon_find(f->lex, kt_str_of(title.text, title.len), &w) &&
+                w.freq >= FIRST_FREQ && (w.morph->flags & KT_LEX_NOUN) &&
+                (w.morph->noun & ~KT_MASK_SLOT(KT_SLOT_PL)) && text[len - 1] != 'e' &&
+                text[len - 1] != 's';
+    }
+    if (opens)
         offer_compound(f->l, s, f->head, cost, f->freq, f->cap);
 }
 
@@ -566,7 +586,8 @@ static void vary_first(const first_try *f, kt_str p)
             size_t k = strlen(*c);
             memcpy(buf + i, *c, k);
             memcpy(buf + i + k, p.ptr + i, p.len - i);
-            try_first(f, buf, p.len + k, 4);
+            bool doubled = (i > 0 && p.ptr[i - 1] == **c) || (i < p.len && p.ptr[i] == **c);
+            try_first(f, buf, p.len + k, doubled ? 3 : 4);
             if (i < p.len) {
                 memcpy(buf + i + k, p.ptr + next, p.len - next);
                 try_first(f, buf, p.len - (next - i) + k, 4);
@@ -579,7 +600,7 @@ static void vary_first(const first_try *f, kt_str p)
 static void repair_firsts(list *l, const kt_lexicon *lex, kt_str low, bool cap)
 {
     uint32_t heads = 0;
-    for (size_t i = 4; i + HEAD_MIN <= low.len && heads < 4; i++) {
+    for (size_t i = FIRST_BYTES_MIN; i + HEAD_MIN <= low.len && heads < 4; i++) {
         if (!kt_utf8_is_lead(low.ptr[i]))
             continue;
         kt_str rest = kt_str_sub(low, i, low.len);
@@ -615,7 +636,8 @@ uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_effort effort, kt_sug
         offer_hit(&l, lex, &t, &hits[i]);
     if (t.n >= 5)
         offer_splits(&l, lex, word);
-    bool weak = l.n == 0 ? effort == KT_SUGGEST_FULL : t.cap && l.out[0].recased;
+    bool weak = effort == KT_SUGGEST_FULL ? l.n == 0 || l.out[0].score < SCORE_WEAK
+                                          : l.n && t.cap && l.out[0].recased;
     if (weak && t.n >= 8) {
         char low[KT_SUGGEST_BYTES];
         size_t len = lower_copy(word, low, sizeof low);

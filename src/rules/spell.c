@@ -280,6 +280,12 @@ static bool is_odd_substitution(const kt_suggestion *best, uint32_t len)
     return best->cost >= KT_EDIT_COST && best->len == len;
 }
 
+/* martieren, versiert: anybody may coin a verb in -ieren. */
+static bool is_coined_verb(kt_str word)
+{
+    return kt_str_find(word, KT_STR("ier"), word.len > 6 ? word.len - 6 : 0) != SIZE_MAX;
+}
+
 static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
 {
     const kt_token *t = &v->tok[i];
@@ -299,7 +305,7 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
     bool start = (t->flags & KT_TOK_SENT) != 0;
     int freq = len >= LEN_FIX_LONG ? FREQ_FIX : FREQ_FIX_SHORT;
     if (is_odd_substitution(best, len)) {
-        if (len < LEN_FIX_SUBST)
+        if (len < LEN_FIX_SUBST || is_coined_verb(kt_view_str(v, i)))
             return false;
         freq = FREQ_FIX_SUBST;
     }
