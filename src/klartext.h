@@ -122,7 +122,7 @@ typedef struct kt_options {
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
         sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
-            KT_DASH_DE, KT_DE, false, NULL, NULL, false                                                 \
+            KT_DASH_DE, KT_DE, false, NULL, NULL, false                                            \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the

@@ -272,6 +272,8 @@ static void near_slips(near *s, const kt_arc *arc, uint32_t i)
     if (i + 1 < n && t[i] != t[i + 1] && near_step(s, arc, t[i + 1], &a) &&
         near_step(s, &a, t[i], &b))
         near_rest(s, b, i + 2, 3);
+    if (i + 1 < n && t[i] == 'k' && t[i + 1] == 's' && near_step(s, arc, 'x', &a))
+        near_rest(s, a, i + 2, 3);
     if (i + 1 < n && t[i] == 's' && t[i + 1] == 's' && near_step(s, arc, SZ, &a))
         near_rest(s, a, i + 2, 1);
     if (i < n && t[i] == SZ && near_step(s, arc, 's', &a) && near_step(s, &a, 's', &b))
