@@ -6,7 +6,8 @@
  * blanks
  *
  * where: line = the paragraph is just this; start = a paragraph begins with it; any = a sentence
- * begins with it. A `*` in the pattern stands for one to four words, punctuation is passed over.
+ * begins with it. A `*` in the pattern stands for one to four words, a `:` for a colon; other
+ * punctuation is passed over.
  */
 #include "base/utf8.h"
 #include "rules/rule.h"
@@ -59,6 +60,12 @@ static uint32_t match(const kt_view *v, kt_str pattern, uint32_t i, uint32_t end
                     return stop;
             }
             return 0;
+        }
+        if (kt_str_is(want, ":")) {
+            if (i >= end || !kt_view_is_punct(v, i, ':'))
+                return 0;
+            i++;
+            continue;
         }
         i = next_word(v, i, end);
         if (i >= end || !kt_str_eq(lower_word(v, i), want))
@@ -119,6 +126,9 @@ const kt_rule kt_rules_boilerplate[] = {
                   .severity = KT_INFO,
                   .examples = KT_EXAMPLES(REPORT("Lesen Sie auch: Warum der Goldpreis steigt"),
                                           REPORT("Abonnieren Sie unseren Newsletter!"),
+                                          REPORT("Anzeige: Jetzt das beste Girokonto sichern"),
+                                          REPORT("Dieser Artikel stellt keine Anlageberatung dar."),
+                                          OK("Anzeige erstattete der Mann erst später."),
                                           OK("Lesen Sie das Buch bis Montag."),
                                           OK("Wir lesen auch gern Romane.")) },
         .stage = KT_STAGE_REPORT,
