@@ -78,10 +78,10 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
         w->old = kt_lexicon_table(lex, "oldspelling");
         w->titles = kt_lexicon_table(lex, "title_adjectives");
     }
-    w->nothing.split_asked = w->nothing.en_asked = w->nothing.speller_asked = true;
+    w->nothing.split_asked = w->nothing.en_asked = true;
     for (int e = 0; e < KT_EFFORTS; e++)
         w->nothing.suggest_asked[e] = true;
-    w->nothing.verdict = KT_VERDICT_KNOWN;
+    w->nothing.verdict = w->nothing.full = KT_VERDICT_KNOWN;
     w->slots = kt_mem_alloc(SLOTS_MIN * sizeof(slot));
     if (!w->slots) {
         kt_mem_free(w);
@@ -471,17 +471,24 @@ static kt_verdict judge(kt_words *w, const kt_wordinfo *info)
     return KT_VERDICT_UNKNOWN;
 }
 
+static kt_verdict own_verdict(kt_words *w, const kt_wordinfo *info)
+{
+    if (info->verdict == KT_VERDICT_OPEN)
+        open_entry(info)->verdict = (uint8_t)judge(w, info);
+    return (kt_verdict)info->verdict;
+}
+
+/* What Hunspell says is kept apart: the quick verdict must not depend on who asked before (W1). */
 kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info)
 {
-    kt_wordinfo *e = open_entry(info);
-    if (e->verdict == KT_VERDICT_OPEN)
-        e->verdict = (uint8_t)judge(w, info);
-    if (e->verdict == KT_VERDICT_UNKNOWN && !e->speller_asked) {
-        e->speller_asked = true;
-        if (w->speller && kt_speller_accepts(w->speller, info->text, &e->loose))
-            e->verdict = KT_VERDICT_HUNSPELL;
+    if (info->full == KT_VERDICT_OPEN) {
+        kt_wordinfo *e = open_entry(info);
+        e->full = (uint8_t)own_verdict(w, info);
+        if (e->full == KT_VERDICT_UNKNOWN && w->speller &&
+            kt_speller_accepts(w->speller, info->text, &e->loose))
+            e->full = KT_VERDICT_HUNSPELL;
     }
-    return (kt_verdict)e->verdict;
+    return (kt_verdict)info->full;
 }
 
 void kt_words_be_quick(kt_words *w)
@@ -492,12 +499,10 @@ void kt_words_be_quick(kt_words *w)
 kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info)
 {
     size_t next;
-    if (info->verdict == KT_VERDICT_OPEN)
-        open_entry(info)->verdict = (uint8_t)judge(w, info);
-    if (!w->quick && info->verdict == KT_VERDICT_UNKNOWN && !info->speller_asked &&
-        !kt_cp_is_upper(kt_utf8_at(info->text, 0, &next)))
+    kt_verdict own = own_verdict(w, info);
+    if (!w->quick && own == KT_VERDICT_UNKNOWN && !kt_cp_is_upper(kt_utf8_at(info->text, 0, &next)))
         return kt_words_full_verdict(w, info);
-    return (kt_verdict)info->verdict;
+    return own;
 }
 
 const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,

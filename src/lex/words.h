@@ -55,7 +55,8 @@ typedef struct kt_wordinfo {
     kt_split split;  /* of a compound; n == 0: none or not asked yet */
     uint8_t notes;   /* KT_NOTE_* */
     uint8_t marks;   /* KT_MARK_*; use kt_words_mark */
-    uint8_t verdict; /* kt_verdict; use kt_words_verdict */
+    uint8_t verdict; /* kt_verdict without Hunspell; use kt_words_verdict */
+    uint8_t full;    /* kt_verdict with Hunspell; use kt_words_full_verdict */
     bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
     bool split_asked;
     uint8_t en_freq; /* frequency as an English word, 0 = none; valid when en_asked */
@@ -63,7 +64,6 @@ typedef struct kt_wordinfo {
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
     uint8_t n_suggestions[KT_EFFORTS];
     bool suggest_asked[KT_EFFORTS];
-    bool speller_asked;
 } kt_wordinfo;
 
 typedef struct kt_words kt_words;
