@@ -7,6 +7,7 @@
  *   the number of jobs does not matter
  *   a paragraph's result does not depend on its neighbours
  *   with everything ignored nothing changes
+ *   leaving out what only reports (edits_only) leaves the output as it is
  *
  * usage: prop_pipeline [ROUNDS]
  */
@@ -18,7 +19,7 @@
 typedef struct run {
     rnd r;
     kt_arena arena; /* one round */
-    kt_engine *one, *eight, *silent;
+    kt_engine *one, *eight, *silent, *edits;
     uint32_t changed, found;
 } run;
 
@@ -101,6 +102,17 @@ static void check_silent(run *t, kt_str text)
     doc_release(&d);
 }
 
+static void check_edits_only(run *t, const doc *first)
+{
+    doc d;
+    doc_clean(&d, t->edits, first->source, 0);
+    if (d.problem[0])
+        fail(d.problem, d.source, &d, NULL);
+    if (!kt_str_eq(out_of(&d), out_of(first)))
+        fail("without reports the output is another", first->source, first, &d);
+    doc_release(&d);
+}
+
 /* first and second with a blank line between them are what each is alone. */
 static void check_neighbours(run *t, kt_str a, kt_str b)
 {
@@ -152,6 +164,7 @@ static void round_of(run *t, const strs *texts)
     if (rnd_below(&t->r, 8) == 0)
         check_other_way(t, &d, t->eight, 0, "jobs matter");
     check_silent(t, text);
+    check_edits_only(t, &d);
     kt_str other = texts->ptr[rnd_below(&t->r, texts->n)];
     if (starts_a_paragraph(other))
         check_neighbours(t, text, other);
@@ -173,6 +186,9 @@ int main(int argc, char **argv)
     opt.jobs = 8;
     t.eight = new_engine(&opt);
     opt.jobs = 1;
+    opt.edits_only = true;
+    t.edits = new_engine(&opt);
+    opt.edits_only = false;
     const char *meta[] = { "meta", NULL };
     opt.select = meta;
     t.silent = new_engine(&opt);
@@ -180,6 +196,7 @@ int main(int argc, char **argv)
         round_of(&t, &texts);
     kt_free(t.one);
     kt_free(t.eight);
+    kt_free(t.edits);
     kt_free(t.silent);
     kt_arena_release(&t.arena);
     kt_arena_release(&keep);
