@@ -617,8 +617,8 @@ static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out)
 static void loose_compound(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (w->verdict == KT_VERDICT_HUNSPELL && w->loose && !(w->notes & KT_NOTE_HYPHEN) &&
-        !v->opt->edits_only)
+    if (!v->opt->edits_only && !(w->notes & KT_NOTE_HYPHEN) &&
+        kt_words_full_verdict(v->words, w) == KT_VERDICT_HUNSPELL && w->loose)
         (void)kt_emit_report(out, &kt_rules_spell[R_COMPOUND], v->tok[i].span);
 }
 
