@@ -76,9 +76,11 @@ void kt_glossary_free(kt_glossary *g)
 
 enum { PHRASE_WORDS_MAX = 8 };
 
-/* Kinds of keys: the word itself in lower case, as German or English, and its lemmas. */
+/* Kinds of keys: the word itself in lower case, as German or English; any word of a preferred or
+ * English term; its lemmas. */
 static const char german_key = '=';
 static const char english_key = 'e';
+static const char covered_key = 'c';
 static const char lemma_key[] = { [KT_POS_NOUN] = 'n', [KT_POS_VERB] = 'v', [KT_POS_ADJ] = 'a' };
 
 static void add_key(kt_term_keys *k, char kind, kt_str word)
@@ -205,7 +207,6 @@ static bool add_phrase(kt_glossary *g, const kt_lexicon *lex, uint32_t term, kt_
         return false;
     memcpy(copy, word, n * sizeof *copy);
     g->phrase[g->n_phrases++] = (kt_phrase){ .term = term, .kind = kind, .word = copy, .n = n };
-    g->n_keys += copy[0].n_keys;
     return true;
 }
 
@@ -217,16 +218,34 @@ static int by_key(const void *pa, const void *pb)
     return c ? c : (a->phrase > b->phrase) - (a->phrase < b->phrase);
 }
 
+static bool add_row(kt_glossary *g, kt_str key, uint32_t phrase)
+{
+    kt_phrase_key *row = &g->key[g->n_keys++];
+    *row = (kt_phrase_key){ .key = kt_str_dup(&g->arena, key), .phrase = phrase };
+    return row->key.ptr != NULL;
+}
+
 static bool sort_keys(kt_glossary *g)
 {
-    g->key = KT_NEW(&g->arena, kt_phrase_key, g->n_keys + 1);
+    size_t n = 1;
+    for (uint32_t p = 0; p < g->n_phrases; p++)
+        n += g->phrase[p].word[0].n_keys + g->phrase[p].n;
+    g->key = KT_NEW(&g->arena, kt_phrase_key, n);
     if (!g->key)
         return false;
-    uint32_t n = 0;
-    for (uint32_t p = 0; p < g->n_phrases; p++)
-        for (uint32_t k = 0; k < g->phrase[p].word[0].n_keys; k++)
-            g->key[n++] = (kt_phrase_key){ .key = g->phrase[p].word[0].key[k], .phrase = p };
-    qsort(g->key, n, sizeof *g->key, by_key);
+    for (uint32_t p = 0; p < g->n_phrases; p++) {
+        const kt_phrase *ph = &g->phrase[p];
+        for (uint32_t k = 0; k < ph->word[0].n_keys; k++)
+            if (!add_row(g, ph->word[0].key[k], p))
+                return false;
+        for (uint32_t w = 0; w < ph->n && ph->kind != KT_PHRASE_FORBIDDEN; w++) {
+            kt_term_keys k = { 0 };
+            add_key(&k, covered_key, ph->word[w].text);
+            if (k.n && !add_row(g, kt_str_of(k.text[0], k.len[0]), p))
+                return false;
+        }
+    }
+    qsort(g->key, g->n_keys, sizeof *g->key, by_key);
     return true;
 }
 
@@ -260,4 +279,16 @@ uint32_t kt_glossary_find(const kt_glossary *g, kt_str key)
             hi = mid;
     }
     return lo < g->n_keys && kt_str_eq(g->key[lo].key, key) ? lo : g->n_keys;
+}
+
+bool kt_glossary_covers(const kt_glossary *g, kt_str word)
+{
+    static const char *const endings[] = { "s", "es", "n", "en", "e", NULL };
+    kt_term_keys k = { 0 };
+    add_key(&k, covered_key, word);
+    add_stems(word, covered_key, endings, &k);
+    for (uint32_t i = 0; i < k.n; i++)
+        if (kt_glossary_find(g, kt_str_of(k.text[i], k.len[i])) < g->n_keys)
+            return true;
+    return false;
 }

@@ -74,6 +74,10 @@ bool kt_glossary_index(kt_glossary *g, const kt_lexicon *lex);
 void kt_term_keys_of(const kt_lexicon *lex, kt_str word, bool small, kt_term_keys *out);
 /* Does a word of the text have the keys of this word of a phrase? */
 bool kt_term_word_matches(const kt_phrase_word *want, const kt_term_keys *keys);
+/* Is the word, or what a plain ending leaves of it, one of the words of a preferred or English
+ * term?
+ */
+bool kt_glossary_covers(const kt_glossary *g, kt_str word);
 /* The first row of g->key with this key; g->n_keys when there is none. */
 uint32_t kt_glossary_find(const kt_glossary *g, kt_str key);
 

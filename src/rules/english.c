@@ -4,6 +4,7 @@
  * over, names and quoted titles are nobody's business here.
  */
 #include "base/utf8.h"
+#include "lex/glossary.h"
 #include "rules/rule.h"
 
 enum { R_RUN, R_WORD };
@@ -20,6 +21,12 @@ typedef enum word_class {
     W_TITLE     /* capitalised, English, at most a loan word in German: Agency, Division */
 } word_class;
 
+/* A word of the user's glossary: family term knows better. */
+static bool is_covered(const kt_view *v, uint32_t i)
+{
+    return v->glossary && kt_glossary_covers(v->glossary, kt_view_str(v, i));
+}
+
 static word_class class_of(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
@@ -29,6 +36,8 @@ static word_class class_of(const kt_view *v, uint32_t i)
     uint8_t en = kt_words_english(v->words, w);
     if (en < FREQ_EN_MIN)
         return W_OTHER;
+    if (is_covered(v, i))
+        return W_NEUTRAL;
     bool german = w->exact.morph || (t->flags & KT_TOK_SENT && w->lower.morph);
     uint32_t flags = w->exact.morph ? w->exact.morph->flags : 0;
     if (t->casing == KT_CASE_LOWER) {
@@ -144,7 +153,7 @@ static void single_word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str low = lower_of(v, i);
     bool small = v->tok[i].casing == KT_CASE_LOWER;
-    if (low.len > KEY_MAX || (!small && !has_row(v, "domain_terms", low)))
+    if (is_covered(v, i) || low.len > KEY_MAX || (!small && !has_row(v, "domain_terms", low)))
         return;
     kt_str german[CANDIDATES_MAX];
     uint32_t n = german_for(v, low, german);
