@@ -21,7 +21,10 @@ enum {
     HEAD_FREQ_SHORT = 40,
     HEAD_SHORT = 5,
     HEAD_LONG = 9,
+    VERBAL_FREQ = 72,
+    VERBAL_FREQ_OBJECT = 62,
     ADJ_MIN = 5,
+    ADJ_FREQ_CAPITAL = 54,
     HEAD_FREQ_LONG = 44, /* of a head behind two first parts */
     REGULAR_MIN = 5,     /* bytes of a noun that opens compounds without having been seen to */
     REGULAR_FREQ = 30,
@@ -76,6 +79,19 @@ static bool is_bound_adjective(const splitter *s, kt_str rest, kt_word *head)
     return false;
 }
 
+/* A nominalised infinitive and nothing else, and too rare as one to take a first part: das Gehen.
+ * Verbs with an object take one sooner: das Datenlesen. */
+static bool is_rare_verbal(const splitter *s, kt_str rest, const kt_word *head)
+{
+    const uint16_t neuter = KT_MASK(KT_CASE_NOM, KT_SLOT_N) | KT_MASK(KT_CASE_ACC, KT_SLOT_N) |
+                            KT_MASK(KT_CASE_DAT, KT_SLOT_N);
+    kt_word verb;
+    if (!(head->morph->flags & KT_LEX_INFNOUN) && head->morph->noun != neuter)
+        return false;
+    return kt_lexicon_find(s->lex, rest, &verb) && (verb.morph->verb & KT_VERB_INF) &&
+           head->freq < (verb.morph->flags & KT_LEX_TRANS ? VERBAL_FREQ_OBJECT : VERBAL_FREQ);
+}
+
 /* Can this be the last part? */
 static bool is_head(const splitter *s, kt_str rest, kt_word *head)
 {
@@ -89,7 +105,7 @@ static bool is_head(const splitter *s, kt_str rest, kt_word *head)
             return false;
         if (flags & (KT_LEX_ABBREV | KT_LEX_RARE_PART | KT_LEX_OLD))
             return false;
-        if ((flags & KT_LEX_INFNOUN) && (head->freq < 60 || !(flags & KT_LEX_TRANS)))
+        if (is_rare_verbal(s, rest, head))
             return false;
         return head->freq >= (rest.len <= HEAD_SHORT ? HEAD_FREQ_SHORT : HEAD_FREQ_MIN) ||
                rest.len >= HEAD_LONG || (flags & KT_LEX_LOAN);
@@ -99,7 +115,7 @@ static bool is_head(const splitter *s, kt_str rest, kt_word *head)
     if (!kt_lexicon_find(s->lex, rest, head) || !head->morph->adj || head->morph->func ||
         rest.len < ADJ_MIN)
         return false;
-    if (s->fallback && !(head->morph->verb & (KT_VERB_PA1 | KT_VERB_PA2)) && rest.len < HEAD_LONG)
+    if (s->fallback && (!head->morph->verb || head->freq < ADJ_FREQ_CAPITAL))
         return false;
     return head->freq >= HEAD_FREQ_MIN || rest.len >= HEAD_LONG;
 }

@@ -690,26 +690,45 @@ bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_fr
     return false;
 }
 
+/* The word with the letter in front of it doubled: "ecken" behind an r as Recken. */
+static kt_word find_doubled(const kt_lexicon *lex, kt_str word, char before, bool cap)
+{
+    kt_suggestion s = { .len = 1 };
+    kt_word w = { 0 };
+    if (word.len > KT_SUGGEST_BYTES - 8 || (unsigned char)before >= 0x80)
+        return w;
+    s.text[0] = before;
+    s.len += (uint8_t)lower_copy(word, s.text + 1, KT_SUGGEST_BYTES - 1);
+    if ((cap && !capitalise(&s)) || !kt_lexicon_find(lex, kt_str_of(s.text, s.len), &w))
+        return (kt_word){ 0 };
+    return w;
+}
+
+static bool is_part_of_speech(const kt_morph *m, bool noun)
+{
+    return noun ? m->noun && (m->flags & KT_LEX_NOUN) : m->adj != 0;
+}
+
 uint8_t kt_suggest_rival(const kt_lexicon *lex, kt_str word, char before, bool only_doubled)
 {
     typed_word t;
     if (word.len > 60 || !to_labels(word, &t))
         return 0;
+    if (only_doubled) {
+        kt_word w = find_doubled(lex, word, before, t.cap);
+        return w.morph && is_part_of_speech(w.morph, t.cap) ? w.freq : 0;
+    }
     hit hits[HITS_MAX];
     uint32_t n = find_one_off(lex, &t, true, hits);
     uint8_t best = 0;
     for (uint32_t i = 0; i < n; i++) {
         char text[KT_SUGGEST_BYTES];
         typed_word c;
-        const kt_morph *m = hits[i].word.morph;
-        size_t len = kt_lexicon_form(lex, hits[i].id, text, sizeof text);
-        if (!(t.cap ? m->noun && (m->flags & KT_LEX_NOUN) : m->adj) || hits[i].word.freq <= best ||
-            !to_labels(kt_str_of(text, len), &c) || c.cap != t.cap ||
-            is_inflection(t.label, t.n, c.label, c.n))
+        if (hits[i].word.freq <= best || !is_part_of_speech(hits[i].word.morph, t.cap))
             continue;
-        bool doubled = c.n == t.n + 1 && c.label[0] == (uint8_t)before &&
-                       memcmp(c.label + 1, t.label, t.n) == 0;
-        if (doubled || !only_doubled)
+        size_t len = kt_lexicon_form(lex, hits[i].id, text, sizeof text);
+        if (to_labels(kt_str_of(text, len), &c) && c.cap == t.cap &&
+            !is_inflection(t.label, t.n, c.label, c.n))
             best = hits[i].word.freq;
     }
     return best;

@@ -177,6 +177,14 @@ static bool same_but_case(const kt_suggestion *a, const kt_suggestion *b)
     return true;
 }
 
+/* Switzerland writes ss for ß: two bytes for two. */
+static void to_swiss(kt_suggestion *s)
+{
+    for (uint32_t i = 0; i + 1 < s->len; i++)
+        if (memcmp(s->text + i, "ß", 2) == 0)
+            memcpy(s->text + i, "ss", 2);
+}
+
 static void rank(const kt_view *v, uint32_t i, kt_effort effort, ranked *out)
 {
     uint32_t n;
@@ -189,6 +197,8 @@ static void rank(const kt_view *v, uint32_t i, kt_effort effort, ranked *out)
         kt_suggestion s = list[k];
         if (!(v->tok[i].flags & KT_TOK_CAMEL) && has_inner_capital(&s))
             continue;
+        if (v->opt->variant == KT_CH)
+            to_swiss(&s);
         int score = s.score;
         if (start && s.recased)
             score += KT_SUGGEST_CASE_PENALTY;
