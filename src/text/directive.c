@@ -105,6 +105,12 @@ static bool act(reader *r, kt_str verb, kt_str args, kt_span line, kt_span comme
 {
     kt_directive d = { .kind = KT_DIRECTIVE_LINE, .comment = comment, .args = args, .whole = true };
     bool has_args = kt_str_trim(args).len != 0;
+    bool words = kt_str_is(verb, "words");
+    if (!words && kt_str_trim(args).len > KT_DIRECTIVE_RULES_MAX) {
+        d.kind = KT_DIRECTIVE_UNKNOWN; /* nobody writes that many rules */
+        push(r, d);
+        return true;
+    }
     if (kt_str_is(verb, "off")) {
         close_off(r, comment.beg, true);
         open_off(r, comment, args);
@@ -118,7 +124,7 @@ static bool act(reader *r, kt_str verb, kt_str args, kt_span line, kt_span comme
         d.span = line;
     } else if (kt_str_is(verb, "ignore-next-line")) {
         d.span = line.end < r->text.len ? next_line(r->text, line.end + 1) : (kt_span){ 0 };
-    } else if (kt_str_is(verb, "words") && has_args) {
+    } else if (words && has_args) {
         d.kind = KT_DIRECTIVE_WORDS;
     } else if (alone && has_args) {
         return false; /* a sentence about us */
@@ -166,9 +172,7 @@ static void keep_state(const reader *r, kt_directive_state *after)
     *after = (kt_directive_state){ .off = r->open != UINT32_MAX };
     if (!after->off)
         return;
-    kt_str rules = kt_str_trim(r->out->ptr[r->open].args);
-    if (rules.len > KT_DIRECTIVE_RULES_MAX)
-        rules.len = KT_DIRECTIVE_RULES_MAX;
+    kt_str rules = kt_str_trim(r->out->ptr[r->open].args); /* at most KT_DIRECTIVE_RULES_MAX */
     if (rules.len)
         memcpy(after->rules, rules.ptr, rules.len);
     after->n_rules = (uint8_t)rules.len;
