@@ -32,8 +32,8 @@ enum {
     NEGATED_MIN = 6, /* bytes behind un- */
     RIVAL_GAP_RARE = 14,
     RIVAL_GAP = 40, /* a head this much rarer than one a slip away is that one, misspelt */
-    WEAK_FREQ = 44,
-    WEAK_HEADS = 4,
+    WEAK_FREQ = 58,
+    WEAK_HEADS = 8,
     STRONG_FREQ = 60,
     STRONG_HEADS = 10,
     STRONG_NEIGHBOUR = 56
