@@ -51,12 +51,12 @@ typedef struct kt_wordinfo {
     kt_word exact;   /* the form as written */
     kt_word lower;   /* its first letter lower-cased (all letters, where all are upper case); morph
                         NULL when that changes nothing */
-    kt_word title;   /* its first letter upper-cased, when it is lower case */
-    kt_split split;  /* of a compound; n == 0: none or not asked yet */
     uint8_t notes;   /* KT_NOTE_* */
     uint8_t marks;   /* KT_MARK_*; use kt_words_mark */
     uint8_t verdict; /* kt_verdict without Hunspell; use kt_words_verdict */
     uint8_t full;    /* kt_verdict with Hunspell; use kt_words_full_verdict */
+    kt_word title;   /* its first letter upper-cased, when it is lower case */
+    kt_split split;  /* of a compound; n == 0: none or not asked yet */
     bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
     bool split_asked;
     uint8_t en_freq; /* frequency as an English word, 0 = none; valid when en_asked */

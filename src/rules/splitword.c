@@ -154,6 +154,9 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
             join(v, i, out, whole, true);
         return;
     }
+    const kt_morph *plain = kt_view_info(v, i)->lower.morph;
+    if (plain && plain->func) /* "Mit karte", at the start of a sentence */
+        return;
     if (v->tok[i].casing == KT_CASE_TITLE && is_small_noun(v, i + 1)) {
         kt_str whole = good_join(v, i, &in_lexicon);
         kt_word w = whole.len ? kt_words_get(v->words, whole)->exact : (kt_word){ 0 };

@@ -136,6 +136,9 @@ enum { WRAP_MIN = 40, WRAP_MAX = 130 };
 
 bool kt_text_is_wrapped(kt_str s)
 {
+    const char *end = memchr(s.ptr, '\n', s.len);
+    if (!end || end + 1 == s.ptr + s.len) /* one line */
+        return false;
     size_t width = 0;
     uint32_t lines = 0;
     for (size_t at = 0; at < s.len; lines++) {
@@ -350,10 +353,12 @@ static bool scan_word(scan *c, size_t beg, size_t from, uint16_t flags)
     while (i < limit) {
         uint8_t k = class_of[(unsigned char)p[i]];
         if (KT_LIKELY_TRUE(k == C_LOWER)) {
-            w.lower++;
+            size_t from_here = i++;
+            while (i < limit && class_of[(unsigned char)p[i]] == C_LOWER)
+                i++;
+            w.lower += (uint32_t)(i - from_here);
             w.prev_lower = true;
             w.first = w.segment_start = false;
-            i++;
         } else if (k == C_UPPER) {
             see_letter(&w, true, false);
             i++;
