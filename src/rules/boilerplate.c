@@ -75,15 +75,26 @@ static uint32_t match(const kt_view *v, kt_str pattern, uint32_t i, uint32_t end
     return i;
 }
 
+enum { REACH = 200 }; /* tokens; far more than any phrase has */
+
+/* The end of the paragraph, or of what a phrase that starts here can reach. */
+static uint32_t reach(const kt_view *v, uint32_t i)
+{
+    uint32_t end = i + 1;
+    while (end < v->n_tok && end - i < REACH && !(v->tok[end].flags & KT_TOK_PARA))
+        end++;
+    return end;
+}
+
 static void try_row(const kt_view *v, uint32_t i, kt_str value, kt_emit *out)
 {
     kt_str where = kt_str_cut(&value, '\t');
     bool para = (v->tok[i].flags & KT_TOK_PARA) != 0;
     if (kt_str_is(value, "-"))
         value.len = 0;
-    uint32_t end = kt_view_para_end(v, i);
     if (!para && !kt_str_is(where, "any"))
         return;
+    uint32_t end = reach(v, i);
     uint32_t stop = match(v, value, i + 1, end, 0);
     if (!stop)
         return;

@@ -93,6 +93,8 @@ static void check_findings(doc *d, const kt_result *r)
     }
 }
 
+enum { EXPLAINED_MAX = 500 };
+
 static void check_changes(doc *d, const kt_result *r)
 {
     uint64_t base = r->start.byte;
@@ -109,7 +111,7 @@ static void check_changes(doc *d, const kt_result *r)
         (void)kt_buf_add(&made, kt_str_sub(r->source, at - base, c->beg - base));
         (void)kt_buf_add(&made, c->text);
         at = c->end;
-        bool explained = false;
+        bool explained = r->n_changes > EXPLAINED_MAX; /* pair by pair: not for crowds */
         for (uint32_t k = 0; k < r->n_findings && !explained; k++)
             explained = r->findings[k].applied && r->findings[k].fix_beg <= c->end &&
                         r->findings[k].fix_end >= c->beg;
