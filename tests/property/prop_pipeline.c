@@ -116,10 +116,10 @@ static void check_edits_only(run *t, const doc *first)
 /* first and second with a blank line between them are what each is alone. */
 static void check_neighbours(run *t, kt_str a, kt_str b)
 {
-    static const char *const fences[] = { "```", "~~~" };
-    for (int i = 0; i < 2; i++)
-        if (kt_str_find(a, kt_str_c(fences[i]), 0) != SIZE_MAX)
-            return; /* an open fence goes on */
+    static const char *const marks[] = { "```", "~~~", "klartext:" };
+    for (int i = 0; i < 3; i++)
+        if (kt_str_find(a, kt_str_c(marks[i]), 0) != SIZE_MAX)
+            return; /* an open fence or a directive goes on */
     kt_str front = kt_str_cat(&t->arena, a, KT_STR("\n\n"));
     kt_str whole = kt_str_cat(&t->arena, front, b);
     doc da;

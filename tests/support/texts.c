@@ -128,12 +128,46 @@ static kt_str splice(kt_arena *a, kt_str s, size_t beg, size_t end, kt_str with)
 
 kt_str mutate(rnd *r, kt_arena *a, kt_str s, const strs *others)
 {
-    static const char *const bits[] = {
-        " ",     "  ", "\n",       "-",        " -",   "- ", ".",           ",", ":", "\"",
-        "„",     "“",  "”",        "‚",        "‘",    "’",  "'",           "(", ")", "–",
-        "…",     "\t", "\xC2\xA0", "\xC2\xAD", "ä",    "ß",  "a\xCC\x88",   "1", "%", "€",
-        "&amp;", "`",  "/",        "und",      "\r\n", "A",  "\xE2\x80\x8B"
-    };
+    static const char *const bits[] = { " ",
+                                        "  ",
+                                        "\n",
+                                        "-",
+                                        " -",
+                                        "- ",
+                                        ".",
+                                        ",",
+                                        ":",
+                                        "\"",
+                                        "„",
+                                        "“",
+                                        "”",
+                                        "‚",
+                                        "‘",
+                                        "’",
+                                        "'",
+                                        "(",
+                                        ")",
+                                        "–",
+                                        "…",
+                                        "\t",
+                                        "\xC2\xA0",
+                                        "\xC2\xAD",
+                                        "ä",
+                                        "ß",
+                                        "a\xCC\x88",
+                                        "1",
+                                        "%",
+                                        "€",
+                                        "&amp;",
+                                        "`",
+                                        "/",
+                                        "und",
+                                        "\r\n",
+                                        "A",
+                                        "\xE2\x80\x8B",
+                                        "<!-- klartext:off -->",
+                                        "\n\nklartext:on\n",
+                                        "<!-- klartext:ignore-line space -->" };
     uint32_t n = 1 + rnd_below(r, 4);
     for (uint32_t k = 0; k < n; k++) {
         size_t beg = border(s, rnd_below(r, (uint32_t)s.len + 1));
