@@ -75,6 +75,36 @@ static double lead_asked(const kt_view *v, const kt_phrase *p, const kt_remedy *
     return noun & ~KT_MASK_SLOT(KT_SLOT_PL) ? GAP_ARTICLE : GAP_ARTICLE_PLURAL;
 }
 
+/* A common noun behind the phrase: "einen privaten Unternehmens Speicher" is a compound torn in
+ * two, and its head agrees. */
+static bool noun_follows(const kt_view *v, const kt_phrase *p)
+{
+    if (!kt_view_is_word(v, p->end) || !(v->tok[p->end].flags & KT_TOK_CAP) ||
+        !kt_view_one_blank(v, p->end) || v->tok[p->end].sentence != v->tok[p->noun].sentence)
+        return false;
+    const kt_morph *m = kt_view_info(v, p->end)->exact.morph;
+    return !m || ((m->flags & KT_LEX_NOUN) && !(m->flags & KT_LEX_NAME));
+}
+
+/* "früher Feedback", "schneller Ergebnisse": without an article the comparative may be an adverb.
+ */
+static bool may_be_adverb(const kt_view *v, const kt_phrase *p)
+{
+    if (p->det != KT_NO_TOKEN || p->n_adj != 1 || p->noun == 0)
+        return false;
+    const kt_morph *m = kt_view_info(v, p->noun - 1)->exact.morph;
+    return m && (m->adj & KT_ADJ_DEG) && (m->adj & KT_ADJ_BASE);
+}
+
+/* "des Mars": behind s, x and z only a genitive that somebody has written counts. */
+static bool is_odd_genitive(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    kt_str noun = kt_view_str(v, p->noun);
+    if (!best->adds_ending || noun.len == 0 || !strchr("sxz", noun.ptr[noun.len - 1]))
+        return false;
+    return kt_words_get(v->words, kt_remedy_text(v, best, p->noun, p->end))->exact.freq == 0;
+}
+
 static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
 {
     double lead = n > 1 ? r[0].score - r[1].score : 99;
@@ -84,6 +114,10 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
     bool first = (v->tok[p->beg].flags & KT_TOK_SENT) != 0;
     if (first && r[0].makes_plural)
         allowed |= KT_DOUBT_PRONOUN; /* Mehrere Staat: no pronoun there */
+    if (noun_follows(v, p))
+        allowed &= ~(uint32_t)KT_DOUBT_RUN;
+    if (may_be_adverb(v, p) || is_odd_genitive(v, p, &r[0]))
+        return false;
     if ((p->doubts & ~allowed) || r[0].n > 1 || r[0].cost > COST_APPLIED)
         return false;
     return lead >= lead_asked(v, p, &r[0]);
