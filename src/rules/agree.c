@@ -90,7 +90,7 @@ static bool noun_follows(const kt_view *v, const kt_phrase *p)
  */
 static bool may_be_adverb(const kt_view *v, const kt_phrase *p)
 {
-    if (p->det != KT_NO_TOKEN || p->n_adj != 1 || p->noun == 0)
+    if (p->det != KT_NO_TOKEN || p->n_adj != 1 || p->noun == 0 || p->govern != KT_MASK_ALL)
         return false;
     const kt_morph *m = kt_view_info(v, p->noun - 1)->exact.morph;
     return m && (m->adj & KT_ADJ_DEG) && (m->adj & KT_ADJ_BASE);
