@@ -4,16 +4,9 @@
  */
 #include "rules/agree.h"
 #include "rules/clause.h"
+#include "rules/near.h"
 
 enum { CLAUSE_MAX = 40 };
-
-static bool is_one_of(kt_str s, const char *const *list)
-{
-    for (; *list; list++)
-        if (s.len && s.ptr[0] == **list && kt_str_is(s, *list))
-            return true;
-    return false;
-}
 
 /* First token behind the clause that starts at i: punctuation or another sentence; KT_NO_TOKEN when
  * it is too long, or cut by a subordinating word. */
@@ -48,7 +41,7 @@ static bool has_antecedent(const kt_view *v, uint32_t beg, uint32_t end)
         if (v->tok[i].kind != KT_TOK_WORD)
             continue;
         kt_str s = v->tok[i].flags & KT_TOK_SENT ? kt_clause_lower(v, i) : kt_view_str(v, i);
-        if (is_one_of(s, pronouns))
+        if (kt_near_one_of(s, pronouns))
             return true;
         const kt_wordinfo *w = kt_view_info(v, i);
         if (!w->exact.morph && !w->lower.morph && !kt_words_split(v->words, w)->n)
@@ -165,7 +158,7 @@ static bool takes_clause(kt_str s)
                                          "Plus",
                                          "Manko",
                                          NULL };
-    return is_one_of(s, words);
+    return kt_near_one_of(s, words);
 }
 
 /* Das Haus, dass er kaufte, ist alt: the clause has a subject and a verb that asks for an object,
@@ -175,7 +168,7 @@ static bool lacks_object(const kt_view *v, uint32_t beg, uint32_t end)
     uint32_t k = beg;
     static const char *const pronouns[] = { "er", "sie", "wir", "ich", "du", "man", "Sie", NULL };
     kt_phrase p;
-    if (kt_view_is_word(v, k) && is_one_of(kt_view_str(v, k), pronouns)) {
+    if (kt_view_is_word(v, k) && kt_near_one_of(kt_view_str(v, k), pronouns)) {
         k++;
     } else if (kt_phrase_at(v, k, &p) && p.prep == KT_NO_TOKEN && p.det != KT_NO_TOKEN) {
         uint16_t m = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
@@ -240,7 +233,7 @@ static void check_article(const kt_view *v, kt_emit *out, uint32_t i)
 {
     static const char *const preps[] = { "für",    "durch", "gegen", "in", "über", "unter",
                                          "hinter", "vor",   "neben", "an", NULL };
-    if (i == 0 || i + 1 >= v->n_tok || !is_one_of(kt_view_str(v, i - 1), preps) ||
+    if (i == 0 || i + 1 >= v->n_tok || !kt_near_one_of(kt_view_str(v, i - 1), preps) ||
         !kt_view_one_blank(v, i) || !(v->tok[i + 1].flags & KT_TOK_CAP))
         return;
     const kt_morph *m = kt_view_is_word(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;

@@ -4,17 +4,10 @@
  */
 #include "rules/agree.h"
 #include "rules/clause.h"
+#include "rules/near.h"
 #include "rules/remedy.h"
 
 enum { NUMERAL_DIGITS_MAX = 3, VERB_FORMS_MAX = 96, PLURAL_FREQ_MIN = 24, FORM_LEAD = 16 };
-
-static bool is_one_of(kt_str s, const char *const *list)
-{
-    for (; *list; list++)
-        if (s.len && s.ptr[0] == **list && kt_str_is(s, *list))
-            return true;
-    return false;
-}
 
 static kt_str word_at(const kt_view *v, uint32_t i)
 {
@@ -32,7 +25,7 @@ static bool is_numeral(const kt_view *v, uint32_t i)
                                          "hundert", NULL };
     const kt_token *t = &v->tok[i];
     if (t->kind == KT_TOK_WORD)
-        return (kt_phrase_func(v, i) & KT_FUNC_NUM) && is_one_of(word_at(v, i), words);
+        return (kt_phrase_func(v, i) & KT_FUNC_NUM) && kt_near_one_of(word_at(v, i), words);
     if (t->kind != KT_TOK_NUMBER || kt_span_len(t->span) > NUMERAL_DIGITS_MAX)
         return false;
     kt_str s = kt_view_str(v, i);
@@ -59,7 +52,7 @@ static bool counts_things(const kt_view *v, uint32_t i)
     if (v->tok[i].kind == KT_TOK_NUMBER && (kt_phrase_func(v, i - 1) & KT_FUNC_DET))
         return false;
     kt_str s = word_at(v, i - 1);
-    return !is_one_of(s, singular) && !is_numeral(v, i - 1) &&
+    return !kt_near_one_of(s, singular) && !is_numeral(v, i - 1) &&
            !(kt_phrase_func(v, i - 1) & KT_FUNC_NUM);
 }
 
@@ -75,7 +68,7 @@ static bool is_measure(kt_str s)
         "Prozent", "Promille", "Punkt",  "Ster",       "Scheffel", "Espresso", "Cola",  "Saft",
         "Wasser",  "Korn",     "Radler", "Cappuccino", "Sekt",     "Limo",     NULL
     };
-    return is_one_of(s, words);
+    return kt_near_one_of(s, words);
 }
 
 static bool is_plain_singular(const kt_view *v, uint32_t i)
@@ -90,7 +83,7 @@ static bool is_plain_singular(const kt_view *v, uint32_t i)
                          KT_LEX_DING | KT_LEX_NOMADJ | KT_LEX_INFNOUN;
     if (!m || !m->noun || (m->flags & odd))
         return false;
-    if ((m->flags & KT_LEX_UNIT) && !is_one_of(kt_view_str(v, i), time))
+    if ((m->flags & KT_LEX_UNIT) && !kt_near_one_of(kt_view_str(v, i), time))
         return false; /* zehn Grad */
     return !(m->noun & KT_MASK_SLOT(KT_SLOT_PL)) && (m->noun & KT_MASK_CASE(KT_CASE_NOM)) &&
            !is_measure(kt_view_str(v, i));
@@ -154,7 +147,7 @@ static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
     static const char *const time[] = { "Tage", "Monate", "Jahre", NULL };
     uint32_t noun = i + 1;
     if (i == 0 || v->tok[noun].sentence != v->tok[i - 1].sentence ||
-        !is_one_of(word_at(v, i - 1), preps) || v->tok[noun].kind != KT_TOK_WORD ||
+        !kt_near_one_of(word_at(v, i - 1), preps) || v->tok[noun].kind != KT_TOK_WORD ||
         v->tok[noun].casing != KT_CASE_TITLE || goes_on(v, noun))
         return;
     /* meiner Meinung nach 5 Sterne, von mir aus zwei Monate */
@@ -167,7 +160,8 @@ static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
         (m->noun & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL)))
         return;
     const uint32_t odd = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_ABBREV | KT_LEX_LOAN;
-    if ((m->flags & odd) || ((m->flags & KT_LEX_UNIT) && !is_one_of(kt_view_str(v, noun), time)))
+    if ((m->flags & odd) ||
+        ((m->flags & KT_LEX_UNIT) && !kt_near_one_of(kt_view_str(v, noun), time)))
         return;
     const kt_wordinfo *next = kt_view_is_word(v, noun + 1) ? kt_view_info(v, noun + 1) : NULL;
     if (next && next->exact.morph && next->exact.morph->adj && !next->exact.morph->func)
@@ -299,7 +293,7 @@ static bool is_collective(kt_str s)
         "Gruppe",   "Großteil", "Haufen",    "Fülle",   "Unmenge",  "Minderheit", "Summe",
         "Rest",     "Viertel",  "Bruchteil", NULL
     };
-    return is_one_of(s, words);
+    return kt_near_one_of(s, words);
 }
 
 /* Die Dateien wird gespeichert: the first phrase of a sentence, nothing else that could be its

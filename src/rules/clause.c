@@ -1,5 +1,7 @@
 #include "rules/clause.h"
 
+#include "rules/near.h"
+
 enum { REACH = 40 };
 
 kt_str kt_clause_lower(const kt_view *v, uint32_t i)
@@ -23,14 +25,6 @@ bool kt_clause_ends(const kt_view *v, uint32_t i, uint32_t sentence)
     return (kt_phrase_func(v, i) & KT_FUNC_SUBORD) && !(kt_phrase_func(v, i) & KT_FUNC_PREP);
 }
 
-static bool is_one_of(kt_str s, const char *const *list)
-{
-    for (; *list; list++)
-        if (s.len && s.ptr[0] == **list && kt_str_is(s, *list))
-            return true;
-    return false;
-}
-
 /* What token i says about a subject; *next is the token to go on with. */
 static kt_subject subject_at(const kt_view *v, uint32_t i, uint32_t *next)
 {
@@ -42,7 +36,7 @@ static kt_subject subject_at(const kt_view *v, uint32_t i, uint32_t *next)
         return v->tok[i].kind == KT_TOK_PUNCT || v->tok[i].kind == KT_TOK_NUMBER ? KT_SUBJECT_NONE
                                                                                  : KT_SUBJECT_MAYBE;
     kt_str s = v->tok[i].flags & KT_TOK_SENT ? kt_clause_lower(v, i) : kt_view_str(v, i);
-    if (is_one_of(s, sure))
+    if (kt_near_one_of(s, sure))
         return KT_SUBJECT_CERTAIN;
     kt_phrase p;
     if (kt_phrase_at(v, i, &p)) {
@@ -61,7 +55,7 @@ static kt_subject subject_at(const kt_view *v, uint32_t i, uint32_t *next)
             (*next)++;
         return KT_SUBJECT_NONE;
     }
-    if ((func & KT_FUNC_PRON) && !is_one_of(s, objects))
+    if ((func & KT_FUNC_PRON) && !kt_near_one_of(s, objects))
         return KT_SUBJECT_MAYBE;
     return v->tok[i].flags & KT_TOK_CAP ? KT_SUBJECT_MAYBE : KT_SUBJECT_NONE;
 }

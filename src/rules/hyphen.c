@@ -9,6 +9,7 @@
  * compound and a right part that can end or go on with one.
  */
 #include "base/utf8.h"
+#include "rules/near.h"
 #include "rules/rule.h"
 
 extern const kt_rule kt_rules_hyphen[];
@@ -98,19 +99,6 @@ static bool is_hyphen(const kt_view *v, uint32_t i)
         return false;
     uint32_t cp = v->tok[i].cp;
     return cp == '-' || cp == 0x2010 || cp == 0x2011;
-}
-
-static bool is_in(kt_str s, const char *const *list)
-{
-    for (; *list; list++)
-        if (kt_str_is(s, *list))
-            return true;
-    return false;
-}
-
-static bool word_in(const kt_view *v, uint32_t i, const char *const *list)
-{
-    return kt_view_is_word(v, i) && is_in(kt_view_str(v, i), list);
 }
 
 static bool starts_with_any(kt_str s, const char *const *list)
@@ -222,9 +210,9 @@ static bool is_inner_part(const kt_view *v, uint32_t r)
 {
     bool links_only = true;
     for (uint32_t end = r + CHAIN_REACH; r < end; r += 2) {
-        if (!word_in(v, r, inner_words) && is_known(v, r))
+        if (!kt_near_in(v, r, inner_words) && is_known(v, r))
             return false;
-        links_only = links_only && word_in(v, r, links);
+        links_only = links_only && kt_near_in(v, r, links);
         if (is_chain(v, r + 1))
             return !links_only || is_chain(v, r + 3);
         if (!is_hyphen(v, r + 1) || !one_blank(v, r + 1) || !kt_view_touches(v, r + 2) ||
@@ -241,7 +229,7 @@ static bool is_closing(const kt_view *v, uint32_t i)
         !(v->tok[i + 1].flags & KT_TOK_BLANK))
         return false;
     uint32_t n = i + 1;
-    return kt_view_is_word(v, n) && !is_cap(v, n) && !word_in(v, n, links);
+    return kt_view_is_word(v, n) && !is_cap(v, n) && !kt_near_in(v, n, links);
 }
 
 static void seek_closing(scan *s, uint32_t i)
@@ -304,7 +292,7 @@ static bool closes_short_bracket(const kt_view *v, uint32_t b)
 
 static bool is_number_tail(kt_str s)
 {
-    return is_in(s, number_tails) || starts_with_any(s, number_stems);
+    return kt_near_one_of(s, number_tails) || starts_with_any(s, number_stems);
 }
 
 /* Right parts behind a number. */
@@ -315,13 +303,13 @@ static bool joins_number(const kt_view *v, uint32_t h)
     kt_str right = kt_view_str(v, r);
     if (is_number_tail(right))
         return true;
-    if (is_chain(v, r + 1) && is_in(right, units))
+    if (is_chain(v, r + 1) && kt_near_one_of(right, units))
         return true;
     if (starts_with_any(right, adjective_tails)) /* OAuth 2.0 -basiert */
         return n > 0 && kt_view_is_word(v, n - 1) && is_cap_like(v, n - 1) && one_blank(v, n);
     if (!is_cap(v, r) || kt_span_len(v->tok[r].span) < 3)
         return false;
-    if (n > 0 && word_in(v, n - 1, numbered))
+    if (n > 0 && kt_near_in(v, n - 1, numbered))
         return false;
     bool hyphenated = (v->tok[r].flags & KT_TOK_HYPHEN) || is_chain(v, r + 1);
     if (v->tok[n].flags & KT_TOK_PARA)
@@ -334,7 +322,7 @@ static bool joins_adjective(const kt_view *v, uint32_t h, bool *certain)
 {
     uint32_t r = h + 1;
     kt_str right = kt_view_str(v, r);
-    if (word_in(v, h - 1, morpheme_heads) || right.len < 4)
+    if (kt_near_in(v, h - 1, morpheme_heads) || right.len < 4)
         return false;
     const kt_wordinfo *w = kt_view_info(v, r);
     bool tail = starts_with_any(right, adjective_tails);
@@ -370,7 +358,7 @@ static bool joins_lower(const kt_view *v, uint32_t h)
 {
     uint32_t l = h - 1;
     uint32_t r = h + 1;
-    if (word_in(v, l, links) || is_known_lower(v, l))
+    if (kt_near_in(v, l, links) || is_known_lower(v, l))
         return false;
     size_t min = kt_span_len(v->tok[l].span) == 1 ? 4 : 5;
     if (is_noun(v, r))
@@ -401,7 +389,7 @@ static join join_words(const kt_view *v, uint32_t h, bool left_is_part)
         return joins_lower(v, h) ? LIKELY_JOIN : NO_JOIN;
     }
     bool acronym = v->tok[l].casing == KT_CASE_UPPER && v->tok[r].casing != KT_CASE_UPPER;
-    if (!left_is_part && !acronym && is_small_word(v, l) && !(chain && !word_in(v, r, links)))
+    if (!left_is_part && !acronym && is_small_word(v, l) && !(chain && !kt_near_in(v, r, links)))
         return NO_JOIN;
     if (!is_cap_like(v, r)) {
         if (is_inner_part(v, r))
@@ -529,7 +517,7 @@ static void look_at_suspended(scan *s, uint32_t h)
         !(v->tok[next].flags & KT_TOK_BLANK) || (v->tok[next].flags & KT_TOK_PARA))
         return;
     bool bare = is_bare_first_part(v, l);
-    bool particle = word_in(v, l, particles) && is_cap(v, l) == is_cap(v, next);
+    bool particle = kt_near_in(v, l, particles) && is_cap(v, l) == is_cap(v, next);
     const kt_wordinfo *w = kt_view_info(v, next);
     bool compound = is_cap(v, next) && is_cap_like(v, l) && !is_small_word(v, l) &&
                     ((v->tok[next].flags & KT_TOK_HYPHEN) || kt_words_split(v->words, w)->n > 1 ||
@@ -585,7 +573,7 @@ static void look_at_fused_link(scan *s, uint32_t i)
     if (n == 0 || i == 0 || !one_blank(v, i) || !kt_view_is_word(v, i - 1) || !is_cap(v, i - 1))
         return;
     kt_str rest = kt_str_sub(word, n + 1, word.len);
-    if (rest.len < 4 || is_in(rest, operators) || memchr(rest.ptr, '-', rest.len))
+    if (rest.len < 4 || kt_near_one_of(rest, operators) || memchr(rest.ptr, '-', rest.len))
         return;
     uint32_t pos = v->tok[i].span.beg + (uint32_t)n;
     kt_edit *e =
@@ -603,9 +591,9 @@ static void look_at_line_break(const scan *s, uint32_t h)
     uint32_t r = h + 1;
     kt_str left = kt_view_str(v, l);
     kt_str right = kt_view_str(v, r);
-    if (l > 0 && word_in(v, l - 1, morphemes))
+    if (l > 0 && kt_near_in(v, l - 1, morphemes))
         return;
-    if (word_in(v, r, links) || is_small_word(v, r) || right.len < 3 || left.len < 2 ||
+    if (kt_near_in(v, r, links) || is_small_word(v, r) || right.len < 3 || left.len < 2 ||
         v->tok[l].casing == KT_CASE_UPPER || (v->tok[l].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) ||
         (v->tok[r].flags & KT_TOK_HYPHEN))
         return;
@@ -640,8 +628,8 @@ static void look_at_gap_after(scan *s, uint32_t h)
     bool chain = is_hyphen(v, r + 1) && kt_view_touches(v, r + 1) && one_blank(v, r + 2) &&
                  kt_view_is_word(v, r + 2) && is_noun(v, r + 2);
     if (!is_cap_like(v, l) || is_small_word(v, l) || (is_hyphen(v, r + 1) && !chain) ||
-        !(chain || is_noun(v, r)) || kt_span_len(v->tok[r].span) < 3 || word_in(v, l, calendar) ||
-        word_in(v, r, calendar) || is_route(v, l, r))
+        !(chain || is_noun(v, r)) || kt_span_len(v->tok[r].span) < 3 ||
+        kt_near_in(v, l, calendar) || kt_near_in(v, r, calendar) || is_route(v, l, r))
         return;
     kt_span span = { v->tok[h].span.beg, v->tok[r].span.beg };
     kt_emit_fix(s->out, &kt_rules_hyphen[GAP_AFTER], span, kt_view_str(v, h));
@@ -651,7 +639,7 @@ static void look_at_gap_after(scan *s, uint32_t h)
 static bool is_command(const kt_view *v, uint32_t i)
 {
     return is_hyphen(v, i + 1) && one_blank(v, i + 1) && kt_view_touches(v, i + 2) &&
-           word_in(v, i + 2, command_options);
+           kt_near_in(v, i + 2, command_options);
 }
 
 /* ---- the pass ---- */
@@ -672,7 +660,7 @@ static void look_at_hyphen(scan *s, uint32_t h)
     }
     if (!kt_view_is_word(v, h + 1))
         return;
-    if (word_in(v, h + 1, coordinators) && !is_chain(v, h + 2))
+    if (kt_near_in(v, h + 1, coordinators) && !is_chain(v, h + 2))
         look_at_suspended(s, h);
     else
         look_at_gap(s, h);

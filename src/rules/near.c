@@ -65,13 +65,15 @@ bool kt_near_blank(const kt_view *v, uint32_t i)
     return blanks >= 1 && blanks <= 3;
 }
 
-bool kt_near_in(const kt_view *v, uint32_t i, const char *const *list)
+bool kt_near_one_of(kt_str s, const char *const *list)
 {
-    if (i >= v->n_tok)
-        return false;
-    kt_str s = kt_view_str(v, i);
-    for (; *list; list++)
-        if (kt_str_is(s, *list))
+    for (; s.len && *list; list++)
+        if (s.ptr[0] == **list && kt_str_is(s, *list))
             return true;
     return false;
+}
+
+bool kt_near_in(const kt_view *v, uint32_t i, const char *const *list)
+{
+    return i < v->n_tok && kt_near_one_of(kt_view_str(v, i), list);
 }

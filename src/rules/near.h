@@ -31,6 +31,9 @@ bool kt_near_english(const kt_view *v, uint32_t i);
  * token i, inside a paragraph? */
 bool kt_near_blank(const kt_view *v, uint32_t i);
 
+/* Is s one of the strings of a list that ends with NULL? */
+bool kt_near_one_of(kt_str s, const char *const *list);
+
 /* Is token i one of the words of a list that ends with NULL? */
 bool kt_near_in(const kt_view *v, uint32_t i, const char *const *list);
 

@@ -7,6 +7,7 @@
  * attribute ("in in Deutschland gebauten Autos"), for emphasis ("sehr sehr"), in names ("Bora
  * Bora"). A doubled word is taken out only where none of these can be meant.
  */
+#include "rules/near.h"
 #include "rules/rule.h"
 
 extern const kt_rule kt_rules_repeat[];
@@ -55,19 +56,6 @@ static const char *const equations[] = { "ist",    "sind",  "war",    "waren",  
  * "Er fing an an diesem Tag zu lernen." */
 static const char *const split_prefixes[] = { "an", "auf",   "aus",  "ein",   "um", "zu",
                                               "ab", "durch", "über", "unter", NULL };
-
-static bool is_in(kt_str s, const char *const *list)
-{
-    for (; *list; list++)
-        if (kt_str_is(s, *list))
-            return true;
-    return false;
-}
-
-static bool word_in(const kt_view *v, uint32_t i, const char *const *list)
-{
-    return kt_view_is_word(v, i) && is_in(kt_view_str(v, i), list);
-}
 
 static bool same_word(const kt_view *v, uint32_t a, uint32_t b)
 {
@@ -153,12 +141,12 @@ static bool may_be_subordinate(const kt_view *v, uint32_t beg, uint32_t i)
         if (m && (m->func & KT_FUNC_SUBORD))
             return true;
         if (after_comma &&
-            (word_in(v, beg, relatives) ||
-             (has_func(v, beg, KT_FUNC_PREP | KT_FUNC_COORD) && word_in(v, beg + 1, relatives))))
+            (kt_near_in(v, beg, relatives) ||
+             (has_func(v, beg, KT_FUNC_PREP | KT_FUNC_COORD) && kt_near_in(v, beg + 1, relatives))))
             return true;
     }
     for (uint32_t k = beg; k < i; k++)
-        if (word_in(v, k, openers) || is_question(v, k))
+        if (kt_near_in(v, k, openers) || is_question(v, k))
             return true;
     return false;
 }
@@ -166,7 +154,7 @@ static bool may_be_subordinate(const kt_view *v, uint32_t beg, uint32_t i)
 static bool clause_has(const kt_view *v, uint32_t beg, uint32_t i, const char *const *list)
 {
     for (uint32_t k = beg; k < i; k++)
-        if (word_in(v, k, list))
+        if (kt_near_in(v, k, list))
             return true;
     return false;
 }
@@ -174,7 +162,7 @@ static bool clause_has(const kt_view *v, uint32_t beg, uint32_t i, const char *c
 /* The clause holds a finite verb that the word at i can belong to as its split prefix. */
 static bool may_be_prefix(const kt_view *v, uint32_t beg, uint32_t i)
 {
-    if (!word_in(v, i, split_prefixes))
+    if (!kt_near_in(v, i, split_prefixes))
         return false;
     for (uint32_t k = beg; k < i; k++) {
         const kt_morph *m = is_lower(v, k) ? kt_view_info(v, k)->exact.morph : NULL;
@@ -306,7 +294,7 @@ static void look_at_words(const kt_view *v, kt_emit *out)
         uint32_t n = i + 2;
         while (same_word(v, i, n))
             n++;
-        bool odd = n == i + 2 && !word_in(v, i, legal) && !is_doubled_throughout(v, i);
+        bool odd = n == i + 2 && !kt_near_in(v, i, legal) && !is_doubled_throughout(v, i);
         int answer = odd ? judge(v, i) : NO;
         if (answer != NO) {
             kt_edit *e = emit_removal(v, out, WORD, i + 1, i + 2);
@@ -339,7 +327,7 @@ static int judge_phrase(const kt_view *v, uint32_t i, uint32_t n)
     uint32_t small = 0;
     for (uint32_t k = i; k < i + n; k++) {
         const kt_morph *m = reading(v, k);
-        if (!m || word_in(v, k, equations) || (k > i && same_word(v, k, i)))
+        if (!m || kt_near_in(v, k, equations) || (k > i && same_word(v, k, i)))
             return NO;
         if (m->func & (KT_FUNC_COORD | KT_FUNC_INTERJ))
             return NO;
