@@ -5,6 +5,7 @@
  * change inside the word is evidence for the border.
  */
 #include "base/utf8.h"
+#include "lex/inflect.h"
 #include "lex/suggest.h"
 #include "rules/rule.h"
 
@@ -19,6 +20,7 @@ enum {
     BORDER_COST = 22,  /* a lost blank is rarer than this many sixteenths of a factor of ten */
     MARGIN_FIX = 24,   /* lead over the second cut, and over the best misspelling, to be applied */
     SEG_FREQ_MIN = 52, /* no part rarer than this */
+    PART_FREQ = 44,    /* counted for a compound, or a rarer noun, behind a case change */
     SHOWN_MAX = 3
 };
 
@@ -36,6 +38,7 @@ typedef struct search {
     uint32_t i; /* token */
     kt_str word;
     bool start; /* of a sentence */
+    bool camel; /* a capital inside */
     cut best[SHOWN_MAX];
     uint32_t n;
     cut cur;
@@ -51,10 +54,29 @@ static bool is_finite_verb(kt_word w)
     return (w.morph->verb & KT_VERB_FINITE) && !(w.morph->flags & KT_LEX_HUNSPELL);
 }
 
+/* hat, wurden, können; "ist" ends loan words, "war" names */
+static bool is_auxiliary(kt_word w, size_t letters)
+{
+    return is_finite_verb(w) && (w.morph->verb & (KT_VERB_AUX | KT_VERB_MODAL)) && letters >= 4;
+}
+
 static bool is_usable(kt_word w)
 {
     return w.morph && w.freq >= SEG_FREQ_MIN &&
            !(w.morph->flags & (KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD | KT_LEX_HUNSPELL));
+}
+
+/* A capital inside shows where the last word begins, so any noun will do: den|Leitzins. */
+static bool rare_noun(const search *s, const kt_wordinfo *w, kt_word *out)
+{
+    *out = w->exact;
+    if (!out->morph && kt_words_verdict(s->v->words, w) == KT_VERDICT_COMPOUND)
+        *out = kt_words_split(s->v->words, w)->head;
+    if (!out->morph || !out->morph->noun ||
+        (out->morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD)))
+        return false;
+    out->freq = PART_FREQ;
+    return true;
 }
 
 /* The part [beg, end) as a word of its own; inside a word a capital must stand where the part has
@@ -73,7 +95,7 @@ static bool part_word(const search *s, size_t beg, size_t end, kt_word *out)
         *out = w->lower;
         return true;
     }
-    return false;
+    return upper && beg > 0 && end == s->word.len && rare_noun(s, w, out);
 }
 
 static bool upper_at(const search *s, size_t at)
@@ -82,16 +104,29 @@ static bool upper_at(const search *s, size_t at)
     return kt_cp_is_upper(kt_utf8_at(s->word, at, &next));
 }
 
+/* Is there a capital behind the first letter of the part [beg, end)? */
+static bool has_capital(const search *s, size_t beg, size_t end)
+{
+    for (size_t i = beg + 1; i < end; i++)
+        if (kt_utf8_is_lead(s->word.ptr[i]) && upper_at(s, i))
+            return true;
+    return false;
+}
+
 static size_t letters(const search *s, size_t beg, size_t end)
 {
     return kt_utf8_count(kt_str_sub(s->word, beg, end));
 }
 
-/* Parts that German itself writes together: dran|gehängt, mit|gekommen, Pokal|aus. */
-static bool is_legal_join(const search *s, size_t beg, kt_word a, kt_word b)
+/* Parts that German itself writes together: dran|gehängt, mit|gekommen, auf|baute, Pokal|aus. */
+static bool is_legal_join(const search *s, size_t beg, size_t end, kt_word a, kt_word b)
 {
-    bool verb = b.morph->verb & (KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU);
+    bool verb = (b.morph->verb & (KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU)) &&
+                !(b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON));
+    kt_word whole;
     if ((a.morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) && verb)
+        return true;
+    if (kt_lexicon_find(s->v->lex, kt_str_sub(s->word, beg, end), &whole))
         return true;
     return upper_at(s, beg) && a.morph->noun && (b.morph->func & KT_FUNC_PREFIX) &&
            !(b.morph->func & KT_FUNC_COORD);
@@ -103,17 +138,21 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
 {
     size_t left = letters(s, beg, mid);
     size_t right = letters(s, mid, end);
-    if (!upper_at(s, mid) && is_legal_join(s, beg, a, b))
+    if (!upper_at(s, mid) && is_legal_join(s, beg, end, a, b))
         return false;
+    if (s->camel && !upper_at(s, mid) && !has_capital(s, beg, mid)) /* but JavaScript|das */
+        return is_function(a) && is_function(b);
     if (upper_at(s, mid))
         return !upper_at(s, beg) || ((b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)) && left >= 4) ||
-               ((a.morph->func & KT_FUNC_DET) && left >= 3 && right >= 4);
+               ((a.morph->func & (KT_FUNC_DET | KT_FUNC_CONTR | KT_FUNC_PREP)) && left >= 3 &&
+                right >= 4);
     if (pair >= 5 && left >= 2 && right >= 2)
         return true;
     if (is_function(a) && is_function(b))
         return left >= 3 && right >= 3;
     return (is_function(a) && left >= 3 && right >= 5) ||
            (is_function(b) && right >= 3 && left >= 4) ||
+           (left >= 5 && is_auxiliary(b, right) && a.morph->noun) ||
            (left >= 4 && right >= 5 && is_finite_verb(a) != is_finite_verb(b));
 }
 
@@ -191,15 +230,33 @@ static int misspelling_score(const kt_view *v, uint32_t i)
 static bool ends_in_noun(const search *s, size_t at)
 {
     const kt_wordinfo *w = kt_words_get(s->v->words, kt_str_sub(s->word, at, s->word.len));
-    return w->title.morph && w->title.morph->noun && !(w->exact.morph && w->exact.morph->func);
+    const uint16_t auxiliary = KT_VERB_AUX | KT_VERB_MODAL;
+    return w->title.morph && w->title.morph->noun &&
+           !(w->exact.morph && (w->exact.morph->func || (w->exact.morph->verb & auxiliary)));
 }
 
-/* Does another capitalised word stand in front of it, as in first and last names? */
+/* Does another capitalised word stand in front of it, as in first and last names? An article that
+ * opens the sentence is none. */
 static bool is_in_name(const kt_view *v, uint32_t i)
 {
     const kt_token *p = i > 0 ? &v->tok[i - 1] : NULL;
-    return p && p->kind == KT_TOK_WORD && (p->flags & KT_TOK_CAP) &&
-           p->sentence == v->tok[i].sentence;
+    if (!p || p->kind != KT_TOK_WORD || !(p->flags & KT_TOK_CAP) ||
+        p->sentence != v->tok[i].sentence)
+        return false;
+    const kt_morph *small = p->flags & KT_TOK_SENT ? kt_view_info(v, i - 1)->lower.morph : NULL;
+    return !(small && small->func);
+}
+
+/* A small word and a capitalised one: article, preposition, adverb or attribute before a noun, or
+ * the first word of the next sentence. A verb before a noun ("umbenennenSeite") may be two labels
+ * of a screen. */
+static bool is_phrase_border(kt_word a, kt_word b)
+{
+    if (is_function(a))
+        return true;
+    if ((a.morph->adj & (KT_ADJ_INFLECTED)) && b.morph->noun)
+        return true;
+    return (b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)) && !b.morph->noun;
 }
 
 /* A capitalised word in the middle of a sentence may be a name: only a noun followed by a function
@@ -211,9 +268,8 @@ static bool is_trusted_shape(const search *s, const cut *c)
     bool has_function = false;
     for (uint32_t k = 0; k < c->n; k++)
         has_function |= is_function(c->word[k]) || is_finite_verb(c->word[k]);
-    const kt_morph *first = c->word[0].morph;
     if (camel && !(t->flags & KT_TOK_CAP) && c->n == 2)
-        return is_function(c->word[0]) || first->adj || (first->verb & (KT_VERB_INF | KT_VERB_PA2));
+        return is_phrase_border(c->word[0], c->word[1]);
     if (!has_function)
         return false;
     if (!(t->flags & KT_TOK_CAP) || camel)
@@ -229,7 +285,8 @@ static bool is_trusted_shape(const search *s, const cut *c)
     if (kt_str_is(kt_str_sub(s->word, c->end[0], s->word.len), "man")) /* Stallman */
         return false;
     return letters(s, 0, c->end[0]) >= 4 &&
-           ((is_function(last) && right >= 3) || (is_finite_verb(last) && right >= 5));
+           ((is_function(last) && right >= 3) || is_auxiliary(last, right) ||
+            (is_finite_verb(last) && right >= 5));
 }
 
 static bool is_candidate(const kt_view *v, uint32_t i)
@@ -267,7 +324,11 @@ static void fused(const kt_view *v, kt_emit *out)
             (v->tok[i].flags & KT_TOK_FOREIGN) || !is_candidate(v, i))
             continue;
         search s = {
-            .v = v, .i = i, .word = kt_view_str(v, i), .start = (v->tok[i].flags & KT_TOK_SENT) != 0
+            .v = v,
+            .i = i,
+            .word = kt_view_str(v, i),
+            .start = (v->tok[i].flags & KT_TOK_SENT) != 0,
+            .camel = (v->tok[i].flags & KT_TOK_CAMEL) != 0,
         };
         s.cur.backed = true;
         extend(&s, 0);
@@ -278,11 +339,12 @@ static void fused(const kt_view *v, kt_emit *out)
             continue;
         int rival = misspelling_score(v, i);
         int second = s.n > 1 ? s.best[1].score : -1000;
-        bool camel = (v->tok[i].flags & KT_TOK_CAMEL) != 0;
         int lead = s.best[0].score - (rival > second ? rival : second);
+        if (lead < 0 && rival > second) /* a misspelling */
+            continue;
         kt_edit *e =
             kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span, joined(&s, &s.best[0]));
-        if (lead < (camel ? 0 : MARGIN_FIX)) {
+        if (lead < (s.camel ? 0 : MARGIN_FIX)) {
             if (e)
                 e->conf = KT_HINT;
             for (uint32_t c = 1; c < s.n; c++)
@@ -303,6 +365,9 @@ const kt_rule kt_rules_fused[] = {
                                           BAD("Wir danken fürdie Hilfe.", "Wir danken für die Hilfe."),
                                           BAD("Gestern meldete dasUnternehmen Gewinn.", "Gestern meldete das Unternehmen Gewinn."),
                                           BAD("Die Vorteile dieserverteilten Systeme sind klar.", "Die Vorteile dieser verteilten Systeme sind klar."),
+                                          BAD("Der Vergleich mit demRheinufer hinkt.", "Der Vergleich mit dem Rheinufer hinkt."),
+                                          BAD("Die Funktionenwerden hier beschrieben.", "Die Funktionen werden hier beschrieben."),
+                                          OK("Die Liste heißt umbenennenSeite oder verlassenGruppe."),
                                           OK("Das Video steht auf YouTube."),
                                           OK("Die Übernachtung war teuer."),
                                           OK("Das iPhone liegt auf dem Tisch."),

@@ -1,11 +1,14 @@
 /*
  * splitword: compounds written apart, as in English: "Bewegungs Controller", "Cyber kriminalität",
  * "WLAN Adapter". Joined where the first part cannot stand alone or the second one is no word in
- * lower case, and the whole is a good word; where both are words of their own it is at most a
- * remark.
+ * lower case, and the whole is a good word; where both are words of their own, only if the words
+ * in front agree with the whole and not with the first one ("die Hintergrund Farbe", "einen
+ * Unternehmens Speicher"), else it is at most a remark.
  */
 #include "base/utf8.h"
+#include "rules/phrase.h"
 #include "rules/rule.h"
+#include "rules/slot.h"
 
 enum { R_SPLIT };
 
@@ -127,14 +130,64 @@ static bool is_english_second(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph ? w->exact.morph : w->title.morph;
-    return (!m || (m->flags & (KT_LEX_NAME | KT_LEX_HUNSPELL))) && kt_words_english(v->words, w);
+    return (!m || (m->flags & (KT_LEX_NAME | KT_LEX_HUNSPELL | KT_LEX_LOAN))) &&
+           kt_words_english(v->words, w);
+}
+
+/* Do the words in front agree with the whole, but not with its first part alone: "die Hintergrund
+ * Farbe", "einen privaten Unternehmens Speicher"? */
+static bool is_asked_for(const kt_view *v, uint32_t i, kt_str whole)
+{
+    if (kt_view_info(v, i)->exact.morph->adj) /* das Berliner Landgericht */
+        return false;
+    kt_slot s;
+    kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
+    if (!s.np || !s.determined || s.doubtful || s.counted)
+        return false;
+    return !(kt_phrase_noun_mask(v, i, s.decl) & s.mask) &&
+           (kt_words_noun_mask(v->words, kt_words_get(v->words, whole)) & s.mask);
+}
+
+/* "Betriebs System": a genitive that nothing in front asks for. */
+static bool is_lost_genitive(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    uint16_t genitive = KT_MASK_CASE(KT_CASE_GEN);
+    if (w->lower.morph || !w->exact.morph->noun || (w->exact.morph->noun & ~genitive))
+        return false;
+    kt_slot s;
+    kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
+    return !s.np && !(s.preposition && (s.mask & genitive)) && !s.as;
+}
+
+/* "Writer Tabelle": an English word opens the compound. */
+static bool is_foreign_first(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return (w->exact.morph->flags & KT_LEX_LOAN) && kt_words_english(v->words, w);
+}
+
+/* "Game Engine", "Code Review": loan words may stay two. */
+static bool is_english_pair(const kt_view *v, uint32_t i)
+{
+    return is_english_second(v, i + 1) && is_foreign_first(v, i);
+}
+
+/* An acronym in front of a loan word may be English written as English does, unless German words
+ * that agree stand in front: "der USB Controller", but "Start VR Preview". */
+static bool is_in_german_phrase(const kt_view *v, uint32_t i)
+{
+    kt_slot s;
+    kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
+    return s.np && s.determined && (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & s.mask);
 }
 
 static void join(const kt_view *v, uint32_t i, kt_emit *out, kt_str repl, bool sure)
 {
     kt_span span = { v->tok[i].span.beg, v->tok[i + 1].span.end };
     kt_edit *e = kt_emit_fix(out, &kt_rules_splitword[R_SPLIT], span, repl);
-    if (e && (!sure || (v->tok[i].casing == KT_CASE_UPPER && is_english_second(v, i + 1)))) {
+    if (e && (!sure || (v->tok[i].casing == KT_CASE_UPPER && is_english_second(v, i + 1) &&
+                        !is_in_german_phrase(v, i)))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }
@@ -155,7 +208,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     }
     const kt_morph *plain = kt_view_info(v, i)->lower.morph;
-    if (plain && plain->func) /* "Mit karte", at the start of a sentence */
+    if (plain && plain->func && (v->tok[i].flags & KT_TOK_SENT)) /* "Mit karte" */
         return;
     if (v->tok[i].casing == KT_CASE_TITLE && is_small_noun(v, i + 1)) {
         kt_str whole = good_join(v, i, &in_lexicon);
@@ -180,9 +233,14 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
     const kt_wordinfo *a = kt_view_info(v, i);
     if (v->tok[i].casing == KT_CASE_TITLE && second_noun && is_common_noun(a->exact)) {
         kt_str whole = good_join(v, i, &in_lexicon);
-        if (whole.len && in_lexicon && kt_words_get(v->words, whole)->exact.freq >= FREQ_JOINED &&
-            !kt_lexicon_bigram(v->lex, a->exact.id, b->exact.id))
-            join(v, i, out, whole, false);
+        bool frequent = in_lexicon && kt_words_get(v->words, whole)->exact.freq >= FREQ_JOINED;
+        bool pair = kt_lexicon_bigram(v->lex, a->exact.id, b->exact.id) > 0;
+        bool sure = whole.len && !pair && !is_english_pair(v, i) &&
+                    (is_asked_for(v, i, whole) || is_lost_genitive(v, i));
+        if (sure && !in_lexicon && is_foreign_first(v, i))
+            whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
+        if (sure || (frequent && !pair))
+            join(v, i, out, whole, sure);
     }
 }
 
@@ -211,8 +269,13 @@ const kt_rule kt_rules_splitword[] = {
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Der Sicherheits Experte warnt.", "Der Sicherheitsexperte warnt."),
+                                          BAD("Sie ändern die Hintergrund Farbe.", "Sie ändern die Hintergrundfarbe."),
+                                          BAD("Ein privater Unternehmens Speicher fehlt.", "Ein privater Unternehmensspeicher fehlt."),
+                                          REPORT("Drücken Sie die Eingabe Taste."),
                                           BAD("Sie zahlt mit der Kredit karte.", "Sie zahlt mit der Kreditkarte."),
                                           OK("Das kostet zwei Millionen Euro."),
+                                          OK("Das ist des Unternehmens Speicher."),
+                                          OK("Kinder, die Milch trinken, lachen."),
                                           OK("Die Regierung Schröder trat zurück."),
                                           OK("Ende Januar beginnt die Messe."),
                                           OK("Er bestellt eine Tasse Kaffee."),
