@@ -53,6 +53,19 @@ bool kt_num_is_joined(const kt_view *v, uint32_t i)
     return l->cp != '(' && !(l->kind == KT_TOK_PUNCT && kt_cp_is_quote(l->cp));
 }
 
+bool kt_num_is_part(const kt_view *v, uint32_t i)
+{
+    if (!kt_num_is_joined(v, i))
+        return false;
+    const kt_token *l = &v->tok[i - 1];
+    bool dash = l->kind == KT_TOK_PUNCT && (l->cp == '-' || l->cp == 0x2013);
+    if (!dash && l->cp != 0x2212 && l->cp != '+')
+        return true;
+    if (!kt_view_touches(v, i - 1))
+        return false;
+    return !dash || !kt_num_is(v, i - 2) || kt_num_is_joined(v, i - 2);
+}
+
 bool kt_num_is_percent(const kt_view *v, uint32_t i)
 {
     return i < v->n_tok && v->tok[i].kind == KT_TOK_SYMBOL && v->tok[i].cp == '%' &&

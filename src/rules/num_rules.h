@@ -13,6 +13,7 @@ typedef enum kt_num {
     KT_NUM_AMBIGUOUS,
     KT_NUM_CURRENCY,
     KT_NUM_MAGNITUDE,
+    KT_NUM_MAGNITUDE_WORD,
     KT_NUM_DATE,
     KT_NUM_TIME,
     KT_NUM_ORDINAL,
@@ -55,6 +56,10 @@ bool kt_num_is(const kt_view *v, uint32_t i);
 bool kt_num_is_named(const kt_view *v, uint32_t i);
 /* Is the number at i joined to a sign or a letter on its left: part of something else? */
 bool kt_num_is_joined(const kt_view *v, uint32_t i);
+/* The same, but it may have a sign of its own or be the second of a range: -5, 10–20. */
+bool kt_num_is_part(const kt_view *v, uint32_t i);
+/* March, but not April. */
+bool kt_num_is_english_month(const kt_view *v, uint32_t i);
 /* The word behind token i, one blank between them; UINT32_MAX: none. */
 uint32_t kt_num_word_after(const kt_view *v, uint32_t i);
 bool kt_num_is_det(const kt_view *v, uint32_t i);
@@ -75,17 +80,19 @@ const char *kt_num_size_form(const kt_num_size *m, kt_str number);
 
 /* ---- the parts of the pass ---- */
 
-void kt_num_amounts(const kt_view *v, uint32_t i, kt_emit *out);         /* a number */
-void kt_num_amount_in_word(const kt_view *v, uint32_t i, kt_emit *out);  /* 3.5-mm-Buchse */
-void kt_num_size_after_word(const kt_view *v, uint32_t i, kt_emit *out); /* eine million */
-void kt_num_sums(const kt_view *v, uint32_t i, kt_emit *out);         /* the sign of a currency */
-void kt_num_dates(const kt_view *v, uint32_t i, kt_emit *out);        /* a month */
-void kt_num_slash_dates(const kt_view *v, uint32_t i, kt_emit *out);  /* a number */
-void kt_num_times(const kt_view *v, uint32_t i, kt_emit *out);        /* a number */
-void kt_num_time_in_word(const kt_view *v, uint32_t i, kt_emit *out); /* 3pm */
-void kt_num_ordinals(const kt_view *v, uint32_t i, kt_emit *out);     /* 5th */
-void kt_num_unit_signs(const kt_view *v, uint32_t i, kt_emit *out);   /* a number */
-void kt_num_unit_in_word(const kt_view *v, uint32_t i, kt_emit *out); /* 10km */
+void kt_num_amounts(const kt_view *v, uint32_t i, kt_emit *out);        /* a number */
+void kt_num_amount_in_word(const kt_view *v, uint32_t i, kt_emit *out); /* 3.5-mm-Buchse */
+void kt_num_sums(const kt_view *v, uint32_t i, kt_emit *out);           /* the sign of a currency */
+void kt_num_dates(const kt_view *v, uint32_t i, kt_emit *out);          /* a month */
+void kt_num_slash_dates(const kt_view *v, uint32_t i, kt_emit *out);    /* a number */
+void kt_num_times(const kt_view *v, uint32_t i, kt_emit *out);          /* a number */
+void kt_num_time_in_word(const kt_view *v, uint32_t i, kt_emit *out);   /* 3pm */
+void kt_num_ordinals(const kt_view *v, uint32_t i, kt_emit *out);       /* 5th */
+void kt_num_unit_signs(const kt_view *v, uint32_t i, kt_emit *out);     /* a number */
+void kt_num_unit_in_word(const kt_view *v, uint32_t i, kt_emit *out);   /* 10km */
 void kt_num_section_signs(const kt_view *v, uint32_t i, kt_emit *out);
+
+/* Million and billion behind a numeral that is a word. */
+void kt_num_size_words(const kt_view *v, kt_emit *out);
 
 #endif

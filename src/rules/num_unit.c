@@ -15,19 +15,27 @@ void kt_num_ordinals(const kt_view *v, uint32_t i, kt_emit *out)
         !(kt_str_is(rest, "th") || kt_str_is(rest, "st") || kt_str_is(rest, "nd") ||
           kt_str_is(rest, "rd")))
         return;
-    bool before = i > 0 && !(v->tok[i].flags & KT_TOK_PARA) && kt_num_is_det(v, i - 1);
     uint32_t w = kt_num_word_after(v, i);
+    if (kt_view_is(v, w, "of") || kt_num_is_english_month(v, w))
+        return; /* a date */
+    bool before = i > 0 && !(v->tok[i].flags & KT_TOK_PARA) && kt_num_is_det(v, i - 1);
     bool sure = before && w != UINT32_MAX && kt_near_known(v, w) &&
                 (kt_near_noun(v, w) || kt_near_lower(v, w));
     kt_str text = kt_str_cat(v->scratch, kt_str_sub(s, 0, n), KT_STR("."));
-    if (text.ptr)
-        kt_num_fix(out, KT_NUM_ORDINAL, v->tok[i].span, text, sure ? KT_LIKELY : KT_HINT);
+    if (!text.ptr)
+        return;
+    kt_edit *e = kt_num_fix(out, KT_NUM_ORDINAL, v->tok[i].span, text, sure ? KT_LIKELY : KT_HINT);
+    if (e && !sure && kt_near_english(v, w))
+        e->severity = KT_INFO; /* 5th Avenue */
 }
 
-static const char *const joined_units[] = { "km",  "kg",  "cm",   "mm",   "kWh", "MWh", "MHz",
-                                            "GHz", "kHz", "Mbit", "Gbit", "mAh", "MB",  "GB",
-                                            "TB",  "mg",  "ml",   "kW",   "MW",  "GW",  "dB",
-                                            "g",   "m",   "l",    NULL };
+/* clang-format off */
+static const char *const joined_units[] = {
+    "km", "kg", "cm", "mm", "µm", "nm", "kWh", "MWh", "GWh", "TWh", "Wh", "MHz", "GHz", "kHz", "Hz",
+    "Mbit", "Gbit", "Mbps", "Gbps", "mAh", "mA", "mV", "kV", "kB", "MB", "GB", "TB", "PB", "mg", "ml",
+    "cl", "dl", "kW", "MW", "GW", "dB", "hPa", "kcal", "kJ", "ms", "PS", "g", "m", "l", NULL
+};
+/* clang-format on */
 
 static bool is_joined_unit(kt_str s)
 {
@@ -42,9 +50,16 @@ static void part(uint32_t pos, kt_emit *out)
     kt_num_fix(out, KT_NUM_UNIT_SPACE, (kt_span){ pos, pos }, KT_STR(" "), KT_LIKELY);
 }
 
+static bool is_power(const kt_view *v, uint32_t i)
+{
+    return kt_view_touches(v, i) && (v->tok[i].cp == 0xB2 || v->tok[i].cp == 0xB3);
+}
+
 /* Behind a unit: "100Mbit/s" goes on, "5kg-Packung" and "10x20cm" are words. */
 static bool ends_unit(const kt_view *v, uint32_t i)
 {
+    if (is_power(v, i + 1))
+        i++; /* 120m² */
     if (!kt_view_touches(v, i + 1))
         return true;
     const kt_token *t = &v->tok[i + 1];
@@ -78,8 +93,8 @@ void kt_num_unit_in_word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str s = kt_view_str(v, i);
     size_t n = kt_num_digits(s, 0);
-    if (n > 0 && !kt_num_is_joined(v, i) && is_joined_unit(kt_str_sub(s, n, s.len)) &&
-        ends_unit(v, i) && (s.len > n + 1 || is_weighed(v, i)))
+    if (n > 0 && !kt_num_is_part(v, i) && is_joined_unit(kt_str_sub(s, n, s.len)) &&
+        ends_unit(v, i) && (s.len > n + 1 || is_power(v, i + 1) || is_weighed(v, i)))
         part(v->tok[i].span.beg + (uint32_t)n, out);
 }
 
@@ -87,7 +102,7 @@ void kt_num_unit_in_word(const kt_view *v, uint32_t i, kt_emit *out)
 void kt_num_unit_signs(const kt_view *v, uint32_t i, kt_emit *out)
 {
     uint32_t u = i + 1;
-    if (!kt_view_touches(v, u) || kt_num_is_joined(v, i))
+    if (!kt_view_touches(v, u) || kt_num_is_part(v, i))
         return;
     const kt_token *t = &v->tok[u];
     bool sign = t->kind == KT_TOK_SYMBOL && (t->cp == '%' || t->cp == 0x20AC) && ends_unit(v, u);
