@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "lex/glossary.h"
+#include "rules/sign.h"
 
 /* Is this id or its family named in the list? */
 static bool named(const char *const *list, const char *id)
@@ -207,6 +208,8 @@ int kt_worker_take(kt_worker *w, const kt_engine *engine, kt_error *err)
     if (engine->speller)
         w->speller = kt_speller_clone(engine->speller);
     w->words = kt_words_new(engine->lex, w->speller, engine->list);
+    if (w->words)
+        kt_words_set_signs(w->words, kt_signs_of);
     if (w->words && engine->opt.edits_only)
         kt_words_be_quick(w->words);
     if (!w->words || (engine->speller && !w->speller)) {

@@ -26,6 +26,7 @@ struct kt_words {
     kt_arena arena;
     kt_table names, terms, old, titles; /* of the lexicon, looked up once */
     bool quick;                         /* kt_words_verdict never asks Hunspell */
+    kt_signs_fn *signs;                 /* NULL = none */
     kt_wordinfo nothing;                /* handed out when memory is out */
     bool failed;
 };
@@ -98,6 +99,11 @@ void kt_words_free(kt_words *w)
     kt_arena_release(&w->arena);
     kt_mem_free(w->slots);
     kt_mem_free(w);
+}
+
+void kt_words_set_signs(kt_words *w, kt_signs_fn *signs)
+{
+    w->signs = signs;
 }
 
 const kt_lexicon *kt_words_lexicon(const kt_words *w)
@@ -284,10 +290,10 @@ static bool has_old_row(const kt_table *old, const kt_wordinfo *i)
            (n && kt_table_find(old, kt_str_of(buf, n)) != UINT32_MAX);
 }
 
-static uint8_t notes_of(const kt_words *w, kt_wordinfo *i)
+static uint32_t notes_of(const kt_words *w, kt_wordinfo *i)
 {
     const kt_morph *m = i->exact.morph ? i->exact.morph : i->lower.morph;
-    unsigned notes = m ? 0 : KT_NOTE_OPEN;
+    uint32_t notes = m ? 0 : KT_NOTE_OPEN;
     if ((m && (m->flags & (KT_LEX_OLD | KT_LEX_CH))) || has_old_row(&w->old, i))
         notes |= KT_NOTE_OLD;
     if ((!m || (m->flags & (KT_LEX_NAME | KT_LEX_HUNSPELL))) && is_miscased(&w->names, i->text))
@@ -306,7 +312,7 @@ static uint8_t notes_of(const kt_words *w, kt_wordinfo *i)
         if (i->en_freq || (m && has_term(&w->terms, i->text)))
             notes |= KT_NOTE_ENGLISH;
     }
-    return (uint8_t)notes;
+    return notes | (w->signs ? w->signs(i) & KT_NOTES_SIGNS : 0);
 }
 
 static void fill_readings(const kt_words *w, kt_wordinfo *info)
@@ -367,7 +373,7 @@ static kt_wordinfo *open_entry(const kt_wordinfo *info)
 
 void kt_words_mark(const kt_wordinfo *info, unsigned mark)
 {
-    open_entry(info)->marks |= (uint8_t)mark;
+    open_entry(info)->marks |= (uint16_t)mark;
 }
 
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)

@@ -36,6 +36,9 @@ enum {
         1 << 6, /* a name (or its genitive) in other letter case than it is known to have */
     KT_NOTE_TITLE = 1 << 7 /* noun of a fixed name with a capitalised adjective: Union, Nationen */
 };
+/* The upper half of the notes is the rules' own: kt_words_set_signs. */
+#define KT_NOTES_NOTABLE 0x0000FFFFu
+#define KT_NOTES_SIGNS   0xFFFF0000u
 
 /* What a rule has found out about a word by itself, whatever its neighbours, so that it need not
  * look again. */
@@ -43,7 +46,10 @@ enum {
     KT_MARK_NO_FRAGMENT = 1 << 0, /* no piece of an English word */
     KT_MARK_NO_DOUBLE = 1 << 1,   /* no part stands twice */
     KT_MARK_NO_CUT = 1 << 2,      /* no words written together, wherever it stands */
-    KT_MARK_NO_NAME = 1 << 3      /* no name begins with it */
+    KT_MARK_NO_NAME = 1 << 3,     /* no name begins with it */
+    KT_MARK_NAME = 1 << 4,        /* a name begins with it, and goes on */
+    KT_MARK_NO_REST = 1 << 5,     /* no English word with a piece of itself behind it */
+    KT_MARK_NO_LINE = 1 << 6      /* no line of boilerplate begins with it */
 };
 
 typedef struct kt_wordinfo {
@@ -51,8 +57,8 @@ typedef struct kt_wordinfo {
     kt_word exact;   /* the form as written */
     kt_word lower;   /* its first letter lower-cased (all letters, where all are upper case); morph
                         NULL when that changes nothing */
-    uint8_t notes;   /* KT_NOTE_* */
-    uint8_t marks;   /* KT_MARK_*; use kt_words_mark */
+    uint32_t notes;  /* KT_NOTE_*, and signs */
+    uint16_t marks;  /* KT_MARK_*; use kt_words_mark */
     uint8_t verdict; /* kt_verdict without Hunspell; use kt_words_verdict */
     uint8_t full;    /* kt_verdict with Hunspell; use kt_words_full_verdict */
     kt_word title;   /* its first letter upper-cased, when it is lower case */
@@ -71,6 +77,11 @@ typedef struct kt_words kt_words;
 /* speller and list may be NULL; all arguments outlive the object. NULL: out of memory. */
 kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_wordlist *list);
 void kt_words_free(kt_words *w);
+
+/* What rules want to know of every word at once: signs must follow from the entry's readings and
+ * its text alone. Set before the first word is asked for. */
+typedef uint32_t kt_signs_fn(const kt_wordinfo *info);
+void kt_words_set_signs(kt_words *w, kt_signs_fn *signs);
 
 /* The entry of a word (UTF-8). Never NULL: out of memory yields an entry that knows nothing and
  * sets *failed if given. */

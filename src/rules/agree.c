@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "rules/remedy.h"
+#include "rules/sign.h"
 
 /* A remedy is applied when it is ahead of the next one by this much (remedy.h: score) and costs no
  * more than one change. The less the words leave open, the smaller the lead that is asked for; the
@@ -169,7 +170,7 @@ void kt_agree_phrases(const kt_view *v, kt_emit *out)
         return;
     kt_phrase p;
     for (uint32_t i = 0; i < v->n_tok;) {
-        if (!kt_phrase_at(v, i, &p)) {
+        if (!(v->tok[i].notes & KT_SIGN_PHRASE) || !kt_phrase_at(v, i, &p)) {
             i++;
             continue;
         }

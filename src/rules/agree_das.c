@@ -5,6 +5,7 @@
 #include "rules/agree.h"
 #include "rules/clause.h"
 #include "rules/near.h"
+#include "rules/sign.h"
 
 enum { CLAUSE_MAX = 40 };
 
@@ -243,10 +244,10 @@ static void check_article(const kt_view *v, kt_emit *out, uint32_t i)
 
 void kt_agree_das(const kt_view *v, kt_emit *out)
 {
-    if (!v->lex)
+    if (!v->lex || !(v->notes & KT_SIGN_DAS))
         return;
     for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
-        if (v->tok[i].kind != KT_TOK_WORD || v->tok[i].casing != KT_CASE_LOWER)
+        if (!(v->tok[i].notes & KT_SIGN_DAS) || v->tok[i].casing != KT_CASE_LOWER)
             continue;
         bool comma = i > 0 && kt_view_is_punct(v, i - 1, ',');
         if (comma && kt_view_is(v, i, "das"))

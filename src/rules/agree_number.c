@@ -6,6 +6,7 @@
 #include "rules/clause.h"
 #include "rules/near.h"
 #include "rules/remedy.h"
+#include "rules/sign.h"
 
 enum { NUMERAL_DIGITS_MAX = 3, VERB_FORMS_MAX = 96, PLURAL_FREQ_MIN = 24, FORM_LEAD = 16 };
 
@@ -173,9 +174,12 @@ static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
 
 void kt_agree_numerals(const kt_view *v, kt_emit *out)
 {
-    if (!v->lex)
+    if (!v->lex || !((v->notes & KT_SIGN_NUMERAL) || (v->trig & KT_TRIG_DIGIT)))
         return;
     for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind != KT_TOK_NUMBER && !(t->notes & KT_SIGN_NUMERAL))
+            continue;
         if (is_numeral(v, i) && counts_things(v, i)) {
             check_numeral(v, out, i);
             check_dative(v, out, i);
@@ -332,11 +336,9 @@ void kt_agree_subjects(const kt_view *v, kt_emit *out)
     if (!v->lex)
         return;
     for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
-        if (v->tok[i].kind != KT_TOK_WORD)
-            continue;
-        if (v->tok[i].flags & KT_TOK_SENT)
+        if ((v->tok[i].flags & KT_TOK_SENT) && (v->tok[i].notes & KT_SIGN_PHRASE))
             check_phrase(v, out, i);
-        if (kt_span_len(v->tok[i].span) <= 3)
+        if ((v->tok[i].notes & KT_SIGN_PRONOUN) && (v->tok[i + 1].notes & KT_SIGN_FINITE))
             check_pronoun(v, out, i);
     }
 }

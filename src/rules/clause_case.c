@@ -7,6 +7,7 @@
 #include "rules/clause_rules.h"
 #include "rules/near.h"
 #include "rules/phrase.h"
+#include "rules/sign.h"
 
 enum { FORM_BYTES = 128 };
 
@@ -238,12 +239,15 @@ void kt_clause_capitals(const kt_view *v, kt_emit *out)
     kt_clause_word *w = NULL;
     uint32_t beg = 0;
     bool verbs = true;
+    if (!(v->notes & KT_SIGN_CAPITAL))
+        return;
     for (uint32_t i = 0; i < v->n_tok; i++) {
         if (i == 0 || v->tok[i].sentence != v->tok[i - 1].sentence) {
             beg = i;
             verbs = true;
         }
-        if (v->tok[i].casing != KT_CASE_TITLE || (v->tok[i].flags & KT_TOK_SENT))
+        if (!(v->tok[i].notes & KT_SIGN_CAPITAL) || v->tok[i].casing != KT_CASE_TITLE ||
+            (v->tok[i].flags & KT_TOK_SENT))
             continue;
         if (is_capital_adjective(v, i)) {
             adjective(v, i, out);
@@ -268,9 +272,11 @@ void kt_clause_times(const kt_view *v, kt_emit *out)
                                         "vorgestern", "übermorgen", NULL };
     static const char *const times[] = { "abend", "mittag", "nachmittag", "vormittag",
                                          "nacht", "morgen", NULL };
+    if (!(v->notes & KT_SIGN_TIME))
+        return;
     for (uint32_t i = 1; i < v->n_tok; i++) {
-        if (v->tok[i].casing != KT_CASE_LOWER || !kt_view_is_word(v, i - 1) ||
-            !strchr("amnv", v->text.ptr[v->tok[i].span.beg]) || !kt_clause_in(v, i, times) ||
+        if (!(v->tok[i].notes & KT_SIGN_TIME) || v->tok[i].casing != KT_CASE_LOWER ||
+            !kt_view_is_word(v, i - 1) || !kt_clause_in(v, i, times) ||
             !kt_clause_in(v, i - 1, days) || !kt_view_one_blank(v, i) ||
             (kt_view_is(v, i, "morgen") &&
              kt_clause_in(v, i - 1, (const char *const[]){ "morgen", NULL })))

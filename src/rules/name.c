@@ -220,8 +220,8 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
 static bool opens_name(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (w->marks & KT_MARK_NO_NAME)
-        return false;
+    if (w->marks & (KT_MARK_NO_NAME | KT_MARK_NAME))
+        return w->marks & KT_MARK_NAME;
     kt_str low = lower_all(v->scratch, kt_view_str(v, i));
     kt_table t = kt_lexicon_table(v->lex, "names");
     kt_str key;
@@ -230,9 +230,8 @@ static bool opens_name(const kt_view *v, uint32_t i)
     while (kt_table_row(&t, row, &key, &value) && kt_str_eq(key, low))
         row++;
     bool opens = kt_table_row(&t, row, &key, &value) && kt_str_starts(key, low);
-    if (!opens && !(w->title.morph || w->exact.morph))
-        kt_words_mark(w, KT_MARK_NO_NAME);
-    return opens || w->exact.morph || w->title.morph;
+    kt_words_mark(w, opens ? KT_MARK_NAME : KT_MARK_NO_NAME);
+    return opens;
 }
 
 static bool may_pair(const kt_view *v, uint32_t i)
@@ -241,7 +240,8 @@ static bool may_pair(const kt_view *v, uint32_t i)
     return (a->flags & KT_TOK_CAP) && a->kind == KT_TOK_WORD && kt_view_is_word(v, i + 1) &&
            kt_view_one_blank(v, i + 1) && v->tok[i + 1].sentence == a->sentence &&
            !((a->flags | v->tok[i + 1].flags) & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS)) &&
-           opens_name(v, i);
+           ((v->tok[i + 1].casing == KT_CASE_LOWER && kt_view_info(v, i)->exact.morph) ||
+            opens_name(v, i));
 }
 
 static void names(const kt_view *v, kt_emit *out)

@@ -2,6 +2,7 @@
 
 #include "rules/near.h"
 #include "rules/phrase_words.h"
+#include "rules/sign.h"
 
 enum { ADVERBS_MAX = 4, CLAUSE_MAX = 14 };
 
@@ -180,35 +181,23 @@ bool kt_phrase_ends_in_verb(const kt_view *v, uint32_t i)
  * (zunächst, ob, entsprechend), constrain nothing. */
 static uint16_t governed(const kt_view *v, uint32_t i)
 {
-    static const char *const any[] = { "während", "bis", "statt", "anstatt", "außer", "pro",
-                                       "per",     "je",  "bar",   "via",     "samt",  "plus",
-                                       "minus",   "ab",  "voll",  "à",       NULL };
-    static const char *const core[] = { "an",        "auf",   "aus",       "bei",       "durch",
-                                        "für",       "gegen", "hinter",    "in",        "mit",
-                                        "nach",      "neben", "ohne",      "über",      "um",
-                                        "unter",     "von",   "vor",       "zu",        "zwischen",
-                                        "wegen",     "trotz", "innerhalb", "außerhalb", "anhand",
-                                        "bezüglich", "dank",  "oberhalb",  "unterhalb", "gegenüber",
-                                        NULL };
-    static const char *const post[] = { "gegenüber", "entsprechend", "zufolge", "entgegen",
-                                        "entlang",   "nahe",         "gemäß",   "wegen",
-                                        "zuliebe",   "halber",       NULL };
     static const char *const before_nach[] = {
         "Meinung", "Ansicht",   "Auffassung",  "Angaben",     "Art",    "Sage",      "Form",
         "Reihe",   "Name",      "Namen",       "Bericht",     "Natur",  "Berichten", "Erfahrung",
         "Wunsch",  "Schätzung", "Wissen",      "Schätzungen", "Gefühl", "Ermessen",  "Vernehmen",
         "Größe",   "Vorbild",   "Überzeugung", NULL
     };
-    if (kt_phrase_word_in(v, i, any))
+    uint32_t signs = v->tok[i].notes;
+    if (signs & KT_SIGN_ANY_CASE)
         return KT_MASK_ALL;
-    if (i > 0 && kt_phrase_word_in(v, i, post) && kt_phrase_same_sentence(v, i, i - 1) &&
+    if (i > 0 && (signs & KT_SIGN_POST) && kt_phrase_same_sentence(v, i, i - 1) &&
         (kt_phrase_is_capital(v, i - 1) || (kt_phrase_func(v, i - 1) & KT_FUNC_PRON)))
         return KT_MASK_ALL;
     if (i > 0 && kt_phrase_word_is(v, i, "nach") && kt_phrase_same_sentence(v, i, i - 1) &&
         kt_near_one_of(kt_view_str(v, i - 1), before_nach))
         return KT_MASK_ALL;
     if ((kt_phrase_func(v, i) & (KT_FUNC_ADV | KT_FUNC_SUBORD | KT_FUNC_COORD | KT_FUNC_PART)) &&
-        !kt_phrase_word_in(v, i, core))
+        !(signs & KT_SIGN_CORE))
         return KT_MASK_ALL;
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph && w->exact.morph->prep ? w->exact.morph : w->lower.morph;

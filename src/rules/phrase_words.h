@@ -12,12 +12,9 @@ static inline bool kt_phrase_word_is(const kt_view *v, uint32_t i, const char *z
     if (!kt_view_is_word(v, i))
         return false;
     kt_str s = kt_view_str(v, i);
-    size_t n = strlen(z);
-    if (s.len != n)
-        return false;
     bool first =
         s.ptr[0] == z[0] || (z[0] >= 'a' && z[0] <= 'z' && s.ptr[0] == (char)(z[0] - ('a' - 'A')));
-    return first && memcmp(s.ptr + 1, z + 1, n - 1) == 0;
+    return first && s.len == strlen(z) && memcmp(s.ptr + 1, z + 1, s.len - 1) == 0;
 }
 
 static inline bool kt_phrase_is_capital(const kt_view *v, uint32_t i)

@@ -36,8 +36,9 @@ typedef struct kt_view {
     const uint32_t
         *notable; /* indices of the words with a KT_NOTE_*, ascending; with KT_NEED_SENTENCES */
     uint32_t n_notable;
-    uint32_t trig; /* KT_TRIG_* that occur in text */
-    bool wrapped;  /* line ends inside a paragraph are blanks */
+    uint32_t trig;  /* KT_TRIG_* that occur in text */
+    uint32_t notes; /* notes and signs that occur among the words; with KT_NEED_SENTENCES */
+    bool wrapped;   /* line ends inside a paragraph are blanks */
     const kt_guards *guards;
     kt_words *words;
     const kt_lexicon *lex;

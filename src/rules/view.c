@@ -42,6 +42,7 @@ const kt_wordinfo *kt_view_info(const kt_view *v, uint32_t i)
     kt_token *t = &v->tok[i];
     if (!t->info)
         t->info = kt_words_get(v->words, kt_view_str(v, i));
+    t->notes = t->info->notes;
     return t->info;
 }
 
@@ -67,11 +68,15 @@ static bool is_foreign_share(uint32_t words, uint32_t unknown)
     return words >= FOREIGN_WORDS_MIN && unknown * 100 >= words * FOREIGN_PERCENT;
 }
 
-/* Counts a lower-case word: names and nouns say little about the language. */
+/* Names and nouns say little about the language. */
+static bool is_weighed(const kt_token *t)
+{
+    return t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER && kt_span_len(t->span) >= 2;
+}
+
 static void weigh(const kt_view *v, uint32_t i, uint32_t *words, uint32_t *unknown)
 {
-    const kt_token *t = &v->tok[i];
-    if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER || kt_span_len(t->span) < 2)
+    if (!is_weighed(&v->tok[i]))
         return;
     ++*words;
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -144,64 +149,67 @@ static bool ends_sentence(const kt_view *v, uint32_t i)
     return w->lower.morph && w->lower.morph->func && !w->exact.morph;
 }
 
-/* Flags the sentences that are not German, and lists the notable words. */
-static void note_words(kt_view *v)
+/* Flags a sentence that is not German, when so many of its words are open that it can be. */
+static void look_for_foreign(kt_view *v, uint32_t beg, uint32_t end, uint32_t words, uint32_t open)
 {
-    KT_VEC(uint32_t) notable = { 0 };
-    for (uint32_t beg = 0; beg < v->n_tok;) {
-        uint32_t words = 0;
-        uint32_t unknown = 0;
-        uint32_t end = beg;
-        bool any = false;
-        for (; end < v->n_tok && v->tok[end].sentence == v->tok[beg].sentence; end++) {
-            any |= v->tok[end].kind == KT_TOK_WORD && v->tok[end].info->notes;
-            weigh(v, end, &words, &unknown);
-        }
-        bool foreign = is_foreign_share(words, unknown);
-        for (uint32_t i = beg; (any || foreign) && i < end; i++) {
-            if (foreign)
-                v->tok[i].flags |= KT_TOK_FOREIGN;
-            if (v->tok[i].kind == KT_TOK_WORD && v->tok[i].info->notes) {
-                uint32_t *slot = KT_VEC_PUSH(v->scratch, &notable);
-                if (slot)
-                    *slot = i;
-            }
-        }
-        beg = end;
-    }
-    v->notable = notable.ptr;
-    v->n_notable = notable.n;
+    if (!is_foreign_share(words, open) || !kt_view_is_foreign(v, beg, end))
+        return;
+    for (uint32_t i = beg; i < end; i++)
+        v->tok[i].flags |= KT_TOK_FOREIGN;
 }
 
 bool kt_view_sentences(kt_view *v)
 {
+    uint32_t *notable = KT_NEW(v->scratch, uint32_t, v->n_tok + 1);
+    if (!notable)
+        return false;
+    uint32_t n_notable = 0;
+    uint32_t all = 0;
     uint32_t sentence = 0;
+    uint32_t beg = 0; /* of the sentence; how many lower-case words it has, and how many are open */
+    uint32_t words = 0;
+    uint32_t open = 0;
     bool start = true;
     for (uint32_t i = 0; i < v->n_tok; i++) {
         kt_token *t = &v->tok[i];
         t->flags &= (uint16_t) ~(KT_TOK_SENT | KT_TOK_FOREIGN);
-        if ((t->flags & KT_TOK_PARA) && i > 0) {
+        if ((t->flags & KT_TOK_PARA) && i > beg) {
+            look_for_foreign(v, beg, i, words, open);
+            beg = i;
+            words = open = 0;
             sentence++;
             start = true;
         }
         t->sentence = sentence;
         if (t->kind == KT_TOK_WORD) {
-            (void)kt_view_info(v, i);
+            uint32_t notes = kt_view_info(v, i)->notes;
+            all |= notes;
+            notable[n_notable] = i;
+            n_notable += (notes & KT_NOTES_NOTABLE) != 0;
+            words += is_weighed(t);
+            open += (notes & KT_NOTE_OPEN) && is_weighed(t);
             if (start)
                 t->flags |= KT_TOK_SENT;
             start = false;
-        } else if (t->kind == KT_TOK_NUMBER || t->kind == KT_TOK_GUARD) {
-            start = false;
-        }
-        if (t->kind == KT_TOK_PUNCT && ends_sentence(v, i)) {
+        } else if (t->kind == KT_TOK_PUNCT) {
+            if (!ends_sentence(v, i))
+                continue;
             while (i + 1 < v->n_tok && !(v->tok[i + 1].flags & KT_TOK_BLANK) &&
                    is_closer(&v->tok[i + 1]))
                 v->tok[++i].sentence = sentence;
+            look_for_foreign(v, beg, i + 1, words, open);
+            beg = i + 1;
+            words = open = 0;
             sentence++;
             start = true;
+        } else if (t->kind != KT_TOK_SYMBOL) {
+            start = false;
         }
     }
-    note_words(v);
+    look_for_foreign(v, beg, v->n_tok, words, open);
+    v->notes = all;
+    v->notable = notable;
+    v->n_notable = n_notable;
     return !kt_words_failed(v->words);
 }
 

@@ -56,6 +56,7 @@ typedef struct kt_token {
     uint16_t flags;
     uint32_t sentence; /* index, set by kt_view_sentences */
     uint32_t cp;       /* the code point of PUNCT and SYMBOL, the first one of others */
+    uint32_t notes;    /* of info: why the word may interest a rule; 0 until info is filled */
     const struct kt_wordinfo *info; /* filled on demand: kt_view_info */
 } kt_token;
 

@@ -1,0 +1,82 @@
+#include "rules/sign.h"
+
+#include "lex/inflect.h"
+
+/* Case-blind in the first (ASCII) letter, as at the start of a sentence. */
+static bool is_in(kt_str s, const char *const *list)
+{
+    char small = s.len && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z' ? (char)(s.ptr[0] | 0x20) : '\0';
+    for (; s.len && *list; list++) {
+        const char *z = *list;
+        if ((z[0] == s.ptr[0] || z[0] == small) && strlen(z) == s.len &&
+            memcmp(z + 1, s.ptr + 1, s.len - 1) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What a preposition governs: the rest follows from the lexicon. */
+static uint32_t preposition(kt_str s)
+{
+    /* Prepositions that take any case, or that are something else just as well. */
+    static const char *const any[] = { "während", "bis", "statt", "anstatt", "außer", "pro",
+                                       "per",     "je",  "bar",   "via",     "samt",  "plus",
+                                       "minus",   "ab",  "voll",  "à",       NULL };
+    static const char *const core[] = { "an",        "auf",   "aus",       "bei",       "durch",
+                                        "für",       "gegen", "hinter",    "in",        "mit",
+                                        "nach",      "neben", "ohne",      "über",      "um",
+                                        "unter",     "von",   "vor",       "zu",        "zwischen",
+                                        "wegen",     "trotz", "innerhalb", "außerhalb", "anhand",
+                                        "bezüglich", "dank",  "oberhalb",  "unterhalb", "gegenüber",
+                                        NULL };
+    static const char *const post[] = { "gegenüber", "entsprechend", "zufolge", "entgegen",
+                                        "entlang",   "nahe",         "gemäß",   "wegen",
+                                        "zuliebe",   "halber",       NULL };
+    return (is_in(s, any) ? KT_SIGN_ANY_CASE : 0) | (is_in(s, core) ? KT_SIGN_CORE : 0) |
+           (is_in(s, post) ? KT_SIGN_POST : 0);
+}
+
+/* A capitalised word whose lower-case reading is no noun: see clause_case.c. */
+static bool may_have_odd_capital(const kt_wordinfo *i)
+{
+    static const char *const particles[] = { "auch", "jedoch", "und",   "oder",  "sowie",
+                                             "dass", "einer",  "einem", "einen", NULL };
+    const kt_morph *low = i->lower.morph;
+    if (!low)
+        return false;
+    if (low->func)
+        return is_in(i->text, particles) ||
+               (!i->exact.morph &&
+                ((low->adj & KT_ADJ_BASE) || (low->verb & (KT_VERB_AUX | KT_VERB_MODAL))));
+    return (low->adj & KT_ADJ_INFLECTED) || (!i->exact.morph && (low->adj & KT_ADJ_BASE)) ||
+           (low->verb & (KT_VERB_3SG | KT_VERB_1PL | KT_VERB_AUX | KT_VERB_MODAL));
+}
+
+uint32_t kt_signs_of(const kt_wordinfo *i)
+{
+    static const char *const das[] = { "das", "dass", NULL };
+    static const char *const pronouns[] = { "ich", "du", "er", "man", "wir", NULL };
+    static const char *const times[] = { "abend", "mittag", "nachmittag", "vormittag",
+                                         "nacht", "morgen", NULL };
+    const kt_morph *m = i->exact.morph;
+    const kt_morph *low = i->lower.morph;
+    unsigned func = (m ? m->func : 0u) | (low ? low->func : 0u);
+    uint32_t signs = 0;
+    if (func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR))
+        signs |= KT_SIGN_PHRASE;
+    if (func & KT_FUNC_NUM)
+        signs |= KT_SIGN_NUMERAL;
+    if (func & KT_FUNC_PREP)
+        signs |= preposition(i->text);
+    if (is_in(i->text, das))
+        signs |= KT_SIGN_DAS;
+    if (is_in(i->text, pronouns))
+        signs |= KT_SIGN_PRONOUN;
+    if (is_in(i->text, times))
+        signs |= KT_SIGN_TIME;
+    if (may_have_odd_capital(i))
+        signs |= KT_SIGN_CAPITAL;
+    if (m && (m->verb & KT_VERB_FINITE) && !(m->func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_PRON)))
+        signs |= KT_SIGN_FINITE;
+    return signs;
+}
