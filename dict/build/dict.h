@@ -215,13 +215,15 @@ void kt_dict_compounds(kt_dict *d);
 uint32_t kt_dict_head(const kt_dict *d, const kt_dict_word *w, unsigned min, uint8_t need,
                       unsigned *at);
 
-/* dawg.c: minimal automaton of sorted, distinct keys. */
+/* dawg.c: minimal automaton of sorted, distinct keys, in the bytes of src/lex/lexfile.h. */
 typedef struct kt_dawg {
-    uint32_t *arc, *skip;
-    uint32_t n_arcs, n_wide, n_words;
+    unsigned char *bytes;
+    uint32_t n_bytes;
+    uint32_t *id; /* of each key, in their order; NULL without ids */
 } kt_dawg;
 /* Keys sorted bytewise. False without memory or when the automaton grows too big. */
-bool kt_dawg_build(kt_arena *arena, const kt_dict_key *key, uint32_t n, kt_dawg *out);
+bool kt_dawg_build(kt_arena *arena, const kt_dict_key *key, uint32_t n, unsigned class_bytes,
+                   bool ids, kt_dawg *out);
 
 /* write.c: chooses lemmas, numbers everything, lays out the file in the arena. */
 bool kt_dict_finish(kt_dict *d, kt_str *image);

@@ -12,9 +12,11 @@ typedef struct writer {
     KT_VEC(uint32_t) paradigm;
     KT_VEC(uint16_t) item;
     KT_VEC(kt_morph) morph;
+    KT_VEC(kt_lexlinks) links;
     KT_VEC(kt_lexclass) class_;
-    uint32_t *script_slot, *paradigm_slot, *morph_slot, *class_slot; /* hash tables, index + 1 */
-    kt_dict_key *form; /* sorted; value = entry until the classes are known */
+    /* hash tables, index + 1 */
+    uint32_t *script_slot, *paradigm_slot, *morph_slot, *links_slot, *class_slot;
+    kt_dict_key *form; /* sorted; value = entry */
     uint32_t n_forms;
     uint32_t mask; /* of the hash tables: their size - 1 */
     bool failed;
@@ -383,8 +385,6 @@ static bool collect_forms(writer *w)
         w->form[w->n_forms++] = (kt_dict_key){ .key = e->key, .len = e->len, .value = i };
     }
     sort_keys(w->form, w->n_forms);
-    for (uint32_t i = 0; i < w->n_forms; i++)
-        d->entry.ptr[w->form[i].value].id = i;
     return true;
 }
 
@@ -407,15 +407,36 @@ static uint16_t morph_for(writer *w, const kt_morph *m)
     return (uint16_t)(w->morph.n - 1);
 }
 
-static uint32_t class_for(writer *w, uint32_t entry)
+static uint16_t links_for(writer *w, uint32_t entry)
 {
     const kt_dict_entry *e = &w->d->entry.ptr[entry];
-    kt_lexclass c = { .morph = morph_for(w, &e->m) };
+    kt_lexlinks l = { 0 };
     for (int p = 0; p < 3; p++) {
         if (e->lemma[p])
-            c.lemma[p] = script_for(w, entry, e->lemma[p] - 1);
-        c.paradigm[p] = (uint16_t)e->paradigm[p];
+            l.lemma[p] = script_for(w, entry, e->lemma[p] - 1);
+        l.paradigm[p] = (uint16_t)e->paradigm[p];
     }
+    uint32_t i = hash_bytes(&l, sizeof l) & w->mask;
+    for (; w->links_slot[i]; i = (i + 1) & w->mask) {
+        if (memcmp(&w->links.ptr[w->links_slot[i] - 1], &l, sizeof l) == 0)
+            return (uint16_t)(w->links_slot[i] - 1);
+    }
+    kt_lexlinks *slot = KT_VEC_PUSH(w->a, &w->links);
+    if (!slot) {
+        w->failed = true;
+        return 0;
+    }
+    *slot = l;
+    w->links_slot[i] = w->links.n;
+    if (w->links.n > UINT16_MAX)
+        give_up(w, "links");
+    return (uint16_t)(w->links.n - 1);
+}
+
+static uint32_t class_for(writer *w, uint32_t entry)
+{
+    kt_lexclass c = { .morph = morph_for(w, &w->d->entry.ptr[entry].m),
+                      .links = links_for(w, entry) };
     uint32_t i = hash_bytes(&c, sizeof c) & w->mask;
     for (; w->class_slot[i]; i = (i + 1) & w->mask) {
         if (memcmp(&w->class_.ptr[w->class_slot[i] - 1], &c, sizeof c) == 0)
@@ -428,7 +449,7 @@ static uint32_t class_for(writer *w, uint32_t entry)
     }
     *slot = c;
     w->class_slot[i] = w->class_.n;
-    if (w->class_.n > MAX_SLOTS / 2)
+    if (w->class_.n > UINT16_MAX)
         give_up(w, "classes");
     return w->class_.n - 1;
 }
@@ -436,12 +457,11 @@ static uint32_t class_for(writer *w, uint32_t entry)
 /* --- counts --------------------------------------------------------------------------------- */
 
 typedef struct counts {
-    uint64_t *seen;
-    uint32_t *rank;
+    kt_lexseen *seen;
     uint8_t *freq;
     kt_lexpair *pair_first;
     uint32_t *pair;
-    uint32_t n_words, n_seen, n_firsts, n_pairs;
+    uint32_t n_parts, n_seen, n_firsts, n_pairs;
 } counts;
 
 typedef struct ranked {
@@ -475,30 +495,31 @@ static uint32_t rank_of(const counts *c, uint32_t id, uint32_t n_forms)
 {
     if (id >= n_forms)
         return c->n_seen + (id - n_forms);
-    uint32_t r = c->rank[id / 64];
-    for (uint64_t bits = c->seen[id / 64] & (((uint64_t)1 << (id % 64)) - 1); bits;
-         bits &= bits - 1)
-        r++;
+    const kt_lexseen *s = &c->seen[id / KT_LEXSEEN_BITS];
+    uint32_t r = s->rank;
+    for (uint32_t i = 0; i < id % KT_LEXSEEN_BITS; i++)
+        r += s->bits[i / 32] >> i % 32 & 1;
     return r;
 }
 
 static void mark(counts *c, uint32_t id, uint32_t n_forms)
 {
     if (id < n_forms)
-        c->seen[id / 64] |= (uint64_t)1 << (id % 64);
+        c->seen[id / KT_LEXSEEN_BITS].bits[id % KT_LEXSEEN_BITS / 32] |=
+            (uint32_t)1 << id % KT_LEXSEEN_BITS % 32;
 }
 
 static bool count_words(writer *w, counts *c)
 {
     const kt_dict *d = w->d;
-    c->n_words = w->n_forms / 64 + 1;
-    c->seen = KT_NEW(w->a, uint64_t, c->n_words);
-    c->rank = KT_NEW(w->a, uint32_t, c->n_words);
-    if (!c->seen || !c->rank)
+    c->n_parts = w->n_forms / KT_LEXSEEN_BITS + 1;
+    c->seen = KT_NEW(w->a, kt_lexseen, c->n_parts);
+    if (!c->seen)
         return false;
     for (uint32_t i = 0; i < w->n_forms; i++) {
-        if (d->entry.ptr[w->form[i].value].freq)
-            mark(c, i, w->n_forms);
+        const kt_dict_entry *e = &d->entry.ptr[w->form[i].value];
+        if (e->freq)
+            mark(c, e->id, w->n_forms);
     }
     for (uint32_t i = 0; i < d->pair.n; i++) {
         uint32_t first = id_of(d, d->pair.ptr[i].first, w->n_forms);
@@ -508,17 +529,18 @@ static bool count_words(writer *w, counts *c)
         mark(c, first, w->n_forms);
         mark(c, second, w->n_forms);
     }
-    for (uint32_t i = 0; i < c->n_words; i++) {
-        c->rank[i] = c->n_seen;
-        for (uint64_t bits = c->seen[i]; bits; bits &= bits - 1)
-            c->n_seen++;
+    for (uint32_t i = 0; i < c->n_parts; i++) {
+        c->seen[i].rank = c->n_seen;
+        for (uint32_t k = 0; k < KT_LEXSEEN_BITS; k++)
+            c->n_seen += c->seen[i].bits[k / 32] >> k % 32 & 1;
     }
     c->freq = KT_NEW(w->a, uint8_t, c->n_seen + 1u);
     if (!c->freq)
         return false;
-    for (uint32_t i = 0, k = 0; i < w->n_forms; i++) {
-        if (c->seen[i / 64] >> (i % 64) & 1)
-            c->freq[k++] = d->entry.ptr[w->form[i].value].freq;
+    for (uint32_t i = 0; i < w->n_forms; i++) {
+        const kt_dict_entry *e = &d->entry.ptr[w->form[i].value];
+        if (e->freq)
+            c->freq[rank_of(c, e->id, w->n_forms)] = e->freq;
     }
     return true;
 }
@@ -565,22 +587,35 @@ static int by_table(const void *pa, const void *pb)
 
 typedef struct tables {
     KT_VEC(kt_lextable) table;
-    uint32_t *row;
+    uint32_t *base;
+    uint16_t *row;
     kt_buf text;
 } tables;
+
+/* Row i begins where the text ends now. */
+static void begin_row(writer *w, tables *t, uint32_t i)
+{
+    if (i % KT_LEXROWS == 0)
+        t->base[i / KT_LEXROWS] = (uint32_t)t->text.len;
+    size_t off = t->text.len - t->base[i / KT_LEXROWS];
+    if (off > UINT16_MAX)
+        give_up(w, "rows of a table");
+    t->row[i] = (uint16_t)off;
+}
 
 static bool add_tables(writer *w, tables *t)
 {
     kt_dict *d = w->d;
     t->text = KT_BUF_INIT(w->a);
-    t->row = KT_NEW(w->a, uint32_t, d->row.n + 1u);
-    if (!t->row)
+    t->base = KT_NEW(w->a, uint32_t, d->row.n / KT_LEXROWS + 1u);
+    t->row = KT_NEW(w->a, uint16_t, d->row.n + 1u);
+    if (!t->base || !t->row)
         return false;
     if (d->row.n)
         qsort(d->row.ptr, d->row.n, sizeof *d->row.ptr, by_table);
     for (uint32_t i = 0; i < d->row.n; i++) {
         const kt_dict_row *r = &d->row.ptr[i];
-        t->row[i] = (uint32_t)t->text.len;
+        begin_row(w, t, i);
         kt_buf_add(&t->text, r->key);
         if (r->value.len) {
             kt_buf_addc(&t->text, '\t');
@@ -595,7 +630,7 @@ static bool add_tables(writer *w, tables *t)
             return false;
         *e = (kt_lextable){ .first_row = i, .n_rows = 1, .name_len = (uint32_t)r->table.len };
     }
-    t->row[d->row.n] = (uint32_t)t->text.len;
+    begin_row(w, t, d->row.n);
     for (uint32_t i = 0; i < t->table.n; i++) {
         t->table.ptr[i].name_off = (uint32_t)t->text.len;
         kt_buf_add(&t->text, d->row.ptr[t->table.ptr[i].first_row].table);
@@ -624,7 +659,7 @@ static uint32_t merge_keys(kt_dict_key *key, uint32_t n)
 
 static bool small_automaton(writer *w, kt_dict_key *key, uint32_t n, kt_dawg *out)
 {
-    return kt_dawg_build(w->a, key, merge_keys(key, n), out);
+    return kt_dawg_build(w->a, key, merge_keys(key, n), KT_DAWG_SMALL_CLASS, false, out);
 }
 
 typedef struct image {
@@ -666,49 +701,66 @@ static bool assemble(writer *w, const image *im, kt_lexhead *h, kt_str *out)
     return true;
 }
 
+/* The automaton of the forms, and their ids. */
+static bool number_forms(writer *w, kt_dawg *out)
+{
+    kt_dict_key *key = KT_NEW(w->a, kt_dict_key, w->n_forms + 1u);
+    if (!key)
+        return false;
+    for (uint32_t i = 0; i < w->n_forms; i++) {
+        key[i] = w->form[i];
+        key[i].value = class_for(w, w->form[i].value);
+    }
+    if (w->failed || !kt_dawg_build(w->a, key, w->n_forms, KT_DAWG_FORM_CLASS, true, out))
+        return false;
+    for (uint32_t i = 0; i < w->n_forms; i++)
+        w->d->entry.ptr[w->form[i].value].id = out->id[i];
+    return true;
+}
+
+/* A frequency keeps as many steps as one byte holds beside the mark. */
+static void pack_english(kt_dict *d)
+{
+    for (uint32_t i = 0; i < d->en.n; i++) {
+        uint32_t v = d->en.ptr[i].value;
+        d->en.ptr[i].value =
+            (v & 0xFF) / KT_DAWG_EN_STEP * KT_DAWG_EN_STEP | (v > 0xFF ? KT_DAWG_EN_FUNCTION : 0);
+    }
+}
+
 static bool lay_out(writer *w, kt_str *out)
 {
     kt_dict *d = w->d;
     counts c = { 0 };
     tables t = { 0 };
-    kt_dawg main_, en, first;
-    if (!count_words(w, &c) || !count_pairs(w, &c) || !add_tables(w, &t) ||
-        !small_automaton(w, d->en.ptr, d->en.n, &en) ||
+    kt_dawg forms, en, first;
+    pack_english(d);
+    if (!number_forms(w, &forms) || !count_words(w, &c) || !count_pairs(w, &c) ||
+        !add_tables(w, &t) || !small_automaton(w, d->en.ptr, d->en.n, &en) ||
         !small_automaton(w, d->first.ptr, d->first.n, &first))
         return false;
-    for (uint32_t i = 0; i < w->n_forms; i++)
-        w->form[i].value = class_for(w, w->form[i].value);
-    if (w->failed || !kt_dawg_build(w->a, w->form, w->n_forms, &main_))
-        return false;
-    uint8_t *skip8 = KT_NEW(w->a, uint8_t, main_.n_arcs - main_.n_wide + 1u);
-    if (!skip8)
-        return false;
-    for (uint32_t i = main_.n_wide; i < main_.n_arcs; i++)
-        skip8[i - main_.n_wide] = (uint8_t)main_.skip[i];
     image im;
-    put(&im, KT_LEXSEC_ARCS, main_.arc, main_.n_arcs, 4);
-    put(&im, KT_LEXSEC_SKIP32, main_.skip, main_.n_wide, 4);
-    put(&im, KT_LEXSEC_SKIP8, skip8, main_.n_arcs - main_.n_wide, 1);
+    put(&im, KT_LEXSEC_FORMS, forms.bytes, forms.n_bytes, 1);
     put(&im, KT_LEXSEC_CLASSES, w->class_.ptr, w->class_.n, sizeof(kt_lexclass));
+    put(&im, KT_LEXSEC_LINKS, w->links.ptr, w->links.n, sizeof(kt_lexlinks));
     put(&im, KT_LEXSEC_MORPHS, w->morph.ptr, w->morph.n, sizeof(kt_morph));
     put(&im, KT_LEXSEC_SCRIPTS, w->script.ptr, w->script.n, sizeof(kt_lexscript));
     put(&im, KT_LEXSEC_PARADIGMS, w->paradigm.ptr, w->paradigm.n, 4);
     put(&im, KT_LEXSEC_ITEMS, w->item.ptr, w->item.n, 2);
     put(&im, KT_LEXSEC_LABELS, w->label.ptr, w->label.n, 1);
-    put(&im, KT_LEXSEC_SEEN, c.seen, c.n_words, 8);
-    put(&im, KT_LEXSEC_SEEN_RANK, c.rank, c.n_words, 4);
+    put(&im, KT_LEXSEC_SEEN, c.seen, c.n_parts, sizeof(kt_lexseen));
     put(&im, KT_LEXSEC_FREQ, c.freq, c.n_seen, 1);
     put(&im, KT_LEXSEC_PAIR_FIRST, c.pair_first, c.n_firsts, sizeof(kt_lexpair));
     put(&im, KT_LEXSEC_PAIRS, c.pair, c.n_pairs, 4);
-    put(&im, KT_LEXSEC_EN_ARCS, en.arc, en.n_arcs, 4);
-    put(&im, KT_LEXSEC_FIRST_ARCS, first.arc, first.n_arcs, 4);
+    put(&im, KT_LEXSEC_ENGLISH, en.bytes, en.n_bytes, 1);
+    put(&im, KT_LEXSEC_FIRST, first.bytes, first.n_bytes, 1);
     put(&im, KT_LEXSEC_TABLES, t.table.ptr, t.table.n, sizeof(kt_lextable));
-    put(&im, KT_LEXSEC_ROWS, t.row, d->row.n + 1u, 4);
+    put(&im, KT_LEXSEC_ROW_BASE, t.base, d->row.n / KT_LEXROWS + 1u, 4);
+    put(&im, KT_LEXSEC_ROWS, t.row, d->row.n + 1u, 2);
     put(&im, KT_LEXSEC_TEXT, t.text.ptr, t.text.len, 1);
     kt_lexhead h = { .magic = KT_LEXFILE_MAGIC,
                      .version = KT_LEXFILE_VERSION,
                      .n_forms = w->n_forms,
-                     .n_wide = main_.n_wide,
                      .n_seen = c.n_seen };
     return assemble(w, &im, &h, out);
 }
@@ -751,12 +803,13 @@ bool kt_dict_finish(kt_dict *d, kt_str *out)
     w.script_slot = KT_NEW(w.a, uint32_t, w.mask + 1u);
     w.paradigm_slot = KT_NEW(w.a, uint32_t, w.mask + 1u);
     w.morph_slot = KT_NEW(w.a, uint32_t, w.mask + 1u);
+    w.links_slot = KT_NEW(w.a, uint32_t, w.mask + 1u);
     w.class_slot = KT_NEW(w.a, uint32_t, w.mask + 1u);
     /* Number 0 is none in all lists. */
     unsigned char *c0 = KT_VEC_PUSH(w.a, &w.label);
     kt_lexscript *s = KT_VEC_PUSH(w.a, &w.script);
     uint32_t *p0 = KT_VEC_PUSH(w.a, &w.paradigm), *p1 = KT_VEC_PUSH(w.a, &w.paradigm);
-    if (!s || !p0 || !p1 || !c0 || !w.class_slot)
+    if (!s || !p0 || !p1 || !c0 || !w.links_slot || !w.class_slot)
         return false;
     *s = (kt_lexscript){ .strip = UINT8_MAX };
     w.paradigm.ptr[0] = w.paradigm.ptr[1] = 0;

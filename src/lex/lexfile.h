@@ -2,14 +2,22 @@
  * lexfile: layout of the compiled lexicon; shared by the reader and the compiler, of no use to
  * anybody else.
  *
- * Little-endian, sections 8-aligned. Automata are arrays of arcs; the arcs of a state lie side by
- * side, the last one is marked. A state in which a form ends begins with a class arc: label 0,
- * target = class. Arc 0 is the dead state, arc 1 begins the root.
+ * Little-endian, sections 8-aligned.
  *
- * Ids: a form's id is its rank in label order. Each arc knows how many forms of its state come
- * before those behind it
- * ("skip"); the skips along the path of a form add up to its id. States with a skip over 255 come
- * first, their arcs [0, n_wide) have 32-bit skips, the others 8-bit ones.
+ * Automata are bytes; a node is the offset of a state, 0 is the dead one, 1 the root. A state is
+ *
+ *   label                             one arc with this label (below 0x80), to the state behind it
+ *   head [n] [class] labels targets skips
+ *                                     head is KT_DAWG_STATE and other KT_DAWG_* bits, with the
+ * number of arcs in its low bits or, from KT_DAWG_MANY on, in a byte of its own. class: where a
+ * form ends here (KT_DAWG_FINAL). A label a arc. A target (node) of 2 or 3 bytes a arc, without the
+ * last arc if that falls through (KT_DAWG_FALLS) to the state behind this one. A skip of 1 or 3
+ * bytes a arc but the first, in automata with ids only.
+ *
+ * Labels are sorted, except that the last one has its place where it falls through.
+ *
+ * Ids: the number of forms before this one, in the order of the arcs. A skip is the number of forms
+ * behind the arcs before this one; the form that ends in the state itself counts one more.
  */
 #ifndef KT_LEXFILE_H
 #define KT_LEXFILE_H
@@ -19,40 +27,50 @@
 #include <string.h>
 
 #define KT_LEXFILE_MAGIC   0x584C544Bu /* "KTLX" */
-#define KT_LEXFILE_VERSION 1u
+#define KT_LEXFILE_VERSION 2u
 
 /* Longest form in labels, and in bytes of UTF-8. */
 #define KT_LEXFILE_MAX_LABELS 60
 #define KT_LEXFILE_MAX_BYTES  63
 
-/* Arc: label 8, final 1 (a form ends behind it), last 1, target 22. */
-#define KT_ARC_FINAL        0x100u
-#define KT_ARC_LAST         0x200u
-#define KT_ARC_TARGET_SHIFT 10
-#define KT_ARC_TARGET_MAX   0x3FFFFFu
+enum {
+    KT_DAWG_STATE = 0x80,
+    KT_DAWG_FINAL = 0x40,
+    KT_DAWG_FALLS = 0x20,
+    KT_DAWG_WIDE_TARGET = 0x10,
+    KT_DAWG_WIDE_SKIP = 0x08,
+    KT_DAWG_MANY = 7,
+    KT_DAWG_PAD = 16,        /* zeros behind the last state, so that reading may run over it */
+    KT_DAWG_MAX = 0xFFFFFF,  /* bytes, and forms */
+    KT_DAWG_FORM_CLASS = 2,  /* bytes of a class of the main automaton */
+    KT_DAWG_SMALL_CLASS = 1, /* and of the others, which have no ids */
+    KT_DAWG_EN_FUNCTION = 1, /* class of an English word: frequency rounded down to a multiple */
+    KT_DAWG_EN_STEP = 2      /* of this one, and this mark */
+};
 
 enum {
-    KT_LEXSEC_ARCS,       /* uint32_t: main automaton */
-    KT_LEXSEC_SKIP32,     /* uint32_t each for arcs [0, n_wide) */
-    KT_LEXSEC_SKIP8,      /* uint8_t each for the other arcs */
+    KT_LEXSEC_FORMS,      /* main automaton */
     KT_LEXSEC_CLASSES,    /* kt_lexclass */
+    KT_LEXSEC_LINKS,      /* kt_lexlinks */
     KT_LEXSEC_MORPHS,     /* kt_morph */
     KT_LEXSEC_SCRIPTS,    /* kt_lexscript; 0 is none */
     KT_LEXSEC_PARADIGMS,  /* uint32_t: first item, one more than paradigms; 0 is none */
     KT_LEXSEC_ITEMS,      /* uint16_t: scripts of the paradigms */
     KT_LEXSEC_LABELS,     /* label strings of the scripts */
-    KT_LEXSEC_SEEN,       /* uint64_t: bit set of ids with a frequency or a word pair */
-    KT_LEXSEC_SEEN_RANK,  /* uint32_t: number of bits before each 64-bit word */
+    KT_LEXSEC_SEEN,       /* kt_lexseen: ids with a frequency or a word pair */
     KT_LEXSEC_FREQ,       /* uint8_t for each seen id */
     KT_LEXSEC_PAIR_FIRST, /* kt_lexpair, by rank; the last one is the end */
     KT_LEXSEC_PAIRS,      /* uint32_t: rank of the second word << 8 | value */
-    KT_LEXSEC_EN_ARCS,    /* uint32_t: English automaton, class = freq | function word << 8 */
-    KT_LEXSEC_FIRST_ARCS, /* uint32_t: first parts, class = number of heads, at most 255 */
+    KT_LEXSEC_ENGLISH,    /* automaton of English words */
+    KT_LEXSEC_FIRST,      /* automaton of first parts, class = number of heads, at most 255 */
     KT_LEXSEC_TABLES,     /* kt_lextable, sorted by name */
-    KT_LEXSEC_ROWS,       /* uint32_t: offset in the text, one more than rows */
+    KT_LEXSEC_ROW_BASE,   /* uint32_t: offset of every KT_LEXROWS-th row in the text */
+    KT_LEXSEC_ROWS,       /* uint16_t: offset of the row from there, one more than rows */
     KT_LEXSEC_TEXT,       /* rows (key TAB value) and table names */
     KT_LEXSEC_COUNT
 };
+
+enum { KT_LEXROWS = 16 };
 
 typedef struct kt_lexsec {
     uint32_t off, len; /* bytes */
@@ -62,7 +80,7 @@ typedef struct kt_lexhead {
     uint32_t magic, version;
     uint64_t checksum; /* of all bytes behind this field */
     uint32_t size;     /* of the file */
-    uint32_t n_forms, n_wide, n_seen;
+    uint32_t n_forms, n_seen;
     kt_lexsec sec[KT_LEXSEC_COUNT];
 } kt_lexhead;
 
@@ -72,12 +90,22 @@ typedef struct kt_lexpair {
     uint32_t rank, first;
 } kt_lexpair;
 
+/* Bit set with the number of bits before each part of it: one access finds both. */
+enum { KT_LEXSEEN_BITS = 224 };
+typedef struct kt_lexseen {
+    uint32_t rank;
+    uint32_t bits[KT_LEXSEEN_BITS / 32];
+} kt_lexseen;
+
 typedef struct kt_lexclass {
-    uint16_t morph;
-    uint16_t lemma[3]; /* by kt_pos: script from the form to its lemma */
-    uint16_t
-        paradigm[3]; /* by kt_pos: scripts from the lemma to its forms, where the form is a lemma */
+    uint16_t morph, links;
 } kt_lexclass;
+
+/* By kt_pos: script from the form to its lemma, and paradigm (scripts from the lemma to its forms)
+ * where the form is a lemma. */
+typedef struct kt_lexlinks {
+    uint16_t lemma[3], paradigm[3];
+} kt_lexlinks;
 
 /*
  * Rewrites a label string: cuts cut_len labels at cut_at, then strips labels at the end and appends

@@ -11,35 +11,43 @@
 #include "base/utf8.h"
 #include "lex/lexfile.h"
 
-/* A state has at most one arc a label; a damaged file must not make a scan longer. */
-#define MAX_ARCS 256u
+/* Bytes of an automaton. */
+typedef struct automaton {
+    const unsigned char *bytes;
+    uint32_t end; /* states lie in [1, end] with padding behind them */
+} automaton;
+
+/* Node and sum of skips behind two letters. */
+typedef struct start {
+    uint32_t node, sum;
+} start;
+
+/* Letters that have a row in the table of starts: German ones, of both cases. */
+enum { START_LETTERS = 60 };
 
 struct kt_lexicon {
     const unsigned char *map;
     size_t size;
-    const uint32_t *arc;
-    const uint32_t *skip32;
-    const uint8_t *skip8;
+    automaton form, english, first;
     const kt_lexclass *class_;
+    const kt_lexlinks *links;
     const kt_morph *morph;
     const kt_lexscript *script;
     const uint32_t *paradigm;
     const uint16_t *item;
     const unsigned char *label;
-    const uint64_t *seen;
-    const uint32_t *seen_rank;
+    const kt_lexseen *seen;
     const uint8_t *freq;
     const kt_lexpair *pair_first;
     const uint32_t *pair;
-    const uint32_t *en_arc;
-    const uint32_t *first_arc;
     const kt_lextable *table;
-    const uint32_t *row;
+    const uint32_t *row_base;
+    const uint16_t *row;
     const char *text;
-    uint32_t n_arcs, n_wide, n_narrow, n_classes, n_morphs, n_scripts, n_paradigms, n_items;
-    uint32_t n_labels, n_seen_words, n_freq, n_pair_first, n_pairs, n_en_arcs, n_first_arcs;
-    uint32_t n_tables, n_rows, n_text, n_forms;
-    uint32_t root[256]; /* arc of the root by label, 0 = none: saves the longest scan */
+    uint32_t n_classes, n_links, n_morphs, n_scripts, n_paradigms, n_items, n_labels, n_seen;
+    uint32_t n_freq, n_pair_first, n_pairs, n_tables, n_rows, n_text, n_forms;
+    uint8_t letter[256];                        /* row in start, 0 = none */
+    start start[START_LETTERS * START_LETTERS]; /* saves the two longest steps */
 };
 
 /* Letters beyond Latin-1, from 0x80 on. */
@@ -113,6 +121,128 @@ static size_t text_of(const unsigned char *labels, size_t n, char *buf, size_t c
     return len;
 }
 
+/* --- automata ------------------------------------------------------------------------------- */
+
+/* A state, read as far as needed. */
+typedef struct state {
+    const unsigned char *label, *target, *skip;
+    uint32_t n, n_targets, end; /* arcs, those with a target of their own, node behind */
+    uint32_t class_;            /* of the form that ends here, UINT32_MAX = none */
+    bool wide_target, wide_skip;
+} state;
+
+static inline uint32_t read_bytes(const unsigned char *p, bool wide)
+{
+    return wide ? p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 : p[0] | (uint32_t)p[1] << 8;
+}
+
+/* The state at a node; false for the dead one and where it does not lie in the file. */
+static inline bool read_state(const automaton *a, uint32_t node, bool ids, state *s)
+{
+    if (node - 1 >= a->end) /* 0 is dead */
+        return false;
+    const unsigned char *p = a->bytes + node;
+    uint32_t head = *p;
+    *s = (state){ .class_ = UINT32_MAX };
+    if (head < KT_DAWG_STATE) {
+        s->label = p;
+        s->n = 1;
+        s->end = node + 1;
+        return true;
+    }
+    p++;
+    s->n = head & KT_DAWG_MANY;
+    if (s->n == KT_DAWG_MANY)
+        s->n = *p++;
+    if (head & KT_DAWG_FINAL) {
+        s->class_ = ids ? read_bytes(p, false) : *p;
+        p += ids ? KT_DAWG_FORM_CLASS : KT_DAWG_SMALL_CLASS;
+    }
+    s->label = p;
+    s->target = p + s->n;
+    s->n_targets = s->n - (s->n && (head & KT_DAWG_FALLS));
+    s->wide_target = (head & KT_DAWG_WIDE_TARGET) != 0;
+    s->wide_skip = (head & KT_DAWG_WIDE_SKIP) != 0;
+    s->skip = s->target + s->n_targets * (s->wide_target ? 3u : 2u);
+    p = s->skip + (ids && s->n ? (s->n - 1) * (s->wide_skip ? 3u : 1u) : 0);
+    s->end = (uint32_t)(p - a->bytes);
+    return s->end <= a->end + 1;
+}
+
+/* Where arc i of a state leads. */
+static inline uint32_t target_of(const state *s, uint32_t i)
+{
+    return i < s->n_targets ? read_bytes(s->target + i * (s->wide_target ? 3u : 2u), s->wide_target)
+                            : s->end;
+}
+
+/* Forms before those behind arc i. */
+static inline uint32_t skip_of(const state *s, uint32_t i)
+{
+    uint32_t own = s->class_ != UINT32_MAX;
+    if (i == 0)
+        return own;
+    return own + (s->wide_skip ? read_bytes(s->skip + (i - 1) * 3, true) : s->skip[i - 1]);
+}
+
+/* The arc with this label, or UINT32_MAX. Eight at a time; what is read beyond the last one does
+ * not count. */
+static inline uint32_t find_label(const unsigned char *labels, uint32_t n, uint8_t label)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    for (uint32_t i = 0; i < n; i += 8) {
+        uint64_t w;
+        memcpy(&w, labels + i, 8);
+        w ^= ones * label;
+        w = (w - ones) & ~w & ones << 7; /* the lowest bit stands at the first equal byte */
+        if (w) {
+            i += (uint32_t)((((w - 1) & ones) * ones) >> 56) - 1;
+            return i < n ? i : UINT32_MAX;
+        }
+    }
+    return UINT32_MAX;
+}
+
+/* One step; the node behind it, 0 = there is no such arc. */
+static inline uint32_t step(const automaton *a, uint32_t node, uint8_t label, bool ids,
+                            uint32_t *sum)
+{
+    if (node - 1 >= a->end)
+        return 0;
+    uint8_t head = a->bytes[node];
+    if (head < KT_DAWG_STATE)
+        return head == label ? node + 1 : 0;
+    state s;
+    uint32_t i = read_state(a, node, ids, &s) ? find_label(s.label, s.n, label) : UINT32_MAX;
+    if (i == UINT32_MAX)
+        return 0;
+    if (ids)
+        *sum += skip_of(&s, i);
+    return target_of(&s, i);
+}
+
+/* The class of the form that ends at this node, or UINT32_MAX. */
+static inline uint32_t class_of(const automaton *a, uint32_t node, bool ids)
+{
+    if (node - 1 >= a->end || (a->bytes[node] & KT_DAWG_FINAL) == 0 ||
+        a->bytes[node] < KT_DAWG_STATE)
+        return UINT32_MAX;
+    const unsigned char *p = a->bytes + node + 1;
+    p += (a->bytes[node] & KT_DAWG_MANY) == KT_DAWG_MANY;
+    return ids ? read_bytes(p, false) : *p;
+}
+
+/* Walks an automaton without ids: the class behind the labels, or UINT32_MAX. */
+static uint32_t walk(const automaton *a, kt_str form)
+{
+    unsigned char label[KT_LEXFILE_MAX_LABELS];
+    size_t n = labels_of(form, label);
+    uint32_t node = n ? 1 : 0;
+    for (size_t i = 0; i < n && node; i++)
+        node = step(a, node, label[i], false, NULL);
+    return class_of(a, node, false);
+}
+
 /* --- opening -------------------------------------------------------------------------------- */
 
 /* Section k as an array of items of this size. False when it does not lie in the file. */
@@ -128,43 +258,48 @@ static bool section(const kt_lexicon *lex, int k, size_t item, const void **out,
     return true;
 }
 
+static bool automaton_at(const kt_lexicon *lex, int k, automaton *out)
+{
+    const void *p;
+    uint32_t n;
+    if (!section(lex, k, 1, &p, &n) || n <= KT_DAWG_PAD || n > KT_DAWG_MAX + KT_DAWG_PAD)
+        return false;
+    *out = (automaton){ .bytes = p, .end = n - KT_DAWG_PAD - 1 };
+    return true;
+}
+
 static bool sections(kt_lexicon *lex, const kt_lexhead *h)
 {
     const void *p[KT_LEXSEC_COUNT];
     uint32_t n[KT_LEXSEC_COUNT];
     static const uint8_t item[KT_LEXSEC_COUNT] = {
-        [KT_LEXSEC_ARCS] = 4,
-        [KT_LEXSEC_SKIP32] = 4,
-        [KT_LEXSEC_SKIP8] = 1,
+        [KT_LEXSEC_FORMS] = 1,
         [KT_LEXSEC_CLASSES] = sizeof(kt_lexclass),
+        [KT_LEXSEC_LINKS] = sizeof(kt_lexlinks),
         [KT_LEXSEC_MORPHS] = sizeof(kt_morph),
         [KT_LEXSEC_SCRIPTS] = sizeof(kt_lexscript),
         [KT_LEXSEC_PARADIGMS] = 4,
         [KT_LEXSEC_ITEMS] = 2,
         [KT_LEXSEC_LABELS] = 1,
-        [KT_LEXSEC_SEEN] = 8,
-        [KT_LEXSEC_SEEN_RANK] = 4,
+        [KT_LEXSEC_SEEN] = sizeof(kt_lexseen),
         [KT_LEXSEC_FREQ] = 1,
         [KT_LEXSEC_PAIR_FIRST] = sizeof(kt_lexpair),
         [KT_LEXSEC_PAIRS] = 4,
-        [KT_LEXSEC_EN_ARCS] = 4,
-        [KT_LEXSEC_FIRST_ARCS] = 4,
+        [KT_LEXSEC_ENGLISH] = 1,
+        [KT_LEXSEC_FIRST] = 1,
         [KT_LEXSEC_TABLES] = sizeof(kt_lextable),
-        [KT_LEXSEC_ROWS] = 4,
+        [KT_LEXSEC_ROW_BASE] = 4,
+        [KT_LEXSEC_ROWS] = 2,
         [KT_LEXSEC_TEXT] = 1,
     };
     for (int k = 0; k < KT_LEXSEC_COUNT; k++) {
         if (!section(lex, k, item[k], &p[k], &n[k]))
             return false;
     }
-    lex->arc = p[KT_LEXSEC_ARCS];
-    lex->n_arcs = n[KT_LEXSEC_ARCS];
-    lex->skip32 = p[KT_LEXSEC_SKIP32];
-    lex->n_wide = n[KT_LEXSEC_SKIP32];
-    lex->skip8 = p[KT_LEXSEC_SKIP8];
-    lex->n_narrow = n[KT_LEXSEC_SKIP8];
     lex->class_ = p[KT_LEXSEC_CLASSES];
     lex->n_classes = n[KT_LEXSEC_CLASSES];
+    lex->links = p[KT_LEXSEC_LINKS];
+    lex->n_links = n[KT_LEXSEC_LINKS];
     lex->morph = p[KT_LEXSEC_MORPHS];
     lex->n_morphs = n[KT_LEXSEC_MORPHS];
     lex->script = p[KT_LEXSEC_SCRIPTS];
@@ -176,33 +311,40 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
     lex->label = p[KT_LEXSEC_LABELS];
     lex->n_labels = n[KT_LEXSEC_LABELS];
     lex->seen = p[KT_LEXSEC_SEEN];
-    lex->n_seen_words = n[KT_LEXSEC_SEEN];
-    lex->seen_rank = p[KT_LEXSEC_SEEN_RANK];
+    lex->n_seen = n[KT_LEXSEC_SEEN];
     lex->freq = p[KT_LEXSEC_FREQ];
     lex->n_freq = n[KT_LEXSEC_FREQ];
     lex->pair_first = p[KT_LEXSEC_PAIR_FIRST];
     lex->n_pair_first = n[KT_LEXSEC_PAIR_FIRST];
     lex->pair = p[KT_LEXSEC_PAIRS];
     lex->n_pairs = n[KT_LEXSEC_PAIRS];
-    lex->en_arc = p[KT_LEXSEC_EN_ARCS];
-    lex->n_en_arcs = n[KT_LEXSEC_EN_ARCS];
-    lex->first_arc = p[KT_LEXSEC_FIRST_ARCS];
-    lex->n_first_arcs = n[KT_LEXSEC_FIRST_ARCS];
     lex->table = p[KT_LEXSEC_TABLES];
     lex->n_tables = n[KT_LEXSEC_TABLES];
+    lex->row_base = p[KT_LEXSEC_ROW_BASE];
     lex->row = p[KT_LEXSEC_ROWS];
     lex->n_rows = n[KT_LEXSEC_ROWS] ? n[KT_LEXSEC_ROWS] - 1 : 0;
     lex->text = p[KT_LEXSEC_TEXT];
     lex->n_text = n[KT_LEXSEC_TEXT];
     lex->n_forms = h->n_forms;
-    for (uint32_t i = 1; i < lex->n_arcs && i <= MAX_ARCS; i++) {
-        lex->root[lex->arc[i] & 0xFF] = i;
-        if (lex->arc[i] & KT_ARC_LAST)
-            break;
+    return h->n_seen == lex->n_freq && n[KT_LEXSEC_ROW_BASE] > lex->n_rows / KT_LEXROWS &&
+           automaton_at(lex, KT_LEXSEC_FORMS, &lex->form) &&
+           automaton_at(lex, KT_LEXSEC_ENGLISH, &lex->english) &&
+           automaton_at(lex, KT_LEXSEC_FIRST, &lex->first);
+}
+
+static void fill_starts(kt_lexicon *lex)
+{
+    static const unsigned char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                           "\xE4\xF6\xFC\xDF\xC4\xD6\xDC";
+    for (uint8_t i = 1; i < START_LETTERS; i++)
+        lex->letter[letters[i - 1]] = i;
+    for (uint32_t i = 1; i < START_LETTERS; i++) {
+        uint32_t sum1 = 0, node = step(&lex->form, 1, letters[i - 1], true, &sum1);
+        for (uint32_t k = 1; k < START_LETTERS && node; k++) {
+            uint32_t sum = sum1, next = step(&lex->form, node, letters[k - 1], true, &sum);
+            lex->start[i * START_LETTERS + k] = (start){ .node = next, .sum = sum };
+        }
     }
-    return n[KT_LEXSEC_SEEN_RANK] == lex->n_seen_words && h->n_wide == lex->n_wide &&
-           h->n_seen == lex->n_freq && lex->n_narrow == lex->n_arcs - lex->n_wide &&
-           lex->n_wide <= lex->n_arcs;
 }
 
 static int verify(kt_lexicon *lex, const char *path, kt_error *err)
@@ -251,6 +393,8 @@ int kt_lexicon_open(const char *path, kt_lexicon **out, kt_error *err)
         rc = map_file(lex, fd, path, err);
         if (rc == KT_OK)
             rc = verify(lex, path, err);
+        if (rc == KT_OK)
+            fill_starts(lex);
     } else {
         rc = kt_error_set(err, KT_ENOMEM, "out of memory");
     }
@@ -277,48 +421,13 @@ uint32_t kt_lexicon_size(const kt_lexicon *lex)
     return lex->n_forms;
 }
 
-/* --- automata ------------------------------------------------------------------------------- */
+/* --- look-ups -------------------------------------------------------------------------------- */
 
-/* Index of the arc with this label in the state at node, or 0. */
-static inline uint32_t find_arc(const uint32_t *arc, uint32_t n, uint32_t node, uint32_t label)
+static uint32_t bits_in(uint32_t w)
 {
-    uint32_t end = n > node && n - node > MAX_ARCS ? node + MAX_ARCS : n;
-    for (uint32_t i = node; i < end; i++) {
-        uint32_t got = arc[i] & 0xFF;
-        if (got >= label)
-            return got == label ? i : 0;
-        if (arc[i] & KT_ARC_LAST)
-            break;
-    }
-    return 0;
-}
-
-static inline uint32_t skip_of(const kt_lexicon *lex, uint32_t i)
-{
-    return i < lex->n_wide ? lex->skip32[i] : lex->skip8[i - lex->n_wide];
-}
-
-/* The class of the form that ends in this state, or UINT32_MAX. */
-static inline uint32_t class_of(const uint32_t *arc, uint32_t n, uint32_t node)
-{
-    if (node == 0 || node >= n || (arc[node] & 0xFF) != 0)
-        return UINT32_MAX;
-    return arc[node] >> KT_ARC_TARGET_SHIFT;
-}
-
-/* Walks an automaton without ids: the class behind the labels, or UINT32_MAX. */
-static uint32_t walk(const uint32_t *arc, uint32_t n_arcs, kt_str form)
-{
-    unsigned char label[KT_LEXFILE_MAX_LABELS];
-    size_t n = labels_of(form, label);
-    uint32_t node = 1;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t a = node ? find_arc(arc, n_arcs, node, label[i]) : 0;
-        if (!a)
-            return UINT32_MAX;
-        node = arc[a] >> KT_ARC_TARGET_SHIFT;
-    }
-    return n ? class_of(arc, n_arcs, node) : UINT32_MAX;
+    w -= w >> 1 & 0x55555555u;
+    w = (w & 0x33333333u) + (w >> 2 & 0x33333333u);
+    return ((w + (w >> 4)) & 0x0F0F0F0Fu) * 0x01010101u >> 24;
 }
 
 /* Rank of an id among the seen ones, or UINT32_MAX. Pseudo words come behind all of them. */
@@ -327,55 +436,55 @@ static uint32_t rank_of(const kt_lexicon *lex, uint32_t id)
     if (id >= lex->n_forms)
         return id - lex->n_forms <= KT_PSEUDO_NUMBER ? lex->n_freq + (id - lex->n_forms)
                                                      : UINT32_MAX;
-    uint32_t w = id / 64;
-    if (w >= lex->n_seen_words)
+    uint32_t part = id / KT_LEXSEEN_BITS, at = id % KT_LEXSEEN_BITS;
+    if (part >= lex->n_seen)
         return UINT32_MAX;
-    uint64_t bits = lex->seen[w], bit = (uint64_t)1 << (id % 64);
-    if (!(bits & bit))
+    const kt_lexseen *s = &lex->seen[part];
+    uint32_t bit = (uint32_t)1 << at % 32, rank = s->rank;
+    if (!(s->bits[at / 32] & bit))
         return UINT32_MAX;
-    bits &= bit - 1;
-    bits -= bits >> 1 & 0x5555555555555555u;
-    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
-    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
-    return lex->seen_rank[w] + (uint32_t)(bits * 0x0101010101010101u >> 56);
-}
-
-static const kt_lexclass *class_at(const kt_lexicon *lex, uint32_t class_)
-{
-    return class_ < lex->n_classes ? &lex->class_[class_] : NULL;
+    for (uint32_t i = 0; i < at / 32; i++)
+        rank += bits_in(s->bits[i]);
+    return rank + bits_in(s->bits[at / 32] & (bit - 1));
 }
 
 static kt_word word_of(const kt_lexicon *lex, uint32_t class_, uint32_t id)
 {
-    const kt_lexclass *c = class_at(lex, class_);
-    if (!c || c->morph >= lex->n_morphs)
+    if (class_ >= lex->n_classes || lex->class_[class_].morph >= lex->n_morphs)
         return (kt_word){ 0 };
     uint32_t rank = rank_of(lex, id);
     return (kt_word){
-        .morph = &lex->morph[c->morph],
+        .morph = &lex->morph[lex->class_[class_].morph],
         .id = id,
         .freq = rank < lex->n_freq ? lex->freq[rank] : 0,
     };
+}
+
+static const kt_lexlinks *links_of(const kt_lexicon *lex, uint32_t class_)
+{
+    if (class_ >= lex->n_classes || lex->class_[class_].links >= lex->n_links)
+        return NULL;
+    return &lex->links[lex->class_[class_].links];
 }
 
 /* The class of the form and its id, or UINT32_MAX. */
 static uint32_t find_labels(const kt_lexicon *lex, const unsigned char *label, size_t n,
                             uint32_t *id)
 {
+    if (n == 0)
+        return UINT32_MAX;
     uint32_t node = 1, sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t a = lex->root[label[0]];
-        if (i > 0)
-            a = node ? find_arc(lex->arc, lex->n_arcs, node, label[i]) : 0;
-        if (!a)
-            return UINT32_MAX;
-        /* The first arc of a state has nothing before it: saves the look into the skips. */
-        if (a != node)
-            sum += skip_of(lex, a);
-        node = lex->arc[a] >> KT_ARC_TARGET_SHIFT;
+    size_t i = 0;
+    if (n >= 2 && lex->letter[label[0]] && lex->letter[label[1]]) {
+        const start *s = &lex->start[lex->letter[label[0]] * START_LETTERS + lex->letter[label[1]]];
+        node = s->node;
+        sum = s->sum;
+        i = 2;
     }
+    for (; i < n && node; i++)
+        node = step(&lex->form, node, label[i], true, &sum);
     *id = sum;
-    return n ? class_of(lex->arc, lex->n_arcs, node) : UINT32_MAX;
+    return class_of(&lex->form, node, true);
 }
 
 bool kt_lexicon_find(const kt_lexicon *lex, kt_str form, kt_word *out)
@@ -394,28 +503,21 @@ static size_t labels_of_id(const kt_lexicon *lex, uint32_t id, unsigned char *la
 {
     uint32_t node = 1, rest = id;
     for (size_t n = 0; n <= KT_LEXFILE_MAX_LABELS; n++) {
-        uint32_t end = lex->n_arcs, best = 0;
-        if (node == 0 || node >= end)
+        state s;
+        if (!read_state(&lex->form, node, true, &s))
             return 0;
-        if (rest == 0 && (lex->arc[node] & 0xFF) == 0) {
-            *class_ = lex->arc[node] >> KT_ARC_TARGET_SHIFT;
+        if (rest == 0 && s.class_ != UINT32_MAX) {
+            *class_ = s.class_;
             return n;
         }
-        if (end - node > MAX_ARCS)
-            end = node + MAX_ARCS;
-        for (uint32_t i = node; i < end; i++) {
-            if (skip_of(lex, i) > rest)
-                break;
-            if (lex->arc[i] & 0xFF)
-                best = i;
-            if (lex->arc[i] & KT_ARC_LAST)
-                break;
-        }
-        if (!best || n == KT_LEXFILE_MAX_LABELS)
+        uint32_t best = 0;
+        for (uint32_t i = 1; i < s.n && skip_of(&s, i) <= rest; i++)
+            best = i;
+        if (s.n == 0 || n == KT_LEXFILE_MAX_LABELS)
             return 0;
-        rest -= skip_of(lex, best);
-        label[n] = (unsigned char)(lex->arc[best] & 0xFF);
-        node = lex->arc[best] >> KT_ARC_TARGET_SHIFT;
+        rest -= skip_of(&s, best);
+        label[n] = s.label[best];
+        node = target_of(&s, best);
     }
     return 0;
 }
@@ -444,41 +546,33 @@ kt_node kt_lexicon_root(const kt_lexicon *lex)
     return 1;
 }
 
-static void fill_arc(const kt_lexicon *lex, uint32_t i, uint32_t base, kt_arc *arc)
+static void fill_arc(const kt_lexicon *lex, const state *s, uint32_t i, uint32_t base, kt_arc *arc)
 {
-    uint32_t a = lex->arc[i];
-    *arc = (kt_arc){
-        .label = (uint8_t)(a & 0xFF),
-        .final = (a & KT_ARC_FINAL) != 0,
-        .next = a >> KT_ARC_TARGET_SHIFT,
-        .id = base + skip_of(lex, i),
-        .base = base + skip_of(lex, i),
-    };
+    uint32_t sum = base + skip_of(s, i), next = target_of(s, i);
+    *arc = (kt_arc){ .label = s->label[i],
+                     .final = class_of(&lex->form, next, true) != UINT32_MAX,
+                     .next = next,
+                     .id = sum,
+                     .base = sum };
 }
 
 bool kt_lexicon_next(const kt_lexicon *lex, kt_node node, uint32_t base, uint32_t *it, kt_arc *arc)
 {
-    if (node == 0 || node >= lex->n_arcs)
+    state s;
+    if (!read_state(&lex->form, node, true, &s) || *it >= s.n)
         return false;
-    while (*it < MAX_ARCS && *it < lex->n_arcs - node) {
-        uint32_t i = node + *it;
-        if (*it > 0 && (lex->arc[i - 1] & KT_ARC_LAST))
-            return false;
-        ++*it;
-        if (lex->arc[i] & 0xFF) {
-            fill_arc(lex, i, base, arc);
-            return true;
-        }
-    }
-    return false;
+    fill_arc(lex, &s, (*it)++, base, arc);
+    return true;
 }
 
 bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label, kt_arc *arc)
 {
-    uint32_t i = node && label ? find_arc(lex->arc, lex->n_arcs, node, label) : 0;
-    if (!i)
+    state s;
+    uint32_t i = label && read_state(&lex->form, node, true, &s) ? find_label(s.label, s.n, label)
+                                                                 : UINT32_MAX;
+    if (i == UINT32_MAX)
         return false;
-    fill_arc(lex, i, base, arc);
+    fill_arc(lex, &s, i, base, arc);
     return true;
 }
 
@@ -486,26 +580,26 @@ kt_word kt_lexicon_arc_word(const kt_lexicon *lex, const kt_arc *arc)
 {
     if (!arc->final)
         return (kt_word){ 0 };
-    return word_of(lex, class_of(lex->arc, lex->n_arcs, arc->next), arc->id);
+    return word_of(lex, class_of(&lex->form, arc->next, true), arc->id);
 }
 
 bool kt_lexicon_find_en(const kt_lexicon *lex, kt_str form, uint8_t *freq)
 {
-    uint32_t class_ = walk(lex->en_arc, lex->n_en_arcs, form);
-    *freq = class_ == UINT32_MAX ? 0 : (uint8_t)(class_ & 0xFF);
+    uint32_t class_ = walk(&lex->english, form);
+    *freq = class_ == UINT32_MAX ? 0 : (uint8_t)(class_ & ~(uint32_t)KT_DAWG_EN_FUNCTION);
     return class_ != UINT32_MAX;
 }
 
 bool kt_lexicon_is_en_function(const kt_lexicon *lex, kt_str form)
 {
-    uint32_t class_ = walk(lex->en_arc, lex->n_en_arcs, form);
-    return class_ != UINT32_MAX && (class_ & 0x100) != 0;
+    uint32_t class_ = walk(&lex->english, form);
+    return class_ != UINT32_MAX && (class_ & KT_DAWG_EN_FUNCTION) != 0;
 }
 
 uint8_t kt_lexicon_first(const kt_lexicon *lex, kt_str form)
 {
-    uint32_t class_ = walk(lex->first_arc, lex->n_first_arcs, form);
-    return class_ == UINT32_MAX ? 0 : (uint8_t)(class_ & 0xFF);
+    uint32_t class_ = walk(&lex->first, form);
+    return class_ == UINT32_MAX ? 0 : (uint8_t)class_;
 }
 
 uint32_t kt_lexicon_first_prefixes(const kt_lexicon *lex, kt_str word, kt_first *out, uint32_t cap)
@@ -513,15 +607,14 @@ uint32_t kt_lexicon_first_prefixes(const kt_lexicon *lex, kt_str word, kt_first 
     uint32_t node = 1, found = 0;
     for (size_t i = 0, next = 0; i < word.len && next <= UINT32_MAX; i = next) {
         uint8_t label = kt_lexicon_label(kt_utf8_at(word, i, &next));
-        uint32_t a = node && label ? find_arc(lex->first_arc, lex->n_first_arcs, node, label) : 0;
-        if (!a)
+        node = label ? step(&lex->first, node, label, false, NULL) : 0;
+        if (!node)
             break;
-        node = lex->first_arc[a] >> KT_ARC_TARGET_SHIFT;
-        uint32_t class_ = class_of(lex->first_arc, lex->n_first_arcs, node);
+        uint32_t class_ = class_of(&lex->first, node, false);
         if (class_ == UINT32_MAX)
             continue;
         if (found < cap)
-            out[found] = (kt_first){ .end = (uint32_t)next, .heads = (uint8_t)(class_ & 0xFF) };
+            out[found] = (kt_first){ .end = (uint32_t)next, .heads = (uint8_t)class_ };
         found++;
     }
     return found;
@@ -557,10 +650,10 @@ size_t kt_lexicon_lemma(const kt_lexicon *lex, kt_str form, kt_pos pos, char *bu
     unsigned char label[KT_LEXFILE_MAX_LABELS], lemma[KT_LEXFILE_MAX_LABELS];
     size_t n = labels_of(form, label);
     uint32_t id;
-    const kt_lexclass *c = class_at(lex, find_labels(lex, label, n, &id));
-    if (!c)
+    const kt_lexlinks *l = links_of(lex, find_labels(lex, label, n, &id));
+    if (!l)
         return 0;
-    return text_of(lemma, rewrite(lex, c->lemma[pos], label, n, lemma), buf, cap);
+    return text_of(lemma, rewrite(lex, l->lemma[pos], label, n, lemma), buf, cap);
 }
 
 /* Puts a form into out[0..n), which is sorted by id; the largest falls out when n == cap. */
@@ -584,10 +677,10 @@ uint32_t kt_lexicon_forms(const kt_lexicon *lex, kt_str lemma, kt_pos pos, kt_fo
     unsigned char label[KT_LEXFILE_MAX_LABELS], form[KT_LEXFILE_MAX_LABELS];
     size_t n = labels_of(lemma, label);
     uint32_t id, found = 0;
-    const kt_lexclass *c = class_at(lex, find_labels(lex, label, n, &id));
-    if (!c || c->paradigm[pos] >= lex->n_paradigms)
+    const kt_lexlinks *l = links_of(lex, find_labels(lex, label, n, &id));
+    if (!l || l->paradigm[pos] >= lex->n_paradigms)
         return 0;
-    uint32_t i = lex->paradigm[c->paradigm[pos]], end = lex->paradigm[c->paradigm[pos] + 1u];
+    uint32_t i = lex->paradigm[l->paradigm[pos]], end = lex->paradigm[l->paradigm[pos] + 1u];
     if (end > lex->n_items)
         return 0;
     for (; i < end; i++) {
@@ -645,6 +738,11 @@ uint8_t kt_lexicon_bigram(const kt_lexicon *lex, uint32_t id1, uint32_t id2)
     return 0;
 }
 
+static uint32_t row_at(const kt_lexicon *lex, uint32_t row)
+{
+    return lex->row_base[row / KT_LEXROWS] + lex->row[row];
+}
+
 static kt_str text_at(const kt_lexicon *lex, uint32_t beg, uint32_t end)
 {
     if (beg > end || end > lex->n_text)
@@ -679,7 +777,7 @@ bool kt_table_row(const kt_table *t, uint32_t i, kt_str *key, kt_str *value)
     if (i >= t->n)
         return false;
     const kt_lexicon *lex = t->lex;
-    *value = text_at(lex, lex->row[t->beg + i], lex->row[t->beg + i + 1]);
+    *value = text_at(lex, row_at(lex, t->beg + i), row_at(lex, t->beg + i + 1));
     *key = kt_str_cut(value, '\t');
     return true;
 }

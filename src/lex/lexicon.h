@@ -183,7 +183,7 @@ typedef struct kt_arc {
     uint32_t base; /* to be passed on to the next node */
 } kt_arc;
 kt_node kt_lexicon_root(const kt_lexicon *lex);
-/* Iterates over the arcs of a node in label order: *it = 0 at first. False at the end. */
+/* Iterates over the arcs of a node, in an order of the file: *it = 0 at first. False at the end. */
 bool kt_lexicon_next(const kt_lexicon *lex, kt_node node, uint32_t base, uint32_t *it, kt_arc *arc);
 /* The arc with this label. */
 bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label,

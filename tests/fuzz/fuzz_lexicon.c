@@ -80,11 +80,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         h.sec[k].len = (uint32_t)(h.sec[k].len % (size - h.sec[k].off + 1)) / 168 * 168;
     }
     if (data[8] & 2) {
-        h.n_wide = h.sec[KT_LEXSEC_SKIP32].len / 4;
         h.n_seen = h.sec[KT_LEXSEC_FREQ].len;
-        uint32_t arcs = h.sec[KT_LEXSEC_ARCS].len / 4;
-        h.sec[KT_LEXSEC_SKIP8].len = arcs > h.n_wide ? arcs - h.n_wide : 0;
-        h.sec[KT_LEXSEC_SEEN_RANK].len = h.sec[KT_LEXSEC_SEEN].len / 2;
+        h.sec[KT_LEXSEC_ROWS].len = h.sec[KT_LEXSEC_ROW_BASE].len / 2;
     }
     memcpy(copy, &h, sizeof h);
     size_t skip = offsetof(kt_lexhead, checksum) + sizeof h.checksum;

@@ -428,6 +428,34 @@ static void walking_meets_every_form_once(void **state)
     assert_int_equal(walk(lex, kt_lexicon_root(lex), 0, text, 0), kt_lexicon_size(lex));
 }
 
+/* Enough words for long targets and skips, and states with many arcs. */
+static void walking_meets_every_form_of_a_large_lexicon(void **state)
+{
+    (void)state;
+    enum { WORDS = 30000 };
+    kt_dict d = { 0 };
+    kt_buf rows = KT_BUF_INIT(&d.arena);
+    uint32_t seed = 1;
+    for (int i = 0; i < WORDS; i++) {
+        for (int k = 0; k < 7; k++) {
+            seed = seed * 1664525u + 1013904223u;
+            kt_buf_addc(&rows, (char)('a' + (seed >> 24) % (k < 2 ? 26 : 9)));
+        }
+        kt_buf_add(&rows, i % 2 ? KT_STR("\tadv\t-\t-\t-\t-\n") : KT_STR("\tpart\t-\t-\t-\t-\n"));
+    }
+    kt_dict_read(&d, KT_DICT_FILE_FUNCTION, "function.tsv", kt_buf_str(&rows));
+    kt_str image;
+    kt_lexicon *lex;
+    kt_error err;
+    assert_true(kt_dict_finish(&d, &image));
+    assert_int_equal(open_bytes(image, &lex, &err), KT_OK);
+    assert_true(kt_lexicon_size(lex) > WORDS / 2);
+    char text[256];
+    assert_int_equal(walk(lex, kt_lexicon_root(lex), 0, text, 0), kt_lexicon_size(lex));
+    kt_lexicon_close(lex);
+    kt_dict_release(&d);
+}
+
 static void odd_input_is_not_found(void **state)
 {
     const kt_lexicon *lex = *state;
@@ -598,6 +626,7 @@ int main(void)
         cmocka_unit_test(english_words_are_apart),
         cmocka_unit_test(tables_keep_equal_keys_in_file_order),
         cmocka_unit_test(walking_meets_every_form_once),
+        cmocka_unit_test(walking_meets_every_form_of_a_large_lexicon),
         cmocka_unit_test(odd_input_is_not_found),
         cmocka_unit_test(a_rebuild_gives_the_same_bytes),
         cmocka_unit_test(every_changed_byte_is_noticed),
