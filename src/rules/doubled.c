@@ -32,6 +32,16 @@ static bool is_sound(const kt_view *v, kt_str w)
 /* Bytes of a linking element that ends at byte `end` behind a part; the empty one first. */
 static const char *const links[] = { "", "s", "es", "n", "en", NULL };
 
+/* What may follow the second of two equal parts: an ending, but not the "i" of Daten|datei. */
+static bool is_ending(kt_str rest)
+{
+    static const char *const endings[] = { "", "e", "s", "n", "en", "er", "es", "ern", "in", NULL };
+    for (const char *const *z = endings; *z; z++)
+        if (kt_str_is(rest, *z))
+            return true;
+    return false;
+}
+
 /* Three letters repeat by chance: the rest must be a word in its own right. */
 static bool is_well_known(const kt_view *v, kt_str w)
 {
@@ -61,6 +71,7 @@ static kt_str without_double(const kt_view *v, kt_str w)
             for (size_t q = max; q >= PART_MIN && w.len - second - q <= REST_MAX; q--) {
                 size_t first = end - q;
                 if (!kt_utf8_is_lead(w.ptr[first]) ||
+                    !is_ending(kt_str_sub(w, second + q, w.len)) ||
                     (first == 0 && (q <= PART_SHORT || link.len)) || /* Forschungsforschung */
                     (first > 0 && first < PREFIX_MIN) ||
                     !same_letters(v->scratch, kt_str_sub(w, first, end),

@@ -16,11 +16,12 @@ extern const kt_rule kt_rules_fused[];
 enum {
     PARTS_MAX = 4,
     WORD_MAX = 60,
-    BASE = 144,        /* frequency value of a word that is every word */
-    BORDER_COST = 22,  /* a lost blank is rarer than this many sixteenths of a factor of ten */
-    MARGIN_FIX = 24,   /* lead over the second cut, and over the best misspelling, to be applied */
-    SEG_FREQ_MIN = 52, /* no part rarer than this */
-    PART_FREQ = 44,    /* counted for a compound, or a rarer noun, behind a case change */
+    BASE = 144,         /* frequency value of a word that is every word */
+    BORDER_COST = 22,   /* a lost blank is rarer than this many sixteenths of a factor of ten */
+    MARGIN_FIX = 24,    /* lead over the second cut, and over the best misspelling, to be applied */
+    SEG_FREQ_MIN = 52,  /* no part rarer than this */
+    VERB_FREQ_MIN = 64, /* no verb rarer than this behind a noun */
+    PART_FREQ = 44,     /* counted for a compound, or a rarer noun, behind a case change */
     SHOWN_MAX = 3
 };
 
@@ -118,18 +119,62 @@ static size_t letters(const search *s, size_t beg, size_t end)
     return kt_utf8_count(kt_str_sub(s->word, beg, end));
 }
 
-/* Parts that German itself writes together: dran|gehängt, mit|gekommen, auf|baute, Pokal|aus. */
-static bool is_legal_join(const search *s, size_t beg, size_t end, kt_word a, kt_word b)
+/* An adverb that is never the first part of an adjective, as "meist" and "auswärts" are:
+ * meistverwandt, auswärtsgerichtet. */
+static bool is_degree(kt_str word)
 {
-    bool verb = (b.morph->verb & (KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU)) &&
-                !(b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON));
+    static const char *const list[] = { "sehr", "auch", "nur",   "noch", "schon", "etwa",
+                                        "fast", "ganz", "sogar", "also", "aber",  NULL };
+    for (const char *const *z = list; *z; z++)
+        if (kt_str_is(word, *z))
+            return true;
+    return false;
+}
+
+/* Parts that German itself writes together: dran|gehängt, mit|gekommen, auf|baute, auswärts|
+ * gerichtete, Pokal|aus. */
+static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, kt_word a, kt_word b)
+{
+    bool adverb = (a.morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) &&
+                  !(a.morph->func & (KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD)) &&
+                  !is_degree(kt_str_sub(s->word, beg, mid));
+    bool verb = (b.morph->verb & (KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU)) ||
+                (b.morph->adj & KT_ADJ_INFLECTED);
     kt_word whole;
-    if ((a.morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) && verb)
+    if (kt_str_ends(kt_str_sub(s->word, beg, mid), kt_str_sub(s->word, mid, end)))
+        return true; /* folgenden|den: a syllable twice */
+    if (adverb && verb && !(b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)))
         return true;
     if (kt_lexicon_find(s->v->lex, kt_str_sub(s->word, beg, end), &whole))
         return true;
     return upper_at(s, beg) && a.morph->noun && (b.morph->func & KT_FUNC_PREFIX) &&
            !(b.morph->func & KT_FUNC_COORD);
+}
+
+/* der, die, das, eine, es, sie, wir: with a capital they open a sentence. */
+static bool is_opener(const search *s, size_t beg, size_t end)
+{
+    static const char *const list[] = { "Er", "Sie", "Es", "Wir", "Ich", "Man", NULL };
+    kt_det det;
+    kt_str word = kt_str_sub(s->word, beg, end);
+    for (const char *const *z = list; *z; z++)
+        if (kt_str_is(word, *z))
+            return true;
+    return kt_det_find(word, &det);
+}
+
+static bool is_english_part(const search *s, size_t beg, size_t end)
+{
+    return kt_words_english(s->v->words, kt_words_get(s->v->words, kt_str_sub(s->word, beg, end))) >
+           0;
+}
+
+/* Is the function word b good enough behind a content word, without having been counted there? */
+static bool is_plain_end(const search *s, size_t beg, size_t mid, kt_word b)
+{
+    const uint16_t strong =
+        KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD;
+    return (b.morph->func & strong) && (upper_at(s, beg) || !is_english_part(s, beg, mid));
 }
 
 /* Is the border between two parts one that a lost blank explains? */
@@ -138,22 +183,25 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
 {
     size_t left = letters(s, beg, mid);
     size_t right = letters(s, mid, end);
-    if (!upper_at(s, mid) && is_legal_join(s, beg, end, a, b))
+    if (!upper_at(s, mid) && is_legal_join(s, beg, mid, end, a, b))
         return false;
     if (s->camel && !upper_at(s, mid) && !has_capital(s, beg, mid)) /* but JavaScript|das */
         return is_function(a) && is_function(b);
     if (upper_at(s, mid))
-        return !upper_at(s, beg) || ((b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)) && left >= 4) ||
+        return !upper_at(s, beg) || (is_opener(s, mid, end) && left >= 4) ||
                ((a.morph->func & (KT_FUNC_DET | KT_FUNC_CONTR | KT_FUNC_PREP)) && left >= 3 &&
                 right >= 4);
     if (pair >= 5 && left >= 2 && right >= 2)
         return true;
     if (is_function(a) && is_function(b))
         return left >= 3 && right >= 3;
+    bool auxiliary = is_auxiliary(a, left) || is_auxiliary(b, right);
     return (is_function(a) && left >= 3 && right >= 5) ||
-           (is_function(b) && right >= 3 && left >= 4) ||
-           (left >= 5 && is_auxiliary(b, right) && a.morph->noun) ||
-           (left >= 4 && right >= 5 && is_finite_verb(a) != is_finite_verb(b));
+           (is_function(b) && right >= 3 && left >= 4 &&
+            (pair > 0 || is_plain_end(s, beg, mid, b))) ||
+           (left >= 4 && auxiliary && is_finite_verb(a) != is_finite_verb(b)) ||
+           (left >= 4 && right >= 5 && upper_at(s, beg) && a.morph->noun &&
+            b.freq >= VERB_FREQ_MIN && (b.morph->verb & (KT_VERB_3SG | KT_VERB_1PL | KT_VERB_PA2)));
 }
 
 static void keep(search *s)
@@ -214,15 +262,31 @@ static kt_str joined(const search *s, const cut *c)
     return ok ? kt_buf_str(&b) : (kt_str){ 0 };
 }
 
-/* Score of the best single word that somebody may have meant. */
-static int misspelling_score(const kt_view *v, uint32_t i)
+/* Score of the best single word that somebody may have meant; compounds count where a noun and a
+ * verb would have to be parted: "Standardeingebe" is "Standardeingabe". */
+static int misspelling_score(const kt_view *v, uint32_t i, bool compounds)
 {
     uint32_t n;
     const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), KT_SUGGEST_ONE, &n);
     for (uint32_t k = 0; k < n; k++)
-        if (!list[k].split && !list[k].compound)
+        if (!list[k].split && (compounds || !list[k].compound))
             return list[k].score - BASE;
     return -1000;
+}
+
+/* "Handbuchseit", "Badewann": a compound whose last letter is lost. */
+static bool is_cut_short(const kt_view *v, uint32_t i)
+{
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), KT_STR("e"));
+    return whole.len &&
+           kt_words_verdict(v->words, kt_words_get(v->words, whole)) != KT_VERDICT_UNKNOWN;
+}
+
+/* A noun and a verb that is no auxiliary. */
+static bool is_noun_and_verb(const cut *c)
+{
+    return c->n == 2 && c->word[0].morph->noun && !is_function(c->word[1]) &&
+           !(c->word[1].morph->verb & (KT_VERB_AUX | KT_VERB_MODAL));
 }
 
 /* Is the rest of the word from byte `at` on a noun, written small as in a compound: Geräts|rahmen?
@@ -232,7 +296,8 @@ static bool ends_in_noun(const search *s, size_t at)
     const kt_wordinfo *w = kt_words_get(s->v->words, kt_str_sub(s->word, at, s->word.len));
     const uint16_t auxiliary = KT_VERB_AUX | KT_VERB_MODAL;
     return w->title.morph && w->title.morph->noun &&
-           !(w->exact.morph && (w->exact.morph->func || (w->exact.morph->verb & auxiliary)));
+           !(w->exact.morph && w->exact.freq >= w->title.freq &&
+             (w->exact.morph->func || (w->exact.morph->verb & auxiliary)));
 }
 
 /* Does another capitalised word stand in front of it, as in first and last names? An article that
@@ -337,7 +402,9 @@ static void fused(const kt_view *v, kt_emit *out)
         if (s.n == 0 || !is_trusted_shape(&s, &s.best[0]) || !s.best[0].backed ||
             kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN)
             continue;
-        int rival = misspelling_score(v, i);
+        if (!s.camel && (v->tok[i].flags & KT_TOK_CAP) && is_cut_short(v, i))
+            continue;
+        int rival = misspelling_score(v, i, !s.camel && is_noun_and_verb(&s.best[0]));
         int second = s.n > 1 ? s.best[1].score : -1000;
         int lead = s.best[0].score - (rival > second ? rival : second);
         if (lead < 0 && rival > second) /* a misspelling */

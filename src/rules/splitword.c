@@ -14,7 +14,7 @@ enum { R_SPLIT };
 
 extern const kt_rule kt_rules_splitword[];
 
-enum { WORD_MAX = 60, HEADS_MIN = 3, FREQ_JOINED = 40 };
+enum { WORD_MAX = 60, HEADS_MIN = 3, FREQ_JOINED = 40, PREFIX_MIN = 3, VERB_MIN = 4 };
 
 static bool is_common_noun(kt_word w)
 {
@@ -72,6 +72,24 @@ static bool is_bare_first(const kt_view *v, uint32_t i)
            (kt_lexicon_first(v->lex, low) >= HEADS_MIN || is_split_there(v, i));
 }
 
+/* "neustarten", "festhalten": what looks like a noun written small is a verb behind an adverb or an
+ * adjective. */
+static bool is_joined_verb(const kt_view *v, kt_str w)
+{
+    const uint16_t infinite = KT_VERB_INF | KT_VERB_ZU | KT_VERB_PA2;
+    for (size_t i = PREFIX_MIN; i + VERB_MIN <= w.len; i++) {
+        kt_word prefix;
+        kt_word verb;
+        if (kt_utf8_is_lead(w.ptr[i]) && kt_lexicon_find(v->lex, kt_str_sub(w, 0, i), &prefix) &&
+            ((prefix.morph->func & (KT_FUNC_ADV | KT_FUNC_PREFIX)) ||
+             (prefix.morph->adj & KT_ADJ_BASE)) &&
+            kt_lexicon_find(v->lex, kt_str_sub(w, i, w.len), &verb) &&
+            (verb.morph->verb & infinite))
+            return true;
+    }
+    return false;
+}
+
 /* "karte" in "Kredit karte": written small, but a noun; and no verb form that could follow a noun.
  */
 static bool is_small_noun(const kt_view *v, uint32_t i)
@@ -81,7 +99,8 @@ static bool is_small_noun(const kt_view *v, uint32_t i)
         !is_common_noun(w->title))
         return false;
     const kt_morph *m = w->exact.morph;
-    if (!m && kt_words_english(v->words, w))
+    if (!m && (kt_words_english(v->words, w) || (w->title.morph->flags & KT_LEX_INFNOUN) ||
+               is_joined_verb(v, w->text))) /* "das System neustarten" */
         return false;
     return !m || (!m->func && !m->adj &&
                   !(m->verb & (KT_VERB_INF | KT_VERB_1PL | KT_VERB_PA2 | KT_VERB_PAST)));
@@ -214,12 +233,13 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         kt_str whole = good_join(v, i, &in_lexicon);
         kt_word w = whole.len ? kt_words_get(v->words, whole)->exact : (kt_word){ 0 };
         bool no_word = !b->exact.morph;
-        if (whole.len)
-            join(v, i, out, whole,
-                 no_word
-                     ? in_lexicon || kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN
-                     : in_lexicon && w.freq >= FREQ_JOINED &&
-                           !kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, b->exact.id));
+        bool pair = kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, b->exact.id) > 0;
+        bool native = !(b->title.morph->flags & KT_LEX_LOAN); /* zum Beispiel localhost */
+        bool sure =
+            no_word ? in_lexicon || (native && kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN)
+                    : in_lexicon && w.freq >= FREQ_JOINED && !pair;
+        if (whole.len && (sure || (no_word && native))) /* "in Konflikt gerät" is no noun */
+            join(v, i, out, whole, sure);
         return;
     }
     if (is_acronym(v, i) && second_noun && b->exact.freq >= FREQ_JOINED) {
@@ -237,6 +257,9 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         bool pair = kt_lexicon_bigram(v->lex, a->exact.id, b->exact.id) > 0;
         bool sure = whole.len && !pair && !is_english_pair(v, i) &&
                     (is_asked_for(v, i, whole) || is_lost_genitive(v, i));
+        bool run = is_foreign_first(v, i) && kt_view_is_word(v, i + 2) &&
+                   (v->tok[i + 2].flags & KT_TOK_CAP) && !(v->tok[i + 2].flags & KT_TOK_SENT);
+        sure = sure && !run; /* "Memory Type Range Register" */
         if (sure && !in_lexicon && is_foreign_first(v, i))
             whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
         if (sure || (frequent && !pair))
@@ -274,6 +297,8 @@ const kt_rule kt_rules_splitword[] = {
                                           REPORT("Drücken Sie die Eingabe Taste."),
                                           BAD("Sie zahlt mit der Kredit karte.", "Sie zahlt mit der Kreditkarte."),
                                           OK("Das kostet zwei Millionen Euro."),
+                                          OK("Sie müssen den Rechner neustarten."),
+                                          OK("Er sucht nach dem Wert same im Text."),
                                           OK("Das ist des Unternehmens Speicher."),
                                           OK("Kinder, die Milch trinken, lachen."),
                                           OK("Die Regierung Schröder trat zurück."),
