@@ -1,21 +1,22 @@
 /*
  * agree_quality: measures the agreement rules.
  *
- *     agree_quality LEXICON flags FILE...            every finding on text that is held to be
- * right, for reading agree_quality LEXICON corrupt SEED FILE...     one wrong ending put into a
- * phrase that was right: found? mended? agree_quality LEXICON misses SEED FILE...      the same,
- * with the phrases that were not found or mended wrongly agree_quality LEXICON priors FILE... case
- * counts of unambiguous phrases, as dict/de/tables/prep_prior.tsv
+ *     agree_quality LEXICON flags FILE...          every finding on correct text, for reading
+ *     agree_quality LEXICON corrupt SEED FILE...   one wrong ending put into a phrase: found?
+ * mended? agree_quality LEXICON misses SEED FILE...    the same, and the phrases that went wrong
+ *     agree_quality LEXICON priors FILE...         case counts of unambiguous phrases, as
+ *                                                  dict/de/tables/prep_prior.tsv
  *
- * A file holds one paragraph a line; of a .conllu file the "# text = " lines count, of others the
- * lines without "#".
+ * Files are read as quality.h says.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "engine/engine.h"
+#include "quality.h"
 #include "rules/agree.h"
 #include "rules/remedy.h"
+#include "rules/sign.h"
 
 typedef struct bench {
     kt_lexicon *lex;
@@ -23,18 +24,9 @@ typedef struct bench {
     kt_arena arena;
     bool *enabled;
     kt_options opt;
-    uint64_t random;
+    rnd random;
     bool verbose;
 } bench;
-
-static uint32_t draw(bench *b, uint32_t n)
-{
-    b->random += 0x9E3779B97F4A7C15u;
-    uint64_t z = b->random;
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    return (uint32_t)((z ^ z >> 31) % n);
-}
 
 /* ---- one paragraph ---- */
 
@@ -59,6 +51,14 @@ static void look(bench *b, kt_str text, kt_view *v)
         exit(3);
 }
 
+/* Looks at the next paragraph and forgets what the last one left. */
+static void begin(bench *b, kt_str text, kt_view *v)
+{
+    kt_arena_reset(&b->arena);
+    kt_words_trim(b->words);
+    look(b, text, v);
+}
+
 static void run(bench *b, const kt_view *v, kt_edits *edits, bool all)
 {
     *edits = (kt_edits){ 0 };
@@ -76,76 +76,18 @@ static bool counts(const kt_phrase *p)
     return p->det != KT_NO_TOKEN || (p->prep != KT_NO_TOKEN && p->n_adj);
 }
 
-/* ---- files ---- */
-
-typedef void line_fn(bench *b, kt_str line, void *data);
-
-static char *slurp(const char *path, size_t *len)
-{
-    FILE *f = fopen(path, "rb");
-    if (!f) {
-        perror(path);
-        exit(2);
-    }
-    size_t cap = 1 << 16;
-    char *p = malloc(cap);
-    size_t n = 0;
-    for (;;) {
-        n += fread(p + n, 1, cap - n, f);
-        if (n < cap)
-            break;
-        cap *= 2;
-        p = realloc(p, cap);
-    }
-    fclose(f);
-    *len = n;
-    return p;
-}
-
-static void each_line(bench *b, const char *path, line_fn *fn, void *data)
-{
-    size_t len;
-    char *p = slurp(path, &len);
-    bool conllu = kt_str_ends(kt_str_c(path), KT_STR(".conllu"));
-    kt_str rest = kt_str_of(p, len);
-    while (rest.len) {
-        kt_str line = kt_str_trim(kt_str_cut(&rest, '\n'));
-        kt_str mark = conllu ? KT_STR("# text = ") : KT_STR("");
-        if (conllu ? !kt_str_starts(line, mark) : kt_str_starts(line, KT_STR("#")))
-            continue;
-        line = kt_str_sub(line, mark.len, line.len);
-        if (!line.len || line.len > 20000)
-            continue;
-        kt_arena_reset(&b->arena);
-        fn(b, line, data);
-        kt_words_trim(b->words);
-    }
-    free(p);
-}
-
 /* ---- flags ---- */
 
 typedef struct tally {
     unsigned long phrases, flags, warnings, applied, words;
 } tally;
 
-static void print_context(kt_str text, kt_span s)
+static void flag_line(void *bench_, kt_str line, void *data)
 {
-    size_t from = s.beg > 40 ? s.beg - 40 : 0;
-    size_t to = s.end + 40u < text.len ? s.end + 40u : text.len;
-    while (from > 0 && ((unsigned char)text.ptr[from] & 0xC0) == 0x80)
-        from--;
-    while (to < text.len && ((unsigned char)text.ptr[to] & 0xC0) == 0x80)
-        to++;
-    printf("%.*s[%.*s]%.*s", (int)(s.beg - from), text.ptr + from, (int)(s.end - s.beg),
-           text.ptr + s.beg, (int)(to - s.end), text.ptr + s.end);
-}
-
-static void flag_line(bench *b, kt_str line, void *data)
-{
+    bench *b = bench_;
     tally *t = data;
     kt_view v;
-    look(b, line, &v);
+    begin(b, line, &v);
     kt_phrase p;
     for (uint32_t i = 0; i < v.n_tok;) {
         t->words += v.tok[i].kind == KT_TOK_WORD;
@@ -169,7 +111,7 @@ static void flag_line(bench *b, kt_str line, void *data)
         t->warnings += e->severity >= KT_WARNING;
         t->applied += how[0] == 'A';
         printf("%s %s ", how, kt_registry_at(e->rule)->info.id);
-        print_context(line, e->span);
+        print_around(line, e->span.beg, e->span.end);
         for (uint32_t k = 0; k < e->n_repl; k++)
             printf(" | %.*s", (int)e->repl[k].len, e->repl[k].ptr);
         printf("\n");
@@ -179,8 +121,7 @@ static void flag_line(bench *b, kt_str line, void *data)
 static void flags(bench *b, int n, char **file)
 {
     tally all = { 0 };
-    for (int i = 0; i < n; i++)
-        each_line(b, file[i], flag_line, &all);
+    each_line(n, file, flag_line, b, &all);
     double k = all.phrases ? 1000.0 / (double)all.phrases : 0;
     printf("%lu words, %lu phrases: %lu findings (%.2f per 1,000 phrases), %lu warnings (%.2f), "
            "%lu applied (%.2f; %.2f per 10,000 words)\n",
@@ -214,14 +155,14 @@ static kt_str wrong_form(bench *b, const kt_view *v, const kt_phrase *p, uint32_
             choice[n++] = p->adj[a].tok;
     if (!n)
         return (kt_str){ 0 };
-    uint32_t at = draw(b, n);
+    uint32_t at = rnd_below(&b->random, n);
     *tok = choice[at];
     kt_str s = kt_view_str(v, *tok);
     if (det && at == 0) {
         kt_det_form form[KT_DET_FORMS_MAX];
         uint32_t k = kt_det_forms(p->d.paradigm, form);
         for (int tries = 0; tries < 40; tries++) {
-            kt_str f = kt_str_dup(&b->arena, kt_str_c(form[draw(b, k)].text));
+            kt_str f = kt_str_dup(&b->arena, kt_str_c(form[rnd_below(&b->random, k)].text));
             if (f.len == s.len ? memcmp(f.ptr + 1, s.ptr + 1, s.len - 1) == 0 : false)
                 continue;
             char *z = kt_arena_alloc(&b->arena, f.len, 1);
@@ -233,7 +174,7 @@ static kt_str wrong_form(bench *b, const kt_view *v, const kt_phrase *p, uint32_
     }
     size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
     for (;;) {
-        kt_str e = kt_str_c(kt_ending_text[draw(b, KT_ENDINGS)]);
+        kt_str e = kt_str_c(kt_ending_text[rnd_below(&b->random, KT_ENDINGS)]);
         if (!kt_str_eq(e, kt_str_sub(s, s.len - cut, s.len)))
             return kt_str_cat(&b->arena, kt_str_sub(s, 0, s.len - cut), e);
     }
@@ -310,7 +251,7 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
         uint32_t beg = v->tok[p->beg].span.beg;
         uint32_t end = v->tok[p->end - 1].span.end;
         printf("%s (%s, %s) ", what, kind_name[c - r->kind], verdict_at(&v2, at.beg));
-        print_context(v->text, (kt_span){ beg, end });
+        print_around(v->text, beg, end);
         printf(" <- %.*s", (int)text.len, text.ptr);
         for (uint32_t k = 0; hit && k < hit->n_repl; k++)
             printf(" | %.*s", (int)hit->repl[k].len, hit->repl[k].ptr);
@@ -318,11 +259,12 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
     }
 }
 
-static void corrupt_line(bench *b, kt_str line, void *data)
+static void corrupt_line(void *bench_, kt_str line, void *data)
 {
+    bench *b = bench_;
     enum { PHRASES_MAX = 64, PICKED = 3 };
     kt_view v;
-    look(b, line, &v);
+    begin(b, line, &v);
     kt_phrase *p = KT_NEW(&b->arena, kt_phrase, PHRASES_MAX);
     uint32_t n = 0;
     for (uint32_t i = 0; i < v.n_tok && n < PHRASES_MAX;) {
@@ -335,15 +277,10 @@ static void corrupt_line(bench *b, kt_str line, void *data)
             n++;
     }
     for (int k = 0; k < PICKED && n > 0; k++) {
-        uint32_t i = draw(b, n);
+        uint32_t i = rnd_below(&b->random, n);
         corrupt_phrase(b, &v, &p[i], data);
         p[i] = p[--n];
     }
-}
-
-static double percent(unsigned long a, unsigned long n)
-{
-    return n ? 100.0 * (double)a / (double)n : 0;
 }
 
 static void print_cell(const char *name, const cell *c)
@@ -359,8 +296,7 @@ static void print_cell(const char *name, const cell *c)
 static void corrupt(bench *b, int n, char **file)
 {
     results r = { 0 };
-    for (int i = 0; i < n; i++)
-        each_line(b, file[i], corrupt_line, &r);
+    each_line(n, file, corrupt_line, b, &r);
     cell all = { 0 };
     for (int k = 0; k < KINDS; k++) {
         const cell *c = &r.kind[k];
@@ -388,11 +324,12 @@ typedef struct priors_data {
     int n;
 } priors_data;
 
-static void prior_line(bench *b, kt_str line, void *data)
+static void prior_line(void *bench_, kt_str line, void *data)
 {
+    bench *b = bench_;
     priors_data *d = data;
     kt_view v;
-    look(b, line, &v);
+    begin(b, line, &v);
     kt_phrase p;
     for (uint32_t i = 0; i < v.n_tok;) {
         if (!kt_phrase_at(&v, i, &p)) {
@@ -431,8 +368,7 @@ static int by_key(const void *a, const void *b)
 static void priors(bench *b, int n, char **file)
 {
     priors_data *d = calloc(1, sizeof *d);
-    for (int i = 0; i < n; i++)
-        each_line(b, file[i], prior_line, d);
+    each_line(n, file, prior_line, b, d);
     qsort(d->row, (size_t)d->n, sizeof *d->row, by_key);
     for (int i = 0; i < d->n; i++) {
         const prior_row *r = &d->row[i];
@@ -457,6 +393,9 @@ int main(int argc, char **argv)
         return 2;
     }
     b.words = kt_words_new(b.lex, NULL, NULL);
+    if (!b.words)
+        return 3;
+    kt_words_set_signs(b.words, kt_signs_of);
     b.enabled = malloc(kt_registry_count());
     memset(b.enabled, 1, kt_registry_count());
     const char *mode = argv[2];
@@ -465,7 +404,7 @@ int main(int argc, char **argv)
     } else if (!strcmp(mode, "priors")) {
         priors(&b, argc - 3, argv + 3);
     } else {
-        b.random = strtoull(argv[3], NULL, 10);
+        b.random.state = strtoull(argv[3], NULL, 10);
         b.verbose = !strcmp(mode, "misses");
         corrupt(&b, argc - 4, argv + 4);
     }

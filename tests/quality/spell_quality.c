@@ -9,8 +9,7 @@
  *     spell_quality LEXICON parity FILE...           verdicts of both, word by word
  *     spell_quality LEXICON words WORD...            verdict, parts and candidates of single words
  *
- * A file holds one paragraph a line; of a .conllu file the "# text = " lines count, of others the
- * lines without "#". DING is the word list of the package trans-de-en.
+ * Files are read as quality.h says. DING is the word list of the package trans-de-en.
  */
 #include <hunspell/hunspell.h>
 #include <stdio.h>
@@ -21,6 +20,7 @@
 #include "base/utf8.h"
 #include "klartext.h"
 #include "lex/words.h"
+#include "quality.h"
 #include "text/guard.h"
 #include "text/token.h"
 
@@ -33,29 +33,15 @@ typedef struct bench {
     kt_engine *engine;
     Hunhandle *hun;
     kt_arena arena;
-    uint64_t random;
+    rnd random;
     bool verbose;
 } bench;
-
-static uint32_t draw(bench *b, uint32_t n)
-{
-    b->random += 0x9E3779B97F4A7C15u;
-    uint64_t z = b->random;
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    return (uint32_t)((z ^ z >> 31) % n);
-}
 
 static double now_us(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return (double)t.tv_sec * 1e6 + (double)t.tv_nsec * 1e-3;
-}
-
-static double percent(unsigned long a, unsigned long n)
-{
-    return n ? 100.0 * (double)a / (double)n : 0;
 }
 
 /* ---- Hunspell ---- */
@@ -101,50 +87,6 @@ static int hun_place(bench *b, kt_str w, kt_str right)
 
 /* ---- texts ---- */
 
-typedef void line_fn(bench *b, kt_str line, void *data);
-
-static char *slurp(const char *path, size_t *len)
-{
-    FILE *f = fopen(path, "rb");
-    if (!f) {
-        perror(path);
-        exit(2);
-    }
-    size_t cap = 1 << 16;
-    char *p = malloc(cap);
-    size_t n = 0;
-    for (;;) {
-        n += p ? fread(p + n, 1, cap - n, f) : 0;
-        if (!p || n < cap)
-            break;
-        cap *= 2;
-        p = realloc(p, cap);
-    }
-    fclose(f);
-    *len = n;
-    return p;
-}
-
-static void each_line(bench *b, int n_files, char **file, line_fn *fn, void *data)
-{
-    for (int k = 0; k < n_files; k++) {
-        size_t len;
-        char *p = slurp(file[k], &len);
-        bool conllu = kt_str_ends(kt_str_c(file[k]), KT_STR(".conllu"));
-        kt_str rest = kt_str_of(p, len);
-        while (rest.len) {
-            kt_str line = kt_str_trim(kt_str_cut(&rest, '\n'));
-            kt_str mark = conllu ? KT_STR("# text = ") : KT_STR("");
-            if (conllu ? !kt_str_starts(line, mark) : kt_str_starts(line, KT_STR("#")))
-                continue;
-            line = kt_str_sub(line, mark.len, line.len);
-            if (line.len && line.len < 20000)
-                fn(b, line, data);
-        }
-        free(p);
-    }
-}
-
 static bool tokens_of(bench *b, kt_str text, kt_tokens *out)
 {
     kt_guards *guards = KT_NEW(&b->arena, kt_guards, 1);
@@ -173,18 +115,18 @@ enum { CONFUSIONS = sizeof confused / sizeof confused[0] };
 static bool slip(bench *b, kt_str w, char *out, size_t *len)
 {
     size_t n = w.len;
-    size_t at = draw(b, (uint32_t)n);
+    size_t at = rnd_below(&b->random, (uint32_t)n);
     char c = w.ptr[at];
     bool letter = c >= 'a' && c <= 'z';
     bool after = at + 1 < n && w.ptr[at + 1] >= 'a' && w.ptr[at + 1] <= 'z';
     memcpy(out, w.ptr, n);
     *len = n;
-    switch (draw(b, 6)) {
+    switch (rnd_below(&b->random, 6)) {
     case 0: { /* the key beside it */
         if (!letter)
             return false;
         const char *keys = neighbours[c - 'a'];
-        out[at] = keys[draw(b, (uint32_t)strlen(keys))];
+        out[at] = keys[rnd_below(&b->random, (uint32_t)strlen(keys))];
         return true;
     }
     case 1: /* a letter missing, not the first */
@@ -198,7 +140,8 @@ static bool slip(bench *b, kt_str w, char *out, size_t *len)
             return false;
         const char *keys = neighbours[c - 'a'];
         memmove(out + at + 1, out + at, n - at);
-        out[at] = draw(b, 2) ? c : keys[draw(b, (uint32_t)strlen(keys))];
+        out[at] =
+            rnd_below(&b->random, 2) ? c : keys[rnd_below(&b->random, (uint32_t)strlen(keys))];
         *len = n + 1;
         return true;
     }
@@ -217,7 +160,7 @@ static bool slip(bench *b, kt_str w, char *out, size_t *len)
         out[at + 1] = c;
         return true;
     default: { /* letters that sound alike, umlauts, ß */
-        const char *const *pair = confused[draw(b, CONFUSIONS)];
+        const char *const *pair = confused[rnd_below(&b->random, CONFUSIONS)];
         size_t i = kt_str_find(w, kt_str_c(pair[0]), 1);
         if (i == SIZE_MAX)
             return false;
@@ -283,15 +226,13 @@ typedef struct pairs {
     kt_arena keep;
 } pairs;
 
-static void keep_line(bench *b, kt_str line, void *data)
+static void keep_line(void *bench_, kt_str line, void *data)
 {
-    (void)b;
+    (void)bench_;
     pairs *p = data;
     if (p->n_lines < WORDS_MAX && line.len > 30 && line.len < 2000)
         p->line[p->n_lines++] = kt_str_dup(&p->keep, line);
 }
-
-static kt_str out_of(bench *b, kt_str line);
 
 static int keep_out(void *data, const kt_result *r)
 {
@@ -319,18 +260,18 @@ static int by_value(const void *x, const void *y)
 static void typos(bench *b, uint32_t wanted, int n_files, char **file)
 {
     pairs p = { .line = malloc(WORDS_MAX * sizeof(kt_str)) };
-    each_line(b, n_files, file, keep_line, &p);
+    each_line(n_files, file, keep_line, b, &p);
     double *cost = malloc(wanted * sizeof *cost);
     unsigned long made = 0, we_accept = 0, they_accept = 0, n = 0, first = 0, three = 0;
     unsigned long applied = 0, right = 0, hun_first = 0, hun_three = 0, reported = 0;
     double hun_us = 0;
     for (uint32_t tries = 0; n < wanted && tries < wanted * 60 && p.n_lines; tries++) {
         kt_arena_reset(&b->arena);
-        kt_str line = p.line[draw(b, p.n_lines)];
+        kt_str line = p.line[rnd_below(&b->random, p.n_lines)];
         kt_tokens tok = { 0 };
         if (!tokens_of(b, line, &tok) || tok.n == 0)
             continue;
-        const kt_token *t = &tok.ptr[draw(b, tok.n)];
+        const kt_token *t = &tok.ptr[rnd_below(&b->random, tok.n)];
         kt_str w = kt_str_sub(line, t->span.beg, t->span.end);
         if (t->kind != KT_TOK_WORD || w.len < 4 || w.len > 40 ||
             (t->casing != KT_CASE_LOWER && t->casing != KT_CASE_TITLE) ||
@@ -445,8 +386,9 @@ static bool holds_without_itself(bench *b, kt_str w, const kt_split *s)
 }
 
 /* "Haustür {f}; Tor {n} | Haustüren {pl} :: front door": the nouns on the German side. */
-static void ding_words(bench *b, kt_str line, void *data)
+static void ding_words(void *bench_, kt_str line, void *data)
 {
+    bench *b = bench_;
     pairs *p = data;
     size_t cut = kt_str_find(line, KT_STR("::"), 0);
     kt_str german = kt_str_sub(line, 0, cut == SIZE_MAX ? 0 : cut);
@@ -458,7 +400,8 @@ static void ding_words(bench *b, kt_str line, void *data)
         bool plain = w.len >= 9 && w.len <= 40 && w.ptr[0] >= 'A' && w.ptr[0] <= 'Z';
         for (size_t i = 1; i < w.len && plain; i++)
             plain = (w.ptr[i] >= 'a' && w.ptr[i] <= 'z') || (w.ptr[i] & 0x80);
-        if (noun && plain && p->n_lines < WORDS_MAX && draw(b, 12) == 0 && !hun_accepts(b, w))
+        if (noun && plain && p->n_lines < WORDS_MAX && rnd_below(&b->random, 12) == 0 &&
+            !hun_accepts(b, w))
             p->line[p->n_lines++] = kt_str_dup(&p->keep, w);
     }
 }
@@ -466,7 +409,7 @@ static void ding_words(bench *b, kt_str line, void *data)
 static void compounds(bench *b, char *ding)
 {
     pairs p = { .line = malloc(WORDS_MAX * sizeof(kt_str)) };
-    each_line(b, 1, &ding, ding_words, &p);
+    each_line(1, &ding, ding_words, b, &p);
     unsigned long split = 0, made = 0, accepted = 0, by_lexicon = 0, hun = 0;
     for (uint32_t i = 0; i < p.n_lines; i++) {
         kt_split s;
@@ -513,18 +456,6 @@ typedef struct tally {
     unsigned long words, spell, other, applied, notes, hun;
 } tally;
 
-static void print_around(kt_str text, size_t beg, size_t end)
-{
-    size_t from = beg > 40 ? beg - 40 : 0;
-    size_t to = end + 40 < text.len ? end + 40 : text.len;
-    while (from > 0 && !kt_utf8_is_lead(text.ptr[from]))
-        from--;
-    while (to < text.len && !kt_utf8_is_lead(text.ptr[to]))
-        to++;
-    printf("%.*s[%.*s]%.*s", (int)(beg - from), text.ptr + from, (int)(end - beg), text.ptr + beg,
-           (int)(to - end), text.ptr + end);
-}
-
 static int tell(void *data, const kt_result *r)
 {
     tally *t = data;
@@ -550,8 +481,9 @@ static int tell(void *data, const kt_result *r)
     return 0;
 }
 
-static void flag_line(bench *b, kt_str line, void *data)
+static void flag_line(void *bench_, kt_str line, void *data)
 {
+    bench *b = bench_;
     tally *t = data;
     kt_error err;
     kt_tokens tok = { 0 };
@@ -570,7 +502,7 @@ static void flag_line(bench *b, kt_str line, void *data)
 static void flags(bench *b, int n_files, char **file)
 {
     tally t = { .b = b };
-    each_line(b, n_files, file, flag_line, &t);
+    each_line(n_files, file, flag_line, b, &t);
     printf("%lu words: %lu spelling warnings (%.3f %%), %lu of other word rules, %lu corrections, "
            "%lu remarks; Hunspell flags %lu (%.2f %%)\n",
            t.words, t.spell, percent(t.spell, t.words), t.other, t.applied, t.notes, t.hun,
@@ -579,8 +511,9 @@ static void flags(bench *b, int n_files, char **file)
 
 /* ---- verdicts ---- */
 
-static void verdict_line(bench *b, kt_str line, void *data)
+static void verdict_line(void *bench_, kt_str line, void *data)
 {
+    bench *b = bench_;
     unsigned long *n = data;
     kt_tokens tok = { 0 };
     kt_arena_reset(&b->arena);
@@ -604,7 +537,7 @@ static void verdict_line(bench *b, kt_str line, void *data)
 static void parity(bench *b, int n_files, char **file)
 {
     unsigned long n[6] = { 0 };
-    each_line(b, n_files, file, verdict_line, n);
+    each_line(n_files, file, verdict_line, b, n);
     printf("%-24s %12s %12s\n", "words of the text", "Hunspell yes", "Hunspell no");
     printf("%-24s %12lu %12lu\n", "in our lexicon", n[0], n[1]);
     printf("%-24s %12lu %12lu\n", "split as a compound", n[2], n[3]);
@@ -636,10 +569,10 @@ int main(int argc, char **argv)
     b.verbose =
         strcmp(mode, "misses") == 0 || strcmp(mode, "notes") == 0 || strcmp(mode, "splits") == 0;
     if ((strcmp(mode, "typos") == 0 || strcmp(mode, "misses") == 0) && argc > 5) {
-        b.random = strtoull(argv[3], NULL, 10);
+        b.random.state = strtoull(argv[3], NULL, 10);
         typos(&b, (uint32_t)strtoul(argv[4], NULL, 10), argc - 5, argv + 5);
     } else if ((strcmp(mode, "compounds") == 0 || strcmp(mode, "splits") == 0) && argc > 4) {
-        b.random = strtoull(argv[3], NULL, 10);
+        b.random.state = strtoull(argv[3], NULL, 10);
         compounds(&b, argv[4]);
     } else if (strcmp(mode, "flags") == 0 || strcmp(mode, "notes") == 0) {
         flags(&b, argc - 3, argv + 3);
