@@ -307,6 +307,18 @@ static void look_at_words(const kt_view *v, kt_emit *out)
 
 /* ---- repeat.phrase ---- */
 
+/* Does a word that looks like word i stand where its run could start again? */
+static bool may_repeat(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    uint32_t room = (v->n_tok - i) / 2;
+    uint32_t reach = room < PHRASE_MAX ? room : PHRASE_MAX;
+    for (uint32_t n = 2; n <= reach; n++)
+        if (t[n].cp == t->cp && kt_span_len(t[n].span) == kt_span_len(t->span))
+            return t->kind == KT_TOK_WORD;
+    return false;
+}
+
 /* Length of the run of words that stands twice from i on, 0 = none. */
 static uint32_t repeated_run(const kt_view *v, uint32_t i)
 {
@@ -347,9 +359,7 @@ static int judge_phrase(const kt_view *v, uint32_t i, uint32_t n)
 static void look_at_phrases(const kt_view *v, kt_emit *out)
 {
     for (uint32_t i = 0; i + 3 < v->n_tok; i++) {
-        if (v->tok[i].kind != KT_TOK_WORD)
-            continue;
-        uint32_t n = repeated_run(v, i);
+        uint32_t n = may_repeat(v, i) ? repeated_run(v, i) : 0;
         if (n == 0)
             continue;
         int answer = judge_phrase(v, i, n);

@@ -28,7 +28,7 @@ static const char *const domain_endings[] = {
     "org", "pl",  "ru",  "shop", "tv",  "uk",      "us",  "wiki",  "xyz",     NULL
 };
 
-enum { TICKS_MAX = 16 };
+enum { TICKS_MAX = 16, HEX_MIN = 12 };
 
 typedef struct finder {
     kt_str s;
@@ -104,6 +104,8 @@ static kt_str outer_mark(kt_str field, bool at_end)
     static const char *const outer[] = {
         "„", "“", "”", "‚", "‘", "’", "«", "»", "‹", "›", "…", NULL
     };
+    if (field.len == 0 || (unsigned char)field.ptr[at_end ? field.len - 1 : 0] < 0x80)
+        return (kt_str){ 0 };
     for (const char *const *o = outer; *o; o++) {
         kt_str mark = kt_str_c(*o);
         if (at_end ? kt_str_ends(field, mark) : kt_str_starts(field, mark))
@@ -242,7 +244,7 @@ static bool is_identifier(kt_str f)
         digits += kt_ascii_is_digit(f.ptr[hex]);
         hex++;
     }
-    return hex == f.len && hex >= 12 && digits >= 2 && digits < hex;
+    return hex == f.len && hex >= HEX_MIN && digits >= 2 && digits < hex;
 }
 
 static bool is_handle(kt_str f)
@@ -256,24 +258,34 @@ static bool is_long_option(kt_str f)
     return f.len > 3 && f.ptr[0] == '-' && f.ptr[1] == '-' && f.ptr[2] >= 'a' && f.ptr[2] <= 'z';
 }
 
-/* Signs without which a field is nothing but words and their punctuation. */
-static bool is_worth_a_look(kt_str field)
+/* What a byte tells about its field: blank ends it, sign may open a guard inside it; without the
+ * others it is nothing but words, numbers and their punctuation. */
+enum { F_BLANK = 1, F_SIGN = 2, F_TELLS = 4, F_DIGIT = 8, F_PAREN = 16, F_HYPHEN = 32 };
+static const uint8_t field_byte[256] = {
+    [' '] = F_BLANK,  ['\t'] = F_BLANK, ['\n'] = F_BLANK, ['\r'] = F_BLANK, ['`'] = F_SIGN,
+    ['<'] = F_SIGN,   ['{'] = F_SIGN,   ['$'] = F_SIGN,   ['#'] = F_SIGN,   ['%'] = F_SIGN,
+    ['&'] = F_SIGN,   [']'] = F_SIGN,   ['@'] = F_TELLS,  ['/'] = F_TELLS,  ['\\'] = F_TELLS,
+    ['_'] = F_TELLS,  ['.'] = F_TELLS,  [':'] = F_TELLS,  ['~'] = F_TELLS,  ['('] = F_PAREN,
+    ['-'] = F_HYPHEN, ['0'] = F_DIGIT,  ['1'] = F_DIGIT,  ['2'] = F_DIGIT,  ['3'] = F_DIGIT,
+    ['4'] = F_DIGIT,  ['5'] = F_DIGIT,  ['6'] = F_DIGIT,  ['7'] = F_DIGIT,  ['8'] = F_DIGIT,
+    ['9'] = F_DIGIT,
+};
+
+/* seen: what all bytes of the field but the last one tell. */
+static bool is_worth_a_look(kt_str field, unsigned seen)
 {
-    static const uint8_t telling[256] = {
-        ['@'] = 1, ['/'] = 1, ['\\'] = 1, ['_'] = 1, ['.'] = 1, [':'] = 1, ['#'] = 1,
-        ['='] = 1, ['~'] = 1, ['('] = 1,  ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1,
-        ['4'] = 1, ['5'] = 1, ['6'] = 1,  ['7'] = 1, ['8'] = 1, ['9'] = 1,
-    };
-    for (size_t i = 0; i + 1 < field.len; i++)
-        if (telling[(unsigned char)field.ptr[i]])
-            return true;
-    return field.len > 1 && field.ptr[0] == '-' && field.ptr[1] == '-';
+    if (seen & F_TELLS)
+        return true;
+    if ((seen & F_DIGIT) && (field.len >= HEX_MIN || memchr(field.ptr, 'x', field.len) ||
+                             memchr(field.ptr, 'X', field.len)))
+        return true;
+    if ((seen & F_PAREN) && kt_str_find(field, KT_STR("()"), 0) != SIZE_MAX)
+        return true;
+    return (seen & F_HYPHEN) && kt_str_find(field, KT_STR("--"), 0) != SIZE_MAX;
 }
 
 static void look_at_field(finder *f, size_t beg, size_t end)
 {
-    if (!is_worth_a_look(kt_str_sub(f->s, beg, end)))
-        return;
     kt_span t = trim_field(f->s, beg, end);
     kt_str field = kt_str_sub(f->s, t.beg, t.end);
     if (field.len < 2)
@@ -448,34 +460,49 @@ static bool has_tag(kt_str s)
     return false;
 }
 
+/* The field at beg, which holds such signs: what they guard, and what stands between. A guard may
+ * hold blanks; the end of the field in which the last one ends. */
+static size_t look_for_signs(finder *f, size_t beg)
+{
+    kt_str text = f->s;
+    size_t i = beg;
+    size_t from = beg;
+    while (i < text.len && !is_space(text.ptr[i])) {
+        size_t end = sign(f, i);
+        if (end) {
+            size_t opening = text.ptr[i] == ']' ? i + 1 : i;
+            if (from < opening)
+                look_at_field(f, from, opening);
+            add(f, opening, end);
+            i = end;
+            from = end;
+        } else {
+            size_t ticks = count_ticks(text, i);
+            i += ticks ? ticks : 1;
+        }
+    }
+    if (from < i)
+        look_at_field(f, from, i);
+    return i;
+}
+
 bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
 {
     *out = (kt_guards){ 0 };
     finder f = { .s = text, .arena = a, .out = out, .ok = true, .has_tags = has_tag(text) };
-    size_t i = 0;
-    while (i < text.len && f.ok) {
-        if (is_space(text.ptr[i])) {
-            i++;
-            continue;
-        }
+    for (size_t i = 0; i < text.len && f.ok;) {
+        unsigned seen = 0;
+        unsigned last = 0;
         size_t beg = i;
-        size_t field_from = i;
-        while (i < text.len && !is_space(text.ptr[i])) {
-            size_t end = sign(&f, i);
-            if (end) {
-                size_t from = text.ptr[i] == ']' ? i + 1 : i;
-                if (field_from < from)
-                    look_at_field(&f, field_from, from);
-                add(&f, from, end);
-                i = end;
-                field_from = end;
-            } else {
-                size_t ticks = count_ticks(text, i);
-                i += ticks ? ticks : 1;
-            }
+        while (i < text.len && !(field_byte[(unsigned char)text.ptr[i]] & F_BLANK)) {
+            seen |= last;
+            last = field_byte[(unsigned char)text.ptr[i++]];
         }
-        if (field_from == beg || field_from < i)
-            look_at_field(&f, field_from, i);
+        if ((seen | last) & F_SIGN)
+            i = look_for_signs(&f, beg);
+        else if (seen && is_worth_a_look(kt_str_sub(text, beg, i), seen))
+            look_at_field(&f, beg, i);
+        i += i == beg; /* a blank */
     }
     return f.ok;
 }

@@ -1,5 +1,7 @@
 #include "text/token.h"
 
+#include <stdalign.h>
+
 #include <unicode/uchar.h>
 
 #include "base/check.h"
@@ -202,14 +204,21 @@ static char byte_at(const scan *c, size_t i)
     return i < c->s.len ? c->s.ptr[i] : '\0';
 }
 
-static bool push(scan *c, kt_token t)
+static inline bool push(scan *c, kt_span span, kt_token_kind kind, kt_casing casing, unsigned flags,
+                        uint32_t cp)
 {
-    t.flags |= c->pending;
-    c->pending = 0;
     kt_token *slot = KT_VEC_PUSH(c->arena, c->out);
     if (!slot)
         return false;
-    *slot = t;
+    slot->span = span;
+    slot->kind = (uint8_t)kind;
+    slot->casing = (uint8_t)casing;
+    slot->flags = (uint16_t)(flags | c->pending);
+    slot->sentence = 0;
+    slot->cp = cp;
+    slot->notes = 0;
+    slot->info = NULL;
+    c->pending = 0;
     return true;
 }
 
@@ -263,7 +272,7 @@ static void see_letter(shape *w, bool upper, bool lower)
     w->segment_start = false;
 }
 
-static uint8_t casing_of(const shape *w)
+static kt_casing casing_of(const shape *w)
 {
     if (w->upper == 0)
         return w->lower ? KT_CASE_LOWER : KT_CASE_NONE;
@@ -308,10 +317,11 @@ static size_t word_high(scan *c, shape *w, size_t i)
     return next - i;
 }
 
-static void note_repeat(scan *c, kt_span word)
+static inline void note_repeat(scan *c, kt_span word)
 {
     uint32_t n = kt_span_len(word);
     if (kt_span_len(c->last_word) == n && word.beg == c->last_word.end + 1 &&
+        c->s.ptr[word.beg] == c->s.ptr[c->last_word.beg] &&
         memcmp(c->s.ptr + word.beg, c->s.ptr + c->last_word.beg, n) == 0)
         c->trig |= KT_TRIG_REPEAT;
     c->last_word = word;
@@ -386,11 +396,43 @@ static bool scan_word(scan *c, size_t beg, size_t from, uint16_t flags)
     c->i = i;
     kt_span span = { (uint32_t)beg, (uint32_t)i };
     note_repeat(c, span);
-    return push(c, (kt_token){ .span = span,
-                               .kind = KT_TOK_WORD,
-                               .casing = casing_of(&w),
-                               .flags = w.flags,
-                               .cp = cp });
+    return push(c, span, KT_TOK_WORD, casing_of(&w), w.flags, cp);
+}
+
+/* May a word go on with this byte in another way than by the plain letters of scan_letters? */
+static bool goes_on_oddly(unsigned char b)
+{
+    return class_of[b] == C_UPPER || class_of[b] == C_DIGIT || class_of[b] == C_HIGH || b == '-' ||
+           b == '\'' || b == ':' || b == '*' || b == '_';
+}
+
+/* The common word, small letters behind one of any size; whatever else a word can hold is left to
+ * scan_word. */
+static bool scan_letters(scan *c, bool capital)
+{
+    const char *p = c->s.ptr;
+    size_t limit = c->g < c->n_guards ? c->guard[c->g].beg : c->s.len;
+    size_t beg = c->i;
+    size_t i = beg + 1;
+    unsigned flags = capital ? KT_TOK_CAP : 0;
+    for (;;) {
+        while (i < limit && class_of[(unsigned char)p[i]] == C_LOWER)
+            i++;
+        if (i + 1 >= limit || (unsigned char)p[i] != 0xC3)
+            break;
+        unsigned char d = (unsigned char)p[i + 1];
+        if (d != 0xA4 && d != 0xB6 && d != 0xBC && d != 0x9F) /* ä ö ü ß */
+            break;
+        flags |= KT_TOK_NONASCII;
+        i += 2;
+    }
+    if (i < limit && goes_on_oddly((unsigned char)p[i]))
+        return scan_word(c, beg, beg, 0);
+    kt_span span = { (uint32_t)beg, (uint32_t)i };
+    c->i = i;
+    note_repeat(c, span);
+    return push(c, span, KT_TOK_WORD, capital ? KT_CASE_TITLE : KT_CASE_LOWER, flags,
+                (unsigned char)p[beg]);
 }
 
 static bool scan_number(scan *c)
@@ -414,9 +456,8 @@ static bool scan_number(scan *c)
     if (hyphenated || (!inner && is_letter_at(c, i)))
         return scan_word(c, beg, i, KT_TOK_DIGIT);
     c->i = i;
-    return push(c, (kt_token){ .span = { (uint32_t)beg, (uint32_t)i },
-                               .kind = KT_TOK_NUMBER,
-                               .cp = (unsigned char)c->s.ptr[beg] });
+    return push(c, (kt_span){ (uint32_t)beg, (uint32_t)i }, KT_TOK_NUMBER, KT_CASE_NONE, 0,
+                (unsigned char)c->s.ptr[beg]);
 }
 
 static bool is_closing_punct(char b)
@@ -502,9 +543,8 @@ static bool scan_ascii_punct(scan *c, uint8_t k)
     if (k != C_PUNCT)
         c->trig |= KT_TRIG_SYMBOL;
     uint32_t beg = (uint32_t)c->i++;
-    return push(c, (kt_token){ .span = { beg, beg + 1 },
-                               .kind = k == C_PUNCT ? KT_TOK_PUNCT : KT_TOK_SYMBOL,
-                               .cp = (unsigned char)b });
+    return push(c, (kt_span){ beg, beg + 1 }, k == C_PUNCT ? KT_TOK_PUNCT : KT_TOK_SYMBOL,
+                KT_CASE_NONE, 0, (unsigned char)b);
 }
 
 /* Typography: what the code point triggers, and whether it is punctuation. */
@@ -561,10 +601,7 @@ static bool scan_high(scan *c)
         c->trig |= KT_TRIG_SYMBOL;
     kt_span span = { (uint32_t)c->i, (uint32_t)next };
     c->i = next;
-    return push(c, (kt_token){ .span = span,
-                               .kind = punct ? KT_TOK_PUNCT : KT_TOK_SYMBOL,
-                               .flags = KT_TOK_NONASCII,
-                               .cp = cp });
+    return push(c, span, punct ? KT_TOK_PUNCT : KT_TOK_SYMBOL, KT_CASE_NONE, KT_TOK_NONASCII, cp);
 }
 
 static void scan_line_end(scan *c)
@@ -586,6 +623,11 @@ static void scan_line_end(scan *c)
 static void scan_blank(scan *c)
 {
     size_t i = c->i;
+    c->pending |= KT_TOK_BLANK;
+    if (c->s.ptr[i] == ' ' && class_of[(unsigned char)byte_at(c, i + 1)] != C_BLANK) {
+        c->i++;
+        return;
+    }
     while (class_of[(unsigned char)byte_at(c, i)] == C_BLANK && i < c->s.len) {
         if (c->s.ptr[i] == '\t')
             c->trig |= KT_TRIG_DOUBLE_BLANK;
@@ -593,14 +635,16 @@ static void scan_blank(scan *c)
     }
     if (i - c->i > 1)
         c->trig |= KT_TRIG_DOUBLE_BLANK;
-    c->pending |= KT_TOK_BLANK;
     c->i = i;
 }
 
 bool kt_tokenize(kt_str text, const kt_span *guards, uint32_t n_guards, bool wrapped, kt_arena *a,
                  kt_tokens *out, uint32_t *triggers)
 {
-    *out = (kt_tokens){ 0 };
+    enum { TOKEN_BYTES = 4 }; /* a token and the blank before it are longer, as a rule */
+    uint32_t cap = (uint32_t)(text.len / TOKEN_BYTES) + 8;
+    *out = (kt_tokens){ .ptr = kt_arena_alloc(a, cap * sizeof(kt_token), alignof(kt_token)) };
+    out->cap = out->ptr ? cap : 0;
     scan c = { .s = text,
                .guard = guards,
                .n_guards = n_guards,
@@ -612,15 +656,17 @@ bool kt_tokenize(kt_str text, const kt_span *guards, uint32_t n_guards, bool wra
     while (ok && c.i < text.len) {
         if (c.g < n_guards && c.i >= guards[c.g].beg) {
             kt_span g = guards[c.g++];
-            ok = push(&c, (kt_token){ .span = g, .kind = KT_TOK_GUARD });
+            ok = push(&c, g, KT_TOK_GUARD, KT_CASE_NONE, 0, 0);
             c.i = g.end;
             continue;
         }
         uint8_t k = class_of[(unsigned char)text.ptr[c.i]];
         switch (k) {
         case C_LOWER:
+            ok = scan_letters(&c, false);
+            break;
         case C_UPPER:
-            ok = scan_word(&c, c.i, c.i, 0);
+            ok = scan_letters(&c, true);
             break;
         case C_DIGIT:
             ok = scan_number(&c);
