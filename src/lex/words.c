@@ -356,6 +356,10 @@ const kt_wordinfo *kt_words_get(kt_words *w, kt_str word)
     }
     info->text = copy;
     fill_readings(w, info);
+    const kt_morph *m = info->exact.morph;
+    const kt_morph *low = info->lower.morph;
+    if ((m && (m->func & KT_FUNC_DET)) || (low && (low->func & KT_FUNC_DET)))
+        info->is_det = kt_det_find(copy, &info->det);
     info->notes = notes_of(w, info);
     k = hash & (w->n_slots - 1);
     while (w->slots[k].info)

@@ -10,6 +10,7 @@
 #define KT_WORDS_H
 
 #include "lex/compound.h"
+#include "lex/inflect.h"
 #include "lex/lexicon.h"
 #include "lex/speller.h"
 #include "lex/suggest.h"
@@ -49,7 +50,8 @@ enum {
     KT_MARK_NO_NAME = 1 << 3,     /* no name begins with it */
     KT_MARK_NAME = 1 << 4,        /* a name begins with it, and goes on */
     KT_MARK_NO_REST = 1 << 5,     /* no English word with a piece of itself behind it */
-    KT_MARK_NO_LINE = 1 << 6      /* no line of boilerplate begins with it */
+    KT_MARK_NO_LINE = 1 << 6,     /* no line of boilerplate begins with it */
+    KT_MARK_NO_CASE = 1 << 7      /* no part of it is a name in other letter case */
 };
 
 typedef struct kt_wordinfo {
@@ -61,7 +63,9 @@ typedef struct kt_wordinfo {
     uint16_t marks;  /* KT_MARK_*; use kt_words_mark */
     uint8_t verdict; /* kt_verdict without Hunspell; use kt_words_verdict */
     uint8_t full;    /* kt_verdict with Hunspell; use kt_words_full_verdict */
-    kt_word title;   /* its first letter upper-cased, when it is lower case */
+    kt_det det;      /* as a determiner; valid when is_det */
+    bool is_det;
+    kt_word title; /* its first letter upper-cased, when it is lower case */
     kt_split split;  /* of a compound; n == 0: none or not asked yet */
     bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
     bool split_asked;

@@ -112,14 +112,16 @@ static void boilerplate(const kt_view *v, kt_emit *out)
     for (uint32_t i = 0; i < v->n_tok; i++) {
         const kt_token *tok = &v->tok[i];
         if (tok->kind != KT_TOK_WORD || !(tok->flags & (KT_TOK_SENT | KT_TOK_PARA)) ||
-            kt_span_len(tok->span) > WORD_MAX)
+            kt_span_len(tok->span) > WORD_MAX || (tok->info->marks & KT_MARK_NO_LINE))
             continue;
         kt_str first = lower_word(v, i);
         kt_str key;
         kt_str value;
         uint32_t before = out->edits->n;
-        for (uint32_t row = kt_table_find(&t, first);
-             row != UINT32_MAX && kt_table_row(&t, row, &key, &value) && kt_str_eq(key, first);
+        uint32_t row = kt_table_find(&t, first);
+        if (row == UINT32_MAX)
+            kt_words_mark(tok->info, KT_MARK_NO_LINE);
+        for (; row != UINT32_MAX && kt_table_row(&t, row, &key, &value) && kt_str_eq(key, first);
              row++) {
             try_row(v, i, value, out);
             if (out->edits->n > before)

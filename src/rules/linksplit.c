@@ -704,6 +704,8 @@ static bool check_rest(const kt_view *v, uint32_t i, kt_emit *out)
             return true;
         }
     }
+    if (v->tok[i].info->marks & KT_MARK_NO_REST)
+        return false;
     kt_str low = lower_ascii(v->scratch, word);
     size_t at = word.len > REST_MIN + REST_END_MAX ? word.len - REST_END_MAX : REST_MIN;
     for (; at + REST_MIN <= low.len; at++) {
@@ -715,6 +717,7 @@ static bool check_rest(const kt_view *v, uint32_t i, kt_emit *out)
             return true;
         }
     }
+    kt_words_mark(v->tok[i].info, KT_MARK_NO_REST);
     return false;
 }
 

@@ -110,7 +110,10 @@ static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str word = kt_view_str(v, i);
     kt_span span = v->tok[i].span;
     bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
+    bool found = start; /* more can be wrong with it inside a sentence */
     size_t beg = 0;
+    if (v->tok[i].info->marks & KT_MARK_NO_CASE)
+        return;
     while (beg < word.len) {
         size_t end = kt_str_find(word, KT_STR("-"), beg);
         end = end == SIZE_MAX ? word.len : end;
@@ -118,6 +121,7 @@ static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
         kt_str right = right_case(v, part, start && beg == 0);
         bool lower_part = part.len && kt_ascii_is_letter(part.ptr[0]) && part.ptr[0] >= 'a';
         if (right.len) {
+            found = true;
             kt_edit *e =
                 kt_emit_fix(out, &kt_rules_name[R_CASE],
                             (kt_span){ span.beg + (uint32_t)beg, span.beg + (uint32_t)end }, right);
@@ -128,6 +132,8 @@ static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
         }
         beg = end + 1;
     }
+    if (!found)
+        kt_words_mark(v->tok[i].info, KT_MARK_NO_CASE);
 }
 
 /* ---- cut in two ---- */
@@ -152,6 +158,24 @@ static bool is_lexical_name(const kt_view *v, kt_str word)
     return w->exact.morph && (w->exact.morph->flags & (KT_LEX_BRAND | KT_LEX_LOAN));
 }
 
+/* Does any name begin with the letters of word i, and go on? */
+static bool opens_name(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & (KT_MARK_NO_NAME | KT_MARK_NAME))
+        return w->marks & KT_MARK_NAME;
+    kt_str low = lower_all(v->scratch, kt_view_str(v, i));
+    kt_table t = kt_lexicon_table(v->lex, "names");
+    kt_str key;
+    kt_str value;
+    uint32_t row = kt_table_lower_bound(&t, low);
+    while (kt_table_row(&t, row, &key, &value) && kt_str_eq(key, low))
+        row++;
+    bool opens = kt_table_row(&t, row, &key, &value) && kt_str_starts(key, low);
+    kt_words_mark(w, opens ? KT_MARK_NAME : KT_MARK_NO_NAME);
+    return opens;
+}
+
 static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *a = &v->tok[i];
@@ -160,9 +184,10 @@ static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
     known_name n;
     kt_str name;
     kt_str apart = kt_str_sub(v->text, a->span.beg, b->span.end);
-    if (find_name(v, apart, &n)) /* Game Boy, Red Hat: the owner writes two words */
+    bool opens = opens_name(v, i);
+    if (opens && find_name(v, apart, &n)) /* Game Boy, Red Hat: the owner writes two words */
         return;
-    if (find_name(v, joined, &n) && is_brandlike(n.kinds)) {
+    if (opens && find_name(v, joined, &n) && is_brandlike(n.kinds)) {
         name = n.text;
     } else {
         kt_str solid = kt_str_cat(v->scratch, kt_view_str(v, i),
@@ -214,24 +239,6 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
         kt_emit_candidate(out, e, kt_str_of(list[k].text, list[k].len));
         shown++;
     }
-}
-
-/* Does any name begin with the letters of word i, and go on? */
-static bool opens_name(const kt_view *v, uint32_t i)
-{
-    const kt_wordinfo *w = kt_view_info(v, i);
-    if (w->marks & (KT_MARK_NO_NAME | KT_MARK_NAME))
-        return w->marks & KT_MARK_NAME;
-    kt_str low = lower_all(v->scratch, kt_view_str(v, i));
-    kt_table t = kt_lexicon_table(v->lex, "names");
-    kt_str key;
-    kt_str value;
-    uint32_t row = kt_table_lower_bound(&t, low);
-    while (kt_table_row(&t, row, &key, &value) && kt_str_eq(key, low))
-        row++;
-    bool opens = kt_table_row(&t, row, &key, &value) && kt_str_starts(key, low);
-    kt_words_mark(w, opens ? KT_MARK_NAME : KT_MARK_NO_NAME);
-    return opens;
 }
 
 static bool may_pair(const kt_view *v, uint32_t i)

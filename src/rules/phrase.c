@@ -254,7 +254,9 @@ static uint32_t read_determiner(const kt_view *v, uint32_t k, kt_phrase *p)
     if (k > p->beg && v->tok[k].casing != KT_CASE_LOWER &&
         !kt_str_starts(kt_view_str(v, k), KT_STR("Ihr")))
         return k;
-    if (!kt_phrase_word_is(v, k, "weniger") && kt_det_find(kt_view_str(v, k), &p->d)) {
+    const kt_wordinfo *w = kt_view_info(v, k);
+    if (w->is_det && !kt_phrase_word_is(v, k, "weniger")) {
+        p->d = w->det;
         p->det = k;
         return k + 1;
     }

@@ -114,7 +114,12 @@ bool kt_view_one_blank(const kt_view *v, uint32_t i);
 uint32_t kt_view_para_beg(const kt_view *v, uint32_t i);
 uint32_t kt_view_para_end(const kt_view *v, uint32_t i);
 /* What is known about word i; never NULL for a WORD token. */
-const kt_wordinfo *kt_view_info(const kt_view *v, uint32_t i);
+const kt_wordinfo *kt_view_ask(const kt_view *v, uint32_t i);
+static inline const kt_wordinfo *kt_view_info(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *info = v->tok[i].info;
+    return info ? info : kt_view_ask(v, i);
+}
 /* Morphology of word i as it can be read in its place: as written; at a sentence's start
  * lower-cased where that is the more frequent word; in capitals lower-cased when the written form
  * is unknown. NULL: unknown. */

@@ -63,12 +63,11 @@ static bool is_split_there(const kt_view *v, uint32_t i)
 static bool is_bare_first(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    kt_str low = lowered(v, i);
-    if (v->tok[i].casing != KT_CASE_TITLE || kt_span_len(v->tok[i].span) < 5 ||
-        !ends_like_link(low))
-        return false;
     bool known = w->lower.morph || (w->exact.morph && !(w->exact.morph->flags & KT_LEX_HUNSPELL));
-    return !known && !kt_words_english(v->words, w) &&
+    if (known || v->tok[i].casing != KT_CASE_TITLE || kt_span_len(v->tok[i].span) < 5)
+        return false;
+    kt_str low = lowered(v, i);
+    return ends_like_link(low) && !kt_words_english(v->words, w) &&
            (kt_lexicon_first(v->lex, low) >= HEADS_MIN || is_split_there(v, i));
 }
 
@@ -216,9 +215,6 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool in_lexicon;
     const kt_wordinfo *b = kt_view_info(v, i + 1);
-    unsigned notes = kt_view_info(v, i)->notes | (b->notes & KT_NOTE_SMALL);
-    if (!(v->tok[i + 1].flags & KT_TOK_CAP) && !(notes & (KT_NOTE_OPEN | KT_NOTE_SMALL)))
-        return;
     bool second_noun = v->tok[i + 1].casing == KT_CASE_TITLE && is_common_noun(b->exact);
     if (is_bare_first(v, i) && (second_noun || is_any_small_noun(v, i + 1))) {
         kt_str whole = good_join(v, i, &in_lexicon);
@@ -272,7 +268,10 @@ static void split_compounds(const kt_view *v, kt_emit *out)
     for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
         const kt_token *a = &v->tok[i];
         const kt_token *b = &v->tok[i + 1];
-        if (!(a->flags & KT_TOK_CAP) || a->kind != KT_TOK_WORD || b->kind != KT_TOK_WORD)
+        if (!(a->flags & KT_TOK_CAP) || b->kind != KT_TOK_WORD)
+            continue;
+        if (!(b->flags & KT_TOK_CAP) && !(a->notes & (KT_NOTE_OPEN | KT_NOTE_SMALL)) &&
+            !(b->notes & KT_NOTE_SMALL))
             continue;
         if ((a->flags | b->flags) & (KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_DIGIT) ||
             (a->flags & KT_TOK_HYPHEN))

@@ -37,11 +37,10 @@ uint32_t kt_view_para_end(const kt_view *v, uint32_t i)
     return i < v->n_tok ? i : v->n_tok;
 }
 
-const kt_wordinfo *kt_view_info(const kt_view *v, uint32_t i)
+const kt_wordinfo *kt_view_ask(const kt_view *v, uint32_t i)
 {
     kt_token *t = &v->tok[i];
-    if (!t->info)
-        t->info = kt_words_get(v->words, kt_view_str(v, i));
+    t->info = kt_words_get(v->words, kt_view_str(v, i));
     t->notes = t->info->notes;
     return t->info;
 }
