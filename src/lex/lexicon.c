@@ -782,14 +782,22 @@ bool kt_table_row(const kt_table *t, uint32_t i, kt_str *key, kt_str *value)
     return true;
 }
 
+/* Does the key of this row, which ends before its tab, come before key? */
+static bool comes_before(kt_str row, kt_str key)
+{
+    size_t n = row.len < key.len ? row.len : key.len;
+    int c = n ? memcmp(row.ptr, key.ptr, n) : 0;
+    return c ? c < 0 : row.len < key.len;
+}
+
 uint32_t kt_table_lower_bound(const kt_table *t, kt_str key)
 {
     uint32_t beg = 0, end = t->n;
+    const kt_lexicon *lex = t->lex;
     while (beg < end) {
         uint32_t mid = beg + (end - beg) / 2;
-        kt_str got, value;
-        kt_table_row(t, mid, &got, &value);
-        if (kt_str_cmp(got, key) < 0)
+        if (comes_before(text_at(lex, row_at(lex, t->beg + mid), row_at(lex, t->beg + mid + 1)),
+                         key))
             beg = mid + 1;
         else
             end = mid;
