@@ -4,6 +4,7 @@
  * transcribe them by ear ("Etherium").
  */
 #include "base/utf8.h"
+#include "lex/inflect.h"
 #include "lex/suggest.h"
 #include "rules/rule.h"
 
@@ -11,7 +12,7 @@ enum { R_CASE, R_SPLIT, R_NEAR, R_INCONSISTENT };
 
 extern const kt_rule kt_rules_name[];
 
-enum { NAME_MAX = 60, SHOWN_MAX = 3 };
+enum { NAME_MAX = 60, SHOWN_MAX = 3, NEAR_MIN = 6, NEAR_KNOWN_MIN = 5 };
 
 typedef struct known_name {
     kt_str text; /* as it is written */
@@ -77,6 +78,25 @@ static bool is_german(const kt_view *v, kt_str word)
            !((m->flags & KT_LEX_NAME) && !m->verb && !m->adj && !m->func);
 }
 
+static size_t capitals(kt_str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += s.ptr[i] >= 'A' && s.ptr[i] <= 'Z';
+    return n;
+}
+
+static bool has_capital(kt_str s)
+{
+    for (size_t i = 0; i < s.len;) {
+        size_t next;
+        if (kt_cp_is_upper(kt_utf8_at(s, i, &next)))
+            return true;
+        i = next;
+    }
+    return false;
+}
+
 /* The right spelling of one hyphen part, or an empty string when there is nothing to mend. */
 static kt_str right_case(const kt_view *v, kt_str part, bool start)
 {
@@ -97,12 +117,47 @@ static kt_str right_case(const kt_view *v, kt_str part, bool start)
     bool small = kt_cp_is_lower(kt_utf8_at(n.text, 0, &next));
     if (small && start) /* eBay may open a sentence as EBay, Ebay or eBay */
         return (kt_str){ 0 };
-    size_t upper = 0;
-    for (size_t i = 0; i < bare.len; i++)
-        upper += bare.ptr[i] >= 'A' && bare.ptr[i] <= 'Z';
-    if (upper == bare.len) /* written in capitals on purpose */
+    size_t letters = part.len - (kt_str_ends(part, KT_STR("s")) ? 1 : 0);
+    if (capitals(bare) >= letters || !has_capital(n.text)) /* WLAN, ASICs; adidas */
         return (kt_str){ 0 };
     return kt_str_cat(v->scratch, n.text, ending);
+}
+
+/* debian/rules, github.io, _mysql_: part of a path, an address or an identifier. */
+static bool is_in_path(const kt_view *v, uint32_t i)
+{
+    if (i > 0 && kt_view_touches(v, i) && v->tok[i - 1].kind == KT_TOK_PUNCT &&
+        !kt_cp_is_quote(v->tok[i - 1].cp) && v->tok[i - 1].cp != '(')
+        return true;
+    return kt_view_touches(v, i + 1) && v->tok[i + 1].kind == KT_TOK_PUNCT &&
+           kt_view_touches(v, i + 2) && v->tok[i + 2].kind != KT_TOK_PUNCT;
+}
+
+/* "hololens-Brille": the first part of a German compound, of a name with a capital inside. */
+static bool opens_compound(kt_str word, size_t end, kt_str name)
+{
+    size_t next;
+    return end + 1 < word.len && capitals(name) >= 2 &&
+           kt_cp_is_upper(kt_utf8_at(word, end + 1, &next));
+}
+
+/* "auf youtube", "die hololens": a company behind a preposition or an article, anything else that
+ * has a capital inside behind an article. Commands are met without: "mit openssl". */
+static bool is_named(const kt_view *v, uint32_t i, kt_str name)
+{
+    known_name n;
+    kt_det det;
+    if (i == 0 || !kt_view_is_word(v, i - 1) || !kt_view_one_blank(v, i) || capitals(name) < 2 ||
+        (kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2)))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i - 1);
+    const kt_morph *m =
+        v->tok[i - 1].flags & KT_TOK_SENT && w->lower.morph ? w->lower.morph : w->exact.morph;
+    if (!m || !find_name(v, name, &n))
+        return false;
+    if (kt_det_find(w->text, &det) || (m->func & KT_FUNC_CONTR))
+        return true;
+    return (m->func & KT_FUNC_PREP) && has_token(n.kinds, "org");
 }
 
 static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
@@ -114,19 +169,24 @@ static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
     size_t beg = 0;
     if (v->tok[i].info->marks & KT_MARK_NO_CASE)
         return;
+    if (kt_view_is_word(v, i + 1) && v->tok[i + 1].casing == KT_CASE_UPPER &&
+        kt_span_len(v->tok[i + 1].span) == 1) /* MacOS X: part of a longer name */
+        return;
     while (beg < word.len) {
         size_t end = kt_str_find(word, KT_STR("-"), beg);
         end = end == SIZE_MAX ? word.len : end;
         kt_str part = kt_str_sub(word, beg, end);
         kt_str right = right_case(v, part, start && beg == 0);
-        bool lower_part = part.len && kt_ascii_is_letter(part.ptr[0]) && part.ptr[0] >= 'a';
-        if (right.len) {
-            found = true;
+        bool small = part.len && kt_ascii_is_letter(part.ptr[0]) && part.ptr[0] >= 'a';
+        found |= right.len > 0;
+        if (right.len && !(small && is_in_path(v, i))) {
             kt_edit *e =
                 kt_emit_fix(out, &kt_rules_name[R_CASE],
                             (kt_span){ span.beg + (uint32_t)beg, span.beg + (uint32_t)end }, right);
-            if (e && lower_part) { /* a command, a handle, or how the owner writes it */
-                e->conf = KT_HINT;
+            bool sure =
+                opens_compound(word, end, right) || (part.len == word.len && is_named(v, i, right));
+            if (e && small && !sure) {
+                e->conf = KT_HINT; /* a command, a handle, or how the owner writes it */
                 e->severity = KT_INFO;
             }
         }
@@ -198,6 +258,10 @@ static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
     }
     if (name.len < 6 || kt_str_find(name, KT_STR(" "), 0) != SIZE_MAX)
         return;
+    kt_str hyphened =
+        kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
+    if (hyphened.len && kt_words_get(v->words, hyphened)->exact.morph) /* Make-up */
+        name = hyphened;
     kt_edit *e =
         kt_emit_fix(out, &kt_rules_name[R_SPLIT], (kt_span){ a->span.beg, b->span.end }, name);
     bool both_native =
@@ -212,18 +276,75 @@ static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
 
 /* ---- nearly right ---- */
 
+static bool is_person(const kt_view *v, uint32_t i)
+{
+    const kt_word w = kt_view_info(v, i)->exact;
+    return w.morph && (w.morph->flags & KT_LEX_PERSON);
+}
+
+/* Letters that are taken for one another, by ear or by hand. */
+static bool is_alike(char a, char b)
+{
+    static const char *const groups[] = { "aeiouy", "bp", "dt", "gkcq", "szc", "fvw", "mn", "ijy" };
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++)
+        if (strchr(groups[g], a) && strchr(groups[g], b))
+            return true;
+    return false;
+}
+
+static char small_letter(kt_str s, size_t i)
+{
+    char c = s.ptr[i];
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Can `word` be a slip for `name`: one letter doubled or lost, two letters that changed places, a
+ * letter for one that sounds alike, or ks for x? Any other letter makes it another name. */
+static bool is_misheard(kt_str word, kt_str name)
+{
+    size_t n = 0; /* equal letters at the beginning */
+    size_t m = 0; /* and at the end */
+    size_t max = word.len < name.len ? word.len : name.len;
+    if (name.len < NEAR_KNOWN_MIN)
+        return false;
+    while (n < max && small_letter(word, n) == small_letter(name, n))
+        n++;
+    while (m < max - n &&
+           small_letter(word, word.len - 1 - m) == small_letter(name, name.len - 1 - m))
+        m++;
+    kt_str a = kt_str_sub(word, n, word.len - m);
+    kt_str b = kt_str_sub(name, n, name.len - m);
+    if (n == 0)
+        return false;
+    if (b.len == 0 && a.len == 1) /* doubled */
+        return small_letter(a, 0) == small_letter(word, n - 1) ||
+               (n + 1 < word.len && small_letter(a, 0) == small_letter(word, n + 1));
+    if (a.len == 0)
+        return b.len == 1; /* lost; nothing but capitals differ otherwise */
+    if (a.len == 1 && b.len == 1)
+        return is_alike(small_letter(a, 0), small_letter(b, 0));
+    if (a.len == 2 && b.len == 2)
+        return small_letter(a, 0) == small_letter(b, 1) && small_letter(a, 1) == small_letter(b, 0);
+    return b.len == 1 && small_letter(b, 0) == 'x' && a.len <= 3 && kt_str_ends(a, KT_STR("ks"));
+}
+
 static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_token *t = &v->tok[i];
     if (v->opt->edits_only || (t->casing != KT_CASE_TITLE && t->casing != KT_CASE_MIXED))
         return;
-    if (kt_span_len(t->span) < 5 ||
+    if (kt_span_len(t->span) < NEAR_MIN ||
         (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER)))
         return;
     if (kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN || kt_words_english(v->words, w))
         return;
     if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
+        return;
+    kt_str word = kt_view_str(v, i);
+    bool first_name =
+        i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i) && is_person(v, i - 1);
+    if (first_name)
         return;
     uint32_t n;
     const kt_suggestion *list = kt_words_suggest(v->words, w, KT_SUGGEST_FULL, &n);
@@ -232,7 +353,7 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
     for (uint32_t k = 0; k < n && shown < SHOWN_MAX; k++) {
         const kt_morph *m = list[k].word.morph;
         if (!m || !(m->flags & (KT_LEX_BRAND | KT_LEX_ORG)) ||
-            list[k].text[0] != kt_view_str(v, i).ptr[0])
+            !is_misheard(word, kt_str_of(list[k].text, list[k].len)))
             continue;
         if (!e)
             e = kt_emit_report(out, &kt_rules_name[R_NEAR], t->span);
@@ -280,6 +401,11 @@ const kt_rule kt_rules_name[] = {
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Der Code liegt auf Github bereit.", "Der Code liegt auf GitHub bereit."),
                                           BAD("Ein Paypal-Konto genügt.", "Ein PayPal-Konto genügt."),
+                                          BAD("Die hololens-Brille ist teuer.", "Die HoloLens-Brille ist teuer."),
+                                          BAD("Das Video läuft auf youtube weiter.", "Das Video läuft auf YouTube weiter."),
+                                          REPORT("Er installiert mysql auf dem Rechner."),
+                                          OK("Die Datei debian/rules fehlt."),
+                                          OK("Die ASICs und die Geräte von adidas."),
                                           OK("Der Code liegt auf GitHub bereit."),
                                           OK("Der Apple-Konzern wächst."),
                                           OK("Ein Fernbus von FlixBus oder Flixbus."),
@@ -297,6 +423,7 @@ const kt_rule kt_rules_name[] = {
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Der Konzern Face book wächst.", "Der Konzern Facebook wächst."),
+                                          BAD("Das Make up hält nicht.", "Das Make-up hält nicht."),
                                           OK("Der Konzern Facebook wächst."),
                                           OK("Die Deutsche Bank wächst."),
                                           OK("Die Analysten von JP Morgan zweifeln daran."),
@@ -314,6 +441,9 @@ const kt_rule kt_rules_name[] = {
                   .conf = KT_HINT,
                   .severity = KT_INFO,
                   .examples = KT_EXAMPLES(REPORT("Die Firma Tessla baut Autos."),
+                                          REPORT("Die Firma Netfliks dreht Filme."),
+                                          OK("Der Regisseur Wim Wenders dreht Filme."),
+                                          OK("Die Stadt Amiens liegt an der Somme."),
                                           OK("Die Firma Tesla baut Autos."),
                                           OK("Die Firma Huber baut Autos.")) },
         .stage = KT_STAGE_WORDS,

@@ -200,6 +200,13 @@ static bool is_in_german_phrase(const kt_view *v, uint32_t i)
     return s.np && s.determined && (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & s.mask);
 }
 
+/* "Start AR Session": a capitalised word in front, which opens no sentence. */
+static bool is_behind_capital(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i) &&
+           (v->tok[i - 1].flags & KT_TOK_CAP) && !(v->tok[i - 1].flags & KT_TOK_SENT);
+}
+
 static void join(const kt_view *v, uint32_t i, kt_emit *out, kt_str repl, bool sure)
 {
     kt_span span = { v->tok[i].span.beg, v->tok[i + 1].span.end };
@@ -241,8 +248,9 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
     if (is_acronym(v, i) && second_noun && b->exact.freq >= FREQ_JOINED) {
         kt_str whole =
             kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
-        bool run = kt_view_is_word(v, i + 2) && (v->tok[i + 2].flags & KT_TOK_CAP) &&
-                   !(v->tok[i + 2].flags & KT_TOK_SENT);
+        bool run = (kt_view_is_word(v, i + 2) && (v->tok[i + 2].flags & KT_TOK_CAP) &&
+                    !(v->tok[i + 2].flags & KT_TOK_SENT)) ||
+                   (kt_words_english(v->words, b) && is_behind_capital(v, i));
         join(v, i, out, whole, !run);
         return;
     }
