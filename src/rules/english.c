@@ -5,13 +5,14 @@
  */
 #include "base/utf8.h"
 #include "lex/glossary.h"
+#include "lex/inflect.h"
 #include "rules/rule.h"
 
 enum { R_RUN, R_WORD };
 
 extern const kt_rule kt_rules_english[];
 
-enum { FREQ_EN_MIN = 24, KEY_MAX = 60, CANDIDATES_MAX = 3 };
+enum { FREQ_EN_MIN = 24, KEY_MAX = 60, CANDIDATES_MAX = 3, TITLE_WORDS = 8, NAME_WORDS = 3 };
 
 typedef enum word_class {
     W_OTHER,    /* German, or nothing known */
@@ -38,11 +39,13 @@ static word_class class_of(const kt_view *v, uint32_t i)
         return W_OTHER;
     if (is_covered(v, i))
         return W_NEUTRAL;
-    bool german = w->exact.morph || (t->flags & KT_TOK_SENT && w->lower.morph);
+    bool german =
+        w->exact.morph || (w->lower.morph && (t->flags & KT_TOK_SENT || w->lower.morph->func));
     uint32_t flags = w->exact.morph ? w->exact.morph->flags : 0;
     if (t->casing == KT_CASE_LOWER) {
         if (german)
-            return W_NEUTRAL;
+            return !w->exact.morph->func || kt_lexicon_is_en_function(v->lex, w->text) ? W_NEUTRAL
+                                                                                       : W_OTHER;
         if (kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ||
             kt_words_verdict(v->words, w) == KT_VERDICT_USER)
             return W_OTHER;
@@ -62,17 +65,62 @@ static bool is_quote_token(const kt_token *t)
     return t->kind == KT_TOK_PUNCT && kt_cp_is_quote(t->cp);
 }
 
-/* Does the run [beg, end) stand between quotation marks, as titles do? */
+/* Does the run [beg, end) stand between quotation marks, as titles do? Words that are German too
+ * may stand beside it: „War and Peace“. */
 static bool is_quoted(const kt_view *v, uint32_t beg, uint32_t end)
 {
-    return beg > 0 && end < v->n_tok && is_quote_token(&v->tok[beg - 1]) &&
-           is_quote_token(&v->tok[end]);
+    uint32_t left = beg;
+    uint32_t right = end;
+    while (left > 0 && beg - left < TITLE_WORDS && v->tok[left - 1].kind == KT_TOK_WORD)
+        left--;
+    while (right < v->n_tok && right - end < TITLE_WORDS && v->tok[right].kind == KT_TOK_WORD)
+        right++;
+    return left > 0 && right < v->n_tok && is_quote_token(&v->tok[left - 1]) &&
+           is_quote_token(&v->tok[right]);
+}
+
+/* An option, a path, a call, an identifier: -\-force, debian/rules, mount(8), systemd.unit. */
+static bool is_code(const kt_view *v, uint32_t i)
+{
+    const kt_token *before = i > 0 && kt_view_touches(v, i) ? &v->tok[i - 1] : NULL;
+    if (before && !is_quote_token(before) && before->cp != '(')
+        return true;
+    if (i + 1 >= v->n_tok || !kt_view_touches(v, i + 1))
+        return false;
+    const kt_token *after = &v->tok[i + 1];
+    if (is_quote_token(after) || after->cp == ')')
+        return false;
+    bool stop = after->cp == '.' || after->cp == ',' || after->cp == ';' || after->cp == ':' ||
+                after->cp == '!' || after->cp == '?';
+    return !stop || kt_view_touches(v, i + 2);
+}
+
+/* Does the word in front call for a German one: an article, an attribute, a preposition if that
+ * will do? */
+static bool is_in_phrase(const kt_view *v, uint32_t i, bool preposition)
+{
+    if (i == 0 || !kt_view_is_word(v, i - 1) || !kt_view_one_blank(v, i) ||
+        v->tok[i - 1].sentence != v->tok[i].sentence)
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i - 1);
+    bool start = (v->tok[i - 1].flags & KT_TOK_SENT) && w->lower.morph;
+    const kt_morph *m = start ? w->lower.morph : w->exact.morph;
+    return m && ((m->func & (KT_FUNC_DET | KT_FUNC_CONTR)) ||
+                 (preposition && (m->func & KT_FUNC_PREP)) ||
+                 (!m->func && !m->noun && (m->adj & KT_ADJ_INFLECTED)));
 }
 
 typedef struct run {
     uint32_t beg, end; /* tokens; end behind the last English one */
     uint32_t english, function, title, names;
 } run;
+
+/* Is word i a name of its own: Windows, Unity? */
+static bool is_name(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_is_word(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
+    return m && (m->flags & KT_LEX_NAME) && (v->tok[i].flags & KT_TOK_CAP);
+}
 
 static run read_run(const kt_view *v, uint32_t i)
 {
@@ -83,8 +131,10 @@ static run read_run(const kt_view *v, uint32_t i)
         word_class c = class_of(v, j);
         if (c == W_OTHER)
             break;
-        if (c == W_NEUTRAL)
+        if (c == W_NEUTRAL) {
+            r.names += is_name(v, j);
             continue;
+        }
         r.english += c == W_ENGLISH;
         r.function += c == W_FUNCTION;
         r.title += c == W_TITLE;
@@ -93,13 +143,18 @@ static run read_run(const kt_view *v, uint32_t i)
     return r;
 }
 
-/* Neutral words in front of a run ("in the past") belong to it when an English function word
- * follows. */
+/* Capitalised words alone are mostly the name of a product or the label of a screen: three of them
+ * in a German phrase are reported. Neutral words in front of a run ("in the past") belong to it
+ * when an English function word follows. */
 static void report_run(const kt_view *v, const run *r, kt_emit *out)
 {
     uint32_t lower = r->english + r->function;
-    bool enough = r->function >= 1 ? lower + r->title >= 2 : lower >= 2 || (lower + r->title >= 2);
-    if (!enough || is_quoted(v, r->beg, r->end))
+    bool named = r->names || (r->beg > 0 && kt_view_one_blank(v, r->beg) && is_name(v, r->beg - 1));
+    bool is_text = r->english || (r->function && !(named && r->title)); /* Hello for Business */
+    bool enough = is_text ? lower + r->title >= 2
+                          : r->title >= NAME_WORDS && !named && is_in_phrase(v, r->beg, true);
+    bool translated = kt_view_is_punct(v, r->end, '('); /* Set up access (Zugriff einrichten) */
+    if (!enough || translated || is_quoted(v, r->beg, r->end))
         return;
     kt_span span = { v->tok[r->beg].span.beg, v->tok[r->end - 1].span.end };
     kt_edit *e = kt_emit_report(out, &kt_rules_english[R_RUN], span);
@@ -153,7 +208,12 @@ static void single_word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str low = lower_of(v, i);
     bool small = v->tok[i].casing == KT_CASE_LOWER;
-    if (is_covered(v, i) || low.len > KEY_MAX || (!small && !has_row(v, "domain_terms", low)))
+    if (is_covered(v, i) || low.len > KEY_MAX || is_code(v, i) ||
+        kt_words_verdict(v->words, kt_view_info(v, i)) == KT_VERDICT_HUNSPELL) /* immense */
+        return;
+    bool term =
+        has_row(v, "domain_terms", low); /* others may be values: "auf true", "mit enable" */
+    if (!is_in_phrase(v, i, term) || (!small && (kt_view_info(v, i)->exact.morph || !term)))
         return;
     kt_str german[CANDIDATES_MAX];
     uint32_t n = german_for(v, low, german);
@@ -197,6 +257,10 @@ const kt_rule kt_rules_english[] = {
                   .examples = KT_EXAMPLES(REPORT("Der Kurs fiel because of the hohen Nachfrage."),
                                           REPORT("Das Mittel ist safe and effective für Kinder."),
                                           OK("Er las „The Catcher in the Rye“ zweimal."),
+                                          OK("Er las „War and Peace“ auf Deutsch."),
+                                          OK("Mit Visual Studio und Open Source geht es auch."),
+                                          OK("Sie wählen Set up access (Zugriff einrichten)."),
+                                          OK("Das ist ein Feature der Software."),
                                           OK("Das Team war in Berlin."),
                                           OK("Die Software läuft auf dem Server.")) },
         .stage = KT_STAGE_REPORT,
@@ -209,7 +273,11 @@ const kt_rule kt_rules_english[] = {
                   .msg_de = "Englisches Wort mit geläufiger deutscher Entsprechung",
                   .conf = KT_HINT,
                   .severity = KT_INFO,
-                  .examples = KT_EXAMPLES(REPORT("Das ist ein threat für alle."), OK("Das ist ein Team für alle."),
+                  .examples = KT_EXAMPLES(REPORT("Das ist ein threat für alle."),
+                                          OK("Nach dem Login öffnet sich das Dashboard."),
+                                          OK("Das Argument steht auf true oder false."),
+                                          OK("Die Datei debian/rules und die Option --force fehlen."),
+                                          OK("Das ist ein Team für alle."),
                                           OK("Die Bedrohung ist groß.")) },
         .stage = KT_STAGE_REPORT,
         .needs = KT_NEED_SENTENCES,

