@@ -143,11 +143,24 @@ static run read_run(const kt_view *v, uint32_t i)
     return r;
 }
 
+/* A capitalised word that is German too, in front of others that are not: National Security Agency.
+ */
+static bool opens_title(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_TITLE &&
+           !(v->tok[i].flags & KT_TOK_SENT) && class_of(v, i) == W_NEUTRAL && !is_name(v, i);
+}
+
 /* Capitalised words alone are mostly the name of a product or the label of a screen: three of them
  * in a German phrase are reported. Neutral words in front of a run ("in the past") belong to it
  * when an English function word follows. */
-static void report_run(const kt_view *v, const run *r, kt_emit *out)
+static void report_run(const kt_view *v, run *r, kt_emit *out)
 {
+    while (r->beg > 0 && r->english + r->function == 0 && kt_view_one_blank(v, r->beg) &&
+           opens_title(v, r->beg - 1)) {
+        r->beg--;
+        r->title++;
+    }
     uint32_t lower = r->english + r->function;
     bool named = r->names || (r->beg > 0 && kt_view_one_blank(v, r->beg) && is_name(v, r->beg - 1));
     bool is_text = r->english || (r->function && !(named && r->title)); /* Hello for Business */
