@@ -116,6 +116,126 @@ static bool is_formal(const kt_view *v, uint32_t i)
     return kt_near_in(v, i, words);
 }
 
+/* ---- two verbs without a comma ---- */
+
+/* A finite verb in lower case and nothing else, helpers included. */
+static bool is_certain_verb(const kt_clause_sentence *s, uint32_t j)
+{
+    return has(s, j, KT_CW_FIN) && has(s, j, KT_CW_SURE | KT_CW_AUX | KT_CW_MODAL) &&
+           s->v->tok[j].casing == KT_CASE_LOWER;
+}
+
+/* A verb in the plural, which looks like its infinitive: die Kinder spielen im Garten. */
+static bool is_plural_verb(const kt_clause_sentence *s, uint32_t j)
+{
+    return has(s, j, KT_CW_FIN) && has(s, j, KT_CW_INF) && !has(s, j, KT_CW_ADJ | KT_CW_NOUN) &&
+           !s->w[j].func && s->v->tok[j].casing == KT_CASE_LOWER && !kt_view_is(s->v, j - 1, "zu");
+}
+
+/* Punctuation that cuts clauses; 9–17, Vor-/Nachteil and quotation marks do not. */
+static bool is_aside(const kt_token *t)
+{
+    return t->kind == KT_TOK_PUNCT && !kt_cp_is_quote(t->cp) && t->cp != '/' &&
+           ((t->cp != '-' && t->cp != 0x2013) || (t->flags & KT_TOK_BLANK));
+}
+
+/* "Nehmen Sie", "Können Sie": a verb that opens the sentence. */
+static bool is_opening_verb(const kt_clause_sentence *s, uint32_t j)
+{
+    return j == s->beg && has(s, j, KT_CW_FIN | KT_CW_IMP) &&
+           (kt_view_is(s->v, j + 1, "Sie") || has(s, j, KT_CW_AUX | KT_CW_MODAL));
+}
+
+/* Does the clause before token k have its verb already: a certain one, with no comma and no und
+ * between the two that could start another clause? */
+static bool has_verb_before(const kt_clause_sentence *s, uint32_t k)
+{
+    enum { REACH = 40 };
+    static const char *const joints[] = { "und", "oder", "aber", "sondern", "denn", "doch", NULL };
+    for (uint32_t j = k; j > s->beg && k - j < REACH; j--) {
+        if (is_aside(&s->v->tok[j - 1]) || kt_clause_in(s->v, j - 1, joints))
+            return false;
+        bool plural = j + 1 < k && j > s->beg + 1 && has(s, j - 2, KT_CW_NOUN);
+        if (is_certain_verb(s, j - 1) || (plural && is_plural_verb(s, j - 1)) ||
+            is_opening_verb(s, j - 1))
+            return true;
+    }
+    return false;
+}
+
+/* The verb of a clause that starts with the capitalised closed-class word at k: behind one noun
+ * phrase, its genitive, its prepositional attributes. KT_NO_TOKEN: none. */
+static uint32_t second_verb(const kt_clause_sentence *s, uint32_t k)
+{
+    enum { REACH = 14 };
+    const unsigned first =
+        KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_NUM;
+    const unsigned behind =
+        KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_PART;
+    uint16_t func = capital_func(s->v, k);
+    const kt_wordinfo *w = kt_view_info(s->v, k);
+    bool adjective = !func && is_capital(s->v, k) && !w->exact.morph && w->lower.morph &&
+                     w->lower.morph->adj; /* Neue Regeln gelten */
+    if (!adjective &&
+        (!(func & first) ||
+         (w->exact.morph && (w->exact.morph->noun || (w->exact.morph->flags & KT_LEX_NAME)))))
+        return KT_NO_TOKEN;
+    bool phrase = !(func & (KT_FUNC_PRON | KT_FUNC_ADV)); /* a noun is due */
+    for (uint32_t j = k + 1; j < s->end && j < k + REACH; j++) {
+        if (is_aside(&s->v->tok[j]) || (s->w[j].func & (KT_FUNC_COORD | KT_FUNC_SUBORD) &&
+                                        !(s->w[j].func & KT_FUNC_PREP) && !has(s, j, KT_CW_FIN)))
+            return KT_NO_TOKEN;
+        bool cluster = has(s, j - 1, KT_CW_INF | KT_CW_PA2) && !has(s, j - 1, KT_CW_NOUN);
+        if (cluster && has(s, j, KT_CW_FIN))
+            return KT_NO_TOKEN; /* verlassen müssen: the end of a clause */
+        if (!phrase && is_certain_verb(s, j))
+            return j + 1 < s->end &&
+                           (!is_aside(&s->v->tok[j + 1]) || (has(s, j, KT_CW_AUX | KT_CW_MODAL) &&
+                                                             kt_view_is_punct(s->v, j + 1, ',')))
+                       ? j
+                       : KT_NO_TOKEN;
+        if (!phrase && has(s, j - 1, KT_CW_NOUN) && is_plural_verb(s, j) && j + 1 < s->end &&
+            (s->w[j + 1].func & behind))
+            return j;
+        if (has(s, j, KT_CW_NOUN) || s->v->tok[j].kind == KT_TOK_NUMBER)
+            phrase = false;
+    }
+    return KT_NO_TOKEN;
+}
+
+/* die Option Der Benutzer muss das Kennwort ändern: a name goes on behind it. */
+static bool announces_name(const kt_view *v, uint32_t i)
+{
+    /* clang-format off */
+    static const char *const words[] = {
+        "Option", "Schaltfläche", "Befehl", "Kontrollkästchen", "Menü", "Feld", "Einstellung",
+        "Menüpunkt", "Link", "Titel", "Film", "Buch", "Roman", "Lied", "Song", "Album", "Stück",
+        "Serie", "Zeitung", "Zeitschrift", "Band", "Partei", "Gruppe", "Artikel", "Meldung",
+        "Frage", "Motto", "Thema", "Regel", NULL
+    };
+    /* clang-format on */
+    return kt_near_in(v, i, words);
+}
+
+/* "Das Haus stand leer Die Erben stritten sich": two clauses and nothing between them. */
+static bool is_second_clause(const kt_clause_sentence *s, uint32_t k)
+{
+    const kt_token *t = &s->v->tok[k - 1];
+    const unsigned due = KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_CONTR;
+    uint16_t func = s->w[k - 1].func;
+    bool open = ((func & due) && !(func & KT_FUNC_NUM)) ||
+                ((func & KT_FUNC_PREP) && !(func & KT_FUNC_PREFIX));
+    if (!(t->flags & KT_TOK_BLANK) || (t->flags & KT_TOK_HYPHEN) || open ||
+        announces_name(s->v, k - 1) || is_formal(s->v, k - 1) || kt_view_is(s->v, k, "Sich") ||
+        !has_verb_before(s, k))
+        return false;
+    if (kt_view_is(s->v, k, "Sie")) /* not the subject of the verb before */
+        return is_certain_verb(s, k + 1) && !has(s, k + 1, KT_CW_INF) &&
+               !has(s, k - 1, KT_CW_FIN) && k + 2 < s->end && !is_aside(&s->v->tok[k + 2]) &&
+               !(s->w[k + 2].func & KT_FUNC_COORD);
+    return !is_formal(s->v, k) && second_verb(s, k) != KT_NO_TOKEN;
+}
+
 /* Can the sentence before token k end there? sure: a participle, an infinitive, a verb's prefix;
  * otherwise any word that asks for none behind it. */
 static bool may_end(const kt_clause_sentence *s, uint32_t k, bool *sure)
@@ -159,7 +279,8 @@ static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, kt
                      ? START_NONE
                      : start_at(s, k, !sure);
     bool bare = finite && !imperative && !formal && next == START_NONE && is_bare_start(s, k);
-    if (!imperative && !formal && !bare && next == START_NONE)
+    bool second = !imperative && !formal && finite && is_second_clause(s, k);
+    if (!imperative && !formal && !bare && !second && next == START_NONE)
         return;
     bool question =
         s->beg + 1 < k && has(s, s->beg, KT_CW_MODAL | KT_CW_AUX) && has(s, s->beg, KT_CW_FIN);
@@ -169,7 +290,7 @@ static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, kt
     if (!now.len)
         return;
     kt_edit *e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_MISSING_END], span, now);
-    if (e && (!finite || !sure || bare))
+    if (e && !second && (!finite || !sure || bare))
         e->severity = KT_INFO; /* a heading, label or title, perhaps */
 }
 

@@ -57,17 +57,27 @@ static bool is_attribute(const kt_view *v, uint32_t i, const kt_clause_word *bef
     return (before->func & due) || (before->bits & KT_CW_ADJ);
 }
 
-/* überdeckt, unterwandert: of verbs with such a prefix the participle looks like the finite verb.
- */
-static bool may_be_participle(kt_str s)
+/* überdeckt, unterwandert: of verbs with such a prefix the participle looks like the finite verb,
+ * where that has the stem of the infinitive; übernimmt has not. */
+static bool may_be_participle(const kt_view *v, kt_str s)
 {
     static const char *const prefixes[] = { "über",  "unter",  "um",     "durch",
                                             "wider", "hinter", "wieder", NULL };
     if (!kt_str_ends(s, KT_STR("t")))
         return false;
     for (const char *const *p = prefixes; *p; p++)
-        if (kt_str_starts(s, kt_str_c(*p)))
-            return true;
+        if (kt_str_starts(s, kt_str_c(*p))) {
+            kt_word inf;
+            kt_str stem = kt_str_sub(s, 0, s.len - 1);
+            kt_str en = kt_str_cat(v->scratch, stem, KT_STR("en"));
+            kt_str n = kt_str_sub(en, 0, stem.len);
+            if (stem.len && stem.ptr[stem.len - 1] == 'e') /* bearbeitet */
+                en = kt_str_cat(v->scratch, stem, KT_STR("n"));
+            else if (n.len && (n.ptr[n.len - 1] == 'r' || n.ptr[n.len - 1] == 'l'))
+                return true; /* unterwandert, umwickelt */
+            return kt_lexicon_find(v->lex, en, &inf) && inf.morph &&
+                   (inf.morph->verb & KT_VERB_INF);
+        }
     return false;
 }
 
@@ -100,7 +110,7 @@ static uint16_t verb_bits(const kt_view *v, uint32_t i, const kt_morph *m)
         bits |= KT_CW_ZU;
     if (m->verb & KT_VERB_PA2)
         bits |= KT_CW_PA2;
-    if ((bits & KT_CW_SURE) && may_be_participle(kt_view_str(v, i))) {
+    if ((bits & KT_CW_SURE) && may_be_participle(v, kt_view_str(v, i))) {
         bits &= (uint16_t)~KT_CW_SURE;
         bits |= KT_CW_PA2;
     }

@@ -180,6 +180,16 @@ static bool has_finite(const kt_clause_sentence *s, uint32_t beg, uint32_t end)
     return false;
 }
 
+/* ", klicken Sie", ", fielen die Kurse": is token i the comma behind which a main clause goes on
+ * with its verb? */
+static bool is_main_verb(const kt_clause_sentence *s, uint32_t i)
+{
+    if (!kt_view_is_punct(s->v, i, ','))
+        return false;
+    return has(s, i + 1, KT_CW_SURE) ||
+           (has(s, i + 1, KT_CW_FIN) && (func_at(s, i + 2) & (KT_FUNC_DET | KT_FUNC_PRON)));
+}
+
 /* after: a finite verb stands before the clause. */
 static void um(const kt_clause_sentence *s, uint32_t i, bool after, kt_emit *out)
 {
@@ -192,9 +202,7 @@ static void um(const kt_clause_sentence *s, uint32_t i, bool after, kt_emit *out
     if (initial) {
         /* "Um die Datei in einem Fenster, klicken Sie ..." */
         uint32_t k = c.end + 1;
-        bool verb =
-            kt_view_is_punct(s->v, c.end, ',') &&
-            (has(s, k, KT_CW_SURE) || (has(s, k, KT_CW_FIN) && kt_view_is(s->v, k + 1, "Sie")));
+        bool verb = is_main_verb(s, c.end);
         bool aside = verb && kt_view_is_punct(s->v, k + 2, ',');
         if (!verb || aside || has_finite(s, i, c.end))
             return;
@@ -260,9 +268,7 @@ static void subordinate(const kt_clause_sentence *s, uint32_t i, bool after, kt_
     uint32_t stop = kt_clause_stop(v, i + 1, s->end);
     if (stop < i + 4 || has_finite(s, i + 1, stop))
         return;
-    bool follows = kt_view_is_punct(v, stop, ',') &&
-                   (has(s, stop + 1, KT_CW_SURE) ||
-                    (has(s, stop + 1, KT_CW_FIN) && kt_view_is(v, stop + 2, "Sie")));
+    bool follows = is_main_verb(s, stop);
     if (!(initial && follows) && has_finite(s, stop, s->end))
         return;
     if (!initial && !after)
@@ -306,47 +312,134 @@ static bool is_object(const kt_clause_sentence *s, uint32_t k)
     return mask && !(mask & KT_MASK_CASE(KT_CASE_GEN));
 }
 
-static bool lacks_verb(const kt_clause_sentence *s)
+static bool is_compared(const kt_clause_sentence *s, uint32_t k)
+{
+    static const char *const compare[] = { "als", "wie", "samt", "statt", "außer", "bis", NULL };
+    return kt_clause_in(s->v, k - 1, compare);
+}
+
+/* Does something before token k ask for a noun phrase or a pronoun there? */
+static bool is_licensed(const kt_clause_sentence *s, uint32_t k)
+{
+    const unsigned licence =
+        KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_DET | KT_FUNC_SUBORD;
+    return k == s->beg || s->v->tok[k - 1].kind != KT_TOK_WORD || (func_at(s, k - 1) & licence) ||
+           is_compared(s, k);
+}
+
+/* "einen Plan", which can be nothing but the object of a verb: readings left to it in mask. */
+static bool is_object_in(const kt_clause_sentence *s, uint32_t k, uint16_t mask)
+{
+    kt_phrase p;
+    if (!kt_phrase_at(s->v, k, &p) || p.prep != KT_NO_TOKEN || p.end > s->end || p.d.mask == 0 ||
+        is_adverbial(s, &p))
+        return false;
+    uint16_t noun = kt_phrase_noun_mask(s->v, p.noun, p.d.decl);
+    uint16_t left = kt_phrase_mask(&p, p.d, p.adj, noun);
+    return left && !(left & ~mask);
+}
+
+/* Does an inflected adjective or participle stand between token k and the next noun: der sich
+ * lohnende Weg? */
+static bool is_inside_attribute(const kt_clause_sentence *s, uint32_t k)
+{
+    for (uint32_t j = k + 1; j < s->end && j < k + 8 && !has(s, j, KT_CW_NOUN); j++)
+        if (has(s, j, KT_CW_ADJ))
+            return true;
+    return false;
+}
+
+typedef struct verb_signs {
+    bool subject;   /* a pronoun in the nominative */
+    bool object;    /* a noun phrase in the accusative, whatever stands before */
+    bool reflexive; /* a pronoun that only a verb can govern */
+    uint32_t loose; /* noun phrases in no genitive that nothing asks for */
+} verb_signs;
+
+static verb_signs read_signs(const kt_clause_sentence *s)
 {
     static const char *const subjects[] = { "ich", "er", "wir", "man", NULL };
-    const kt_view *v = s->v;
-    if (kt_clause_in(v, s->beg, subjects))
-        return true;
-    kt_phrase p;
-    if (!is_subject(s, s->beg) || !kt_phrase_at(v, s->beg, &p))
-        return false;
-    for (uint32_t k = p.end; k < s->end; k++) {
+    static const char *const objects[] = { "sich", "ihm", "ihn", "ihnen", "mir", "mich", "euch",
+                                           "dich", "dir", "uns", "es",    "sie", NULL };
+    const unsigned governing = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD;
+    verb_signs r = { 0 };
+    for (uint32_t k = s->beg; k < s->end && k < s->beg + REACH; k++) {
         uint16_t func = func_at(s, k);
-        if (!(func & KT_FUNC_DET) || s->v->tok[k].casing != KT_CASE_LOWER)
+        if (!(func & (KT_FUNC_DET | KT_FUNC_PRON)))
             continue;
-        if (v->tok[k - 1].kind != KT_TOK_WORD)
+        if (k > s->beg && kt_clause_in(s->v, k, objects)) {
+            r.reflexive |= !(func_at(s, k - 1) & governing) && !is_compared(s, k) &&
+                           !(func_at(s, k + 1) & KT_FUNC_COORD) && !is_inside_attribute(s, k);
             continue;
-        const unsigned licence =
-            KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_DET | KT_FUNC_SUBORD;
-        static const char *const compare[] = { "als", "wie", "samt", "statt", NULL };
-        if ((func_at(s, k - 1) & licence) || kt_clause_in(v, k - 1, compare))
+        }
+        if (k > s->beg && is_licensed(s, k))
             continue;
-        if (is_object(s, k))
+        bool and_after = func_at(s, k + 1) & KT_FUNC_COORD; /* er und sie, sie oder er */
+        if (kt_clause_in(s->v, k, subjects))
+            r.subject |= !and_after;
+        else if (k > s->beg && (func & KT_FUNC_DET) && s->v->tok[k].casing == KT_CASE_LOWER) {
+            r.object |= is_object_in(s, k, KT_MASK_CASE(KT_CASE_ACC));
+            r.loose += is_object(s, k);
+        }
+    }
+    return r;
+}
+
+/* "Die Straße am Montag gesperrt.": a participle that ends the sentence, and no helper. */
+static bool ends_in_participle(const kt_clause_sentence *s)
+{
+    uint32_t k = s->end - 1;
+    return has(s, k, KT_CW_PA2) && !has(s, k, KT_CW_INF | KT_CW_ADJ | KT_CW_NOUN) &&
+           !(func_at(s, k - 1) & KT_FUNC_COORD);
+}
+
+/* Is there something that only a verb can hold together? */
+static bool lacks_verb(const kt_clause_sentence *s)
+{
+    verb_signs r = read_signs(s);
+    kt_phrase p;
+    bool subject = is_subject(s, s->beg) && kt_phrase_at(s->v, s->beg, &p);
+    return r.subject || r.object || r.reflexive || r.loose > 1 ||
+           ((subject || r.loose) && ends_in_participle(s)) || (subject && r.loose);
+}
+
+/* May a word of the sentence be a finite verb? Behind zu it is an infinitive. */
+static bool may_have_verb(const kt_clause_sentence *s)
+{
+    if (!(s->any & KT_CW_FIN))
+        return false;
+    for (uint32_t k = s->beg; k < s->end; k++) {
+        bool zu = k > s->beg + 1 && has(s, k, KT_CW_INF) && kt_view_is(s->v, k - 1, "zu") &&
+                  !kt_view_is(s->v, k - 2, "und");
+        if (has(s, k, KT_CW_FIN) && !zu)
             return true;
     }
     return false;
+}
+
+static bool is_one_clause(const kt_clause_sentence *s)
+{
+    for (uint32_t k = s->beg; k < s->end; k++) {
+        const kt_token *t = &s->v->tok[k];
+        if (t->kind == KT_TOK_PUNCT && t->cp != '-' && t->cp != '/')
+            return false; /* Er Lehrer, sie Ärztin. Das Wetter: im Norden Regen. */
+    }
+    return true;
 }
 
 static void no_verb(const kt_clause_sentence *s, kt_emit *out)
 {
     enum { WORDS_MIN = 6 };
     static const char *const articles[] = { "der", "die", "das", NULL };
-    if (s->words < WORDS_MIN || s->mark != '.' || s->opaque || (s->any & (KT_CW_FIN | KT_CW_OPEN)))
+    if (s->words < WORDS_MIN || s->mark != '.' || s->opaque || (s->any & KT_CW_OPEN) ||
+        may_have_verb(s) || !is_one_clause(s))
         return;
-    if (!is_subject(s, s->beg) && !(func_at(s, s->beg) & KT_FUNC_PRON))
-        return;
-    for (uint32_t k = s->beg; k < s->end; k++)
-        if (s->v->tok[k].kind == KT_TOK_PUNCT)
-            return; /* Er Lehrer, sie Ärztin. Das Wetter: im Norden Regen. */
     bool sure = (s->v->tok[s->beg].flags & KT_TOK_CAP) && lacks_verb(s);
     /* Kein Wunder bei diesem Wetter. Eine Reise durch den Norden des Landes. */
-    bool definite = kt_clause_in(s->v, s->beg, articles) || (func_at(s, s->beg) & KT_FUNC_PRON);
-    if (!sure && !definite)
+    uint16_t func = func_at(s, s->beg);
+    bool pronoun = (func & KT_FUNC_PRON) && !(func & KT_FUNC_DET);
+    bool definite = kt_clause_in(s->v, s->beg, articles) && is_subject(s, s->beg);
+    if (!sure && !pronoun && !definite)
         return;
     kt_edit *e = report(s, out, KT_CLAUSE_NO_VERB, s->beg, opening(s, s->beg, s->end));
     if (!sure)
@@ -432,7 +525,8 @@ static void two_verbs(const kt_clause_sentence *s, kt_emit *out)
             sure = is_doubled(s, k);
         sure = sure && !has(s, k + 1, KT_CW_INF); /* kann unterwandert sein */
         kt_edit *e = sure ? report(s, out, KT_CLAUSE_TWO_VERBS, k - 1, k + 1) : NULL;
-        if (is_odd_verb(s, k - 1) || is_odd_verb(s, k))
+        bool odd = k - 1 > s->beg && kt_view_is_word(s->v, k - 2) && has(s, k - 2, KT_CW_OPEN);
+        if (odd || is_odd_verb(s, k - 1) || is_odd_verb(s, k))
             lower_severity(e);
     }
 }
