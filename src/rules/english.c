@@ -115,11 +115,15 @@ typedef struct run {
     uint32_t english, function, title, names;
 } run;
 
-/* Is word i a name of its own: Windows, Unity? */
+/* Is word i a name of its own: Windows, Unity, but not National? */
 static bool is_name(const kt_view *v, uint32_t i)
 {
-    const kt_morph *m = kt_view_is_word(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
-    return m && (m->flags & KT_LEX_NAME) && (v->tok[i].flags & KT_TOK_CAP);
+    if (!kt_view_is_word(v, i))
+        return false;
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    const kt_morph *small = kt_view_info(v, i)->lower.morph;
+    return m && !(small && small->adj) && (m->flags & KT_LEX_NAME) &&
+           (v->tok[i].flags & KT_TOK_CAP);
 }
 
 static run read_run(const kt_view *v, uint32_t i)
@@ -143,12 +147,14 @@ static run read_run(const kt_view *v, uint32_t i)
     return r;
 }
 
-/* A capitalised word that is German too, in front of others that are not: National Security Agency.
- */
-static bool opens_title(const kt_view *v, uint32_t i)
+/* A capitalised word that is German too, beside others that are not: National Security Agency. */
+static bool is_title_word(const kt_view *v, uint32_t i)
 {
-    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_TITLE &&
-           !(v->tok[i].flags & KT_TOK_SENT) && class_of(v, i) == W_NEUTRAL && !is_name(v, i);
+    if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_TITLE ||
+        (v->tok[i].flags & KT_TOK_SENT) || is_name(v, i))
+        return false;
+    word_class c = class_of(v, i);
+    return c == W_NEUTRAL || c == W_TITLE;
 }
 
 /* Capitalised words alone are mostly the name of a product or the label of a screen: three of them
@@ -157,8 +163,13 @@ static bool opens_title(const kt_view *v, uint32_t i)
 static void report_run(const kt_view *v, run *r, kt_emit *out)
 {
     while (r->beg > 0 && r->english + r->function == 0 && kt_view_one_blank(v, r->beg) &&
-           opens_title(v, r->beg - 1)) {
+           is_title_word(v, r->beg - 1)) {
         r->beg--;
+        r->title++;
+    }
+    while (r->english + r->function == 0 && r->end < v->n_tok && kt_view_one_blank(v, r->end) &&
+           is_title_word(v, r->end)) {
+        r->end++;
         r->title++;
     }
     uint32_t lower = r->english + r->function;
