@@ -55,7 +55,7 @@ size_t kt_utf8_validate(kt_str s)
     return i;
 }
 
-uint32_t kt_utf8_at(kt_str s, size_t i, size_t *next)
+uint32_t kt_utf8_decode(kt_str s, size_t i, size_t *next)
 {
     if (i >= s.len) {
         *next = s.len;

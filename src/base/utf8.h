@@ -15,7 +15,15 @@ size_t kt_utf8_validate(kt_str s);
 
 /* The code point at byte i and, in *next, the byte offset behind it. At i >= s.len: 0, *next =
  * s.len. */
-uint32_t kt_utf8_at(kt_str s, size_t i, size_t *next);
+uint32_t kt_utf8_decode(kt_str s, size_t i, size_t *next);
+static inline uint32_t kt_utf8_at(kt_str s, size_t i, size_t *next)
+{
+    if (i < s.len && (unsigned char)s.ptr[i] < 0x80) {
+        *next = i + 1;
+        return (unsigned char)s.ptr[i];
+    }
+    return kt_utf8_decode(s, i, next);
+}
 
 /* The code point that ends at byte i and, in *prev, where it starts. At i == 0: 0, *prev = 0. */
 uint32_t kt_utf8_before(kt_str s, size_t i, size_t *prev);

@@ -494,9 +494,17 @@ bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
         unsigned seen = 0;
         unsigned last = 0;
         size_t beg = i;
-        while (i < text.len && !(field_byte[(unsigned char)text.ptr[i]] & F_BLANK)) {
+        while (i < text.len) {
+            unsigned b = field_byte[(unsigned char)text.ptr[i]];
+            if (b & F_BLANK)
+                break;
             seen |= last;
-            last = field_byte[(unsigned char)text.ptr[i++]];
+            last = b;
+            i++;
+            if (b)
+                continue;
+            while (i < text.len && !field_byte[(unsigned char)text.ptr[i]])
+                i++;
         }
         if ((seen | last) & F_SIGN)
             i = look_for_signs(&f, beg);

@@ -88,11 +88,17 @@ bool kt_cp_is_open_quote(uint32_t cp)
 
 uint32_t kt_cp_to_upper(uint32_t cp)
 {
+    if (cp < 0x80)
+        return cp >= 'a' && cp <= 'z' ? cp - ('a' - 'A') : cp;
     return (uint32_t)u_toupper((UChar32)cp);
 }
 
 uint32_t kt_cp_to_lower(uint32_t cp)
 {
+    if (cp < 0x80)
+        return cp >= 'A' && cp <= 'Z' ? cp + ('a' - 'A') : cp;
+    if (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7)
+        return cp + 0x20;
     return (uint32_t)u_tolower((UChar32)cp);
 }
 
