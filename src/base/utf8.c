@@ -96,9 +96,17 @@ uint32_t kt_utf8_before(kt_str s, size_t i, size_t *prev)
 
 size_t kt_utf8_count(kt_str s)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++)
-        n += kt_utf8_is_lead(s.ptr[i]);
+    enum { STEP = sizeof(uint64_t) };
+    const uint64_t ones = 0x0101010101010101u;
+    size_t n = s.len;
+    size_t i = 0;
+    for (; i + STEP <= s.len; i += STEP) { /* a byte 10xxxxxx goes on with a code point */
+        uint64_t x;
+        memcpy(&x, s.ptr + i, STEP);
+        n -= (size_t)((((x >> 7) & ~(x >> 6) & ones) * ones) >> 56);
+    }
+    for (; i < s.len; i++)
+        n -= !kt_utf8_is_lead(s.ptr[i]);
     return n;
 }
 

@@ -1,5 +1,7 @@
 #include "lex/words.h"
 
+#include <stdalign.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/token.h"
@@ -338,35 +340,75 @@ static void fill_readings(const kt_words *w, kt_wordinfo *info)
     }
 }
 
-const kt_wordinfo *kt_words_get(kt_words *w, kt_str word)
+/* kt_str_eq without the call, for what most words are. */
+static inline bool same_text(kt_str a, kt_str b)
 {
-    uint32_t hash = hash_of(word);
-    uint32_t k = hash & (w->n_slots - 1);
-    while (w->slots[k].info) {
-        if (w->slots[k].hash == hash && kt_str_eq(w->slots[k].info->text, word))
-            return w->slots[k].info;
-        k = (k + 1) & (w->n_slots - 1);
+    uint64_t x[2];
+    uint64_t y[2];
+    if (a.len != b.len)
+        return false;
+    if (a.len > 16)
+        return memcmp(a.ptr, b.ptr, a.len) == 0;
+    if (a.len < 8) {
+        for (size_t i = 0; i < a.len; i++)
+            if (a.ptr[i] != b.ptr[i])
+                return false;
+        return true;
     }
-    kt_wordinfo *info = KT_NEW(&w->arena, kt_wordinfo, 1);
-    kt_str copy = kt_str_dup(&w->arena, word);
+    memcpy(&x[0], a.ptr, 8);
+    memcpy(&x[1], a.ptr + a.len - 8, 8);
+    memcpy(&y[0], b.ptr, 8);
+    memcpy(&y[1], b.ptr + b.len - 8, 8);
+    return x[0] == y[0] && x[1] == y[1];
+}
+
+/* An empty entry, its text directly before it: a look-up reads both. */
+static kt_wordinfo *new_entry(kt_words *w, kt_str word)
+{
+    size_t align = alignof(kt_wordinfo);
+    size_t room = (word.len + align - 1) / align * align;
+    char *text = kt_arena_alloc(&w->arena, room + sizeof(kt_wordinfo), align);
+    if (!text)
+        return NULL;
+    if (word.len)
+        memcpy(text + room - word.len, word.ptr, word.len);
+    kt_wordinfo *info = (void *)(text + room);
+    *info = (kt_wordinfo){ .text = kt_str_of(text + room - word.len, word.len) };
+    return info;
+}
+
+static kt_wordinfo *add(kt_words *w, kt_str word, uint32_t hash)
+{
+    kt_wordinfo *info = new_entry(w, word);
     bool room = (w->used + 1) * 2 <= w->n_slots || grow(w);
-    if (!info || !copy.ptr || !room) {
+    if (!info || !room) {
         w->failed = true;
         return &w->nothing;
     }
-    info->text = copy;
     fill_readings(w, info);
     const kt_morph *m = info->exact.morph;
     const kt_morph *low = info->lower.morph;
     if ((m && (m->func & KT_FUNC_DET)) || (low && (low->func & KT_FUNC_DET)))
-        info->is_det = kt_det_find(copy, &info->det);
+        info->is_det = kt_det_find(info->text, &info->det);
     info->notes = notes_of(w, info);
-    k = hash & (w->n_slots - 1);
+    uint32_t k = hash & (w->n_slots - 1);
     while (w->slots[k].info)
         k = (k + 1) & (w->n_slots - 1);
     w->slots[k] = (slot){ .hash = hash, .info = info };
     w->used++;
     return info;
+}
+
+const kt_wordinfo *kt_words_get(kt_words *w, kt_str word)
+{
+    uint32_t hash = hash_of(word);
+    uint32_t k = hash & (w->n_slots - 1);
+    while (w->slots[k].info) {
+        if (w->slots[k].hash == hash && same_text(w->slots[k].info->text, word))
+            return w->slots[k].info;
+        k = (k + 1) & (w->n_slots - 1);
+    }
+    return add(w, word, hash);
 }
 
 /* Entries are handed out const; the cache itself completes them. */

@@ -123,18 +123,14 @@ typedef struct line_shape {
 
 static line_shape measure(kt_str s, size_t beg)
 {
-    line_shape l = { .beg = beg, .end = beg };
-    bool in_first = true;
-    while (l.end < s.len && s.ptr[l.end] != '\n') {
-        char c = s.ptr[l.end];
-        if (c == ' ' || c == '\t' || c == '\r')
-            in_first = false;
-        if (kt_utf8_is_lead(c) && c != '\r') {
-            l.width++;
-            l.first_word += in_first;
-        }
-        l.end++;
-    }
+    const char *stop = beg < s.len ? memchr(s.ptr + beg, '\n', s.len - beg) : NULL;
+    line_shape l = { .beg = beg, .end = stop ? (size_t)(stop - s.ptr) : s.len };
+    l.width = kt_utf8_count(kt_str_sub(s, beg, l.end));
+    if (memchr(s.ptr + beg, '\r', l.end - beg))
+        for (size_t i = beg; i < l.end; i++)
+            l.width -= s.ptr[i] == '\r';
+    for (size_t i = beg; i < l.end && s.ptr[i] != ' ' && s.ptr[i] != '\t' && s.ptr[i] != '\r'; i++)
+        l.first_word += kt_utf8_is_lead(s.ptr[i]);
     size_t next;
     l.starts_lower = beg < s.len && kt_cp_is_lower(kt_utf8_at(s, beg, &next));
     return l;

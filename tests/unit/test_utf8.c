@@ -102,6 +102,21 @@ static void counts_code_points_and_utf16_units(void **state)
     assert_int_equal(kt_utf8_count16(s), 5);
 }
 
+/* Whole words and the bytes left over are counted alike. */
+static void counts_runs_of_any_length(void **state)
+{
+    (void)state;
+    const char *text = "aäß€😀zÄÖ“„ – xyzüüüüüüüüabcdefghijklmnopéé€€€😀😀😀end";
+    size_t len = strlen(text);
+    for (size_t beg = 0; beg < len; beg++)
+        for (size_t end = beg; end <= len; end++) {
+            size_t n = 0;
+            for (size_t i = beg; i < end; i++)
+                n += kt_utf8_is_lead(text[i]);
+            assert_int_equal(kt_utf8_count(kt_str_of(text + beg, end - beg)), n);
+        }
+}
+
 static void nul_is_a_character_like_any_other(void **state)
 {
     (void)state;
@@ -119,6 +134,7 @@ int main(void)
         cmocka_unit_test(every_code_point_survives_a_round_trip),
         cmocka_unit_test(steps_stop_at_both_ends),
         cmocka_unit_test(counts_code_points_and_utf16_units),
+        cmocka_unit_test(counts_runs_of_any_length),
         cmocka_unit_test(nul_is_a_character_like_any_other),
     };
     return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
