@@ -6,7 +6,8 @@
  *     spell_quality LEXICON compounds SEED DING      compounds that Hunspell rejects, and slips
  *     spell_quality LEXICON flags FILE...            warnings and corrections on correct text
  *     spell_quality LEXICON notes FILE...            the same with the remarks
- *     spell_quality LEXICON parity FILE...           verdicts of both, word by word
+ *     spell_quality LEXICON parity FILE...           where the word lists of both differ
+ *     spell_quality LEXICON differ FILE...           the same, and every such word
  *     spell_quality LEXICON words WORD...            verdict, parts and candidates of single words
  *
  * Files are read as quality.h says. DING is the word list of the package trans-de-en.
@@ -511,37 +512,123 @@ static void flags(bench *b, int n_files, char **file)
 
 /* ---- verdicts ---- */
 
-static void verdict_line(void *bench_, kt_str line, void *data)
+/* How the two word lists differ on a word. */
+enum {
+    BOTH_KNOW,
+    BOTH_REJECT,
+    OURS_NAME,
+    OURS_LOAN,
+    OURS_SHORT,
+    OURS_REGION,
+    OURS_WORD,
+    OURS_COMPOUND,
+    THEIRS_COMPOUND,
+    THEIRS_WORD,
+    GROUPS
+};
+
+static const char *const group_names[GROUPS] = {
+    [BOTH_KNOW] = "both accept",
+    [BOTH_REJECT] = "both reject",
+    [OURS_NAME] = "ours alone: name",
+    [OURS_LOAN] = "ours alone: loan word",
+    [OURS_SHORT] = "ours alone: abbreviation, unit",
+    [OURS_REGION] = "ours alone: Austria, Switzerland, old spelling",
+    [OURS_WORD] = "ours alone: other word",
+    [OURS_COMPOUND] = "ours alone: compound",
+    [THEIRS_COMPOUND] = "Hunspell alone: compound",
+    [THEIRS_WORD] = "Hunspell alone: word",
+};
+
+/* Does Hunspell see more than one part in the word? */
+static bool hun_compound(bench *b, kt_str w)
+{
+    char buf[WORD_MAX * 2];
+    char **list = NULL;
+    if (!to_latin1(w, buf, sizeof buf))
+        return false;
+    int n = Hunspell_analyze(b->hun, &list, buf);
+    bool all = n > 0;
+    for (int i = 0; i < n; i++) {
+        const char *part = strstr(list[i], "pa:");
+        all = all && part && strstr(part + 3, "pa:");
+    }
+    Hunspell_free_list(b->hun, &list, n);
+    return all;
+}
+
+static int group_of(bench *b, kt_str w)
+{
+    kt_words_trim(b->words);
+    const kt_wordinfo *info = kt_words_get(b->words, w);
+    kt_verdict verdict = kt_words_verdict(b->words, info);
+    bool ours = verdict != KT_VERDICT_UNKNOWN;
+    bool theirs = hun_accepts(b, w);
+    if (ours == theirs)
+        return ours ? BOTH_KNOW : BOTH_REJECT;
+    if (theirs)
+        return hun_compound(b, w) ? THEIRS_COMPOUND : THEIRS_WORD;
+    if (verdict == KT_VERDICT_COMPOUND)
+        return OURS_COMPOUND;
+    const kt_morph *m = info->exact.morph ? info->exact.morph : info->lower.morph;
+    uint32_t flags = m ? m->flags : 0;
+    return flags & (KT_LEX_AT | KT_LEX_CH | KT_LEX_OLD)                        ? OURS_REGION
+           : flags & KT_LEX_LOAN                                               ? OURS_LOAN
+           : flags & (KT_LEX_NAME | KT_LEX_PERSON | KT_LEX_PLACE | KT_LEX_ORG) ? OURS_NAME
+           : flags & (KT_LEX_ABBREV | KT_LEX_UNIT)                             ? OURS_SHORT
+                                                                               : OURS_WORD;
+}
+
+static int by_bytes(const void *x, const void *y)
+{
+    return kt_str_cmp(*(const kt_str *)x, *(const kt_str *)y);
+}
+
+static uint32_t unique(kt_str *word, uint32_t n)
+{
+    uint32_t k = 0;
+    if (n)
+        qsort(word, n, sizeof *word, by_bytes);
+    for (uint32_t i = 0; i < n; i++)
+        if (k == 0 || !kt_str_eq(word[k - 1], word[i]))
+            word[k++] = word[i];
+    return k;
+}
+
+static void keep_words(void *bench_, kt_str line, void *data)
 {
     bench *b = bench_;
-    unsigned long *n = data;
+    pairs *p = data;
     kt_tokens tok = { 0 };
     kt_arena_reset(&b->arena);
     if (!tokens_of(b, line, &tok))
         return;
-    for (uint32_t i = 0; i < tok.n; i++) {
-        if (tok.ptr[i].kind != KT_TOK_WORD)
-            continue;
-        kt_str w = kt_str_sub(line, tok.ptr[i].span.beg, tok.ptr[i].span.end);
-        kt_verdict verdict = verdict_of(b, w);
-        bool theirs = hun_accepts(b, w);
-        n[verdict == KT_VERDICT_KNOWN      ? theirs ? 0 : 1
-          : verdict == KT_VERDICT_COMPOUND ? theirs ? 2 : 3
-          : theirs                         ? 4
-                                           : 5]++;
-        if (theirs && verdict == KT_VERDICT_UNKNOWN && b->verbose)
-            printf("Hunspell alone: %.*s\n", (int)w.len, w.ptr);
+    for (uint32_t i = 0; i < tok.n && p->n_lines < WORDS_MAX; i++) {
+        kt_span at = tok.ptr[i].span;
+        if (tok.ptr[i].kind == KT_TOK_WORD && at.end - at.beg > 1 && at.end - at.beg < WORD_MAX)
+            p->line[p->n_lines++] = kt_str_dup(&p->keep, kt_str_sub(line, at.beg, at.end));
     }
+    if (p->n_lines == WORDS_MAX)
+        p->n_lines = unique(p->line, p->n_lines);
 }
 
 static void parity(bench *b, int n_files, char **file)
 {
-    unsigned long n[6] = { 0 };
-    each_line(n_files, file, verdict_line, b, n);
-    printf("%-24s %12s %12s\n", "words of the text", "Hunspell yes", "Hunspell no");
-    printf("%-24s %12lu %12lu\n", "in our lexicon", n[0], n[1]);
-    printf("%-24s %12lu %12lu\n", "split as a compound", n[2], n[3]);
-    printf("%-24s %12lu %12lu\n", "unknown to us", n[4], n[5]);
+    pairs p = { .line = malloc(WORDS_MAX * sizeof(kt_str)) };
+    unsigned long n[GROUPS] = { 0 };
+    each_line(n_files, file, keep_words, b, &p);
+    p.n_lines = unique(p.line, p.n_lines);
+    for (uint32_t i = 0; i < p.n_lines; i++) {
+        int g = group_of(b, p.line[i]);
+        n[g]++;
+        if (b->verbose && g > BOTH_REJECT)
+            printf("%s: %.*s\n", group_names[g], (int)p.line[i].len, p.line[i].ptr);
+    }
+    printf("%-48s %8lu\n", "distinct words", (unsigned long)p.n_lines);
+    for (int g = 0; g < GROUPS; g++)
+        printf("%-48s %8lu %6.2f %%\n", group_names[g], n[g], percent(n[g], p.n_lines));
+    free(p.line);
+    kt_arena_release(&p.keep);
 }
 
 int main(int argc, char **argv)
@@ -551,7 +638,7 @@ int main(int argc, char **argv)
     const char *mode = argc > 2 ? argv[2] : "";
     if (argc < 4) {
         fprintf(stderr, "usage: spell_quality LEXICON typos|misses SEED N FILE... | compounds SEED "
-                        "DING | flags|notes|parity FILE... | words WORD...\n");
+                        "DING | flags|notes|parity|differ FILE... | words WORD...\n");
         return 2;
     }
     kt_options opt = KT_OPTIONS_INIT;
@@ -566,8 +653,8 @@ int main(int argc, char **argv)
                             "/usr/share/hunspell/de_DE_frami.dic");
     if (!b.words || !b.hun)
         return 2;
-    b.verbose =
-        strcmp(mode, "misses") == 0 || strcmp(mode, "notes") == 0 || strcmp(mode, "splits") == 0;
+    b.verbose = strcmp(mode, "misses") == 0 || strcmp(mode, "notes") == 0 ||
+                strcmp(mode, "splits") == 0 || strcmp(mode, "differ") == 0;
     if ((strcmp(mode, "typos") == 0 || strcmp(mode, "misses") == 0) && argc > 5) {
         b.random.state = strtoull(argv[3], NULL, 10);
         typos(&b, (uint32_t)strtoul(argv[4], NULL, 10), argc - 5, argv + 5);
@@ -576,7 +663,7 @@ int main(int argc, char **argv)
         compounds(&b, argv[4]);
     } else if (strcmp(mode, "flags") == 0 || strcmp(mode, "notes") == 0) {
         flags(&b, argc - 3, argv + 3);
-    } else if (strcmp(mode, "parity") == 0) {
+    } else if (strcmp(mode, "parity") == 0 || strcmp(mode, "differ") == 0) {
         parity(&b, argc - 3, argv + 3);
     } else if (strcmp(mode, "words") == 0) {
         for (int i = 3; i < argc; i++)
