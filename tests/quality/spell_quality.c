@@ -7,7 +7,7 @@
  *     spell_quality LEXICON flags FILE...            warnings and corrections on correct text
  *     spell_quality LEXICON notes FILE...            the same with the remarks
  *     spell_quality LEXICON parity FILE...           where the word lists of both differ
- *     spell_quality LEXICON differ FILE...           the same, and every such word
+ *     spell_quality LEXICON differ FILE...           the same, and the words that not both accept
  *     spell_quality LEXICON words WORD...            verdict, parts and candidates of single words
  *
  * Files are read as quality.h says. DING is the word list of the package trans-de-en.
@@ -621,7 +621,7 @@ static void parity(bench *b, int n_files, char **file)
     for (uint32_t i = 0; i < p.n_lines; i++) {
         int g = group_of(b, p.line[i]);
         n[g]++;
-        if (b->verbose && g > BOTH_REJECT)
+        if (b->verbose && g != BOTH_KNOW)
             printf("%s: %.*s\n", group_names[g], (int)p.line[i].len, p.line[i].ptr);
     }
     printf("%-48s %8lu\n", "distinct words", (unsigned long)p.n_lines);
