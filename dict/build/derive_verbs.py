@@ -227,6 +227,9 @@ def main():
         if not line.startswith("#"):
             for w in line.split():
                 kinds.setdefault(w, set()).add("trans")
+    infinitives = {inf for inf, _ in table}
+    for key in [k for k in table if with_inner(k[0], infinitives)]:
+        del table[key]
     final = []
     for (inf, prefix), row in table.items():
         opts = kinds.get(inf) or (kinds.get(inf[len(prefix):], set()) & {"trans"} if prefix else set())
@@ -301,6 +304,11 @@ def from_ding(table, own, inf, proved):
         table[(inf, "")] = [inf, "-"] + ["."] * 6
         return True
     return False
+
+
+def with_inner(inf, known):
+    """Infinitives with zu and participles that the sources give as verbs: dazwischenzufahren, hintenübergefallen."""
+    return any(inf[:i] + inf[i + 2:] in known for i in range(6, len(inf) - 4) if inf[i:i + 2] in ("zu", "ge"))
 
 
 def tagged_parts(german):

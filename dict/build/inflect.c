@@ -475,6 +475,67 @@ static void infinite(const verb_ctx *c)
         participle(c, &v->part.w[i], KT_VERB_PA2 | sep);
 }
 
+/* --- words that any such verb gives --------------------------------------------------------- */
+
+enum {
+    BAR_MIN = 5,   /* letters in front of -bar: shorter ones look too much like other words */
+    IEREN_MIN = 8, /* and those of a verb in -ieren with its nouns */
+};
+
+static bool is_noun(const kt_dict *d, const kt_dict_word *w)
+{
+    uint32_t at = kt_dict_find(d, w);
+    return at != UINT32_MAX && d->entry.ptr[at].m.noun;
+}
+
+static void derived_noun(const verb_ctx *c, kt_dict_word lemma, unsigned slot, const char *gen,
+                         const char *pl)
+{
+    if (is_noun(c->d, &lemma))
+        return;
+    kt_dict_noun_add(c->d, &(kt_dict_noun){ .lemma = lemma,
+                                            .gen = { kt_dict_cat(lemma, gen) },
+                                            .n_gen = 1,
+                                            .pl = { kt_dict_cat(lemma, pl) },
+                                            .n_pl = 1,
+                                            .genders = (uint8_t)(1u << slot),
+                                            .bits = c->v->bits,
+                                            .flags = KT_LEX_NOUN });
+}
+
+/* einbettbar, Einbettbarkeit. In rechenbar the stem changes: such verbs give none. */
+static void derived_bar(const verb_ctx *c, const kt_dict_word *base)
+{
+    unsigned char last = base->s[base->n - 1];
+    if (base->n < BAR_MIN || (c->s.e && last != 'd' && last != 't'))
+        return;
+    kt_dict_word adj = kt_dict_cat(*base, "bar");
+    uint32_t at = kt_dict_find(c->d, &adj);
+    if (at == UINT32_MAX || !c->d->entry.ptr[at].m.adj)
+        kt_dict_adj_add(c->d, &(kt_dict_adj){ .lemma = adj,
+                                              .stem = adj,
+                                              .comp = { .bad = true },
+                                              .sup = { .bad = true },
+                                              .bits = c->v->bits });
+    derived_noun(c, kt_dict_upper_first(kt_dict_cat(adj, "keit")), KT_SLOT_F, "", "en");
+}
+
+static void derived(const verb_ctx *c)
+{
+    const kt_dict_verb *v = c->v;
+    kt_dict_word base = v->prefix.bad ? c->s.w : kt_dict_join(v->prefix, c->s.w);
+    if (base.bad || (v->verb & (KT_VERB_AUX | KT_VERB_MODAL)) ||
+        (v->flags & (KT_LEX_AT | KT_LEX_CH)))
+        return;
+    if (v->flags & KT_LEX_TRANS)
+        derived_bar(c, &base);
+    if (v->prefix.bad && v->inf.n >= IEREN_MIN && kt_dict_ends(&v->inf, "ieren")) {
+        base = kt_dict_upper_first(base);
+        derived_noun(c, kt_dict_cat(base, "ung"), KT_SLOT_F, "", "en");
+        derived_noun(c, kt_dict_cat(base, "er"), KT_SLOT_M, "s", "");
+    }
+}
+
 void kt_dict_verb_add(kt_dict *d, const kt_dict_verb *v)
 {
     kt_dict_word base = v->prefix.bad ? v->inf : kt_dict_tail(v->inf, v->prefix.n);
@@ -499,4 +560,5 @@ void kt_dict_verb_add(kt_dict *d, const kt_dict_verb *v)
     if (v->imp.regular)
         regular_imperative(&c);
     imperative(&c, &v->imp);
+    derived(&c);
 }

@@ -14,6 +14,7 @@ enum {
     WORD_MAX = 100,
     FIRST_MIN = 3,      /* bytes of a first part */
     HEAD_MIN = 4,       /* bytes of a head */
+    BOUND_MIN = 3,      /* of those that are bound: -los, -arm */
     HEADS_MIN = 2,      /* heads a first part must have been seen with */
     HEADS_SHORT = 12,   /* the same, for first parts of three letters */
     HEADS_LONG = 4,     /* the same, in compounds of three parts and more */
@@ -45,6 +46,7 @@ typedef struct splitter {
     kt_str low;
     bool cap;      /* a noun is wanted at the end */
     bool fallback; /* capitalised, but no noun */
+    bool bound; /* the head is one of is_bound_adjective: there is nothing it could be a slip of */
     kt_split *out;
     uint8_t heads[KT_SPLIT_MAX]; /* of each first part; 0 = regular, but never seen */
 } splitter;
@@ -93,8 +95,12 @@ static bool is_rare_verbal(const splitter *s, kt_str rest, const kt_word *head)
 }
 
 /* Can this be the last part? */
-static bool is_head(const splitter *s, kt_str rest, kt_word *head)
+static bool is_head(splitter *s, kt_str rest, kt_word *head)
 {
+    kt_word noun;
+    s->bound = !s->cap && is_bound_adjective(s, rest, head);
+    if (s->bound) /* but not Ober|arm, written small */
+        return !find_title(s->lex, s->low, &noun) || !noun.morph->noun;
     if (rest.len < HEAD_MIN)
         return false;
     if (s->cap) {
@@ -110,8 +116,6 @@ static bool is_head(const splitter *s, kt_str rest, kt_word *head)
         return head->freq >= (rest.len <= HEAD_SHORT ? HEAD_FREQ_SHORT : HEAD_FREQ_MIN) ||
                rest.len >= HEAD_LONG || (flags & KT_LEX_LOAN);
     }
-    if (is_bound_adjective(s, rest, head))
-        return true;
     if (!kt_lexicon_find(s->lex, rest, head) || !head->morph->adj || head->morph->func ||
         rest.len < ADJ_MIN)
         return false;
@@ -210,6 +214,8 @@ static bool is_sound(const splitter *s, uint32_t firsts)
     if (s->cap && (head->morph->flags & derived) &&
         (s->heads[firsts - 1] < HEADS_SHORT || !(head->morph->flags & KT_LEX_HEAD)))
         return false;
+    if (s->bound && firsts == 1)
+        return true;
     if (firsts == 1)
         return (s->heads[0] || head->freq >= HEAD_FREQ_LONG) && !is_head_slip(s, from);
     size_t beg = 0;
@@ -258,11 +264,11 @@ static bool split_from(splitter *s, size_t from, uint32_t depth)
     n = n < 16 ? n : 16;
     for (uint32_t i = n; i-- > 0;) {
         kt_str first = kt_str_sub(rest, 0, part[i].end);
-        if (is_good_first(s, first, part[i].heads) && rest.len - first.len >= HEAD_MIN &&
+        if (is_good_first(s, first, part[i].heads) && rest.len - first.len >= BOUND_MIN &&
             try_first(s, from + first.len, depth, part[i].heads))
             return true;
     }
-    for (size_t i = s->low.len - HEAD_MIN; depth == 0 && i >= REGULAR_MIN; i--)
+    for (size_t i = s->low.len - BOUND_MIN; depth == 0 && i >= REGULAR_MIN; i--)
         if (kt_utf8_is_lead(s->low.ptr[i]) && is_regular_first(s, kt_str_sub(s->low, 0, i)) &&
             try_first(s, i, 0, 0))
             return true;

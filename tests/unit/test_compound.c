@@ -60,6 +60,10 @@ static void splits_adjectives(void **state)
     (void)state;
     assert_split("cloudfähig", "cloud|fähig");
     assert_split("hormonhaltige", "hormon|haltige");
+    assert_split("gebührenlos", "gebühren|los");
+    assert_split("latenzarm", "latenz|arm");
+    assert_split("oberarm", "-");
+    assert_split("hoffnunglos", "-");
     assert_split("Namensbasierte", "Namens|basierte");
     assert_split("unadressierte", "un|adressierte");
 }

@@ -234,6 +234,18 @@ static void nominalised_infinitives_are_nouns(void **state)
     assert_false(morph(lex, "Leben")->flags & KT_LEX_INFNOUN);
 }
 
+static void verbs_give_adjectives_and_nouns(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_true(morph(lex, "verkaufbare")->adj & KT_ADJ_E);
+    expect_lemma(lex, "einschränkbarem", KT_POS_ADJ, "einschränkbar");
+    assert_non_null(find(lex, "Verkaufbarkeit").morph);
+    assert_null(find(lex, "arbeitbar").morph); /* intransitive */
+    assert_null(find(lex, "gebbar").morph);    /* too short */
+    assert_true(morph(lex, "Spazierung")->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_F));
+    assert_true(morph(lex, "Spazierers")->noun & KT_MASK(KT_CASE_GEN, KT_SLOT_M));
+}
+
 static void forms_lead_to_their_lemma(void **state)
 {
     const kt_lexicon *lex = *state;
@@ -615,6 +627,7 @@ int main(void)
         cmocka_unit_test(regular_verbs_are_conjugated),
         cmocka_unit_test(separable_verbs_are_there_joined_and_bare),
         cmocka_unit_test(nominalised_infinitives_are_nouns),
+        cmocka_unit_test(verbs_give_adjectives_and_nouns),
         cmocka_unit_test(forms_lead_to_their_lemma),
         cmocka_unit_test(lemmas_lead_to_their_forms),
         cmocka_unit_test(function_words_have_classes_and_cases),
