@@ -40,8 +40,10 @@ static uint32_t mate_of(uint32_t cp)
 static bool is_face(const scan *s, uint32_t i)
 {
     const kt_view *v = s->v;
-    if (!kt_view_touches(v, i))
-        return false;
+    if (!kt_view_touches(v, i)) /* ": (" that ends a paragraph */
+        return i > 0 && (v->tok[i - 1].cp == ':' || v->tok[i - 1].cp == ';') &&
+               kt_view_one_blank(v, i) && is_open(&v->tok[i]) &&
+               (i + 1 >= v->n_tok || (v->tok[i + 1].flags & KT_TOK_PARA));
     const kt_token *l = &v->tok[i - 1];
     if (s->face == i - 1 && l->cp == v->tok[i].cp)
         return true;
@@ -237,6 +239,7 @@ const kt_rule kt_rules_bracket[] = {
                       OK("Wir prüfen a) den Preis, b) die Dauer."),
                       OK("1) Wasser kochen 2) Tee ziehen lassen"),
                       OK("Das war schön :-) und kurz ;)"),
+                      OK("Leider war alles ausverkauft : ("),
                       OK("Das Intervall [0, 1) ist halboffen."),
                       OK("Siehe § 5 Abs. 2 Buchstabe c) des Gesetzes."),
                       OK("Der Parameter \\[in\\] wird gelesen."),

@@ -389,6 +389,10 @@ static bool may_go_on(const kt_view *v, uint32_t i)
     static const char *const words[] = { "so",     "weil",    "dass",    "denen",  "deren",
                                          "dessen", "ohne",    "um",      "sodass", "wobei",
                                          "welche", "welcher", "welches", "wie",    NULL };
+    static const char *const relatives[] = { "der", "die", "das", "den", "dem", NULL };
+    static const char *const subjects[] = { "Sie", "wir", "ich", "er", "es", "man", NULL };
+    if (kt_near_in(v, i, relatives) && kt_near_in(v, i + 1, subjects))
+        return true; /* das Sie im Abschnitt finden */
     return kt_near_in(v, i, words) || kt_view_is(v, i + 1, "denen") ||
            kt_view_is(v, i + 1, "deren") || kt_view_is(v, i + 1, "dass");
 }

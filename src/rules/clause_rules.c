@@ -135,6 +135,7 @@ const kt_rule kt_rules_clause[] = {
                                           BAD("Das Fieber sinkt. der Patient schläft wieder ruhig.",
                                               "Das Fieber sinkt. Der Patient schläft wieder ruhig."),
                                           OK("Das Treffen ist am 3. des Monats."),
+                                          REPORT("Das sind die Plattformen. das Sie im Abschnitt finden."),
                                           OK("Es kostet ca. zehn Euro."),
                                           OK("Er kam, d. h. er lief."),
                                           OK("„Komm her!“, rief er."),

@@ -120,9 +120,9 @@ static void comma_after_blank(const scan *s, uint32_t i)
         fix(s, BEFORE_PUNCT, gap, KT_STR(""), KT_SAFE);
         return;
     }
-    if (cp == ',' && kt_view_is_word(v, i + 1) && kt_near_known(v, i + 1) &&
-        kt_near_known(v, i - 1))
-        fix(s, BEFORE_PUNCT, (kt_span){ gap.beg, v->tok[i].span.end }, KT_STR(", "), KT_LIKELY);
+    if (kt_view_is_word(v, i + 1) && kt_near_known(v, i + 1) && kt_near_known(v, i - 1))
+        fix(s, BEFORE_PUNCT, (kt_span){ gap.beg, v->tok[i].span.end },
+            cp == ',' ? KT_STR(", ") : KT_STR("; "), KT_LIKELY);
 }
 
 /* A name that may stand in a score: "Bayern : Dortmund". */
@@ -154,6 +154,12 @@ static void mark_after_blank(const scan *s, uint32_t i)
 {
     const kt_view *v = s->v;
     uint32_t j = i + 1;
+    if (touches_right(v, i) && kt_near_starter(v, j) && kt_near_known(v, i - 1) &&
+        !touches_right(v, j)) { /* "da !Sie" */
+        fix(s, BEFORE_PUNCT, (kt_span){ kt_near_gap(v, i).beg, v->tok[i].span.end },
+            v->tok[i].cp == '!' ? KT_STR("! ") : KT_STR("? "), KT_LIKELY);
+        return;
+    }
     while (j < v->n_tok && j < i + LOOK_MAX && kt_view_touches(v, j) &&
            (kt_view_is_punct(v, j, '!') || kt_view_is_punct(v, j, '?') ||
             kt_view_is_punct(v, j, '.') || is_closing(&v->tok[j])))
@@ -418,12 +424,15 @@ static void before_quote(const scan *s, uint32_t i)
         insert(s, MISSING_BEFORE, i);
 }
 
-/* "„Wort“und" */
+/* "„Wort“und", "„Wort“ist" */
 static void behind_quote(const scan *s, uint32_t i)
 {
     const kt_view *v = s->v;
-    if (kt_view_touches(v, i) && v->tok[i - 1].cp != '(' && touches_right(v, i) &&
-        kt_near_lower(v, i + 1) && kt_near_func(v, i + 1) && kt_span_len(v->tok[i + 1].span) > 2)
+    if (!kt_view_touches(v, i) || v->tok[i - 1].cp == '(' || !touches_right(v, i) ||
+        !kt_near_lower(v, i + 1) || kt_span_len(v->tok[i + 1].span) <= 2)
+        return;
+    unsigned verb = kt_view_info(v, i + 1)->exact.morph->verb;
+    if (kt_near_func(v, i + 1) || (verb & (KT_VERB_AUX | KT_VERB_MODAL)))
         insert(s, MISSING_AFTER, i + 1);
 }
 
@@ -624,6 +633,9 @@ const kt_rule kt_rules_space[] = {
                       BAD("Was ist das ? Niemand weiß es.", "Was ist das? Niemand weiß es."),
                       BAD("Das Ergebnis (siehe oben ) überrascht.", "Das Ergebnis (siehe oben) überrascht."),
                       BAD("Er kam ,und sie ging.", "Er kam, und sie ging."),
+                      BAD("Er blieb ;sie ging.", "Er blieb; sie ging."),
+                      BAD("Wie schön !Das freut uns.", "Wie schön! Das freut uns."),
+                      OK("Setzen Sie den Wert auf !important im Stil."),
                       OK("Das Verhältnis beträgt 1 : 3."),
                       OK("Die Anwendung läuft unter .NET auf allen Rechnern."),
                       OK("Die Datei .gitignore liegt im Hauptordner."),
@@ -672,6 +684,7 @@ const kt_rule kt_rules_space[] = {
                       BAD("Alle sollen kommen!Dann beginnen wir.", "Alle sollen kommen! Dann beginnen wir."),
                       BAD("Er sagte:„Ich komme.“", "Er sagte: „Ich komme.“"),
                       BAD("Das „Wort“und der Satz.", "Das „Wort“ und der Satz."),
+                      BAD("Das „Wort“ist neu.", "Das „Wort“ ist neu."),
                       BAD("Am 5.Mai beginnt der Kurs.", "Am 5. Mai beginnt der Kurs."),
                       BAD("Das Ergebnis (siehe oben)überrascht.", "Das Ergebnis (siehe oben) überrascht."),
                       OK("Das gilt z.B. für Mieter, d.h. für alle."),
