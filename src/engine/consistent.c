@@ -66,11 +66,19 @@ static bool add_word(const kt_view *v, uint32_t i, const kt_map *map, uint64_t b
     return true;
 }
 
+/* Among other words in capitals: a heading. */
+static bool is_shouted(const kt_view *v, uint32_t i)
+{
+    return (i > 0 && v->tok[i - 1].casing == KT_CASE_UPPER) ||
+           (i + 1 < v->n_tok && v->tok[i + 1].casing == KT_CASE_UPPER);
+}
+
 bool kt_names_find(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena *a, kt_names *out)
 {
     for (uint32_t i = 0; i < v->n_tok; i++) {
         const kt_token *t = &v->tok[i];
-        if (t->kind == KT_TOK_WORD && (t->casing == KT_CASE_TITLE || t->casing == KT_CASE_MIXED) &&
+        if (t->kind == KT_TOK_WORD && (t->casing != KT_CASE_LOWER && t->casing != KT_CASE_NONE) &&
+            !(t->casing == KT_CASE_UPPER && is_shouted(v, i)) &&
             !(t->flags & (KT_TOK_FOREIGN | KT_TOK_APOS | KT_TOK_GENDER)) &&
             kt_span_len(t->span) <= NAME_MAX && !add_word(v, i, map, byte, a, out))
             return false;
@@ -187,32 +195,83 @@ static bool is_spelled(kt_str known, const kt_name *n)
            kt_str_eq(kt_str_sub(known, a, known.len), kt_str_sub(n->text, b, n->text.len));
 }
 
-/* The spelling met most often so far, the first of several, when `n` is new beside it: else an
- * empty string. Remembers `n`. */
-static kt_str rival_of(kt_consistent *c, const kt_name *n)
+static uint32_t capitals(kt_str s)
 {
-    char buf[KEY_MAX];
-    kt_str key = key_of(n->text, buf);
-    entry *e = key.len ? entry_of(c, key) : NULL;
-    if (!e)
-        return (kt_str){ 0 };
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.len;) {
+        size_t next;
+        n += kt_cp_is_upper(kt_utf8_at(s, i, &next));
+        i = next;
+    }
+    return n;
+}
+
+/* The spelling met most often so far, the first of several; NULL when `n` is spelled like one,
+ * which is counted then. */
+static const spelling *best_other(entry *e, const kt_name *n)
+{
     const spelling *best = NULL;
     for (uint32_t k = 0; k < e->n; k++) {
         if (is_spelled(e->spelling[k].text, n)) {
             e->spelling[k].count++;
-            return (kt_str){ 0 };
+            return NULL;
         }
         if (!best || e->spelling[k].count > best->count)
             best = &e->spelling[k];
     }
-    if (e->n == SPELLINGS_MAX)
-        return (kt_str){ 0 };
-    kt_str copy = kt_str_dup(&c->arena, n->text);
+    return best;
+}
+
+/* The entry of a key that has been met; NULL: none. */
+static entry *known(const kt_consistent *c, kt_str key)
+{
+    entry *e = c->n_slots ? probe(c->slot, c->n_slots, key) : NULL;
+    return e && e->key.len ? e : NULL;
+}
+
+/* False: there are enough of them, or memory is out. */
+static bool add_spelling(kt_consistent *c, entry *e, kt_str text)
+{
+    kt_str copy = e->n < SPELLINGS_MAX ? kt_str_dup(&c->arena, text) : (kt_str){ 0 };
     if (!copy.ptr)
+        return false;
+    e->spelling[e->n++] = (spelling){ .text = copy, .count = 1 };
+    return true;
+}
+
+/* "KwonLabs" behind "Kwonlab": the spelling that the genitive should have, or an empty string. */
+static kt_str genitive_of(kt_consistent *c, const kt_name *n, kt_str key)
+{
+    if (key.len <= LETTERS_MIN || !kt_str_ends(n->text, KT_STR("s")) || known(c, key))
+        return (kt_str){ 0 };
+    entry *e = known(c, kt_str_sub(key, 0, key.len - 1));
+    kt_name bare = *n;
+    bare.text.len--;
+    const spelling *best = e ? best_other(e, &bare) : NULL;
+    return best && add_spelling(c, e, bare.text) ? kt_str_cat(&c->arena, best->text, KT_STR("s"))
+                                                 : (kt_str){ 0 };
+}
+
+/* The spelling met most often so far, when `n` is new beside it: else an empty string. Remembers
+ * `n`. Capitals throughout say nothing but beside capitals within: CHATGPT and ChatGPT. */
+static kt_str rival_of(kt_consistent *c, const kt_name *n)
+{
+    char buf[KEY_MAX];
+    kt_str key = key_of(n->text, buf);
+    bool shouted = capitals(n->text) == kt_utf8_count(n->text);
+    if (shouted && !known(c, key))
+        return (kt_str){ 0 };
+    kt_str genitive = genitive_of(c, n, key);
+    if (genitive.len)
+        return genitive;
+    entry *e = key.len ? entry_of(c, key) : NULL;
+    if (!e)
+        return (kt_str){ 0 };
+    const spelling *best = best_other(e, n);
+    if ((!best && e->n) || (shouted && capitals(best->text) < 2))
         return (kt_str){ 0 };
     kt_str rival = best ? best->text : (kt_str){ 0 };
-    e->spelling[e->n++] = (spelling){ .text = copy, .count = 1 };
-    return rival;
+    return add_spelling(c, e, n->text) ? rival : (kt_str){ 0 };
 }
 
 static bool add_finding(const kt_name *n, kt_str rival, kt_finding *f, kt_arena *a)

@@ -79,6 +79,23 @@ static void what_is_the_same(void **state)
     expect(&opt, "Die Nutzerdaten sind da.\n\nDie Nutzer-Daten sind weg.\n", NULL, NULL);
 }
 
+static void genitives(void **state)
+{
+    (void)state;
+    kt_options opt = options();
+    expect(&opt, "Er sah KwonLab.\n\nKwonLabs Chef und Kwonlabs Kunden und Kwonlabs Haus.\n",
+           "Kwonlabs", "KwonLabs");
+    expect(&opt, "Er sah KwonLab.\n\nDas ist KwonLabs Haus.\n", NULL, NULL);
+}
+
+static void capitals_beside_capitals_within(void **state)
+{
+    (void)state;
+    kt_options opt = options();
+    expect(&opt, "Er sah KwonLab.\n\nDie KWONLAB ist da, die KWONLAB.\n", "KWONLAB", "KwonLab");
+    expect(&opt, "Er sah Kwonlab.\n\nDie KWONLAB ist da.\n", NULL, NULL);
+}
+
 static void another_document_starts_anew(void **state)
 {
     (void)state;
@@ -137,6 +154,8 @@ int main(void)
         cmocka_unit_test(once_across_paragraphs),
         cmocka_unit_test(the_more_frequent_spelling_is_proposed),
         cmocka_unit_test(what_is_the_same),
+        cmocka_unit_test(genitives),
+        cmocka_unit_test(capitals_beside_capitals_within),
         cmocka_unit_test(another_document_starts_anew),
         cmocka_unit_test(nothing_when_only_edits_are_wanted),
         cmocka_unit_test(many_names),
