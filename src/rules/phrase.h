@@ -45,6 +45,7 @@ typedef struct kt_phrase {
     bool title;      /* a capitalised adjective that may be a noun */
     bool suspended;  /* Sicherheits- und Verteidigungspolitik */
     uint32_t doubts;
+    const char *why; /* what makes the verdict UNSURE; for people who count (tests/quality) */
 } kt_phrase;
 
 typedef enum kt_phrase_verdict {

@@ -275,40 +275,50 @@ static bool is_known_head(const kt_view *v, uint32_t i)
     return true;
 }
 
-static bool is_clear(const kt_view *v, kt_phrase *p)
+/* What leaves room for another reading of the words; NULL = nothing. */
+static const char *other_reading(const kt_view *v, kt_phrase *p)
 {
     const kt_token *noun = &v->tok[p->noun];
-    if (noun->casing == KT_CASE_UPPER || (noun->flags & KT_TOK_GENDER) || p->title)
-        return false;
-    if (!is_known_head(v, p->noun) || is_fixed(v, p) || is_postposed(v, p) || is_nested(v, p) ||
-        is_open_right(v, p))
-        return false;
     const kt_morph *own = kt_view_info(v, p->noun)->exact.morph;
+    if (noun->casing == KT_CASE_UPPER || (noun->flags & KT_TOK_GENDER))
+        return "acronym";
+    if (p->title)
+        return "title";
+    if (!is_known_head(v, p->noun))
+        return "head is a name or English";
+    if (is_fixed(v, p))
+        return "fixed phrase";
+    if (is_postposed(v, p))
+        return "postposition or adverb";
+    if (is_nested(v, p))
+        return "nested";
+    if (is_open_right(v, p))
+        return "open to the right";
     if (own && (own->adj & KT_ADJ_INV))
-        return false; /* in der Berliner ... */
+        return "head may be an adjective"; /* in der Berliner ... */
     if (p->contraction && is_superlative(v, p) && kt_phrase_word_is(v, p->prep, "am"))
-        return false;
+        return "superlative";
     if (kt_phrase_is_quote(v, p->end) && kt_str_ends(kt_view_str(v, p->noun), KT_STR("er")))
-        return false; /* die Berliner „Sonntagspost“ */
+        return "head may be an adjective"; /* die Berliner „Sonntagspost“ */
     if (p->prep != KT_NO_TOKEN && kt_phrase_word_is(v, p->prep, "mit") && is_superlative(v, p))
-        return false;
+        return "superlative";
     if (p->possessive && p->prep != KT_NO_TOKEN)
-        return false;
+        return "possessive";
     if ((p->doubts & KT_DOUBT_NUMBER) && kt_phrase_word_is(v, p->det, "ein"))
-        return false; /* ein, zwei Monate */
+        return "number"; /* ein, zwei Monate */
     if (p->beg > 0) {
         const kt_token *t = &v->tok[p->beg - 1];
         if (t->kind == KT_TOK_PUNCT &&
             (t->cp == '/' || (t->cp == '-' && kt_view_touches(v, p->beg))))
-            return false;
+            return "behind a slash";
     }
     for (uint32_t k = p->end; k < p->end + 3 && k < v->n_tok; k++)
         if (kt_view_is(v, k, "willen"))
-            return false;
+            return "postposition or adverb";
     pronoun reading = pronoun_reading(v, p);
     if (reading == PRONOUN_MAYBE)
         p->doubts |= KT_DOUBT_PRONOUN;
-    return reading != PRONOUN_LIKELY;
+    return reading == PRONOUN_LIKELY ? "pronoun" : NULL;
 }
 
 /* Is the noun, or its last part behind a hyphen, an English word or a loan? */
@@ -429,11 +439,16 @@ static bool is_stray_genitive(const kt_view *v, const kt_phrase *p, uint16_t mas
 
 kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
 {
+    p->why = NULL;
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
-    if (noun == 0)
+    if (noun == 0) {
+        p->why = "unknown head";
         return KT_PHRASE_UNSURE;
-    if (p->det == KT_NO_TOKEN && p->n_adj == 0)
+    }
+    if (p->det == KT_NO_TOKEN && p->n_adj == 0) {
+        p->why = "nothing to agree";
         return KT_PHRASE_UNSURE;
+    }
     uint16_t mask = kt_phrase_mask(p, p->d, p->adj, noun);
     if (mask && is_stray_genitive(v, p, mask)) {
         p->govern &= (uint16_t)~KT_MASK_CASE(KT_CASE_GEN);
@@ -441,9 +456,9 @@ kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
     }
     if (mask)
         return KT_PHRASE_AGREES;
-    if (kt_phrase_mask(p, p->d, p->adj, widened(v, p, noun)))
-        return KT_PHRASE_UNSURE;
-    if (!is_clear(v, p))
+    p->why = kt_phrase_mask(p, p->d, p->adj, widened(v, p, noun)) ? "head may have another form"
+                                                                  : other_reading(v, p);
+    if (p->why)
         return KT_PHRASE_UNSURE;
     p->doubts |= head_doubts(v, p->noun);
     if (kt_phrase_is_quote(v, p->end) || (p->beg > 0 && kt_phrase_is_quote(v, p->beg - 1)))

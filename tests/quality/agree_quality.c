@@ -1,11 +1,16 @@
 /*
  * agree_quality: measures the agreement rules.
  *
- *     agree_quality LEXICON flags FILE...          every finding on correct text, for reading
- *     agree_quality LEXICON corrupt SEED FILE...   one wrong ending put into a phrase: found?
- * mended? agree_quality LEXICON misses SEED FILE...    the same, and the phrases that went wrong
- *     agree_quality LEXICON priors FILE...         case counts of unambiguous phrases, as
- *                                                  dict/de/tables/prep_prior.tsv
+ * agree_quality LEXICON flags FILE...
+ *     every finding on text that is held to be right, for reading
+ * agree_quality LEXICON corrupt SEED FILE...
+ *     one wrong ending put into a phrase that was right: found? mended? if not, why?
+ * agree_quality LEXICON misses SEED FILE...
+ *     the same, with the phrases that were not found or mended wrongly
+ * agree_quality LEXICON unsure FILE...
+ *     the phrases that do not agree and are left alone, with the reason
+ * agree_quality LEXICON priors FILE...
+ *     case counts of unambiguous phrases, as dict/de/tables/prep_prior.tsv
  *
  * Files are read as quality.h says.
  */
@@ -135,11 +140,34 @@ static void flags(bench *b, int n, char **file)
 typedef struct cell {
     unsigned long n, found, warned, first, top3, applied, applied_right;
 } cell;
-enum { ADJ_ALONE, WITH_ADJ, DET_ALONE, KINDS };
-static const char *const kind_name[KINDS] = { "adjective alone", "det + adjective", "det alone" };
+/* By the shape of the phrase, and by the word that was changed in it. */
+enum { ADJ_ALONE, WITH_ADJ, DET_ALONE, ADJ_CHANGED, DET_BY_ADJ, DET_CHANGED, KINDS };
+static const char *const kind_name[KINDS] = {
+    "prep adj noun", "(prep) det adj noun",   "(prep) det noun",
+    "adj changed",   "det changed, with adj", "det changed, no adj",
+};
+enum { CAUSES_MAX = 40 };
+typedef struct cause {
+    const char *name;
+    unsigned long n[KINDS];
+} cause;
 typedef struct results {
     cell kind[KINDS];
+    cause cause[CAUSES_MAX];
 } results;
+
+static void count_cause(results *r, const char *name, int shape, int changed)
+{
+    for (int i = 0; i < CAUSES_MAX; i++) {
+        cause *c = &r->cause[i];
+        if (c->name && strcmp(c->name, name) != 0)
+            continue;
+        c->name = name;
+        c->n[shape]++;
+        c->n[changed]++;
+        return;
+    }
+}
 
 /* Another form for one determiner or adjective of p: its token in *tok and the text, or an empty
  * text. */
@@ -187,6 +215,7 @@ static bool restores(bench *b, kt_str bad, const kt_edit *e, uint32_t k, kt_str 
     return kt_str_eq(fixed, good);
 }
 
+/* What the rules make of the phrase there: the reason why nothing is said, or "broken". */
 static const char *verdict_at(const kt_view *v, uint32_t pos)
 {
     kt_phrase p;
@@ -198,11 +227,11 @@ static const char *verdict_at(const kt_view *v, uint32_t pos)
         if (v->tok[p.beg].span.beg <= pos && pos < v->tok[p.end - 1].span.end) {
             switch (kt_phrase_judge(v, &p)) {
             case KT_PHRASE_AGREES:
-                return "agrees";
+                return "agrees in another way";
             case KT_PHRASE_BROKEN:
                 return "broken";
             case KT_PHRASE_UNSURE:
-                return "unsure";
+                return p.why;
             }
         }
         i = p.noun;
@@ -223,8 +252,9 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
     look(b, bad, &v2);
     kt_edits edits;
     run(b, &v2, &edits, false);
-    cell *c = &r->kind[p->n_adj == 0 ? DET_ALONE : p->det == KT_NO_TOKEN ? ADJ_ALONE : WITH_ADJ];
-    c->n++;
+    int shape = p->n_adj == 0 ? DET_ALONE : p->det == KT_NO_TOKEN ? ADJ_ALONE : WITH_ADJ;
+    int changed = tok != p->det ? ADJ_CHANGED : p->n_adj ? DET_BY_ADJ : DET_CHANGED;
+    cell *const cells[2] = { &r->kind[shape], &r->kind[changed] };
     const kt_edit *hit = NULL;
     uint32_t grown = (uint32_t)(at.beg + text.len);
     for (uint32_t i = 0; i < edits.n; i++) {
@@ -234,23 +264,28 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
         if (e->n_repl && e->span.beg < end && e->span.end > beg)
             hit = e;
     }
-    const char *what = "MISSED";
-    if (hit) {
-        c->found++;
-        c->warned += hit->severity >= KT_WARNING;
-        bool first = restores(b, bad, hit, 0, v->text);
+    bool first = hit && restores(b, bad, hit, 0, v->text);
+    bool applied = hit && hit->n_repl == 1 && hit->conf <= KT_LIKELY;
+    bool top3 = false;
+    for (uint32_t k = 0; hit && k < hit->n_repl && k < 3; k++)
+        top3 |= restores(b, bad, hit, k, v->text);
+    for (int k = 0; k < 2; k++) {
+        cell *c = cells[k];
+        c->n++;
+        c->found += hit != NULL;
+        c->warned += hit && hit->severity >= KT_WARNING;
         c->first += first;
-        for (uint32_t k = 0; k < hit->n_repl && k < 3; k++)
-            c->top3 += restores(b, bad, hit, k, v->text);
-        bool applied = hit->n_repl == 1 && hit->conf <= KT_LIKELY;
+        c->top3 += top3;
         c->applied += applied;
         c->applied_right += applied && first;
-        what = first ? NULL : applied ? "APPLIED-WRONG" : "second";
     }
+    if (!hit)
+        count_cause(r, verdict_at(&v2, at.beg), shape, changed);
+    const char *what = !hit ? "MISSED" : first ? NULL : applied ? "APPLIED-WRONG" : "second";
     if (b->verbose && what) {
         uint32_t beg = v->tok[p->beg].span.beg;
         uint32_t end = v->tok[p->end - 1].span.end;
-        printf("%s (%s, %s) ", what, kind_name[c - r->kind], verdict_at(&v2, at.beg));
+        printf("%s (%s; %s) ", what, kind_name[shape], verdict_at(&v2, at.beg));
         print_around(v->text, beg, end);
         printf(" <- %.*s", (int)text.len, text.ptr);
         for (uint32_t k = 0; hit && k < hit->n_repl; k++)
@@ -285,12 +320,26 @@ static void corrupt_line(void *bench_, kt_str line, void *data)
 
 static void print_cell(const char *name, const cell *c)
 {
-    printf("%-18s %6lu  found %5.1f %%  as warning %5.1f %%  first right %5.1f %%  among three "
+    printf("%-21s %6lu  found %5.1f %%  as warning %5.1f %%  first right %5.1f %%  among three "
            "%5.1f %%  "
            "applied %5.1f %% of found, right %6.2f %%\n",
            name, c->n, percent(c->found, c->n), percent(c->warned, c->n),
            percent(c->first, c->found), percent(c->top3, c->found), percent(c->applied, c->found),
            percent(c->applied_right, c->applied));
+}
+
+static void print_causes(const results *r)
+{
+    printf("\nnot found, because (%% of the changes)");
+    for (int k = 0; k < KINDS; k++)
+        printf(" | %s", kind_name[k]);
+    printf("\n");
+    for (int i = 0; i < CAUSES_MAX && r->cause[i].name; i++) {
+        printf("%-34s", r->cause[i].name);
+        for (int k = 0; k < KINDS; k++)
+            printf(" %5.1f", percent(r->cause[i].n[k], r->kind[k].n));
+        printf("\n");
+    }
 }
 
 static void corrupt(bench *b, int n, char **file)
@@ -301,6 +350,8 @@ static void corrupt(bench *b, int n, char **file)
     for (int k = 0; k < KINDS; k++) {
         const cell *c = &r.kind[k];
         print_cell(kind_name[k], c);
+        if (k > DET_ALONE)
+            continue;
         all.n += c->n;
         all.found += c->found;
         all.warned += c->warned;
@@ -310,6 +361,55 @@ static void corrupt(bench *b, int n, char **file)
         all.applied_right += c->applied_right;
     }
     print_cell("all", &all);
+    print_causes(&r);
+}
+
+/* ---- phrases left alone ---- */
+
+typedef struct left_alone {
+    cause cause[CAUSES_MAX];
+    unsigned long phrases;
+} left_alone;
+
+static void unsure_line(void *bench_, kt_str line, void *data)
+{
+    bench *b = bench_;
+    left_alone *d = data;
+    kt_view v;
+    begin(b, line, &v);
+    kt_phrase p;
+    for (uint32_t i = 0; i < v.n_tok;) {
+        if (!kt_phrase_at(&v, i, &p)) {
+            i++;
+            continue;
+        }
+        i = p.noun;
+        if (!counts(&p))
+            continue;
+        d->phrases++;
+        if (kt_phrase_judge(&v, &p) != KT_PHRASE_UNSURE)
+            continue;
+        printf("%s: ", p.why);
+        print_around(line, v.tok[p.beg].span.beg, v.tok[p.noun].span.end);
+        printf("\n");
+        for (int k = 0; k < CAUSES_MAX; k++) {
+            cause *c = &d->cause[k];
+            if (c->name && strcmp(c->name, p.why) != 0)
+                continue;
+            c->name = p.why;
+            c->n[0]++;
+            break;
+        }
+    }
+}
+
+static void unsure(bench *b, int n, char **file)
+{
+    left_alone d = { 0 };
+    each_line(n, file, unsure_line, b, &d);
+    printf("%lu phrases; left alone, of 1,000:\n", d.phrases);
+    for (int k = 0; k < CAUSES_MAX && d.cause[k].name; k++)
+        printf("%-34s %6.2f\n", d.cause[k].name, 10 * percent(d.cause[k].n[0], d.phrases));
 }
 
 /* ---- case counts ---- */
@@ -381,9 +481,8 @@ static void priors(bench *b, int n, char **file)
 int main(int argc, char **argv)
 {
     if (argc < 4) {
-        fprintf(
-            stderr,
-            "usage: agree_quality LEXICON flags|priors FILE... | corrupt|misses SEED FILE...\n");
+        fprintf(stderr, "usage: agree_quality LEXICON flags|unsure|priors FILE... | corrupt|misses "
+                        "SEED FILE...\n");
         return 2;
     }
     bench b = { .opt = KT_OPTIONS_INIT };
@@ -401,6 +500,8 @@ int main(int argc, char **argv)
     const char *mode = argv[2];
     if (!strcmp(mode, "flags")) {
         flags(&b, argc - 3, argv + 3);
+    } else if (!strcmp(mode, "unsure")) {
+        unsure(&b, argc - 3, argv + 3);
     } else if (!strcmp(mode, "priors")) {
         priors(&b, argc - 3, argv + 3);
     } else {
