@@ -106,7 +106,16 @@ bool kt_phrase_is_adverb(const kt_view *v, uint32_t i)
         return kt_phrase_word_is(v, i, "mehr") || kt_phrase_word_is(v, i, "weniger");
     if (m->func & (KT_FUNC_PREP | KT_FUNC_CONTR))
         return kt_phrase_word_is(v, i, "zu");
-    return (m->func & (KT_FUNC_ADV | KT_FUNC_PART)) || (m->adj & KT_ADJ_BASE);
+    if (m->func & (KT_FUNC_ADV | KT_FUNC_PART))
+        return true;
+    /* the last one needs more room */
+    return (m->adj & KT_ADJ_BASE) && !(m->verb & KT_VERB_3SG);
+}
+
+static bool is_plain_adverb(const kt_view *v, uint32_t i)
+{
+    return kt_phrase_is_adverb(v, i) && !kt_phrase_is_inflected(kt_phrase_adjective(v, i, true)) &&
+           (kt_phrase_func(v, i) & KT_FUNC_ADV);
 }
 
 /* am häufigsten genutzte: the superlative of an adverb before an adjective. */
@@ -290,12 +299,15 @@ static uint32_t read_middle(const kt_view *v, uint32_t k, uint32_t *adverbs, kt_
         return k + 1;
     }
     uint8_t endings = kt_phrase_adjective(v, k, p->det != KT_NO_TOKEN);
-    bool second = (p->d.flags & KT_DET_ARTICLE) && p->det != KT_NO_TOKEN && p->det + 1 == k &&
-                  !(p->d.flags & KT_DET_QUANT & ~KT_DET_PRONOUN); /* die eine Seite */
+    bool second = p->det != KT_NO_TOKEN && p->det + 1 == k && p->d.decl == KT_DECL_WEAK &&
+                  !(p->d.flags & KT_DET_QUANT); /* die eine Seite, dieser eine Fall */
     if (second && (kt_view_is(v, k, "eine") || kt_view_is(v, k, "einen")))
         endings = kt_ending_of(kt_view_str(v, k));
     if (kt_phrase_word_is(v, k, "weniger") || kt_phrase_word_is(v, k, "mehr"))
         endings = 0;
+    if (inside && kt_phrase_is_inflected(endings) && m && (m->func & KT_FUNC_ADV) &&
+        *adverbs < ADVERBS_MAX && is_plain_adverb(v, k + 1))
+        endings = 0; /* weiter oben beschriebene */
     if (kt_phrase_is_inflected(endings)) {
         kt_phrase_add_adjective(p, k, endings & (KT_ADJ_INFLECTED | KT_ADJ_INV));
         bool adverb = (endings & KT_ADJ_BASE) || (m && (m->func & (KT_FUNC_ADV | KT_FUNC_PART)));
@@ -381,8 +393,9 @@ bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
         return false;
     p->noun = k;
     p->end = k + 1;
+    p->infinitive = p->prep != KT_NO_TOKEN && opens_infinitive(v, p);
     if (p->prep != KT_NO_TOKEN && !p->contraction &&
-        ((p->doubts & KT_DOUBT_NUMBER) || opens_infinitive(v, p) ||
+        ((p->doubts & KT_DOUBT_NUMBER) || p->infinitive ||
          (i > 0 && kt_phrase_word_is(v, i, "für") && kt_phrase_word_is(v, i - 1, "was"))))
         p->govern = KT_MASK_ALL;
     if (p->prep != KT_NO_TOKEN && kt_phrase_word_is(v, p->prep, "seit") &&

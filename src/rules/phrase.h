@@ -43,6 +43,7 @@ typedef struct kt_phrase {
     const kt_contraction *contraction;
     bool possessive; /* deren, dessen */
     bool title;      /* a capitalised adjective that may be a noun */
+    bool infinitive; /* um die Daten zu lesen */
     bool suspended;  /* Sicherheits- und Verteidigungspolitik */
     uint32_t doubts;
     const char *why; /* what makes the verdict UNSURE; for people who count (tests/quality) */

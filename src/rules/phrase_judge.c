@@ -87,6 +87,25 @@ static bool is_superlative(const kt_view *v, const kt_phrase *p)
     return p->n_adj > 0 && kt_str_ends(kt_view_str(v, p->adj[0].tok), KT_STR("sten"));
 }
 
+/* Adjectives that know no "too much": zu anderen Zeiten. */
+static bool is_absolute(const kt_view *v, uint32_t i)
+{
+    static const char *const stems[] = { "ander", "weiter", "einzeln", "letzt", "erst", NULL };
+    kt_str s = kt_view_str(v, i);
+    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
+    return s.len > cut && kt_near_one_of(kt_str_sub(s, 0, s.len - cut), stems);
+}
+
+/* liegende, gelegenen, verbundener: something may stand before it that belongs to it alone. */
+static bool is_participle(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
+    kt_str base = kt_str_sub(s, 0, s.len > cut ? s.len - cut : 0);
+    return kt_str_ends(base, KT_STR("end")) || kt_str_ends(base, KT_STR("en")) ||
+           (kt_str_ends(base, KT_STR("t")) && !kt_str_ends(base, KT_STR("st")));
+}
+
 /* der Meinung nach, von sich aus: the preposition belongs to what stands before it. */
 static bool is_postposed(const kt_view *v, const kt_phrase *p)
 {
@@ -96,9 +115,9 @@ static bool is_postposed(const kt_view *v, const kt_phrase *p)
     if (p->prep == KT_NO_TOKEN)
         return false;
     if (kt_phrase_word_is(v, p->prep, "zu") && p->det == KT_NO_TOKEN)
-        return true; /* zu große Teile, zu verwendende Daten */
+        return !is_absolute(v, p->adj[0].tok); /* zu große Teile, zu verwendende Daten */
     if (p->det == KT_NO_TOKEN && kt_phrase_word_in(v, p->prep, adverbs))
-        return true; /* außerhalb liegende Teile */
+        return is_participle(v, p->adj[0].tok); /* außerhalb liegende Teile */
     return p->beg > 0 && kt_phrase_same_sentence(v, p->beg, p->beg - 1) &&
            kt_phrase_word_is(v, p->prep, "aus") && kt_phrase_word_in(v, p->beg - 1, place);
 }
@@ -110,10 +129,14 @@ static bool is_nested(const kt_view *v, const kt_phrase *p)
     if (p->beg == 0 || p->prep == KT_NO_TOKEN || p->n_adj == 0 ||
         !kt_phrase_same_sentence(v, p->beg, p->beg - 1))
         return false;
-    bool pronoun = p->det == KT_NO_TOKEN || (!p->contraction && (p->d.flags & KT_DET_PRONOUN)) ||
-                   kt_phrase_word_is(v, p->det, "ihr");
+    bool pronoun = p->det == KT_NO_TOKEN ? p->n_adj > 1 || is_participle(v, p->adj[0].tok)
+                                         : kt_phrase_word_is(v, p->det, "ihr") ||
+                                               (!p->contraction && (p->d.flags & KT_DET_PRONOUN) &&
+                                                !(p->d.flags & KT_DET_ARTICLE));
     if (!pronoun)
         return false;
+    if (p->beg > 1 && kt_view_is_punct(v, p->beg - 2, ',') && kt_phrase_ends_in_verb(v, p->end))
+        return false; /* ..., die mit neuer Technik arbeiten */
     /* the adjectives must agree with the outer determiner then */
     kt_phrase outer = *p;
     outer.govern = KT_MASK_ALL;
@@ -125,6 +148,29 @@ static bool is_nested(const kt_view *v, const kt_phrase *p)
         inside = !kt_phrase_verb(v, p->beg - 1) &&
                  kt_phrase_is_inflected(kt_phrase_adjective(v, p->beg - 1, true));
     return inside && kt_phrase_mask(&outer, d, p->adj, kt_phrase_noun_mask(v, p->noun, d.decl));
+}
+
+/* A compound that the lexicon does not have, of German parts. */
+static bool is_common_compound(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return !w->exact.morph && kt_words_split(v->words, w)->known && !kt_words_english(v->words, w);
+}
+
+/* Would none of the capitalised words behind the noun agree as the head? A bare article says too
+ * little beside a word that nobody knows. */
+static bool is_broken_throughout(const kt_view *v, const kt_phrase *p)
+{
+    enum { RUN_MAX = 4 };
+    for (uint32_t k = p->end; k < p->end + RUN_MAX && kt_phrase_is_capital(v, k) &&
+                              kt_phrase_same_sentence(v, p->noun, k);
+         k++) {
+        uint16_t noun = kt_phrase_noun_mask(v, k, p->d.decl);
+        bool unknown = p->n_adj == 0 || v->tok[k].casing == KT_CASE_UPPER;
+        if (noun ? kt_phrase_mask(p, p->d, p->adj, noun) != 0 : unknown)
+            return false;
+    }
+    return true;
 }
 
 /* Is the word behind the noun one that makes the noun something else than the head: part of a name
@@ -139,7 +185,8 @@ static bool is_part_of_run(const kt_view *v, kt_phrase *p)
                   kt_words_english(v->words, kt_view_info(v, p->noun)) == 0;
     bool name = m ? (m->flags & KT_LEX_NAME) && !m->noun : false;
     bool inflected = own && !(own->noun & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL));
-    if (!common || !(name || inflected))
+    if (!(common || is_common_compound(v, p->noun)) ||
+        !(name || inflected || is_broken_throughout(v, p)))
         return true;
     p->doubts |= KT_DOUBT_RUN;
     return false;
@@ -213,11 +260,38 @@ static bool stands_alone(const kt_view *v, const kt_phrase *p)
     return kt_phrase_mask(&bare, none, p->adj, noun) != 0;
 }
 
+/* Sind das neue Dateien?: the pronoun of an equation stands beside its verb. */
+static bool is_equation(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const verbs[] = { "sind",    "waren",  "seien",  "wären",
+                                         "bleiben", "werden", "wurden", NULL };
+    for (uint32_t k = p->beg; k-- > 0 && k + 3 > p->beg && kt_phrase_same_sentence(v, p->beg, k);)
+        if (kt_phrase_word_in(v, k, verbs))
+            return true;
+    return false;
+}
+
+/* Is there a relative clause before token i that another one may be joined to: die lesen und die
+ * schreiben? */
+static bool follows_relative(const kt_view *v, uint32_t i)
+{
+    enum { LOOK_MAX = 40 };
+    for (uint32_t k = i; k-- > 0 && k + LOOK_MAX > i && kt_phrase_same_sentence(v, i, k);) {
+        if (!kt_view_is_punct(v, k, ','))
+            continue;
+        uint32_t first = kt_phrase_func(v, k + 1) & KT_FUNC_PREP ? k + 2 : k + 1;
+        if (first < i && (kt_phrase_func(v, first) & KT_FUNC_PRON))
+            return true;
+    }
+    return false;
+}
+
 typedef enum pronoun { PRONOUN_NO, PRONOUN_MAYBE, PRONOUN_LIKELY } pronoun;
 
 /* die, der, das; dieser, alle; ihr, sein: may the determiner be a pronoun (or verb) of its own? */
 static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
 {
+    static const char *const second[] = { "eine", "einen", NULL };
     static const char *const neuter[] = { "das", "dies", "dieses", "welches", "jenes", NULL };
     static const char *const alone[] = { "sein",    "ihr",     "alles", "vieles", "einiges",
                                          "manches", "weniges", "alle",  "beide",  "viele",
@@ -232,6 +306,10 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
         return PRONOUN_NO;
     if (kt_phrase_word_in(v, p->det, alone))
         return PRONOUN_LIKELY;
+    bool last = kt_phrase_ends_in_verb(v, p->end);
+    if (kt_near_in(v, p->det + 1, second) &&
+        (!(p->d.flags & KT_DET_ARTICLE) || (last && p->prep != KT_NO_TOKEN)))
+        return PRONOUN_LIKELY; /* bis zu der eine Grenze gilt; hat dieser einen Platz? */
     if (!(p->d.flags & KT_DET_PRONOUN))
         return kt_phrase_word_is(v, p->det, "einer") ? PRONOUN_MAYBE : PRONOUN_NO;
     if (p->prep != KT_NO_TOKEN && p->n_adj == 0 && !is_after(v, p->beg, ','))
@@ -246,17 +324,24 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
                           (kt_phrase_func(v, p->end) & (KT_FUNC_DET | KT_FUNC_PRON));
     if (is_after(v, p->beg, ',') && phrase_follows)
         return PRONOUN_LIKELY; /* ..., mit der Kunden ihre Daten sichern */
-    if (is_after(v, p->beg, ',') || is_after(v, p->beg, '(') || is_after(v, p->beg, 0x2013))
-        return p->n_adj || kt_phrase_word_in(v, p->det, neuter) || kt_phrase_ends_in_verb(v, p->end)
-                   ? PRONOUN_LIKELY
-                   : PRONOUN_MAYBE;
+    bool behind_sign =
+        is_after(v, p->beg, ',') || is_after(v, p->beg, '(') || is_after(v, p->beg, 0x2013);
+    bool neuter_det = kt_phrase_word_in(v, p->det, neuter);
+    if (p->infinitive)
+        return PRONOUN_NO;
+    if (behind_sign)
+        return last || (neuter_det && p->n_adj == 0) ? PRONOUN_LIKELY : PRONOUN_MAYBE;
     uint16_t before = kt_phrase_func(v, p->beg - 1);
+    if ((before & KT_FUNC_SUBORD) && p->n_adj > 0 && !neuter_det && (p->d.flags & KT_DET_ARTICLE))
+        return PRONOUN_MAYBE; /* dass der alte Bücher liest: spoken, not written */
+    if ((before & KT_FUNC_COORD) && !follows_relative(v, p->beg))
+        return PRONOUN_MAYBE;
     if (before & (KT_FUNC_COORD | KT_FUNC_SUBORD))
-        return kt_phrase_ends_in_verb(v, p->end) ? PRONOUN_LIKELY : PRONOUN_MAYBE;
+        return last ? PRONOUN_LIKELY : PRONOUN_MAYBE;
     if (p->prep != KT_NO_TOKEN)
         return p->d.flags & KT_DET_ARTICLE || p->n_adj == 0 ? PRONOUN_NO : PRONOUN_MAYBE;
-    if (kt_phrase_word_in(v, p->det, neuter))
-        return PRONOUN_LIKELY;
+    if (neuter_det)
+        return p->n_adj == 0 || is_equation(v, p) ? PRONOUN_LIKELY : PRONOUN_MAYBE;
     return p->d.flags & KT_DET_ARTICLE ? PRONOUN_NO : PRONOUN_MAYBE;
 }
 
@@ -264,8 +349,8 @@ static bool is_known_head(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
-    if (m &&
-        ((m->flags & KT_LEX_ABBREV) || ((m->flags & KT_LEX_NAME) && !(m->flags & KT_LEX_NOUN))))
+    if (m && (((m->flags & (KT_LEX_ABBREV | KT_LEX_NAME)) && !(m->flags & KT_LEX_NOUN)) ||
+              ((m->flags & KT_LEX_ABBREV) && kt_view_is_punct(v, i + 1, '.'))))
         return false;
     if (!m || !m->noun) {
         /* King, United, Tiers: English words that split by chance */
@@ -278,6 +363,7 @@ static bool is_known_head(const kt_view *v, uint32_t i)
 /* What leaves room for another reading of the words; NULL = nothing. */
 static const char *other_reading(const kt_view *v, kt_phrase *p)
 {
+    static const char *const partitive[] = { "solcher", "anderer", NULL };
     const kt_token *noun = &v->tok[p->noun];
     const kt_morph *own = kt_view_info(v, p->noun)->exact.morph;
     if (noun->casing == KT_CASE_UPPER || (noun->flags & KT_TOK_GENDER))
@@ -298,12 +384,14 @@ static const char *other_reading(const kt_view *v, kt_phrase *p)
         return "head may be an adjective"; /* in der Berliner ... */
     if (p->contraction && is_superlative(v, p) && kt_phrase_word_is(v, p->prep, "am"))
         return "superlative";
-    if (kt_phrase_is_quote(v, p->end) && kt_str_ends(kt_view_str(v, p->noun), KT_STR("er")))
+    if (!own && kt_phrase_is_quote(v, p->end) && kt_str_ends(kt_view_str(v, p->noun), KT_STR("er")))
         return "head may be an adjective"; /* die Berliner „Sonntagspost“ */
     if (p->prep != KT_NO_TOKEN && kt_phrase_word_is(v, p->prep, "mit") && is_superlative(v, p))
         return "superlative";
     if (p->possessive && p->prep != KT_NO_TOKEN)
         return "possessive";
+    if (p->n_adj > 0 && (p->d.flags & KT_DET_QUANT) && kt_near_in(v, p->adj[0].tok, partitive))
+        return "genitive of the whole"; /* viele solcher Dinge */
     if ((p->doubts & KT_DOUBT_NUMBER) && kt_phrase_word_is(v, p->det, "ein"))
         return "number"; /* ein, zwei Monate */
     if (p->beg > 0) {
@@ -366,6 +454,19 @@ static bool is_feminine_form(kt_str s)
     return false;
 }
 
+/* Umgebungsvariablen, Hauptdiagonalen: adjectives that have become feminine nouns; their compounds
+ * are declined in both ways. */
+static bool is_feminine_adjective(kt_str s)
+{
+    static const char *const ends[] = { "variablen",   "geraden",      "diagonalen",
+                                        "konstanten",  "parallelen",   "vertikalen",
+                                        "senkrechten", "horizontalen", NULL };
+    for (int i = 0; ends[i]; i++)
+        if (kt_str_ends(s, kt_str_c(ends[i])))
+            return true;
+    return false;
+}
+
 static uint32_t head_doubts(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -398,10 +499,13 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
     const kt_wordinfo *w = kt_view_info(v, p->noun);
     const kt_morph *own = w->exact.morph;
     kt_str s = kt_view_str(v, p->noun);
-    if (own && (own->flags & KT_LEX_DING)) {
+    const kt_morph *head = own;
+    if (!own || (own->flags & KT_LEX_DING)) {
         const kt_split *split = kt_words_split(v->words, w);
         if (split->n > 1 && split->head.morph)
-            noun |= split->head.morph->noun;
+            head = split->head.morph;
+        if (own && head != own)
+            noun |= head->noun;
     }
     if (kt_str_ends(s, KT_STR("s")) && !(noun & ~KT_MASK_CASE(KT_CASE_GEN)) &&
         is_foreign(v, p->noun))
@@ -422,6 +526,14 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
     /* in den Fels, dem Präsident: weak nouns without their ending */
     if (noun == KT_MASK(KT_CASE_NOM, KT_SLOT_M) && !kt_str_ends(s, KT_STR("e")))
         noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M);
+    if (is_feminine_adjective(s) || (head && (head->flags & KT_LEX_NOMADJ)))
+        noun |= kt_adj_mask(kt_ending_of(s), p->d.decl); /* in der Umgebungsvariablen */
+    if (kt_str_ends(s, KT_STR("seins")))
+        noun |= KT_MASK(KT_CASE_GEN, KT_SLOT_N);
+    if (kt_str_ends(s, KT_STR("Tags")) || kt_str_ends(s, KT_STR("tags")))
+        noun |= KT_MASK_SLOT(KT_SLOT_PL); /* the English word: die Tags im Quelltext */
+    if (own && (own->flags & KT_LEX_LOAN) && kt_str_ends(s, KT_STR("es")))
+        noun |= KT_MASK(KT_CASE_GEN, KT_SLOT_M) | KT_MASK(KT_CASE_GEN, KT_SLOT_N);
     if (is_weak_form(v, s))
         noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M) |
                 KT_MASK(KT_CASE_GEN, KT_SLOT_M);
