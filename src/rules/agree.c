@@ -12,14 +12,15 @@
 /* A remedy is applied when it is ahead of the next one by this much (remedy.h: score) and costs no
  * more than one change. The less the words leave open, the smaller the lead that is asked for; the
  * figures of tests/quality say which one is right 97 times in 100. */
-static const double GAP_GOVERNED = 1.0;        /* adjective behind a preposition */
-static const double GAP_SETTLED = 1.5;         /* no preposition, but the case is known */
-static const double GAP_FREE = 2.0;            /* no preposition */
-static const double GAP_ARTICLE_SETTLED = 1.5; /* article and noun, the case is known */
-static const double GAP_ARTICLE = 1.5;         /* article and noun, preposition with one case */
-static const double GAP_ARTICLE_PLURAL = 0.4;  /* the same, and the noun is clearly a plural */
-static const double GAP_ARTICLE_KEEPS = 2.0;   /* preposition with two cases, the case stays */
-static const double GAP_ARTICLE_TWO_WAY = 3.0; /* preposition with two cases */
+static const double GAP_GOVERNED = 1.0;         /* adjective behind a preposition */
+static const double GAP_TWO_WAY = 2.0;          /* the same with two cases, and no article */
+static const double GAP_SETTLED = 1.5;          /* no preposition, but the case is known */
+static const double GAP_FREE = 2.0;             /* no preposition */
+static const double GAP_ARTICLE_SETTLED = 2.0;  /* article and noun, the case is known */
+static const double GAP_ARTICLE_GENITIVE = 3.0; /* the same behind a noun, and a genitive */
+static const double GAP_ARTICLE = 1.5;          /* article and noun, preposition with one case */
+static const double GAP_ARTICLE_PLURAL = 0.4;   /* the same, and the noun is clearly a plural */
+static const double GAP_ARTICLE_TWO_WAY = 6.0;  /* preposition with two cases, and another case */
 static const double COST_APPLIED = 1.25;
 /* Remedies this far behind the first are not worth showing. */
 static const double SPAN_SHOWN = 6.0;
@@ -55,23 +56,37 @@ static bool may_be_genitive(const kt_view *v, const kt_phrase *p)
     return kt_phrase_func(v, p->beg - 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD);
 }
 
+/* Anzahl den Zellen: nothing but a genitive fits, and its place is behind this noun. */
+static bool is_attribute(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    if (p->beg == 0 || (best->mask & ~KT_MASK_CASE(KT_CASE_GEN)) || !may_be_genitive(v, p))
+        return false;
+    const kt_morph *m = kt_view_info(v, p->beg - 1)->exact.morph;
+    const uint32_t odd = KT_LEX_NAME | KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_UNIT | KT_LEX_NOMADJ;
+    return m && m->noun && !(m->flags & odd) && kt_view_one_blank(v, p->beg);
+}
+
 /* The lead that the best remedy needs. */
 static double lead_asked(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
 {
     bool governed = p->prep != KT_NO_TOKEN && p->govern != KT_MASK_ALL;
+    bool two_way = governed && (p->govern & KT_MASK_CASE(KT_CASE_ACC)) &&
+                   (p->govern & KT_MASK_CASE(KT_CASE_DAT));
     if (best->misplaced)
         return HUGE_VAL;
     if (best->adds_ending || best->makes_plural)
         return GAP_FREE;
+    if (p->n_adj > 0 && governed)
+        return two_way && p->det == KT_NO_TOKEN ? GAP_TWO_WAY : GAP_GOVERNED;
     if (p->n_adj > 0)
-        return governed ? GAP_GOVERNED : best->settled ? GAP_SETTLED : GAP_FREE;
+        return best->settled ? GAP_SETTLED : GAP_FREE;
+    if (!governed && is_attribute(v, p, best))
+        return GAP_ARTICLE_GENITIVE;
     if (!governed)
         return best->settled && best->keeps_case && !may_be_genitive(v, p) ? GAP_ARTICLE_SETTLED
                                                                            : HUGE_VAL;
-    bool two_way =
-        (p->govern & KT_MASK_CASE(KT_CASE_ACC)) && (p->govern & KT_MASK_CASE(KT_CASE_DAT));
     if (two_way)
-        return best->keeps_case ? GAP_ARTICLE_KEEPS : GAP_ARTICLE_TWO_WAY;
+        return best->keeps_case ? HUGE_VAL : GAP_ARTICLE_TWO_WAY;
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
     return noun & ~KT_MASK_SLOT(KT_SLOT_PL) ? GAP_ARTICLE : GAP_ARTICLE_PLURAL;
 }

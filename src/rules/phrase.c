@@ -140,6 +140,9 @@ static uint8_t name_adjective_at(const kt_view *v, uint32_t i)
         return 0;
     if (own && own->noun && !(own->flags & KT_LEX_NOMADJ))
         return 0;
+    kt_str s = kt_view_str(v, i);
+    if (kt_str_starts(s, KT_STR("Letzter")) || kt_str_starts(s, KT_STR("Erster")))
+        return 0; /* die Werte des Letzteren */
     if (own && (own->flags & KT_LEX_NAME))
         return 0;
     if (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) == 0)

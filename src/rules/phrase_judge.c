@@ -114,6 +114,8 @@ static bool is_postposed(const kt_view *v, const kt_phrase *p)
     static const char *const place[] = { "sich", "hier", "heraus", "haus", "dort", "hinaus", NULL };
     if (p->prep == KT_NO_TOKEN)
         return false;
+    if (kt_phrase_word_is(v, p->prep, "zu") && (p->d.flags & KT_DET_QUANT))
+        return true; /* zu wenige Farben */
     if (kt_phrase_word_is(v, p->prep, "zu") && p->det == KT_NO_TOKEN)
         return !is_absolute(v, p->adj[0].tok); /* zu große Teile, zu verwendende Daten */
     if (p->det == KT_NO_TOKEN && kt_phrase_word_in(v, p->prep, adverbs))
