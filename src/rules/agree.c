@@ -12,10 +12,10 @@
 /* A remedy is applied when it is ahead of the next one by this much (remedy.h: score) and costs no
  * more than one change. The less the words leave open, the smaller the lead that is asked for; the
  * figures of tests/quality say which one is right 97 times in 100. */
-static const double GAP_GOVERNED = 1.0;         /* adjective behind a preposition */
-static const double GAP_TWO_WAY = 2.0;          /* the same with two cases, and no article */
-static const double GAP_SETTLED = 1.5;          /* no preposition, but the case is known */
-static const double GAP_FREE = 2.0;             /* no preposition */
+static const double GAP_GOVERNED = 1.0; /* adjective behind a preposition */
+static const double GAP_TWO_WAY = 2.0;  /* the same with two cases, and no article or a wrong one */
+static const double GAP_SETTLED = 1.5;  /* no preposition, but the case is known */
+static const double GAP_FREE = 2.0;     /* no preposition */
 static const double GAP_ARTICLE_SETTLED = 2.0;  /* article and noun, the case is known */
 static const double GAP_ARTICLE_GENITIVE = 3.0; /* the same behind a noun, and a genitive */
 static const double GAP_ARTICLE = 1.5;          /* article and noun, preposition with one case */
@@ -77,7 +77,8 @@ static double lead_asked(const kt_view *v, const kt_phrase *p, const kt_remedy *
     if (best->adds_ending || best->makes_plural)
         return GAP_FREE;
     if (p->n_adj > 0 && governed)
-        return two_way && p->det == KT_NO_TOKEN ? GAP_TWO_WAY : GAP_GOVERNED;
+        return two_way && (p->det == KT_NO_TOKEN || best->tok[0] == p->det) ? GAP_TWO_WAY
+                                                                            : GAP_GOVERNED;
     if (p->n_adj > 0)
         return best->settled ? GAP_SETTLED : GAP_FREE;
     if (!governed && is_attribute(v, p, best))

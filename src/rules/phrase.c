@@ -227,6 +227,8 @@ static bool opens_infinitive(const kt_view *v, const kt_phrase *p)
     if (!kt_phrase_word_in(v, p->prep, words))
         return false;
     for (uint32_t k = p->end; k < p->end + CLAUSE_MAX && k < v->n_tok; k++) {
+        if (kt_view_is_punct(v, k, ',') && k + 1 < v->n_tok && v->tok[k + 1].kind == KT_TOK_NUMBER)
+            continue;
         if (v->tok[k].kind == KT_TOK_PUNCT)
             return false;
         if (v->tok[k].kind != KT_TOK_WORD)

@@ -344,6 +344,8 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
         return p->d.flags & KT_DET_ARTICLE || p->n_adj == 0 ? PRONOUN_NO : PRONOUN_MAYBE;
     if (neuter_det)
         return p->n_adj == 0 || is_equation(v, p) ? PRONOUN_LIKELY : PRONOUN_MAYBE;
+    if (last && p->n_adj > 0 && kt_phrase_is_capital(v, p->beg - 1))
+        return PRONOUN_MAYBE; /* Dateien die alte Namen haben: the comma is missing */
     return p->d.flags & KT_DET_ARTICLE ? PRONOUN_NO : PRONOUN_MAYBE;
 }
 
@@ -494,6 +496,24 @@ static bool is_adjective_noun(const kt_view *v, const kt_wordinfo *w)
            (inflected.morph->adj & KT_ADJ_E);
 }
 
+/* Mask of the longest frequent noun that a word ends in; 0 = none. */
+static uint16_t ending_mask(const kt_view *v, kt_str s)
+{
+    enum { HEAD_MIN = 4, FREQ_MIN = 40 };
+    char buf[64];
+    for (size_t i = 3; v->lex && s.len < sizeof buf && i + HEAD_MIN <= s.len; i++) {
+        if (s.ptr[i] < 'a' || s.ptr[i] > 'z')
+            continue;
+        memcpy(buf, s.ptr + i, s.len - i);
+        buf[0] = (char)(s.ptr[i] - ('a' - 'A'));
+        kt_word w;
+        if (kt_lexicon_find(v->lex, kt_str_of(buf, s.len - i), &w) && w.morph->noun &&
+            w.freq >= FREQ_MIN && !(w.morph->flags & (KT_LEX_DING | KT_LEX_NAME)))
+            return w.morph->noun;
+    }
+    return 0;
+}
+
 /* Leave for the noun to be more than the lexicon says: compounds of the second dictionary have the
  * gender of their head too, English words a plural in -s, suspended first parts make a plural. */
 static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
@@ -506,8 +526,7 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
         const kt_split *split = kt_words_split(v->words, w);
         if (split->n > 1 && split->head.morph)
             head = split->head.morph;
-        if (own && head != own)
-            noun |= head->noun;
+        noun |= own && head == own ? ending_mask(v, s) : head ? head->noun : 0;
     }
     if (kt_str_ends(s, KT_STR("s")) && !(noun & ~KT_MASK_CASE(KT_CASE_GEN)) &&
         is_foreign(v, p->noun))
@@ -551,6 +570,17 @@ static bool is_stray_genitive(const kt_view *v, const kt_phrase *p, uint16_t mas
            kt_clause_subject(v, p->beg, p->end) == KT_SUBJECT_NONE;
 }
 
+/* eine einfacher verständliche Anleitung: a comparative may belong to the adjective behind it. */
+static bool has_adverb_in_er(const kt_phrase *p, uint16_t noun)
+{
+    kt_phrase_adj adj[KT_PHRASE_ADJ_MAX];
+    memcpy(adj, p->adj, sizeof adj);
+    for (uint32_t a = 0; a + 1 < p->n_adj; a++)
+        if (adj[a].endings == KT_ADJ_ER && adj[a + 1].tok == adj[a].tok + 1)
+            adj[a].free = true;
+    return kt_phrase_mask(p, p->d, adj, noun) != 0;
+}
+
 kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
 {
     p->why = NULL;
@@ -570,8 +600,11 @@ kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
     }
     if (mask)
         return KT_PHRASE_AGREES;
-    p->why = kt_phrase_mask(p, p->d, p->adj, widened(v, p, noun)) ? "head may have another form"
-                                                                  : other_reading(v, p);
+    uint16_t room = widened(v, p, noun);
+    if (has_adverb_in_er(p, room))
+        p->doubts |= KT_DOUBT_ADVERB;
+    p->why =
+        kt_phrase_mask(p, p->d, p->adj, room) ? "head may have another form" : other_reading(v, p);
     if (p->why)
         return KT_PHRASE_UNSURE;
     p->doubts |= head_doubts(v, p->noun);

@@ -25,6 +25,7 @@ static const double WEIGHT_PAIR = 0.6;
 static const double WEIGHT_SUBJECT_TWICE = -2.5;
 static const double WEIGHT_NUMBER = -3.0;
 static const double WEIGHT_NO_SUBJECT = -1.0;
+static const double WEIGHT_RARE = -2.5; /* das Fragen, dem Kreise: seldom meant beside a plural */
 static const double WEIGHT_SAME_CASE = 1.0; /* the article shows the case meant, not the gender */
 
 typedef struct list {
@@ -338,6 +339,21 @@ static void try_nouns(list *l)
     }
 }
 
+/* Readings of the noun that are seldom meant: where the form is the plural of another one, its
+ * singular is an infinitive (das Fragen) or an old dative (dem Kreise). */
+static uint16_t rare_readings(const kt_view *v, uint32_t i, uint16_t noun)
+{
+    noun_parts parts;
+    char lemma[64];
+    if (!(noun & KT_MASK_SLOT(KT_SLOT_PL)) || !v->lex || !take_apart(v, i, &parts))
+        return 0;
+    kt_str head = kt_str_of(parts.head, parts.len);
+    size_t n = kt_lexicon_lemma(v->lex, head, KT_POS_NOUN, lemma, sizeof lemma);
+    if (n == 0 || kt_str_eq(head, kt_str_of(lemma, n)))
+        return 0;
+    return noun & (uint16_t)~KT_MASK_SLOT(KT_SLOT_PL);
+}
+
 kt_str kt_remedy_noun_form(const kt_view *v, uint32_t i, uint16_t want)
 {
     kt_form *form = KT_NEW(v->scratch, kt_form, NOUN_FORMS_MAX);
@@ -559,8 +575,11 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
         p->prep == KT_NO_TOKEN ? kt_clause_subject(v, p->beg, p->end) : KT_SUBJECT_MAYBE;
     bool verb_follows =
         (v->tok[p->beg].flags & KT_TOK_SENT) && p->end < v->n_tok && kt_phrase_verb(v, p->end);
+    uint16_t rare = rare_readings(v, p->noun, l.noun);
     for (uint32_t i = 0; i < l.n; i++) {
         kt_remedy *r = &l.r[i];
+        if (r->tok[0] != p->noun && !(r->mask & (uint16_t)~rare))
+            r->score += WEIGHT_RARE;
         r->score += -WEIGHT_COST * r->cost + WEIGHT_CASE * case_log(&cases, r->mask) +
                     WEIGHT_PAIR * pair_gain(v, p, r) + subject_log(other, r->mask) +
                     number_log(v, p, r->mask);
