@@ -364,6 +364,23 @@ static bool is_known_head(const kt_view *v, uint32_t i)
     return true;
 }
 
+/* Does the phrase agree as far as a capitalised adjective that may be a noun of its own: die Werte
+ * des Angeklagten Vorrang geben? */
+static bool ends_early(const kt_view *v, const kt_phrase *p)
+{
+    for (uint32_t a = 0; a < p->n_adj; a++) {
+        uint32_t tok = p->adj[a].tok;
+        if (!kt_phrase_is_capital(v, tok))
+            continue;
+        kt_phrase outer = *p;
+        outer.n_adj = a;
+        uint16_t noun = kt_phrase_noun_mask(v, tok, p->d.decl);
+        if (kt_phrase_mask(&outer, p->d, outer.adj, noun))
+            return true;
+    }
+    return false;
+}
+
 /* What leaves room for another reading of the words; NULL = nothing. */
 static const char *other_reading(const kt_view *v, kt_phrase *p)
 {
@@ -372,8 +389,10 @@ static const char *other_reading(const kt_view *v, kt_phrase *p)
     const kt_morph *own = kt_view_info(v, p->noun)->exact.morph;
     if (noun->casing == KT_CASE_UPPER || (noun->flags & KT_TOK_GENDER))
         return "acronym";
-    if (p->title)
+    if (p->title && ends_early(v, p))
         return "title";
+    if (p->title)
+        p->doubts |= KT_DOUBT_HEAD;
     if (!is_known_head(v, p->noun))
         return "head is a name or English";
     if (is_fixed(v, p))
