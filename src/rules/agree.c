@@ -20,7 +20,6 @@ static const double GAP_ARTICLE_SETTLED = 2.0;  /* article and noun, the case is
 static const double GAP_ARTICLE_GENITIVE = 3.0; /* the same behind a noun, and a genitive */
 static const double GAP_ARTICLE = 1.5;          /* article and noun, preposition with one case */
 static const double GAP_ARTICLE_PLURAL = 0.4;   /* the same, and the noun is clearly a plural */
-static const double GAP_ARTICLE_TWO_WAY = 6.0;  /* preposition with two cases, and another case */
 static const double COST_APPLIED = 1.25;
 /* Remedies this far behind the first are not worth showing. */
 static const double SPAN_SHOWN = 6.0;
@@ -66,6 +65,13 @@ static bool is_attribute(const kt_view *v, const kt_phrase *p, const kt_remedy *
     return m && m->noun && !(m->flags & odd) && kt_view_one_blank(v, p->beg);
 }
 
+/* Präsidenten: one form for the plural and most of the singular. */
+static bool is_weak_noun(uint16_t noun)
+{
+    return (noun & KT_MASK_SLOT(KT_SLOT_PL)) && (noun & KT_MASK(KT_CASE_DAT, KT_SLOT_M)) &&
+           (noun & KT_MASK(KT_CASE_ACC, KT_SLOT_M)) && !(noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M));
+}
+
 /* The lead that the best remedy needs. */
 static double lead_asked(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
 {
@@ -86,9 +92,9 @@ static double lead_asked(const kt_view *v, const kt_phrase *p, const kt_remedy *
     if (!governed)
         return best->settled && best->keeps_case && !may_be_genitive(v, p) ? GAP_ARTICLE_SETTLED
                                                                            : HUGE_VAL;
-    if (two_way)
-        return best->keeps_case ? HUGE_VAL : GAP_ARTICLE_TWO_WAY;
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    if (two_way || is_weak_noun(noun))
+        return HUGE_VAL; /* the case, or the number, is anybody's guess */
     return noun & ~KT_MASK_SLOT(KT_SLOT_PL) ? GAP_ARTICLE : GAP_ARTICLE_PLURAL;
 }
 

@@ -83,7 +83,8 @@ uint8_t kt_phrase_adjective(const kt_view *v, uint32_t i, bool after_det)
         return 0;
     if (m->func & (KT_FUNC_DET | KT_FUNC_PRON)) {
         kt_det d;
-        bool other = kt_str_starts(s, KT_STR("ander")) || kt_str_starts(s, KT_STR("meist"));
+        bool other = kt_str_starts(s, KT_STR("ander")) || kt_str_starts(s, KT_STR("meist")) ||
+                     (after_det && kt_str_starts(s, KT_STR("beide")));
         bool after = after_det && kt_det_find(s, &d) && (d.flags & KT_DET_AFTER);
         return other || after ? kt_ending_of(s) : 0;
     }
