@@ -4,7 +4,7 @@
  * agree_quality LEXICON flags FILE...
  *     every finding on text that is held to be right, for reading
  * agree_quality LEXICON corrupt SEED FILE...
- *     one wrong ending put into a phrase that was right: found? mended? if not, why?
+ *     one wrong ending put into a phrase that was right: found? mended? if not, why? Five rounds
  * agree_quality LEXICON misses SEED FILE...
  *     the same, with the phrases that were not found or mended wrongly
  * agree_quality LEXICON unsure FILE...
@@ -344,8 +344,10 @@ static void print_causes(const results *r)
 
 static void corrupt(bench *b, int n, char **file)
 {
+    enum { ROUNDS = 5 };
     results r = { 0 };
-    each_line(n, file, corrupt_line, b, &r);
+    for (int i = 0; i < ROUNDS; i++)
+        each_line(n, file, corrupt_line, b, &r);
     cell all = { 0 };
     for (int k = 0; k < KINDS; k++) {
         const cell *c = &r.kind[k];
