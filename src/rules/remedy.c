@@ -351,7 +351,11 @@ static uint16_t rare_readings(const kt_view *v, uint32_t i, uint16_t noun)
     size_t n = kt_lexicon_lemma(v->lex, head, KT_POS_NOUN, lemma, sizeof lemma);
     if (n == 0 || kt_str_eq(head, kt_str_of(lemma, n)))
         return 0;
-    return noun & (uint16_t)~KT_MASK_SLOT(KT_SLOT_PL);
+    if (kt_str_ends(head, KT_STR("n")))
+        return noun & KT_MASK_SLOT(KT_SLOT_N);
+    if (kt_str_ends(head, KT_STR("e")))
+        return noun & (KT_MASK(KT_CASE_DAT, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_N));
+    return 0;
 }
 
 kt_str kt_remedy_noun_form(const kt_view *v, uint32_t i, uint16_t want)
