@@ -94,6 +94,11 @@ static void try_row(const kt_view *v, uint32_t i, kt_str value, kt_emit *out)
         value.len = 0;
     if (!para && !kt_str_is(where, "any"))
         return;
+    kt_str rest = value;
+    kt_str second = kt_str_cut(&rest, ' ');
+    if (second.len && kt_view_is_word(v, i + 1) && kt_ascii_is_letter(second.ptr[0]) &&
+        kt_cp_to_lower(v->tok[i + 1].cp) != (unsigned char)second.ptr[0])
+        return;
     uint32_t end = reach(v, i);
     uint32_t stop = match(v, value, i + 1, end, 0);
     if (!stop)

@@ -419,7 +419,10 @@ static void lower_after(const kt_view *v, uint32_t i, kt_emit *out)
 
 void kt_clause_lower_starts(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 1; i + 1 < v->n_tok; i++)
-        if (v->tok[i].kind == KT_TOK_PUNCT && v->tok[i + 1].casing == KT_CASE_LOWER)
+    for (uint32_t k = 0; k < v->n_odd; k++) {
+        uint32_t i = v->odd[k];
+        if (i > 0 && i + 1 < v->n_tok && v->tok[i].kind == KT_TOK_PUNCT &&
+            v->tok[i + 1].casing == KT_CASE_LOWER)
             lower_after(v, i, out);
+    }
 }

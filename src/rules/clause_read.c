@@ -215,8 +215,8 @@ bool kt_clause_in(const kt_view *v, uint32_t i, const char *const *list)
         return false;
     kt_str s = kt_view_str(v, i);
     for (; *list; list++)
-        if (strlen(*list) == s.len && memcmp(*list + 1, s.ptr + 1, s.len - 1) == 0 &&
-            (s.ptr[0] == **list || (s.ptr[0] ^ **list) == 0x20))
+        if ((s.ptr[0] == **list || (s.ptr[0] ^ **list) == 0x20) && strlen(*list) == s.len &&
+            memcmp(*list + 1, s.ptr + 1, s.len - 1) == 0)
             return true;
     return false;
 }

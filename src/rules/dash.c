@@ -127,10 +127,10 @@ static bool is_sure(const kt_view *v, uint32_t i)
 }
 
 /* A table, a formula, a line of code: no prose. */
-static bool is_prose_line(const kt_view *v, uint32_t beg, uint32_t end)
+static bool is_prose_line(const kt_view *v, const kt_para *p)
 {
-    for (uint32_t i = beg; i < end; i++) {
-        const kt_token *t = &v->tok[i];
+    for (uint32_t k = p->first; k < p->last; k++) {
+        const kt_token *t = &v->tok[v->odd[k]];
         if (t->kind == KT_TOK_SYMBOL &&
             (t->cp == '|' || t->cp == '=' || t->cp == '<' || t->cp == '>' || t->cp == '^'))
             return false;
@@ -169,12 +169,13 @@ static void range(const kt_view *v, uint32_t i, kt_emit *out);
 
 /* The lone hyphens of one paragraph. One that is sure makes a dash of the one before it, where an
  * aside stands between them: "Die Firma - Marktführer in Europa - wächst". */
-static void lone_hyphens(const kt_view *v, uint32_t beg, uint32_t end, kt_emit *out)
+static void lone_hyphens(const kt_view *v, const kt_para *p, kt_emit *out)
 {
     uint32_t prev = UINT32_MAX;
     bool prev_sure = false;
-    for (uint32_t i = beg; i < end; i++) {
-        if (!is_lone_hyphen(v, i) || is_bullet(v, beg, i))
+    for (uint32_t k = p->first; k < p->last; k++) {
+        uint32_t i = v->odd[k];
+        if (!is_lone_hyphen(v, i) || is_bullet(v, p->beg, i))
             continue;
         if (v->tok[i - 1].kind == KT_TOK_NUMBER && v->tok[i + 1].kind == KT_TOK_NUMBER) {
             range(v, i, out);
@@ -266,21 +267,25 @@ static void dashes(const kt_view *v, kt_emit *out)
 {
     if (v->opt->dash == KT_DASH_KEEP)
         return;
-    for (uint32_t beg = 0; beg < v->n_tok;) {
-        uint32_t end = kt_view_para_end(v, beg);
-        if (is_prose_line(v, beg, end)) {
-            lone_hyphens(v, beg, end, out);
-            for (uint32_t i = beg; i < end; i++) {
+    for (uint32_t next = 0; next < v->n_odd;) {
+        kt_para p = kt_view_para(v, next);
+        next = p.last;
+        if (is_prose_line(v, &p)) {
+            lone_hyphens(v, &p, out);
+            uint32_t done = p.beg; /* tokens before this one */
+            for (uint32_t k = p.first; k < p.last; k++) {
+                uint32_t i = v->odd[k];
+                if (i < done)
+                    continue;
                 bool em = kt_view_is_punct(v, i, 0x2014) && !kt_view_is_punct(v, i + 1, 0x2014);
                 uint32_t last = is_double_hyphen(v, i) ? i + 1 : i;
                 if ((em || last > i) && is_inside(v, i, last) && !is_no_dash(v, i - 1, last + 1) &&
                     !(v->tok[i - 1].kind == KT_TOK_PUNCT && kt_view_touches(v, i) &&
                       is_sentence_mark(&v->tok[i - 1])))
                     long_dash(v, i, last, out);
-                i = last;
+                done = last + 1;
             }
         }
-        beg = end;
     }
 }
 
@@ -314,11 +319,11 @@ static bool ends_there(const kt_view *v, uint32_t i)
  * three are reported; a row that leads to something ("Seite ..... 3") is neither. */
 static void dots(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i + 2 < v->n_tok;) {
-        if (!is_dot(v, i)) {
-            i++;
+    uint32_t done = 0; /* tokens before this one */
+    for (uint32_t k = 0; k < v->n_odd; k++) {
+        uint32_t i = v->odd[k];
+        if (i < done || i + 2 >= v->n_tok || !is_dot(v, i))
             continue;
-        }
         bool solid;
         uint32_t n = run_of_dots(v, i, &solid);
         kt_span span = { v->tok[i].span.beg, v->tok[i + n - 1].span.end };
@@ -334,7 +339,7 @@ static void dots(const kt_view *v, kt_emit *out)
             e = kt_emit_fix(out, &kt_rules_dash[ELLIPSIS], span, KT_STR("…"));
         if (e && n > 3)
             e->conf = KT_HINT;
-        i += n;
+        done = i + n;
     }
 }
 

@@ -669,7 +669,8 @@ static void look_at_hyphen(scan *s, uint32_t h)
 static void look(const kt_view *v, kt_emit *out)
 {
     scan s = { .v = v, .out = out, .joined = UINT32_MAX, .open = UINT32_MAX, .close = UINT32_MAX };
-    for (uint32_t i = 0; i < v->n_tok; i++) {
+    for (uint32_t k = 0; k < v->n_odd; k++) {
+        uint32_t i = v->odd[k];
         const kt_token *t = &v->tok[i];
         if (t->flags & KT_TOK_PARA) {
             s.command = false;

@@ -7,8 +7,13 @@
 
 static void numbers(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i < v->n_tok; i++) {
+    for (uint32_t k = 0; k < v->n_odd; k++) {
+        uint32_t i = v->odd[k];
         const kt_token *t = &v->tok[i];
+        bool day = t->kind == KT_TOK_NUMBER || (t->flags & KT_TOK_DIGIT);
+        if (day && i > 0 && v->tok[i - 1].casing == KT_CASE_TITLE &&
+            !(v->tok[i - 1].flags & KT_TOK_DIGIT))
+            kt_num_dates(v, i - 1, out);
         if (t->kind == KT_TOK_NUMBER) {
             kt_num_amounts(v, i, out);
             kt_num_times(v, i, out);
@@ -17,13 +22,11 @@ static void numbers(const kt_view *v, kt_emit *out)
         } else if (t->kind == KT_TOK_SYMBOL || t->kind == KT_TOK_PUNCT) {
             kt_num_section_signs(v, i, out);
             kt_num_sums(v, i, out);
-        } else if (t->kind == KT_TOK_WORD && (t->flags & KT_TOK_DIGIT)) {
+        } else if (t->flags & KT_TOK_DIGIT) {
             kt_num_amount_in_word(v, i, out);
             kt_num_time_in_word(v, i, out);
             kt_num_ordinals(v, i, out);
             kt_num_unit_in_word(v, i, out);
-        } else if (t->kind == KT_TOK_WORD && t->casing == KT_CASE_TITLE) {
-            kt_num_dates(v, i, out);
         }
     }
 }

@@ -35,7 +35,8 @@ typedef KT_VEC(mark) marks;
 typedef struct para {
     const kt_view *v;
     kt_emit *out;
-    uint32_t beg, end; /* tokens */
+    uint32_t beg, end;    /* tokens */
+    uint32_t first, last; /* of the odd ones among them */
     marks m;
     bool code; /* a command line */
     bool balanced;
@@ -141,17 +142,17 @@ static bool is_command(const kt_view *v, uint32_t beg)
 
 static bool read_marks(para *p)
 {
-    for (uint32_t i = p->beg; i < p->end;) {
+    uint32_t done = p->beg; /* tokens before this one */
+    for (uint32_t k = p->first; k < p->last; k++) {
+        uint32_t i = p->v->odd[k];
         mark m;
-        if (!read_mark(p->v, i, p->end, &m)) {
-            i++;
+        if (i < done || !read_mark(p->v, i, p->end, &m))
             continue;
-        }
         mark *slot = KT_VEC_PUSH(p->v->scratch, &p->m);
         if (!slot)
             return false;
         *slot = m;
-        i = m.last + 1;
+        done = m.last + 1;
     }
     for (uint32_t k = 0; k < p->m.n; k++)
         look_left(p, k);
@@ -490,15 +491,23 @@ static void pair_para(para *p)
         pair_singles(p);
 }
 
+static para para_at(const kt_view *v, uint32_t k, kt_emit *out)
+{
+    kt_para at = kt_view_para(v, k);
+    return (para){
+        .v = v, .out = out, .beg = at.beg, .end = at.end, .first = at.first, .last = at.last
+    };
+}
+
 static void quotes(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t beg = 0; beg < v->n_tok;) {
-        para p = { .v = v, .out = out, .beg = beg, .end = kt_view_para_end(v, beg) };
+    for (uint32_t k = 0; k < v->n_odd;) {
+        para p = para_at(v, k, out);
         if (read_marks(&p)) {
             pair_para(&p);
             repair_para(&p);
         }
-        beg = p.end;
+        k = p.last;
     }
 }
 
@@ -583,8 +592,8 @@ static void unbalanced(const kt_view *v, kt_emit *out)
 {
     pending w = { .quiet = true };
     para p = { .v = v, .out = out };
-    while (p.end < v->n_tok) {
-        p = (para){ .v = v, .out = out, .beg = p.end, .end = kt_view_para_end(v, p.end) };
+    while (p.last < v->n_odd) {
+        p = para_at(v, p.last, out);
         if (!read_marks(&p))
             continue;
         pair_para(&p);

@@ -386,10 +386,13 @@ static bool has_other_dots(const kt_view *v, uint32_t i, uint32_t beg, uint32_t 
 
 static void look_at_marks(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 1; i + 1 < v->n_tok; i++) {
+    uint32_t done = 1; /* tokens before this one */
+    for (uint32_t k = 0; k < v->n_odd; k++) {
+        uint32_t i = v->odd[k];
         const kt_token *t = &v->tok[i];
-        if (t->kind != KT_TOK_PUNCT || (t->cp != ',' && t->cp != '.' && t->cp != ';') ||
-            !kt_view_is_punct(v, i + 1, t->cp) || (t->flags & KT_TOK_BLANK))
+        if (i < done || i + 1 >= v->n_tok || t->kind != KT_TOK_PUNCT ||
+            (t->cp != ',' && t->cp != '.' && t->cp != ';') || !kt_view_is_punct(v, i + 1, t->cp) ||
+            (t->flags & KT_TOK_BLANK))
             continue;
         uint32_t n = i + 1;
         while (kt_view_is_punct(v, n, t->cp) && kt_view_touches(v, n))
@@ -406,7 +409,7 @@ static void look_at_marks(const kt_view *v, kt_emit *out)
                          has_other_dots(v, i, i > DOTS_REACH ? i - DOTS_REACH : 0, n)))
                 as_hint(e);
         }
-        i = n - 1;
+        done = n;
     }
 }
 

@@ -33,6 +33,9 @@ typedef struct kt_view {
     kt_str text;
     kt_token *tok; /* rules read only; the pipeline and kt_view_info fill in */
     uint32_t n_tok;
+    const uint32_t *odd; /* indices of the tokens that are more than a plain word, ascending: marks,
+                            numbers, words with a digit or a hyphen, the first of a paragraph */
+    uint32_t n_odd;
     const uint32_t
         *notable; /* indices of the words with a KT_NOTE_*, ascending; with KT_NEED_SENTENCES */
     uint32_t n_notable;
@@ -127,6 +130,14 @@ const kt_morph *kt_view_morph(const kt_view *v, uint32_t i);
 /* Is the text from token beg to end in another language: most of its lower-case words unknown to
  * the lexicon? Nothing but reports may come of it. */
 bool kt_view_is_foreign(const kt_view *v, uint32_t beg, uint32_t end);
+/* A paragraph as its odd tokens give it: tokens [beg, end), odd[first..last). */
+typedef struct kt_para {
+    uint32_t beg, end, first, last;
+} kt_para;
+/* The paragraph whose first token is odd[k]; k < n_odd. */
+kt_para kt_view_para(const kt_view *v, uint32_t k);
+/* Fills in odd. False: memory. */
+bool kt_view_odd(kt_view *v);
 /* Fills in sentences and the info of every word. Words of foreign sentences are not notable. False:
  * memory. */
 bool kt_view_sentences(kt_view *v);

@@ -479,7 +479,11 @@ static void punct(scan *s, uint32_t i)
 static void around(const kt_view *v, kt_emit *out)
 {
     scan s = { .v = v, .out = out };
-    for (uint32_t i = 0; i < v->n_tok; i++) {
+    uint32_t before = 0; /* the first token that has not been seen */
+    for (uint32_t k = 0; k < v->n_odd; k++) {
+        uint32_t i = v->odd[k];
+        s.words += i - before; /* plain words */
+        before = i + 1;
         if (v->tok[i].flags & KT_TOK_PARA)
             s.depth = s.words = 0;
         if (v->tok[i].kind == KT_TOK_WORD)

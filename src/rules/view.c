@@ -1,4 +1,6 @@
 /* view: what rules see, and how they emit. */
+#include <stdalign.h>
+
 #include "base/check.h"
 #include "rules/rule.h"
 
@@ -91,6 +93,31 @@ bool kt_view_is_foreign(const kt_view *v, uint32_t beg, uint32_t end)
     return is_foreign_share(words, unknown);
 }
 
+kt_para kt_view_para(const kt_view *v, uint32_t k)
+{
+    kt_para p = { .beg = v->odd[k], .first = k, .last = k + 1 };
+    while (p.last < v->n_odd && !(v->tok[v->odd[p.last]].flags & KT_TOK_PARA))
+        p.last++;
+    p.end = p.last < v->n_odd ? v->odd[p.last] : v->n_tok;
+    return p;
+}
+
+bool kt_view_odd(kt_view *v)
+{
+    uint32_t *odd = kt_arena_alloc(v->scratch, (v->n_tok + 1) * sizeof *odd, alignof(uint32_t));
+    if (!odd)
+        return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        odd[n] = i;
+        n += v->tok[i].kind != KT_TOK_WORD ||
+             (v->tok[i].flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN | KT_TOK_PARA));
+    }
+    v->odd = odd;
+    v->n_odd = n;
+    return true;
+}
+
 /* ---- sentences ---- */
 
 static bool is_closer(const kt_token *t)
@@ -159,7 +186,8 @@ static void look_for_foreign(kt_view *v, uint32_t beg, uint32_t end, uint32_t wo
 
 bool kt_view_sentences(kt_view *v)
 {
-    uint32_t *notable = KT_NEW(v->scratch, uint32_t, v->n_tok + 1);
+    uint32_t *notable =
+        kt_arena_alloc(v->scratch, (v->n_tok + 1) * sizeof *notable, alignof(uint32_t));
     if (!notable)
         return false;
     uint32_t n_notable = 0;

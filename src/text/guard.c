@@ -490,12 +490,14 @@ bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
 {
     *out = (kt_guards){ 0 };
     finder f = { .s = text, .arena = a, .out = out, .ok = true, .has_tags = has_tag(text) };
-    for (size_t i = 0; i < text.len && f.ok;) {
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    const size_t n = text.len;
+    for (size_t i = 0; i < n && f.ok;) {
         unsigned seen = 0;
         unsigned last = 0;
         size_t beg = i;
-        while (i < text.len) {
-            unsigned b = field_byte[(unsigned char)text.ptr[i]];
+        while (i < n) {
+            unsigned b = field_byte[p[i]];
             if (b & F_BLANK)
                 break;
             seen |= last;
@@ -503,7 +505,7 @@ bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
             i++;
             if (b)
                 continue;
-            while (i < text.len && !field_byte[(unsigned char)text.ptr[i]])
+            while (i < n && !field_byte[p[i]])
                 i++;
         }
         if ((seen | last) & F_SIGN)
