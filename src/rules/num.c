@@ -5,15 +5,26 @@
  */
 #include "rules/num_rules.h"
 
+/* The months near the day or year at i, from token `from` on: "Dec. 12", "5th of May". Returns the
+ * token to go on from. */
+static uint32_t dates_around(const kt_view *v, uint32_t i, uint32_t from, kt_emit *out)
+{
+    enum { REACH = 2 };
+    uint32_t m = i > from + REACH ? i - REACH : from;
+    for (; m <= i + REACH && m < v->n_tok; m++)
+        if (v->tok[m].casing == KT_CASE_TITLE && !(v->tok[m].flags & KT_TOK_DIGIT))
+            kt_num_dates(v, m, out);
+    return m;
+}
+
 static void numbers(const kt_view *v, kt_emit *out)
 {
+    uint32_t next_month = 0; /* the first token that was not looked at as one */
     for (uint32_t k = 0; k < v->n_odd; k++) {
         uint32_t i = v->odd[k];
         const kt_token *t = &v->tok[i];
-        bool day = t->kind == KT_TOK_NUMBER || (t->flags & KT_TOK_DIGIT);
-        if (day && i > 0 && v->tok[i - 1].casing == KT_CASE_TITLE &&
-            !(v->tok[i - 1].flags & KT_TOK_DIGIT))
-            kt_num_dates(v, i - 1, out);
+        if (t->kind == KT_TOK_NUMBER || (t->flags & KT_TOK_DIGIT))
+            next_month = dates_around(v, i, next_month, out);
         if (t->kind == KT_TOK_NUMBER) {
             kt_num_amounts(v, i, out);
             kt_num_times(v, i, out);
