@@ -5,40 +5,52 @@
  */
 #include "rules/num_rules.h"
 
-/* The months near the day or year at i, from token `from` on: "Dec. 12", "5th of May". Returns the
- * token to go on from. */
-static uint32_t dates_around(const kt_view *v, uint32_t i, uint32_t from, kt_emit *out)
+static void number(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    enum { REACH = 2 };
-    uint32_t m = i > from + REACH ? i - REACH : from;
-    for (; m <= i + REACH && m < v->n_tok; m++)
-        if (v->tok[m].casing == KT_CASE_TITLE && !(v->tok[m].flags & KT_TOK_DIGIT))
-            kt_num_dates(v, m, out);
-    return m;
+    kt_num_amounts(v, i, out);
+    kt_num_times(v, i, out);
+    kt_num_dates(v, i, out);
+    kt_num_slash_dates(v, i, out);
+    kt_num_unit_signs(v, i, out);
+}
+
+static void number_in_word(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_num_amount_in_word(v, i, out);
+    kt_num_time_in_word(v, i, out);
+    kt_num_dates(v, i, out);
+    kt_num_ordinals(v, i, out);
+    kt_num_unit_in_word(v, i, out);
+}
+
+static void sign(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    switch (v->tok[i].cp) {
+    case 0xA7:
+        kt_num_section_signs(v, i, out);
+        break;
+    case '$':
+    case 0xA3:
+    case 0xA5:
+    case 0x20AC:
+        kt_num_sums(v, i, out);
+        break;
+    default:
+        break;
+    }
 }
 
 static void numbers(const kt_view *v, kt_emit *out)
 {
-    uint32_t next_month = 0; /* the first token that was not looked at as one */
     for (uint32_t k = 0; k < v->n_odd; k++) {
         uint32_t i = v->odd[k];
         const kt_token *t = &v->tok[i];
-        if (t->kind == KT_TOK_NUMBER || (t->flags & KT_TOK_DIGIT))
-            next_month = dates_around(v, i, next_month, out);
-        if (t->kind == KT_TOK_NUMBER) {
-            kt_num_amounts(v, i, out);
-            kt_num_times(v, i, out);
-            kt_num_slash_dates(v, i, out);
-            kt_num_unit_signs(v, i, out);
-        } else if (t->kind == KT_TOK_SYMBOL || t->kind == KT_TOK_PUNCT) {
-            kt_num_section_signs(v, i, out);
-            kt_num_sums(v, i, out);
-        } else if (t->flags & KT_TOK_DIGIT) {
-            kt_num_amount_in_word(v, i, out);
-            kt_num_time_in_word(v, i, out);
-            kt_num_ordinals(v, i, out);
-            kt_num_unit_in_word(v, i, out);
-        }
+        if (t->kind == KT_TOK_NUMBER)
+            number(v, i, out);
+        else if (t->kind == KT_TOK_SYMBOL || t->kind == KT_TOK_PUNCT)
+            sign(v, i, out);
+        else if (t->flags & KT_TOK_DIGIT)
+            number_in_word(v, i, out);
     }
 }
 

@@ -83,7 +83,7 @@ const char *kt_num_size_form(const kt_num_size *m, kt_str number);
 void kt_num_amounts(const kt_view *v, uint32_t i, kt_emit *out);        /* a number */
 void kt_num_amount_in_word(const kt_view *v, uint32_t i, kt_emit *out); /* 3.5-mm-Buchse */
 void kt_num_sums(const kt_view *v, uint32_t i, kt_emit *out);           /* the sign of a currency */
-void kt_num_dates(const kt_view *v, uint32_t i, kt_emit *out);          /* a month */
+void kt_num_dates(const kt_view *v, uint32_t i, kt_emit *out);          /* a number, 5th */
 void kt_num_slash_dates(const kt_view *v, uint32_t i, kt_emit *out);    /* a number */
 void kt_num_times(const kt_view *v, uint32_t i, kt_emit *out);          /* a number */
 void kt_num_time_in_word(const kt_view *v, uint32_t i, kt_emit *out);   /* 3pm */

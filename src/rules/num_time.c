@@ -175,15 +175,17 @@ static void day_first(const kt_view *v, uint32_t i, const month *m, kt_emit *out
 
 void kt_num_dates(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    bool behind = i + 1 < v->n_tok &&
-                  ((v->tok[i + 1].flags & KT_TOK_DIGIT) || v->tok[i + 1].kind == KT_TOK_NUMBER ||
-                   kt_view_is_punct(v, i + 1, '.'));
-    bool ahead =
-        i > 0 && ((v->tok[i - 1].flags & KT_TOK_DIGIT) || v->tok[i - 1].kind == KT_TOK_NUMBER ||
-                  kt_view_is_punct(v, i - 1, '.') || kt_view_is(v, i - 1, "of"));
-    const month *m = behind || ahead ? month_at(v, i) : NULL;
-    if (m && !(behind && month_first(v, i, m, out)) && ahead)
-        day_first(v, i, m, out);
+    uint32_t before = i;
+    if (i > 0)
+        before = i > 1 && kt_view_is_punct(v, i - 1, '.') ? i - 2 : i - 1; /* Dec. 12 */
+    const month *m = before < i ? month_at(v, before) : NULL;
+    if (m && month_first(v, before, m, out))
+        return;
+    bool joint = kt_view_is_punct(v, i + 1, '.') || kt_view_is(v, i + 1, "of");
+    uint32_t behind = joint ? i + 2 : i + 1;
+    m = month_at(v, behind);
+    if (m)
+        day_first(v, behind, m, out);
 }
 
 /* "04/25/2021", "25/04/2021"; "04/05/2021" may be either. */
