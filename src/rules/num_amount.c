@@ -94,6 +94,22 @@ static bool is_measuring_sign(const kt_view *v, uint32_t i)
            !(kt_view_touches(v, i + 1) && v->tok[i + 1].kind != KT_TOK_PUNCT);
 }
 
+/* "Firefox 0.9": a number behind a capitalised word may belong to its name. */
+static bool is_titled(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_view_is_word(v, i - 1) && (v->tok[i - 1].flags & KT_TOK_CAP) &&
+           !(v->tok[i].flags & KT_TOK_PARA) && !kt_near_starter(v, i - 1);
+}
+
+/* "4.8 je 100.000 Einwohner", "2.5 pro Kopf" */
+static bool is_rate(const kt_view *v, uint32_t i)
+{
+    static const char *const words[] = { "je", "pro", NULL };
+    uint32_t w = kt_num_word_after(v, i);
+    return kt_near_in(v, w, words) && !is_titled(v, i) && i > 0 && kt_near_func(v, i - 1) &&
+           (kt_near_noun(v, w + 1) || kt_num_is(v, w + 1));
+}
+
 /* Does something that is measured in decimals stand behind the number at i? */
 static bool is_measured(const kt_view *v, uint32_t i)
 {
@@ -101,7 +117,9 @@ static bool is_measured(const kt_view *v, uint32_t i)
     return is_measuring_sign(v, i + 1) || kt_near_in(v, w, magnitudes_de) ||
            kt_near_in(v, w, percents) || kt_near_in(v, w, units) ||
            (v->opt->variant != KT_CH && kt_near_in(v, w, kt_num_money)) ||
-           (is_estimated(v, i) && is_plural_noun(v, w));
+           ((is_estimated(v, i) || v->tok[i].cp == '0') && !is_titled(v, i) &&
+            is_plural_noun(v, w)) ||
+           is_rate(v, i);
 }
 
 /* "3.1 Stunden und Minuten" at the start of a line may be a heading with its number. */
@@ -120,6 +138,11 @@ static void decimal(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     uint32_t second = range_end(v, i);
     bool measured = is_measured(v, i) || (second != UINT32_MAX && is_measured(v, second));
+    bool pair = second != UINT32_MAX && i > 0 && kt_view_is(v, i - 1, "zwischen") &&
+                kt_num_shape_of(kt_view_str(v, second)) == KT_SHAPE_POINT;
+    if (!measured && pair) /* zwischen 5.5 und 6.5: versions, perhaps */
+        kt_num_fix(out, KT_NUM_DECIMAL, v->tok[i].span, kt_num_swapped(v, kt_view_str(v, i)),
+                   KT_HINT);
     if (measured)
         kt_num_fix(out, KT_NUM_DECIMAL, v->tok[i].span, kt_num_swapped(v, kt_view_str(v, i)),
                    may_be_heading(v, i) ? KT_HINT : KT_LIKELY);
@@ -222,6 +245,12 @@ static void one_group(const kt_view *v, uint32_t i, kt_emit *out)
     uint32_t second = range_end(v, i);
     bool pair = second != UINT32_MAX && kt_num_shape_of(kt_view_str(v, second)) == KT_SHAPE_COMMA_3;
     uint32_t w = counted(v, pair ? second : i);
+    if (kt_num_is_round(s) &&
+        (kt_near_in(v, w, whole_units) ||
+         (kt_view_is(v, w, "km") && (kt_num_digits(s, 0) > 2 || is_estimated(v, i))))) {
+        kt_num_fix(out, KT_NUM_THOUSANDS, v->tok[i].span, kt_num_swapped(v, s), KT_LIKELY);
+        return;
+    }
     if (w == UINT32_MAX || !(v->tok[w].flags & KT_TOK_CAP) || kt_near_in(v, w, percents) ||
         kt_near_in(v, w, magnitudes_de)) {
         bare_group(v, i, w, out);
@@ -230,9 +259,9 @@ static void one_group(const kt_view *v, uint32_t i, kt_emit *out)
     bool unit = kt_near_in(v, w, units);
     bool coin = v->tok[w].casing == KT_CASE_UPPER && !unit; /* BTC */
     bool sum = coin || kt_near_in(v, w, kt_num_money);
-    bool sure = sum    ? large || kt_num_is_round(s)
-                : unit ? kt_num_is_round(s) && kt_near_in(v, w, whole_units)
-                       : is_plural_noun(v, w);
+    bool round = kt_num_is_round(s);
+    bool sure = sum ? large || round || (is_estimated(v, i) && kt_str_ends(s, KT_STR("00")))
+                    : !unit && ((large && round) || is_plural_noun(v, w));
     if (sure)
         kt_num_fix(out, KT_NUM_THOUSANDS, v->tok[i].span, kt_num_swapped(v, s), KT_LIKELY);
     else if (coin || (kt_near_noun(v, w) && (!unit || kt_num_is_round(s))))

@@ -116,6 +116,11 @@ static bool read_amount(const kt_view *v, uint32_t n, sum *s)
     return true;
 }
 
+static bool is_minus(const kt_token *t)
+{
+    return (t->kind == KT_TOK_PUNCT && (t->cp == '-' || t->cp == 0x2013)) || t->cp == 0x2212;
+}
+
 /* Reads "$5", "$1.7 billion", "US$ 3 Millionen", "€5M"; i is the sign. */
 static bool read_sum(const kt_view *v, uint32_t i, sum *s)
 {
@@ -129,7 +134,7 @@ static bool read_sum(const kt_view *v, uint32_t i, sum *s)
         s->us = v->tok[i].cp == '$' && kt_view_is(v, us, "US");
         if (s->us)
             s->first = us;
-        else if (l->cp != '(' && !(l->kind == KT_TOK_PUNCT && kt_cp_is_quote(l->cp)))
+        else if (kt_num_is_joined(v, i) && (!is_minus(l) || kt_view_touches(v, i - 1)))
             return false;
     }
     uint32_t n = i + 1;

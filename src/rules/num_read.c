@@ -3,7 +3,8 @@
 
 /* clang-format off */
 const char *const kt_num_money[] = {
-    "Euro", "Dollar", "US-Dollar", "Pfund", "Cent", "EUR", "USD", "GBP", "Yen", "Yuan", "Rubel",
+    "Euro", "Dollar", "US-Dollar", "Pfund", "Cent", "EUR", "USD", "GBP", "CHF", "Yen", "Yuan", "Rubel",
+    "Mark", "Franken", "Kronen", "Rupien", "Schilling", "Zloty",
     NULL
 };
 /* A number behind one of these is a name, no amount. */

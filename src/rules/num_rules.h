@@ -58,6 +58,8 @@ bool kt_num_is_named(const kt_view *v, uint32_t i);
 bool kt_num_is_joined(const kt_view *v, uint32_t i);
 /* The same, but it may have a sign of its own or be the second of a range: -5, 10–20. */
 bool kt_num_is_part(const kt_view *v, uint32_t i);
+/* Mai, März: by its German name. */
+bool kt_num_is_month(const kt_view *v, uint32_t i);
 /* March, but not April. */
 bool kt_num_is_english_month(const kt_view *v, uint32_t i);
 /* The word behind token i, one blank between them; UINT32_MAX: none. */

@@ -44,6 +44,12 @@ static const month *month_at(const kt_view *v, uint32_t i)
     return NULL;
 }
 
+bool kt_num_is_month(const kt_view *v, uint32_t i)
+{
+    const month *m = month_at(v, i);
+    return m && kt_view_is(v, i, m->german);
+}
+
 bool kt_num_is_english_month(const kt_view *v, uint32_t i)
 {
     const month *m = month_at(v, i);
@@ -100,6 +106,27 @@ static bool is_free_behind(const kt_view *v, uint32_t i)
            !(t->cp == '.' && kt_num_is(v, i + 2) && kt_view_touches(v, i + 2));
 }
 
+static bool is_clause_end(const kt_view *v, uint32_t i)
+{
+    return i + 1 >= v->n_tok || (v->tok[i + 1].flags & KT_TOK_PARA) ||
+           (v->tok[i + 1].kind == KT_TOK_PUNCT && kt_view_touches(v, i + 1));
+}
+
+/* "BERLIN, July 5 (dpa)", "BONN, July 5." */
+static bool is_dateline(const kt_view *v, uint32_t i, uint32_t d)
+{
+    return i > 1 && kt_view_is_punct(v, i - 1, ',') && kt_near_blank(v, i) &&
+           (v->tok[i - 2].flags & KT_TOK_CAP) &&
+           (kt_view_is_punct(v, d + 1, '(') || is_clause_end(v, d));
+}
+
+/* "bis August 13.": a month and a number between a limit and the end of the clause. */
+static bool is_limit(const kt_view *v, uint32_t i, uint32_t d)
+{
+    static const char *const words[] = { "bis", "Bis", "ab", "Ab", "seit", "Seit", NULL };
+    return i > 0 && kt_near_in(v, i - 1, words) && kt_near_blank(v, i) && is_clause_end(v, d);
+}
+
 static void emit_date(const kt_view *v, kt_span span, unsigned day, const month *m, kt_str year,
                       kt_conf conf, kt_emit *out)
 {
@@ -141,7 +168,8 @@ static bool month_first(const kt_view *v, uint32_t i, const month *m, kt_emit *o
         sure = is_day_due(v, i) || (english && is_date_due(v, i));
     else
         sure = !counts && !kt_num_is_percent(v, d + 1) &&
-               (is_day_due(v, i) || (english && is_date_due(v, i)));
+               (is_day_due(v, i) || (english && is_date_due(v, i)) ||
+                (english && is_dateline(v, i, d)) || is_limit(v, i, d));
     if (!comma && !sure)
         return false;
     kt_str year = comma || bare ? kt_view_str(v, last) : (kt_str){ 0 };
@@ -254,12 +282,6 @@ static bool read_half(const kt_view *v, uint32_t w, half *h)
         h->stop = true;
     }
     return true;
-}
-
-static bool is_clause_end(const kt_view *v, uint32_t i)
-{
-    return i + 1 >= v->n_tok || (v->tok[i + 1].flags & KT_TOK_PARA) ||
-           (v->tok[i + 1].kind == KT_TOK_PUNCT && kt_view_touches(v, i + 1));
 }
 
 /* "3:30" or "3" -> hour and minute; false: no time of the twelve-hour clock. "15:30 pm" is one. */

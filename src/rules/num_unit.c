@@ -5,22 +5,34 @@ enum { SECTION_MAX = 8 };
 
 /* ---- ordinals, percent, units ---- */
 
+/* 1st, 22nd, 103rd, 5th */
+static bool is_ordinal(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    size_t n = kt_num_digits(s, 0);
+    kt_str rest = kt_str_sub(s, n, s.len);
+    return n > 0 && n <= 3 &&
+           (kt_str_is(rest, "th") || kt_str_is(rest, "st") || kt_str_is(rest, "nd") ||
+            kt_str_is(rest, "rd"));
+}
+
 /* "die 5th Ausgabe" */
 void kt_num_ordinals(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str s = kt_view_str(v, i);
     size_t n = kt_num_digits(s, 0);
-    kt_str rest = kt_str_sub(s, n, s.len);
-    if (n == 0 || n > 3 ||
-        !(kt_str_is(rest, "th") || kt_str_is(rest, "st") || kt_str_is(rest, "nd") ||
-          kt_str_is(rest, "rd")))
+    if (!is_ordinal(v, i))
         return;
     uint32_t w = kt_num_word_after(v, i);
     if (kt_view_is(v, w, "of") || kt_num_is_english_month(v, w))
         return; /* a date */
     bool before = i > 0 && !(v->tok[i].flags & KT_TOK_PARA) && kt_num_is_det(v, i - 1);
-    bool sure = before && w != UINT32_MAX && kt_near_known(v, w) &&
-                (kt_near_noun(v, w) || kt_near_lower(v, w));
+    static const char *const joints[] = { "und", "oder", "bis", NULL };
+    bool second = i > 1 && kt_near_in(v, i - 1, joints) && is_ordinal(v, i - 2);
+    bool sure = (before || second) && w != UINT32_MAX &&
+                ((kt_near_known(v, w) && (kt_near_noun(v, w) || kt_near_lower(v, w))) ||
+                 kt_view_is(v, w, "Jh") || kt_view_is(v, w, "Jhd"));
+    sure |= kt_num_is_month(v, w);
     kt_str text = kt_str_cat(v->scratch, kt_str_sub(s, 0, n), KT_STR("."));
     if (!text.ptr)
         return;
