@@ -820,7 +820,7 @@ const kt_rule kt_rules_spell[] = {
                   .msg_en = "spelling of another country",
                   .msg_de = "Schreibung eines anderen Landes",
                   .conf = KT_LIKELY,
-                  .severity = KT_WARNING,
+                  .severity = KT_INFO,
                   .examples = KT_EXAMPLES(BAD("Die Strasse ist gesperrt.", "Die Straße ist gesperrt."),
                                           OK("Die Straße ist gesperrt."),
                                           OK("Die Masse der Teilchen ist klein."),
