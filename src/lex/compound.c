@@ -199,10 +199,10 @@ static bool is_head_slip(const splitter *s, size_t from)
     uint32_t cp = kt_utf8_at(s->low, from, &next);
     size_t n = kt_utf8_put(s->cap ? kt_cp_to_upper(cp) : cp, buf);
     memcpy(buf + n, s->low.ptr + next, s->low.len - next);
-    uint8_t rival = kt_suggest_rival(s->lex, kt_str_of(buf, n + s->low.len - next),
-                                     s->low.ptr[from - 1], head->freq >= STRONG_FREQ);
+    bool strong = head->freq >= STRONG_FREQ;
     int gap = head->morph->flags & KT_LEX_HEAD ? RIVAL_GAP : RIVAL_GAP_RARE;
-    return rival >= head->freq + (head->freq >= STRONG_FREQ ? 0 : gap);
+    return kt_suggest_has_rival(s->lex, kt_str_of(buf, n + s->low.len - next), s->low.ptr[from - 1],
+                                strong, head->freq + (strong ? 0 : gap));
 }
 
 /* May the parts found so far, with the head behind them, stand as a word? */

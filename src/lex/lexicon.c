@@ -232,6 +232,27 @@ static inline uint32_t class_of(const automaton *a, uint32_t node, bool ids)
     return ids ? read_bytes(p, false) : *p;
 }
 
+/* The same without the sum, in an automaton with ids. */
+static inline uint32_t step_bare(const automaton *a, uint32_t node, uint8_t label)
+{
+    if (node - 1 >= a->end)
+        return 0;
+    const unsigned char *p = a->bytes + node;
+    uint32_t head = *p++;
+    if (head < KT_DAWG_STATE)
+        return head == label ? node + 1 : 0;
+    uint32_t n = head & KT_DAWG_MANY;
+    if (n == KT_DAWG_MANY)
+        n = *p++;
+    if (head & KT_DAWG_FINAL)
+        p += KT_DAWG_FORM_CLASS;
+    if ((uint32_t)(p - a->bytes) + n > a->end + 1)
+        return 0;
+    uint32_t i = find_label(p, n, label);
+    state s;
+    return i != UINT32_MAX && read_state(a, node, true, &s) ? target_of(&s, i) : 0;
+}
+
 /* Walks an automaton without ids: the class behind the labels, or UINT32_MAX. */
 static uint32_t walk(const automaton *a, kt_str form)
 {
@@ -574,6 +595,40 @@ bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t
         return false;
     fill_arc(lex, &s, i, base, arc);
     return true;
+}
+
+static inline uint32_t follow(const automaton *a, uint32_t node, const uint8_t *labels, uint32_t n)
+{
+    for (uint32_t i = 0; i < n && node; i++)
+        node = step_bare(a, node, labels[i]);
+    return node;
+}
+
+kt_node kt_lexicon_follow(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n)
+{
+    return follow(&lex->form, node, labels, n);
+}
+
+bool kt_lexicon_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n)
+{
+    return class_of(&lex->form, follow(&lex->form, node, labels, n), true) != UINT32_MAX;
+}
+
+uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, kt_branch out[KT_BRANCHES_MAX])
+{
+    state s;
+    if (!read_state(&lex->form, node, true, &s))
+        return 0;
+    for (uint32_t i = 0; i < s.n; i++)
+        out[i] = (kt_branch){ .next = target_of(&s, i), .label = s.label[i] };
+    return s.n;
+}
+
+kt_word kt_lexicon_find_labels(const kt_lexicon *lex, const uint8_t *labels, uint32_t n)
+{
+    uint32_t id = 0;
+    uint32_t class_ = find_labels(lex, labels, n, &id);
+    return word_of(lex, class_, id);
 }
 
 kt_word kt_lexicon_arc_word(const kt_lexicon *lex, const kt_arc *arc)

@@ -188,6 +188,20 @@ bool kt_lexicon_next(const kt_lexicon *lex, kt_node node, uint32_t base, uint32_
 /* The arc with this label. */
 bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label,
                      kt_arc *arc);
+/* Walks without ids, for searches that mostly fail. The node behind these labels, 0 = none. */
+kt_node kt_lexicon_follow(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n);
+/* Does a form end behind these labels? */
+bool kt_lexicon_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n);
+/* All arcs of a node at once: how many. */
+typedef struct kt_branch {
+    kt_node next;
+    uint8_t label;
+} kt_branch;
+enum { KT_BRANCHES_MAX = 255 };
+uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, kt_branch out[KT_BRANCHES_MAX]);
+/* The form with these labels; morph is NULL when there is none. */
+kt_word kt_lexicon_find_labels(const kt_lexicon *lex, const uint8_t *labels, uint32_t n);
+
 /* The word behind an id. */
 kt_word kt_lexicon_word(const kt_lexicon *lex, uint32_t id);
 /* The word that ends behind a final arc (faster than by its id); morph is NULL when the arc is not

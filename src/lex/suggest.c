@@ -212,15 +212,24 @@ static void run_walk(walk *w)
 
 /* ---- one plain error, fast ---- */
 
+/* One form one plain error away is looked for, no list of them: of this frequency at least, its
+ * first letter in the same case, and no mere inflection of the word. */
+typedef struct wanted {
+    int freq;
+    bool kind; /* a noun, or for lower-case words an adjective */
+} wanted;
+
 /*
  * Exact paths with one slip: at every place of the word the arcs of the state reached so far are
- * tried as the wrong, missing or transposed letter, and the rest must follow to the letter. A few
- * hundred steps, where the walk above takes many thousand.
+ * tried as the wrong, missing or transposed letter, and the rest must follow to the letter. Most
+ * paths end after a step or two: who they lead to is asked only at the end of the few others.
  */
 typedef struct near {
     const kt_lexicon *lex;
     const typed_word *t;
-    uint8_t first; /* first label of the branch, not folded; 0 = still at the root */
+    uint8_t path[LABELS_MAX + 4]; /* labels so far; the first one not folded */
+    const wanted *want;           /* NULL: all hits */
+    bool found;
     hit *hits;
     uint32_t n_hits;
 } near;
@@ -231,88 +240,180 @@ static uint8_t unfold(uint8_t c)
                                                                                  : 0;
 }
 
-static void near_take(near *s, const kt_arc *arc, int cost)
+static bool is_part_of_speech(const kt_morph *m, bool noun)
 {
-    kt_word word = arc->final ? kt_lexicon_arc_word(s->lex, arc) : (kt_word){ 0 };
-    if (!word.morph || (word.morph->flags & (KT_LEX_OLD | KT_LEX_CH)) || s->n_hits == HITS_MAX)
+    return noun ? m->noun && (m->flags & KT_LEX_NOUN) : m->adj != 0;
+}
+
+static bool is_ending(const uint8_t *s, uint32_t n)
+{
+    if (n == 0 || (n == 1 && (s[0] == 's' || s[0] == 'n' || s[0] == 'e')))
+        return true;
+    return n == 2 && ((s[0] == 'e' && (s[1] == 's' || s[1] == 'n' || s[1] == 'r' || s[1] == 'm')) ||
+                      (s[0] == 'n' && s[1] == 's'));
+}
+
+/* Do the words differ by an inflectional ending only? */
+static bool is_inflection(const uint8_t *a, uint32_t n, const uint8_t *b, uint32_t m)
+{
+    uint32_t k = 0;
+    while (k < n && k < m && a[k] == b[k])
+        k++;
+    for (uint32_t back = 0; back < 2; back++, k--) {
+        if (n - k <= 2 && m - k <= 2 && is_ending(a + k, n - k) && is_ending(b + k, m - k))
+            return true;
+        if (k <= 3)
+            break;
+    }
+    return false;
+}
+
+static bool is_wanted(const near *s, kt_word word, uint32_t n)
+{
+    uint8_t label[LABELS_MAX];
+    if (word.freq < s->want->freq || (s->want->kind && !is_part_of_speech(word.morph, s->t->cap)))
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        label[i] = fold(s->path[i]);
+    return !is_inflection(s->t->label, s->t->n, label, n);
+}
+
+/* The path of n labels ends in a form. */
+static void near_take(near *s, uint32_t n, int cost)
+{
+    kt_word word = kt_lexicon_find_labels(s->lex, s->path, n);
+    if (!word.morph || (word.morph->flags & (KT_LEX_OLD | KT_LEX_CH)))
+        return;
+    if (s->want) {
+        s->found |= is_wanted(s, word, n);
+        return;
+    }
+    if (s->n_hits == HITS_MAX)
         return;
     for (uint32_t i = 0; i < s->n_hits; i++)
-        if (s->hits[i].id == arc->id) {
+        if (s->hits[i].id == word.id) {
             if (cost < s->hits[i].cost)
                 s->hits[i].cost = (uint8_t)cost;
             return;
         }
     s->hits[s->n_hits++] =
-        (hit){ .id = arc->id, .cost = (uint8_t)cost, .first = s->first, .word = word };
+        (hit){ .id = word.id, .cost = (uint8_t)cost, .first = s->path[0], .word = word };
 }
 
-static bool near_step(const near *s, const kt_arc *from, uint8_t label, kt_arc *to)
+/* Behind `at` labels of the path, which lead to the node, the letters from j on must follow. */
+static bool fits(const near *s, kt_node node, uint32_t at, uint32_t j)
 {
-    return kt_lexicon_step(s->lex, from->next, from->base, label, to);
+    uint32_t rest = s->t->n - j;
+    return at + rest <= LABELS_MAX && kt_lexicon_ends(s->lex, node, s->t->label + j, rest);
 }
 
-/* The letters from j on must follow the arc exactly. */
-static void near_rest(near *s, kt_arc arc, uint32_t j, int cost)
+static void take_rest(near *s, uint32_t at, uint32_t j, int cost)
 {
-    for (; j < s->t->n; j++)
-        if (!near_step(s, &arc, s->t->label[j], &arc))
-            return;
-    near_take(s, &arc, cost);
+    uint32_t rest = s->t->n - j;
+    memcpy(s->path + at, s->t->label + j, rest);
+    near_take(s, at + rest, cost);
 }
 
-/* Slips at place i > 0, behind the letters before it: arc has been reached by them. */
-static void near_slips(near *s, const kt_arc *arc, uint32_t i)
+static void near_rest(near *s, kt_node node, uint32_t at, uint32_t j, int cost)
+{
+    if (fits(s, node, at, j))
+        take_rest(s, at, j, cost);
+}
+
+/* The same with one or two (b > 0) labels of their own in between. */
+static void near_via(near *s, kt_node node, uint32_t at, uint8_t a, uint8_t b, uint32_t j, int cost)
+{
+    const uint8_t own[2] = { a, b };
+    uint32_t n = b ? 2 : 1;
+    node = kt_lexicon_follow(s->lex, node, own, n);
+    if (!node)
+        return;
+    memcpy(s->path + at, own, n);
+    near_rest(s, node, at + n, j, cost);
+}
+
+/* Slips at place i > 0, behind the letters before it, which lead to the node. */
+static void near_slips(near *s, kt_node node, uint32_t i)
 {
     const uint8_t *t = s->t->label;
     uint32_t n = s->t->n;
-    kt_arc a;
-    kt_arc b;
     if (i < n)
-        near_rest(s, *arc, i + 1, t[i] == t[i - 1] ? 3 : 4);
-    if (i + 1 < n && t[i] != t[i + 1] && near_step(s, arc, t[i + 1], &a) &&
-        near_step(s, &a, t[i], &b))
-        near_rest(s, b, i + 2, 3);
-    if (i + 1 < n && t[i] == 'k' && t[i + 1] == 's' && near_step(s, arc, 'x', &a))
-        near_rest(s, a, i + 2, 3);
-    if (i + 1 < n && t[i] == 's' && t[i + 1] == 's' && near_step(s, arc, SZ, &a))
-        near_rest(s, a, i + 2, 1);
-    if (i < n && t[i] == SZ && near_step(s, arc, 's', &a) && near_step(s, &a, 's', &b))
-        near_rest(s, b, i + 1, 1);
+        near_rest(s, node, i, i + 1, t[i] == t[i - 1] ? 3 : 4);
+    if (i + 1 < n && t[i] != t[i + 1])
+        near_via(s, node, i, t[i + 1], t[i], i + 2, 3);
+    if (i + 1 < n && t[i] == 'k' && t[i + 1] == 's')
+        near_via(s, node, i, 'x', 0, i + 2, 3);
+    if (i + 1 < n && t[i] == 's' && t[i + 1] == 's')
+        near_via(s, node, i, SZ, 0, i + 2, 1);
+    if (i < n && t[i] == SZ)
+        near_via(s, node, i, 's', 's', i + 1, 1);
     uint8_t umlaut = i + 1 < n && t[i + 1] == 'e' ? t[i] == 'a'   ? AE
                                                     : t[i] == 'o' ? OE
                                                     : t[i] == 'u' ? UE
                                                                   : 0
                                                   : 0;
-    if (umlaut && near_step(s, arc, umlaut, &a))
-        near_rest(s, a, i + 2, 1);
-    uint32_t it = 0;
-    while (kt_lexicon_next(s->lex, arc->next, arc->base, &it, &a)) {
-        uint8_t c = a.label;
-        if (i < n && c != t[i])
-            near_rest(s, a, i + 1, substitution(c, t[i]));
-        near_rest(s, a, i, c == t[i - 1] || (i < n && c == t[i]) || c == 'h' ? 3 : 4);
+    if (umlaut)
+        near_via(s, node, i, umlaut, 0, i + 2, 1);
+    kt_branch arc[KT_BRANCHES_MAX];
+    uint32_t n_arcs = kt_lexicon_branches(s->lex, node, arc);
+    for (uint32_t k = 0; k < n_arcs; k++) {
+        uint8_t c = arc[k].label;
+        s->path[i] = c;
+        if (i < n && c != t[i] && fits(s, arc[k].next, i + 1, i + 1))
+            take_rest(s, i + 1, i + 1, substitution(c, t[i]));
+        if (fits(s, arc[k].next, i + 1, i))
+            take_rest(s, i + 1, i, c == t[i - 1] || (i < n && c == t[i]) || c == 'h' ? 3 : 4);
     }
+}
+
+/* May a form that begins with this label be a hit? */
+static bool may_begin(const near *s, uint8_t label)
+{
+    return !s->want || kt_cp_is_upper(kt_lexicon_code_point(label)) == s->t->cap;
 }
 
 /* A slip in the first letter: any first letter whose rest fits, a missing one, a superfluous one, a
  * transposition. */
-static void near_first(near *s, const kt_arc *root)
+static void near_first(near *s)
 {
     const uint8_t *t = s->t->label;
-    kt_arc a;
-    uint32_t it = 0;
-    while (kt_lexicon_next(s->lex, root->next, root->base, &it, &a)) {
-        uint8_t c = fold(a.label);
-        s->first = a.label;
-        if (c != t[0])
-            near_rest(s, a, 1, substitution(c, t[0]) + 2);
+    kt_branch arc[KT_BRANCHES_MAX];
+    uint32_t n_arcs = kt_lexicon_branches(s->lex, kt_lexicon_root(s->lex), arc);
+    for (uint32_t k = 0; k < n_arcs && !s->found; k++) {
+        uint8_t c = fold(arc[k].label);
+        if (!may_begin(s, arc[k].label))
+            continue;
+        s->path[0] = arc[k].label;
+        if (c != t[0] && fits(s, arc[k].next, 1, 1))
+            take_rest(s, 1, 1, substitution(c, t[0]) + 2);
         if (s->t->n > 1 && c == t[1] && c != t[0]) {
-            near_rest(s, a, 2, 6);
-            kt_arc b;
-            if (near_step(s, &a, t[0], &b))
-                near_rest(s, b, 2, 5);
+            near_rest(s, arc[k].next, 1, 2, 6);
+            near_via(s, arc[k].next, 1, t[0], 0, 2, 5);
         }
-        near_rest(s, a, 0, 6);
+        near_rest(s, arc[k].next, 1, 0, 6);
+    }
+}
+
+/* Slips behind the first letter. */
+static void near_later(near *s)
+{
+    const uint8_t *t = s->t->label;
+    const uint8_t firsts[2] = { t[0], unfold(t[0]) };
+    for (uint32_t k = 0; k < 2; k++) {
+        uint32_t i = 1;
+        kt_node node = firsts[k] && may_begin(s, firsts[k])
+                           ? kt_lexicon_follow(s->lex, kt_lexicon_root(s->lex), firsts + k, 1)
+                           : 0;
+        s->path[0] = firsts[k];
+        for (; node && !s->found; i++) {
+            near_slips(s, node, i);
+            if (i >= s->t->n)
+                break;
+            s->path[i] = t[i];
+            node = kt_lexicon_follow(s->lex, node, t + i, 1);
+        }
+        if (node && !s->found)
+            near_rest(s, node, i, i, 0); /* the word itself, in other letter case */
     }
 }
 
@@ -320,25 +421,19 @@ static void near_first(near *s, const kt_arc *root)
 static uint32_t find_one_off(const kt_lexicon *lex, const typed_word *t, bool with_first, hit *hits)
 {
     near s = { .lex = lex, .t = t, .hits = hits };
-    kt_arc root = { .next = kt_lexicon_root(lex) };
-    const uint8_t firsts[2] = { t->label[0], unfold(t->label[0]) };
-    for (uint32_t k = 0; k < 2; k++) {
-        kt_arc arc;
-        if (!firsts[k] || !near_step(&s, &root, firsts[k], &arc))
-            continue;
-        s.first = firsts[k];
-        uint32_t i = 1;
-        for (;; i++) {
-            near_slips(&s, &arc, i);
-            if (i >= t->n || !near_step(&s, &arc, t->label[i], &arc))
-                break;
-        }
-        if (i >= t->n)
-            near_take(&s, &arc, 0); /* the word itself, in other letter case */
-    }
+    near_later(&s);
     if (with_first)
-        near_first(&s, &root);
+        near_first(&s);
     return s.n_hits;
+}
+
+static bool has_one_off(const kt_lexicon *lex, const typed_word *t, bool with_first, wanted want)
+{
+    near s = { .lex = lex, .t = t, .want = &want };
+    near_later(&s);
+    if (with_first && !s.found)
+        near_first(&s);
+    return s.found;
 }
 
 /* Forms within `bound` quarter edits of the typed word. */
@@ -649,45 +744,11 @@ uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_effort effort, kt_sug
     return l.n;
 }
 
-static bool is_ending(const uint8_t *s, uint32_t n)
-{
-    if (n == 0 || (n == 1 && (s[0] == 's' || s[0] == 'n' || s[0] == 'e')))
-        return true;
-    return n == 2 && ((s[0] == 'e' && (s[1] == 's' || s[1] == 'n' || s[1] == 'r' || s[1] == 'm')) ||
-                      (s[0] == 'n' && s[1] == 's'));
-}
-
-/* Do the words differ by an inflectional ending only? */
-static bool is_inflection(const uint8_t *a, uint32_t n, const uint8_t *b, uint32_t m)
-{
-    uint32_t k = 0;
-    while (k < n && k < m && a[k] == b[k])
-        k++;
-    for (uint32_t back = 0; back < 2; back++, k--) {
-        if (n - k <= 2 && m - k <= 2 && is_ending(a + k, n - k) && is_ending(b + k, m - k))
-            return true;
-        if (k <= 3)
-            break;
-    }
-    return false;
-}
-
 bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_freq)
 {
     typed_word t;
-    if (word.len > 60 || !to_labels(word, &t))
-        return false;
-    hit hits[HITS_MAX];
-    uint32_t n = find_one_off(lex, &t, false, hits);
-    for (uint32_t i = 0; i < n; i++) {
-        char text[KT_SUGGEST_BYTES];
-        typed_word c;
-        size_t len = kt_lexicon_form(lex, hits[i].id, text, sizeof text);
-        if (hits[i].word.freq >= min_freq && to_labels(kt_str_of(text, len), &c) &&
-            c.cap == t.cap && !is_inflection(t.label, t.n, c.label, c.n))
-            return true;
-    }
-    return false;
+    return word.len <= 60 && to_labels(word, &t) &&
+           has_one_off(lex, &t, false, (wanted){ .freq = min_freq });
 }
 
 /* The word with the letter in front of it doubled: "ecken" behind an r as Recken. */
@@ -704,32 +765,15 @@ static kt_word find_doubled(const kt_lexicon *lex, kt_str word, char before, boo
     return w;
 }
 
-static bool is_part_of_speech(const kt_morph *m, bool noun)
-{
-    return noun ? m->noun && (m->flags & KT_LEX_NOUN) : m->adj != 0;
-}
-
-uint8_t kt_suggest_rival(const kt_lexicon *lex, kt_str word, char before, bool only_doubled)
+bool kt_suggest_has_rival(const kt_lexicon *lex, kt_str word, char before, bool only_doubled,
+                          int min_freq)
 {
     typed_word t;
     if (word.len > 60 || !to_labels(word, &t))
-        return 0;
+        return false;
     if (only_doubled) {
         kt_word w = find_doubled(lex, word, before, t.cap);
-        return w.morph && is_part_of_speech(w.morph, t.cap) ? w.freq : 0;
+        return w.morph && is_part_of_speech(w.morph, t.cap) && w.freq >= min_freq;
     }
-    hit hits[HITS_MAX];
-    uint32_t n = find_one_off(lex, &t, true, hits);
-    uint8_t best = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        char text[KT_SUGGEST_BYTES];
-        typed_word c;
-        if (hits[i].word.freq <= best || !is_part_of_speech(hits[i].word.morph, t.cap))
-            continue;
-        size_t len = kt_lexicon_form(lex, hits[i].id, text, sizeof text);
-        if (to_labels(kt_str_of(text, len), &c) && c.cap == t.cap &&
-            !is_inflection(t.label, t.n, c.label, c.n))
-            best = hits[i].word.freq;
-    }
-    return best;
+    return has_one_off(lex, &t, true, (wanted){ .freq = min_freq, .kind = true });
 }

@@ -48,9 +48,10 @@ int kt_suggestion_compare(const kt_suggestion *a, const kt_suggestion *b);
  * word? */
 bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_freq);
 
-/* Frequency of the most frequent noun (for lower-case words: adjective) one plain error away that
- * is no mere inflection of word; 0 = none. Errors in the first letter count too. With only_doubled,
+/* Is there a noun (for lower-case words: an adjective) with at least this frequency one plain error
+ * away that is no mere inflection of word? Errors in the first letter count too. With only_doubled,
  * only the word with `before`, the letter that stands in front of it, doubled counts. */
-uint8_t kt_suggest_rival(const kt_lexicon *lex, kt_str word, char before, bool only_doubled);
+bool kt_suggest_has_rival(const kt_lexicon *lex, kt_str word, char before, bool only_doubled,
+                          int min_freq);
 
 #endif

@@ -91,6 +91,11 @@ void kt_wordlist_free(kt_wordlist *l)
     kt_mem_free(l);
 }
 
+bool kt_wordlist_is_empty(const kt_wordlist *l)
+{
+    return !l || l->n == 0;
+}
+
 static bool listed(const kt_wordlist *l, kt_str word)
 {
     return bsearch(&word, l->word, l->n, sizeof *l->word, by_bytes) != NULL;
@@ -129,7 +134,7 @@ static bool listed_inflected(const kt_wordlist *l, kt_str word)
 
 bool kt_wordlist_has(const kt_wordlist *l, kt_str word)
 {
-    return l && l->n && word.len <= 100 && listed_inflected(l, word);
+    return !kt_wordlist_is_empty(l) && word.len <= 100 && listed_inflected(l, word);
 }
 
 /* part with a capital, in buf; empty when it does not fit. */
@@ -146,14 +151,14 @@ static kt_str capitalised(kt_str part, char *buf, size_t cap)
 bool kt_wordlist_opens(const kt_wordlist *l, kt_str part)
 {
     char buf[128];
-    return l && l->n && part.len &&
+    return !kt_wordlist_is_empty(l) && part.len &&
            (listed(l, part) || listed(l, capitalised(part, buf, sizeof buf)));
 }
 
 bool kt_wordlist_ends(const kt_wordlist *l, kt_str part, bool noun)
 {
     char buf[128];
-    if (!l || !l->n || !part.len)
+    if (kt_wordlist_is_empty(l) || !part.len)
         return false;
     return listed_inflected(l, noun ? capitalised(part, buf, sizeof buf) : part);
 }

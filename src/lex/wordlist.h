@@ -17,6 +17,9 @@ void kt_wordlist_free(kt_wordlist *l);
 /* Adds the words of a text that is separated by blanks. False: out of memory. */
 bool kt_wordlist_add(kt_wordlist *l, kt_str words);
 
+/* NULL is empty, too. */
+bool kt_wordlist_is_empty(const kt_wordlist *l);
+
 /* Is the word, or the base of a plain inflection (s es n en e er ns) of it, in the list? As
  * written; a lower-case entry also allows a capital. */
 bool kt_wordlist_has(const kt_wordlist *l, kt_str word);

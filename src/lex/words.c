@@ -514,7 +514,8 @@ static kt_verdict judge(kt_words *w, const kt_wordinfo *info)
 {
     if (info->exact.morph || info->lower.morph)
         return KT_VERDICT_KNOWN;
-    if (w->list && (kt_wordlist_has(w->list, info->text) || is_user_compound(w, info->text)))
+    if (!kt_wordlist_is_empty(w->list) &&
+        (kt_wordlist_has(w->list, info->text) || is_user_compound(w, info->text)))
         return KT_VERDICT_USER;
     if (is_clipped(w, info->text))
         return KT_VERDICT_KNOWN;

@@ -19,6 +19,12 @@ static void walk(const kt_lexicon *lex, kt_node node, uint32_t base, unsigned de
     while (*budget > 0 && kt_lexicon_next(lex, node, base, &it, &arc)) {
         --*budget;
         kt_lexicon_arc_word(lex, &arc);
+        kt_branch branch[KT_BRANCHES_MAX];
+        uint32_t n = kt_lexicon_branches(lex, arc.next, branch);
+        if (n > KT_BRANCHES_MAX)
+            abort();
+        for (uint32_t i = 0; i < n; i++)
+            kt_lexicon_ends(lex, arc.next, &branch[i].label, 1);
         if (depth < 20)
             walk(lex, arc.next, arc.base, depth + 1, budget);
     }

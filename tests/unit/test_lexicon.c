@@ -400,11 +400,18 @@ static uint32_t walk(const kt_lexicon *lex, kt_node node, uint32_t base, char *t
 {
     uint32_t n = 0, it = 0;
     kt_arc arc;
+    kt_branch branch[KT_BRANCHES_MAX];
+    uint32_t n_branches = kt_lexicon_branches(lex, node, branch);
     while (kt_lexicon_next(lex, node, base, &it, &arc)) {
         kt_arc again;
         assert_true(kt_lexicon_step(lex, node, base, arc.label, &again));
         assert_int_equal(again.next, arc.next);
         assert_int_equal(again.id, arc.id);
+        assert_int_equal(kt_lexicon_follow(lex, node, &arc.label, 1), arc.next);
+        assert_int_equal(kt_lexicon_ends(lex, node, &arc.label, 1), arc.final);
+        assert_true(it <= n_branches);
+        assert_int_equal(branch[it - 1].label, arc.label);
+        assert_int_equal(branch[it - 1].next, arc.next);
         uint32_t cp = kt_lexicon_code_point(arc.label);
         assert_int_equal(kt_lexicon_label(cp), arc.label);
         char *p = text + len;
@@ -430,6 +437,7 @@ static uint32_t walk(const kt_lexicon *lex, kt_node node, uint32_t base, char *t
         }
         n += walk(lex, arc.next, arc.base, text, len + k);
     }
+    assert_int_equal(it, n_branches);
     return n;
 }
 
@@ -580,6 +588,25 @@ static void bad_sources_are_refused_with_file_and_line(void **state)
     expect_error(KT_DICT_FILE_COUNTS, "Haus\t300\n", "not a number up to 255");
 }
 
+static void labels_lead_where_the_text_does(void **state)
+{
+    const kt_lexicon *lex = *state;
+    static const uint8_t labels[] = { 'H', 0xE4, 'u', 's', 'e', 'r', '!' };
+    kt_word w;
+    assert_true(kt_lexicon_find(lex, KT_STR("Häuser"), &w));
+    kt_word got = kt_lexicon_find_labels(lex, labels, 6);
+    assert_ptr_equal(got.morph, w.morph);
+    assert_int_equal(got.id, w.id);
+    assert_true(kt_lexicon_ends(lex, kt_lexicon_root(lex), labels, 6));
+    assert_null(kt_lexicon_find_labels(lex, labels, 7).morph);
+    assert_null(kt_lexicon_find_labels(lex, labels, 0).morph);
+    assert_int_equal(kt_lexicon_follow(lex, kt_lexicon_root(lex), labels, 7), 0);
+    assert_false(kt_lexicon_ends(lex, kt_lexicon_root(lex), labels, 7));
+    assert_int_equal(kt_lexicon_follow(lex, 0, labels, 1), 0);
+    kt_branch branch[KT_BRANCHES_MAX];
+    assert_int_equal(kt_lexicon_branches(lex, 0, branch), 0);
+}
+
 static void an_empty_lexicon_is_valid(void **state)
 {
     (void)state;
@@ -639,6 +666,7 @@ int main(void)
         cmocka_unit_test(english_words_are_apart),
         cmocka_unit_test(tables_keep_equal_keys_in_file_order),
         cmocka_unit_test(walking_meets_every_form_once),
+        cmocka_unit_test(labels_lead_where_the_text_does),
         cmocka_unit_test(walking_meets_every_form_of_a_large_lexicon),
         cmocka_unit_test(odd_input_is_not_found),
         cmocka_unit_test(a_rebuild_gives_the_same_bytes),

@@ -86,6 +86,10 @@ static void the_empty_list_has_nothing(void **state)
     assert_int_equal(kt_wordlist_load(NULL, &l, NULL), KT_OK);
     assert_false(kt_wordlist_has(l, KT_STR("Haus")));
     assert_false(kt_wordlist_has(NULL, KT_STR("Haus")));
+    assert_true(kt_wordlist_is_empty(l));
+    assert_true(kt_wordlist_is_empty(NULL));
+    assert_true(kt_wordlist_add(l, KT_STR("Haus")));
+    assert_false(kt_wordlist_is_empty(l));
     kt_wordlist_free(l);
     kt_wordlist_free(NULL);
 }
