@@ -128,6 +128,25 @@ static bool is_odd_genitive(const kt_view *v, const kt_phrase *p, const kt_remed
     return kt_words_get(v->words, kt_remedy_text(v, best, p->noun, p->end))->exact.freq == 0;
 }
 
+/* "der Mikro phonemanager", "eine Zeichen folgen-Datentyp Methode": an odd word behind the noun, of
+ * a compound in pieces. */
+static bool is_torn(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t k = p->end;
+    if (!kt_view_is_word(v, k) || v->tok[k].sentence != v->tok[p->noun].sentence ||
+        (v->tok[k].flags & KT_TOK_CAP))
+        return false;
+    return v->tok[k].casing != KT_CASE_LOWER || (v->tok[k].flags & KT_TOK_HYPHEN) ||
+           !kt_view_info(v, k)->exact.morph;
+}
+
+/* "den Maschinelles Sehen-Dienst": the capitalised adjective belongs to the first part. */
+static bool is_inside_compound(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    return (p->doubts & KT_DOUBT_NAME) && (v->tok[p->noun].flags & KT_TOK_HYPHEN) &&
+           best->tok[0] != p->det;
+}
+
 static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
 {
     double lead = n > 1 ? r[0].score - r[1].score : 99;
@@ -139,7 +158,8 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
         allowed |= KT_DOUBT_PRONOUN; /* Mehrere Staat: no pronoun there */
     if (noun_follows(v, p))
         allowed &= ~(uint32_t)KT_DOUBT_RUN;
-    if (may_be_adverb(v, p) || is_odd_genitive(v, p, &r[0]))
+    if (may_be_adverb(v, p) || is_odd_genitive(v, p, &r[0]) || is_torn(v, p) ||
+        is_inside_compound(v, p, &r[0]))
         return false;
     if ((p->doubts & ~allowed) || r[0].n > 1 || r[0].cost > COST_APPLIED)
         return false;

@@ -120,6 +120,8 @@ static bool is_postposed(const kt_view *v, const kt_phrase *p)
         return !is_absolute(v, p->adj[0].tok); /* zu große Teile, zu verwendende Daten */
     if (p->det == KT_NO_TOKEN && kt_phrase_word_in(v, p->prep, adverbs))
         return is_participle(v, p->adj[0].tok); /* außerhalb liegende Teile */
+    if (kt_phrase_word_is(v, p->prep, "nahe") && p->det == KT_NO_TOKEN)
+        return true; /* zu nahe stehende Leute */
     return p->beg > 0 && kt_phrase_same_sentence(v, p->beg, p->beg - 1) &&
            kt_phrase_word_is(v, p->prep, "aus") && kt_phrase_word_in(v, p->beg - 1, place);
 }
@@ -214,6 +216,17 @@ static bool is_extended(const kt_view *v, const kt_phrase *p)
     return !noun || kt_phrase_mask(&outer, p->d, outer.adj, noun);
 }
 
+/* Start () -Methode, Set (set)-Befehl: the bracket at k stands inside a compound. */
+static bool closes_into_hyphen(const kt_view *v, uint32_t k)
+{
+    enum { INSIDE_MAX = 12 };
+    uint32_t end = k + 1;
+    while (end < k + INSIDE_MAX && kt_phrase_same_sentence(v, k, end) &&
+           !kt_view_is_punct(v, end, ')'))
+        end++;
+    return kt_view_is_punct(v, end, ')') && (end == k + 1 || kt_view_is_punct(v, end + 1, '-'));
+}
+
 /* Does what stands behind the noun show that the noun is no head, or not alone? */
 static bool is_open_right(const kt_view *v, kt_phrase *p)
 {
@@ -223,8 +236,10 @@ static bool is_open_right(const kt_view *v, kt_phrase *p)
     const kt_token *t = &v->tok[k];
     if (t->kind == KT_TOK_PUNCT) {
         bool close = kt_view_touches(v, k);
-        if (t->cp == '(' && close)
-            return true; /* Paket(en) */
+        if (t->cp == '(' && (close || closes_into_hyphen(v, k)))
+            return true; /* Paket(en), Start () -Methode */
+        if (t->cp == '.' && close && kt_view_touches(v, k + 1) && kt_view_is_word(v, k + 1))
+            return true; /* Input.GetAxis */
         uint32_t n = k + 1;
         if (t->cp == '-' && kt_view_is_punct(v, n, '-'))
             n++;
@@ -314,7 +329,8 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
         return PRONOUN_LIKELY; /* bis zu der eine Grenze gilt; hat dieser einen Platz? */
     if (!(p->d.flags & KT_DET_PRONOUN))
         return kt_phrase_word_is(v, p->det, "einer") ? PRONOUN_MAYBE : PRONOUN_NO;
-    if (p->prep != KT_NO_TOKEN && p->n_adj == 0 && !is_after(v, p->beg, ','))
+    if (p->prep != KT_NO_TOKEN && p->n_adj == 0 && !is_after(v, p->beg, ',') &&
+        !is_after(v, p->beg, '(') && !is_after(v, p->beg, 0x2013))
         return PRONOUN_NO;
     bool first = p->beg == 0 || !kt_phrase_same_sentence(v, p->beg, p->beg - 1);
     if (first)
