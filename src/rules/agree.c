@@ -147,6 +147,39 @@ static bool is_inside_compound(const kt_view *v, const kt_phrase *p, const kt_re
            best->tok[0] != p->det;
 }
 
+static uint16_t cases_of(uint16_t mask)
+{
+    uint16_t cases = 0;
+    for (int c = 0; c < 4; c++)
+        if (mask & KT_MASK_CASE(c))
+            cases |= (uint16_t)(1u << c);
+    return cases;
+}
+
+/* "erreichen ein größtes Grad": where article and adjective agree with each other, the noun is of
+ * another gender than thought, and the case that they show is the one that was meant. Does the
+ * remedy lose a part of it? */
+static bool loses_case(const kt_phrase *p, const kt_remedy *best)
+{
+    if (p->det == KT_NO_TOKEN || p->n_adj == 0 || best->tok[0] == p->noun)
+        return false;
+    uint16_t shown = cases_of(kt_phrase_mask(p, p->d, p->adj, KT_MASK_ALL));
+    uint16_t left = cases_of(best->mask);
+    if (!(shown & left))
+        return shown && best->tok[0] == p->det;
+    return (shown & ~left) && !best->settled;
+}
+
+/* "auf lokaler Computer": one or many? */
+static bool is_open_number(const kt_view *v, const kt_phrase *p)
+{
+    if (p->det != KT_NO_TOKEN || p->prep == KT_NO_TOKEN)
+        return false;
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG) & p->govern;
+    return (noun & KT_MASK_SLOT(KT_SLOT_PL)) && (noun & ~KT_MASK_SLOT(KT_SLOT_PL)) &&
+           (p->govern & KT_MASK_CASE(KT_CASE_ACC)) && (p->govern & KT_MASK_CASE(KT_CASE_DAT));
+}
+
 static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
 {
     double lead = n > 1 ? r[0].score - r[1].score : 99;
@@ -159,7 +192,8 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
     if (noun_follows(v, p))
         allowed &= ~(uint32_t)KT_DOUBT_RUN;
     if (may_be_adverb(v, p) || is_odd_genitive(v, p, &r[0]) || is_torn(v, p) ||
-        is_inside_compound(v, p, &r[0]))
+        is_inside_compound(v, p, &r[0]) || is_open_number(v, p) ||
+        (lead < SPAN_SHOWN && loses_case(p, &r[0])))
         return false;
     if ((p->doubts & ~allowed) || r[0].n > 1 || r[0].cost > COST_APPLIED)
         return false;

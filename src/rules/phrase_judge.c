@@ -580,7 +580,8 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
     if ((!own || (own->flags & KT_LEX_DING)) && is_feminine_form(s))
         noun |= KT_MASK_SLOT(KT_SLOT_F);
     /* in den Fels, dem Präsident: weak nouns without their ending */
-    if (noun == KT_MASK(KT_CASE_NOM, KT_SLOT_M) && !kt_str_ends(s, KT_STR("e")))
+    bool strong = noun & KT_MASK(KT_CASE_ACC, KT_SLOT_M);
+    if ((noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) && !strong && !kt_str_ends(s, KT_STR("e")))
         noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M);
     if (is_feminine_adjective(s) || (head && (head->flags & KT_LEX_NOMADJ)))
         noun |= kt_adj_mask(kt_ending_of(s), p->d.decl); /* in der Umgebungsvariablen */
