@@ -109,25 +109,6 @@ static bool noun_follows(const kt_view *v, const kt_phrase *p)
     return !m || ((m->flags & KT_LEX_NOUN) && !(m->flags & KT_LEX_NAME));
 }
 
-/* "früher Feedback", "schneller Ergebnisse": without an article the comparative may be an adverb.
- */
-static bool may_be_adverb(const kt_view *v, const kt_phrase *p)
-{
-    if (p->det != KT_NO_TOKEN || p->n_adj != 1 || p->noun == 0 || p->govern != KT_MASK_ALL)
-        return false;
-    const kt_morph *m = kt_view_info(v, p->noun - 1)->exact.morph;
-    return m && (m->adj & KT_ADJ_DEG) && (m->adj & KT_ADJ_BASE);
-}
-
-/* "des Mars": behind s, x and z only a genitive that somebody has written counts. */
-static bool is_odd_genitive(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
-{
-    kt_str noun = kt_view_str(v, p->noun);
-    if (!best->adds_ending || noun.len == 0 || !strchr("sxz", noun.ptr[noun.len - 1]))
-        return false;
-    return kt_words_get(v->words, kt_remedy_text(v, best, p->noun, p->end))->exact.freq == 0;
-}
-
 /* "der Mikro phonemanager", "eine Zeichen folgen-Datentyp Methode": an odd word behind the noun, of
  * a compound in pieces. */
 static bool is_torn(const kt_view *v, const kt_phrase *p)
@@ -159,9 +140,10 @@ static uint16_t cases_of(uint16_t mask)
 /* "erreichen ein größtes Grad": where article and adjective agree with each other, the noun is of
  * another gender than thought, and the case that they show is the one that was meant. Does the
  * remedy lose a part of it? */
-static bool loses_case(const kt_phrase *p, const kt_remedy *best)
+static bool loses_case(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
 {
-    if (p->det == KT_NO_TOKEN || p->n_adj == 0 || best->tok[0] == p->noun)
+    bool first = (v->tok[p->beg].flags & KT_TOK_SENT) && (best->mask & KT_MASK_CASE(KT_CASE_NOM));
+    if (p->det == KT_NO_TOKEN || p->n_adj == 0 || best->tok[0] == p->noun || first)
         return false;
     uint16_t shown = cases_of(kt_phrase_mask(p, p->d, p->adj, KT_MASK_ALL));
     uint16_t left = cases_of(best->mask);
@@ -191,9 +173,8 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
         allowed |= KT_DOUBT_PRONOUN; /* Mehrere Staat: no pronoun there */
     if (noun_follows(v, p))
         allowed &= ~(uint32_t)KT_DOUBT_RUN;
-    if (may_be_adverb(v, p) || is_odd_genitive(v, p, &r[0]) || is_torn(v, p) ||
-        is_inside_compound(v, p, &r[0]) || is_open_number(v, p) ||
-        (lead < SPAN_SHOWN && loses_case(p, &r[0])))
+    if (is_torn(v, p) || is_inside_compound(v, p, &r[0]) || is_open_number(v, p) ||
+        (n > 1 && loses_case(v, p, &r[0])))
         return false;
     if ((p->doubts & ~allowed) || r[0].n > 1 || r[0].cost > COST_APPLIED)
         return false;
@@ -280,7 +261,19 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Eines Tages kam jeder Angestellte zu spät."),
                                           OK("Das kostet ein, zwei Monate Arbeit."),
                                           OK("Mit gutem alten Wein feierten sie."),
-                                          OK("Wir loben die am häufigsten genutzte Lösung.")) },
+                                          OK("Wir loben die am häufigsten genutzte Lösung."),
+                                          OK("Das weiter oben beschriebene Ziel ist erreicht."),
+                                          OK("Er baut eine einfacher verständliche Anleitung."),
+                                          OK("Der Wert steht in der Umgebungsvariablen."),
+                                          OK("Sie liest, weil dieser viele Bücher schreibt."),
+                                          OK("Die Werte des Letzteren Vorrang zu geben ist falsch."),
+                                          OK("Die Stadt hat viele solcher Plätze."),
+                                          OK("Die Tags im Quelltext sind falsch geschlossen."),
+                                          REPORT("Er ruft eine Zeichen folgen-Datentyp Methode auf."),
+                                          REPORT("Sie stellten die Kisten auf den Bühne."),
+                                          BAD("Die letzte Bestandteil des Namens fehlt.", "Der letzte Bestandteil des Namens fehlt."),
+                                          REPORT("Sie erreichen damit ein größtes Grad an Schutz."),
+                                          OK("Sie flogen mit einem neuen Airbus A320.")) },
         .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
     },
     [KT_AGREE_GOVERNMENT] = {
@@ -300,7 +293,13 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Vor allem Kinder lernen schnell."),
                                           OK("In einem für alle lesbaren Verzeichnis liegt die Datei."),
                                           OK("Zu große Dateien werden geteilt."),
-                                          OK("Er arbeitet unter anderem am neuen Werk.")) },
+                                          OK("Er arbeitet unter anderem am neuen Werk."),
+                                          OK("Um schneller Ergebnisse zu liefern, arbeiten sie nachts."),
+                                          OK("Um früher Feedback zu erhalten, fragen sie nach."),
+                                          OK("Um der Variablen die Werte 1, 3, 5 zu geben, genügt ein Klick."),
+                                          OK("Kinder, die mit neuer Technik arbeiten, lernen schneller."),
+                                          OK("Es enthält zu wenige Farben."),
+                                          OK("Zu nahe stehende Zäune wurden versetzt.")) },
         .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
     },
     [KT_AGREE_GENITIVE] = {
@@ -316,7 +315,11 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Der Name des Jungen ist Paul."),
                                           OK("Die Module des Kernel sind geladen."),
                                           OK("Das Büro des Abgeordneten ist leer."),
-                                          OK("Die Sicht des Ich in diesem Roman ist eng.")) },
+                                          OK("Die Sicht des Ich in diesem Roman ist eng."),
+                                          OK("Die Oberfläche des Mars wird erforscht."),
+                                          OK("Die Ringe des Uranus sind dunkel."),
+                                          OK("Die Burg des Hauses Habsburg steht im Aargau."),
+                                          OK("Der Autor des Beitrags im Heft des Verlags schweigt.")) },
         .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
     },
     [KT_AGREE_CASE_HINT] = {

@@ -380,6 +380,15 @@ static bool is_known_head(const kt_view *v, uint32_t i)
     return true;
 }
 
+/* um schneller Ergebnisse zu liefern: without an article the comparative may be an adverb. */
+static bool may_be_adverb(const kt_view *v, const kt_phrase *p)
+{
+    if (p->det != KT_NO_TOKEN || p->n_adj != 1 || p->govern != KT_MASK_ALL)
+        return false;
+    const kt_morph *m = kt_view_info(v, p->adj[0].tok)->exact.morph;
+    return m && (m->adj & KT_ADJ_DEG) && (m->adj & KT_ADJ_BASE);
+}
+
 /* Does the phrase agree as far as a capitalised adjective that may be a noun of its own: die Werte
  * des Angeklagten Vorrang geben? */
 static bool ends_early(const kt_view *v, const kt_phrase *p)
@@ -415,6 +424,8 @@ static const char *other_reading(const kt_view *v, kt_phrase *p)
         return "fixed phrase";
     if (is_postposed(v, p))
         return "postposition or adverb";
+    if (may_be_adverb(v, p))
+        return "adverb";
     if (is_nested(v, p))
         return "nested";
     if (is_open_right(v, p))
@@ -506,6 +517,17 @@ static bool is_feminine_adjective(kt_str s)
     return false;
 }
 
+/* des Mars, des Uranus: behind s, x and z only a genitive that somebody has written counts. */
+static bool has_no_genitive(const kt_view *v, const kt_wordinfo *w, kt_str s)
+{
+    if (s.len == 0 || !strchr("sxz", s.ptr[s.len - 1]) || w->exact.freq == 0 ||
+        (w->exact.morph->flags & KT_LEX_COMPOUND))
+        return false;
+    kt_str bus = kt_str_cat(v->scratch, s, KT_STR("ses"));
+    return kt_words_get(v->words, kt_str_cat(v->scratch, s, KT_STR("es")))->exact.freq == 0 &&
+           kt_words_get(v->words, bus)->exact.freq == 0;
+}
+
 static uint32_t head_doubts(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -585,6 +607,8 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
         noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M);
     if (is_feminine_adjective(s) || (head && (head->flags & KT_LEX_NOMADJ)))
         noun |= kt_adj_mask(kt_ending_of(s), p->d.decl); /* in der Umgebungsvariablen */
+    if (nom && own && has_no_genitive(v, w, s))
+        noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
     if (kt_str_ends(s, KT_STR("seins")))
         noun |= KT_MASK(KT_CASE_GEN, KT_SLOT_N);
     if (kt_str_ends(s, KT_STR("Tags")) || kt_str_ends(s, KT_STR("tags")))
@@ -637,10 +661,9 @@ kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
     if (mask)
         return KT_PHRASE_AGREES;
     uint16_t room = widened(v, p, noun);
-    if (has_adverb_in_er(p, room))
-        p->doubts |= KT_DOUBT_ADVERB;
-    p->why =
-        kt_phrase_mask(p, p->d, p->adj, room) ? "head may have another form" : other_reading(v, p);
+    p->why = has_adverb_in_er(p, room)               ? "adverb"
+             : kt_phrase_mask(p, p->d, p->adj, room) ? "head may have another form"
+                                                     : other_reading(v, p);
     if (p->why)
         return KT_PHRASE_UNSURE;
     p->doubts |= head_doubts(v, p->noun);
