@@ -14,7 +14,9 @@ enum {
     STUMP_MIN = 4,
     POST_MAX = 12,
     REST_MIN = 4, /* of a lemma before a copied rest */
-    ENDING_MAX = 3
+    ENDING_MAX = 3,
+    WHOLE_MIN = 5,
+    WHOLE_FREQ_MIN = 48
 };
 
 typedef struct search {
@@ -242,6 +244,46 @@ uint32_t kt_fragment_find(const kt_lexicon *lex, kt_str piece, kt_fragment out[K
             }
     qsort(out, s.n, sizeof *out, by_score);
     return s.n;
+}
+
+/* Rows of a dictionary table for a word; of a plural the nouns only. */
+static uint32_t add_entries(const kt_lexicon *lex, const char *table, kt_str word, bool plural,
+                            uint8_t freq, kt_fragment *out, uint32_t cap)
+{
+    kt_table t = kt_lexicon_table(lex, table);
+    kt_str key;
+    kt_str value;
+    uint32_t n = 0;
+    for (uint32_t r = kt_table_find(&t, word);
+         n < cap && kt_table_row(&t, r, &key, &value) && kt_str_eq(key, word); r++) {
+        kt_str pos = kt_str_cut(&value, '\t');
+        kt_frag_class cls = kt_str_is(pos, "adv") ? KT_FRAG_ADV
+                            : kt_str_is(pos, "a") ? KT_FRAG_ADJ
+                            : kt_str_is(pos, "n") ? (plural ? KT_FRAG_NOUNS : KT_FRAG_NOUN)
+                                                  : KT_FRAG_OTHER;
+        if (cls == KT_FRAG_OTHER || (plural && cls != KT_FRAG_NOUNS))
+            continue;
+        out[n++] = (kt_fragment){
+            .word = key, .lemma = kt_str_cut(&value, '\t'), .score = freq, .cls = (uint8_t)cls
+        };
+    }
+    return n;
+}
+
+uint32_t kt_fragment_whole(const kt_lexicon *lex, kt_str word, kt_fragment *out, uint32_t cap)
+{
+    static const char *const tables[] = { "domain_terms", "en_de", NULL };
+    uint8_t freq = 0;
+    if (word.len < WHOLE_MIN || !kt_lexicon_find_en(lex, word, &freq) || freq < WHOLE_FREQ_MIN)
+        return 0;
+    uint32_t n = 0;
+    for (const char *const *t = tables; *t && n == 0; t++) {
+        if (kt_str_ends(word, KT_STR("s")))
+            n = add_entries(lex, *t, kt_str_sub(word, 0, word.len - 1), true, freq, out, cap);
+        if (n == 0)
+            n = add_entries(lex, *t, word, false, freq, out, cap);
+    }
+    return n;
 }
 
 /* A form of the lemma at the end of word: the lemma and at most an ending behind it. */

@@ -51,6 +51,10 @@ enum {
 /* The words that piece (ASCII, lower case) may come from, best first; returns how many. */
 uint32_t kt_fragment_find(const kt_lexicon *lex, kt_str piece, kt_fragment out[KT_FRAGMENTS_MAX]);
 
+/* The German counterparts of a whole English word or plural (lower case) in the dictionary tables,
+ * in their order, at most cap; returns how many. For words that hold no linked name. */
+uint32_t kt_fragment_whole(const kt_lexicon *lex, kt_str word, kt_fragment *out, uint32_t cap);
+
 /* Is german (ASCII letters in lower case) a form or a compound of a word whose English counterpart
  * ends in end, from a linked name on? So "präsidentdent" is "präsident" with a copied rest behind
  * it. */

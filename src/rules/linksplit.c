@@ -7,6 +7,7 @@
  * stays open, and pieces that have lost their beginning, are reported with the best readings.
  */
 #include "base/utf8.h"
+#include "rules/form.h"
 #include "rules/fragment.h"
 #include "rules/slot.h"
 
@@ -31,7 +32,6 @@ enum {
     STEM_MIN = 4,
     PAIR_MIN = 5,
     PART_MIN = 3,
-    FORMS_MAX = 48,
     READINGS_MAX = 48,
     ENGLISH_MIN = 24
 };
@@ -59,169 +59,6 @@ typedef struct cut_word {
     bool linked; /* one of the words holds a name that is often linked */
 } cut_word;
 
-/* ---- German forms ---- */
-
-typedef struct choice {
-    kt_str text;
-    bool sure;
-} choice;
-
-typedef struct forms {
-    kt_form form[FORMS_MAX];
-    uint32_t n;
-} forms;
-
-static bool load_forms(const kt_view *v, kt_str lemma, kt_pos pos, forms *out)
-{
-    uint32_t n = kt_lexicon_forms(v->lex, lemma, pos, out->form, FORMS_MAX);
-    out->n = n < FORMS_MAX ? n : FORMS_MAX;
-    return out->n > 0;
-}
-
-static kt_str copy_form(const kt_view *v, const kt_form *f)
-{
-    return kt_str_dup(v->scratch, kt_str_c(f->text));
-}
-
-/* Adjective form with one of the endings, in the positive unless the lemma has none. */
-static kt_str adjective_form(const kt_view *v, kt_str lemma, uint8_t ending)
-{
-    static const char *const text[] = { "e", "em", "en", "er", "es" };
-    forms f;
-    const kt_form *best = NULL;
-    if (!load_forms(v, lemma, KT_POS_ADJ, &f))
-        return (kt_str){ 0 };
-    for (uint32_t i = 0; i < f.n; i++) {
-        const kt_morph *m = f.form[i].word.morph;
-        if (!m || !(m->adj & ending) || (m->adj & KT_ADJ_DEG))
-            continue;
-        if (!best || f.form[i].word.freq > best->word.freq)
-            best = &f.form[i];
-    }
-    if (best)
-        return copy_form(v, best);
-    for (int e = 0; e < KT_ENDINGS; e++)
-        if (ending == 1 << (e + 1))
-            return kt_str_cat(v->scratch, lemma, kt_str_c(text[e]));
-    return (kt_str){ 0 };
-}
-
-/* The ending that an adjective needs where mask is left; 0 = more than one is possible. */
-static uint8_t ending_for(uint16_t mask, uint8_t decl)
-{
-    uint8_t found = 0;
-    for (int e = 0; e < KT_ENDINGS; e++) {
-        uint8_t bit = (uint8_t)(1 << (e + 1));
-        if (!(kt_adj_mask(bit, decl) & mask))
-            continue;
-        if (found)
-            return 0;
-        found = bit;
-    }
-    return found;
-}
-
-/* Forms that say more than others of the same place: the weak declension's (den Präsidenten), and
- * a plural that differs from the lemma (Tausende). */
-static bool is_marked(const kt_form *f, kt_str lemma, uint16_t mask)
-{
-    const kt_morph *m = f->word.morph;
-    uint16_t weak = KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_GEN, KT_SLOT_M);
-    if (m->flags & KT_LEX_NOMADJ)
-        return false;
-    if (!(mask & ~KT_MASK_SLOT(KT_SLOT_PL)))
-        return !kt_str_eq(kt_str_c(f->text), lemma);
-    return (m->noun & weak) == weak && !(m->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M));
-}
-
-/* A form of the noun in the place; not sure where forms of different cases fit. */
-static choice noun_form(const kt_view *v, kt_str lemma, uint16_t mask, uint8_t decl)
-{
-    forms f;
-    const kt_form *best = NULL;
-    uint16_t best_mask = 0;
-    bool best_marked = false;
-    choice c = { .sure = true };
-    if (!load_forms(v, lemma, KT_POS_NOUN, &f))
-        return c;
-    for (uint32_t i = 0; i < f.n; i++) {
-        const kt_morph *m = f.form[i].word.morph;
-        if (!m)
-            continue;
-        uint16_t fit = m->noun & mask;
-        if (m->flags & KT_LEX_NOMADJ)
-            fit = kt_adj_mask(m->adj, decl) & mask & (uint16_t)~KT_MASK_SLOT(KT_SLOT_N);
-        if (!fit || (f.form[i].word.freq == 0 && best))
-            continue;
-        bool marked = is_marked(&f.form[i], lemma, mask);
-        bool better =
-            !best || (marked != best_marked ? marked : f.form[i].word.freq > best->word.freq);
-        c.sure &= !best || !(better ? best_mask & ~fit : fit & ~best_mask);
-        if (!better)
-            continue;
-        best = &f.form[i];
-        best_mask = fit;
-        best_marked = marked;
-    }
-    if (best)
-        c.text = copy_form(v, best);
-    return c;
-}
-
-static bool is_separable(const forms *f, kt_str lemma)
-{
-    for (uint32_t i = 0; i < f->n; i++) {
-        const kt_morph *m = f->form[i].word.morph;
-        if (m && (m->verb & KT_VERB_ZU) && !kt_str_eq(kt_str_c(f->form[i].text), lemma))
-            return true;
-    }
-    return false;
-}
-
-static bool is_whole_verb(const kt_view *v, kt_str lemma)
-{
-    forms f;
-    return load_forms(v, lemma, KT_POS_VERB, &f) && !is_separable(&f, lemma);
-}
-
-/* Finite form of the verb, third person. Sure for verbs of one piece that take an object. */
-static choice finite_form(const kt_view *v, kt_str lemma, uint16_t tense, unsigned number)
-{
-    forms f;
-    const kt_form *best = NULL;
-    uint16_t person = number == KT_NUMBER_PLURAL ? KT_VERB_1PL : KT_VERB_3SG;
-    if (!load_forms(v, lemma, KT_POS_VERB, &f))
-        return (choice){ 0 };
-    bool trans = false;
-    for (uint32_t i = 0; i < f.n; i++) {
-        const kt_morph *m = f.form[i].word.morph;
-        if (!m)
-            continue;
-        trans |= (m->flags & KT_LEX_TRANS) != 0;
-        if (!(m->verb & person) || !(m->verb & tense) ||
-            (tense == KT_VERB_PRES && person == KT_VERB_3SG && !(m->verb & KT_VERB_PA2) &&
-             (m->verb & KT_VERB_SUBJ)))
-            continue;
-        if (!best || f.form[i].word.freq > best->word.freq)
-            best = &f.form[i];
-    }
-    if (!best)
-        return (choice){ 0 };
-    return (choice){ .text = copy_form(v, best),
-                     .sure = trans && !is_separable(&f, lemma) && number != KT_NUMBER_ANY };
-}
-
-static kt_str participle(const kt_view *v, kt_str lemma)
-{
-    forms f;
-    if (!load_forms(v, lemma, KT_POS_VERB, &f))
-        return (kt_str){ 0 };
-    for (uint32_t i = 0; i < f.n; i++)
-        if (f.form[i].word.morph && (f.form[i].word.morph->verb & KT_VERB_PA2))
-            return copy_form(v, &f.form[i]);
-    return (kt_str){ 0 };
-}
-
 /* ---- a reading in its place ---- */
 
 /* "voneinander abhängig": what is inflected is the last word. */
@@ -235,7 +72,7 @@ static kt_str behind_blank(kt_str lemma, kt_str *before)
     return kt_str_sub(lemma, at, lemma.len);
 }
 
-static choice attribute(const kt_view *v, const kt_slot *s, kt_str adjective)
+static kt_choice attribute(const kt_view *v, const kt_slot *s, kt_str adjective)
 {
     kt_str before;
     kt_str word = behind_blank(adjective, &before);
@@ -244,69 +81,69 @@ static choice attribute(const kt_view *v, const kt_slot *s, kt_str adjective)
     if (!s->np)
         mask &= KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC) |
                 (s->preposition ? KT_MASK_ALL : 0);
-    uint8_t ending = mask ? ending_for(mask, s->decl) : 0;
-    kt_str form = ending ? adjective_form(v, word, ending) : (kt_str){ 0 };
+    uint8_t ending = mask ? kt_form_ending(mask, s->decl) : 0;
+    kt_str form = ending ? kt_form_adjective(v, word, ending) : (kt_str){ 0 };
     bool sure = form.len > 0 && (s->determined || s->preposition || s->behind_verb);
     if (!form.len) {
-        form = adjective_form(v, word, KT_ADJ_E);
+        form = kt_form_adjective(v, word, KT_ADJ_E);
         sure = false;
     }
-    return (choice){ .text = kt_str_cat(v->scratch, before, form), .sure = sure && form.len };
+    return (kt_choice){ .text = kt_str_cat(v->scratch, before, form), .sure = sure && form.len };
 }
 
-static choice base_form(const kt_fragment *f, const kt_view *v)
+static kt_choice base_form(const kt_fragment *f, const kt_view *v)
 {
-    kt_str text = f->cls == KT_FRAG_VERB_ED ? participle(v, f->lemma) : (kt_str){ 0 };
-    return (choice){ .text = text.len ? text : f->lemma };
+    kt_str text = f->cls == KT_FRAG_VERB_ED ? kt_form_participle(v, f->lemma) : (kt_str){ 0 };
+    return (kt_choice){ .text = text.len ? text : f->lemma };
 }
 
-static choice as_noun(const kt_view *v, const kt_slot *s, const kt_fragment *f, bool *fits)
+static kt_choice as_noun(const kt_view *v, const kt_slot *s, const kt_fragment *f, bool *fits)
 {
     uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
     uint16_t number = f->cls == KT_FRAG_NOUNS ? plural : (uint16_t)~plural;
     uint16_t mask = s->mask & number;
-    choice c = { 0 };
+    kt_choice c = { 0 };
     if (s->np) {
-        c = noun_form(v, f->lemma, mask, s->decl);
+        c = kt_form_noun(v, f->lemma, mask, s->decl);
         *fits = c.text.len > 0 && s->noun == UINT32_MAX;
     } else if (s->as) {
-        c = noun_form(v, f->lemma, number & KT_MASK_CASE(KT_CASE_NOM), KT_DECL_STRONG);
+        c = kt_form_noun(v, f->lemma, number & KT_MASK_CASE(KT_CASE_NOM), KT_DECL_STRONG);
         *fits = c.text.len > 0 && s->noun == UINT32_MAX;
     } else if (f->cls == KT_FRAG_NOUNS && !s->verb) {
         if (!s->preposition)
             mask = plural & (KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC));
-        c = noun_form(v, f->lemma, mask, KT_DECL_STRONG);
+        c = kt_form_noun(v, f->lemma, mask, KT_DECL_STRONG);
         *fits = c.text.len > 0 && s->noun == UINT32_MAX;
     }
     c.sure &= *fits && !s->doubtful && !s->odd;
     if (!c.text.len) {
-        c = noun_form(v, f->lemma, number & KT_MASK_CASE(KT_CASE_NOM), KT_DECL_WEAK);
+        c = kt_form_noun(v, f->lemma, number & KT_MASK_CASE(KT_CASE_NOM), KT_DECL_WEAK);
         c.sure = false;
     }
     return c;
 }
 
-static choice as_adjective(const kt_view *v, const kt_slot *s, const kt_fragment *f, kt_str base,
-                           bool *fits)
+static kt_choice as_adjective(const kt_view *v, const kt_slot *s, const kt_fragment *f, kt_str base,
+                              bool *fits)
 {
     if (s->noun != UINT32_MAX && !s->verb && (s->np || f->cls == KT_FRAG_ADJ)) {
         *fits = true;
-        choice c = attribute(v, s, base);
+        kt_choice c = attribute(v, s, base);
         c.sure &= !s->doubtful;
         return c;
     }
     bool due = f->cls == KT_FRAG_ADJ ? s->copula : s->perfect;
     *fits = (due || s->as) && !s->np && !s->preposition && s->noun == UINT32_MAX;
-    return (choice){ .text = base, .sure = due && *fits && !s->odd };
+    return (kt_choice){ .text = base, .sure = due && *fits && !s->odd };
 }
 
-static choice as_verb(const kt_view *v, const kt_slot *s, const kt_fragment *f, bool *fits)
+static kt_choice as_verb(const kt_view *v, const kt_slot *s, const kt_fragment *f, bool *fits)
 {
     uint16_t tense = f->cls == KT_FRAG_VERB_ED ? KT_VERB_PAST : KT_VERB_PRES;
     unsigned number = s->number;
     if (f->cls == KT_FRAG_VERB_S && number == KT_NUMBER_ANY)
         number = KT_NUMBER_SINGULAR;
-    choice c = finite_form(v, f->lemma, tense, number);
+    kt_choice c = kt_form_finite(v, f->lemma, tense, number);
     *fits = c.text.len > 0 && (!s->tense || s->tense == tense) &&
             !(f->cls == KT_FRAG_VERB_S && number == KT_NUMBER_PLURAL) &&
             !(f->cls == KT_FRAG_VERB && number == KT_NUMBER_SINGULAR);
@@ -314,7 +151,7 @@ static choice as_verb(const kt_view *v, const kt_slot *s, const kt_fragment *f, 
 }
 
 /* The German word for f in the place s; *fits: the place asks for a word of this kind. */
-static choice render(const kt_view *v, const kt_slot *s, const kt_fragment *f, bool *fits)
+static kt_choice render(const kt_view *v, const kt_slot *s, const kt_fragment *f, bool *fits)
 {
     *fits = false;
     switch (f->cls) {
@@ -326,7 +163,7 @@ static choice render(const kt_view *v, const kt_slot *s, const kt_fragment *f, b
     case KT_FRAG_VERB_ED: {
         if (s->verb)
             return as_verb(v, s, f, fits);
-        kt_str base = participle(v, f->lemma);
+        kt_str base = kt_form_participle(v, f->lemma);
         return base.len ? as_adjective(v, s, f, base, fits) : base_form(f, v);
     }
     case KT_FRAG_VERB:
@@ -334,13 +171,13 @@ static choice render(const kt_view *v, const kt_slot *s, const kt_fragment *f, b
         if (s->verb)
             return as_verb(v, s, f, fits);
         *fits = f->cls == KT_FRAG_VERB && s->infinitive && !s->np && s->noun == UINT32_MAX;
-        return (choice){ .text = f->lemma, .sure = *fits && is_whole_verb(v, f->lemma) };
+        return (kt_choice){ .text = f->lemma, .sure = *fits && kt_form_is_whole(v, f->lemma) };
     case KT_FRAG_ADV:
         *fits = !s->determined && !s->verb && !s->as;
-        return (choice){ .text = f->lemma, .sure = *fits && s->noun == UINT32_MAX };
+        return (kt_choice){ .text = f->lemma, .sure = *fits && s->noun == UINT32_MAX };
     case KT_FRAG_NUM:
         *fits = s->noun != UINT32_MAX;
-        return (choice){ .text = f->lemma, .sure = *fits };
+        return (kt_choice){ .text = f->lemma, .sure = *fits };
     default:
         return base_form(f, v);
     }
@@ -362,18 +199,28 @@ static void keep(cut_word *w, const reading *r)
         w->list[w->n++] = *r;
 }
 
+/* "Der exchangehat": the phrase opens the sentence and may be its subject, but the German noun is
+ * of another gender. */
+static bool is_odd_subject(const cut_word *w, const kt_slot *s, kt_str noun)
+{
+    uint16_t subject = s->mask & KT_MASK_CASE(KT_CASE_NOM);
+    bool opens = w->beg > 0 && (w->v->tok[w->beg - 1].flags & KT_TOK_SENT);
+    return opens && subject &&
+           !(kt_words_noun_mask(w->v->words, kt_words_get(w->v->words, noun)) & subject);
+}
+
 static void add_lemma(cut_word *w, const kt_slot *s, const kt_fragment *f, kt_str glued, bool alone)
 {
     reading r = { .score = f->score, .raw = f->score, .how = f->how, .glued = glued.len > 0 };
     r.noun = s->np && f->cls >= KT_FRAG_NOUN && f->cls <= KT_FRAG_NOUNS;
     r.verb = s->verb && f->cls >= KT_FRAG_VERB && f->cls <= KT_FRAG_VERB_ED;
-    choice c = render(w->v, s, f, &r.fits);
+    kt_choice c = render(w->v, s, f, &r.fits);
     if (!c.text.len)
         return;
     r.text = w->start ? kt_word_recase(w->v->scratch, c.text, true) : c.text;
     if (glued.len)
         r.text = kt_str_cat3(w->v->scratch, r.text, KT_STR(" "), glued);
-    r.sure = c.sure && alone && r.fits;
+    r.sure = c.sure && alone && r.fits && !(r.noun && is_odd_subject(w, s, c.text));
     if (!r.fits)
         r.score -= UNFIT;
     keep(w, &r);
@@ -384,13 +231,23 @@ typedef enum glue { GLUE_NONE, GLUE_FUNCTION, GLUE_WORD } glue;
 static void add_readings(cut_word *w, size_t stem, kt_str glued, glue g)
 {
     kt_fragment list[KT_FRAGMENTS_MAX];
-    uint32_t n = kt_fragment_find(w->v->lex, kt_str_sub(w->piece, 0, stem), list);
+    kt_str part = kt_str_sub(w->piece, 0, stem);
+    bool small = w->v->tok[w->beg].casing == KT_CASE_LOWER;
+    const kt_wordinfo *own = kt_words_get(w->v->words, part);
+    if (glued.len && !small && own->title.morph) /* "Systemauf": for family fused to judge */
+        return;
+    uint32_t n = kt_fragment_find(w->v->lex, part, list);
+    bool whole = false;
+    for (uint32_t i = 0; i < n; i++)
+        whole |= list[i].how == 0;
+    if (!whole && glued.len && small && !own->exact.morph)
+        n += kt_fragment_whole(w->v->lex, part, list + n, KT_FRAGMENTS_MAX - n);
     if (n == 0)
         return;
     kt_slot s;
     kt_slot_find(w->v, w->beg, w->end, glued, &s);
     uint8_t freq;
-    bool english = kt_lexicon_find_en(w->v->lex, kt_str_sub(w->piece, 0, stem), &freq);
+    bool english = kt_lexicon_find_en(w->v->lex, part, &freq);
     for (uint32_t i = 0; i < n; i++) {
         bool lost = list[i].how & (KT_FRAG_HEADLESS | KT_FRAG_STUMP);
         w->linked |= list[i].linked;
@@ -766,6 +623,9 @@ const kt_rule kt_rules_linksplit[] = {
                                           BAD("Wir sahen eine dra matic Zunahme der Fälle.", "Wir sahen eine dramatische Zunahme der Fälle."),
                                           BAD("Die Behörde klagte drei criminalsaus dem Ausland an.", "Die Behörde klagte drei Kriminelle aus dem Ausland an."),
                                           BAD("Der US-Präsidentdent schwieg.", "Der US-Präsident schwieg."),
+                                          BAD("Die usersder Plattform klagen.", "Die Nutzer der Plattform klagen."),
+                                          REPORT("Der exchangehat geschlossen."),
+                                          OK("Die Optionen der Standardein- und -ausgabe."),
                                           OK("Der Präsident der Bank ging."),
                                           OK("Der Student und die Dozentin identifizierten die Arten."),
                                           OK("Die Präsidentin las das Manuskript."),

@@ -429,6 +429,8 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
                           kt_str_of(r.s[0].text, r.s[0].len));
         return;
     }
+    if (english && is_among_english(v, i)) /* for family lang to judge */
+        return;
     bool command =
         (r.n == 0 || r.s[0].recased) && (is_command(w->text) || is_in_command_line(v, i));
     if (plain && (t->casing == KT_CASE_LOWER || kt_span_len(t->span) >= LEN_DEEP))

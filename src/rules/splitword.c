@@ -14,7 +14,7 @@ enum { R_SPLIT };
 
 extern const kt_rule kt_rules_splitword[];
 
-enum { WORD_MAX = 60, HEADS_MIN = 3, FREQ_JOINED = 40, PREFIX_MIN = 3, VERB_MIN = 4 };
+enum { WORD_MAX = 60, HEADS_MIN = 3, FREQ_JOINED = 40, PREFIX_MIN = 3, VERB_MIN = 4, REACH = 12 };
 
 static bool is_common_noun(kt_word w)
 {
@@ -152,6 +152,29 @@ static bool is_english_second(const kt_view *v, uint32_t i)
            kt_words_english(v->words, w);
 }
 
+/* ", um die Hintergrund Farbe zu ändern": no relative clause. */
+static bool is_purpose(const kt_view *v, uint32_t i)
+{
+    if (i < 2 || !kt_view_is(v, i - 2, "um"))
+        return false;
+    for (uint32_t k = i + 2; k < v->n_tok && k < i + 2 + REACH && !kt_view_is_punct(v, k, ','); k++)
+        if (kt_view_is(v, k, "zu"))
+            return true;
+    return false;
+}
+
+/* "Die Benutzer Oberfläche wurde": the sentence opens with an article that makes the first noun a
+ * plural, and goes on with a verb in the singular. */
+static bool is_singular_subject(const kt_view *v, uint32_t i, uint16_t first, uint16_t whole)
+{
+    if (i == 0 || !(v->tok[i - 1].flags & KT_TOK_SENT) || (first & ~KT_MASK_SLOT(KT_SLOT_PL)) ||
+        !kt_view_is_word(v, i + 2) || !kt_view_one_blank(v, i + 2))
+        return false;
+    uint16_t verb = kt_phrase_verb(v, i + 2);
+    uint16_t subject = KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL);
+    return (verb & KT_VERB_3SG) && !(verb & KT_VERB_1PL) && (whole & subject);
+}
+
 /* Do the words in front agree with the whole, but not with its first part alone: "die Hintergrund
  * Farbe", "einen privaten Unternehmens Speicher"? */
 static bool is_asked_for(const kt_view *v, uint32_t i, kt_str whole)
@@ -160,10 +183,11 @@ static bool is_asked_for(const kt_view *v, uint32_t i, kt_str whole)
         return false;
     kt_slot s;
     kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
-    if (!s.np || !s.determined || s.doubtful || s.counted)
+    if (!s.np || !s.determined || s.counted || (s.doubtful && !is_purpose(v, i)))
         return false;
-    return !(kt_phrase_noun_mask(v, i, s.decl) & s.mask) &&
-           (kt_words_noun_mask(v->words, kt_words_get(v->words, whole)) & s.mask);
+    uint16_t first = kt_phrase_noun_mask(v, i, s.decl) & s.mask;
+    uint16_t all = kt_words_noun_mask(v->words, kt_words_get(v->words, whole)) & s.mask;
+    return all && (!first || is_singular_subject(v, i, first, all));
 }
 
 /* "Betriebs System": a genitive that nothing in front asks for. */
@@ -301,6 +325,7 @@ const kt_rule kt_rules_splitword[] = {
                   .examples = KT_EXAMPLES(BAD("Der Sicherheits Experte warnt.", "Der Sicherheitsexperte warnt."),
                                           BAD("Sie ändern die Hintergrund Farbe.", "Sie ändern die Hintergrundfarbe."),
                                           BAD("Ein privater Unternehmens Speicher fehlt.", "Ein privater Unternehmensspeicher fehlt."),
+                                          BAD("Die Nutzer Oberfläche wurde erneuert.", "Die Nutzeroberfläche wurde erneuert."),
                                           REPORT("Drücken Sie die Eingabe Taste."),
                                           BAD("Sie zahlt mit der Kredit karte.", "Sie zahlt mit der Kreditkarte."),
                                           OK("Das kostet zwei Millionen Euro."),

@@ -40,6 +40,20 @@ static void test_whole_word(void **state)
     assert_true(list[0].linked);
 }
 
+static void test_whole_words_of_the_dictionary(void **state)
+{
+    (void)state;
+    kt_fragment list[4];
+    uint32_t n = kt_fragment_whole(lex, KT_STR("users"), list, 4);
+    const kt_fragment *f = find(list, n, "user", KT_FRAG_NOUNS);
+    assert_non_null(f);
+    assert_str(f->lemma, "Nutzer");
+    n = kt_fragment_whole(lex, KT_STR("significantly"), list, 4);
+    assert_non_null(find(list, n, "significantly", KT_FRAG_ADV));
+    assert_int_equal(kt_fragment_whole(lex, KT_STR("significantly"), list, 1), 1);
+    assert_int_equal(kt_fragment_whole(lex, KT_STR("qxzzy"), list, 4), 0);
+}
+
 static void test_translated_and_cut(void **state)
 {
     (void)state;
@@ -103,6 +117,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole_word),
+        cmocka_unit_test(test_whole_words_of_the_dictionary),
         cmocka_unit_test(test_translated_and_cut),
         cmocka_unit_test(test_headless_and_stump),
         cmocka_unit_test(test_best_first),
