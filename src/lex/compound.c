@@ -146,35 +146,32 @@ static bool ends_in(kt_str w, const char *const *endings)
     return false;
 }
 
-static bool is_singular_noun(const splitter *s, kt_str low)
+static bool is_singular_noun(kt_word w)
 {
-    kt_word w;
     const uint16_t nominatives = KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_NOM, KT_SLOT_F) |
                                  KT_MASK(KT_CASE_NOM, KT_SLOT_N);
     const uint32_t unfit = KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_RARE_PART | KT_LEX_NOMADJ |
                            KT_LEX_INFNOUN | KT_LEX_HUNSPELL;
-    return find_title(s->lex, low, &w) && w.freq >= REGULAR_FREQ && (w.morph->noun & nominatives) &&
-           !(w.morph->flags & unfit) &&
+    return w.freq >= REGULAR_FREQ && (w.morph->noun & nominatives) && !(w.morph->flags & unfit) &&
            (!(w.morph->flags & KT_LEX_NAME) || (w.morph->flags & KT_LEX_NOUN));
 }
 
-/* A common noun with the linking element that its ending asks for, though no list has it in front
- * of another: Ebenen|, Redundanz|, Sitzungs|. */
-static bool is_regular_first(const splitter *s, kt_str part)
+/* The noun that a first part makes with the linking element that its ending asks for, though no
+ * list has it in front of another: Ebenen|, Redundanz|, Sitzungs|. Its length; 0 = there can be
+ * none. */
+static size_t regular_noun(kt_str part)
 {
     static const char *const with_s[] = { "ung",  "heit", "keit", "schaft", "ion",
                                           "ität", "tum",  "ling", NULL };
     static const char *const with_other[] = { "ung", "heit", "keit", "schaft", "ion", "ität",
                                               "tum", "ling", "e",    "en",     NULL };
     size_t n = part.len;
-    if (n < REGULAR_MIN)
-        return false;
     kt_str base = kt_str_sub(part, 0, n - 1);
     if (part.ptr[n - 1] == 's' && ends_in(base, with_s))
-        return is_singular_noun(s, base);
+        return n - 1;
     if (kt_str_ends(part, KT_STR("en")))
-        return is_singular_noun(s, base);
-    return !ends_in(part, with_other) && is_singular_noun(s, part);
+        return n - 1;
+    return ends_in(part, with_other) ? 0 : n;
 }
 
 /* Does the rest from byte `from` on, read as one word, look like a slip in a known one?
@@ -244,6 +241,28 @@ static bool try_first(splitter *s, size_t end, uint32_t depth, uint8_t heads)
     return split_from(s, end, depth + 1);
 }
 
+/* First parts that nothing but their form speaks for. */
+static bool try_regular_firsts(splitter *s)
+{
+    kt_prefix noun[KT_PREFIXES_MAX];
+    size_t next;
+    uint32_t first = kt_cp_to_upper(kt_utf8_at(s->low, 0, &next));
+    uint32_t n = kt_lexicon_prefixes(s->lex, s->low, first, noun);
+    for (size_t i = s->low.len - BOUND_MIN; i >= REGULAR_MIN; i--) {
+        while (n > 0 && noun[n - 1].end > i)
+            n--;
+        if (n == 0)
+            return false;
+        if (noun[n - 1].end + 1 < i || !kt_utf8_is_lead(s->low.ptr[i]))
+            continue;
+        size_t len = regular_noun(kt_str_sub(s->low, 0, i));
+        uint32_t k = n > 1 && noun[n - 1].end != len ? n - 2 : n - 1;
+        if (noun[k].end == len && is_singular_noun(noun[k].word) && try_first(s, i, 0, 0))
+            return true;
+    }
+    return false;
+}
+
 /* Longest first parts first; depth is bounded by KT_SPLIT_MAX. */
 static bool split_from(splitter *s, size_t from, uint32_t depth)
 {
@@ -268,22 +287,18 @@ static bool split_from(splitter *s, size_t from, uint32_t depth)
             try_first(s, from + first.len, depth, part[i].heads))
             return true;
     }
-    for (size_t i = s->low.len - BOUND_MIN; depth == 0 && i >= REGULAR_MIN; i--)
-        if (kt_utf8_is_lead(s->low.ptr[i]) && is_regular_first(s, kt_str_sub(s->low, 0, i)) &&
-            try_first(s, i, 0, 0))
-            return true;
-    return false;
+    return depth == 0 && try_regular_firsts(s);
 }
 
 /* weiter|verarbeitet, runter|geladen */
 static bool split_prefix_verb(splitter *s)
 {
-    for (size_t i = 3; i + HEAD_MIN <= s->low.len && i < 14; i++) {
-        kt_word prefix;
+    kt_prefix prefix[KT_PREFIXES_MAX];
+    uint32_t n = kt_lexicon_prefixes(s->lex, s->low, 0, prefix);
+    for (uint32_t k = 0; k < n && prefix[k].end < 14; k++) {
+        uint32_t i = prefix[k].end;
         kt_word verb;
-        if (!kt_utf8_is_lead(s->low.ptr[i]) ||
-            !kt_lexicon_find(s->lex, kt_str_sub(s->low, 0, i), &prefix) ||
-            !(prefix.morph->func & KT_FUNC_PREFIX) ||
+        if (i < 3 || i + HEAD_MIN > s->low.len || !(prefix[k].word.morph->func & KT_FUNC_PREFIX) ||
             !kt_lexicon_find(s->lex, kt_str_sub(s->low, i, s->low.len), &verb) ||
             !verb.morph->verb || verb.morph->func || verb.freq < HEAD_FREQ_MIN)
             continue;

@@ -517,6 +517,24 @@ bool kt_lexicon_find(const kt_lexicon *lex, kt_str form, kt_word *out)
     return out->morph != NULL;
 }
 
+uint32_t kt_lexicon_prefixes(const kt_lexicon *lex, kt_str text, uint32_t first,
+                             kt_prefix out[KT_PREFIXES_MAX])
+{
+    uint32_t node = 1, sum = 0, found = 0;
+    for (size_t i = 0, next = 0; i < text.len && found < KT_PREFIXES_MAX; i = next) {
+        uint32_t cp = kt_utf8_at(text, i, &next);
+        uint8_t label = kt_lexicon_label(i == 0 && first ? first : cp);
+        node = label ? step(&lex->form, node, label, true, &sum) : 0;
+        if (!node)
+            break;
+        uint32_t class_ = class_of(&lex->form, node, true);
+        kt_word word = class_ != UINT32_MAX ? word_of(lex, class_, sum) : (kt_word){ 0 };
+        if (word.morph)
+            out[found++] = (kt_prefix){ .end = (uint32_t)next, .word = word };
+    }
+    return found;
+}
+
 /* Walks to an id: number of labels (at most KT_LEXFILE_MAX_LABELS) and the class; 0 when there is
  * no such form. */
 static size_t labels_of_id(const kt_lexicon *lex, uint32_t id, unsigned char *label,

@@ -134,6 +134,16 @@ bool kt_lexicon_find(const kt_lexicon *lex, kt_str form, kt_word *out);
 /* The form of an id (UTF-8, at most cap bytes); 0 when id or cap is out of range. */
 size_t kt_lexicon_form(const kt_lexicon *lex, uint32_t id, char *buf, size_t cap);
 
+/* All forms that text begins with, shortest first. first: a code point to be read instead of the
+ * first one, 0 = as written. Returns how many were found, at most KT_PREFIXES_MAX. */
+typedef struct kt_prefix {
+    uint32_t end; /* bytes */
+    kt_word word;
+} kt_prefix;
+enum { KT_PREFIXES_MAX = 60 };
+uint32_t kt_lexicon_prefixes(const kt_lexicon *lex, kt_str text, uint32_t first,
+                             kt_prefix out[KT_PREFIXES_MAX]);
+
 /* English word list: lower-case look-up. freq as in kt_word. */
 bool kt_lexicon_find_en(const kt_lexicon *lex, kt_str form, uint8_t *freq);
 /* The same, function words only: the, of, which ... */

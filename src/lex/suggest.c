@@ -534,13 +534,13 @@ static void offer_hit(list *l, const kt_lexicon *lex, const typed_word *t, const
 /* Two frequent words that somebody wrote as one. */
 static void offer_splits(list *l, const kt_lexicon *lex, kt_str word)
 {
-    for (size_t i = 2; i + 2 <= word.len; i++) {
-        if (!kt_utf8_is_lead(word.ptr[i]))
-            continue;
-        kt_word a;
+    kt_prefix prefix[KT_PREFIXES_MAX];
+    uint32_t n = kt_lexicon_prefixes(lex, word, 0, prefix);
+    for (uint32_t k = 0; k < n && prefix[k].end + 2 <= word.len; k++) {
+        size_t i = prefix[k].end;
+        kt_word a = prefix[k].word;
         kt_word b;
-        if (!kt_lexicon_find(lex, kt_str_sub(word, 0, i), &a) ||
-            !kt_lexicon_find(lex, kt_str_sub(word, i, word.len), &b))
+        if (i < 2 || !kt_lexicon_find(lex, kt_str_sub(word, i, word.len), &b))
             continue;
         uint8_t low = a.freq < b.freq ? a.freq : b.freq;
         uint8_t pair = kt_lexicon_bigram(lex, a.id, b.id);

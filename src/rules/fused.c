@@ -217,11 +217,32 @@ static void keep(search *s)
     s->n += s->n < SHOWN_MAX;
 }
 
+/* The ends of the parts from beg on that part_word need be asked about, as bits behind beg: most
+ * beginnings of a word are none. */
+static uint64_t ends_from(const search *s, size_t beg)
+{
+    kt_prefix part[KT_PREFIXES_MAX];
+    kt_str rest = kt_str_sub(s->word, beg, s->word.len);
+    size_t next;
+    uint32_t first = kt_utf8_at(rest, 0, &next);
+    bool upper = kt_cp_is_upper(first);
+    if (upper && next < rest.len && kt_cp_is_upper(kt_utf8_at(rest, next, &next)))
+        return UINT64_MAX;
+    uint64_t ends = (uint64_t)(upper && beg > 0) << rest.len;
+    for (int k = 0; k <= upper; k++) {
+        uint32_t n = kt_lexicon_prefixes(s->v->lex, rest, k ? kt_cp_to_lower(first) : 0, part);
+        for (uint32_t i = 0; i < n; i++)
+            ends |= (uint64_t)is_usable(part[i].word) << part[i].end;
+    }
+    return ends;
+}
+
 static void extend(search *s, size_t beg)
 {
+    uint64_t ends = ends_from(s, beg);
     for (size_t end = beg + 2; end <= s->word.len; end++) {
         bool last = end == s->word.len;
-        if (!last && !kt_utf8_is_lead(s->word.ptr[end]))
+        if (!(ends >> (end - beg) & 1) || (!last && !kt_utf8_is_lead(s->word.ptr[end])))
             continue;
         if (!last && s->word.len - end < 2)
             continue;
@@ -370,15 +391,15 @@ static bool is_candidate(const kt_view *v, uint32_t i)
     if (kt_view_touches(v, i + 1) &&
         kt_view_touches(v, i + 2)) /* dotted or slashed: an identifier */
         return false;
-    if (t->flags &
-        KT_TOK_CAP) { /* a compound adjective at the start of a line: "Namensbasierte Server" */
-        kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
-        if (low.len &&
-            kt_words_verdict(v->words, kt_words_get(v->words, low)) == KT_VERDICT_COMPOUND)
-            return false;
-    }
-    kt_verdict verdict = kt_words_verdict(v->words, kt_view_info(v, i));
-    return verdict == KT_VERDICT_UNKNOWN && !kt_words_english(v->words, kt_view_info(v, i));
+    if (kt_words_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN ||
+        kt_words_english(v->words, kt_view_info(v, i)))
+        return false;
+    if (!(t->flags & KT_TOK_CAP))
+        return true;
+    /* a compound adjective at the start of a line: "Namensbasierte Server" */
+    kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
+    return !low.len ||
+           kt_words_verdict(v->words, kt_words_get(v->words, low)) != KT_VERDICT_COMPOUND;
 }
 
 static void fused(const kt_view *v, kt_emit *out)

@@ -64,6 +64,9 @@ static void use(const kt_lexicon *lex, kt_str word)
         kt_lexicon_forms(lex, word, (kt_pos)pos, forms, 8);
     }
     kt_lexicon_first_prefixes(lex, KT_STR("währungskrise"), first, 8);
+    kt_prefix prefix[KT_PREFIXES_MAX];
+    if (kt_lexicon_prefixes(lex, word, 'W', prefix) > KT_PREFIXES_MAX)
+        abort();
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

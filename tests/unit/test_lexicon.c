@@ -588,6 +588,22 @@ static void bad_sources_are_refused_with_file_and_line(void **state)
     expect_error(KT_DICT_FILE_COUNTS, "Haus\t300\n", "not a number up to 255");
 }
 
+static void a_text_begins_with_forms(void **state)
+{
+    const kt_lexicon *lex = *state;
+    kt_prefix p[KT_PREFIXES_MAX];
+    assert_int_equal(kt_lexicon_prefixes(lex, KT_STR("Häusernest"), 0, p), 2);
+    assert_int_equal(p[0].end, strlen("Häuser"));
+    assert_int_equal(p[1].end, strlen("Häusern"));
+    assert_int_equal(p[1].word.id, find(lex, "Häusern").id);
+    assert_ptr_equal(p[1].word.morph, find(lex, "Häusern").morph);
+    assert_int_equal(kt_lexicon_prefixes(lex, KT_STR("häusernest"), 0, p), 0);
+    assert_int_equal(kt_lexicon_prefixes(lex, KT_STR("häusernest"), 'H', p), 2);
+    assert_int_equal(kt_lexicon_prefixes(lex, KT_STR("Häuser"), 0, p), 1);
+    assert_int_equal(kt_lexicon_prefixes(lex, KT_STR("H\0"), 0, p), 0);
+    assert_int_equal(kt_lexicon_prefixes(lex, KT_STR(""), 'H', p), 0);
+}
+
 static void labels_lead_where_the_text_does(void **state)
 {
     const kt_lexicon *lex = *state;
@@ -667,6 +683,7 @@ int main(void)
         cmocka_unit_test(tables_keep_equal_keys_in_file_order),
         cmocka_unit_test(walking_meets_every_form_once),
         cmocka_unit_test(labels_lead_where_the_text_does),
+        cmocka_unit_test(a_text_begins_with_forms),
         cmocka_unit_test(walking_meets_every_form_of_a_large_lexicon),
         cmocka_unit_test(odd_input_is_not_found),
         cmocka_unit_test(a_rebuild_gives_the_same_bytes),
