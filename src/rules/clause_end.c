@@ -268,6 +268,22 @@ static bool is_bare_start(const kt_clause_sentence *s, uint32_t k)
            has(s, k + 1, KT_CW_SURE) && !has(s, k + 1, KT_CW_INF) && is_verb_of_start(s, k + 1);
 }
 
+/* "Das Mittel ist gut verträglich Nebenwirkungen treten selten auf": a noun with its verb behind a
+ * clause that has one. */
+static bool is_bare_clause(const kt_clause_sentence *s, uint32_t k)
+{
+    const unsigned due =
+        KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_CONTR | KT_FUNC_NUM | KT_FUNC_PREP;
+    const kt_token *t = &s->v->tok[k - 1];
+    uint32_t j = k + 1;
+    if (t->casing != KT_CASE_LOWER || (t->flags & KT_TOK_HYPHEN) || (s->w[k - 1].func & due) ||
+        has(s, k - 1, KT_CW_ADJ | KT_CW_OPEN) || !has(s, k, KT_CW_NOUN) || j + 1 >= s->end ||
+        is_aside(&s->v->tok[j + 1]) || has(s, j + 1, KT_CW_INF | KT_CW_PA2))
+        return false;
+    bool plain = !has(s, j, KT_CW_INF) || has(s, j, KT_CW_MODAL | KT_CW_AUX);
+    return is_certain_verb(s, j) && plain && has_verb_before(s, k);
+}
+
 static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, kt_emit *out)
 {
     const kt_view *v = s->v;
@@ -278,7 +294,8 @@ static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, kt
     start next = imperative || formal || !finite || is_formal(v, k) || !may_end(s, k, &sure)
                      ? START_NONE
                      : start_at(s, k, !sure);
-    bool bare = finite && !imperative && !formal && next == START_NONE && is_bare_start(s, k);
+    bool bare = finite && !imperative && !formal && next == START_NONE &&
+                (is_bare_start(s, k) || is_bare_clause(s, k));
     bool second = !imperative && !formal && finite && is_second_clause(s, k);
     if (!imperative && !formal && !bare && !second && next == START_NONE)
         return;

@@ -252,11 +252,22 @@ static bool has_word(const kt_clause_sentence *s, uint32_t beg, uint32_t end, co
     return false;
 }
 
+/* "auf Windows. Universal": the full stop behind a name may be a part of it. */
+static bool ends_in_name(const kt_clause_sentence *s)
+{
+    uint32_t k = s->end - 1;
+    if (s->mark != '.' || k <= s->beg || !kt_view_is_word(s->v, k) || !has(s, k, KT_CW_NOUN))
+        return false;
+    const kt_morph *m = kt_view_info(s->v, k)->exact.morph;
+    return m ? (m->flags & (KT_LEX_NAME | KT_LEX_BRAND)) != 0
+             : kt_words_split(s->v->words, kt_view_info(s->v, k))->n == 0;
+}
+
 static void subordinate(const kt_clause_sentence *s, uint32_t i, bool after, kt_emit *out)
 {
-    static const char *const others[] = { "weil",  "wenn",   "obwohl",   "nachdem",
-                                          "bevor", "sobald", "solange",  "sodass",
-                                          "falls", "sofern", "obgleich", NULL };
+    static const char *const others[] = { "weil",     "wenn",    "obwohl", "nachdem", "bevor",
+                                          "sobald",   "solange", "sodass", "falls",   "sofern",
+                                          "obgleich", "damit",   "indem",  "da",      NULL };
     const kt_view *v = s->v;
     bool dass = kt_clause_in(v, i, (const char *const[]){ "dass", NULL });
     bool initial = i == s->beg;
@@ -276,7 +287,7 @@ static void subordinate(const kt_clause_sentence *s, uint32_t i, bool after, kt_
     if (!s->mark)
         return;
     kt_edit *e = report(s, out, KT_CLAUSE_SUBORDINATE, i, opening(s, i, stop));
-    if (has_word(s, i, stop, "oder") || s->mark == 0x2026 || s->opaque)
+    if (has_word(s, i, stop, "oder") || s->mark == 0x2026 || s->opaque || ends_in_name(s))
         lower_severity(e);
 }
 
@@ -339,14 +350,11 @@ static bool is_object_in(const kt_clause_sentence *s, uint32_t k, uint16_t mask)
     return left && !(left & ~mask);
 }
 
-/* Does an inflected adjective or participle stand between token k and the next noun: der sich
- * lohnende Weg? */
+/* Does token k open an attribute: der sich lohnende Weg? */
 static bool is_inside_attribute(const kt_clause_sentence *s, uint32_t k)
 {
-    for (uint32_t j = k + 1; j < s->end && j < k + 8 && !has(s, j, KT_CW_NOUN); j++)
-        if (has(s, j, KT_CW_ADJ))
-            return true;
-    return false;
+    static const char *const subjects[] = { "ich", "er", "sie", "es", "wir", "man", NULL };
+    return (func_at(s, k - 1) & KT_FUNC_DET) && !kt_clause_in(s->v, k - 1, subjects);
 }
 
 typedef struct verb_signs {
@@ -365,14 +373,12 @@ static verb_signs read_signs(const kt_clause_sentence *s)
     verb_signs r = { 0 };
     for (uint32_t k = s->beg; k < s->end && k < s->beg + REACH; k++) {
         uint16_t func = func_at(s, k);
-        if (!(func & (KT_FUNC_DET | KT_FUNC_PRON)))
-            continue;
         if (k > s->beg && kt_clause_in(s->v, k, objects)) {
             r.reflexive |= !(func_at(s, k - 1) & governing) && !is_compared(s, k) &&
                            !(func_at(s, k + 1) & KT_FUNC_COORD) && !is_inside_attribute(s, k);
             continue;
         }
-        if (k > s->beg && is_licensed(s, k))
+        if (!(func & (KT_FUNC_DET | KT_FUNC_PRON)) || (k > s->beg && is_licensed(s, k)))
             continue;
         bool and_after = func_at(s, k + 1) & KT_FUNC_COORD; /* er und sie, sie oder er */
         if (kt_clause_in(s->v, k, subjects))
