@@ -265,13 +265,19 @@ static void add_readings(cut_word *w, size_t stem, kt_str glued, glue g)
             keep(w, &r);
             continue;
         }
+        /* the synonyms of an adverb do equally well; the tables have the best first */
+        bool adverb = list[i].cls == KT_FRAG_ADV && list[i].how == 0;
+        bool later = adverb && i > 0 && list[i - 1].cls == KT_FRAG_ADV &&
+                     kt_str_eq(list[i - 1].word, list[i].word);
         kt_str rest = list[i].lemma;
-        bool alone = kt_str_find(rest, KT_STR("|"), 0) == SIZE_MAX && !list[i].bare &&
+        bool alone = (adverb || kt_str_find(rest, KT_STR("|"), 0) == SIZE_MAX) && !list[i].bare &&
                      !((list[i].how & KT_FRAG_CUT) && english);
         while (rest.len) {
             kt_fragment f = list[i];
             f.lemma = kt_str_cut(&rest, '|');
+            f.score -= later ? MARGIN_FIX : 0;
             add_lemma(w, &s, &f, glued, alone);
+            later = adverb;
         }
     }
 }
