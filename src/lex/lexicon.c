@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "lex/label.h"
 #include "lex/lexfile.h"
 
 /* Bytes of an automaton. */
@@ -49,77 +50,6 @@ struct kt_lexicon {
     uint8_t letter[256];                        /* row in start, 0 = none */
     start start[START_LETTERS * START_LETTERS]; /* saves the two longest steps */
 };
-
-/* Letters beyond Latin-1, from 0x80 on. */
-static const uint16_t extra[32] = {
-    0x0153, 0x0152, 0x0161, 0x0160, 0x017E, 0x017D, 0x010D, 0x010C, /* œ Œ š Š ž Ž č Č */
-    0x0107, 0x0106, 0x0142, 0x0141, 0x015F, 0x015E, 0x011F, 0x011E, /* ć Ć ł Ł ş Ş ğ Ğ */
-    0x0131, 0x0130, 0x0144, 0x0119, 0x0105, 0x015B, 0x015A, 0x017C, /* ı İ ń ę ą ś Ś ż */
-    0x017B, 0x0151, 0x0171, 0x0159, 0x0103, 0x014D, 0x016B, 0x20AC, /* Ż ő ű ř ă ō ū € */
-};
-
-uint8_t kt_lexicon_label(uint32_t cp)
-{
-    if (cp < 0x80)
-        return cp > 0x20 && cp < 0x7F ? (uint8_t)cp : 0;
-    if (cp < 0x100)
-        return cp > 0xA0 && cp != 0xAD ? (uint8_t)cp : 0;
-    for (unsigned i = 0; i < 32; i++) {
-        if (extra[i] == cp)
-            return (uint8_t)(0x80 + i);
-    }
-    return 0;
-}
-
-uint32_t kt_lexicon_code_point(uint8_t label)
-{
-    if (label >= 0x80 && label < 0xA0)
-        return extra[label - 0x80];
-    return label;
-}
-
-/* The labels of a text, or 0 when it is too long, invalid or has other letters. */
-static size_t labels_of(kt_str s, unsigned char out[KT_LEXFILE_MAX_LABELS])
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.len;) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        uint32_t cp = c;
-        size_t next = i + 1;
-        if (c >= 0x80) {
-            if (c == 0xC3 && s.len - i >= 2 && ((unsigned char)s.ptr[i + 1] & 0xC0) == 0x80) {
-                cp = 0xC0u | ((unsigned char)s.ptr[i + 1] & 0x3Fu);
-                next = i + 2;
-            } else {
-                size_t rest = s.len - i < 4 ? s.len - i : 4;
-                if (kt_utf8_validate(kt_str_of(s.ptr + i, rest)) == 0)
-                    return 0;
-                cp = kt_utf8_at(s, i, &next);
-            }
-        }
-        uint8_t label = kt_lexicon_label(cp);
-        if (!label || n == KT_LEXFILE_MAX_LABELS)
-            return 0;
-        out[n++] = label;
-        i = next;
-    }
-    return n;
-}
-
-/* UTF-8 of labels; 0 when it does not fit. */
-static size_t text_of(const unsigned char *labels, size_t n, char *buf, size_t cap)
-{
-    size_t len = 0;
-    for (size_t i = 0; i < n; i++) {
-        char tmp[4];
-        size_t k = kt_utf8_put(kt_lexicon_code_point(labels[i]), tmp);
-        if (k > cap - len)
-            return 0;
-        memcpy(buf + len, tmp, k);
-        len += k;
-    }
-    return len;
-}
 
 /* --- automata ------------------------------------------------------------------------------- */
 
@@ -203,22 +133,66 @@ static inline uint32_t find_label(const unsigned char *labels, uint32_t n, uint8
     return UINT32_MAX;
 }
 
-/* One step; the node behind it, 0 = there is no such arc. */
-static inline uint32_t step(const automaton *a, uint32_t node, uint8_t label, bool ids,
-                            uint32_t *sum)
+static inline uint32_t load32(const unsigned char *p)
 {
-    if (node - 1 >= a->end)
-        return 0;
-    uint8_t head = a->bytes[node];
-    if (head < KT_DAWG_STATE)
-        return head == label ? node + 1 : 0;
-    state s;
-    uint32_t i = read_state(a, node, ids, &s) ? find_label(s.label, s.n, label) : UINT32_MAX;
-    if (i == UINT32_MAX)
-        return 0;
-    if (ids)
-        *sum += skip_of(&s, i);
-    return target_of(&s, i);
+    uint32_t w;
+    memcpy(&w, p, sizeof w);
+    return w;
+}
+
+/*
+ * Follows n labels from a node; the node behind them, 0 = there is no such way. ids: the automaton
+ * has them, and they are added up in *sum unless it is NULL. The hottest code of all: masks take
+ * the place of conditions that nothing foretells.
+ */
+static inline uint32_t follow(const automaton *a, uint32_t node, const unsigned char *label,
+                              size_t n, bool ids, uint32_t *sum)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint32_t skipped = 0;
+    for (const unsigned char *end = label + n; label < end; label++) {
+        if (node - 1 >= a->end)
+            return 0;
+        const unsigned char *p = a->bytes + node;
+        uint32_t head = *p++;
+        if (head < KT_DAWG_STATE) {
+            if (head != *label)
+                return 0;
+            node++;
+            continue;
+        }
+        uint32_t arcs = head & KT_DAWG_MANY;
+        if (arcs == KT_DAWG_MANY)
+            arcs = *p++;
+        uint32_t final = head / KT_DAWG_FINAL & 1;
+        p += final * (ids ? KT_DAWG_FORM_CLASS : KT_DAWG_SMALL_CLASS);
+        uint64_t w;
+        memcpy(&w, p, sizeof w);
+        w ^= ones * *label;
+        w = (w - ones) & ~w & ones << 7;
+        uint32_t i = (uint32_t)((((w - 1) & ones) * ones) >> 56) - 1;
+        if (!w)
+            i = find_label(p, arcs, *label);
+        if (i >= arcs)
+            return 0;
+        uint32_t wide = head / KT_DAWG_WIDE_TARGET & 1, own = arcs - (head / KT_DAWG_FALLS & 1);
+        const unsigned char *target = p + arcs, *skip = target + own * (2 + wide);
+        p = skip;
+        uint32_t wide_skip = head / KT_DAWG_WIDE_SKIP & 1, size = 1 + 2 * wide_skip;
+        if (ids)
+            p += (arcs - 1) * size;
+        if ((uint32_t)(p - a->bytes) > a->end + 1)
+            return 0;
+        if (sum) {
+            uint32_t mask = (0xFFu | (0xFFFF00u & (0u - wide_skip))) & (0u - (uint32_t)(i > 0));
+            skipped += final + (load32(skip + i * size - size) & mask);
+        }
+        uint32_t to = load32(target + i * (2 + wide)) & (0xFFFFu | (0xFF0000u & (0u - wide)));
+        node = i < own ? to : (uint32_t)(p - a->bytes);
+    }
+    if (sum)
+        *sum += skipped;
+    return node;
 }
 
 /* The class of the form that ends at this node, or UINT32_MAX. */
@@ -232,36 +206,12 @@ static inline uint32_t class_of(const automaton *a, uint32_t node, bool ids)
     return ids ? read_bytes(p, false) : *p;
 }
 
-/* The same without the sum, in an automaton with ids. */
-static inline uint32_t step_bare(const automaton *a, uint32_t node, uint8_t label)
-{
-    if (node - 1 >= a->end)
-        return 0;
-    const unsigned char *p = a->bytes + node;
-    uint32_t head = *p++;
-    if (head < KT_DAWG_STATE)
-        return head == label ? node + 1 : 0;
-    uint32_t n = head & KT_DAWG_MANY;
-    if (n == KT_DAWG_MANY)
-        n = *p++;
-    if (head & KT_DAWG_FINAL)
-        p += KT_DAWG_FORM_CLASS;
-    if ((uint32_t)(p - a->bytes) + n > a->end + 1)
-        return 0;
-    uint32_t i = find_label(p, n, label);
-    state s;
-    return i != UINT32_MAX && read_state(a, node, true, &s) ? target_of(&s, i) : 0;
-}
-
 /* Walks an automaton without ids: the class behind the labels, or UINT32_MAX. */
 static uint32_t walk(const automaton *a, kt_str form)
 {
     unsigned char label[KT_LEXFILE_MAX_LABELS];
-    size_t n = labels_of(form, label);
-    uint32_t node = n ? 1 : 0;
-    for (size_t i = 0; i < n && node; i++)
-        node = step(a, node, label[i], false, NULL);
-    return class_of(a, node, false);
+    size_t n = kt_labels_of(form, label);
+    return n ? class_of(a, follow(a, 1, label, n, false, NULL), false) : UINT32_MAX;
 }
 
 /* --- opening -------------------------------------------------------------------------------- */
@@ -360,9 +310,9 @@ static void fill_starts(kt_lexicon *lex)
     for (uint8_t i = 1; i < START_LETTERS; i++)
         lex->letter[letters[i - 1]] = i;
     for (uint32_t i = 1; i < START_LETTERS; i++) {
-        uint32_t sum1 = 0, node = step(&lex->form, 1, letters[i - 1], true, &sum1);
-        for (uint32_t k = 1; k < START_LETTERS && node; k++) {
-            uint32_t sum = sum1, next = step(&lex->form, node, letters[k - 1], true, &sum);
+        for (uint32_t k = 1; k < START_LETTERS; k++) {
+            const unsigned char two[] = { letters[i - 1], letters[k - 1] };
+            uint32_t sum = 0, next = follow(&lex->form, 1, two, 2, true, &sum);
             lex->start[i * START_LETTERS + k] = (start){ .node = next, .sum = sum };
         }
     }
@@ -502,8 +452,7 @@ static uint32_t find_labels(const kt_lexicon *lex, const unsigned char *label, s
         sum = s->sum;
         i = 2;
     }
-    for (; i < n && node; i++)
-        node = step(&lex->form, node, label[i], true, &sum);
+    node = follow(&lex->form, node, label + i, n - i, true, &sum);
     *id = sum;
     return class_of(&lex->form, node, true);
 }
@@ -512,7 +461,7 @@ bool kt_lexicon_find(const kt_lexicon *lex, kt_str form, kt_word *out)
 {
     unsigned char label[KT_LEXFILE_MAX_LABELS];
     uint32_t id = 0;
-    uint32_t class_ = find_labels(lex, label, labels_of(form, label), &id);
+    uint32_t class_ = find_labels(lex, label, kt_labels_of(form, label), &id);
     *out = word_of(lex, class_, id);
     return out->morph != NULL;
 }
@@ -524,7 +473,7 @@ uint32_t kt_lexicon_prefixes(const kt_lexicon *lex, kt_str text, uint32_t first,
     for (size_t i = 0, next = 0; i < text.len && found < KT_PREFIXES_MAX; i = next) {
         uint32_t cp = kt_utf8_at(text, i, &next);
         uint8_t label = kt_lexicon_label(i == 0 && first ? first : cp);
-        node = label ? step(&lex->form, node, label, true, &sum) : 0;
+        node = label ? follow(&lex->form, node, &label, 1, true, &sum) : 0;
         if (!node)
             break;
         uint32_t class_ = class_of(&lex->form, node, true);
@@ -567,7 +516,7 @@ size_t kt_lexicon_form(const kt_lexicon *lex, uint32_t id, char *buf, size_t cap
     uint32_t class_;
     if (id >= lex->n_forms)
         return 0;
-    return text_of(label, labels_of_id(lex, id, label, &class_), buf, cap);
+    return kt_labels_text(label, labels_of_id(lex, id, label, &class_), buf, cap);
 }
 
 kt_word kt_lexicon_word(const kt_lexicon *lex, uint32_t id)
@@ -615,21 +564,15 @@ bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t
     return true;
 }
 
-static inline uint32_t follow(const automaton *a, uint32_t node, const uint8_t *labels, uint32_t n)
-{
-    for (uint32_t i = 0; i < n && node; i++)
-        node = step_bare(a, node, labels[i]);
-    return node;
-}
-
 kt_node kt_lexicon_follow(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n)
 {
-    return follow(&lex->form, node, labels, n);
+    return follow(&lex->form, node, labels, n, true, NULL);
 }
 
 bool kt_lexicon_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n)
 {
-    return class_of(&lex->form, follow(&lex->form, node, labels, n), true) != UINT32_MAX;
+    return class_of(&lex->form, follow(&lex->form, node, labels, n, true, NULL), true) !=
+           UINT32_MAX;
 }
 
 uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, kt_branch out[KT_BRANCHES_MAX])
@@ -680,7 +623,7 @@ uint32_t kt_lexicon_first_prefixes(const kt_lexicon *lex, kt_str word, kt_first 
     uint32_t node = 1, found = 0;
     for (size_t i = 0, next = 0; i < word.len && next <= UINT32_MAX; i = next) {
         uint8_t label = kt_lexicon_label(kt_utf8_at(word, i, &next));
-        node = label ? step(&lex->first, node, label, false, NULL) : 0;
+        node = label ? follow(&lex->first, node, &label, 1, false, NULL) : 0;
         if (!node)
             break;
         uint32_t class_ = class_of(&lex->first, node, false);
@@ -721,12 +664,12 @@ static size_t rewrite(const kt_lexicon *lex, uint32_t script, const unsigned cha
 size_t kt_lexicon_lemma(const kt_lexicon *lex, kt_str form, kt_pos pos, char *buf, size_t cap)
 {
     unsigned char label[KT_LEXFILE_MAX_LABELS], lemma[KT_LEXFILE_MAX_LABELS];
-    size_t n = labels_of(form, label);
+    size_t n = kt_labels_of(form, label);
     uint32_t id;
     const kt_lexlinks *l = links_of(lex, find_labels(lex, label, n, &id));
     if (!l)
         return 0;
-    return text_of(lemma, rewrite(lex, l->lemma[pos], label, n, lemma), buf, cap);
+    return kt_labels_text(lemma, rewrite(lex, l->lemma[pos], label, n, lemma), buf, cap);
 }
 
 /* Puts a form into out[0..n), which is sorted by id; the largest falls out when n == cap. */
@@ -748,7 +691,7 @@ uint32_t kt_lexicon_forms(const kt_lexicon *lex, kt_str lemma, kt_pos pos, kt_fo
                           uint32_t cap)
 {
     unsigned char label[KT_LEXFILE_MAX_LABELS], form[KT_LEXFILE_MAX_LABELS];
-    size_t n = labels_of(lemma, label);
+    size_t n = kt_labels_of(lemma, label);
     uint32_t id, found = 0;
     const kt_lexlinks *l = links_of(lex, find_labels(lex, label, n, &id));
     if (!l || l->paradigm[pos] >= lex->n_paradigms)
@@ -761,7 +704,7 @@ uint32_t kt_lexicon_forms(const kt_lexicon *lex, kt_str lemma, kt_pos pos, kt_fo
         kt_form f = { 0 };
         uint32_t class_ = find_labels(lex, form, len, &id);
         f.word = word_of(lex, class_, id);
-        if (!f.word.morph || text_of(form, len, f.text, sizeof f.text - 1) == 0)
+        if (!f.word.morph || kt_labels_text(form, len, f.text, sizeof f.text - 1) == 0)
             continue;
         insert_form(out, found, cap, &f);
         found++;
