@@ -163,6 +163,17 @@ static bool has_verb_before(const kt_clause_sentence *s, uint32_t k)
     return false;
 }
 
+/* "leer Aus dem Garten", "fertig Laut dem Amt": a noun by itself, but a preposition here. */
+static bool is_preposition(const kt_clause_sentence *s, uint32_t k)
+{
+    const kt_wordinfo *w = kt_view_info(s->v, k);
+    return w->exact.morph && w->exact.morph->noun && w->lower.morph &&
+           (w->lower.morph->func & KT_FUNC_PREP) && k + 1 < s->end &&
+           (s->w[k + 1].func & KT_FUNC_DET) && s->v->tok[k + 1].casing == KT_CASE_LOWER &&
+           s->v->tok[k - 1].casing == KT_CASE_LOWER && !(s->w[k - 1].func & KT_FUNC_DET) &&
+           !has(s, k - 1, KT_CW_ADJ);
+}
+
 /* The verb of a clause that starts with the capitalised closed-class word at k: behind one noun
  * phrase, its genitive, its prepositional attributes. KT_NO_TOKEN: none. */
 static uint32_t second_verb(const kt_clause_sentence *s, uint32_t k)
@@ -174,11 +185,12 @@ static uint32_t second_verb(const kt_clause_sentence *s, uint32_t k)
         KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_PART;
     uint16_t func = capital_func(s->v, k);
     const kt_wordinfo *w = kt_view_info(s->v, k);
+    if (is_preposition(s, k))
+        func = KT_FUNC_PREP;
     bool adjective = !func && is_capital(s->v, k) && !w->exact.morph && w->lower.morph &&
                      w->lower.morph->adj; /* Neue Regeln gelten */
-    if (!adjective &&
-        (!(func & first) ||
-         (w->exact.morph && (w->exact.morph->noun || (w->exact.morph->flags & KT_LEX_NAME)))))
+    bool name = w->exact.morph && (w->exact.morph->flags & KT_LEX_NAME);
+    if (!adjective && (!(func & first) || name))
         return KT_NO_TOKEN;
     bool phrase = !(func & (KT_FUNC_PRON | KT_FUNC_ADV)); /* a noun is due */
     for (uint32_t j = k + 1; j < s->end && j < k + REACH; j++) {
@@ -278,7 +290,8 @@ static bool is_bare_clause(const kt_clause_sentence *s, uint32_t k)
     uint32_t j = k + 1;
     if (t->casing != KT_CASE_LOWER || (t->flags & KT_TOK_HYPHEN) || (s->w[k - 1].func & due) ||
         has(s, k - 1, KT_CW_ADJ | KT_CW_OPEN) || !has(s, k, KT_CW_NOUN) || j + 1 >= s->end ||
-        is_aside(&s->v->tok[j + 1]) || has(s, j + 1, KT_CW_INF | KT_CW_PA2))
+        is_aside(&s->v->tok[j + 1]) ||
+        has(s, j + 1, KT_CW_FIN | KT_CW_INF | KT_CW_PA2))
         return false;
     bool plain = !has(s, j, KT_CW_INF) || has(s, j, KT_CW_MODAL | KT_CW_AUX);
     return is_certain_verb(s, j) && plain && has_verb_before(s, k);
