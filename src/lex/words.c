@@ -14,8 +14,11 @@ enum { SLOTS_MIN = 1 << 12, CACHE_BYTES_MAX = 24 << 20 };
 
 enum { WORD_BYTES_MAX = 100, SUGGESTIONS_MAX = 12, HEAD_MIN = 4, FIRST_HEADS = 3 };
 
+/* All that most look-ups need, in half a cache line. */
 typedef struct slot {
-    uint32_t hash;
+    uint64_t head, tail; /* word_key */
+    uint32_t tag;
+    uint32_t notes;    /* of info */
     kt_wordinfo *info; /* NULL = free */
 } slot;
 
@@ -30,43 +33,61 @@ struct kt_words {
     bool quick;                         /* kt_words_verdict never asks Hunspell */
     kt_signs_fn *signs;                 /* NULL = none */
     kt_wordinfo nothing;                /* handed out when memory is out */
+    slot no_slot;                       /* its slot */
     bool failed;
 };
 
-/* Two overlapping loads cover words of up to 16 bytes; longer ones are folded in steps of eight. */
-static uint32_t hash_of(kt_str s)
+/*
+ * A word as it is looked up. Two overlapping loads cover words of up to SHORT bytes: with the
+ * length they are the word. Longer ones are folded in steps of eight, and compared in full.
+ */
+enum { SHORT = 16, LEN_BITS = 5 };
+
+typedef struct word_key {
+    uint64_t head, tail;
+    uint32_t
+        tag; /* hash, its lowest LEN_BITS replaced by the length; all ones: longer than SHORT */
+} word_key;
+
+static inline word_key key_of(kt_str s)
 {
-    uint64_t a = 0;
-    uint64_t b = 0;
+    word_key key = { 0 };
     const char *p = s.ptr;
     size_t n = s.len;
     uint64_t h = n * 0x9E3779B97F4A7C15u;
-    while (n > 16) {
-        memcpy(&a, p, 8);
-        h = (h ^ a) * 0xD6E8FEB86659FD93u;
+    uint32_t len = n <= SHORT ? (uint32_t)n : (1u << LEN_BITS) - 1;
+    while (n > SHORT) {
+        memcpy(&key.head, p, 8);
+        h = (h ^ key.head) * 0xD6E8FEB86659FD93u;
         h ^= h >> 32;
         p += 8;
         n -= 8;
     }
     if (n >= 8) {
-        memcpy(&a, p, 8);
-        memcpy(&b, p + n - 8, 8);
+        memcpy(&key.head, p, 8);
+        memcpy(&key.tail, p + n - 8, 8);
     } else if (n >= 4) {
         uint32_t x;
         uint32_t y;
         memcpy(&x, p, 4);
         memcpy(&y, p + n - 4, 4);
-        a = x;
-        b = y;
+        key.head = x;
+        key.tail = y;
     } else if (n > 0) {
-        a = (uint64_t)(unsigned char)p[0] << 16 | (uint64_t)(unsigned char)p[n >> 1] << 8 |
-            (unsigned char)p[n - 1];
+        key.head = (uint64_t)(unsigned char)p[0] << 16 | (uint64_t)(unsigned char)p[n >> 1] << 8 |
+                   (unsigned char)p[n - 1];
     }
-    h = (h ^ a) * 0xD6E8FEB86659FD93u;
+    h = (h ^ key.head) * 0xD6E8FEB86659FD93u;
     h ^= h >> 32;
-    h = (h ^ b) * 0xD6E8FEB86659FD93u;
+    h = (h ^ key.tail) * 0xD6E8FEB86659FD93u;
     h ^= h >> 29;
-    return (uint32_t)h;
+    key.tag = (uint32_t)h << LEN_BITS | len;
+    return key;
+}
+
+static inline uint32_t home(const kt_words *w, uint32_t tag)
+{
+    return tag >> LEN_BITS & (w->n_slots - 1);
 }
 
 kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_wordlist *list)
@@ -85,6 +106,7 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
     for (int e = 0; e < KT_EFFORTS; e++)
         w->nothing.suggest_asked[e] = true;
     w->nothing.verdict = w->nothing.full = KT_VERDICT_KNOWN;
+    w->no_slot.info = &w->nothing;
     w->slots = kt_mem_alloc(SLOTS_MIN * sizeof(slot));
     if (!w->slots) {
         kt_mem_free(w);
@@ -139,7 +161,7 @@ static bool grow(kt_words *w)
     for (uint32_t i = 0; i < w->n_slots; i++) {
         if (!w->slots[i].info)
             continue;
-        uint32_t k = w->slots[i].hash & (n - 1);
+        uint32_t k = w->slots[i].tag >> LEN_BITS & (n - 1);
         while (fresh[k].info)
             k = (k + 1) & (n - 1);
         fresh[k] = w->slots[i];
@@ -340,29 +362,7 @@ static void fill_readings(const kt_words *w, kt_wordinfo *info)
     }
 }
 
-/* kt_str_eq without the call, for what most words are. */
-static inline bool same_text(kt_str a, kt_str b)
-{
-    uint64_t x[2];
-    uint64_t y[2];
-    if (a.len != b.len)
-        return false;
-    if (a.len > 16)
-        return memcmp(a.ptr, b.ptr, a.len) == 0;
-    if (a.len < 8) {
-        for (size_t i = 0; i < a.len; i++)
-            if (a.ptr[i] != b.ptr[i])
-                return false;
-        return true;
-    }
-    memcpy(&x[0], a.ptr, 8);
-    memcpy(&x[1], a.ptr + a.len - 8, 8);
-    memcpy(&y[0], b.ptr, 8);
-    memcpy(&y[1], b.ptr + b.len - 8, 8);
-    return x[0] == y[0] && x[1] == y[1];
-}
-
-/* An empty entry, its text directly before it: a look-up reads both. */
+/* An empty entry, its text directly before it. */
 static kt_wordinfo *new_entry(kt_words *w, kt_str word)
 {
     size_t align = alignof(kt_wordinfo);
@@ -377,13 +377,13 @@ static kt_wordinfo *new_entry(kt_words *w, kt_str word)
     return info;
 }
 
-static kt_wordinfo *add(kt_words *w, kt_str word, uint32_t hash)
+static slot *add(kt_words *w, kt_str word, const word_key *key)
 {
     kt_wordinfo *info = new_entry(w, word);
     bool room = (w->used + 1) * 2 <= w->n_slots || grow(w);
     if (!info || !room) {
         w->failed = true;
-        return &w->nothing;
+        return &w->no_slot;
     }
     fill_readings(w, info);
     const kt_morph *m = info->exact.morph;
@@ -391,24 +391,42 @@ static kt_wordinfo *add(kt_words *w, kt_str word, uint32_t hash)
     if ((m && (m->func & KT_FUNC_DET)) || (low && (low->func & KT_FUNC_DET)))
         info->is_det = kt_det_find(info->text, &info->det);
     info->notes = notes_of(w, info);
-    uint32_t k = hash & (w->n_slots - 1);
+    uint32_t k = home(w, key->tag);
     while (w->slots[k].info)
         k = (k + 1) & (w->n_slots - 1);
-    w->slots[k] = (slot){ .hash = hash, .info = info };
+    w->slots[k] = (slot){
+        .head = key->head, .tail = key->tail, .tag = key->tag, .notes = info->notes, .info = info
+    };
     w->used++;
-    return info;
+    return &w->slots[k];
+}
+
+static inline const slot *find_slot(kt_words *w, kt_str word)
+{
+    word_key key = key_of(word);
+    for (uint32_t k = home(w, key.tag); w->slots[k].info; k = (k + 1) & (w->n_slots - 1)) {
+        const slot *s = &w->slots[k];
+        if (s->tag == key.tag && s->head == key.head && s->tail == key.tail &&
+            (word.len <= SHORT || kt_str_eq(s->info->text, word)))
+            return s;
+    }
+    return add(w, word, &key);
 }
 
 const kt_wordinfo *kt_words_get(kt_words *w, kt_str word)
 {
-    uint32_t hash = hash_of(word);
-    uint32_t k = hash & (w->n_slots - 1);
-    while (w->slots[k].info) {
-        if (w->slots[k].hash == hash && same_text(w->slots[k].info->text, word))
-            return w->slots[k].info;
-        k = (k + 1) & (w->n_slots - 1);
+    return find_slot(w, word)->info;
+}
+
+void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        if (tok[i].kind != KT_TOK_WORD)
+            continue;
+        const slot *s = find_slot(w, kt_str_sub(text, tok[i].span.beg, tok[i].span.end));
+        tok[i].info = s->info;
+        tok[i].notes = s->notes;
     }
-    return add(w, word, hash);
 }
 
 /* Entries are handed out const; the cache itself completes them. */

@@ -15,6 +15,7 @@
 #include "lex/speller.h"
 #include "lex/suggest.h"
 #include "lex/wordlist.h"
+#include "text/token.h"
 
 typedef enum kt_verdict {
     KT_VERDICT_OPEN,     /* not asked yet */
@@ -91,6 +92,9 @@ void kt_words_set_signs(kt_words *w, kt_signs_fn *signs);
 /* The entry of a word (UTF-8). Never NULL: out of memory yields an entry that knows nothing and
  * sets *failed if given. */
 const kt_wordinfo *kt_words_get(kt_words *w, kt_str word);
+
+/* The entries and notes of all WORD tokens of text. */
+void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n);
 
 /* Verdict, split and English frequency, computed when first asked for. The quick verdict asks
  * Hunspell about lower-case words only: capitalised words that the lexicon does not know are mostly

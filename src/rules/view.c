@@ -190,6 +190,7 @@ bool kt_view_sentences(kt_view *v)
         kt_arena_alloc(v->scratch, (v->n_tok + 1) * sizeof *notable, alignof(uint32_t));
     if (!notable)
         return false;
+    kt_words_fill(v->words, v->text, v->tok, v->n_tok);
     uint32_t n_notable = 0;
     uint32_t all = 0;
     uint32_t sentence = 0;
@@ -209,7 +210,7 @@ bool kt_view_sentences(kt_view *v)
         }
         t->sentence = sentence;
         if (t->kind == KT_TOK_WORD) {
-            uint32_t notes = kt_view_info(v, i)->notes;
+            uint32_t notes = t->notes;
             all |= notes;
             notable[n_notable] = i;
             n_notable += (notes & KT_NOTES_NOTABLE) != 0;
