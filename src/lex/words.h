@@ -52,7 +52,9 @@ enum {
     KT_MARK_NAME = 1 << 4,        /* a name begins with it, and goes on */
     KT_MARK_NO_REST = 1 << 5,     /* no English word with a piece of itself behind it */
     KT_MARK_NO_LINE = 1 << 6,     /* no line of boilerplate begins with it */
-    KT_MARK_NO_CASE = 1 << 7      /* no part of it is a name in other letter case */
+    KT_MARK_NO_CASE = 1 << 7,     /* no part of it is a name in other letter case */
+    KT_MARK_NO_TYPO = 1 << 8,     /* no correction of it can be sure */
+    KT_MARK_TYPO = 1 << 9         /* one may be */
 };
 
 typedef struct kt_wordinfo {

@@ -31,6 +31,14 @@ static bool has_token(kt_str list, const char *z)
 
 static kt_str lower_all(kt_arena *a, kt_str s)
 {
+    char *z = kt_arena_alloc(a, s.len + 1, 1);
+    size_t k = 0;
+    if (!z)
+        return (kt_str){ 0 };
+    for (; k < s.len && (unsigned char)s.ptr[k] < 0x80; k++)
+        z[k] = (char)kt_cp_to_lower((unsigned char)s.ptr[k]);
+    if (k == s.len)
+        return kt_str_of(z, k);
     kt_buf b = KT_BUF_INIT(a);
     for (size_t i = 0; i < s.len;) {
         size_t next;

@@ -9,6 +9,7 @@
  */
 #include "rules/near.h"
 #include "rules/rule.h"
+#include "rules/sign.h"
 
 extern const kt_rule kt_rules_repeat[];
 
@@ -311,11 +312,13 @@ static void look_at_words(const kt_view *v, kt_emit *out)
 static bool may_repeat(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
+    if (!(t->notes & KT_SIGN_PHRASE)) /* as it must begin */
+        return false;
     uint32_t room = (v->n_tok - i) / 2;
     uint32_t reach = room < PHRASE_MAX ? room : PHRASE_MAX;
     for (uint32_t n = 2; n <= reach; n++)
         if (t[n].cp == t->cp && kt_span_len(t[n].span) == kt_span_len(t->span))
-            return t->kind == KT_TOK_WORD;
+            return true;
     return false;
 }
 
@@ -456,6 +459,7 @@ const kt_rule kt_rules_repeat[] = {
                       OK("Das ist die Kunst, die Kunst bleibt.")) },
         .stage = KT_STAGE_REPAIR,
         .trig = KT_TRIG_ALWAYS,
+        .needs = KT_NEED_SENTENCES,
         .fn = look_at_phrases,
     },
     [PUNCT] = {

@@ -399,6 +399,21 @@ static bool is_in_command_line(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* Can no candidate be sure, wherever the word stands? */
+static bool is_hopeless(const kt_view *v, const kt_wordinfo *w)
+{
+    if (w->marks & (KT_MARK_NO_TYPO | KT_MARK_TYPO))
+        return w->marks & KT_MARK_NO_TYPO;
+    uint32_t n;
+    const kt_suggestion *list = kt_words_suggest(v->words, w, KT_SUGGEST_ONE, &n);
+    bool hope = false;
+    for (uint32_t k = 0; k < n && !hope; k++)
+        hope = list[k].cost <= KT_EDIT_COST && !list[k].split && !list[k].compound &&
+               list[k].freq >= FREQ_FIX;
+    kt_words_mark(w, hope ? KT_MARK_TYPO : KT_MARK_NO_TYPO);
+    return !hope;
+}
+
 /* k: index among the notable words. */
 static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
 {
@@ -416,7 +431,7 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
         return;
     ranked r = { 0 };
     bool may_fix = plain && !odd && !english;
-    if (v->opt->edits_only && !may_fix)
+    if (v->opt->edits_only && (!may_fix || is_hopeless(v, w)))
         return;
     if (plain)
         rank(v, i, KT_SUGGEST_ONE, &r);

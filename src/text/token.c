@@ -431,10 +431,15 @@ static bool scan_letters(scan *c, bool capital)
     if (i < limit && goes_on_oddly((unsigned char)p[i]))
         return scan_word(c, beg, beg, 0);
     kt_span span = { (uint32_t)beg, (uint32_t)i };
-    c->i = i;
     note_repeat(c, span);
-    return push(c, span, KT_TOK_WORD, capital ? KT_CASE_TITLE : KT_CASE_LOWER, flags,
-                (unsigned char)p[beg]);
+    bool ok = push(c, span, KT_TOK_WORD, capital ? KT_CASE_TITLE : KT_CASE_LOWER, flags,
+                   (unsigned char)p[beg]);
+    if (i + 1 < limit && p[i] == ' ' && class_of[(unsigned char)p[i + 1]] != C_BLANK) {
+        c->pending = KT_TOK_BLANK;
+        i++;
+    }
+    c->i = i;
+    return ok;
 }
 
 static bool scan_number(scan *c)
