@@ -340,6 +340,8 @@ static int judge_phrase(const kt_view *v, uint32_t i, uint32_t n)
 {
     uint32_t nouns = 0;
     uint32_t small = 0;
+    if (i > 0 && same_word(v, i - 1, i - 1 + n)) /* Tag für Tag für Tag */
+        return NO;
     for (uint32_t k = i; k < i + n; k++) {
         const kt_morph *m = reading(v, k);
         if (!m || kt_near_in(v, k, equations) || (k > i && same_word(v, k, i)))
