@@ -12,7 +12,14 @@ enum { R_RUN, R_WORD };
 
 extern const kt_rule kt_rules_english[];
 
-enum { FREQ_EN_MIN = 24, KEY_MAX = 60, CANDIDATES_MAX = 3, TITLE_WORDS = 8, NAME_WORDS = 3 };
+enum {
+    FREQ_EN_MIN = 24,
+    KEY_MAX = 60,
+    CANDIDATES_MAX = 3,
+    TITLE_WORDS = 8,
+    NAME_WORDS = 3,
+    LOAN_FREQ = 40 /* from here on a loan word is accepted */
+};
 
 typedef enum word_class {
     W_OTHER,    /* German, or nothing known */
@@ -28,6 +35,29 @@ static bool is_covered(const kt_view *v, uint32_t i)
     return v->glossary && kt_glossary_covers(v->glossary, kt_view_str(v, i));
 }
 
+static kt_str lower_of(const kt_view *v, uint32_t i)
+{
+    return kt_word_recase(v->scratch, kt_view_str(v, i), false);
+}
+
+/* Is there a row for it, or for what a plural -s leaves, in the table? */
+static bool has_row(const kt_view *v, const char *table, kt_str low)
+{
+    kt_table t = kt_lexicon_table(v->lex, table);
+    if (kt_table_find(&t, low) != UINT32_MAX)
+        return true;
+    return low.len > 4 && kt_str_ends(low, KT_STR("s")) &&
+           kt_table_find(&t, kt_str_sub(low, 0, low.len - 1)) != UINT32_MAX;
+}
+
+/* Cybersecurity, Cyberthreat: too new for the English list, and hardly German yet. */
+static bool is_rare_loan(const kt_view *v, uint32_t i, const kt_wordinfo *w)
+{
+    return w->exact.morph && (w->exact.morph->flags & KT_LEX_LOAN) && w->exact.freq < LOAN_FREQ &&
+           v->tok[i].casing == KT_CASE_TITLE && kt_span_len(v->tok[i].span) <= KEY_MAX &&
+           has_row(v, "domain_terms", lower_of(v, i));
+}
+
 static word_class class_of(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
@@ -36,7 +66,7 @@ static word_class class_of(const kt_view *v, uint32_t i)
     const kt_wordinfo *w = kt_view_info(v, i);
     uint8_t en = kt_words_english(v->words, w);
     if (en < FREQ_EN_MIN)
-        return W_OTHER;
+        return is_rare_loan(v, i, w) ? W_TITLE : W_OTHER;
     if (is_covered(v, i))
         return W_NEUTRAL;
     bool german =
@@ -110,6 +140,31 @@ static bool is_in_phrase(const kt_view *v, uint32_t i, bool preposition)
                  (!m->func && !m->noun && (m->adj & KT_ADJ_INFLECTED)));
 }
 
+/* German words for an English one (lower case) from the tables, best first; the English word itself
+ * is none. */
+static uint32_t german_for(const kt_view *v, kt_str low, kt_str *out)
+{
+    static const char *const tables[] = { "domain_terms", "en_de", NULL };
+    uint32_t n = 0;
+    for (const char *const *name = tables; *name && n == 0; name++) {
+        kt_table t = kt_lexicon_table(v->lex, *name);
+        kt_str key;
+        kt_str value;
+        for (uint32_t row = kt_table_find(&t, low);
+             row != UINT32_MAX && n < CANDIDATES_MAX && kt_table_row(&t, row, &key, &value) &&
+             kt_str_eq(key, low);
+             row++) {
+            (void)kt_str_cut(&value, '\t'); /* word class */
+            kt_str german = kt_str_cut(&value, '\t');
+            if (german.len && kt_str_eq(kt_word_recase(v->scratch, german, false), low))
+                return 0;
+            if (german.len)
+                out[n++] = german;
+        }
+    }
+    return n;
+}
+
 typedef struct run {
     uint32_t beg, end; /* tokens; end behind the last English one */
     uint32_t english, function, title, names;
@@ -147,6 +202,18 @@ static run read_run(const kt_view *v, uint32_t i)
     return r;
 }
 
+/* Is one of the words a term of the tables? */
+static bool holds_term(const kt_view *v, const run *r)
+{
+    kt_str german[CANDIDATES_MAX];
+    for (uint32_t i = r->beg; i < r->end && i < r->beg + TITLE_WORDS; i++) {
+        kt_str low = lower_of(v, i);
+        if (low.len <= KEY_MAX && has_row(v, "domain_terms", low) && german_for(v, low, german))
+            return true;
+    }
+    return false;
+}
+
 /* A capitalised word that is German too, beside others that are not: National Security Agency. */
 static bool is_title_word(const kt_view *v, uint32_t i)
 {
@@ -157,10 +224,8 @@ static bool is_title_word(const kt_view *v, uint32_t i)
     return c == W_NEUTRAL || c == W_TITLE;
 }
 
-/* Capitalised words alone are mostly the name of a product or the label of a screen: three of them
- * in a German phrase are reported. Neutral words in front of a run ("in the past") belong to it
- * when an English function word follows. */
-static void report_run(const kt_view *v, run *r, kt_emit *out)
+/* Takes in the words of a title on both sides. */
+static void widen(const kt_view *v, run *r)
 {
     while (r->beg > 0 && r->english + r->function == 0 && kt_view_one_blank(v, r->beg) &&
            is_title_word(v, r->beg - 1)) {
@@ -172,72 +237,44 @@ static void report_run(const kt_view *v, run *r, kt_emit *out)
         r->end++;
         r->title++;
     }
+}
+
+/* Capitalised words alone are mostly the name of a product or the label of a screen: three of them
+ * in a German phrase are reported, or two with a term that has a German counterpart. Neutral words
+ * in front of a run ("in the past") belong to it when an English function word follows. */
+static bool report_run(const kt_view *v, const run *r, kt_emit *out)
+{
     uint32_t lower = r->english + r->function;
     bool named = r->names || (r->beg > 0 && kt_view_one_blank(v, r->beg) && is_name(v, r->beg - 1));
     bool is_text = r->english || (r->function && !(named && r->title)); /* Hello for Business */
     bool enough = is_text ? lower + r->title >= 2
-                          : r->title >= NAME_WORDS && !named && is_in_phrase(v, r->beg, true);
+                          : !named && is_in_phrase(v, r->beg, true) &&
+                                r->title >= (holds_term(v, r) ? 2 : NAME_WORDS);
     bool translated = kt_view_is_punct(v, r->end, '('); /* Set up access (Zugriff einrichten) */
     if (!enough || translated || is_quoted(v, r->beg, r->end))
-        return;
+        return false;
     kt_span span = { v->tok[r->beg].span.beg, v->tok[r->end - 1].span.end };
     kt_edit *e = kt_emit_report(out, &kt_rules_english[R_RUN], span);
     if (e && (r->function == 0 || lower < 3))
         e->severity = KT_INFO;
+    return true;
 }
 
 /* ---- single words ---- */
-
-/* German words for an English one (lower case) from the tables, best first; the English word itself
- * is none. */
-static uint32_t german_for(const kt_view *v, kt_str low, kt_str *out)
-{
-    static const char *const tables[] = { "domain_terms", "en_de", NULL };
-    uint32_t n = 0;
-    for (const char *const *name = tables; *name && n == 0; name++) {
-        kt_table t = kt_lexicon_table(v->lex, *name);
-        kt_str key;
-        kt_str value;
-        for (uint32_t row = kt_table_find(&t, low);
-             row != UINT32_MAX && n < CANDIDATES_MAX && kt_table_row(&t, row, &key, &value) &&
-             kt_str_eq(key, low);
-             row++) {
-            (void)kt_str_cut(&value, '\t'); /* word class */
-            kt_str german = kt_str_cut(&value, '\t');
-            if (german.len && kt_str_eq(kt_word_recase(v->scratch, german, false), low))
-                return 0;
-            if (german.len)
-                out[n++] = german;
-        }
-    }
-    return n;
-}
-
-static kt_str lower_of(const kt_view *v, uint32_t i)
-{
-    return kt_word_recase(v->scratch, kt_view_str(v, i), false);
-}
-
-/* Is there a row for it, or for what a plural -s leaves, in the table? */
-static bool has_row(const kt_view *v, const char *table, kt_str low)
-{
-    kt_table t = kt_lexicon_table(v->lex, table);
-    if (kt_table_find(&t, low) != UINT32_MAX)
-        return true;
-    return low.len > 4 && kt_str_ends(low, KT_STR("s")) &&
-           kt_table_find(&t, kt_str_sub(low, 0, low.len - 1)) != UINT32_MAX;
-}
 
 static void single_word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str low = lower_of(v, i);
     bool small = v->tok[i].casing == KT_CASE_LOWER;
-    if (is_covered(v, i) || low.len > KEY_MAX || is_code(v, i) ||
-        kt_words_verdict(v->words, kt_view_info(v, i)) == KT_VERDICT_HUNSPELL) /* immense */
+    if (is_covered(v, i) || low.len > KEY_MAX || is_code(v, i))
         return;
     bool term =
         has_row(v, "domain_terms", low); /* others may be values: "auf true", "mit enable" */
-    if (!is_in_phrase(v, i, term) || (!small && (kt_view_info(v, i)->exact.morph || !term)))
+    const kt_word own = kt_view_info(v, i)->exact;
+    if (small && own.morph && !(own.morph->flags & (KT_LEX_LOAN | KT_LEX_NAME))) /* immense */
+        return;
+    bool accepted = own.morph && (!(own.morph->flags & KT_LEX_LOAN) || own.freq >= LOAN_FREQ);
+    if (!is_in_phrase(v, i, term) || (!small && (accepted || !term)))
         return;
     kt_str german[CANDIDATES_MAX];
     uint32_t n = german_for(v, low, german);
@@ -260,8 +297,8 @@ static void english(const kt_view *v, kt_emit *out)
         word_class c = class_of(v, i);
         if (c == W_ENGLISH || c == W_FUNCTION || c == W_TITLE) {
             run r = read_run(v, i);
-            if (r.end > i + 1) {
-                report_run(v, &r, out);
+            widen(v, &r);
+            if (r.end > r.beg + 1 && report_run(v, &r, out)) {
                 done = r.end;
                 continue;
             }
