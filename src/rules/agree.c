@@ -13,13 +13,15 @@
  * more than one change. The less the words leave open, the smaller the lead that is asked for; the
  * figures of tests/quality say which one is right 97 times in 100. */
 static const double GAP_GOVERNED = 1.0; /* adjective behind a preposition */
-static const double GAP_TWO_WAY = 2.0;  /* the same with two cases, and no article or a wrong one */
+static const double GAP_TWO_WAY = 1.5;  /* the same with two cases, and no article or a wrong one */
 static const double GAP_SETTLED = 1.5;  /* no preposition, but the case is known */
 static const double GAP_FREE = 2.0;     /* no preposition */
 static const double GAP_ARTICLE_SETTLED = 1.5;  /* article and noun, the case is known */
 static const double GAP_ARTICLE_GENITIVE = 3.0; /* the same behind a noun, and a genitive */
 static const double GAP_ARTICLE = 1.5;          /* article and noun, preposition with one case */
 static const double GAP_ARTICLE_PLURAL = 0.4;   /* the same, and the noun is clearly a plural */
+static const double GAP_ARTICLE_KEEPS = 2.0;    /* preposition with two cases, the case stays */
+static const double CASE_SHARE = 0.8; /* and this is its usual case: "in" with the dative */
 static const double COST_APPLIED = 1.25;
 /* Remedies this far behind the first are not worth showing. */
 static const double SPAN_SHOWN = 6.0;
@@ -83,8 +85,10 @@ static double lead_asked(const kt_view *v, const kt_phrase *p, const kt_remedy *
     if (best->adds_ending || best->makes_plural)
         return GAP_FREE;
     if (p->n_adj > 0 && governed)
-        return two_way && (p->det == KT_NO_TOKEN || best->tok[0] == p->det) ? GAP_TWO_WAY
-                                                                            : GAP_GOVERNED;
+        return two_way && best->case_share < CASE_SHARE &&
+                       (p->det == KT_NO_TOKEN || best->tok[0] == p->det)
+                   ? GAP_TWO_WAY
+                   : GAP_GOVERNED;
     if (p->n_adj > 0)
         return best->settled ? GAP_SETTLED : GAP_FREE;
     if (!governed && is_attribute(v, p, best))
@@ -93,6 +97,8 @@ static double lead_asked(const kt_view *v, const kt_phrase *p, const kt_remedy *
         return best->settled && best->keeps_case && !may_be_genitive(v, p) ? GAP_ARTICLE_SETTLED
                                                                            : HUGE_VAL;
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    if (two_way && best->keeps_case && best->case_share >= CASE_SHARE)
+        return GAP_ARTICLE_KEEPS;
     if (two_way || is_weak_noun(noun))
         return HUGE_VAL; /* the case, or the number, is anybody's guess */
     return noun & ~KT_MASK_SLOT(KT_SLOT_PL) ? GAP_ARTICLE : GAP_ARTICLE_PLURAL;

@@ -190,16 +190,21 @@ bool kt_phrase_ends_in_verb(const kt_view *v, uint32_t i)
     return last != KT_NO_TOKEN && kt_phrase_verb(v, last) && !kt_view_is(v, last - 1, "zu");
 }
 
-/* Governed cases. Prepositions that take any case, or that are something else just as well
- * (zunächst, ob, entsprechend), constrain nothing. */
-static uint16_t governed(const kt_view *v, uint32_t i)
+bool kt_phrase_is_measure(const kt_view *v, uint32_t i)
 {
-    static const char *const before_nach[] = {
+    static const char *const nouns[] = {
         "Meinung", "Ansicht",   "Auffassung",  "Angaben",     "Art",    "Sage",      "Form",
         "Reihe",   "Name",      "Namen",       "Bericht",     "Natur",  "Berichten", "Erfahrung",
         "Wunsch",  "Schätzung", "Wissen",      "Schätzungen", "Gefühl", "Ermessen",  "Vernehmen",
         "Größe",   "Vorbild",   "Überzeugung", NULL
     };
+    return kt_near_in(v, i, nouns);
+}
+
+/* Governed cases. Prepositions that take any case, or that are something else just as well
+ * (zunächst, ob, entsprechend), constrain nothing. */
+static uint16_t governed(const kt_view *v, uint32_t i)
+{
     uint32_t signs = v->tok[i].notes;
     if (signs & KT_SIGN_ANY_CASE)
         return KT_MASK_ALL;
@@ -207,7 +212,7 @@ static uint16_t governed(const kt_view *v, uint32_t i)
         (kt_phrase_is_capital(v, i - 1) || (kt_phrase_func(v, i - 1) & KT_FUNC_PRON)))
         return KT_MASK_ALL;
     if (i > 0 && kt_phrase_word_is(v, i, "nach") && kt_phrase_same_sentence(v, i, i - 1) &&
-        kt_near_one_of(kt_view_str(v, i - 1), before_nach))
+        kt_phrase_is_measure(v, i - 1))
         return KT_MASK_ALL;
     if ((kt_phrase_func(v, i) & (KT_FUNC_ADV | KT_FUNC_SUBORD | KT_FUNC_COORD | KT_FUNC_PART)) &&
         !(signs & KT_SIGN_CORE))

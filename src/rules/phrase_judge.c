@@ -669,5 +669,7 @@ kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
     p->doubts |= head_doubts(v, p->noun);
     if (kt_phrase_is_quote(v, p->end) || (p->beg > 0 && kt_phrase_is_quote(v, p->beg - 1)))
         p->doubts |= KT_DOUBT_QUOTE;
+    if (p->prep == KT_NO_TOKEN && kt_view_is(v, p->end, "nach") && kt_phrase_is_measure(v, p->noun))
+        p->govern = KT_MASK_CASE(KT_CASE_DAT); /* meinen Meinung nach */
     return KT_PHRASE_BROKEN;
 }

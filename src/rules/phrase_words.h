@@ -52,6 +52,9 @@ bool kt_phrase_is_joiner(const kt_view *v, uint32_t i);
 /* Does a finite verb end the clause that starts at token i, as in a subordinate clause? */
 bool kt_phrase_ends_in_verb(const kt_view *v, uint32_t i);
 
+/* Meinung, Form, Reihe: nouns in the dative that "nach" may follow. */
+bool kt_phrase_is_measure(const kt_view *v, uint32_t i);
+
 void kt_phrase_add_adjective(kt_phrase *p, uint32_t tok, uint8_t endings);
 
 #endif

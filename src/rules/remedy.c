@@ -462,6 +462,32 @@ typedef struct prior {
     double log_p[4];
 } prior;
 
+/* Klicken Sie auf, sie denkt an: a verb before the preposition that takes it with the accusative.
+ */
+static bool wants_accusative(const kt_view *v, const kt_phrase *p)
+{
+    enum { BACK_MAX = 8 };
+    static const char *const auf[] = { "klick",   "tipp",        "wart",      "acht",
+                                       "hoff",    "verzicht",    "reagier",   "antwort",
+                                       "verweis", "konzentrier", "beschränk", NULL };
+    static const char *const an[] = { "denk", "erinner", "send", "schick", "glaub", "wend", NULL };
+    if (p->prep == KT_NO_TOKEN || p->contraction)
+        return false;
+    kt_str prep = kt_clause_lower(v, p->prep);
+    const char *const *stems = kt_str_is(prep, "auf") ? auf : kt_str_is(prep, "an") ? an : NULL;
+    for (uint32_t k = p->prep; stems && k-- > 0 && k + BACK_MAX > p->prep;) {
+        if (v->tok[k].kind != KT_TOK_WORD || v->tok[k].sentence != v->tok[p->prep].sentence)
+            return false;
+        if (v->tok[k].casing != KT_CASE_LOWER && !(v->tok[k].flags & KT_TOK_SENT))
+            continue;
+        kt_str word = kt_clause_lower(v, k);
+        for (const char *const *stem = stems; *stem; stem++)
+            if (kt_str_starts(word, kt_str_c(*stem)))
+                return true;
+    }
+    return false;
+}
+
 static prior case_prior(const kt_view *v, const kt_phrase *p)
 {
     prior out;
@@ -479,6 +505,10 @@ static prior case_prior(const kt_view *v, const kt_phrase *p)
                     count[c] = count[c] * 10 + (cell.ptr[i] - '0');
             sum += count[c];
         }
+    }
+    if (wants_accusative(v, p)) {
+        count[KT_CASE_DAT] = 0;
+        sum = count[KT_CASE_ACC];
     }
     for (int c = 0; c < 4; c++)
         out.log_p[c] = log((count[c] + 0.5) / (sum + 2));
@@ -584,9 +614,10 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
         kt_remedy *r = &l.r[i];
         if (r->tok[0] != p->noun && !(r->mask & (uint16_t)~rare))
             r->score += WEIGHT_RARE;
-        r->score += -WEIGHT_COST * r->cost + WEIGHT_CASE * case_log(&cases, r->mask) +
-                    WEIGHT_PAIR * pair_gain(v, p, r) + subject_log(other, r->mask) +
-                    number_log(v, p, r->mask);
+        double seen = case_log(&cases, r->mask);
+        r->case_share = exp(seen);
+        r->score += -WEIGHT_COST * r->cost + WEIGHT_CASE * seen + WEIGHT_PAIR * pair_gain(v, p, r) +
+                    subject_log(other, r->mask) + number_log(v, p, r->mask);
         r->keeps_case = r->n == 1 && r->tok[0] == p->det && (r->mask & shown);
         bool nom = r->mask & KT_MASK_CASE(KT_CASE_NOM);
         bool acc = r->mask & KT_MASK_CASE(KT_CASE_ACC);

@@ -16,6 +16,7 @@ typedef struct kt_remedy {
     uint32_t tok[KT_REMEDY_CHANGES]; /* tokens that change, ascending */
     kt_str text[KT_REMEDY_CHANGES];  /* what they become; in the view's scratch arena */
     uint16_t mask;                   /* readings left */
+    double case_share;               /* how often the case left is seen at such a place */
     bool adds_s;                     /* the noun gets its genitive -s */
     bool adds_ending;                /* the noun gets an ending that it lacks, -s or -n */
     bool misplaced;                  /* a genitive where none is likely */
