@@ -33,10 +33,25 @@ uint32_t kt_lexicon_code_point(uint8_t label)
     return label;
 }
 
+/* Are these eight bytes ASCII letters, digits and marks, whose labels are the bytes themselves? */
+static inline bool are_plain(uint64_t w)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    return ((w | (w - ones * 0x21) | (w + ones)) & ones << 7) == 0;
+}
+
 size_t kt_labels_of(kt_str s, unsigned char out[KT_LEXFILE_MAX_LABELS])
 {
     size_t n = 0;
-    for (size_t i = 0; i < s.len;) {
+    uint64_t w;
+    while (s.len - n >= sizeof w && n + sizeof w <= KT_LEXFILE_MAX_LABELS) {
+        memcpy(&w, s.ptr + n, sizeof w);
+        if (!are_plain(w))
+            break;
+        memcpy(out + n, &w, sizeof w);
+        n += sizeof w;
+    }
+    for (size_t i = n; i < s.len;) {
         unsigned char c = (unsigned char)s.ptr[i];
         if (c > 0x20 && c < 0x7F && n < KT_LEXFILE_MAX_LABELS) {
             out[n++] = c;

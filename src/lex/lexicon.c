@@ -457,13 +457,40 @@ static uint32_t find_labels(const kt_lexicon *lex, const unsigned char *label, s
     return class_of(&lex->form, node, true);
 }
 
+static kt_word word_at(const kt_lexicon *lex, const unsigned char *label, size_t n)
+{
+    uint32_t id = 0;
+    uint32_t class_ = find_labels(lex, label, n, &id);
+    return word_of(lex, class_, id);
+}
+
 bool kt_lexicon_find(const kt_lexicon *lex, kt_str form, kt_word *out)
 {
     unsigned char label[KT_LEXFILE_MAX_LABELS];
-    uint32_t id = 0;
-    uint32_t class_ = find_labels(lex, label, kt_labels_of(form, label), &id);
-    *out = word_of(lex, class_, id);
+    *out = word_at(lex, label, kt_labels_of(form, label));
     return out->morph != NULL;
+}
+
+void kt_lexicon_find_both(const kt_lexicon *lex, kt_str form, uint32_t first, kt_word *out,
+                          kt_word *recased)
+{
+    unsigned char label[1 + KT_LEXFILE_MAX_LABELS];
+    size_t next = 0;
+    *out = *recased = (kt_word){ 0 };
+    if (form.len == 0)
+        return;
+    uint8_t own = kt_lexicon_label(kt_utf8_at(form, 0, &next));
+    uint8_t other = kt_lexicon_label(first);
+    kt_str rest = kt_str_sub(form, next, form.len);
+    size_t n = kt_labels_of(rest, label + 1);
+    if ((n == 0 && rest.len) || n == KT_LEXFILE_MAX_LABELS)
+        return;
+    label[0] = own;
+    if (own)
+        *out = word_at(lex, label, n + 1);
+    label[0] = other;
+    if (other)
+        *recased = word_at(lex, label, n + 1);
 }
 
 uint32_t kt_lexicon_prefixes(const kt_lexicon *lex, kt_str text, uint32_t first,
@@ -587,9 +614,7 @@ uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, kt_branch out[
 
 kt_word kt_lexicon_find_labels(const kt_lexicon *lex, const uint8_t *labels, uint32_t n)
 {
-    uint32_t id = 0;
-    uint32_t class_ = find_labels(lex, labels, n, &id);
-    return word_of(lex, class_, id);
+    return word_at(lex, labels, n);
 }
 
 kt_word kt_lexicon_arc_word(const kt_lexicon *lex, const kt_arc *arc)
@@ -806,14 +831,30 @@ static bool comes_before(kt_str row, kt_str key)
     return c ? c < 0 : row.len < key.len;
 }
 
+/* Eight bytes as a number that sorts like them. */
+static inline uint64_t first_eight(const char *s)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    return (uint64_t)p[0] << 56 | (uint64_t)p[1] << 48 | (uint64_t)p[2] << 40 |
+           (uint64_t)p[3] << 32 | (uint64_t)p[4] << 24 | (uint64_t)p[5] << 16 |
+           (uint64_t)p[6] << 8 | p[7];
+}
+
 uint32_t kt_table_lower_bound(const kt_table *t, kt_str key)
 {
     uint32_t beg = 0, end = t->n;
     const kt_lexicon *lex = t->lex;
+    /* The first bytes decide most comparisons. */
+    char head[8] = { 0 };
+    size_t n = key.len < sizeof head ? key.len : sizeof head;
+    if (n)
+        memcpy(head, key.ptr, n);
+    uint64_t mask = n ? UINT64_MAX << (64 - 8 * n) : 0, want = first_eight(head);
     while (beg < end) {
         uint32_t mid = beg + (end - beg) / 2;
-        if (comes_before(text_at(lex, row_at(lex, t->beg + mid), row_at(lex, t->beg + mid + 1)),
-                         key))
+        kt_str row = text_at(lex, row_at(lex, t->beg + mid), row_at(lex, t->beg + mid + 1));
+        uint64_t got = row.len >= sizeof head ? first_eight(row.ptr) & mask : want;
+        if (got != want ? got < want : comes_before(row, key))
             beg = mid + 1;
         else
             end = mid;

@@ -131,6 +131,10 @@ uint32_t kt_lexicon_size(const kt_lexicon *lex);
 /* The form exactly as written. False: *out = { 0 }. */
 bool kt_lexicon_find(const kt_lexicon *lex, kt_str form, kt_word *out);
 
+/* The form as written, and with another first code point. */
+void kt_lexicon_find_both(const kt_lexicon *lex, kt_str form, uint32_t first, kt_word *out,
+                          kt_word *recased);
+
 /* The form of an id (UTF-8, at most cap bytes); 0 when id or cap is out of range. */
 size_t kt_lexicon_form(const kt_lexicon *lex, uint32_t id, char *buf, size_t cap);
 

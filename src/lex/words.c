@@ -30,6 +30,7 @@ struct kt_words {
     uint32_t n_slots, used; /* n_slots is a power of two */
     kt_arena arena;
     kt_table names, terms, old, titles; /* of the lexicon, looked up once */
+    uint32_t title_letters;             /* letter_bit of the keys of titles */
     bool quick;                         /* kt_words_verdict never asks Hunspell */
     kt_signs_fn *signs;                 /* NULL = none */
     kt_wordinfo nothing;                /* handed out when memory is out */
@@ -90,6 +91,21 @@ static inline uint32_t home(const kt_words *w, uint32_t tag)
     return tag >> LEN_BITS & (w->n_slots - 1);
 }
 
+static uint32_t letter_bit(kt_str s)
+{
+    return s.len ? (uint32_t)1 << (unsigned char)s.ptr[0] % 32 : 0;
+}
+
+static uint32_t letters_of(const kt_table *t)
+{
+    uint32_t letters = 0;
+    kt_str key;
+    kt_str value;
+    for (uint32_t row = 0; kt_table_row(t, row, &key, &value); row++)
+        letters |= letter_bit(key);
+    return letters;
+}
+
 kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_wordlist *list)
 {
     kt_words *w = kt_mem_alloc(sizeof *w);
@@ -101,6 +117,7 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
         w->terms = kt_lexicon_table(lex, "domain_terms");
         w->old = kt_lexicon_table(lex, "oldspelling");
         w->titles = kt_lexicon_table(lex, "title_adjectives");
+        w->title_letters = letters_of(&w->titles);
     }
     w->nothing.split_asked = w->nothing.en_asked = true;
     for (int e = 0; e < KT_EFFORTS; e++)
@@ -182,11 +199,20 @@ static size_t recase(kt_str word, bool to_lower, bool all, char *buf, size_t cap
     bool changed = false;
     for (size_t i = 0; i < word.len;) {
         size_t next;
-        uint32_t cp = kt_utf8_at(word, i, &next);
-        uint32_t other = i == 0 || all ? to_lower ? kt_cp_to_lower(cp) : kt_cp_to_upper(cp) : cp;
-        changed |= other != cp;
+        bool here = i == 0 || all;
+        unsigned char c = (unsigned char)word.ptr[i];
         if (n + 4 > cap)
             return 0;
+        if (c < 0x80 && (to_lower || !here)) {
+            bool upper = here && c >= 'A' && c <= 'Z';
+            changed |= upper;
+            buf[n++] = (char)(upper ? c - 'A' + 'a' : c);
+            i++;
+            continue;
+        }
+        uint32_t cp = kt_utf8_at(word, i, &next);
+        uint32_t other = here ? to_lower ? kt_cp_to_lower(cp) : kt_cp_to_upper(cp) : cp;
+        changed |= other != cp;
         n += kt_utf8_put(other, buf + n);
         i = next;
     }
@@ -203,14 +229,17 @@ static kt_word find_recased(const kt_lexicon *lex, kt_str word, bool to_lower, b
     return out;
 }
 
-static uint8_t english_freq(const kt_lexicon *lex, kt_str s)
+/* word in lower case: itself where that changes nothing, or where it does not fit. */
+static kt_str lower_all(kt_str word, char buf[WORD_BYTES_MAX + 8])
 {
-    char buf[WORD_BYTES_MAX + 8];
+    size_t n = word.len <= WORD_BYTES_MAX ? recase(word, true, true, buf, WORD_BYTES_MAX + 8) : 0;
+    return n ? kt_str_of(buf, n) : word;
+}
+
+static uint8_t english_freq(const kt_lexicon *lex, kt_str low)
+{
     uint8_t freq = 0;
-    size_t n = s.len <= WORD_BYTES_MAX ? recase(s, true, true, buf, sizeof buf) : 0;
-    if (n)
-        s = kt_str_of(buf, n);
-    return lex && kt_lexicon_find_en(lex, s, &freq) ? freq : 0;
+    return lex && kt_lexicon_find_en(lex, low, &freq) ? freq : 0;
 }
 
 static bool is_upper_case(kt_str s)
@@ -233,15 +262,12 @@ static bool is_small_noun(const kt_wordinfo *i)
 
 /* Has a loan word a row (singular or plural in -s) in the table of terms with a German counterpart?
  */
-static bool has_term(const kt_table *terms, kt_str word)
+static bool has_term(const kt_table *terms, kt_str low)
 {
-    char buf[WORD_BYTES_MAX + 8];
-    size_t n = recase(word, true, true, buf, sizeof buf);
-    if (!n || !terms->n)
-        return false;
-    if (kt_table_find(terms, kt_str_of(buf, n)) != UINT32_MAX)
+    if (kt_table_find(terms, low) != UINT32_MAX)
         return true;
-    return n > 4 && buf[n - 1] == 's' && kt_table_find(terms, kt_str_of(buf, n - 1)) != UINT32_MAX;
+    return low.len > 4 && low.ptr[low.len - 1] == 's' &&
+           kt_table_find(terms, kt_str_sub(low, 0, low.len - 1)) != UINT32_MAX;
 }
 
 static bool has_option(kt_str list, const char *z)
@@ -270,14 +296,8 @@ static bool differs_from_name(const kt_table *names, kt_str key, kt_str word)
     return differs;
 }
 
-static bool is_miscased(const kt_table *names, kt_str word)
+static bool is_miscased(const kt_table *names, kt_str key, kt_str word)
 {
-    char buf[WORD_BYTES_MAX + 8];
-    kt_str key = word;
-    size_t n =
-        word.len >= 3 && word.len <= WORD_BYTES_MAX ? recase(word, true, true, buf, sizeof buf) : 0;
-    if (n)
-        key = kt_str_of(buf, n);
     if (word.len < 3 || differs_from_name(names, key, word))
         return word.len >= 3;
     return key.len > 4 && word.len == key.len && key.ptr[key.len - 1] == 's' &&
@@ -291,7 +311,7 @@ static bool is_title_noun(const kt_words *w, const kt_wordinfo *i)
     char lemma[WORD_BYTES_MAX + 8];
     kt_str key;
     kt_str value;
-    if (!i->exact.morph || !i->exact.morph->noun)
+    if (!i->exact.morph || !i->exact.morph->noun || !(w->title_letters & letter_bit(i->text)))
         return false;
     for (uint32_t row = 0; kt_table_row(&w->titles, row, &key, &value); row++) {
         if (!kt_str_starts(i->text, key))
@@ -316,11 +336,15 @@ static bool has_old_row(const kt_table *old, const kt_wordinfo *i)
 
 static uint32_t notes_of(const kt_words *w, kt_wordinfo *i)
 {
+    char buf[WORD_BYTES_MAX + 8];
     const kt_morph *m = i->exact.morph ? i->exact.morph : i->lower.morph;
     uint32_t notes = m ? 0 : KT_NOTE_OPEN;
+    bool strange = !m || (m->flags & (KT_LEX_LOAN | KT_LEX_NAME | KT_LEX_HUNSPELL));
+    kt_str low = strange ? lower_all(i->text, buf) : i->text;
     if ((m && (m->flags & (KT_LEX_OLD | KT_LEX_CH))) || has_old_row(&w->old, i))
         notes |= KT_NOTE_OLD;
-    if ((!m || (m->flags & (KT_LEX_NAME | KT_LEX_HUNSPELL))) && is_miscased(&w->names, i->text))
+    if ((!m || (m->flags & (KT_LEX_NAME | KT_LEX_HUNSPELL))) &&
+        is_miscased(&w->names, low, i->text))
         notes |= KT_NOTE_CASE;
     if (is_title_noun(w, i))
         notes |= KT_NOTE_TITLE;
@@ -330,10 +354,10 @@ static uint32_t notes_of(const kt_words *w, kt_wordinfo *i)
         notes |= KT_NOTE_ACRONYM;
     if (memchr(i->text.ptr, '-', i->text.len))
         notes |= KT_NOTE_HYPHEN;
-    if (!m || (m->flags & (KT_LEX_LOAN | KT_LEX_NAME | KT_LEX_HUNSPELL))) {
+    if (strange) {
         i->en_asked = true;
-        i->en_freq = english_freq(w->lex, i->text);
-        if (i->en_freq || (m && has_term(&w->terms, i->text)))
+        i->en_freq = english_freq(w->lex, low);
+        if (i->en_freq || (m && low.ptr == buf /* capitals */ && has_term(&w->terms, low)))
             notes |= KT_NOTE_ENGLISH;
     }
     return notes | (w->signs ? w->signs(i) & KT_NOTES_SIGNS : 0);
@@ -344,17 +368,20 @@ static void fill_readings(const kt_words *w, kt_wordinfo *info)
     kt_str s = info->text;
     if (s.len > WORD_BYTES_MAX || !w->lex)
         return;
-    (void)kt_lexicon_find(w->lex, s, &info->exact);
     size_t next;
     uint32_t first = kt_utf8_at(s, 0, &next);
-    if (!kt_cp_is_upper(first)) {
-        info->title = find_recased(w->lex, s, false, false);
+    bool upper = kt_cp_is_upper(first);
+    uint32_t second = upper ? kt_utf8_at(s, next, &next) : 0;
+    bool all = second && kt_cp_is_upper(second);
+    if (!all) {
+        uint32_t other = upper ? kt_cp_to_lower(first) : kt_cp_to_upper(first);
+        kt_lexicon_find_both(w->lex, s, other != first ? other : 0, &info->exact,
+                             upper ? &info->lower : &info->title);
         return;
     }
-    uint32_t second = kt_utf8_at(s, next, &next);
-    bool all = second && kt_cp_is_upper(second);
-    info->lower = find_recased(w->lex, s, true, all);
-    if (all && !info->lower.morph) { /* HAUS: as Haus */
+    (void)kt_lexicon_find(w->lex, s, &info->exact);
+    info->lower = find_recased(w->lex, s, true, true);
+    if (!info->lower.morph) { /* HAUS: as Haus */
         char buf[WORD_BYTES_MAX + 8];
         size_t n = recase(s, true, true, buf, sizeof buf);
         if (n)
@@ -457,7 +484,8 @@ uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info)
     if (!info->en_asked) {
         kt_wordinfo *e = open_entry(info);
         e->en_asked = true;
-        e->en_freq = english_freq(w->lex, info->text);
+        char buf[WORD_BYTES_MAX + 8];
+        e->en_freq = english_freq(w->lex, lower_all(info->text, buf));
     }
     return info->en_freq;
 }

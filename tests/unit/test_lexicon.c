@@ -604,6 +604,39 @@ static void a_text_begins_with_forms(void **state)
     assert_int_equal(kt_lexicon_prefixes(lex, KT_STR(""), 'H', p), 0);
 }
 
+static void both_cases_are_found(void **state)
+{
+    const kt_lexicon *lex = *state;
+    kt_word w, other;
+    kt_lexicon_find_both(lex, KT_STR("leben"), 'L', &w, &other);
+    assert_int_equal(w.id, find(lex, "leben").id);
+    assert_int_equal(other.id, find(lex, "Leben").id);
+    assert_ptr_not_equal(w.morph, other.morph);
+    kt_lexicon_find_both(lex, KT_STR("leben"), 0, &w, &other);
+    assert_non_null(w.morph);
+    assert_null(other.morph);
+    kt_lexicon_find_both(lex, KT_STR("łódź"), 0x141, &w, &other);
+    assert_null(w.morph);
+    assert_int_equal(other.id, find(lex, "Łódź").id);
+    kt_lexicon_find_both(lex, KT_STR("ж"), 'L', &w, &other);
+    assert_null(w.morph);
+    kt_lexicon_find_both(lex, KT_STR(""), 'L', &w, &other);
+    assert_null(w.morph);
+    assert_null(other.morph);
+}
+
+/* Longer than eight bytes, which are looked at together, with every kind of letter in between. */
+static void odd_letters_are_found_anywhere(void **state)
+{
+    const kt_lexicon *lex = *state;
+    assert_non_null(find(lex, "Krankenhäusern").morph);
+    kt_word w;
+    static const char *const none[] = { "Kranken häusern", "Krankenhäuser\x7F", "Krankenh\xC3",
+                                        "Krankenhжusern",  "Krank\x01nhäuser",  "\xC3Krankenhaus" };
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        assert_false(kt_lexicon_find(lex, kt_str_c(none[i]), &w));
+}
+
 static void labels_lead_where_the_text_does(void **state)
 {
     const kt_lexicon *lex = *state;
@@ -683,6 +716,8 @@ int main(void)
         cmocka_unit_test(tables_keep_equal_keys_in_file_order),
         cmocka_unit_test(walking_meets_every_form_once),
         cmocka_unit_test(labels_lead_where_the_text_does),
+        cmocka_unit_test(both_cases_are_found),
+        cmocka_unit_test(odd_letters_are_found_anywhere),
         cmocka_unit_test(a_text_begins_with_forms),
         cmocka_unit_test(walking_meets_every_form_of_a_large_lexicon),
         cmocka_unit_test(odd_input_is_not_found),
