@@ -246,9 +246,11 @@ static bool report_run(const kt_view *v, const run *r, kt_emit *out)
 {
     uint32_t lower = r->english + r->function;
     bool named = r->names || (r->beg > 0 && kt_view_one_blank(v, r->beg) && is_name(v, r->beg - 1));
-    bool is_text = r->english || (r->function && !(named && r->title)); /* Hello for Business */
+    bool goes_on = kt_view_is_word(v, r->end) && (v->tok[r->end].flags & KT_TOK_CAP) &&
+                   kt_view_one_blank(v, r->end); /* University of Texas */
+    bool is_text = r->english || (r->function && !(r->title && (named || goes_on)));
     bool enough = is_text ? lower + r->title >= 2
-                          : !named && is_in_phrase(v, r->beg, true) &&
+                          : !named && is_in_phrase(v, r->beg, false) &&
                                 r->title >= (holds_term(v, r) ? 2 : NAME_WORDS);
     bool translated = kt_view_is_punct(v, r->end, '('); /* Set up access (Zugriff einrichten) */
     if (!enough || translated || is_quoted(v, r->beg, r->end))
