@@ -58,7 +58,7 @@ def main():
             if o not in r[2]:
                 r[2].append(o)
 
-    for name in ("places.txt", "brands.txt", "people.txt"):
+    for name in ("places.txt", "towns.txt", "brands.txt", "people.txt"):
         for w, kinds, gender, exact in sections(name):
             if kinds and kinds[0] in ("first", "last"):
                 kinds = ["person"] + kinds
