@@ -290,8 +290,7 @@ static bool is_bare_clause(const kt_clause_sentence *s, uint32_t k)
     uint32_t j = k + 1;
     if (t->casing != KT_CASE_LOWER || (t->flags & KT_TOK_HYPHEN) || (s->w[k - 1].func & due) ||
         has(s, k - 1, KT_CW_ADJ | KT_CW_OPEN) || !has(s, k, KT_CW_NOUN) || j + 1 >= s->end ||
-        is_aside(&s->v->tok[j + 1]) ||
-        has(s, j + 1, KT_CW_FIN | KT_CW_INF | KT_CW_PA2))
+        is_aside(&s->v->tok[j + 1]) || has(s, j + 1, KT_CW_FIN | KT_CW_INF | KT_CW_PA2))
         return false;
     bool plain = !has(s, j, KT_CW_INF) || has(s, j, KT_CW_MODAL | KT_CW_AUX);
     return is_certain_verb(s, j) && plain && has_verb_before(s, k);
