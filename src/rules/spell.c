@@ -24,7 +24,10 @@ enum {
     LEN_FIX_SUBST = 9,
     LEN_PART = 6, /* bytes of the last part of a hyphen compound */
     COMMAND_MAX = 12,
-    LEN_DEEP = 8, /* capitalised words from here on are worth a full search */
+    LEN_FIRST = 7,
+    LEN_FIRST_MAX = 40,
+    HEADS_FIRST = 8, /* that a mended first part must have been seen with */
+    LEN_DEEP = 8,    /* capitalised words from here on are worth a full search */
     FREQ_CASE = 60,
     REPEAT_REACH = 200,
     SHOWN_MAX = 5
@@ -499,6 +502,43 @@ static bool last_part(const kt_view *v, uint32_t i, kt_emit *out)
     return true;
 }
 
+/* "Sicherheist-Politik": two letters of a first part changed places; nothing else in front of a
+ * hyphen is known that way. */
+static bool first_part(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    kt_str word = kt_view_str(v, i);
+    size_t end = kt_str_find(word, KT_STR("-"), 0);
+    if (!(t->flags & KT_TOK_HYPHEN) || (t->flags & (KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER)) ||
+        end == SIZE_MAX || end < LEN_FIRST || end > LEN_FIRST_MAX ||
+        kt_str_find(word, KT_STR("-"), end + 1) != SIZE_MAX)
+        return false;
+    kt_str part = kt_str_sub(word, 0, end);
+    const kt_wordinfo *w = kt_words_get(v->words, part);
+    const kt_wordinfo *head = kt_words_get(v->words, kt_str_sub(word, end + 1, word.len));
+    if (!head->exact.morph || !head->exact.morph->noun || is_known_first(v, part) ||
+        w->lower.morph || kt_words_english(v->words, w) ||
+        kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN)
+        return false;
+    kt_str found = { 0 };
+    for (size_t k = 1; k + 1 < part.len; k++) {
+        const char pair[] = { part.ptr[k + 1], part.ptr[k] };
+        if (pair[0] == pair[1] || (pair[0] & 0x80) || (pair[1] & 0x80))
+            continue;
+        kt_str swapped = kt_str_cat3(v->scratch, kt_str_sub(part, 0, k), kt_str_of(pair, 2),
+                                     kt_str_sub(part, k + 2, part.len));
+        if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, swapped, false)) < HEADS_FIRST)
+            continue;
+        if (found.len)
+            return false;
+        found = swapped;
+    }
+    if (found.len)
+        (void)kt_emit_fix(out, &kt_rules_spell[R_TYPO],
+                          (kt_span){ t->span.beg, t->span.beg + (uint32_t)end }, found);
+    return found.len > 0;
+}
+
 /* Can the lower-case word stand behind a determiner as what it is? Only as a verb behind a pronoun:
  * "das krieg ich hin". */
 static bool is_misplaced_verb(const kt_view *v, uint32_t i)
@@ -715,8 +755,9 @@ static void unknown_or_known(const kt_view *v, uint32_t k, kt_emit *out)
 {
     uint32_t i = v->notable[k];
     uint32_t before = out->edits->n;
-    if (is_fragment(v, i) || (!sharp_s(v, i, out) && !missing_umlaut(v, i, out) &&
-                              !lower_noun(v, i, out) && !last_part(v, i, out)))
+    if (is_fragment(v, i) ||
+        (!sharp_s(v, i, out) && !missing_umlaut(v, i, out) && !lower_noun(v, i, out) &&
+         !last_part(v, i, out) && !first_part(v, i, out)))
         unknown_word(v, k, out);
     if (out->edits->n > before &&
         kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN)
@@ -786,7 +827,9 @@ const kt_rule kt_rules_spell[] = {
                   .msg_de = "Tippfehler",
                   .conf = KT_LIKELY,
                   .severity = KT_SEVERE,
-                  .examples = KT_EXAMPLES(BAD("Wir haben das gestren besprochen.", "Wir haben das gestern besprochen."),
+                  .examples = KT_EXAMPLES(BAD("Die Sicherheist-Politik ist neu.", "Die Sicherheits-Politik ist neu."),
+                                          OK("Der Kretin-Club tagt nicht mehr."),
+                                          BAD("Wir haben das gestren besprochen.", "Wir haben das gestern besprochen."),
                                           BAD("Die Unternhemen wachsen schnell.", "Die Unternehmen wachsen schnell."),
                                           BAD("Die Sicherheits-Poltik ändert sich.", "Die Sicherheits-Politik ändert sich."),
                                           OK("Der Wert liegt zwischen 0 und 1 (inklusiv)."),
