@@ -20,7 +20,7 @@ static const double GAP_ARTICLE_SETTLED = 1.5;  /* article and noun, the case is
 static const double GAP_ARTICLE_GENITIVE = 3.0; /* the same behind a noun, and a genitive */
 static const double GAP_ARTICLE = 1.5;          /* article and noun, preposition with one case */
 static const double GAP_ARTICLE_PLURAL = 0.4;   /* the same, and the noun is clearly a plural */
-static const double GAP_ARTICLE_KEEPS = 2.0;    /* preposition with two cases, the case stays */
+static const double GAP_ARTICLE_KEEPS = 2.5;    /* preposition with two cases, the case stays */
 static const double CASE_SHARE = 0.8; /* and this is its usual case: "in" with the dative */
 static const double COST_APPLIED = 1.25;
 /* Remedies this far behind the first are not worth showing. */
@@ -275,6 +275,9 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Die Werte des Letzteren Vorrang zu geben ist falsch."),
                                           OK("Die Stadt hat viele solcher Plätze."),
                                           OK("Die Tags im Quelltext sind falsch geschlossen."),
+                                          OK("Er zahlt, während der ihr zugeordnete Speicher voll ist."),
+                                          OK("Sie kaufte Platten, die seltener Fehler haben."),
+                                          OK("Kann das zu erheblich besseren Ergebnissen führen?"),
                                           REPORT("Er ruft eine Zeichen folgen-Datentyp Methode auf."),
                                           REPORT("Sie stellten die Kisten auf den Bühne."),
                                           BAD("Die letzte Bestandteil des Namens fehlt.", "Der letzte Bestandteil des Namens fehlt."),
@@ -305,7 +308,11 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Um der Variablen die Werte 1, 3, 5 zu geben, genügt ein Klick."),
                                           OK("Kinder, die mit neuer Technik arbeiten, lernen schneller."),
                                           OK("Es enthält zu wenige Farben."),
-                                          OK("Zu nahe stehende Zäune wurden versetzt.")) },
+                                          OK("Zu nahe stehende Zäune wurden versetzt."),
+                                          OK("Von Wien aus eine Reise zu planen ist leicht."),
+                                          OK("Sie wird nach und nach effiziente Wege finden."),
+                                          OK("Wählen Sie dort die Vorlage von Erste Seite."),
+                                          OK("Auf ein Zoll kommen sechs Teile.")) },
         .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
     },
     [KT_AGREE_GENITIVE] = {

@@ -81,6 +81,13 @@ static bool is_fixed(const kt_view *v, const kt_phrase *p)
     return false;
 }
 
+/* nach und nach, durch und durch */
+static bool is_doubled(const kt_view *v, const kt_phrase *p)
+{
+    return p->prep != KT_NO_TOKEN && p->prep > 1 && kt_view_is(v, p->prep - 1, "und") &&
+           kt_str_eq(kt_view_str(v, p->prep - 2), kt_view_str(v, p->prep));
+}
+
 /* am schnellsten */
 static bool is_superlative(const kt_view *v, const kt_phrase *p)
 {
@@ -122,8 +129,13 @@ static bool is_postposed(const kt_view *v, const kt_phrase *p)
         return is_participle(v, p->adj[0].tok); /* außerhalb liegende Teile */
     if (kt_phrase_word_is(v, p->prep, "nahe") && p->det == KT_NO_TOKEN)
         return true; /* zu nahe stehende Leute */
-    return p->beg > 0 && kt_phrase_same_sentence(v, p->beg, p->beg - 1) &&
-           kt_phrase_word_is(v, p->prep, "aus") && kt_phrase_word_in(v, p->beg - 1, place);
+    if (p->beg == 0 || !kt_phrase_same_sentence(v, p->beg, p->beg - 1) ||
+        !kt_phrase_word_is(v, p->prep, "aus"))
+        return false;
+    for (uint32_t k = p->beg; k-- > 0 && k + 5 > p->beg && v->tok[k].kind == KT_TOK_WORD;)
+        if (kt_phrase_word_is(v, k, "von") || kt_phrase_word_is(v, k, "vom"))
+            return true; /* von dort aus eine Reise planen */
+    return kt_phrase_word_in(v, p->beg - 1, place);
 }
 
 /* Does the phrase start inside another one, with a pronoun where its noun would be: in einem für
@@ -272,9 +284,14 @@ static bool stands_alone(const kt_view *v, const kt_phrase *p)
         return true;
     kt_phrase bare = *p;
     bare.govern = (uint16_t)~KT_MASK_CASE(KT_CASE_GEN);
+    bool relative = kt_phrase_ends_in_verb(v, p->end);
+    for (uint32_t a = 0; relative && a < bare.n_adj; a++) {
+        const kt_morph *m = kt_view_info(v, bare.adj[a].tok)->exact.morph;
+        bare.adj[a].free |= m && (m->adj & KT_ADJ_DEG) && (m->adj & KT_ADJ_BASE);
+    }
     kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG);
-    return kt_phrase_mask(&bare, none, p->adj, noun) != 0;
+    return kt_phrase_mask(&bare, none, bare.adj, noun) != 0;
 }
 
 /* Sind das neue Dateien?: the pronoun of an equation stands beside its verb. */
@@ -315,6 +332,11 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
                                          "einige",  "manche",  NULL };
     if (p->det == KT_NO_TOKEN || p->contraction)
         return PRONOUN_NO;
+    if (kt_phrase_word_is(v, p->det, "ihr") && p->beg > 0 &&
+        (kt_phrase_func(v, p->beg - 1) & KT_FUNC_DET))
+        return PRONOUN_LIKELY; /* der ihr zugeordnete Speicher */
+    if (kt_phrase_word_is(v, p->det, "das") && kt_view_is(v, p->det + 1, "zu"))
+        return PRONOUN_LIKELY; /* kann das zu besseren Ergebnissen führen? */
     kt_det next;
     if (is_after(v, p->beg, ',') && kt_view_is_word(v, p->det + 1) &&
         kt_det_find(kt_view_str(v, p->det + 1), &next))
@@ -325,7 +347,7 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
         return PRONOUN_LIKELY;
     bool last = kt_phrase_ends_in_verb(v, p->end);
     if (kt_near_in(v, p->det + 1, second) &&
-        (!(p->d.flags & KT_DET_ARTICLE) || (last && p->prep != KT_NO_TOKEN)))
+        (!(p->d.flags & KT_DET_ARTICLE) || last || kt_phrase_word_is(v, p->det, "das")))
         return PRONOUN_LIKELY; /* bis zu der eine Grenze gilt; hat dieser einen Platz? */
     if (!(p->d.flags & KT_DET_PRONOUN))
         return kt_phrase_word_is(v, p->det, "einer") ? PRONOUN_MAYBE : PRONOUN_NO;
@@ -420,7 +442,9 @@ static const char *other_reading(const kt_view *v, kt_phrase *p)
         p->doubts |= KT_DOUBT_HEAD;
     if (!is_known_head(v, p->noun))
         return "head is a name or English";
-    if (is_fixed(v, p))
+    if ((p->doubts & KT_DOUBT_NAME) && p->det == KT_NO_TOKEN)
+        return "label"; /* Klicken Sie auf Neuer Ordner */
+    if (is_fixed(v, p) || is_doubled(v, p))
         return "fixed phrase";
     if (is_postposed(v, p))
         return "postposition or adverb";
@@ -442,7 +466,8 @@ static const char *other_reading(const kt_view *v, kt_phrase *p)
         return "possessive";
     if (p->n_adj > 0 && (p->d.flags & KT_DET_QUANT) && kt_near_in(v, p->adj[0].tok, partitive))
         return "genitive of the whole"; /* viele solcher Dinge */
-    if ((p->doubts & KT_DOUBT_NUMBER) && kt_phrase_word_is(v, p->det, "ein"))
+    if (((p->doubts & KT_DOUBT_NUMBER) || (p->n_adj == 0 && own && (own->flags & KT_LEX_UNIT))) &&
+        kt_phrase_word_is(v, p->det, "ein"))
         return "number"; /* ein, zwei Monate */
     if (p->beg > 0) {
         const kt_token *t = &v->tok[p->beg - 1];
@@ -479,8 +504,8 @@ static bool is_foreign(const kt_view *v, uint32_t i)
 /* des Zyprioten, dem Spezialisten: a weak noun that the lexicon takes for a strong one. */
 static bool is_weak_form(const kt_view *v, kt_str s)
 {
-    static const char *const ends[] = { "ist", "ent", "ant",  "at",   "ot",   "it", "et",
-                                        "nom", "log", "graf", "soph", "arch", NULL };
+    static const char *const ends[] = { "ist", "ent", "ant", "and",  "at",   "ot",   "it",
+                                        "et",  "nom", "log", "graf", "soph", "arch", NULL };
     if (s.len < 6 || !kt_str_ends(s, KT_STR("en")) || !v->lex)
         return false;
     kt_str base = kt_str_sub(s, 0, s.len - 2);
@@ -512,7 +537,7 @@ static bool is_feminine_adjective(kt_str s)
                                         "konstanten",  "parallelen",   "vertikalen",
                                         "senkrechten", "horizontalen", NULL };
     for (int i = 0; ends[i]; i++)
-        if (kt_str_ends(s, kt_str_c(ends[i])))
+        if (kt_str_ends(s, kt_str_c(ends[i] + 1))) /* -variablen, -Variablen */
             return true;
     return false;
 }
@@ -609,11 +634,14 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
         noun |= kt_adj_mask(kt_ending_of(s), p->d.decl); /* in der Umgebungsvariablen */
     if (nom && own && has_no_genitive(v, w, s))
         noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
+    if (own && (own->flags & KT_LEX_HUNSPELL) && kt_str_ends(s, KT_STR("er")))
+        noun |= KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_ACC, KT_SLOT_M) |
+                KT_MASK(KT_CASE_DAT, KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_PL);
     if (kt_str_ends(s, KT_STR("seins")))
         noun |= KT_MASK(KT_CASE_GEN, KT_SLOT_N);
     if (kt_str_ends(s, KT_STR("Tags")) || kt_str_ends(s, KT_STR("tags")))
         noun |= KT_MASK_SLOT(KT_SLOT_PL); /* the English word: die Tags im Quelltext */
-    if (own && (own->flags & KT_LEX_LOAN) && kt_str_ends(s, KT_STR("es")))
+    if (head && (head->flags & KT_LEX_LOAN) && kt_str_ends(s, KT_STR("es")))
         noun |= KT_MASK(KT_CASE_GEN, KT_SLOT_M) | KT_MASK(KT_CASE_GEN, KT_SLOT_N);
     if (is_weak_form(v, s))
         noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M) |
@@ -630,13 +658,22 @@ static bool is_stray_genitive(const kt_view *v, const kt_phrase *p, uint16_t mas
            kt_clause_subject(v, p->beg, p->end) == KT_SUBJECT_NONE;
 }
 
+/* verständliche, erreichbare, gelegene: done more or less easily. */
+static bool takes_degree(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    return is_participle(v, i) || kt_str_find(s, KT_STR("lich"), 0) != SIZE_MAX ||
+           kt_str_find(s, KT_STR("bar"), 0) != SIZE_MAX;
+}
+
 /* eine einfacher verständliche Anleitung: a comparative may belong to the adjective behind it. */
-static bool has_adverb_in_er(const kt_phrase *p, uint16_t noun)
+static bool has_adverb_in_er(const kt_view *v, const kt_phrase *p, uint16_t noun)
 {
     kt_phrase_adj adj[KT_PHRASE_ADJ_MAX];
     memcpy(adj, p->adj, sizeof adj);
     for (uint32_t a = 0; a + 1 < p->n_adj; a++)
-        if (adj[a].endings == KT_ADJ_ER && adj[a + 1].tok == adj[a].tok + 1)
+        if (adj[a].endings == KT_ADJ_ER && adj[a + 1].tok == adj[a].tok + 1 &&
+            !is_participle(v, adj[a].tok) && takes_degree(v, adj[a + 1].tok))
             adj[a].free = true;
     return kt_phrase_mask(p, p->d, adj, noun) != 0;
 }
@@ -661,9 +698,10 @@ kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
     if (mask)
         return KT_PHRASE_AGREES;
     uint16_t room = widened(v, p, noun);
-    p->why = has_adverb_in_er(p, room)               ? "adverb"
-             : kt_phrase_mask(p, p->d, p->adj, room) ? "head may have another form"
-                                                     : other_reading(v, p);
+    if (kt_phrase_mask(p, p->d, p->adj, room))
+        p->why = "head may have another form";
+    else
+        p->why = has_adverb_in_er(v, p, room) ? "adverb" : other_reading(v, p);
     if (p->why)
         return KT_PHRASE_UNSURE;
     p->doubts |= head_doubts(v, p->noun);
