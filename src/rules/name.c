@@ -345,7 +345,7 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
     if (kt_span_len(t->span) < NEAR_MIN ||
         (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER)))
         return;
-    if (kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN || kt_words_english(v->words, w))
+    if ((w->marks & KT_MARK_NO_NEAR) || kt_words_english(v->words, w))
         return;
     if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
         return;
@@ -355,7 +355,7 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
     if (first_name)
         return;
     uint32_t n;
-    const kt_suggestion *list = kt_words_suggest(v->words, w, KT_SUGGEST_FULL, &n);
+    const kt_suggestion *list = kt_words_suggest(v->words, w, KT_SUGGEST_ONE, &n);
     kt_edit *e = NULL;
     uint32_t shown = 0;
     for (uint32_t k = 0; k < n && shown < SHOWN_MAX; k++) {
@@ -363,11 +363,15 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
         if (!m || !(m->flags & (KT_LEX_BRAND | KT_LEX_ORG)) ||
             !is_misheard(word, kt_str_of(list[k].text, list[k].len)))
             continue;
+        if (!e && kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN)
+            break;
         if (!e)
             e = kt_emit_report(out, &kt_rules_name[R_NEAR], t->span);
         kt_emit_candidate(out, e, kt_str_of(list[k].text, list[k].len));
         shown++;
     }
+    if (!e)
+        kt_words_mark(w, KT_MARK_NO_NEAR);
 }
 
 static bool may_pair(const kt_view *v, uint32_t i)
