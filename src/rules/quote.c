@@ -524,10 +524,32 @@ static bool is_murky(const para *p)
     return false;
 }
 
+/* "„Das war harte Arbeit, meinte der Kapitän.": who speaks stands outside the quotation, so that it
+ * ends in this paragraph. */
+static bool names_speaker(const para *p)
+{
+    enum { REACH = 12 };
+    static const char *const says[] = { "sagte",    "sagt",    "meinte",     "meint",
+                                        "erklärte", "erklärt", "rief",       "fragte",
+                                        "betonte",  "betont",  "antwortete", "schrieb",
+                                        "schreibt", "warnte",  "warnt",      NULL };
+    const kt_view *v = p->v;
+    if (!kt_view_is_punct(v, p->end - 1, '.'))
+        return false;
+    for (uint32_t i = p->end - 1; i > p->beg && p->end - i < REACH; i--)
+        if (kt_view_is_punct(v, i, ','))
+            return kt_near_in(v, i + 1, says) && kt_view_is_word(v, i + 2) &&
+                   ((v->tok[i + 2].flags & KT_TOK_CAP) ||
+                    (kt_near_func(v, i + 2) & (KT_FUNC_DET | KT_FUNC_PRON)));
+    return false;
+}
+
 /* A quotation of several paragraphs opens at the start of a sentence and closes at the end of
  * another paragraph. */
 static bool may_span_paras(const para *p, const mark *m)
 {
+    if (by_sides(m) == OPENS && names_speaker(p))
+        return false;
     if (m->first == p->beg || by_sides(m) == NO_ROLE)
         return true;
     const kt_token *l = &p->v->tok[m->first - 1];
@@ -660,9 +682,11 @@ const kt_rule kt_rules_quote[] = {
                   .examples = KT_EXAMPLES(
                       REPORT("Er sagte „Das reicht und ging."),
                       REPORT("Er sagte Das reicht“ und ging."),
+                      REPORT("„Das reicht nun, sagte der Wirt."),
                       REPORT("Drücken Sie „Weiter und dann die Taste „Ende“."),
                       OK("Er sagte „Das reicht“ und ging."),
                       OK("„Das ist der erste Absatz eines langen Zitats."),
+                      OK("„Das ist, sagte der Wirt, der erste Absatz."),
                       OK("Das ist das Ende des langen Zitats.“"),
                       OK("Die Wörter „Das\nEnde“ stehen da."),
                       OK("Der Monitor misst 19\" und kostet 90 Euro."),
