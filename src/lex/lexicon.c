@@ -171,8 +171,12 @@ static inline uint32_t follow(const automaton *a, uint32_t node, const unsigned 
         w ^= ones * *label;
         w = (w - ones) & ~w & ones << 7;
         uint32_t i = (uint32_t)((((w - 1) & ones) * ones) >> 56) - 1;
-        if (!w)
-            i = find_label(p, arcs, *label);
+        if (!w) { /* searches end here, mostly */
+            if (arcs <= sizeof w || (uint32_t)(p - a->bytes) + arcs > a->end + 1)
+                return 0;
+            uint32_t more = find_label(p + sizeof w, arcs - (uint32_t)sizeof w, *label);
+            i = more == UINT32_MAX ? more : more + (uint32_t)sizeof w;
+        }
         if (i >= arcs)
             return 0;
         uint32_t wide = head / KT_DAWG_WIDE_TARGET & 1, own = arcs - (head / KT_DAWG_FALLS & 1);
