@@ -27,7 +27,7 @@
 #include <string.h>
 
 #define KT_LEXFILE_MAGIC   0x584C544Bu /* "KTLX" */
-#define KT_LEXFILE_VERSION 2u
+#define KT_LEXFILE_VERSION 3u
 
 /* Longest form in labels, and in bytes of UTF-8. */
 #define KT_LEXFILE_MAX_LABELS 60
@@ -67,6 +67,7 @@ enum {
     KT_LEXSEC_ROW_BASE,   /* uint32_t: offset of every KT_LEXROWS-th row in the text */
     KT_LEXSEC_ROWS,       /* uint16_t: offset of the row from there, one more than rows */
     KT_LEXSEC_TEXT,       /* rows (key TAB value) and table names */
+    KT_LEXSEC_TAILS,      /* Bloom filter: bit set of kt_lexfile_tail_bit */
     KT_LEXSEC_COUNT
 };
 
@@ -155,6 +156,36 @@ static inline uint64_t kt_lexfile_checksum(const unsigned char *p, size_t n)
         h ^= h >> 29;
     }
     return h;
+}
+
+/*
+ * Tails: how frequent forms begin and how they go on from label KT_TAIL_AT (lexicon.h). Most words
+ * are one slip away from none of them, and where the slip stands early, their ends tell so.
+ */
+enum {
+    KT_TAIL_FREQ = 30, /* forms at least this frequent are in the filter */
+    KT_TAIL_MIN = 4,   /* with a tail of so many labels at least */
+    KT_TAIL_HASHES = 3,
+    KT_TAIL_BITS = 10 /* of the filter for each tail */
+};
+
+/* Of the first label of a form and its tail of n labels. */
+static inline uint64_t kt_lexfile_tail_hash(unsigned char first, const unsigned char *tail,
+                                            uint32_t n)
+{
+    const uint64_t mul = 0x9E3779B97F4A7C15u;
+    uint64_t h = ((uint64_t)n << 8 | first) * mul;
+    for (uint32_t i = 0; i < n; i++)
+        h = (h ^ tail[i]) * mul ^ h >> 29;
+    h = (h ^ h >> 32) * mul;
+    return h ^ h >> 29;
+}
+
+/* The bits of a hash in a filter of n bits, n < 2^32. */
+static inline uint32_t kt_lexfile_tail_bit(uint64_t hash, uint32_t k, uint32_t n)
+{
+    uint32_t h = (uint32_t)hash + k * ((uint32_t)(hash >> 32) | 1);
+    return (uint32_t)((uint64_t)h * n >> 32);
 }
 
 #endif

@@ -45,6 +45,8 @@ struct kt_lexicon {
     const uint32_t *row_base;
     const uint16_t *row;
     const char *text;
+    const unsigned char *tail;
+    uint32_t n_tail_bits;
     uint32_t n_classes, n_links, n_morphs, n_scripts, n_paradigms, n_items, n_labels, n_seen;
     uint32_t n_freq, n_pair_first, n_pairs, n_tables, n_rows, n_text, n_forms;
     uint8_t letter[256];                        /* row in start, 0 = none */
@@ -266,6 +268,7 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
         [KT_LEXSEC_ROW_BASE] = 4,
         [KT_LEXSEC_ROWS] = 2,
         [KT_LEXSEC_TEXT] = 1,
+        [KT_LEXSEC_TAILS] = 1,
     };
     for (int k = 0; k < KT_LEXSEC_COUNT; k++) {
         if (!section(lex, k, item[k], &p[k], &n[k]))
@@ -300,6 +303,8 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
     lex->n_rows = n[KT_LEXSEC_ROWS] ? n[KT_LEXSEC_ROWS] - 1 : 0;
     lex->text = p[KT_LEXSEC_TEXT];
     lex->n_text = n[KT_LEXSEC_TEXT];
+    lex->tail = p[KT_LEXSEC_TAILS];
+    lex->n_tail_bits = n[KT_LEXSEC_TAILS] < UINT32_MAX / 8 ? n[KT_LEXSEC_TAILS] * 8 : 0;
     lex->n_forms = h->n_forms;
     return h->n_seen == lex->n_freq && n[KT_LEXSEC_ROW_BASE] > lex->n_rows / KT_LEXROWS &&
            automaton_at(lex, KT_LEXSEC_FORMS, &lex->form) &&
@@ -614,6 +619,20 @@ uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, kt_branch out[
     for (uint32_t i = 0; i < s.n; i++)
         out[i] = (kt_branch){ .next = target_of(&s, i), .label = s.label[i] };
     return s.n;
+}
+
+bool kt_lexicon_may_end(const kt_lexicon *lex, uint8_t first, const uint8_t *tail, uint32_t n,
+                        int min_freq)
+{
+    if (n < KT_TAIL_MIN || min_freq < KT_TAIL_FREQ || lex->n_tail_bits == 0)
+        return true;
+    uint64_t hash = kt_lexfile_tail_hash(first, tail, n);
+    for (uint32_t k = 0; k < KT_TAIL_HASHES; k++) {
+        uint32_t bit = kt_lexfile_tail_bit(hash, k, lex->n_tail_bits);
+        if (!(lex->tail[bit / 8] >> bit % 8 & 1))
+            return false;
+    }
+    return true;
 }
 
 kt_word kt_lexicon_find_labels(const kt_lexicon *lex, const uint8_t *labels, uint32_t n)

@@ -216,6 +216,13 @@ uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, kt_branch out[
 /* The form with these labels; morph is NULL when there is none. */
 kt_word kt_lexicon_find_labels(const kt_lexicon *lex, const uint8_t *labels, uint32_t n);
 
+/* The tail of a form: its labels from this number (counted from 0) on. */
+enum { KT_TAIL_AT = 7 };
+/* False: no form whose frequency is at least min_freq begins with the label `first` and has this
+ * tail of n labels. True: there may be one, or it is too short or too rare for this to be known. */
+bool kt_lexicon_may_end(const kt_lexicon *lex, uint8_t first, const uint8_t *tail, uint32_t n,
+                        int min_freq);
+
 /* The word behind an id. */
 kt_word kt_lexicon_word(const kt_lexicon *lex, uint32_t id);
 /* The word that ends behind a final arc (faster than by its id); morph is NULL when the arc is not

@@ -332,38 +332,60 @@ static void near_via(near *s, kt_node node, uint32_t at, uint8_t a, uint8_t b, u
     near_rest(s, node, at + n, j, cost);
 }
 
-/* Slips at place i > 0, behind the letters before it, which lead to the node. */
-static void near_slips(near *s, kt_node node, uint32_t i)
+/* What a slip leads to, by its number of letters. */
+enum { FEWER = 1 << 0, AS_MANY = 1 << 1, MORE = 1 << 2, ANY = FEWER | AS_MANY | MORE };
+
+/* Slips at place i > 0 of these kinds, behind the letters before it, which lead to the node. */
+static void near_slips(near *s, kt_node node, uint32_t i, unsigned kinds)
 {
     const uint8_t *t = s->t->label;
     uint32_t n = s->t->n;
-    if (i < n)
-        near_rest(s, node, i, i + 1, t[i] == t[i - 1] ? 3 : 4);
-    if (i + 1 < n && t[i] != t[i + 1])
+    if (kinds & FEWER) {
+        if (i < n)
+            near_rest(s, node, i, i + 1, t[i] == t[i - 1] ? 3 : 4);
+        if (i + 1 < n && t[i] == 'k' && t[i + 1] == 's')
+            near_via(s, node, i, 'x', 0, i + 2, 3);
+        if (i + 1 < n && t[i] == 's' && t[i + 1] == 's')
+            near_via(s, node, i, SZ, 0, i + 2, 1);
+        uint8_t umlaut = i + 1 < n && t[i + 1] == 'e' ? t[i] == 'a'   ? AE
+                                                        : t[i] == 'o' ? OE
+                                                        : t[i] == 'u' ? UE
+                                                                      : 0
+                                                      : 0;
+        if (umlaut)
+            near_via(s, node, i, umlaut, 0, i + 2, 1);
+    }
+    if ((kinds & AS_MANY) && i + 1 < n && t[i] != t[i + 1])
         near_via(s, node, i, t[i + 1], t[i], i + 2, 3);
-    if (i + 1 < n && t[i] == 'k' && t[i + 1] == 's')
-        near_via(s, node, i, 'x', 0, i + 2, 3);
-    if (i + 1 < n && t[i] == 's' && t[i + 1] == 's')
-        near_via(s, node, i, SZ, 0, i + 2, 1);
-    if (i < n && t[i] == SZ)
+    if ((kinds & MORE) && i < n && t[i] == SZ)
         near_via(s, node, i, 's', 's', i + 1, 1);
-    uint8_t umlaut = i + 1 < n && t[i + 1] == 'e' ? t[i] == 'a'   ? AE
-                                                    : t[i] == 'o' ? OE
-                                                    : t[i] == 'u' ? UE
-                                                                  : 0
-                                                  : 0;
-    if (umlaut)
-        near_via(s, node, i, umlaut, 0, i + 2, 1);
+    if (!(kinds & (AS_MANY | MORE)))
+        return;
     kt_branch arc[KT_BRANCHES_MAX];
     uint32_t n_arcs = kt_lexicon_branches(s->lex, node, arc);
     for (uint32_t k = 0; k < n_arcs; k++) {
         uint8_t c = arc[k].label;
         s->path[i] = c;
-        if (i < n && c != t[i] && fits(s, arc[k].next, i + 1, i + 1))
+        if ((kinds & AS_MANY) && i < n && c != t[i] && fits(s, arc[k].next, i + 1, i + 1))
             take_rest(s, i + 1, i + 1, substitution(c, t[i]));
-        if (fits(s, arc[k].next, i + 1, i))
+        if ((kinds & MORE) && fits(s, arc[k].next, i + 1, i))
             take_rest(s, i + 1, i, c == t[i - 1] || (i < n && c == t[i]) || c == 'h' ? 3 : 4);
     }
+}
+
+/* The slips before label KT_TAIL_AT leave the end of the word as it is: the kinds of which one may
+ * lead to a form that is wanted and begins with `first`. */
+static unsigned early_kinds(const near *s, uint8_t first)
+{
+    const uint8_t *tail = s->t->label + KT_TAIL_AT;
+    unsigned kinds = 0;
+    if (!s->want || s->t->n <= KT_TAIL_AT)
+        return ANY;
+    uint32_t n = s->t->n - KT_TAIL_AT;
+    for (uint32_t k = 0; k < 3; k++) /* one label less, as many, one more */
+        if (kt_lexicon_may_end(s->lex, first, tail + 1 - k, n - 1 + k, s->want->freq))
+            kinds |= 1u << k;
+    return kinds;
 }
 
 /* May a form that begins with this label be a hit? */
@@ -405,8 +427,9 @@ static void near_later(near *s)
                            ? kt_lexicon_follow(s->lex, kt_lexicon_root(s->lex), firsts + k, 1)
                            : 0;
         s->path[0] = firsts[k];
+        unsigned early = node ? early_kinds(s, firsts[k]) : 0;
         for (; node && !s->found; i++) {
-            near_slips(s, node, i);
+            near_slips(s, node, i, i + 1 < KT_TAIL_AT ? early : ANY);
             if (i >= s->t->n)
                 break;
             s->path[i] = t[i];

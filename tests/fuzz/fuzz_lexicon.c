@@ -64,6 +64,8 @@ static void use(const kt_lexicon *lex, kt_str word)
         kt_lexicon_forms(lex, word, (kt_pos)pos, forms, 8);
     }
     kt_lexicon_first_prefixes(lex, KT_STR("währungskrise"), first, 8);
+    if (word.len >= 4)
+        kt_lexicon_may_end(lex, 'W', (const uint8_t *)word.ptr, (uint32_t)word.len, 30);
     kt_prefix prefix[KT_PREFIXES_MAX];
     if (kt_lexicon_prefixes(lex, word, 'W', prefix) > KT_PREFIXES_MAX)
         abort();

@@ -115,6 +115,53 @@ static void never_suggests_swiss_or_old_forms(void **state)
         assert_false(kt_str_is(kt_str_of(s[i].text, s[i].len), "Strasse"));
 }
 
+static bool is_plain_form(const char *form, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (form[i] < 'a' || form[i] > 'z')
+            return false;
+    return (form[0] | 0x20) >= 'a' && (form[0] | 0x20) <= 'z';
+}
+
+static void assert_neighbour(const char *slip, size_t n, const char *form)
+{
+    if (!kt_suggest_has_neighbour(lex, kt_str_of(slip, n), 30))
+        fail_msg("%.*s is not seen to be near %s", (int)n, slip, form);
+}
+
+/* One slip of each kind at each early place of every hundredth long word. */
+static void early_slips_in_frequent_words_are_seen(void **state)
+{
+    (void)state;
+    unsigned seen = 0;
+    for (uint32_t id = 0; id < kt_lexicon_size(lex); id += 101) {
+        char form[72] = "";
+        char slip[72];
+        kt_word w = kt_lexicon_word(lex, id);
+        size_t n = kt_lexicon_form(lex, id, form, sizeof form - 1);
+        if (w.freq < 30 || n < 13 || n > 50 || !is_plain_form(form, n) ||
+            (w.morph->flags & (KT_LEX_OLD | KT_LEX_CH)))
+            continue;
+        for (size_t i = 1; i < 7; i++) {
+            memcpy(slip, form, i);
+            memcpy(slip + i, form + i + 1, n - i - 1);
+            assert_neighbour(slip, n - 1, form);
+            slip[i] = 'q';
+            memcpy(slip + i + 1, form + i, n - i);
+            assert_neighbour(slip, n + 1, form);
+            memcpy(slip, form, n);
+            slip[i] = form[i] == 'q' ? 'x' : 'q';
+            assert_neighbour(slip, n, form);
+            slip[i] = form[i + 1];
+            slip[i + 1] = form[i];
+            if (form[i] != form[i + 1])
+                assert_neighbour(slip, n, form);
+        }
+        seen++;
+    }
+    assert_true(seen > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -125,6 +172,7 @@ int main(void)
         cmocka_unit_test(splits_at_hyphens),
         cmocka_unit_test(suggests_the_likeliest_word),
         cmocka_unit_test(never_suggests_swiss_or_old_forms),
+        cmocka_unit_test(early_slips_in_frequent_words_are_seen),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }

@@ -66,7 +66,7 @@ static const source sources[] = {
     { KT_DICT_FILE_OLD, "oldspelling.tsv", "daß\tdass\n" },
     { KT_DICT_FILE_OVERRIDES, "overrides.tsv",
       "Namens\t-\t-\nKunde\tNm\trarepart\nstudieren\t-\tlemma\n" },
-    { KT_DICT_FILE_COUNTS, "counts.tsv", "Haus\t85\ngibt\t97\nzyxt\t3\n" },
+    { KT_DICT_FILE_COUNTS, "counts.tsv", "Haus\t85\nWährungskrise\t30\ngibt\t97\nzyxt\t3\n" },
     { KT_DICT_FILE_BIGRAMS, "bigrams.tsv",
       "<n>\tKrise\t9\n<s>\tder\t99\nder\tKunde\t999\nder\tWährung\t1\nunbekannt\tHaus\t4\n" },
     { KT_DICT_FILE_EN, "en/words.tsv", "the\t120\tf\nthreat\t70\n" },
@@ -637,6 +637,20 @@ static void odd_letters_are_found_anywhere(void **state)
         assert_false(kt_lexicon_find(lex, kt_str_c(none[i]), &w));
 }
 
+static void tails_tell_of_frequent_forms(void **state)
+{
+    const kt_lexicon *lex = *state;
+    static const uint8_t tail[] = "skrise", other[] = "skrisf";
+    assert_true(kt_lexicon_may_end(lex, 'W', tail, 6, 30));
+    assert_true(kt_lexicon_may_end(lex, 'W', tail, 6, 144));
+    assert_false(kt_lexicon_may_end(lex, 'W', other, 6, 30));
+    assert_false(kt_lexicon_may_end(lex, 'w', tail, 6, 30));
+    assert_false(kt_lexicon_may_end(lex, 'W', tail, 5, 30));
+    assert_true(kt_lexicon_may_end(lex, 'W', other, 6, 29));
+    assert_true(kt_lexicon_may_end(lex, 'W', other, 3, 30));
+    assert_true(kt_lexicon_may_end(lex, 'W', other, 0, 30));
+}
+
 static void labels_lead_where_the_text_does(void **state)
 {
     const kt_lexicon *lex = *state;
@@ -716,6 +730,7 @@ int main(void)
         cmocka_unit_test(tables_keep_equal_keys_in_file_order),
         cmocka_unit_test(walking_meets_every_form_once),
         cmocka_unit_test(labels_lead_where_the_text_does),
+        cmocka_unit_test(tails_tell_of_frequent_forms),
         cmocka_unit_test(both_cases_are_found),
         cmocka_unit_test(odd_letters_are_found_anywhere),
         cmocka_unit_test(a_text_begins_with_forms),
