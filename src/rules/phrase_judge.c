@@ -42,6 +42,14 @@ static uint16_t old_dative(const kt_view *v, uint32_t i)
     return (uint16_t)(slots << (KT_CASE_DAT * 4));
 }
 
+/* Sekunde, Tag: units that do take a plural form; zwei Euro, drei Prozent do not. */
+static bool has_plural(const kt_view *v, uint32_t i, const kt_morph *own)
+{
+    static const char *const words[] = { "Tag", "Monat", "Jahr", NULL };
+    bool feminine = own->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_F);
+    return (feminine && kt_str_ends(kt_view_str(v, i), KT_STR("e"))) || kt_near_in(v, i, words);
+}
+
 uint16_t kt_phrase_noun_mask(const kt_view *v, uint32_t i, uint8_t decl)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -50,7 +58,7 @@ uint16_t kt_phrase_noun_mask(const kt_view *v, uint32_t i, uint8_t decl)
     const kt_morph *low = w->lower.morph;
     if (low && (low->adj & KT_ADJ_INFLECTED))
         mask |= kt_adj_mask(low->adj & KT_ADJ_INFLECTED, decl);
-    if (own && (own->flags & KT_LEX_UNIT))
+    if (own && (own->flags & KT_LEX_UNIT) && !has_plural(v, i, own))
         mask |= KT_MASK_SLOT(KT_SLOT_PL);
     return mask;
 }
@@ -343,8 +351,10 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
         return PRONOUN_LIKELY; /* ..., die viele solcher Dinge kennen */
     if (!stands_alone(v, p))
         return PRONOUN_NO;
-    if (kt_phrase_word_in(v, p->det, alone))
-        return PRONOUN_LIKELY;
+    if (kt_phrase_word_in(v, p->det, alone)) {
+        bool opens = (v->tok[p->beg].flags & KT_TOK_SENT) && (p->d.flags & KT_DET_QUANT);
+        return opens && p->n_adj == 0 ? PRONOUN_MAYBE : PRONOUN_LIKELY; /* Viele Ärztin */
+    }
     bool last = kt_phrase_ends_in_verb(v, p->end);
     if (kt_near_in(v, p->det + 1, second) &&
         (!(p->d.flags & KT_DET_ARTICLE) || last || kt_phrase_word_is(v, p->det, "das")))
