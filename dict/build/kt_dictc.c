@@ -160,17 +160,23 @@ static void read_all(kt_dict *d, const paths *p)
         read_hunspell(d, p->hunspell_en, kt_dict_read_hunspell_en);
 }
 
+/* Beside the old file first: who has that one mapped goes on reading it. */
 static bool write_file(kt_dict *d, const char *path, kt_str image)
 {
-    FILE *f = fopen(path, "wb");
+    char fresh[4096];
+    int n = snprintf(fresh, sizeof fresh, "%s.new", path);
+    bool fits = n > 0 && (size_t)n < sizeof fresh;
+    FILE *f = fits ? fopen(fresh, "wb") : NULL;
     bool ok = f && fwrite(image.ptr, 1, image.len, f) == image.len;
     if (f && fclose(f) != 0)
         ok = false;
+    ok = ok && rename(fresh, path) == 0;
     if (!ok) {
         d->file = kt_str_c(path);
         d->line = 0;
-        kt_dict_error(d, "cannot write: %s", strerror(errno));
-        remove(path);
+        kt_dict_error(d, "cannot write: %s", fits ? strerror(errno) : "the name is too long");
+        if (fits)
+            remove(fresh);
     }
     return ok;
 }

@@ -542,11 +542,12 @@ void kt_clause_openers(const kt_clause_sentence *s, kt_emit *out)
     static const char *const aim[] = { "um", NULL };
     static const char *const lack[] = { "ohne", "statt", "anstatt", NULL };
     static const char *const objects[] = { "ums", "darum", "worum", NULL };
+    enum { OBJECT_MAX = 5 }; /* bytes */
     bool after = false;
     bool object = false; /* um with its object stands before */
     for (uint32_t i = s->beg; i < s->end; i++) {
         after |= has(s, i, KT_CW_FIN | KT_CW_OPEN);
-        if (kt_clause_in(s->v, i, objects))
+        if (kt_span_len(s->v->tok[i].span) <= OBJECT_MAX && kt_clause_in(s->v, i, objects))
             object = true;
         bool initial = i == s->beg;
         if (!(func_at(s, i) & (KT_FUNC_SUBORD | KT_FUNC_PREP)))

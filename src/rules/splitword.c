@@ -279,18 +279,18 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     }
     const kt_wordinfo *a = kt_view_info(v, i);
-    if (v->tok[i].casing == KT_CASE_TITLE && second_noun && is_common_noun(a->exact)) {
+    if (v->tok[i].casing == KT_CASE_TITLE && second_noun && is_common_noun(a->exact) &&
+        !kt_lexicon_bigram(v->lex, a->exact.id, b->exact.id)) {
         kt_str whole = good_join(v, i, &in_lexicon);
         bool frequent = in_lexicon && kt_words_get(v->words, whole)->exact.freq >= FREQ_JOINED;
-        bool pair = kt_lexicon_bigram(v->lex, a->exact.id, b->exact.id) > 0;
-        bool sure = whole.len && !pair && !is_english_pair(v, i) &&
+        bool sure = whole.len && !is_english_pair(v, i) &&
                     (is_asked_for(v, i, whole) || is_lost_genitive(v, i));
         bool run = is_foreign_first(v, i) && kt_view_is_word(v, i + 2) &&
                    (v->tok[i + 2].flags & KT_TOK_CAP) && !(v->tok[i + 2].flags & KT_TOK_SENT);
         sure = sure && !run; /* "Memory Type Range Register" */
         if (sure && !in_lexicon && is_foreign_first(v, i))
             whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
-        if (sure || (frequent && !pair))
+        if (sure || frequent)
             join(v, i, out, whole, sure);
     }
 }
