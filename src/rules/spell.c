@@ -640,6 +640,20 @@ static void swiss_text(const kt_view *v, kt_emit *out)
     }
 }
 
+/* Fahrzuegen: would the letters of ue in the other order be a word, too? */
+static bool is_swapped_eu(const kt_view *v, kt_str word)
+{
+    kt_buf b = KT_BUF_INIT(v->scratch);
+    for (size_t k = 0; k < word.len; k++) {
+        bool swap = k + 1 < word.len && word.ptr[k] == 'u' && word.ptr[k + 1] == 'e';
+        if (!kt_buf_add(&b, swap ? KT_STR("eu") : kt_str_of(word.ptr + k, 1)))
+            return false;
+        k += swap;
+    }
+    kt_verdict verdict = kt_words_verdict(v->words, kt_words_get(v->words, kt_buf_str(&b)));
+    return verdict == KT_VERDICT_KNOWN || verdict == KT_VERDICT_COMPOUND;
+}
+
 /* ueber, fuer, Strasse: ae oe ue ss where the known word has ä ö ü ß. */
 static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -677,7 +691,7 @@ static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out)
     bool start = (t->flags & KT_TOK_SENT) != 0;
     kt_word best = w->exact.morph ? w->exact : start ? w->lower : (kt_word){ 0 };
     bool known = best.morph && best.freq >= 30;
-    if (!known && kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND)
+    if (!known && (kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND || is_swapped_eu(v, word)))
         return false;
     (void)kt_emit_fix(out, &kt_rules_spell[R_UMLAUT], t->span, kt_buf_str(&b));
     return true;
@@ -813,7 +827,8 @@ const kt_rule kt_rules_spell[] = {
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Wir reden ueber das Wetter.", "Wir reden über das Wetter."),
-                                          OK("Die neue Steuer gilt.")) },
+                                          OK("Die neue Steuer gilt."),
+                                          OK("Sie fuhren in Panzerfahrzuegen durch die Stadt.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = spelling,

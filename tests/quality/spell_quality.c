@@ -290,6 +290,8 @@ static void typos(bench *b, uint32_t wanted, int n_files, char **file)
         bool error = is_error(b, bad, &ours, &theirs);
         we_accept += !ours;
         they_accept += !theirs;
+        if (b->verbose && !ours && theirs)
+            printf("accepted %.*s <- %.*s\n", (int)w.len, w.ptr, (int)bad.len, bad.ptr);
         if (!error || !kt_str_eq(out_of(b, line), line))
             continue;
         kt_str text = kt_str_cat3(&b->arena, kt_str_sub(line, 0, t->span.beg), bad,
