@@ -22,6 +22,7 @@ enum {
     HEAD_FREQ_SHORT = 40,
     HEAD_SHORT = 5,
     HEAD_LONG = 9,
+    TINY_FIRST = 6, /* bytes in front of a head of three letters */
     VERBAL_FREQ = 72,
     VERBAL_FREQ_OBJECT = 62,
     ADJ_MIN = 5,
@@ -94,6 +95,15 @@ static bool is_rare_verbal(const splitter *s, kt_str rest, const kt_word *head)
            head->freq < (verb.morph->flags & KT_LEX_TRANS ? VERBAL_FREQ_OBJECT : VERBAL_FREQ);
 }
 
+/* The few nouns of three letters that any long first part takes: Dateityp, Zielort, Anzeigeart.
+ * Others are too often a slip (Wasserrat). */
+static bool is_tiny_head(const splitter *s, kt_str rest, kt_word *head)
+{
+    return s->low.len - rest.len >= TINY_FIRST &&
+           (kt_str_is(rest, "typ") || kt_str_is(rest, "ort") || kt_str_is(rest, "art")) &&
+           find_title(s->lex, rest, head);
+}
+
 /* Can this be the last part? */
 static bool is_head(splitter *s, kt_str rest, kt_word *head)
 {
@@ -102,7 +112,7 @@ static bool is_head(splitter *s, kt_str rest, kt_word *head)
     if (s->bound) /* but not Ober|arm, written small */
         return !find_title(s->lex, s->low, &noun) || !noun.morph->noun;
     if (rest.len < HEAD_MIN)
-        return false;
+        return s->cap && is_tiny_head(s, rest, head);
     if (s->cap) {
         if (!find_title(s->lex, rest, head) || !head->morph->noun)
             return false;

@@ -53,6 +53,10 @@ static void takes_regular_first_parts(void **state)
     assert_split("Redundanzblöcke", "Redundanz|blöcke");
     assert_split("Kapitelnamen", "Kapitel|namen");
     assert_split("Kapitelsnamen", "-");
+    assert_split("Medientyp", "Medien|typ");
+    assert_split("Platzierungsort", "Platzierungs|ort");
+    assert_split("Haustyp", "-");
+    assert_split("Wasserrat", "-");
 }
 
 static void splits_adjectives(void **state)
