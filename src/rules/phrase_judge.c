@@ -258,6 +258,8 @@ static bool is_open_right(const kt_view *v, kt_phrase *p)
         bool close = kt_view_touches(v, k);
         if (t->cp == '(' && (close || closes_into_hyphen(v, k)))
             return true; /* Paket(en), Start () -Methode */
+        if (t->cp == ')' && kt_view_is_punct(v, k + 1, '-'))
+            return true; /* the first half of a compound in brackets */
         if (t->cp == '.' && close && kt_view_touches(v, k + 1) && kt_view_is_word(v, k + 1))
             return true; /* Input.GetAxis */
         uint32_t n = k + 1;
