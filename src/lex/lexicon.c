@@ -611,13 +611,46 @@ bool kt_lexicon_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels,
            UINT32_MAX;
 }
 
-uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, kt_branch out[KT_BRANCHES_MAX])
+/* Which of two labels have an arc at this node: bit k for label k. */
+static inline unsigned arcs_of(const automaton *a, uint32_t node, const uint8_t label[2])
+{
+    const uint64_t ones = 0x0101010101010101u;
+    if (node - 1 >= a->end)
+        return 0;
+    const unsigned char *p = a->bytes + node;
+    uint32_t head = *p++;
+    if (head < KT_DAWG_STATE)
+        return (unsigned)(head == label[0]) | (unsigned)(head == label[1]) << 1;
+    uint32_t arcs = head & KT_DAWG_MANY;
+    if (arcs == KT_DAWG_MANY)
+        arcs = *p++;
+    p += head & KT_DAWG_FINAL ? KT_DAWG_FORM_CLASS : 0;
+    if (arcs > sizeof ones) {
+        if ((uint32_t)(p - a->bytes) + arcs > a->end + 1)
+            return 0;
+        return (unsigned)(find_label(p, arcs, label[0]) != UINT32_MAX) |
+               (unsigned)(find_label(p, arcs, label[1]) != UINT32_MAX) << 1;
+    }
+    uint64_t w, high = arcs ? ones << 7 & UINT64_MAX >> (64 - 8 * arcs) : 0;
+    memcpy(&w, p, sizeof w);
+    uint64_t x = w ^ ones * label[0], y = w ^ ones * label[1];
+    return (unsigned)(((x - ones) & ~x & high) != 0) | (unsigned)(((y - ones) & ~y & high) != 0)
+                                                           << 1;
+}
+
+uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, const uint8_t ahead[2],
+                             kt_branch out[KT_BRANCHES_MAX])
 {
     state s;
     if (!read_state(&lex->form, node, true, &s))
         return 0;
-    for (uint32_t i = 0; i < s.n; i++)
-        out[i] = (kt_branch){ .next = target_of(&s, i), .label = s.label[i] };
+    unsigned any = (unsigned)(ahead[0] == 0) | (unsigned)(ahead[1] == 0) << 1;
+    for (uint32_t i = 0; i < s.n; i++) {
+        uint32_t next = target_of(&s, i);
+        out[i] = (kt_branch){ .next = next,
+                              .label = s.label[i],
+                              .go_on = (uint8_t)(any | arcs_of(&lex->form, next, ahead)) };
+    }
     return s.n;
 }
 

@@ -206,13 +206,15 @@ bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t
 kt_node kt_lexicon_follow(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n);
 /* Does a form end behind these labels? */
 bool kt_lexicon_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n);
-/* All arcs of a node at once: how many. */
+/* All arcs of a node at once: how many. go_on: bit k is set where label ahead[k] follows the arc,
+ * or where it is 0. */
 typedef struct kt_branch {
     kt_node next;
-    uint8_t label;
+    uint8_t label, go_on;
 } kt_branch;
 enum { KT_BRANCHES_MAX = 255 };
-uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, kt_branch out[KT_BRANCHES_MAX]);
+uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, const uint8_t ahead[2],
+                             kt_branch out[KT_BRANCHES_MAX]);
 /* The form with these labels; morph is NULL when there is none. */
 kt_word kt_lexicon_find_labels(const kt_lexicon *lex, const uint8_t *labels, uint32_t n);
 

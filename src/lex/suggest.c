@@ -362,13 +362,18 @@ static void near_slips(near *s, kt_node node, uint32_t i, unsigned kinds)
     if (!(kinds & (AS_MANY | MORE)))
         return;
     kt_branch arc[KT_BRANCHES_MAX];
-    uint32_t n_arcs = kt_lexicon_branches(s->lex, node, arc);
+    const uint8_t ahead[2] = { i + 1 < n ? t[i + 1] : 0, i < n ? t[i] : 0 };
+    uint32_t n_arcs = kt_lexicon_branches(s->lex, node, ahead, arc);
     for (uint32_t k = 0; k < n_arcs; k++) {
         uint8_t c = arc[k].label;
+        unsigned go_on = arc[k].go_on;
+        if (!go_on)
+            continue;
         s->path[i] = c;
-        if ((kinds & AS_MANY) && i < n && c != t[i] && fits(s, arc[k].next, i + 1, i + 1))
+        if ((go_on & 1) && (kinds & AS_MANY) && i < n && c != t[i] &&
+            fits(s, arc[k].next, i + 1, i + 1))
             take_rest(s, i + 1, i + 1, substitution(c, t[i]));
-        if ((kinds & MORE) && fits(s, arc[k].next, i + 1, i))
+        if ((go_on & 2) && (kinds & MORE) && fits(s, arc[k].next, i + 1, i))
             take_rest(s, i + 1, i, c == t[i - 1] || (i < n && c == t[i]) || c == 'h' ? 3 : 4);
     }
 }
@@ -400,19 +405,21 @@ static void near_first(near *s)
 {
     const uint8_t *t = s->t->label;
     kt_branch arc[KT_BRANCHES_MAX];
-    uint32_t n_arcs = kt_lexicon_branches(s->lex, kt_lexicon_root(s->lex), arc);
+    const uint8_t ahead[2] = { s->t->n > 1 ? t[1] : 0, t[0] };
+    uint32_t n_arcs = kt_lexicon_branches(s->lex, kt_lexicon_root(s->lex), ahead, arc);
     for (uint32_t k = 0; k < n_arcs && !s->found; k++) {
         uint8_t c = fold(arc[k].label);
         if (!may_begin(s, arc[k].label))
             continue;
         s->path[0] = arc[k].label;
-        if (c != t[0] && fits(s, arc[k].next, 1, 1))
+        if ((arc[k].go_on & 1) && c != t[0] && fits(s, arc[k].next, 1, 1))
             take_rest(s, 1, 1, substitution(c, t[0]) + 2);
         if (s->t->n > 1 && c == t[1] && c != t[0]) {
             near_rest(s, arc[k].next, 1, 2, 6);
             near_via(s, arc[k].next, 1, t[0], 0, 2, 5);
         }
-        near_rest(s, arc[k].next, 1, 0, 6);
+        if (arc[k].go_on & 2)
+            near_rest(s, arc[k].next, 1, 0, 6);
     }
 }
 

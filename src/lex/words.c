@@ -313,7 +313,8 @@ static bool is_title_noun(const kt_words *w, const kt_wordinfo *i)
     kt_str value;
     if (!i->exact.morph || !i->exact.morph->noun || !(w->title_letters & letter_bit(i->text)))
         return false;
-    for (uint32_t row = 0; kt_table_row(&w->titles, row, &key, &value); row++) {
+    uint32_t row = kt_table_lower_bound(&w->titles, kt_str_sub(i->text, 0, 1));
+    for (; kt_table_row(&w->titles, row, &key, &value) && key.ptr[0] == i->text.ptr[0]; row++) {
         if (!kt_str_starts(i->text, key))
             continue;
         size_t n = kt_lexicon_lemma(w->lex, i->text, KT_POS_NOUN, lemma, sizeof lemma);
@@ -496,6 +497,9 @@ static bool is_clipped(kt_words *w, kt_str word)
     static const char *const tails[] = {
         "s", "n", "m", "r", "ne", "nen", "ner", "nem", "nes", NULL
     };
+    if (word.len == 0 ||
+        (!memchr(word.ptr, '\'', word.len) && !memchr(word.ptr, 0xE2, word.len))) /* ’ */
+        return false;
     for (size_t i = 1; i < word.len; i++) {
         size_t len = word.ptr[i] == '\''                                         ? 1
                      : kt_str_starts(kt_str_sub(word, i, word.len), KT_STR("’")) ? 3

@@ -54,10 +54,26 @@ static bool same_letters(kt_arena *a, kt_str x, kt_str y, bool first)
     return kt_str_eq(first ? kt_word_recase(a, x, false) : x, y);
 }
 
+/* Do any three bytes stand twice? Where a part stands twice they do: a part that opens the word, in
+ * the other letter case, is longer than that, and its first letter has two bytes at most. */
+static bool repeats(kt_str w)
+{
+    const unsigned char *p = (const unsigned char *)w.ptr;
+    if (w.len == 0 || p[0] >= 0xE0)
+        return true;
+    for (size_t i = 0; i + 6 <= w.len; i++)
+        for (size_t k = i + 3; k + 3 <= w.len; k++)
+            if (p[i] == p[k] && p[i + 1] == p[k + 1] && p[i + 2] == p[k + 2])
+                return true;
+    return false;
+}
+
 /* Solid: p + q + link + q', q' = q with another ending. Returns p + q' (p may be empty), or an
  * empty string. */
 static kt_str without_double(const kt_view *v, kt_str w)
 {
+    if (!repeats(w))
+        return (kt_str){ 0 };
     for (size_t second = PART_MIN; second + PART_MIN <= w.len; second++) {
         if (!kt_utf8_is_lead(w.ptr[second]))
             continue;

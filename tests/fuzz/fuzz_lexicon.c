@@ -20,7 +20,7 @@ static void walk(const kt_lexicon *lex, kt_node node, uint32_t base, unsigned de
         --*budget;
         kt_lexicon_arc_word(lex, &arc);
         kt_branch branch[KT_BRANCHES_MAX];
-        uint32_t n = kt_lexicon_branches(lex, arc.next, branch);
+        uint32_t n = kt_lexicon_branches(lex, arc.next, (const uint8_t *)"en", branch);
         if (n > KT_BRANCHES_MAX)
             abort();
         for (uint32_t i = 0; i < n; i++)

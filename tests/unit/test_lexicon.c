@@ -401,7 +401,8 @@ static uint32_t walk(const kt_lexicon *lex, kt_node node, uint32_t base, char *t
     uint32_t n = 0, it = 0;
     kt_arc arc;
     kt_branch branch[KT_BRANCHES_MAX];
-    uint32_t n_branches = kt_lexicon_branches(lex, node, branch);
+    static const uint8_t ahead[2] = { 'e', 0 };
+    uint32_t n_branches = kt_lexicon_branches(lex, node, ahead, branch);
     while (kt_lexicon_next(lex, node, base, &it, &arc)) {
         kt_arc again;
         assert_true(kt_lexicon_step(lex, node, base, arc.label, &again));
@@ -412,6 +413,8 @@ static uint32_t walk(const kt_lexicon *lex, kt_node node, uint32_t base, char *t
         assert_true(it <= n_branches);
         assert_int_equal(branch[it - 1].label, arc.label);
         assert_int_equal(branch[it - 1].next, arc.next);
+        bool e = kt_lexicon_follow(lex, arc.next, ahead, 1) != 0;
+        assert_int_equal(branch[it - 1].go_on, 2u + e);
         uint32_t cp = kt_lexicon_code_point(arc.label);
         assert_int_equal(kt_lexicon_label(cp), arc.label);
         char *p = text + len;
@@ -667,7 +670,7 @@ static void labels_lead_where_the_text_does(void **state)
     assert_false(kt_lexicon_ends(lex, kt_lexicon_root(lex), labels, 7));
     assert_int_equal(kt_lexicon_follow(lex, 0, labels, 1), 0);
     kt_branch branch[KT_BRANCHES_MAX];
-    assert_int_equal(kt_lexicon_branches(lex, 0, branch), 0);
+    assert_int_equal(kt_lexicon_branches(lex, 0, labels, branch), 0);
 }
 
 static void an_empty_lexicon_is_valid(void **state)
