@@ -184,6 +184,14 @@ static size_t regular_noun(kt_str part)
     return ends_in(part, with_other) ? 0 : n;
 }
 
+/* A common noun with the linking element that its ending asks for. */
+static bool is_regular_part(const splitter *s, kt_str part)
+{
+    kt_word noun;
+    size_t len = part.len >= REGULAR_MIN ? regular_noun(part) : 0;
+    return len && find_title(s->lex, kt_str_sub(part, 0, len), &noun) && is_singular_noun(noun);
+}
+
 /* Does the rest from byte `from` on, read as one word, look like a slip in a known one?
  * Auswurf|vor|richt|unzen. */
 static bool is_tail_slip(const splitter *s, size_t from)
@@ -228,7 +236,10 @@ static bool is_sound(const splitter *s, uint32_t firsts)
     size_t beg = 0;
     for (uint32_t i = 0; i < firsts; i++) {
         kt_str part = kt_str_sub(s->low, beg, s->out->end[i]);
-        bool regular = i == 0 && s->heads[i] == 0 && head->freq >= STRONG_FREQ;
+        /* Rechner|namen|auflösung: hardly any word begins with Namen, but it is a common noun. */
+        bool regular =
+            head->freq >= STRONG_FREQ &&
+            (i == 0 ? s->heads[i] == 0 : s->heads[0] >= WEAK_HEADS && is_regular_part(s, part));
         if ((s->heads[i] < HEADS_LONG && !regular) || part.len <= FIRST_MIN ||
             is_preposition(s, part))
             return false;

@@ -56,6 +56,7 @@ static void takes_regular_first_parts(void **state)
     assert_split("Medientyp", "Medien|typ");
     assert_split("Platzierungsort", "Platzierungs|ort");
     assert_split("Haustyp", "-");
+    assert_split("Rechnernamenauflösung", "Rechner|namen|auflösung");
     assert_split("Wasserrat", "-");
 }
 
