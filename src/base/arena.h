@@ -10,6 +10,7 @@
 #ifndef KT_ARENA_H
 #define KT_ARENA_H
 
+#include <stdalign.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -33,6 +34,8 @@ void *kt_arena_alloc(kt_arena *a, size_t size, size_t align);
 void *kt_arena_calloc(kt_arena *a, size_t n, size_t size);
 
 #define KT_NEW(arena, T, n) ((T *)kt_arena_calloc((arena), (n), sizeof(T)))
+/* The same, not zeroed; n * sizeof(T) must not overflow. */
+#define KT_ROOM(arena, T, n) ((T *)kt_arena_alloc((arena), (n) * sizeof(T), alignof(T)))
 
 /* The only door to malloc. kt_mem_fail_after(n) makes the (n+1)th call from now fail once (tests);
  * n < 0 switches it off. */

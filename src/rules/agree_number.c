@@ -199,7 +199,7 @@ static kt_str verb_form(const kt_view *v, uint32_t i, uint16_t person)
     uint16_t now = kt_view_info(v, i)->exact.morph->verb;
     char lemma[64];
     size_t n = kt_lexicon_lemma(v->lex, s, KT_POS_VERB, lemma, sizeof lemma);
-    kt_form *form = n ? KT_NEW(v->scratch, kt_form, VERB_FORMS_MAX) : NULL;
+    kt_form *form = n ? KT_ROOM(v->scratch, kt_form, VERB_FORMS_MAX) : NULL;
     if (!form)
         return (kt_str){ 0 };
     uint32_t found =

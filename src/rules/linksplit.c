@@ -602,7 +602,7 @@ static void link_split(const kt_view *v, kt_emit *out)
         if (i < done || !(v->tok[i].info->notes & KT_NOTE_OPEN) ||
             kt_words_verdict(v->words, v->tok[i].info) != KT_VERDICT_UNKNOWN)
             continue;
-        if (!w && !(w = KT_NEW(v->scratch, cut_word, 1)))
+        if (!w && !(w = KT_ROOM(v->scratch, cut_word, 1)))
             return;
         if (check_rest(v, i, out))
             done = i + 1;

@@ -305,7 +305,7 @@ static bool wants_plural(const list *l)
 static void try_nouns(list *l)
 {
     const kt_view *v = l->v;
-    kt_form *form = KT_NEW(v->scratch, kt_form, NOUN_FORMS_MAX);
+    kt_form *form = KT_ROOM(v->scratch, kt_form, NOUN_FORMS_MAX);
     if (!form)
         return;
     noun_parts parts;
@@ -360,7 +360,7 @@ static uint16_t rare_readings(const kt_view *v, uint32_t i, uint16_t noun)
 
 kt_str kt_remedy_noun_form(const kt_view *v, uint32_t i, uint16_t want)
 {
-    kt_form *form = KT_NEW(v->scratch, kt_form, NOUN_FORMS_MAX);
+    kt_form *form = KT_ROOM(v->scratch, kt_form, NOUN_FORMS_MAX);
     noun_parts parts;
     uint32_t n = form ? noun_forms(v, i, &parts, form) : 0;
     uint32_t best = n;
@@ -594,7 +594,7 @@ static bool same_change(const kt_remedy *a, const kt_remedy *b)
 
 uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
 {
-    list l = { .v = v, .p = p, .r = KT_NEW(v->scratch, kt_remedy, KT_REMEDIES_MAX) };
+    list l = { .v = v, .p = p, .r = KT_ROOM(v->scratch, kt_remedy, KT_REMEDIES_MAX) };
     *out = l.r;
     if (!l.r)
         return 0;

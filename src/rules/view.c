@@ -1,6 +1,4 @@
 /* view: what rules see, and how they emit. */
-#include <stdalign.h>
-
 #include "base/check.h"
 #include "rules/rule.h"
 
@@ -104,7 +102,7 @@ kt_para kt_view_para(const kt_view *v, uint32_t k)
 
 bool kt_view_odd(kt_view *v)
 {
-    uint32_t *odd = kt_arena_alloc(v->scratch, (v->n_tok + 1) * sizeof *odd, alignof(uint32_t));
+    uint32_t *odd = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1);
     if (!odd)
         return false;
     uint32_t n = 0;
@@ -186,8 +184,7 @@ static void look_for_foreign(kt_view *v, uint32_t beg, uint32_t end, uint32_t wo
 
 bool kt_view_sentences(kt_view *v)
 {
-    uint32_t *notable =
-        kt_arena_alloc(v->scratch, (v->n_tok + 1) * sizeof *notable, alignof(uint32_t));
+    uint32_t *notable = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1);
     if (!notable)
         return false;
     kt_words_fill(v->words, v->text, v->tok, v->n_tok);

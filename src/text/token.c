@@ -1,7 +1,5 @@
 #include "text/token.h"
 
-#include <stdalign.h>
-
 #include <unicode/uchar.h>
 
 #include "base/check.h"
@@ -650,7 +648,7 @@ bool kt_tokenize(kt_str text, const kt_span *guards, uint32_t n_guards, bool wra
 {
     enum { TOKEN_BYTES = 4 }; /* a token and the blank before it are longer, as a rule */
     uint32_t cap = (uint32_t)(text.len / TOKEN_BYTES) + 8;
-    *out = (kt_tokens){ .ptr = kt_arena_alloc(a, cap * sizeof(kt_token), alignof(kt_token)) };
+    *out = (kt_tokens){ .ptr = KT_ROOM(a, kt_token, cap) };
     out->cap = out->ptr ? cap : 0;
     scan c = { .s = text,
                .guard = guards,
