@@ -131,6 +131,12 @@ static bool is_degree(kt_str word)
     return false;
 }
 
+static bool is_possessive(const search *s, size_t beg, size_t mid)
+{
+    kt_str w = kt_word_recase(s->v->scratch, kt_str_sub(s->word, beg, mid), false);
+    return kt_str_is(w, "unser") || kt_str_is(w, "euer");
+}
+
 /* Parts that German itself writes together: dran|gehängt, mit|gekommen, auf|baute, auswärts|
  * gerichtete, Pokal|aus. */
 static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, kt_word a, kt_word b)
@@ -143,8 +149,16 @@ static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, k
     kt_word whole;
     if (kt_str_ends(kt_str_sub(s->word, beg, mid), kt_str_sub(s->word, mid, end)))
         return true; /* folgenden|den: a syllable twice */
-    if (adverb && verb && !(b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)))
+    bool plain = !(b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)) || (b.morph->verb & KT_VERB_AUX);
+    bool finite = is_finite_verb(b) && !b.morph->func && /* drauf|steht */
+                  !(b.morph->verb & (KT_VERB_AUX | KT_VERB_MODAL));
+    if (adverb && ((verb && plain) || finite))
         return true;
+    if ((b.morph->func & KT_FUNC_DET) &&
+        (kt_str_is(kt_str_sub(s->word, beg, mid), "eben") || is_possessive(s, beg, mid)))
+        return true; /* eben|dasselbe, unser|einen */
+    if ((a.morph->func & KT_FUNC_NUM) && (b.morph->func & KT_FUNC_COORD))
+        return true; /* tausend|und|ein */
     if (kt_lexicon_find(s->v->lex, kt_str_sub(s->word, beg, end), &whole))
         return true;
     return upper_at(s, beg) && a.morph->noun && (b.morph->func & KT_FUNC_PREFIX) &&
@@ -326,6 +340,10 @@ static bool ends_in_noun(const search *s, size_t at)
 static bool is_in_name(const kt_view *v, uint32_t i)
 {
     const kt_token *p = i > 0 ? &v->tok[i - 1] : NULL;
+    if (kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1) &&
+        (v->tok[i + 1].flags & KT_TOK_CAP) && (kt_view_info(v, i + 1)->notes & KT_NOTE_OPEN) &&
+        kt_words_verdict(v->words, kt_view_info(v, i + 1)) == KT_VERDICT_UNKNOWN)
+        return true; /* Jostein Gaarder */
     if (!p || p->kind != KT_TOK_WORD || !(p->flags & KT_TOK_CAP) ||
         p->sentence != v->tok[i].sentence)
         return false;
@@ -457,6 +475,9 @@ const kt_rule kt_rules_fused[] = {
                                           BAD("Die Funktionenwerden hier beschrieben.", "Die Funktionen werden hier beschrieben."),
                                           OK("Die Liste heißt umbenennenSeite oder verlassenGruppe."),
                                           OK("Das Video steht auf YouTube."),
+                                          OK("Dabeisein ist alles."),
+                                          OK("Was draufsteht, ist auch drin."),
+                                          OK("Das gilt für unsereinen und ebendasselbe Haus."),
                                           OK("Die Übernachtung war teuer."),
                                           OK("Das iPhone liegt auf dem Tisch."),
                                           OK("Herr Baldauf kommt aus Vonderau."),

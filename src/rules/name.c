@@ -244,6 +244,12 @@ static bool opens_name(const kt_view *v, uint32_t i)
     return opens;
 }
 
+static bool is_person(const kt_view *v, uint32_t i)
+{
+    const kt_word w = kt_view_info(v, i)->exact;
+    return w.morph && (w.morph->flags & KT_LEX_PERSON);
+}
+
 static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *a = &v->tok[i];
@@ -276,19 +282,14 @@ static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
         is_native(v, i) && (is_native(v, i + 1) || kt_view_info(v, i + 1)->title.morph);
     bool function_word =
         kt_view_info(v, i + 1)->exact.morph && kt_view_info(v, i + 1)->exact.morph->func;
-    if (e && (both_native || function_word || (is_native(v, i) && is_native(v, i + 1)))) {
+    if (e && ((is_person(v, i) && is_person(v, i + 1)) || both_native || function_word ||
+              (is_native(v, i) && is_native(v, i + 1)))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }
 }
 
 /* ---- nearly right ---- */
-
-static bool is_person(const kt_view *v, uint32_t i)
-{
-    const kt_word w = kt_view_info(v, i)->exact;
-    return w.morph && (w.morph->flags & KT_LEX_PERSON);
-}
 
 /* Letters that are taken for one another, by ear or by hand. */
 static bool is_alike(char a, char b)
@@ -437,6 +438,7 @@ const kt_rule kt_rules_name[] = {
                   .examples = KT_EXAMPLES(BAD("Der Konzern Face book wächst.", "Der Konzern Facebook wächst."),
                                           BAD("Das Make up hält nicht.", "Das Make-up hält nicht."),
                                           OK("Der Konzern Facebook wächst."),
+                                          REPORT("Er sah einen Film über Robin Hood."),
                                           OK("Die Deutsche Bank wächst."),
                                           OK("Die Analysten von JP Morgan zweifeln daran."),
                                           OK("Am Montag spielt Real Madrid."),

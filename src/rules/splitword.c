@@ -190,16 +190,24 @@ static bool is_asked_for(const kt_view *v, uint32_t i, kt_str whole)
     return all && (!first || is_singular_subject(v, i, first, all));
 }
 
-/* "Betriebs System": a genitive that nothing in front asks for. */
+/* "Start AR Session": a capitalised word in front, which opens no sentence. */
+static bool is_behind_capital(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i) &&
+           (v->tok[i - 1].flags & KT_TOK_CAP) && !(v->tok[i - 1].flags & KT_TOK_SENT);
+}
+
+/* "Unternehmens Speicher": a genitive that nothing in front asks for. Of a person or a masculine it
+ * may stand in front of its noun: Nachbars Garten, Gottes Wort. */
 static bool is_lost_genitive(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    uint16_t genitive = KT_MASK_CASE(KT_CASE_GEN);
+    uint16_t genitive = KT_MASK(KT_CASE_GEN, KT_SLOT_N);
     if (w->lower.morph || !w->exact.morph->noun || (w->exact.morph->noun & ~genitive))
         return false;
     kt_slot s;
     kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
-    return !s.np && !(s.preposition && (s.mask & genitive)) && !s.as;
+    return !s.np && !(s.preposition && (s.mask & genitive)) && !s.as && !is_behind_capital(v, i);
 }
 
 /* "Writer Tabelle": an English word opens the compound. */
@@ -224,11 +232,26 @@ static bool is_in_german_phrase(const kt_view *v, uint32_t i)
     return s.np && s.determined && (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & s.mask);
 }
 
-/* "Start AR Session": a capitalised word in front, which opens no sentence. */
-static bool is_behind_capital(const kt_view *v, uint32_t i)
+/* "PC Magazin", "-- MS Personalchef": without an article or a preposition it may be a name. */
+static bool is_in_place(const kt_view *v, uint32_t i)
 {
-    return i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i) &&
-           (v->tok[i - 1].flags & KT_TOK_CAP) && !(v->tok[i - 1].flags & KT_TOK_SENT);
+    kt_slot s;
+    kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
+    return s.np || s.preposition;
+}
+
+/* "wo Adler horsten", "2 Minuten pfannenrühren", "die Früchte eigner Saaten": what looks like a
+ * noun written small may be a verb or an attribute, unless the place takes the noun. */
+static bool is_doubtful(const kt_view *v, uint32_t i, kt_str whole)
+{
+    kt_slot s;
+    kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
+    uint16_t mask = kt_words_noun_mask(v->words, kt_words_get(v->words, whole));
+    uint16_t place =
+        s.np || s.preposition ? s.mask : KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC);
+    bool attribute = kt_ending_of(kt_view_str(v, i + 1)) && kt_view_is_word(v, i + 2) &&
+                     (v->tok[i + 2].flags & KT_TOK_CAP) && kt_view_one_blank(v, i + 2);
+    return s.counted || attribute || !(mask & place);
 }
 
 static void join(const kt_view *v, uint32_t i, kt_emit *out, kt_str repl, bool sure)
@@ -265,6 +288,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         bool sure =
             no_word ? in_lexicon || (native && kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN)
                     : in_lexicon && w.freq >= FREQ_JOINED && !pair;
+        sure = sure && !is_doubtful(v, i, whole);
         if (whole.len && (sure || (no_word && native))) /* "in Konflikt gerät" is no noun */
             join(v, i, out, whole, sure);
         return;
@@ -274,7 +298,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
             kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
         bool run = (kt_view_is_word(v, i + 2) && (v->tok[i + 2].flags & KT_TOK_CAP) &&
                     !(v->tok[i + 2].flags & KT_TOK_SENT)) ||
-                   (kt_words_english(v->words, b) && is_behind_capital(v, i));
+                   (kt_words_english(v->words, b) && is_behind_capital(v, i)) || !is_in_place(v, i);
         join(v, i, out, whole, !run);
         return;
     }
@@ -329,6 +353,8 @@ const kt_rule kt_rules_splitword[] = {
                                           REPORT("Drücken Sie die Eingabe Taste."),
                                           BAD("Sie zahlt mit der Kredit karte.", "Sie zahlt mit der Kreditkarte."),
                                           OK("Das kostet zwei Millionen Euro."),
+                                          OK("In Nachbars Garten blüht Gottes Wort."),
+                                          REPORT("Er sieht, wo Adler horsten."),
                                           OK("Sie müssen den Rechner neustarten."),
                                           OK("Er sucht nach dem Wert same im Text."),
                                           OK("Das ist des Unternehmens Speicher."),
