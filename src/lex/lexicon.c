@@ -638,6 +638,17 @@ static inline unsigned arcs_of(const automaton *a, uint32_t node, const uint8_t 
                                                            << 1;
 }
 
+/* The same behind the first letter `label` of a form, which leads to the node. */
+static unsigned arcs_behind_first(const kt_lexicon *lex, uint8_t label, uint32_t node,
+                                  const uint8_t ahead[2])
+{
+    uint32_t row = lex->letter[label], x = lex->letter[ahead[0]], y = lex->letter[ahead[1]];
+    if (!row || !x || !y)
+        return arcs_of(&lex->form, node, ahead);
+    const start *s = lex->start + row * START_LETTERS;
+    return (unsigned)(s[x].node != 0) | (unsigned)(s[y].node != 0) << 1;
+}
+
 uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, const uint8_t ahead[2],
                              kt_branch out[KT_BRANCHES_MAX])
 {
@@ -647,9 +658,9 @@ uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, const uint8_t 
     unsigned any = (unsigned)(ahead[0] == 0) | (unsigned)(ahead[1] == 0) << 1;
     for (uint32_t i = 0; i < s.n; i++) {
         uint32_t next = target_of(&s, i);
-        out[i] = (kt_branch){ .next = next,
-                              .label = s.label[i],
-                              .go_on = (uint8_t)(any | arcs_of(&lex->form, next, ahead)) };
+        unsigned found = node == 1 ? arcs_behind_first(lex, s.label[i], next, ahead)
+                                   : arcs_of(&lex->form, next, ahead);
+        out[i] = (kt_branch){ .next = next, .label = s.label[i], .go_on = (uint8_t)(any | found) };
     }
     return s.n;
 }

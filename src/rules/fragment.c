@@ -50,8 +50,20 @@ static bool is_linked_name(const search *s, kt_str name)
     return kt_table_row(&s->coins, r, &key, &value) && kt_str_ends(value, KT_STR("\tinside"));
 }
 
+/* Is there any name with the first letters of this text? Few texts begin like one. */
+static bool begins_like_name(const search *s, kt_str text)
+{
+    kt_str key;
+    kt_str value;
+    kt_str first = kt_str_sub(text, 0, text.len < NAME_MIN ? text.len : NAME_MIN);
+    uint32_t r = kt_table_lower_bound(&s->coins, first);
+    return kt_table_row(&s->coins, r, &key, &value) && kt_str_starts(key, first);
+}
+
 static bool starts_with_name(const search *s, kt_str text)
 {
+    if (!begins_like_name(s, text))
+        return false;
     for (size_t len = NAME_MIN; len <= NAME_MAX && len <= text.len; len++)
         if (is_linked_name(s, kt_str_sub(text, 0, len)))
             return true;
@@ -236,12 +248,15 @@ uint32_t kt_fragment_find(const kt_lexicon *lex, kt_str piece, kt_fragment out[K
     if (piece.len >= STUMP_MIN)
         add_beginnings(&s, piece, KT_FRAG_STUMP_COST, KT_FRAG_STUMP);
     uint32_t names = 0;
-    for (size_t beg = 0; beg + NAME_MIN <= piece.len && names < NAMES_MAX; beg++)
+    for (size_t beg = 0; beg + NAME_MIN <= piece.len && names < NAMES_MAX; beg++) {
+        if (!begins_like_name(&s, kt_str_sub(piece, beg, piece.len)))
+            continue;
         for (size_t end = beg + NAME_MIN; end <= beg + NAME_MAX && end <= piece.len; end++)
             if (is_linked_name(&s, kt_str_sub(piece, beg, end))) {
                 add_name_at(&s, piece, beg, end);
                 names++;
             }
+    }
     qsort(out, s.n, sizeof *out, by_score);
     return s.n;
 }
