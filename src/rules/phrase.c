@@ -181,6 +181,9 @@ bool kt_phrase_ends_in_verb(const kt_view *v, uint32_t i)
         }
         if (inside || kt_phrase_is_quote(v, k))
             continue;
+        bool list = t->cp == ',' && kt_phrase_is_capital(v, k + 1) && !kt_phrase_func(v, k + 1);
+        if (t->kind == KT_TOK_PUNCT && list && last != KT_NO_TOKEN && !kt_phrase_verb(v, last))
+            continue; /* die Bücher, Hefte und Karten verkaufen */
         if (t->kind == KT_TOK_PUNCT)
             break;
         if (kt_phrase_func(v, k) & KT_FUNC_COORD && last != KT_NO_TOKEN && kt_phrase_verb(v, last))
