@@ -462,6 +462,37 @@ typedef struct prior {
     double log_p[4];
 } prior;
 
+/* Schwerpunkt auf, Erinnerungen an, Arbeitseinstieg in: a noun that takes the preposition with the
+ * accusative, in any form and as the head of any compound. */
+static bool has_noun_for_accusative(const kt_view *v, uint32_t i, kt_str prep)
+{
+    enum { ENDING_MAX = 3 }; /* bytes: Auswirkung|en */
+    static const char *const auf[] = { "schwerpunkt", "fokus",        "hinweis",      "einfluss",
+                                       "zugriff",     "verzicht",     "reaktion",     "antwort",
+                                       "anspruch",    "auswirkung",   "angriff",      "rücksicht",
+                                       "hoffnung",    "aussicht",     "bezug",        "verweis",
+                                       "umstieg",     "beschränkung", "vorbereitung", "wirkung",
+                                       NULL };
+    static const char *const an[] = { "erinnerung", "anpassung", "anschluss",
+                                      "glaube",     "übergabe",  NULL };
+    static const char *const in[] = { "einblick",  "eingriff",   "einsicht", "einstieg",
+                                      "vertrauen", "umwandlung", NULL };
+    const char *const *nouns = kt_str_is(prep, "auf")  ? auf
+                               : kt_str_is(prep, "an") ? an
+                               : kt_str_is(prep, "in") ? in
+                                                       : NULL;
+    if (!nouns || !kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
+        return false;
+    kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
+    for (; *nouns; nouns++) {
+        kt_str noun = kt_str_c(*nouns);
+        size_t from = low.len > noun.len + ENDING_MAX ? low.len - noun.len - ENDING_MAX : 0;
+        if (kt_str_find(low, noun, from) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
 /* Klicken Sie auf, sie denkt an: a verb before the preposition that takes it with the accusative.
  */
 static bool wants_accusative(const kt_view *v, const kt_phrase *p)
@@ -474,6 +505,8 @@ static bool wants_accusative(const kt_view *v, const kt_phrase *p)
     if (p->prep == KT_NO_TOKEN || p->contraction)
         return false;
     kt_str prep = kt_clause_lower(v, p->prep);
+    if (p->prep > 0 && has_noun_for_accusative(v, p->prep - 1, prep))
+        return true;
     const char *const *stems = kt_str_is(prep, "auf") ? auf : kt_str_is(prep, "an") ? an : NULL;
     for (uint32_t k = p->prep; stems && k-- > 0 && k + BACK_MAX > p->prep;) {
         if (v->tok[k].kind != KT_TOK_WORD || v->tok[k].sentence != v->tok[p->prep].sentence)
