@@ -212,7 +212,8 @@ static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
 /* wegen dem Wetter: heard everywhere, not yet written. */
 static void hint_case(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
-    if (p->prep == KT_NO_TOKEN || p->det == KT_NO_TOKEN || p->contraction)
+    if (p->prep == KT_NO_TOKEN || p->det == KT_NO_TOKEN || p->contraction ||
+        !(v->tok[p->prep].notes & (KT_SIGN_ANY_CASE | KT_SIGN_POST)))
         return;
     kt_str prep = kt_remedy_prior_key(v, p);
     if (!kt_str_is(prep, "wegen") && !kt_str_is(prep, "während") && !kt_str_is(prep, "statt"))

@@ -336,7 +336,8 @@ void kt_agree_subjects(const kt_view *v, kt_emit *out)
     if (!v->lex)
         return;
     for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
-        if ((v->tok[i].flags & KT_TOK_SENT) && (v->tok[i].notes & KT_SIGN_PHRASE))
+        if ((v->tok[i].flags & KT_TOK_SENT) && (v->tok[i].notes & KT_SIGN_PHRASE) &&
+            !(v->tok[i].notes & KT_SIGN_CORE))
             check_phrase(v, out, i);
         if ((v->tok[i].notes & KT_SIGN_PRONOUN) && (v->tok[i + 1].notes & KT_SIGN_FINITE))
             check_pronoun(v, out, i);

@@ -232,8 +232,7 @@ static uint16_t governed(const kt_view *v, uint32_t i)
 /* um, ohne, (an)statt ... zu + infinitive: what follows the word is an object in any case. */
 static bool opens_infinitive(const kt_view *v, const kt_phrase *p)
 {
-    static const char *const words[] = { "um", "ohne", "statt", "anstatt", "außer", NULL };
-    if (!kt_phrase_word_in(v, p->prep, words))
+    if (!(v->tok[p->prep].notes & KT_SIGN_INFINITIVE))
         return false;
     for (uint32_t k = p->end; k < p->end + CLAUSE_MAX && k < v->n_tok; k++) {
         if (kt_view_is_punct(v, k, ',') && k + 1 < v->n_tok && v->tok[k + 1].kind == KT_TOK_NUMBER)
@@ -305,7 +304,12 @@ static uint32_t read_middle(const kt_view *v, uint32_t k, uint32_t *adverbs, kt_
         p->doubts |= KT_DOUBT_NUMBER;
         return ordinal ? k + 2 : k + 1;
     }
-    if (t->kind != KT_TOK_WORD || is_hyphen_after(v, k))
+    if (t->kind != KT_TOK_WORD)
+        return k;
+    if (t->casing != KT_CASE_LOWER && !(t->flags & KT_TOK_HYPHEN) &&
+        !kt_phrase_is_capital(v, k + 1)) /* the noun */
+        return k;
+    if (is_hyphen_after(v, k))
         return k;
     const kt_morph *m = kt_view_info(v, k)->exact.morph;
     if (m && (m->func & KT_FUNC_NUM) && !(m->func & KT_FUNC_DET) && t->casing == KT_CASE_LOWER) {

@@ -32,7 +32,9 @@ static uint32_t preposition(kt_str s)
     static const char *const post[] = { "gegenüber", "entsprechend", "zufolge", "entgegen",
                                         "entlang",   "nahe",         "gemäß",   "wegen",
                                         "zuliebe",   "halber",       NULL };
-    return (is_in(s, any) ? KT_SIGN_ANY_CASE : 0) | (is_in(s, core) ? KT_SIGN_CORE : 0) |
+    static const char *const infinitive[] = { "um", "ohne", "statt", "anstatt", "außer", NULL };
+    return (is_in(s, infinitive) ? KT_SIGN_INFINITIVE : 0) |
+           (is_in(s, any) ? KT_SIGN_ANY_CASE : 0) | (is_in(s, core) ? KT_SIGN_CORE : 0) |
            (is_in(s, post) ? KT_SIGN_POST : 0);
 }
 

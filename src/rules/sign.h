@@ -18,7 +18,8 @@ enum {
     KT_SIGN_FINITE = 1u << 22,  /* has a finite reading in lower case */
     KT_SIGN_ANY_CASE = 1u << 23, /* preposition that takes any case, or is something else as well */
     KT_SIGN_CORE = 1u << 24,     /* preposition whose government counts, whatever else it is */
-    KT_SIGN_POST = 1u << 25      /* preposition that may stand behind its noun */
+    KT_SIGN_POST = 1u << 25,     /* preposition that may stand behind its noun */
+    KT_SIGN_INFINITIVE = 1u << 26 /* preposition that may open an infinitive: um, ohne */
 };
 
 uint32_t kt_signs_of(const kt_wordinfo *info);
