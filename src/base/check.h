@@ -10,11 +10,13 @@
 #define KT_LIKELY_TRUE(x) __builtin_expect((x) != 0, 1)
 #define KT_UNLIKELY(x)    __builtin_expect((x) != 0, 0)
 #define KT_UNREACHABLE()  __builtin_unreachable()
+#define KT_INLINE         static inline __attribute__((always_inline))
 #else
 #define KT_CHECKED
 #define KT_LIKELY_TRUE(x) (x)
 #define KT_UNLIKELY(x)    (x)
 #define KT_UNREACHABLE()  ((void)0)
+#define KT_INLINE         static inline
 #endif
 
 #ifdef KT_DEBUG_CHECKS

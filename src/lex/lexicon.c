@@ -145,10 +145,10 @@ static inline uint32_t load32(const unsigned char *p)
 /*
  * Follows n labels from a node; the node behind them, 0 = there is no such way. ids: the automaton
  * has them, and they are added up in *sum unless it is NULL. The hottest code of all: masks take
- * the place of conditions that nothing foretells.
+ * the place of conditions that nothing foretells, and each caller gets a copy of its own.
  */
-static inline uint32_t follow(const automaton *a, uint32_t node, const unsigned char *label,
-                              size_t n, bool ids, uint32_t *sum)
+KT_INLINE uint32_t follow(const automaton *a, uint32_t node, const unsigned char *label, size_t n,
+                          bool ids, uint32_t *sum)
 {
     const uint64_t ones = 0x0101010101010101u;
     uint32_t skipped = 0;
