@@ -233,17 +233,17 @@ void kt_agree_phrases(const kt_view *v, kt_emit *out)
     if (!v->lex)
         return;
     kt_phrase p;
-    for (uint32_t i = 0; i < v->n_tok;) {
-        if (!(v->tok[i].notes & KT_SIGN_PHRASE) || !kt_phrase_at(v, i, &p)) {
-            i++;
+    uint32_t done = 0; /* tokens before this one */
+    for (uint32_t k = 0; k < v->n_sign; k++) {
+        uint32_t i = v->sign[k];
+        if (i < done || !(v->tok[i].notes & KT_SIGN_PHRASE) || !kt_phrase_at(v, i, &p))
             continue;
-        }
         kt_phrase_verdict verdict = kt_phrase_judge(v, &p);
         if (verdict == KT_PHRASE_BROKEN)
             speak(v, out, &p);
         else if (verdict == KT_PHRASE_AGREES)
             hint_case(v, out, &p);
-        i = p.noun;
+        done = p.noun;
     }
 }
 

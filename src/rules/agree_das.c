@@ -246,8 +246,10 @@ void kt_agree_das(const kt_view *v, kt_emit *out)
 {
     if (!v->lex || !(v->notes & KT_SIGN_DAS))
         return;
-    for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
-        if (!(v->tok[i].notes & KT_SIGN_DAS) || v->tok[i].casing != KT_CASE_LOWER)
+    for (uint32_t k = 0; k < v->n_sign; k++) {
+        uint32_t i = v->sign[k];
+        if (!(v->tok[i].notes & KT_SIGN_DAS) || v->tok[i].casing != KT_CASE_LOWER ||
+            i + 1 >= v->n_tok)
             continue;
         bool comma = i > 0 && kt_view_is_punct(v, i - 1, ',');
         if (comma && kt_view_is(v, i, "das"))

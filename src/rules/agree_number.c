@@ -335,7 +335,8 @@ void kt_agree_subjects(const kt_view *v, kt_emit *out)
 {
     if (!v->lex)
         return;
-    for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
+    for (uint32_t k = 0; k < v->n_sign && v->sign[k] + 1 < v->n_tok; k++) {
+        uint32_t i = v->sign[k];
         if ((v->tok[i].flags & KT_TOK_SENT) && (v->tok[i].notes & KT_SIGN_PHRASE) &&
             !(v->tok[i].notes & KT_SIGN_CORE))
             check_phrase(v, out, i);

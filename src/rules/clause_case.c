@@ -234,18 +234,21 @@ static bool is_capital_helper(const kt_view *v, uint32_t i)
     return !(kt_phrase_func(v, i + 1) & (KT_FUNC_DET | KT_FUNC_PRON)) && !has_verb_before(v, i);
 }
 
+static uint32_t sentence_start(const kt_view *v, uint32_t i)
+{
+    while (i > 0 && v->tok[i - 1].sentence == v->tok[i].sentence)
+        i--;
+    return i;
+}
+
 void kt_clause_capitals(const kt_view *v, kt_emit *out)
 {
     kt_clause_word *w = NULL;
-    uint32_t beg = 0;
-    bool verbs = true;
+    uint32_t tried = UINT32_MAX; /* sentence whose verb was looked for: one a sentence */
     if (!(v->notes & KT_SIGN_CAPITAL))
         return;
-    for (uint32_t i = 0; i < v->n_tok; i++) {
-        if (i == 0 || v->tok[i].sentence != v->tok[i - 1].sentence) {
-            beg = i;
-            verbs = true;
-        }
+    for (uint32_t k = 0; k < v->n_sign; k++) {
+        uint32_t i = v->sign[k];
         if (!(v->tok[i].notes & KT_SIGN_CAPITAL) || v->tok[i].casing != KT_CASE_TITLE ||
             (v->tok[i].flags & KT_TOK_SENT))
             continue;
@@ -254,12 +257,12 @@ void kt_clause_capitals(const kt_view *v, kt_emit *out)
         } else if (i > 0 && (is_capital_predicate(v, i) || is_capital_helper(v, i) ||
                              is_capital_particle(v, i))) {
             lower_case(v, i, true, out);
-        } else if (verbs && is_capital_verb(v, i)) {
-            verbs = false; /* one a sentence */
+        } else if (v->tok[i].sentence != tried && is_capital_verb(v, i)) {
+            tried = v->tok[i].sentence;
             if (!w)
                 w = KT_NEW(v->scratch, kt_clause_word, v->n_tok);
             if (w)
-                verb(v, i, beg, w, out);
+                verb(v, i, sentence_start(v, i), w, out);
         }
     }
 }
@@ -274,8 +277,9 @@ void kt_clause_times(const kt_view *v, kt_emit *out)
                                          "nacht", "morgen", NULL };
     if (!(v->notes & KT_SIGN_TIME))
         return;
-    for (uint32_t i = 1; i < v->n_tok; i++) {
-        if (!(v->tok[i].notes & KT_SIGN_TIME) || v->tok[i].casing != KT_CASE_LOWER ||
+    for (uint32_t k = 0; k < v->n_sign; k++) {
+        uint32_t i = v->sign[k];
+        if (!(v->tok[i].notes & KT_SIGN_TIME) || v->tok[i].casing != KT_CASE_LOWER || i == 0 ||
             !kt_view_is_word(v, i - 1) || !kt_clause_in(v, i, times) ||
             !kt_clause_in(v, i - 1, days) || !kt_view_one_blank(v, i) ||
             (kt_view_is(v, i, "morgen") &&

@@ -363,8 +363,10 @@ static int judge_phrase(const kt_view *v, uint32_t i, uint32_t n)
 
 static void look_at_phrases(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i + 3 < v->n_tok; i++) {
-        uint32_t n = may_repeat(v, i) ? repeated_run(v, i) : 0;
+    uint32_t done = 0; /* tokens before this one */
+    for (uint32_t k = 0; k < v->n_sign; k++) {
+        uint32_t i = v->sign[k];
+        uint32_t n = i >= done && may_repeat(v, i) ? repeated_run(v, i) : 0;
         if (n == 0)
             continue;
         int answer = judge_phrase(v, i, n);
@@ -373,7 +375,7 @@ static void look_at_phrases(const kt_view *v, kt_emit *out)
             if (answer == MAYBE)
                 as_hint(e);
         }
-        i += 2 * n - 1;
+        done = i + 2 * n;
     }
 }
 

@@ -39,6 +39,8 @@ typedef struct kt_view {
     const uint32_t
         *notable; /* indices of the words with a KT_NOTE_*, ascending; with KT_NEED_SENTENCES */
     uint32_t n_notable;
+    const uint32_t *sign; /* indices of the words with one of KT_SIGNS_LISTED; the same */
+    uint32_t n_sign;
     uint32_t trig;  /* KT_TRIG_* that occur in text */
     uint32_t notes; /* notes and signs that occur among the words; with KT_NEED_SENTENCES */
     bool wrapped;   /* line ends inside a paragraph are blanks */

@@ -21,6 +21,10 @@ enum {
     KT_SIGN_POST = 1u << 25,     /* preposition that may stand behind its noun */
     KT_SIGN_INFINITIVE = 1u << 26 /* preposition that may open an infinitive: um, ohne */
 };
+/* Words with one of these are in the view's list: the loops that look for one need not see others.
+ */
+#define KT_SIGNS_LISTED                                                                            \
+    (KT_SIGN_PHRASE | KT_SIGN_DAS | KT_SIGN_PRONOUN | KT_SIGN_CAPITAL | KT_SIGN_TIME)
 
 uint32_t kt_signs_of(const kt_wordinfo *info);
 

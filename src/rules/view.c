@@ -1,6 +1,7 @@
 /* view: what rules see, and how they emit. */
 #include "base/check.h"
 #include "rules/rule.h"
+#include "rules/sign.h"
 
 kt_str kt_view_gap(const kt_view *v, uint32_t i)
 {
@@ -185,8 +186,10 @@ static void look_for_foreign(kt_view *v, uint32_t beg, uint32_t end, uint32_t wo
 bool kt_view_sentences(kt_view *v)
 {
     uint32_t *notable = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1);
-    if (!notable)
+    uint32_t *sign = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1);
+    if (!notable || !sign)
         return false;
+    uint32_t n_sign = 0;
     kt_words_fill(v->words, v->text, v->tok, v->n_tok);
     uint32_t n_notable = 0;
     uint32_t all = 0;
@@ -211,6 +214,8 @@ bool kt_view_sentences(kt_view *v)
             all |= notes;
             notable[n_notable] = i;
             n_notable += (notes & KT_NOTES_NOTABLE) != 0;
+            sign[n_sign] = i;
+            n_sign += (notes & KT_SIGNS_LISTED) != 0;
             words += is_weighed(t);
             open += (notes & KT_NOTE_OPEN) && is_weighed(t);
             if (start)
@@ -235,6 +240,8 @@ bool kt_view_sentences(kt_view *v)
     v->notes = all;
     v->notable = notable;
     v->n_notable = n_notable;
+    v->sign = sign;
+    v->n_sign = n_sign;
     return !kt_words_failed(v->words);
 }
 

@@ -402,8 +402,11 @@ static bool scan_word(scan *c, size_t beg, size_t from, uint16_t flags)
 /* May a word go on with this byte in another way than by the plain letters of scan_letters? */
 static bool goes_on_oddly(unsigned char b)
 {
-    return class_of[b] == C_UPPER || class_of[b] == C_DIGIT || class_of[b] == C_HIGH || b == '-' ||
-           b == '\'' || b == ':' || b == '*' || b == '_';
+    uint8_t k = class_of[b];
+    if (k == C_BLANK || b == ',' || b == '.')
+        return false;
+    return k == C_UPPER || k == C_DIGIT || k == C_HIGH || b == '-' || b == '\'' || b == ':' ||
+           b == '*' || b == '_';
 }
 
 /* The common word, small letters behind one of any size; whatever else a word can hold is left to
