@@ -45,17 +45,19 @@ enum {
 /* What a rule has found out about a word by itself, whatever its neighbours, so that it need not
  * look again. */
 enum {
-    KT_MARK_NO_FRAGMENT = 1 << 0, /* no piece of an English word */
-    KT_MARK_NO_DOUBLE = 1 << 1,   /* no part stands twice */
-    KT_MARK_NO_CUT = 1 << 2,      /* no words written together, wherever it stands */
-    KT_MARK_NO_NAME = 1 << 3,     /* no name begins with it */
-    KT_MARK_NAME = 1 << 4,        /* a name begins with it, and goes on */
-    KT_MARK_NO_REST = 1 << 5,     /* no English word with a piece of itself behind it */
-    KT_MARK_NO_LINE = 1 << 6,     /* no line of boilerplate begins with it */
-    KT_MARK_NO_CASE = 1 << 7,     /* no part of it is a name in other letter case */
-    KT_MARK_NO_TYPO = 1 << 8,     /* no correction of it can be sure */
-    KT_MARK_TYPO = 1 << 9,        /* one may be */
-    KT_MARK_NO_NEAR = 1 << 10     /* nearly the name of nothing */
+    KT_MARK_NO_FRAGMENT = 1 << 0,   /* no piece of an English word */
+    KT_MARK_NO_DOUBLE = 1 << 1,     /* no part stands twice */
+    KT_MARK_NO_CUT = 1 << 2,        /* no words written together, wherever it stands */
+    KT_MARK_NO_NAME = 1 << 3,       /* no name begins with it */
+    KT_MARK_NAME = 1 << 4,          /* a name begins with it, and goes on */
+    KT_MARK_NO_REST = 1 << 5,       /* no English word with a piece of itself behind it */
+    KT_MARK_NO_LINE = 1 << 6,       /* no line of boilerplate begins with it */
+    KT_MARK_NO_CASE = 1 << 7,       /* no part of it is a name in other letter case */
+    KT_MARK_NO_TYPO = 1 << 8,       /* no correction of it can be sure */
+    KT_MARK_TYPO = 1 << 9,          /* one may be */
+    KT_MARK_NO_NEAR = 1 << 10,      /* nearly the name of nothing */
+    KT_MARK_NO_CUT_START = 1 << 11, /* no words written together at the start of a sentence */
+    KT_MARK_NO_CUT_INSIDE = 1 << 12 /* nor inside one */
 };
 
 typedef struct kt_wordinfo {

@@ -33,6 +33,17 @@ static kt_str lower_word(const kt_view *v, uint32_t i)
     return kt_buf_str(&b);
 }
 
+/* Is token i this word, which is lower case? */
+static bool is_lower_word(const kt_view *v, uint32_t i, kt_str want)
+{
+    const kt_token *t = &v->tok[i];
+    if (!(t->flags & KT_TOK_NONASCII) &&
+        (kt_span_len(t->span) != want.len ||
+         kt_cp_to_lower((unsigned char)v->text.ptr[t->span.beg]) != (unsigned char)want.ptr[0]))
+        return false;
+    return kt_str_eq(lower_word(v, i), want);
+}
+
 static uint32_t next_word(const kt_view *v, uint32_t i, uint32_t end)
 {
     while (i < end && v->tok[i].kind == KT_TOK_PUNCT)
@@ -68,7 +79,7 @@ static uint32_t match(const kt_view *v, kt_str pattern, uint32_t i, uint32_t end
             continue;
         }
         i = next_word(v, i, end);
-        if (i >= end || !kt_str_eq(lower_word(v, i), want))
+        if (i >= end || !is_lower_word(v, i, want))
             return 0;
         i++;
     }

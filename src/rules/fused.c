@@ -424,20 +424,25 @@ static void fused(const kt_view *v, kt_emit *out)
 {
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
-        if (!(v->tok[i].info->notes & KT_NOTE_OPEN) || (v->tok[i].info->marks & KT_MARK_NO_CUT) ||
+        bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
+        unsigned none = start ? KT_MARK_NO_CUT_START : KT_MARK_NO_CUT_INSIDE;
+        if (!(v->tok[i].info->notes & KT_NOTE_OPEN) ||
+            (v->tok[i].info->marks & (KT_MARK_NO_CUT | none)) ||
             (v->tok[i].flags & KT_TOK_FOREIGN) || !is_candidate(v, i))
             continue;
         search s = {
             .v = v,
             .i = i,
             .word = kt_view_str(v, i),
-            .start = (v->tok[i].flags & KT_TOK_SENT) != 0,
+            .start = start,
             .camel = (v->tok[i].flags & KT_TOK_CAMEL) != 0,
         };
         s.cur.backed = true;
         extend(&s, 0);
         if (s.n == 0 && (s.start || !(v->tok[i].flags & KT_TOK_CAP)))
             kt_words_mark(kt_view_info(v, i), KT_MARK_NO_CUT);
+        if (s.n == 0 || !s.best[0].backed)
+            kt_words_mark(kt_view_info(v, i), none);
         if (s.n == 0 || !is_trusted_shape(&s, &s.best[0]) || !s.best[0].backed ||
             kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN)
             continue;
