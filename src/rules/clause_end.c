@@ -296,7 +296,9 @@ static bool is_bare_clause(const kt_clause_sentence *s, uint32_t k)
     return is_certain_verb(s, j) && plain && has_verb_before(s, k);
 }
 
-static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, kt_emit *out)
+/* finite, ahead: does a finite verb stand before k, and from there on? */
+static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, bool ahead,
+                        kt_emit *out)
 {
     const kt_view *v = s->v;
     bool sure = true;
@@ -308,7 +310,7 @@ static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, kt
                      : start_at(s, k, !sure);
     bool bare = finite && !imperative && !formal && next == START_NONE &&
                 (is_bare_start(s, k) || is_bare_clause(s, k));
-    bool second = !imperative && !formal && finite && is_second_clause(s, k);
+    bool second = !imperative && !formal && finite && ahead && is_second_clause(s, k);
     if (!imperative && !formal && !bare && !second && next == START_NONE)
         return;
     bool question =
@@ -325,16 +327,19 @@ static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, kt
 
 void kt_clause_missing_ends(const kt_clause_sentence *s, kt_emit *out)
 {
-    bool finite = false;
+    uint32_t seen = 0; /* finite verbs */
+    uint32_t all = has(s, s->beg, KT_CW_FIN);
     uint32_t capitals = 0; /* capitalised function words inside: a headline in English style */
-    for (uint32_t k = s->beg + 1; k < s->end; k++)
+    for (uint32_t k = s->beg + 1; k < s->end; k++) {
+        all += has(s, k, KT_CW_FIN);
         capitals += capital_func(s->v, k) && !(s->w[k].bits & KT_CW_FIRST) && !is_formal(s->v, k);
+    }
     for (uint32_t k = s->beg + 1; k + 1 < s->end; k++) {
-        finite |= has(s, k - 1, KT_CW_FIN);
+        seen += has(s, k - 1, KT_CW_FIN);
         if (capitals > 2 || !is_capital(s->v, k) || !kt_view_one_blank(s->v, k) ||
             s->v->tok[k - 1].kind != KT_TOK_WORD)
             continue;
-        missing_end(s, k, finite, out);
+        missing_end(s, k, seen > 0, all > seen, out);
     }
 }
 
