@@ -250,6 +250,25 @@ static bool is_person(const kt_view *v, uint32_t i)
     return w.morph && (w.morph->flags & KT_LEX_PERSON);
 }
 
+/* Does a German word stand near token i in its sentence, one that is no English word too? "Open
+ * Project Settings" is left to the reader. */
+static bool is_among_german(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 20 };
+    uint32_t beg = i > REACH ? i - REACH : 0;
+    for (uint32_t k = beg; k < v->n_tok && k <= i + REACH; k++) {
+        if (v->tok[k].sentence != v->tok[i].sentence || v->tok[k].kind != KT_TOK_WORD)
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, k);
+        const kt_morph *m = v->tok[k].casing == KT_CASE_LOWER ? w->exact.morph
+                            : v->tok[k].flags & KT_TOK_SENT   ? w->lower.morph
+                                                              : NULL;
+        if (m && !(m->flags & (KT_LEX_NAME | KT_LEX_LOAN)) && !kt_words_english(v->words, w))
+            return true;
+    }
+    return false;
+}
+
 static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *a = &v->tok[i];
@@ -283,7 +302,7 @@ static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
     bool function_word =
         kt_view_info(v, i + 1)->exact.morph && kt_view_info(v, i + 1)->exact.morph->func;
     if (e && ((is_person(v, i) && is_person(v, i + 1)) || both_native || function_word ||
-              (is_native(v, i) && is_native(v, i + 1)))) {
+              !is_among_german(v, i) || (is_native(v, i) && is_native(v, i + 1)))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }
