@@ -147,6 +147,11 @@ void kt_words_set_signs(kt_words *w, kt_signs_fn *signs)
     w->signs = signs;
 }
 
+const kt_table *kt_words_names(const kt_words *w)
+{
+    return &w->names;
+}
+
 const kt_lexicon *kt_words_lexicon(const kt_words *w)
 {
     return w->lex;

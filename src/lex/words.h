@@ -131,5 +131,7 @@ void kt_words_trim(kt_words *w);
 bool kt_words_failed(kt_words *w);
 
 const kt_lexicon *kt_words_lexicon(const kt_words *w);
+/* The lexicon's table of names; empty without one. */
+const kt_table *kt_words_names(const kt_words *w);
 
 #endif

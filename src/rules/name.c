@@ -55,13 +55,13 @@ static kt_str lower_all(kt_arena *a, kt_str s)
  * names decide nothing. */
 static bool find_name(const kt_view *v, kt_str letters, known_name *out)
 {
-    kt_table t = kt_lexicon_table(v->lex, "names");
+    const kt_table *t = kt_words_names(v->words);
     kt_str low = lower_all(v->scratch, letters);
-    uint32_t row = low.len ? kt_table_find(&t, low) : UINT32_MAX;
+    uint32_t row = low.len ? kt_table_find(t, low) : UINT32_MAX;
     kt_str key;
     kt_str value;
     bool found = false;
-    for (; row != UINT32_MAX && kt_table_row(&t, row, &key, &value) && kt_str_eq(key, low); row++) {
+    for (; row != UINT32_MAX && kt_table_row(t, row, &key, &value) && kt_str_eq(key, low); row++) {
         known_name n = { .text = kt_str_cut(&value, '\t') };
         n.kinds = kt_str_cut(&value, '\t');
         (void)kt_str_cut(&value, '\t'); /* gender */
@@ -233,13 +233,13 @@ static bool opens_name(const kt_view *v, uint32_t i)
     if (w->marks & (KT_MARK_NO_NAME | KT_MARK_NAME))
         return w->marks & KT_MARK_NAME;
     kt_str low = lower_all(v->scratch, kt_view_str(v, i));
-    kt_table t = kt_lexicon_table(v->lex, "names");
+    const kt_table *t = kt_words_names(v->words);
     kt_str key;
     kt_str value;
-    uint32_t row = kt_table_lower_bound(&t, low);
-    while (kt_table_row(&t, row, &key, &value) && kt_str_eq(key, low))
+    uint32_t row = kt_table_lower_bound(t, low);
+    while (kt_table_row(t, row, &key, &value) && kt_str_eq(key, low))
         row++;
-    bool opens = kt_table_row(&t, row, &key, &value) && kt_str_starts(key, low);
+    bool opens = kt_table_row(t, row, &key, &value) && kt_str_starts(key, low);
     kt_words_mark(w, opens ? KT_MARK_NAME : KT_MARK_NO_NAME);
     return opens;
 }

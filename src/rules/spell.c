@@ -267,6 +267,19 @@ static bool fits_phrase(const kt_view *v, uint32_t i, const kt_suggestion *best)
     return (m->adj & attribute) || m->func;
 }
 
+/* Would the candidate be the article of a noun that it does not agree with: "Einge Leute" is not
+ * "Eine Leute"? */
+static bool is_wrong_article(const kt_view *v, uint32_t i, const kt_suggestion *best)
+{
+    kt_det det;
+    if (!best->word.morph || !(best->word.morph->func & KT_FUNC_DET) ||
+        !same_sentence(v, i, i + 1) || !(v->tok[i + 1].flags & KT_TOK_CAP) ||
+        !kt_det_find(kt_str_of(best->text, best->len), &det))
+        return false;
+    uint16_t noun = kt_words_noun_mask(v->words, kt_view_info(v, i + 1));
+    return noun && !(noun & det.mask);
+}
+
 /* An ending more or less, or another one, makes another form, not a slip: inklusiv. */
 static bool differs_by_ending(kt_str a, kt_str b)
 {
@@ -313,7 +326,7 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
         return false;
     if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
         return false; /* the first part of a compound written apart, perhaps */
-    if (is_beside_sign(v, i) || !fits_phrase(v, i, best) ||
+    if (is_beside_sign(v, i) || !fits_phrase(v, i, best) || is_wrong_article(v, i, best) ||
         differs_by_ending(kt_view_str(v, i), kt_str_of(best->text, best->len)))
         return false;
     bool start = (t->flags & KT_TOK_SENT) != 0;
@@ -791,6 +804,7 @@ const kt_rule kt_rules_spell[] = {
                                           BAD("Die Sicherheits-Poltik ändert sich.", "Die Sicherheits-Politik ändert sich."),
                                           OK("Der Wert liegt zwischen 0 und 1 (inklusiv)."),
                                           OK("Wir haben das gestern besprochen."),
+                                          OK("Einge Leute kamen zu spät."),
                                           OK("Herr Steinmaier kommt heute.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
