@@ -62,7 +62,7 @@ def main():
         if letters == "e" and w not in ("Elsass", "Russland"):
             continue
         for old in {old_form(w), compound_old(w, everything), old_form(compound_old(w, everything))}:
-            if old != w and "ß" in old:
+            if old != w and "ß" in old and "litfaß" not in old.lower():  # named after Ernst Litfaß
                 letters_old = "" if stale(old, everything) else everything.get(old, "").replace("e", "")
                 if letters_old and not old.lower().endswith("geschoß"):
                     continue

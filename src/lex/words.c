@@ -152,11 +152,6 @@ const kt_table *kt_words_names(const kt_words *w)
     return &w->names;
 }
 
-const kt_lexicon *kt_words_lexicon(const kt_words *w)
-{
-    return w->lex;
-}
-
 bool kt_words_failed(kt_words *w)
 {
     bool failed = w->failed;
@@ -329,13 +324,15 @@ static bool is_title_noun(const kt_words *w, const kt_wordinfo *i)
     return false;
 }
 
-/* Old orthography that the lexicon also has from its sources: Schluß. */
+/* Old orthography that the lexicon also has from its sources: Schluß. The rows of verbs say nothing
+ * about nouns: Floß, Schoß. */
 static bool has_old_row(const kt_table *old, const kt_wordinfo *i)
 {
     if (kt_str_find(i->text, KT_STR("ß"), 0) == SIZE_MAX)
         return false;
     char buf[WORD_BYTES_MAX + 8];
-    size_t n = recase(i->text, true, false, buf, sizeof buf);
+    bool noun = i->exact.morph && i->exact.morph->noun;
+    size_t n = noun ? 0 : recase(i->text, true, false, buf, sizeof buf);
     return kt_table_find(old, i->text) != UINT32_MAX ||
            (n && kt_table_find(old, kt_str_of(buf, n)) != UINT32_MAX);
 }

@@ -47,7 +47,6 @@ enum {
 enum {
     KT_MARK_NO_FRAGMENT = 1 << 0,   /* no piece of an English word */
     KT_MARK_NO_DOUBLE = 1 << 1,     /* no part stands twice */
-    KT_MARK_NO_CUT = 1 << 2,        /* no words written together, wherever it stands */
     KT_MARK_NO_NAME = 1 << 3,       /* no name begins with it */
     KT_MARK_NAME = 1 << 4,          /* a name begins with it, and goes on */
     KT_MARK_NO_REST = 1 << 5,       /* no English word with a piece of itself behind it */
@@ -130,7 +129,6 @@ void kt_words_trim(kt_words *w);
 /* True when memory ran out since the last call. */
 bool kt_words_failed(kt_words *w);
 
-const kt_lexicon *kt_words_lexicon(const kt_words *w);
 /* The lexicon's table of names; empty without one. */
 const kt_table *kt_words_names(const kt_words *w);
 

@@ -67,15 +67,6 @@ static bool is_article(const kt_view *v, uint32_t i)
            kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
 }
 
-static uint32_t sentence_start(const kt_view *v, uint32_t i)
-{
-    uint32_t s = v->tok[i].sentence;
-    uint32_t k = i;
-    while (k > 0 && i - k < 4 * CLAUSE_MAX && v->tok[k - 1].sentence == s)
-        k--;
-    return k;
-}
-
 /* Sie sagte, das sie nicht kommen könne. */
 static void check_das(const kt_view *v, kt_emit *out, uint32_t i)
 {
@@ -83,7 +74,7 @@ static void check_das(const kt_view *v, kt_emit *out, uint32_t i)
     if (!kt_view_is_word(v, i + 1) || kt_phrase_verb(v, i + 1) || !is_verb_final(v, i + 1, end) ||
         is_article(v, i) || kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
         return;
-    uint32_t beg = sentence_start(v, i);
+    uint32_t beg = kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX);
     bool noun = i >= 2 && (v->tok[i - 2].flags & KT_TOK_CAP) && !kt_phrase_func(v, i - 2);
     uint16_t func = kt_phrase_func(v, i + 1);
     if (noun && !((func & KT_FUNC_PRON) && !(func & KT_FUNC_DET)))

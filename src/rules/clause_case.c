@@ -35,18 +35,6 @@ static void lower_case(const kt_view *v, uint32_t i, bool sure, kt_emit *out)
     }
 }
 
-/* The value of a key in a table; empty when it has none. */
-static kt_str value_of(const kt_view *v, const char *table, kt_str key)
-{
-    kt_table t = kt_lexicon_table(v->lex, table);
-    uint32_t row = kt_table_find(&t, key);
-    kt_str k;
-    kt_str value = { 0 };
-    if (key.len == 0 || row == UINT32_MAX || !kt_table_row(&t, row, &k, &value))
-        return (kt_str){ 0 };
-    return value;
-}
-
 /* ---- adjectives ---- */
 
 /* Kinds of the adjective that is written with a capital at i: letters of the table. */
@@ -55,24 +43,7 @@ static kt_str adjective_kind(const kt_view *v, uint32_t i)
     char lemma[FORM_BYTES];
     kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
     size_t n = low.len ? kt_lexicon_lemma(v->lex, low, KT_POS_ADJ, lemma, sizeof lemma) : 0;
-    return value_of(v, "plain_adjectives", kt_str_of(lemma, n));
-}
-
-static kt_str head_kind(const kt_view *v, uint32_t i)
-{
-    char lemma[FORM_BYTES];
-    kt_str word = kt_view_str(v, i);
-    size_t n = kt_lexicon_lemma(v->lex, word, KT_POS_NOUN, lemma, sizeof lemma);
-    kt_str kind = value_of(v, "plain_heads", kt_str_of(lemma, n));
-    if (kind.len)
-        return kind;
-    const kt_split *split = kt_words_split(v->words, kt_view_info(v, i));
-    if (split->n < 2 || !split->known || split->n > KT_SPLIT_MAX)
-        return kind;
-    kt_str last = kt_str_sub(word, split->end[split->n - 2], word.len);
-    last = kt_word_recase(v->scratch, last, true);
-    n = last.len ? kt_lexicon_lemma(v->lex, last, KT_POS_NOUN, lemma, sizeof lemma) : 0;
-    return value_of(v, "plain_heads", kt_str_of(lemma, n));
+    return kt_near_row(v, "plain_adjectives", kt_str_of(lemma, n));
 }
 
 /* Does word i announce a noun phrase that may go on with an adjective? */
@@ -103,7 +74,7 @@ static void adjective(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str kind = adjective_kind(v, i);
     if (!kind.len)
         return;
-    kt_str head = head_kind(v, i + 1);
+    kt_str head = kt_near_noun_row(v, "plain_heads", i + 1);
     bool nation = kt_str_is(kind, "n");
     if (kt_str_is(head, "x"))
         return;
@@ -234,13 +205,6 @@ static bool is_capital_helper(const kt_view *v, uint32_t i)
     return !(kt_phrase_func(v, i + 1) & (KT_FUNC_DET | KT_FUNC_PRON)) && !has_verb_before(v, i);
 }
 
-static uint32_t sentence_start(const kt_view *v, uint32_t i)
-{
-    while (i > 0 && v->tok[i - 1].sentence == v->tok[i].sentence)
-        i--;
-    return i;
-}
-
 void kt_clause_capitals(const kt_view *v, kt_emit *out)
 {
     kt_clause_word *w = NULL;
@@ -262,7 +226,7 @@ void kt_clause_capitals(const kt_view *v, kt_emit *out)
             if (!w)
                 w = KT_NEW(v->scratch, kt_clause_word, v->n_tok);
             if (w)
-                verb(v, i, sentence_start(v, i), w, out);
+                verb(v, i, kt_near_sentence_beg(v, i, UINT32_MAX), w, out);
         }
     }
 }

@@ -426,8 +426,7 @@ static void fused(const kt_view *v, kt_emit *out)
         uint32_t i = v->notable[k];
         bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
         unsigned none = start ? KT_MARK_NO_CUT_START : KT_MARK_NO_CUT_INSIDE;
-        if (!(v->tok[i].info->notes & KT_NOTE_OPEN) ||
-            (v->tok[i].info->marks & (KT_MARK_NO_CUT | none)) ||
+        if (!(v->tok[i].info->notes & KT_NOTE_OPEN) || (v->tok[i].info->marks & none) ||
             (v->tok[i].flags & KT_TOK_FOREIGN) || !is_candidate(v, i))
             continue;
         search s = {
@@ -439,8 +438,6 @@ static void fused(const kt_view *v, kt_emit *out)
         };
         s.cur.backed = true;
         extend(&s, 0);
-        if (s.n == 0 && (s.start || !(v->tok[i].flags & KT_TOK_CAP)))
-            kt_words_mark(kt_view_info(v, i), KT_MARK_NO_CUT);
         if (s.n == 0 || !s.best[0].backed)
             kt_words_mark(kt_view_info(v, i), none);
         if (s.n == 0 || !is_trusted_shape(&s, &s.best[0]) || !s.best[0].backed ||

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+enum { LEMMA_BYTES = 128 };
+
 bool kt_near_known(const kt_view *v, uint32_t i)
 {
     if (!kt_view_is_word(v, i))
@@ -76,4 +78,40 @@ bool kt_near_one_of(kt_str s, const char *const *list)
 bool kt_near_in(const kt_view *v, uint32_t i, const char *const *list)
 {
     return i < v->n_tok && kt_near_one_of(kt_view_str(v, i), list);
+}
+
+uint32_t kt_near_sentence_beg(const kt_view *v, uint32_t i, uint32_t reach)
+{
+    uint32_t k = i;
+    while (k > 0 && i - k < reach && v->tok[k - 1].sentence == v->tok[i].sentence)
+        k--;
+    return k;
+}
+
+kt_str kt_near_row(const kt_view *v, const char *table, kt_str key)
+{
+    kt_table t = kt_lexicon_table(v->lex, table);
+    uint32_t row = kt_table_find(&t, key);
+    kt_str k;
+    kt_str value = { 0 };
+    if (key.len == 0 || row == UINT32_MAX || !kt_table_row(&t, row, &k, &value))
+        return (kt_str){ 0 };
+    return value;
+}
+
+kt_str kt_near_noun_row(const kt_view *v, const char *table, uint32_t i)
+{
+    char lemma[LEMMA_BYTES];
+    kt_str word = kt_view_str(v, i);
+    size_t n = kt_lexicon_lemma(v->lex, word, KT_POS_NOUN, lemma, sizeof lemma);
+    kt_str value = kt_near_row(v, table, kt_str_of(lemma, n));
+    if (value.len)
+        return value;
+    const kt_split *split = kt_words_split(v->words, kt_view_info(v, i));
+    if (split->n < 2 || !split->known || split->n > KT_SPLIT_MAX)
+        return value;
+    kt_str last = kt_str_sub(word, split->end[split->n - 2], word.len);
+    last = kt_word_recase(v->scratch, last, true);
+    n = last.len ? kt_lexicon_lemma(v->lex, last, KT_POS_NOUN, lemma, sizeof lemma) : 0;
+    return kt_near_row(v, table, kt_str_of(lemma, n));
 }

@@ -37,6 +37,15 @@ bool kt_near_one_of(kt_str s, const char *const *list);
 /* Is token i one of the words of a list that ends with NULL? */
 bool kt_near_in(const kt_view *v, uint32_t i, const char *const *list);
 
+/* First token of the sentence of token i, at most reach tokens before it. */
+uint32_t kt_near_sentence_beg(const kt_view *v, uint32_t i, uint32_t reach);
+
+/* Value of the first row with this key in a table of the lexicon; empty when it has none. */
+kt_str kt_near_row(const kt_view *v, const char *table, kt_str key);
+
+/* The same for the lemma of the noun at i, or else for that of its last part. */
+kt_str kt_near_noun_row(const kt_view *v, const char *table, uint32_t i);
+
 /* The white space before token i. */
 static inline kt_span kt_near_gap(const kt_view *v, uint32_t i)
 {

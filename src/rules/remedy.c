@@ -1,4 +1,5 @@
 #include "rules/remedy.h"
+#include "rules/near.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -466,31 +467,8 @@ typedef struct prior {
  * accusative, in any form and as the head of any compound. */
 static bool has_noun_for_accusative(const kt_view *v, uint32_t i, kt_str prep)
 {
-    enum { ENDING_MAX = 3 }; /* bytes: Auswirkung|en */
-    static const char *const auf[] = { "schwerpunkt", "fokus",        "hinweis",      "einfluss",
-                                       "zugriff",     "verzicht",     "reaktion",     "antwort",
-                                       "anspruch",    "auswirkung",   "angriff",      "rücksicht",
-                                       "hoffnung",    "aussicht",     "bezug",        "verweis",
-                                       "umstieg",     "beschränkung", "vorbereitung", "wirkung",
-                                       NULL };
-    static const char *const an[] = { "erinnerung", "anpassung", "anschluss",
-                                      "glaube",     "übergabe",  NULL };
-    static const char *const in[] = { "einblick",  "eingriff",   "einsicht", "einstieg",
-                                      "vertrauen", "umwandlung", NULL };
-    const char *const *nouns = kt_str_is(prep, "auf")  ? auf
-                               : kt_str_is(prep, "an") ? an
-                               : kt_str_is(prep, "in") ? in
-                                                       : NULL;
-    if (!nouns || !kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
-        return false;
-    kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
-    for (; *nouns; nouns++) {
-        kt_str noun = kt_str_c(*nouns);
-        size_t from = low.len > noun.len + ENDING_MAX ? low.len - noun.len - ENDING_MAX : 0;
-        if (kt_str_find(low, noun, from) != SIZE_MAX)
-            return true;
-    }
-    return false;
+    return kt_view_is_word(v, i) && (v->tok[i].flags & KT_TOK_CAP) &&
+           kt_str_eq(kt_near_noun_row(v, "accusative_nouns", i), prep);
 }
 
 /* Klicken Sie auf, sie denkt an: a verb before the preposition that takes it with the accusative.

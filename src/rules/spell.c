@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "lex/suggest.h"
 #include "rules/command.h"
+#include "rules/near.h"
 #include "rules/rule.h"
 
 enum { R_UNKNOWN, R_TYPO, R_CASE, R_OLD, R_UMLAUT, R_VARIANT, R_COMPOUND };
@@ -568,6 +569,17 @@ static void title_adjective(const kt_view *v, uint32_t i, kt_emit *out)
     }
 }
 
+/* Herr Nußbaum, Martha Nußbaum: names keep their ß. */
+static bool is_surname(const kt_view *v, uint32_t i)
+{
+    static const char *const titles[] = { "Herr", "Herrn", "Frau", "Familie", NULL };
+    if (i == 0 || !(v->tok[i].flags & KT_TOK_CAP) || !same_sentence(v, i - 1, i) ||
+        !kt_view_is_word(v, i - 1) || !kt_view_one_blank(v, i))
+        return false;
+    const kt_morph *m = kt_view_info(v, i - 1)->exact.morph;
+    return (m && (m->flags & KT_LEX_PERSON)) || kt_near_in(v, i - 1, titles);
+}
+
 /* daß, muß, Prozeß: rows of the table oldspelling (old, new, certain). */
 static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -593,7 +605,7 @@ static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
     if (!now.len)
         return false;
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[R_OLD], v->tok[i].span, now);
-    if (e && !certain)
+    if (e && (!certain || is_surname(v, i)))
         e->conf = KT_HINT;
     return true;
 }
@@ -786,7 +798,9 @@ const kt_rule kt_rules_spell[] = {
                   .examples = KT_EXAMPLES(REPORT("Das ist ein qrxvblstes Wort."),
                                           OK("Das ist ein gutes Wort."),
                                           OK("Die Kryptowährungsbörse wurde gehackt."),
-                                          OK("Das Cybersicherheitsteam warnt vor Malware.")) },
+                                          OK("Das Cybersicherheitsteam warnt vor Malware."),
+ OK("Der Bootsverleih am See hat zu."),
+ OK("Sie fährt mit dem E-Bike zur Arbeit.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = spelling,
@@ -817,7 +831,11 @@ const kt_rule kt_rules_spell[] = {
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Das ist eine wichtige regierung.", "Das ist eine wichtige Regierung."),
-                                          OK("Das ist eine wichtige Regierung.")) },
+                                          OK("Das ist eine wichtige Regierung."),
+ OK("Im Großen und Ganzen stimmt das."),
+ OK("Das Rote Kreuz hilft in der Not."),
+ OK("Wir gehen heute schwimmen."),
+ OK("Er kam gestern Abend an.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = spelling,
@@ -829,7 +847,14 @@ const kt_rule kt_rules_spell[] = {
                   .conf = KT_SAFE,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Er sagt, daß es regnet.", "Er sagt, dass es regnet."),
-                                          OK("Er sagt, dass es regnet.")) },
+ REPORT("Das Buch stammt von Martha Nußbaum."),
+                                          OK("Er sagt, dass es regnet."),
+ OK("Er maß das Haus und weiß es nun."),
+ OK("Der Fuß tut weh."),
+ OK("Viele Grüße aus der Straße."),
+ OK("Das Floß schwimmt auf dem Fluss."),
+ OK("Die Katze lag auf ihrem Schoß."),
+ OK("An der Litfaßsäule klebt ein Plakat.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = spelling,
@@ -842,6 +867,9 @@ const kt_rule kt_rules_spell[] = {
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Wir reden ueber das Wetter.", "Wir reden über das Wetter."),
                                           OK("Die neue Steuer gilt."),
+ OK("Zuerst kam der Bauer."),
+ OK("Das Poem ist kurz."),
+ OK("Die Queen reist nach Israel."),
                                           OK("Sie fuhren in Panzerfahrzuegen durch die Stadt.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
@@ -856,7 +884,9 @@ const kt_rule kt_rules_spell[] = {
                   .examples = KT_EXAMPLES(BAD("Die Strasse ist gesperrt.", "Die Straße ist gesperrt."),
                                           OK("Die Straße ist gesperrt."),
                                           OK("Die Masse der Teilchen ist klein."),
-                                          OK("Er isst Nüsse und trinkt Wasser.")) },
+                                          OK("Er isst Nüsse und trinkt Wasser."),
+ OK("Sie misst die Länge."),
+ OK("Er genoss den Abend in Maßen.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = spelling,
@@ -867,7 +897,11 @@ const kt_rule kt_rules_spell[] = {
                   .msg_de = "Zweifelhafte Zusammensetzung",
                   .conf = KT_HINT,
                   .severity = KT_INFO,
-                  .examples = KT_EXAMPLES(REPORT("Der Wasserrat ist neu."), OK("Das Netzwerk ist neu.")) },
+                  .examples = KT_EXAMPLES(REPORT("Der Wasserrat ist neu."), OK("Das Netzwerk ist neu."),
+ OK("Die Haustür klemmt."),
+ OK("Das Spazierengehen tut gut."),
+ OK("Das Kopfrechnen fiel ihm leicht."),
+ OK("Die Donaudampfschifffahrt ist alt.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = spelling,
