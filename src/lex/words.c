@@ -467,7 +467,7 @@ static kt_wordinfo *open_entry(const kt_wordinfo *info)
 
 void kt_words_mark(const kt_wordinfo *info, unsigned mark)
 {
-    open_entry(info)->marks |= (uint16_t)mark;
+    open_entry(info)->marks |= mark;
 }
 
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)

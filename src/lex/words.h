@@ -63,18 +63,18 @@ typedef struct kt_wordinfo {
     /* what every occurrence of the word is asked for: kept together */
     kt_str text;     /* the word, owned by the cache */
     uint32_t notes;  /* KT_NOTE_*, and signs */
-    uint16_t marks;  /* KT_MARK_*; use kt_words_mark */
+    uint32_t marks;  /* KT_MARK_*; use kt_words_mark */
     uint8_t verdict; /* kt_verdict without Hunspell; use kt_words_verdict */
     uint8_t full;    /* kt_verdict with Hunspell; use kt_words_full_verdict */
-    kt_word exact;   /* the form as written */
-    kt_word lower;   /* its first letter lower-cased (all letters, where all are upper case); morph
-                        NULL when that changes nothing */
-    kt_det det;      /* as a determiner; valid when is_det */
     bool is_det;
     bool split_asked;
     bool en_asked;
     uint8_t en_freq; /* frequency as an English word, 0 = none; valid when en_asked */
     bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
+    kt_word exact; /* the form as written */
+    kt_word lower; /* its first letter lower-cased (all letters, where all are upper case); morph
+                      NULL when that changes nothing */
+    kt_det det;    /* as a determiner; valid when is_det */
     bool suggest_asked[KT_EFFORTS];
     uint8_t n_suggestions[KT_EFFORTS];
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */

@@ -53,7 +53,8 @@ bool kt_near_english(const kt_view *v, uint32_t i)
 
 bool kt_near_blank(const kt_view *v, uint32_t i)
 {
-    if (i == 0 || i >= v->n_tok || (v->tok[i].flags & (KT_TOK_PARA | KT_TOK_LINE)))
+    if (i == 0 || i >= v->n_tok ||
+        (v->tok[i].flags & (KT_TOK_PARA | KT_TOK_LINE | KT_TOK_BLANK)) != KT_TOK_BLANK)
         return false;
     kt_str gap = kt_view_gap(v, i);
     uint32_t blanks = 0;
@@ -69,8 +70,11 @@ bool kt_near_blank(const kt_view *v, uint32_t i)
 
 bool kt_near_one_of(kt_str s, const char *const *list)
 {
-    for (; s.len && *list; list++)
-        if (s.ptr[0] == **list && kt_str_is(s, *list))
+    if (s.len == 0)
+        return false;
+    char second = s.len > 1 ? s.ptr[1] : '\0';
+    for (; *list; list++)
+        if (s.ptr[0] == (*list)[0] && second == (*list)[1] && kt_str_is(s, *list))
             return true;
     return false;
 }

@@ -95,7 +95,12 @@ static inline kt_str kt_view_str(const kt_view *v, uint32_t i)
     kt_span s = v->tok[i].span;
     return (kt_str){ .ptr = v->text.ptr + s.beg, .len = s.end - s.beg };
 }
-kt_str kt_view_gap(const kt_view *v, uint32_t i);
+static inline kt_str kt_view_gap(const kt_view *v, uint32_t i)
+{
+    uint32_t beg = i ? v->tok[i - 1].span.end : 0;
+    uint32_t end = i < v->n_tok ? v->tok[i].span.beg : (uint32_t)v->text.len;
+    return (kt_str){ .ptr = v->text.ptr + beg, .len = end - beg };
+}
 /* Is token i (out of range: no) exactly this text? */
 static inline bool kt_view_is(const kt_view *v, uint32_t i, const char *z)
 {
@@ -112,9 +117,19 @@ static inline bool kt_view_is_punct(const kt_view *v, uint32_t i, uint32_t cp)
     return i < v->n_tok && v->tok[i].kind == KT_TOK_PUNCT && v->tok[i].cp == cp;
 }
 /* No white space between token i - 1 and token i. */
-bool kt_view_touches(const kt_view *v, uint32_t i);
+static inline bool kt_view_touches(const kt_view *v, uint32_t i)
+{
+    return i > 0 && i < v->n_tok && v->tok[i - 1].span.end == v->tok[i].span.beg;
+}
 /* Exactly one U+0020 between token i - 1 and i (or one line end, when the text is wrapped). */
-bool kt_view_one_blank(const kt_view *v, uint32_t i);
+static inline bool kt_view_one_blank(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || i >= v->n_tok || (v->tok[i].flags & KT_TOK_PARA))
+        return false;
+    uint32_t at = v->tok[i - 1].span.end;
+    return v->tok[i].span.beg - at == 1 &&
+           (v->text.ptr[at] == ' ' || (v->wrapped && v->text.ptr[at] == '\n'));
+}
 /* First token of a logical paragraph at or before i, and the first one behind that paragraph. */
 uint32_t kt_view_para_beg(const kt_view *v, uint32_t i);
 uint32_t kt_view_para_end(const kt_view *v, uint32_t i);

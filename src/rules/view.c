@@ -3,26 +3,6 @@
 #include "rules/rule.h"
 #include "rules/sign.h"
 
-kt_str kt_view_gap(const kt_view *v, uint32_t i)
-{
-    uint32_t beg = i ? v->tok[i - 1].span.end : 0;
-    uint32_t end = i < v->n_tok ? v->tok[i].span.beg : (uint32_t)v->text.len;
-    return kt_str_sub(v->text, beg, end);
-}
-
-bool kt_view_touches(const kt_view *v, uint32_t i)
-{
-    return i > 0 && i < v->n_tok && v->tok[i - 1].span.end == v->tok[i].span.beg;
-}
-
-bool kt_view_one_blank(const kt_view *v, uint32_t i)
-{
-    if (i == 0 || i >= v->n_tok || (v->tok[i].flags & KT_TOK_PARA))
-        return false;
-    kt_str gap = kt_view_gap(v, i);
-    return gap.len == 1 && (gap.ptr[0] == ' ' || (v->wrapped && gap.ptr[0] == '\n'));
-}
-
 uint32_t kt_view_para_beg(const kt_view *v, uint32_t i)
 {
     while (i > 0 && !(v->tok[i].flags & KT_TOK_PARA))
