@@ -470,6 +470,12 @@ void kt_words_mark(const kt_wordinfo *info, unsigned mark)
     open_entry(info)->marks |= mark;
 }
 
+void kt_words_mark_name(const kt_wordinfo *info, uint32_t next)
+{
+    open_entry(info)->name_next = next;
+    kt_words_mark(info, KT_MARK_NAME);
+}
+
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)
 {
     if (!info->split_asked) {
@@ -601,7 +607,7 @@ void kt_words_be_quick(kt_words *w)
     w->quick = true;
 }
 
-kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info)
+kt_verdict kt_words_judge(kt_words *w, const kt_wordinfo *info)
 {
     size_t next;
     kt_verdict own = own_verdict(w, info);

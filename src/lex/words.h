@@ -45,18 +45,22 @@ enum {
 /* What a rule has found out about a word by itself, whatever its neighbours, so that it need not
  * look again. */
 enum {
-    KT_MARK_NO_FRAGMENT = 1 << 0,   /* no piece of an English word */
-    KT_MARK_NO_DOUBLE = 1 << 1,     /* no part stands twice */
-    KT_MARK_NO_NAME = 1 << 3,       /* no name begins with it */
-    KT_MARK_NAME = 1 << 4,          /* a name begins with it, and goes on */
-    KT_MARK_NO_REST = 1 << 5,       /* no English word with a piece of itself behind it */
-    KT_MARK_NO_LINE = 1 << 6,       /* no line of boilerplate begins with it */
-    KT_MARK_NO_CASE = 1 << 7,       /* no part of it is a name in other letter case */
-    KT_MARK_NO_TYPO = 1 << 8,       /* no correction of it can be sure */
-    KT_MARK_TYPO = 1 << 9,          /* one may be */
-    KT_MARK_NO_NEAR = 1 << 10,      /* nearly the name of nothing */
-    KT_MARK_NO_CUT_START = 1 << 11, /* no words written together at the start of a sentence */
-    KT_MARK_NO_CUT_INSIDE = 1 << 12 /* nor inside one */
+    KT_MARK_NO_FRAGMENT = 1 << 0,    /* no piece of an English word */
+    KT_MARK_NO_DOUBLE = 1 << 1,      /* no part stands twice */
+    KT_MARK_NO_NAME = 1 << 3,        /* no name begins with it */
+    KT_MARK_NAME = 1 << 4,           /* a name begins with it, and goes on: see name_next */
+    KT_MARK_NO_REST = 1 << 5,        /* no English word with a piece of itself behind it */
+    KT_MARK_NO_LINE = 1 << 6,        /* no line of boilerplate begins with it */
+    KT_MARK_NO_CASE = 1 << 7,        /* no part of it is a name in other letter case */
+    KT_MARK_NO_TYPO = 1 << 8,        /* no correction of it can be sure */
+    KT_MARK_TYPO = 1 << 9,           /* one may be */
+    KT_MARK_NO_NEAR = 1 << 10,       /* nearly the name of nothing */
+    KT_MARK_NO_CUT_START = 1 << 11,  /* no words written together at the start of a sentence */
+    KT_MARK_NO_CUT_INSIDE = 1 << 12, /* nor inside one */
+    KT_MARK_NO_REWRITE = 1 << 13, /* no known word with ß, ae, a hyphen written in another way */
+    KT_MARK_NO_TITLE = 1 << 14,   /* no adjective of a fixed name */
+    KT_MARK_NO_FIRST = 1 << 15,   /* no bare first part of a compound, whatever follows */
+    KT_MARK_NO_END = 1 << 16      /* no end of an English word, from a linked name on */
 };
 
 typedef struct kt_wordinfo {
@@ -78,8 +82,9 @@ typedef struct kt_wordinfo {
     bool suggest_asked[KT_EFFORTS];
     uint8_t n_suggestions[KT_EFFORTS];
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
-    kt_word title;  /* its first letter upper-cased, when it is lower case */
-    kt_split split; /* of a compound; n == 0: none or not asked yet */
+    uint32_t name_next; /* KT_MARK_NAME: how names go on behind it, bit = 1 << byte % 32 */
+    kt_word title;      /* its first letter upper-cased, when it is lower case */
+    kt_split split;     /* of a compound; n == 0: none or not asked yet */
 } kt_wordinfo;
 
 typedef struct kt_words kt_words;
@@ -104,7 +109,12 @@ void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n);
  * Hunspell about lower-case words only: capitalised words that the lexicon does not know are mostly
  * names, and Hunspell is slow to say so. Whoever wants to change or to report such a word asks for
  * the full verdict. */
-kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info);
+kt_verdict kt_words_judge(kt_words *w, const kt_wordinfo *info);
+static inline kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info)
+{
+    kt_verdict own = (kt_verdict)info->verdict;
+    return own == KT_VERDICT_OPEN || own == KT_VERDICT_UNKNOWN ? kt_words_judge(w, info) : own;
+}
 kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info);
 /* From now on the quick verdict asks Hunspell about no word at all: for callers who ask in full
  * before they act. */
@@ -114,6 +124,8 @@ uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
 
 /* Remembers a mark. It must follow from the word alone. */
 void kt_words_mark(const kt_wordinfo *info, unsigned mark);
+/* Remembers that names begin with it, and how they go on: name_next. */
+void kt_words_mark_name(const kt_wordinfo *info, uint32_t next);
 
 /* Candidates for a misspelt word, best first, without regard to its neighbours; *n may be 0. */
 const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,

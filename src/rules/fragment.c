@@ -341,3 +341,9 @@ bool kt_fragment_is_rest(const kt_lexicon *lex, kt_str german, kt_str end)
     }
     return false;
 }
+
+bool kt_fragment_is_end(const kt_lexicon *lex, kt_str end)
+{
+    kt_table ends = kt_lexicon_table(lex, "fragment_ends");
+    return kt_table_find(&ends, end) != UINT32_MAX;
+}

@@ -60,4 +60,7 @@ uint32_t kt_fragment_whole(const kt_lexicon *lex, kt_str word, kt_fragment *out,
  * it. */
 bool kt_fragment_is_rest(const kt_lexicon *lex, kt_str german, kt_str end);
 
+/* Does any word end so? Otherwise nothing is its rest. */
+bool kt_fragment_is_end(const kt_lexicon *lex, kt_str end);
+
 #endif

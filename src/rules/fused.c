@@ -426,7 +426,7 @@ static void fused(const kt_view *v, kt_emit *out)
         uint32_t i = v->notable[k];
         bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
         unsigned none = start ? KT_MARK_NO_CUT_START : KT_MARK_NO_CUT_INSIDE;
-        if (!(v->tok[i].info->notes & KT_NOTE_OPEN) || (v->tok[i].info->marks & none) ||
+        if (!(v->tok[i].notes & KT_NOTE_OPEN) || (v->tok[i].info->marks & none) ||
             (v->tok[i].flags & KT_TOK_FOREIGN) || !is_candidate(v, i))
             continue;
         search s = {

@@ -32,6 +32,7 @@ enum {
     STEM_MIN = 4,
     PAIR_MIN = 5,
     PART_MIN = 3,
+    PIECE_MAX = 3, /* of a known word as the first piece */
     READINGS_MAX = 48,
     ENGLISH_MIN = 24
 };
@@ -495,13 +496,6 @@ static bool check_one(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
     return true;
 }
 
-/* Could the token be a piece of a word, rather than a word of its own? */
-static bool is_scrap(const kt_view *v, uint32_t i)
-{
-    const kt_wordinfo *w = kt_view_info(v, i);
-    return (w->notes & KT_NOTE_OPEN) != 0;
-}
-
 /* Two tokens: "presi dent", "as tronomers". */
 static bool check_two(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
 {
@@ -511,8 +505,6 @@ static bool check_two(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
         return false;
     uint32_t len = kt_span_len(v->tok[i].span) + kt_span_len(v->tok[i + 1].span);
     if (len < PAIR_MIN || len > KT_FRAGMENT_BYTES || !stands_free(v, i, i + 2))
-        return false;
-    if (!is_scrap(v, i + 1) || (!is_scrap(v, i) && kt_span_len(v->tok[i].span) > 3))
         return false;
     kt_str whole =
         lower_ascii(v->scratch, kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1)));
@@ -548,17 +540,29 @@ static bool is_known(const kt_view *v, kt_str word)
     return kt_words_verdict(v->words, kt_words_get(v->words, word)) != KT_VERDICT_UNKNOWN;
 }
 
+/* Does an English word end in word i, from a linked name on? */
+static bool is_end(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & KT_MARK_NO_END)
+        return false;
+    if (kt_fragment_is_end(v->lex, w->text))
+        return true;
+    kt_words_mark(w, KT_MARK_NO_END);
+    return false;
+}
+
 /* "Präsidentdent", "Präsident dent": the word is there, and the linked name behind it once more. */
 static bool check_rest(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *t = &v->tok[i];
     kt_str word = kt_view_str(v, i);
-    if (t->kind != KT_TOK_WORD || word.len < REST_MIN || word.len > REST_MAX ||
-        t->casing == KT_CASE_UPPER || (t->flags & (KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_CAMEL)) ||
-        !stands_free(v, i, i + 1))
+    bool may_end = t->casing == KT_CASE_LOWER && word.len <= REST_END_MAX && is_end(v, i);
+    if ((!may_end && (t->info->marks & KT_MARK_NO_REST)) || t->kind != KT_TOK_WORD ||
+        word.len < REST_MIN || word.len > REST_MAX || t->casing == KT_CASE_UPPER ||
+        (t->flags & (KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_CAMEL)) || !stands_free(v, i, i + 1))
         return false;
-    if (t->casing == KT_CASE_LOWER && word.len <= REST_END_MAX && i > 0 &&
-        kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i)) {
+    if (may_end && i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i)) {
         kt_str before = kt_view_str(v, i - 1);
         if (kt_fragment_is_rest(v->lex, lower_ascii(v->scratch, before), word) &&
             is_known(v, before)) {
@@ -584,13 +588,15 @@ static bool check_rest(const kt_view *v, uint32_t i, kt_emit *out)
     return false;
 }
 
-/* Two pieces of one word: both are odd words, or a short one stands in front ("in dependent"). */
+/* Two pieces of one word: both are scraps, or a short word stands in front ("in dependent"). */
 static bool may_pair(const kt_view *v, uint32_t i)
 {
-    if (i + 1 >= v->n_tok || v->tok[i].kind != KT_TOK_WORD || v->tok[i + 1].kind != KT_TOK_WORD)
+    if (i + 1 >= v->n_tok)
         return false;
-    bool shorty = kt_span_len(v->tok[i].span) <= 4 && v->tok[i + 1].casing == KT_CASE_LOWER;
-    return v->tok[i + 1].info->notes && (v->tok[i].info->notes || shorty);
+    const kt_token *a = &v->tok[i];
+    return a[1].casing == KT_CASE_LOWER && (a[1].notes & KT_NOTE_OPEN) && a->kind == KT_TOK_WORD &&
+           a[1].kind == KT_TOK_WORD &&
+           ((a->notes & KT_NOTE_OPEN) || kt_span_len(a->span) <= PIECE_MAX);
 }
 
 static void link_split(const kt_view *v, kt_emit *out)
@@ -599,7 +605,7 @@ static void link_split(const kt_view *v, kt_emit *out)
     uint32_t done = 0; /* tokens before this one have been dealt with */
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
-        if (i < done || !(v->tok[i].info->notes & KT_NOTE_OPEN) ||
+        if (i < done || !(v->tok[i].notes & KT_NOTE_OPEN) ||
             kt_words_verdict(v->words, v->tok[i].info) != KT_VERDICT_UNKNOWN)
             continue;
         if (!w && !(w = KT_ROOM(v->scratch, cut_word, 1)))

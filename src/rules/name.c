@@ -173,7 +173,7 @@ static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str word = kt_view_str(v, i);
     kt_span span = v->tok[i].span;
     bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
-    bool found = start; /* more can be wrong with it inside a sentence */
+    bool found = false;
     size_t beg = 0;
     if (v->tok[i].info->marks & KT_MARK_NO_CASE)
         return;
@@ -186,7 +186,8 @@ static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
         kt_str part = kt_str_sub(word, beg, end);
         kt_str right = right_case(v, part, start && beg == 0);
         bool small = part.len && kt_ascii_is_letter(part.ptr[0]) && part.ptr[0] >= 'a';
-        found |= right.len > 0;
+        found = found || right.len ||
+                (start && beg == 0 && right_case(v, part, false).len); /* inside a sentence */
         if (right.len && !(small && is_in_path(v, i))) {
             kt_edit *e =
                 kt_emit_fix(out, &kt_rules_name[R_CASE],
@@ -226,6 +227,12 @@ static bool is_lexical_name(const kt_view *v, kt_str word)
     return w->exact.morph && (w->exact.morph->flags & (KT_LEX_BRAND | KT_LEX_LOAN));
 }
 
+/* In both letter cases the same. */
+static uint32_t byte_bit(char c)
+{
+    return (uint32_t)1 << ((unsigned char)c & 31);
+}
+
 /* Does any name begin with the letters of word i, and go on? */
 static bool opens_name(const kt_view *v, uint32_t i)
 {
@@ -236,12 +243,23 @@ static bool opens_name(const kt_view *v, uint32_t i)
     const kt_table *t = kt_words_names(v->words);
     kt_str key;
     kt_str value;
+    uint32_t next = 0;
     uint32_t row = kt_table_lower_bound(t, low);
-    while (kt_table_row(t, row, &key, &value) && kt_str_eq(key, low))
-        row++;
-    bool opens = kt_table_row(t, row, &key, &value) && kt_str_starts(key, low);
-    kt_words_mark(w, opens ? KT_MARK_NAME : KT_MARK_NO_NAME);
-    return opens;
+    for (; kt_table_row(t, row, &key, &value) && kt_str_starts(key, low); row++)
+        if (key.len > low.len)
+            next |= byte_bit(key.ptr[low.len]);
+    if (next)
+        kt_words_mark_name(w, next);
+    else
+        kt_words_mark(w, KT_MARK_NO_NAME);
+    return next != 0;
+}
+
+/* Can a name that begins with word i go on with the word next, or with a blank? */
+static bool may_go_on(const kt_view *v, uint32_t i, kt_str next)
+{
+    uint32_t letters = kt_view_info(v, i)->name_next;
+    return (letters & byte_bit(next.ptr[0])) || (next.ptr[0] & 0x80);
 }
 
 static bool is_person(const kt_view *v, uint32_t i)
@@ -273,26 +291,27 @@ static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *a = &v->tok[i];
     const kt_token *b = &v->tok[i + 1];
-    kt_str joined = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
+    kt_str second = kt_view_str(v, i + 1);
     known_name n;
     kt_str name;
-    kt_str apart = kt_str_sub(v->text, a->span.beg, b->span.end);
     bool opens = opens_name(v, i);
-    if (opens && find_name(v, apart, &n)) /* Game Boy, Red Hat: the owner writes two words */
-        return;
-    if (opens && find_name(v, joined, &n) && is_brandlike(n.kinds)) {
+    if (opens && may_go_on(v, i, KT_STR(" ")) &&
+        find_name(v, kt_str_sub(v->text, a->span.beg, b->span.end), &n))
+        return; /* Game Boy, Red Hat: the owner writes two words */
+    if (opens && may_go_on(v, i, second) &&
+        find_name(v, kt_str_cat(v->scratch, kt_view_str(v, i), second), &n) &&
+        is_brandlike(n.kinds)) {
         name = n.text;
     } else {
-        kt_str solid = kt_str_cat(v->scratch, kt_view_str(v, i),
-                                  kt_word_recase(v->scratch, kt_view_str(v, i + 1), false));
-        if (b->casing != KT_CASE_LOWER || !is_lexical_name(v, solid))
+        if (b->casing != KT_CASE_LOWER)
             return;
-        name = solid;
+        name = kt_str_cat(v->scratch, kt_view_str(v, i), second);
+        if (!is_lexical_name(v, name))
+            return;
     }
     if (name.len < 6 || kt_str_find(name, KT_STR(" "), 0) != SIZE_MAX)
         return;
-    kt_str hyphened =
-        kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
+    kt_str hyphened = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), second);
     if (hyphened.len && kt_words_get(v->words, hyphened)->exact.morph) /* Make-up */
         name = hyphened;
     kt_edit *e =
@@ -365,10 +384,13 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
     if (kt_span_len(t->span) < NEAR_MIN ||
         (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER)))
         return;
-    if ((w->marks & KT_MARK_NO_NEAR) || kt_words_english(v->words, w))
+    if (w->marks & KT_MARK_NO_NEAR)
         return;
-    if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
+    if (kt_words_english(v->words, w) ||
+        kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false))) {
+        kt_words_mark(w, KT_MARK_NO_NEAR);
         return;
+    }
     kt_str word = kt_view_str(v, i);
     bool first_name =
         i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i) && is_person(v, i - 1);
@@ -401,7 +423,8 @@ static bool may_pair(const kt_view *v, uint32_t i)
            kt_view_one_blank(v, i + 1) && v->tok[i + 1].sentence == a->sentence &&
            !((a->flags | v->tok[i + 1].flags) & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS)) &&
            ((v->tok[i + 1].casing == KT_CASE_LOWER && kt_view_info(v, i)->exact.morph) ||
-            opens_name(v, i));
+            (opens_name(v, i) &&
+             (may_go_on(v, i, kt_view_str(v, i + 1)) || v->tok[i + 1].casing == KT_CASE_LOWER)));
 }
 
 static void names(const kt_view *v, kt_emit *out)
@@ -409,7 +432,10 @@ static void names(const kt_view *v, kt_emit *out)
     uint32_t paired = UINT32_MAX; /* first token of the last pair looked at */
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
-        unsigned notes = v->tok[i].flags & KT_TOK_FOREIGN ? 0 : v->tok[i].info->notes;
+        unsigned notes = v->tok[i].notes;
+        if (!(notes & (KT_NOTE_CASE | KT_NOTE_HYPHEN | KT_NOTE_OPEN | KT_NOTE_ENGLISH)) ||
+            (v->tok[i].flags & KT_TOK_FOREIGN))
+            continue;
         if (notes & (KT_NOTE_CASE | KT_NOTE_HYPHEN))
             check_case(v, i, out);
         if ((notes & KT_NOTE_OPEN) && (v->tok[i].flags & KT_TOK_CAP))

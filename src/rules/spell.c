@@ -359,17 +359,44 @@ static void show(kt_emit *out, kt_edit *e, const ranked *r)
 
 /* ---- verdicts ---- */
 
-/* Can no candidate be sure, wherever the word stands? */
-static bool is_hopeless(const kt_view *v, const kt_wordinfo *w)
+/* Can the candidate be sure in some place? What is_sure asks of it and the word alone. */
+static bool may_be_sure(const kt_view *v, const kt_token *t, kt_str word, const kt_suggestion *c)
 {
+    kt_suggestion s = *c;
+    if (v->opt->variant == KT_CH)
+        to_swiss(&s);
+    uint32_t flags = s.word.morph ? s.word.morph->flags : 0;
+    uint32_t len = (uint32_t)word.len;
+    if (s.cost > KT_EDIT_COST || s.split || s.compound || s.freq < FREQ_FIX || len < LEN_FIX ||
+        (flags & KT_LEX_ABBREV) || ((flags & KT_LEX_NAME) && !(flags & KT_LEX_NOUN)) ||
+        differs_by_ending(word, kt_str_of(s.text, s.len)))
+        return false;
+    int freq = len >= LEN_FIX_LONG ? FREQ_FIX : FREQ_FIX_SHORT;
+    if (is_odd_substitution(&s, len)) {
+        if (len < LEN_FIX_SUBST || is_coined_verb(word))
+            return false;
+        freq = FREQ_FIX_SUBST;
+    }
+    if (t->casing == KT_CASE_LOWER)
+        return s.freq >= freq && !s.recased;
+    return s.recased ? s.freq >= freq
+                     : s.word.morph && s.word.morph->noun && word.ptr[0] == s.text[0] &&
+                           (s.freq >= freq || s.freq >= FREQ_FIX_NOUN);
+}
+
+/* Can no candidate be sure, wherever the word of token i stands? */
+static bool is_hopeless(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
     if (w->marks & (KT_MARK_NO_TYPO | KT_MARK_TYPO))
         return w->marks & KT_MARK_NO_TYPO;
     uint32_t n;
     const kt_suggestion *list = kt_words_suggest(v->words, w, KT_SUGGEST_ONE, &n);
     bool hope = false;
     for (uint32_t k = 0; k < n && !hope; k++)
-        hope = list[k].cost <= KT_EDIT_COST && !list[k].split && !list[k].compound &&
-               list[k].freq >= FREQ_FIX;
+        hope = may_be_sure(v, &v->tok[i], w->text, &list[k]);
+    hope = hope && has_vowel(w->text) &&
+           !kt_lexicon_first(v->lex, kt_word_recase(v->scratch, w->text, false));
     kt_words_mark(w, hope ? KT_MARK_TYPO : KT_MARK_NO_TYPO);
     return !hope;
 }
@@ -380,6 +407,8 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
     uint32_t i = v->notable[k];
     const kt_token *t = &v->tok[i];
     const kt_wordinfo *w = kt_view_info(v, i);
+    if (v->opt->edits_only && (w->marks & KT_MARK_NO_TYPO))
+        return;
     bool fragment = is_fragment(v, i);
     if (fragment && kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
         return;
@@ -391,7 +420,7 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
         return;
     ranked r = { 0 };
     bool may_fix = plain && !odd && !english;
-    if (v->opt->edits_only && (!may_fix || is_hopeless(v, w)))
+    if (v->opt->edits_only && (!may_fix || is_hopeless(v, i)))
         return;
     if (plain)
         rank(v, i, KT_SUGGEST_ONE, &r);
@@ -539,11 +568,29 @@ static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
     return true;
 }
 
+/* Is word i the adjective of no fixed name? */
+static bool is_no_title(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & KT_MARK_NO_TITLE)
+        return true;
+    char adj[KT_SUGGEST_BYTES];
+    kt_str key;
+    kt_str value;
+    kt_table t = kt_lexicon_table(v->lex, "title_adjectives");
+    size_t m = kt_lexicon_lemma(v->lex, w->text, KT_POS_ADJ, adj, sizeof adj);
+    for (uint32_t row = 0; m && kt_table_row(&t, row, &key, &value); row++)
+        if (kt_str_eq(value, kt_str_of(adj, m)))
+            return false;
+    kt_words_mark(w, KT_MARK_NO_TITLE);
+    return true;
+}
+
 /* Fixed names with an adjective: rows of the table title_adjectives (noun lemma, adjective). */
 static void title_adjective(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (i == 0 || v->tok[i - 1].kind != KT_TOK_WORD || v->tok[i - 1].casing != KT_CASE_LOWER ||
-        !same_sentence(v, i - 1, i))
+        !same_sentence(v, i - 1, i) || is_no_title(v, i - 1))
         return;
     char noun[KT_SUGGEST_BYTES];
     char adj[KT_SUGGEST_BYTES];
@@ -679,12 +726,14 @@ static bool is_swapped_eu(const kt_view *v, kt_str word)
     return verdict == KT_VERDICT_KNOWN || verdict == KT_VERDICT_COMPOUND;
 }
 
-/* ueber, fuer, Strasse: ae oe ue ss where the known word has ä ö ü ß. */
-static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out)
+/* ueber, fuer: ae oe ue where the known word has ä ö ü. *never: wherever the word stands, this
+ * finds nothing. */
+static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
 {
     const kt_token *t = &v->tok[i];
     kt_str word = kt_view_str(v, i);
-    if (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_NONASCII) || word.len > 60)
+    *never = t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_NONASCII) || word.len > 60;
+    if (*never)
         return false;
     kt_buf b = KT_BUF_INIT(v->scratch);
     bool changed = false;
@@ -710,14 +759,18 @@ static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out)
             return false;
         }
     }
+    *never = !changed;
     if (!changed)
         return false;
     const kt_wordinfo *w = kt_words_get(v->words, kt_buf_str(&b));
     bool start = (t->flags & KT_TOK_SENT) != 0;
     kt_word best = w->exact.morph ? w->exact : start ? w->lower : (kt_word){ 0 };
     bool known = best.morph && best.freq >= 30;
-    if (!known && (kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND || is_swapped_eu(v, word)))
+    if (!known &&
+        (kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND || is_swapped_eu(v, word))) {
+        *never = start || w->exact.morph || !w->lower.morph;
         return false;
+    }
     (void)kt_emit_fix(out, &kt_rules_spell[R_UMLAUT], t->span, kt_buf_str(&b));
     return true;
 }
@@ -731,15 +784,28 @@ static void loose_compound(const kt_view *v, uint32_t i, kt_emit *out)
         (void)kt_emit_report(out, &kt_rules_spell[R_COMPOUND], v->tok[i].span);
 }
 
+/* What is written in the way of another time, country or keyboard, or has a slip in one of its
+ * parts. */
+static bool rewritten(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & KT_MARK_NO_REWRITE)
+        return (w->notes & KT_NOTE_SMALL) && lower_noun(v, i, out);
+    bool never;
+    if (sharp_s(v, i, out) || missing_umlaut(v, i, out, &never))
+        return true;
+    if (never && !(v->tok[i].flags & KT_TOK_HYPHEN))
+        kt_words_mark(w, KT_MARK_NO_REWRITE);
+    return lower_noun(v, i, out) || last_part(v, i, out) || first_part(v, i, out);
+}
+
 /* Whatever the rules below find in an unknown word is taken back when Hunspell knows the word after
  * all. */
 static void unknown_or_known(const kt_view *v, uint32_t k, kt_emit *out)
 {
     uint32_t i = v->notable[k];
     uint32_t before = out->edits->n;
-    if (is_fragment(v, i) ||
-        (!sharp_s(v, i, out) && !missing_umlaut(v, i, out) && !lower_noun(v, i, out) &&
-         !last_part(v, i, out) && !first_part(v, i, out)))
+    if (is_fragment(v, i) || !rewritten(v, i, out))
         unknown_word(v, k, out);
     if (out->edits->n > before &&
         kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN)
@@ -776,8 +842,9 @@ static void spelling(const kt_view *v, kt_emit *out)
     swiss_text(v, out);
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
-        unsigned notes = v->tok[i].info->notes;
-        if (v->tok[i].flags & KT_TOK_FOREIGN)
+        unsigned notes = v->tok[i].notes;
+        if (!(notes & (KT_NOTE_OPEN | KT_NOTE_OLD | KT_NOTE_SMALL | KT_NOTE_TITLE)) ||
+            (v->tok[i].flags & KT_TOK_FOREIGN))
             continue;
         if ((notes & (KT_NOTE_OPEN | KT_NOTE_OLD)) && v->tok[i].casing != KT_CASE_NONE)
             check_word(v, k, out);

@@ -52,8 +52,10 @@ static bool ends_like_link(kt_str w)
  */
 static bool is_split_there(const kt_view *v, uint32_t i)
 {
+    if (!kt_str_ends(kt_view_str(v, i), KT_STR("s")))
+        return false;
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), lowered(v, i + 1));
-    if (!whole.len || !kt_str_ends(kt_view_str(v, i), KT_STR("s")))
+    if (!whole.len)
         return false;
     const kt_split *s = kt_words_split(v->words, kt_words_get(v->words, whole));
     return s->known && s->n == 2 && s->end[0] == kt_span_len(v->tok[i].span);
@@ -63,12 +65,17 @@ static bool is_split_there(const kt_view *v, uint32_t i)
 static bool is_bare_first(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    bool known = w->lower.morph || (w->exact.morph && !(w->exact.morph->flags & KT_LEX_HUNSPELL));
-    if (known || v->tok[i].casing != KT_CASE_TITLE || kt_span_len(v->tok[i].span) < 5)
+    if (w->lower.morph || (w->marks & KT_MARK_NO_FIRST) ||
+        (w->exact.morph && !(w->exact.morph->flags & KT_LEX_HUNSPELL)) ||
+        v->tok[i].casing != KT_CASE_TITLE || kt_span_len(v->tok[i].span) < 5)
         return false;
-    kt_str low = lowered(v, i);
-    return ends_like_link(low) && !kt_words_english(v->words, w) &&
-           (kt_lexicon_first(v->lex, low) >= HEADS_MIN || is_split_there(v, i));
+    bool may_be = ends_like_link(w->text) && !kt_words_english(v->words, w);
+    if (may_be && kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN)
+        return true;
+    if (may_be && kt_str_ends(w->text, KT_STR("s")))
+        return is_split_there(v, i);
+    kt_words_mark(w, KT_MARK_NO_FIRST);
+    return false;
 }
 
 /* "neustarten", "festhalten": what looks like a noun written small is a verb behind an adverb or an
@@ -324,10 +331,10 @@ static void split_compounds(const kt_view *v, kt_emit *out)
     for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
         const kt_token *a = &v->tok[i];
         const kt_token *b = &v->tok[i + 1];
-        if (!(a->flags & KT_TOK_CAP) || b->kind != KT_TOK_WORD)
-            continue;
-        if (!(b->flags & KT_TOK_CAP) && !(a->notes & (KT_NOTE_OPEN | KT_NOTE_SMALL)) &&
-            !(b->notes & KT_NOTE_SMALL))
+        uint32_t cap = 0u - ((uint32_t)a->flags / KT_TOK_CAP & 1u); /* no branch to guess */
+        uint32_t why = (b->flags & KT_TOK_CAP) | (a->notes & (KT_NOTE_OPEN | KT_NOTE_SMALL)) |
+                       (b->notes & KT_NOTE_SMALL);
+        if (!(why & cap) || b->kind != KT_TOK_WORD)
             continue;
         if ((a->flags | b->flags) & (KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_DIGIT) ||
             (a->flags & KT_TOK_HYPHEN))
