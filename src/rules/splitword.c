@@ -326,23 +326,38 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
     }
 }
 
+/* First token from i on that may be the first part of a compound with the one behind it, as their
+ * flags and notes tell: a word with a capital before another one, or before or as a word that is
+ * none as it stands; last, when there is none. One branch a token. */
+static uint32_t seek_pair(const kt_token *tok, uint32_t i, uint32_t last)
+{
+    uint32_t cap = tok[i].flags & KT_TOK_CAP;
+    uint32_t odd = tok[i].notes & (KT_NOTE_OPEN | KT_NOTE_SMALL);
+    for (; i < last; i++) {
+        const kt_token *b = &tok[i + 1];
+        uint32_t next_cap = b->flags & KT_TOK_CAP;
+        uint32_t next = b->notes & (KT_NOTE_OPEN | KT_NOTE_SMALL);
+        if ((next_cap | odd | (next & KT_NOTE_SMALL)) & (0u - cap / KT_TOK_CAP))
+            return i;
+        cap = next_cap;
+        odd = next;
+    }
+    return last;
+}
+
 static void split_compounds(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
+    if (v->n_tok == 0)
+        return;
+    uint32_t last = v->n_tok - 1;
+    for (uint32_t i = seek_pair(v->tok, 0, last); i < last; i = seek_pair(v->tok, i + 1, last)) {
         const kt_token *a = &v->tok[i];
         const kt_token *b = &v->tok[i + 1];
-        uint32_t cap = 0u - ((uint32_t)a->flags / KT_TOK_CAP & 1u); /* no branch to guess */
-        uint32_t why = (b->flags & KT_TOK_CAP) | (a->notes & (KT_NOTE_OPEN | KT_NOTE_SMALL)) |
-                       (b->notes & KT_NOTE_SMALL);
-        if (!(why & cap) || b->kind != KT_TOK_WORD)
-            continue;
-        if ((a->flags | b->flags) & (KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_DIGIT) ||
-            (a->flags & KT_TOK_HYPHEN))
-            continue;
-        if (!kt_view_one_blank(v, i + 1) || a->sentence != b->sentence ||
-            kt_span_len(a->span) + kt_span_len(b->span) > WORD_MAX)
-            continue;
-        check_pair(v, i, out);
+        uint32_t flags = a->flags | b->flags;
+        if (b->kind == KT_TOK_WORD && !(flags & (KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_DIGIT)) &&
+            !(a->flags & KT_TOK_HYPHEN) && kt_view_one_blank(v, i + 1) &&
+            a->sentence == b->sentence && kt_span_len(a->span) + kt_span_len(b->span) <= WORD_MAX)
+            check_pair(v, i, out);
     }
 }
 
