@@ -47,7 +47,7 @@ static bool tokenize(para *p)
                          .opt = &p->e->opt,
                          .glossary = p->e->glossary,
                          .scratch = &p->w->stage };
-    ok = ok && kt_view_odd(&p->view);
+    ok = ok && kt_view_odd(&p->view) && kt_view_spots(&p->view);
     p->tokens_fresh = ok;
     p->sentences_fresh = false;
     return ok;

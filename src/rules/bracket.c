@@ -205,13 +205,17 @@ static kt_span clause(const kt_view *v, uint32_t i)
 static void unbalanced(const kt_view *v, kt_emit *out)
 {
     scan s = { .v = v, .face = UINT32_MAX };
-    for (uint32_t i = 0; i < v->n_tok; i++) {
-        const kt_token *t = &v->tok[i];
-        if (t->flags & KT_TOK_PARA)
+    uint32_t para = UINT32_MAX;
+    for (uint32_t k = 0; k < v->n_spot; k++) {
+        uint32_t i = v->spot[k].tok;
+        if (!(v->spot[k].why & (KT_SPOT_BRACKET | KT_SPOT_GUARD)))
+            continue;
+        if (v->spot[k].para != para)
             end_paragraph(&s);
-        if (t->kind == KT_TOK_PUNCT && (is_open(t) || t->cp == ')' || t->cp == ']'))
+        para = v->spot[k].para;
+        if (v->tok[i].kind == KT_TOK_PUNCT)
             see(&s, i);
-        else if (t->kind == KT_TOK_GUARD)
+        else if (v->tok[i].kind == KT_TOK_GUARD)
             s.murky |= is_half(kt_view_str(v, i));
     }
     end_paragraph(&s);

@@ -167,14 +167,16 @@ static bool is_bullet(const kt_view *v, uint32_t beg, uint32_t i)
 
 static void range(const kt_view *v, uint32_t i, kt_emit *out);
 
-/* The lone hyphens of one paragraph. One that is sure makes a dash of the one before it, where an
- * aside stands between them: "Die Firma - Marktführer in Europa - wächst". */
-static void lone_hyphens(const kt_view *v, const kt_para *p, kt_emit *out)
+/* The lone hyphens among the spots [first, last) of one paragraph. One that is sure makes a dash of
+ * the one before it, where an aside stands between them: "Die Firma - Marktführer in Europa -
+ * wächst". */
+static void lone_hyphens(const kt_view *v, const kt_para *p, uint32_t first, uint32_t last,
+                         kt_emit *out)
 {
     uint32_t prev = UINT32_MAX;
     bool prev_sure = false;
-    for (uint32_t k = p->first; k < p->last; k++) {
-        uint32_t i = v->odd[k];
+    for (uint32_t k = first; k < last; k++) {
+        uint32_t i = v->spot[k].tok;
         if (!is_lone_hyphen(v, i) || is_bullet(v, p->beg, i))
             continue;
         if (v->tok[i - 1].kind == KT_TOK_NUMBER && v->tok[i + 1].kind == KT_TOK_NUMBER) {
@@ -263,29 +265,38 @@ static void long_dash(const kt_view *v, uint32_t first, uint32_t last, kt_emit *
                   KT_LIKELY);
 }
 
+/* "--" and em dashes among the spots [first, last) of one paragraph. */
+static void long_dashes(const kt_view *v, uint32_t first, uint32_t last, kt_emit *out)
+{
+    uint32_t done = 0; /* tokens before this one */
+    for (uint32_t k = first; k < last; k++) {
+        uint32_t i = v->spot[k].tok;
+        if (!(v->spot[k].why & KT_SPOT_DASH) || i < done)
+            continue;
+        bool em = kt_view_is_punct(v, i, 0x2014) && !kt_view_is_punct(v, i + 1, 0x2014);
+        uint32_t end = is_double_hyphen(v, i) ? i + 1 : i;
+        if ((em || end > i) && is_inside(v, i, end) && !is_no_dash(v, i - 1, end + 1) &&
+            !(v->tok[i - 1].kind == KT_TOK_PUNCT && kt_view_touches(v, i) &&
+              is_sentence_mark(&v->tok[i - 1])))
+            long_dash(v, i, end, out);
+        done = end + 1;
+    }
+}
+
 static void dashes(const kt_view *v, kt_emit *out)
 {
-    if (v->opt->dash == KT_DASH_KEEP)
+    if (v->opt->dash == KT_DASH_KEEP || !(v->spots & KT_SPOT_DASH))
         return;
-    for (uint32_t next = 0; next < v->n_odd;) {
-        kt_para p = kt_view_para(v, next);
-        next = p.last;
+    for (uint32_t k = 0; k < v->n_spot; k++) {
+        if (!(v->spot[k].why & KT_SPOT_DASH))
+            continue;
+        kt_para p = kt_view_para(v, v->spot[k].para);
+        uint32_t last = kt_view_spots_end(v, k);
         if (is_prose_line(v, &p)) {
-            lone_hyphens(v, &p, out);
-            uint32_t done = p.beg; /* tokens before this one */
-            for (uint32_t k = p.first; k < p.last; k++) {
-                uint32_t i = v->odd[k];
-                if (i < done)
-                    continue;
-                bool em = kt_view_is_punct(v, i, 0x2014) && !kt_view_is_punct(v, i + 1, 0x2014);
-                uint32_t last = is_double_hyphen(v, i) ? i + 1 : i;
-                if ((em || last > i) && is_inside(v, i, last) && !is_no_dash(v, i - 1, last + 1) &&
-                    !(v->tok[i - 1].kind == KT_TOK_PUNCT && kt_view_touches(v, i) &&
-                      is_sentence_mark(&v->tok[i - 1])))
-                    long_dash(v, i, last, out);
-                done = last + 1;
-            }
+            lone_hyphens(v, &p, k, last, out);
+            long_dashes(v, k, last, out);
         }
+        k = last - 1;
     }
 }
 
@@ -320,9 +331,9 @@ static bool ends_there(const kt_view *v, uint32_t i)
 static void dots(const kt_view *v, kt_emit *out)
 {
     uint32_t done = 0; /* tokens before this one */
-    for (uint32_t k = 0; k < v->n_odd; k++) {
-        uint32_t i = v->odd[k];
-        if (i < done || i + 2 >= v->n_tok || !is_dot(v, i))
+    for (uint32_t k = 0; k < v->n_spot && (v->spots & KT_SPOT_TWICE); k++) {
+        uint32_t i = v->spot[k].tok;
+        if (!(v->spot[k].why & KT_SPOT_TWICE) || i < done || i + 2 >= v->n_tok || !is_dot(v, i))
             continue;
         bool solid;
         uint32_t n = run_of_dots(v, i, &solid);

@@ -669,14 +669,17 @@ static void look_at_hyphen(scan *s, uint32_t h)
 static void look(const kt_view *v, kt_emit *out)
 {
     scan s = { .v = v, .out = out, .joined = UINT32_MAX, .open = UINT32_MAX, .close = UINT32_MAX };
-    for (uint32_t k = 0; k < v->n_odd; k++) {
-        uint32_t i = v->odd[k];
-        const kt_token *t = &v->tok[i];
-        if (t->flags & KT_TOK_PARA) {
+    uint32_t para = UINT32_MAX;
+    for (uint32_t k = 0; k < v->n_spot && (v->spots & KT_SPOT_HYPHEN); k++) {
+        uint32_t i = v->spot[k].tok;
+        if (!(v->spot[k].why & KT_SPOT_HYPHEN))
+            continue;
+        if (v->spot[k].para != para) {
             s.command = false;
             s.open = UINT32_MAX;
         }
-        if (t->kind == KT_TOK_WORD && (t->flags & KT_TOK_HYPHEN)) {
+        para = v->spot[k].para;
+        if (v->tok[i].kind == KT_TOK_WORD) {
             s.command = s.command || is_command(v, i);
             look_at_missing_blank(&s, i);
             look_at_fused_link(&s, i);

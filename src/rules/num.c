@@ -42,9 +42,11 @@ static void sign(const kt_view *v, uint32_t i, kt_emit *out)
 
 static void numbers(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t k = 0; k < v->n_odd; k++) {
-        uint32_t i = v->odd[k];
+    for (uint32_t k = 0; k < v->n_spot; k++) {
+        uint32_t i = v->spot[k].tok;
         const kt_token *t = &v->tok[i];
+        if (!(v->spot[k].why & KT_SPOT_NUMBER))
+            continue;
         if (t->kind == KT_TOK_NUMBER)
             number(v, i, out);
         else if (t->kind == KT_TOK_SYMBOL || t->kind == KT_TOK_PUNCT)

@@ -320,10 +320,8 @@ static void magnitude_letters(const kt_view *v, uint32_t i, kt_emit *out)
 static void magnitude_word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     uint32_t w = kt_num_word_after(v, i);
-    if (w == UINT32_MAX || kt_num_is_named(v, i))
-        return;
-    const kt_num_size *m = kt_num_size_of_word(kt_view_str(v, w));
-    if (!m)
+    const kt_num_size *m = w == UINT32_MAX ? NULL : kt_num_size_of_word(kt_view_str(v, w));
+    if (!m || kt_num_is_named(v, i))
         return;
     kt_str number = kt_view_str(v, i);
     const char *right = kt_num_size_form(m, number);

@@ -161,8 +161,8 @@ static const kt_num_size magnitude_letters[] = { { "M", "Million", "Millionen" }
 
 static const kt_num_size *find_magnitude(const kt_num_size *table, kt_str s)
 {
-    for (; table->word; table++)
-        if (kt_str_is(s, table->word))
+    for (; s.len && table->word; table++)
+        if (s.ptr[0] == table->word[0] && kt_str_is(s, table->word))
             return table;
     return NULL;
 }
@@ -174,7 +174,8 @@ const char *kt_num_size_form(const kt_num_size *m, kt_str number)
 
 const kt_num_size *kt_num_size_of_word(kt_str s)
 {
-    return find_magnitude(magnitude_words, s);
+    enum { LEN_MIN = 7, LEN_MAX = 10 };
+    return s.len >= LEN_MIN && s.len <= LEN_MAX ? find_magnitude(magnitude_words, s) : NULL;
 }
 
 const kt_num_size *kt_num_size_of_letter(kt_str s)

@@ -33,9 +33,12 @@ static const month months[] = { { "Januar", "January", "Jan" },
 
 static const month *month_at(const kt_view *v, uint32_t i)
 {
-    if (!kt_view_is_word(v, i))
+    enum { LEN_MIN = 3, LEN_MAX = 9 };
+    if (!kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
         return NULL;
     kt_str s = kt_view_str(v, i);
+    if (s.len < LEN_MIN || s.len > LEN_MAX)
+        return NULL;
     for (const month *m = months; m->german; m++)
         if (s.ptr[0] == m->german[0] || s.ptr[0] == m->english[0])
             if (kt_str_is(s, m->german) || kt_str_is(s, m->english) ||

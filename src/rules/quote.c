@@ -36,7 +36,7 @@ typedef struct para {
     const kt_view *v;
     kt_emit *out;
     uint32_t beg, end;    /* tokens */
-    uint32_t first, last; /* of the odd ones among them */
+    uint32_t first, last; /* of the spots among them */
     marks m;
     bool code; /* a command line */
     bool balanced;
@@ -144,9 +144,9 @@ static bool read_marks(para *p)
 {
     uint32_t done = p->beg; /* tokens before this one */
     for (uint32_t k = p->first; k < p->last; k++) {
-        uint32_t i = p->v->odd[k];
+        uint32_t i = p->v->spot[k].tok;
         mark m;
-        if (i < done || !read_mark(p->v, i, p->end, &m))
+        if (!(p->v->spot[k].why & KT_SPOT_QUOTE) || i < done || !read_mark(p->v, i, p->end, &m))
             continue;
         mark *slot = KT_VEC_PUSH(p->v->scratch, &p->m);
         if (!slot)
@@ -491,23 +491,35 @@ static void pair_para(para *p)
         pair_singles(p);
 }
 
+/* The paragraph of spot[k]. */
 static para para_at(const kt_view *v, uint32_t k, kt_emit *out)
 {
-    kt_para at = kt_view_para(v, k);
-    return (para){
-        .v = v, .out = out, .beg = at.beg, .end = at.end, .first = at.first, .last = at.last
-    };
+    kt_para at = kt_view_para(v, v->spot[k].para);
+    return (para){ .v = v,
+                   .out = out,
+                   .beg = at.beg,
+                   .end = at.end,
+                   .first = k,
+                   .last = kt_view_spots_end(v, k) };
+}
+
+/* The first quotation mark among the spots from k on, or n_spot. */
+static uint32_t seek_mark(const kt_view *v, uint32_t k)
+{
+    while (k < v->n_spot && !(v->spot[k].why & KT_SPOT_QUOTE))
+        k++;
+    return k;
 }
 
 static void quotes(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t k = 0; k < v->n_odd;) {
+    for (uint32_t k = seek_mark(v, 0); k < v->n_spot;) {
         para p = para_at(v, k, out);
         if (read_marks(&p)) {
             pair_para(&p);
             repair_para(&p);
         }
-        k = p.last;
+        k = seek_mark(v, p.last);
     }
 }
 
@@ -614,8 +626,8 @@ static void unbalanced(const kt_view *v, kt_emit *out)
 {
     pending w = { .quiet = true };
     para p = { .v = v, .out = out };
-    while (p.last < v->n_odd) {
-        p = para_at(v, p.last, out);
+    for (uint32_t k = seek_mark(v, 0); k < v->n_spot; k = seek_mark(v, p.last)) {
+        p = para_at(v, k, out);
         if (!read_marks(&p))
             continue;
         pair_para(&p);

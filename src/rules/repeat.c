@@ -308,16 +308,14 @@ static void look_at_words(const kt_view *v, kt_emit *out)
 
 /* ---- repeat.phrase ---- */
 
-/* Does a word that looks like word i stand where its run could start again? */
-static bool may_repeat(const kt_view *v, uint32_t i)
+/* Does the word sign[k] stand again where its run could start again? */
+static bool may_repeat(const kt_view *v, uint32_t k)
 {
-    const kt_token *t = &v->tok[i];
-    if (!(t->notes & KT_SIGN_PHRASE)) /* as it must begin */
+    uint32_t i = v->sign[k];
+    if (!(v->tok[i].notes & KT_SIGN_PHRASE)) /* as it must begin */
         return false;
-    uint32_t room = (v->n_tok - i) / 2;
-    uint32_t reach = room < PHRASE_MAX ? room : PHRASE_MAX;
-    for (uint32_t n = 2; n <= reach; n++)
-        if (t[n].cp == t->cp && kt_span_len(t[n].span) == kt_span_len(t->span))
+    for (k++; k < v->n_sign && v->sign[k] - i <= PHRASE_MAX; k++)
+        if (v->tok[v->sign[k]].info == v->tok[i].info && v->sign[k] - i >= 2)
             return true;
     return false;
 }
@@ -366,7 +364,7 @@ static void look_at_phrases(const kt_view *v, kt_emit *out)
     uint32_t done = 0; /* tokens before this one */
     for (uint32_t k = 0; k < v->n_sign; k++) {
         uint32_t i = v->sign[k];
-        uint32_t n = i >= done && may_repeat(v, i) ? repeated_run(v, i) : 0;
+        uint32_t n = i >= done && may_repeat(v, k) ? repeated_run(v, i) : 0;
         if (n == 0)
             continue;
         int answer = judge_phrase(v, i, n);
@@ -394,12 +392,12 @@ static bool has_other_dots(const kt_view *v, uint32_t i, uint32_t beg, uint32_t 
 static void look_at_marks(const kt_view *v, kt_emit *out)
 {
     uint32_t done = 1; /* tokens before this one */
-    for (uint32_t k = 0; k < v->n_odd; k++) {
-        uint32_t i = v->odd[k];
+    for (uint32_t k = 0; k < v->n_spot && (v->spots & KT_SPOT_TWICE); k++) {
+        uint32_t i = v->spot[k].tok;
         const kt_token *t = &v->tok[i];
-        if (i < done || i + 1 >= v->n_tok || t->kind != KT_TOK_PUNCT ||
-            (t->cp != ',' && t->cp != '.' && t->cp != ';') || !kt_view_is_punct(v, i + 1, t->cp) ||
-            (t->flags & KT_TOK_BLANK))
+        if (!(v->spot[k].why & KT_SPOT_TWICE) || i < done || i + 1 >= v->n_tok ||
+            t->kind != KT_TOK_PUNCT || (t->cp != ',' && t->cp != '.' && t->cp != ';') ||
+            !kt_view_is_punct(v, i + 1, t->cp) || (t->flags & KT_TOK_BLANK))
             continue;
         uint32_t n = i + 1;
         while (kt_view_is_punct(v, n, t->cp) && kt_view_touches(v, n))

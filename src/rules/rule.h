@@ -29,6 +29,24 @@ enum {
     KT_NEED_SPELL = 1 << 1 /* left out with no_spelling */
 };
 
+/* Why a token may matter to a rule of marks and numbers. */
+enum {
+    KT_SPOT_QUOTE = 1 << 0,  /* a quotation mark, or a mark that may be half of one */
+    KT_SPOT_DASH = 1 << 1,   /* an em dash, a hyphen between blanks, the first of two hyphens */
+    KT_SPOT_HYPHEN = 1 << 2, /* a word with a hyphen, a hyphen with a blank on one side */
+    KT_SPOT_SPACE = 1 << 3,  /* a mark behind a blank or in front of none; German quotation marks */
+    KT_SPOT_BRACKET = 1 << 4, /* round or square */
+    KT_SPOT_TWICE = 1 << 5,   /* a mark before the same mark */
+    KT_SPOT_NUMBER = 1 << 6,  /* a number, a word with a digit, the sign of a currency or section */
+    KT_SPOT_GUARD = 1 << 7    /* protected text */
+};
+
+typedef struct kt_spot {
+    uint32_t tok;
+    uint32_t para; /* index in odd of the first token of its paragraph */
+    uint32_t why;  /* KT_SPOT_* */
+} kt_spot;
+
 typedef struct kt_view {
     kt_str text;
     kt_token *tok; /* rules read only; the pipeline and kt_view_info fill in */
@@ -36,6 +54,9 @@ typedef struct kt_view {
     const uint32_t *odd; /* indices of the tokens that are more than a plain word, ascending: marks,
                             numbers, words with a digit or a hyphen, the first of a paragraph */
     uint32_t n_odd;
+    const kt_spot *spot; /* those of them that a rule of marks may want, ascending */
+    uint32_t n_spot;
+    uint32_t spots; /* why of all of them */
     const uint32_t
         *notable; /* indices of the words with a KT_NOTE_*, ascending; with KT_NEED_SENTENCES */
     uint32_t n_notable;
@@ -155,6 +176,16 @@ typedef struct kt_para {
 kt_para kt_view_para(const kt_view *v, uint32_t k);
 /* Fills in odd. False: memory. */
 bool kt_view_odd(kt_view *v);
+/* Fills in the spots; odd must be. False: memory. */
+bool kt_view_spots(kt_view *v);
+/* Index of the first spot behind the paragraph of spot[s]. */
+static inline uint32_t kt_view_spots_end(const kt_view *v, uint32_t s)
+{
+    uint32_t end = s + 1;
+    while (end < v->n_spot && v->spot[end].para == v->spot[s].para)
+        end++;
+    return end;
+}
 /* Fills in sentences and the info of every word. Words of foreign sentences are not notable. False:
  * memory. */
 bool kt_view_sentences(kt_view *v);

@@ -16,7 +16,7 @@ typedef struct scan {
     kt_emit *out;
     uint32_t open[DEPTH_MAX]; /* brackets that wait for their end */
     uint32_t depth;
-    uint32_t words; /* of the paragraph so far */
+    uint32_t para; /* its first token */
 } scan;
 
 /* Names that start with a full stop and that were torn from it: ". NET", ". Htaccess". */
@@ -333,6 +333,15 @@ static bool is_torn_date(const kt_view *v, uint32_t l, uint32_t r)
            kt_near_in(v, r, months);
 }
 
+/* Do two words stand before token i in its paragraph? */
+static bool is_inside(const scan *s, uint32_t i)
+{
+    uint32_t words = 0;
+    for (uint32_t k = i; k > s->para && words < 2; k--)
+        words += s->v->tok[k - 1].kind == KT_TOK_WORD;
+    return words == 2;
+}
+
 static void between(const scan *s, uint32_t i)
 {
     const kt_view *v = s->v;
@@ -350,7 +359,7 @@ static void between(const scan *s, uint32_t i)
         (kt_span_len(v->tok[l].span) > 2 || kt_near_func(v, l)))
         insert(s, MISSING_AFTER, r);
     if (!kt_view_is_word(v, r) || (v->tok[r].flags & KT_TOK_DIGIT) || is_chain(v, l, r) ||
-        (word_left && s->words < 2))
+        (word_left && !is_inside(s, i)))
         return;
     bool torn = false;
     switch (v->tok[i].cp) {
@@ -479,17 +488,16 @@ static void punct(scan *s, uint32_t i)
 static void around(const kt_view *v, kt_emit *out)
 {
     scan s = { .v = v, .out = out };
-    uint32_t before = 0; /* the first token that has not been seen */
-    for (uint32_t k = 0; k < v->n_odd; k++) {
-        uint32_t i = v->odd[k];
-        s.words += i - before; /* plain words */
-        before = i + 1;
-        if (v->tok[i].flags & KT_TOK_PARA)
-            s.depth = s.words = 0;
-        if (v->tok[i].kind == KT_TOK_WORD)
-            s.words++;
-        else if (v->tok[i].kind == KT_TOK_PUNCT)
-            punct(&s, i);
+    uint32_t para = UINT32_MAX;
+    for (uint32_t k = 0; k < v->n_spot; k++) {
+        if (!(v->spot[k].why & (KT_SPOT_SPACE | KT_SPOT_BRACKET)))
+            continue;
+        if (v->spot[k].para != para)
+            s.depth = 0;
+        para = v->spot[k].para;
+        s.para = v->odd[para];
+        if (v->tok[v->spot[k].tok].kind == KT_TOK_PUNCT)
+            punct(&s, v->spot[k].tok);
     }
 }
 
