@@ -11,12 +11,14 @@
 #define KT_UNLIKELY(x)    __builtin_expect((x) != 0, 0)
 #define KT_UNREACHABLE()  __builtin_unreachable()
 #define KT_INLINE         static inline __attribute__((always_inline))
+#define KT_PREFETCH(p)    __builtin_prefetch(p)
 #else
 #define KT_CHECKED
 #define KT_LIKELY_TRUE(x) (x)
 #define KT_UNLIKELY(x)    (x)
 #define KT_UNREACHABLE()  ((void)0)
 #define KT_INLINE         static inline
+#define KT_PREFETCH(p)    ((void)(p))
 #endif
 
 #ifdef KT_DEBUG_CHECKS

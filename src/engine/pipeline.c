@@ -33,12 +33,15 @@ static bool tokenize(para *p)
 {
     kt_arena_reset(&p->w->stage);
     kt_tokens tokens;
+    kt_indices odd;
     uint32_t trig;
-    bool ok =
-        kt_tokenize(p->text, p->guards.ptr, p->guards.n, p->wrapped, &p->w->stage, &tokens, &trig);
+    bool ok = kt_tokenize(p->text, p->guards.ptr, p->guards.n, p->wrapped, &p->w->stage, &tokens,
+                          &odd, &trig);
     p->view = (kt_view){ .text = p->text,
                          .tok = tokens.ptr,
                          .n_tok = tokens.n,
+                         .odd = odd.ptr,
+                         .n_odd = odd.n,
                          .trig = trig,
                          .wrapped = p->wrapped,
                          .guards = &p->guards,
@@ -47,7 +50,7 @@ static bool tokenize(para *p)
                          .opt = &p->e->opt,
                          .glossary = p->e->glossary,
                          .scratch = &p->w->stage };
-    ok = ok && kt_view_odd(&p->view) && kt_view_spots(&p->view);
+    ok = ok && kt_view_spots(&p->view);
     p->tokens_fresh = ok;
     p->sentences_fresh = false;
     return ok;

@@ -2,7 +2,9 @@
 
 #include <stdalign.h>
 
+#include "base/ahead.h"
 #include "base/arena.h"
+#include "base/check.h"
 #include "base/utf8.h"
 #include "text/token.h"
 
@@ -39,10 +41,11 @@ struct kt_words {
 };
 
 /*
- * A word as it is looked up. Two overlapping loads cover words of up to SHORT bytes: with the
- * length they are the word. Longer ones are folded in steps of eight, and compared in full.
+ * A word as it is looked up: its first sixteen bytes, zeros behind a shorter one, which with the
+ * length are the word. Of a longer one they are the last sixteen; what stands before is folded into
+ * the hash, and the word is compared in full.
  */
-enum { SHORT = 16, LEN_BITS = 5 };
+enum { SHORT = KT_AHEAD, LEN_BITS = 5 };
 
 typedef struct word_key {
     uint64_t head, tail;
@@ -50,40 +53,64 @@ typedef struct word_key {
         tag; /* hash, its lowest LEN_BITS replaced by the length; all ones: longer than SHORT */
 } word_key;
 
-static inline word_key key_of(kt_str s)
+static inline uint64_t fold(uint64_t h, uint64_t x)
 {
-    word_key key = { 0 };
-    const char *p = s.ptr;
-    size_t n = s.len;
-    uint64_t h = n * 0x9E3779B97F4A7C15u;
-    uint32_t len = n <= SHORT ? (uint32_t)n : (1u << LEN_BITS) - 1;
-    while (n > SHORT) {
-        memcpy(&key.head, p, 8);
-        h = (h ^ key.head) * 0xD6E8FEB86659FD93u;
-        h ^= h >> 32;
-        p += 8;
-        n -= 8;
+    h = (h ^ x) * 0xD6E8FEB86659FD93u;
+    return h ^ h >> 32;
+}
+
+static inline word_key make_key(uint64_t seed, uint64_t head, uint64_t tail, uint32_t len)
+{
+    uint64_t h = fold(fold(seed, head), tail);
+    return (word_key){ .head = head, .tail = tail, .tag = (uint32_t)h << LEN_BITS | len };
+}
+
+static word_key key_of_long(kt_str s)
+{
+    uint64_t h = s.len;
+    uint64_t x;
+    uint64_t y;
+    for (size_t i = 0; i + SHORT < s.len; i += 8) {
+        memcpy(&x, s.ptr + i, 8);
+        h = fold(h, x);
     }
-    if (n >= 8) {
-        memcpy(&key.head, p, 8);
-        memcpy(&key.tail, p + n - 8, 8);
-    } else if (n >= 4) {
-        uint32_t x;
-        uint32_t y;
-        memcpy(&x, p, 4);
-        memcpy(&y, p + n - 4, 4);
-        key.head = x;
-        key.tail = y;
-    } else if (n > 0) {
-        key.head = (uint64_t)(unsigned char)p[0] << 16 | (uint64_t)(unsigned char)p[n >> 1] << 8 |
-                   (unsigned char)p[n - 1];
-    }
-    h = (h ^ key.head) * 0xD6E8FEB86659FD93u;
-    h ^= h >> 32;
-    h = (h ^ key.tail) * 0xD6E8FEB86659FD93u;
-    h ^= h >> 29;
-    key.tag = (uint32_t)h << LEN_BITS | len;
-    return key;
+    memcpy(&x, s.ptr + s.len - SHORT, 8);
+    memcpy(&y, s.ptr + s.len - SHORT / 2, 8);
+    return make_key(h, x, y, (1u << LEN_BITS) - 1);
+}
+
+static word_key key_of(kt_str s)
+{
+    char padded[SHORT] = { 0 };
+    uint64_t x;
+    uint64_t y;
+    if (s.len > SHORT)
+        return key_of_long(s);
+    if (s.len)
+        memcpy(padded, s.ptr, s.len);
+    memcpy(&x, padded, 8);
+    memcpy(&y, padded + 8, 8);
+    return make_key(0, x, y, (uint32_t)s.len);
+}
+
+/* The same for a word inside a text, without a branch on its length. */
+static inline word_key key_inside(const kt_ahead *text, kt_span word)
+{
+    static const unsigned char ones[2 * SHORT] = { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                                   0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF };
+    uint32_t n = kt_span_len(word);
+    if (n > SHORT)
+        return key_of_long(kt_str_sub(text->s, word.beg, word.end));
+    const char *p = kt_ahead_at(text, word.beg);
+    uint64_t x;
+    uint64_t y;
+    uint64_t mask_x;
+    uint64_t mask_y;
+    memcpy(&x, p, 8);
+    memcpy(&y, p + 8, 8);
+    memcpy(&mask_x, ones + SHORT - n, 8);
+    memcpy(&mask_y, ones + SHORT + 8 - n, 8);
+    return make_key(0, x & mask_x, y & mask_y, n);
 }
 
 static inline uint32_t home(const kt_words *w, uint32_t tag)
@@ -431,32 +458,56 @@ static slot *add(kt_words *w, kt_str word, const word_key *key)
     return &w->slots[k];
 }
 
-static inline const slot *find_slot(kt_words *w, kt_str word)
+static inline const slot *find_slot(kt_words *w, kt_str word, const word_key *key)
 {
-    word_key key = key_of(word);
-    for (uint32_t k = home(w, key.tag); w->slots[k].info; k = (k + 1) & (w->n_slots - 1)) {
+    for (uint32_t k = home(w, key->tag); w->slots[k].info; k = (k + 1) & (w->n_slots - 1)) {
         const slot *s = &w->slots[k];
-        if (s->tag == key.tag && s->head == key.head && s->tail == key.tail &&
+        if (((s->head ^ key->head) | (s->tail ^ key->tail) | (s->tag ^ key->tag)) == 0 &&
             (word.len <= SHORT || kt_str_eq(s->info->text, word)))
             return s;
     }
-    return add(w, word, &key);
+    return add(w, word, key);
 }
 
 const kt_wordinfo *kt_words_get(kt_words *w, kt_str word)
 {
-    return find_slot(w, word)->info;
+    word_key key = key_of(word);
+    return find_slot(w, word, &key)->info;
 }
 
-void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n)
+/* The slots of a few words are fetched together: the table is larger than the nearest cache. */
+enum { FETCHED = 16 };
+
+void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n, kt_word_lists *out)
 {
-    for (uint32_t i = 0; i < n; i++) {
-        if (tok[i].kind != KT_TOK_WORD)
-            continue;
-        const slot *s = find_slot(w, kt_str_sub(text, tok[i].span.beg, tok[i].span.end));
-        tok[i].info = s->info;
-        tok[i].notes = s->notes;
+    kt_ahead ahead = kt_ahead_of(text);
+    kt_word_lists l = *out;
+    for (uint32_t i = 0; i < n;) {
+        word_key key[FETCHED];
+        uint32_t at[FETCHED];
+        uint32_t k = 0;
+        for (; i < n && k < FETCHED; i++) {
+            if (tok[i].kind != KT_TOK_WORD)
+                continue;
+            at[k] = i;
+            key[k] = key_inside(&ahead, tok[i].span);
+            KT_PREFETCH(&w->slots[home(w, key[k].tag)]);
+            k++;
+        }
+        for (uint32_t j = 0; j < k; j++) {
+            kt_token *t = &tok[at[j]];
+            const slot *s = find_slot(w, kt_str_sub(text, t->span.beg, t->span.end), &key[j]);
+            uint32_t notes = s->notes;
+            t->info = s->info;
+            t->notes = notes;
+            l.notes |= notes;
+            l.notable[l.n_notable] = at[j];
+            l.n_notable += (notes & KT_NOTES_NOTABLE) != 0;
+            l.sign[l.n_sign] = at[j];
+            l.n_sign += (notes & l.listed) != 0;
+        }
     }
+    *out = l;
 }
 
 /* Entries are handed out const; the cache itself completes them. */

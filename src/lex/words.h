@@ -102,8 +102,16 @@ void kt_words_set_signs(kt_words *w, kt_signs_fn *signs);
  * sets *failed if given. */
 const kt_wordinfo *kt_words_get(kt_words *w, kt_str word);
 
-/* The entries and notes of all WORD tokens of text. */
-void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n);
+/* Tokens that loops look for, ascending; room for one index more than there are tokens. */
+typedef struct kt_word_lists {
+    uint32_t *notable, *sign; /* words with one of KT_NOTES_NOTABLE; with one of listed */
+    uint32_t n_notable, n_sign;
+    uint32_t listed; /* signs; set by the caller */
+    uint32_t notes;  /* notes and signs that occur */
+} kt_word_lists;
+
+/* The entries and notes of all WORD tokens of text, and the lists, which must be empty. */
+void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n, kt_word_lists *out);
 
 /* Verdict, split and English frequency, computed when first asked for. The quick verdict asks
  * Hunspell about lower-case words only: capitalised words that the lexicon does not know are mostly

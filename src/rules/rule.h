@@ -51,8 +51,7 @@ typedef struct kt_view {
     kt_str text;
     kt_token *tok; /* rules read only; the pipeline and kt_view_info fill in */
     uint32_t n_tok;
-    const uint32_t *odd; /* indices of the tokens that are more than a plain word, ascending: marks,
-                            numbers, words with a digit or a hyphen, the first of a paragraph */
+    const uint32_t *odd; /* as by kt_tokenize */
     uint32_t n_odd;
     const kt_spot *spot; /* those of them that a rule of marks may want, ascending */
     uint32_t n_spot;
@@ -174,9 +173,7 @@ typedef struct kt_para {
 } kt_para;
 /* The paragraph whose first token is odd[k]; k < n_odd. */
 kt_para kt_view_para(const kt_view *v, uint32_t k);
-/* Fills in odd. False: memory. */
-bool kt_view_odd(kt_view *v);
-/* Fills in the spots; odd must be. False: memory. */
+/* Fills in the spots from odd. False: memory. */
 bool kt_view_spots(kt_view *v);
 /* Index of the first spot behind the paragraph of spot[s]. */
 static inline uint32_t kt_view_spots_end(const kt_view *v, uint32_t s)

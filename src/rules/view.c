@@ -81,22 +81,6 @@ kt_para kt_view_para(const kt_view *v, uint32_t k)
     return p;
 }
 
-bool kt_view_odd(kt_view *v)
-{
-    uint32_t *odd = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1);
-    if (!odd)
-        return false;
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < v->n_tok; i++) {
-        odd[n] = i;
-        n += v->tok[i].kind != KT_TOK_WORD ||
-             (v->tok[i].flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN | KT_TOK_PARA));
-    }
-    v->odd = odd;
-    v->n_odd = n;
-    return true;
-}
-
 /* ---- sentences ---- */
 
 static bool is_closer(const kt_token *t)
@@ -154,74 +138,83 @@ static bool ends_sentence(const kt_view *v, uint32_t i)
     return w->lower.morph && w->lower.morph->func && !w->exact.morph;
 }
 
+typedef struct sentences {
+    kt_view *v;
+    uint32_t beg;     /* first token of the sentence in hand */
+    uint32_t number;  /* its index */
+    uint32_t notable; /* its place in the view's list */
+    bool start;       /* its first word has yet to come */
+} sentences;
+
 /* Flags a sentence that is not German, when so many of its words are open that it can be. */
-static void look_for_foreign(kt_view *v, uint32_t beg, uint32_t end, uint32_t words, uint32_t open)
+static void close_sentence(sentences *s, uint32_t end)
 {
-    if (!is_foreign_share(words, open) || !kt_view_is_foreign(v, beg, end))
-        return;
-    for (uint32_t i = beg; i < end; i++)
-        v->tok[i].flags |= KT_TOK_FOREIGN;
+    kt_view *v = s->v;
+    uint32_t open = 0;
+    for (uint32_t i = s->beg; i < end; i++)
+        v->tok[i].sentence = s->number;
+    for (; s->notable < v->n_notable && v->notable[s->notable] < end; s->notable++)
+        open += v->tok[v->notable[s->notable]].notes & KT_NOTE_OPEN ? 1 : 0;
+    if (is_foreign_share(FOREIGN_WORDS_MIN, open) && kt_view_is_foreign(v, s->beg, end))
+        for (uint32_t i = s->beg; i < end; i++)
+            v->tok[i].flags |= KT_TOK_FOREIGN;
+    s->beg = end;
+    s->number++;
+    s->start = true;
+}
+
+static void note_word(sentences *s, uint32_t i)
+{
+    if (s->start)
+        s->v->tok[i].flags |= KT_TOK_SENT;
+    s->start = false;
+}
+
+/* Sentences begin and end at tokens that are odd. */
+static void find_sentences(kt_view *v)
+{
+    sentences s = { .v = v, .start = true };
+    uint32_t next = 0; /* first token not looked at */
+    for (uint32_t k = 0; k < v->n_odd; k++) {
+        uint32_t i = v->odd[k];
+        const kt_token *t = &v->tok[i];
+        if (i < next)
+            continue;
+        if (i > next)
+            note_word(&s, next);
+        next = i + 1;
+        if ((t->flags & KT_TOK_PARA) && i > s.beg)
+            close_sentence(&s, i);
+        if (t->kind == KT_TOK_WORD) {
+            note_word(&s, i);
+        } else if (t->kind != KT_TOK_PUNCT) {
+            s.start &= t->kind == KT_TOK_SYMBOL;
+        } else if (ends_sentence(v, i)) {
+            while (next < v->n_tok && !(v->tok[next].flags & KT_TOK_BLANK) &&
+                   is_closer(&v->tok[next]))
+                next++;
+            close_sentence(&s, next);
+        }
+    }
+    if (next < v->n_tok)
+        note_word(&s, next);
+    close_sentence(&s, v->n_tok);
 }
 
 bool kt_view_sentences(kt_view *v)
 {
-    uint32_t *notable = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1);
-    uint32_t *sign = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1);
-    if (!notable || !sign)
+    kt_word_lists lists = { .notable = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1),
+                            .sign = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1),
+                            .listed = KT_SIGNS_LISTED };
+    if (!lists.notable || !lists.sign)
         return false;
-    uint32_t n_sign = 0;
-    kt_words_fill(v->words, v->text, v->tok, v->n_tok);
-    uint32_t n_notable = 0;
-    uint32_t all = 0;
-    uint32_t sentence = 0;
-    uint32_t beg = 0; /* of the sentence; how many lower-case words it has, and how many are open */
-    uint32_t words = 0;
-    uint32_t open = 0;
-    bool start = true;
-    for (uint32_t i = 0; i < v->n_tok; i++) {
-        kt_token *t = &v->tok[i];
-        t->flags &= (uint16_t) ~(KT_TOK_SENT | KT_TOK_FOREIGN);
-        if ((t->flags & KT_TOK_PARA) && i > beg) {
-            look_for_foreign(v, beg, i, words, open);
-            beg = i;
-            words = open = 0;
-            sentence++;
-            start = true;
-        }
-        t->sentence = sentence;
-        if (t->kind == KT_TOK_WORD) {
-            uint32_t notes = t->notes;
-            all |= notes;
-            notable[n_notable] = i;
-            n_notable += (notes & KT_NOTES_NOTABLE) != 0;
-            sign[n_sign] = i;
-            n_sign += (notes & KT_SIGNS_LISTED) != 0;
-            words += is_weighed(t);
-            open += (notes & KT_NOTE_OPEN) && is_weighed(t);
-            if (start)
-                t->flags |= KT_TOK_SENT;
-            start = false;
-        } else if (t->kind == KT_TOK_PUNCT) {
-            if (!ends_sentence(v, i))
-                continue;
-            while (i + 1 < v->n_tok && !(v->tok[i + 1].flags & KT_TOK_BLANK) &&
-                   is_closer(&v->tok[i + 1]))
-                v->tok[++i].sentence = sentence;
-            look_for_foreign(v, beg, i + 1, words, open);
-            beg = i + 1;
-            words = open = 0;
-            sentence++;
-            start = true;
-        } else if (t->kind != KT_TOK_SYMBOL) {
-            start = false;
-        }
-    }
-    look_for_foreign(v, beg, v->n_tok, words, open);
-    v->notes = all;
-    v->notable = notable;
-    v->n_notable = n_notable;
-    v->sign = sign;
-    v->n_sign = n_sign;
+    kt_words_fill(v->words, v->text, v->tok, v->n_tok, &lists);
+    v->notes = lists.notes;
+    v->notable = lists.notable;
+    v->n_notable = lists.n_notable;
+    v->sign = lists.sign;
+    v->n_sign = lists.n_sign;
+    find_sentences(v);
     return !kt_words_failed(v->words);
 }
 

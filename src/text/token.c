@@ -1,7 +1,11 @@
 #include "text/token.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 #include <unicode/uchar.h>
 
+#include "base/ahead.h"
 #include "base/check.h"
 #include "base/utf8.h"
 
@@ -27,144 +31,26 @@ static const uint8_t class_of[256] = {
     H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
     H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
 };
+/* May a word go on with this byte in another way than by small ASCII letters? */
+#define G 1
+static const bool goes_on_oddly[256] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, G, 0, 0, G, 0, 0, G, 0, 0, G, G, G, G, G, G, G, G, G, G, G, 0, 0, 0, 0, 0,
+    0, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, 0, 0, 0, 0, G,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G,
+    G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G,
+    G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G,
+    G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G, G,
+};
 /* clang-format on */
 #undef L
+#undef G
 #undef U
 #undef P
 #undef S
 #undef X
 #undef H
-
-bool kt_cp_is_letter(uint32_t cp)
-{
-    if (cp < 0x80)
-        return kt_ascii_is_letter((char)cp);
-    if (cp < 0x100)
-        return cp >= 0xC0 ? cp != 0xD7 && cp != 0xF7 : cp == 0xAA || cp == 0xB5 || cp == 0xBA;
-    return (U_MASK(u_charType((UChar32)cp)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
-}
-
-bool kt_cp_is_upper(uint32_t cp)
-{
-    if (cp < 0x80)
-        return cp >= 'A' && cp <= 'Z';
-    if (cp < 0x100)
-        return cp >= 0xC0 && cp <= 0xDE && cp != 0xD7;
-    return u_isUUppercase((UChar32)cp) != 0;
-}
-
-bool kt_cp_is_lower(uint32_t cp)
-{
-    if (cp < 0x80)
-        return cp >= 'a' && cp <= 'z';
-    return u_isULowercase((UChar32)cp) != 0;
-}
-
-bool kt_cp_is_digit(uint32_t cp)
-{
-    return cp >= '0' && cp <= '9';
-}
-
-bool kt_cp_is_space(uint32_t cp)
-{
-    if (cp < 0x80)
-        return cp == ' ' || (cp >= '\t' && cp <= '\r');
-    return cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 ||
-           cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000 || cp == 0x85;
-}
-
-bool kt_cp_is_quote(uint32_t cp)
-{
-    return cp == '"' || cp == '\'' || cp == 0xAB || cp == 0xBB || (cp >= 0x2018 && cp <= 0x201F) ||
-           cp == 0x2039 || cp == 0x203A;
-}
-
-bool kt_cp_is_open_quote(uint32_t cp)
-{
-    return kt_cp_is_quote(cp) && cp != 0x2019 && cp != 0x201D;
-}
-
-uint32_t kt_cp_to_upper(uint32_t cp)
-{
-    if (cp < 0x80)
-        return cp >= 'a' && cp <= 'z' ? cp - ('a' - 'A') : cp;
-    return (uint32_t)u_toupper((UChar32)cp);
-}
-
-uint32_t kt_cp_to_lower(uint32_t cp)
-{
-    if (cp < 0x80)
-        return cp >= 'A' && cp <= 'Z' ? cp + ('a' - 'A') : cp;
-    if (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7)
-        return cp + 0x20;
-    return (uint32_t)u_tolower((UChar32)cp);
-}
-
-kt_str kt_word_recase(kt_arena *a, kt_str word, bool upper)
-{
-    size_t next;
-    uint32_t cp = kt_utf8_at(word, 0, &next);
-    char first[4];
-    if (word.len == 0)
-        return word;
-    size_t n = kt_utf8_put(upper ? kt_cp_to_upper(cp) : kt_cp_to_lower(cp), first);
-    return kt_str_cat(a, kt_str_of(first, n), kt_str_sub(word, next, word.len));
-}
-
-/* ---- wrapped or one line a paragraph ---- */
-
-/* Code points of the line at beg up to its end, and of its first word. */
-typedef struct line_shape {
-    size_t beg, end, width, first_word;
-    bool starts_lower;
-} line_shape;
-
-static line_shape measure(kt_str s, size_t beg)
-{
-    const char *stop = beg < s.len ? memchr(s.ptr + beg, '\n', s.len - beg) : NULL;
-    line_shape l = { .beg = beg, .end = stop ? (size_t)(stop - s.ptr) : s.len };
-    l.width = kt_utf8_count(kt_str_sub(s, beg, l.end));
-    if (memchr(s.ptr + beg, '\r', l.end - beg))
-        for (size_t i = beg; i < l.end; i++)
-            l.width -= s.ptr[i] == '\r';
-    for (size_t i = beg; i < l.end && s.ptr[i] != ' ' && s.ptr[i] != '\t' && s.ptr[i] != '\r'; i++)
-        l.first_word += kt_utf8_is_lead(s.ptr[i]);
-    size_t next;
-    l.starts_lower = beg < s.len && kt_cp_is_lower(kt_utf8_at(s, beg, &next));
-    return l;
-}
-
-enum { WRAP_MIN = 40, WRAP_MAX = 130 };
-
-bool kt_text_is_wrapped(kt_str s)
-{
-    const char *end = memchr(s.ptr, '\n', s.len);
-    if (!end || end + 1 == s.ptr + s.len) /* one line */
-        return false;
-    size_t width = 0;
-    uint32_t lines = 0;
-    for (size_t at = 0; at < s.len; lines++) {
-        line_shape l = measure(s, at);
-        if (l.width > width)
-            width = l.width;
-        if (width > WRAP_MAX)
-            return false;
-        at = l.end + 1;
-    }
-    if (lines < 2 || width < WRAP_MIN)
-        return false;
-    line_shape prev = measure(s, 0);
-    for (size_t at = prev.end + 1; at < s.len;) {
-        line_shape l = measure(s, at);
-        bool full = prev.width + 1 + l.first_word > width;
-        bool nearly = prev.width * 10 >= width * 6 && l.starts_lower;
-        if (!full && !nearly)
-            return false;
-        prev = l;
-        at = l.end + 1;
-    }
-    return true;
-}
 
 /* Does the line at i open a new paragraph inside a wrapped block: bullet, number, heading,
  * quotation? */
@@ -194,14 +80,24 @@ typedef struct scan {
     bool wrapped;
     kt_arena *arena;
     kt_tokens *out;
+    kt_indices *odd;
     uint32_t trig;
     uint16_t pending; /* flags for the next token */
     kt_span last_word;
+    kt_ahead ahead;
 } scan;
 
 static char byte_at(const scan *c, size_t i)
 {
     return i < c->s.len ? c->s.ptr[i] : '\0';
+}
+
+static bool push_odd(scan *c)
+{
+    uint32_t *slot = KT_VEC_PUSH(c->arena, c->odd);
+    if (slot)
+        *slot = c->out->n - 1;
+    return slot != NULL;
 }
 
 static inline bool push(scan *c, kt_span span, kt_token_kind kind, kt_casing casing, unsigned flags,
@@ -210,16 +106,15 @@ static inline bool push(scan *c, kt_span span, kt_token_kind kind, kt_casing cas
     kt_token *slot = KT_VEC_PUSH(c->arena, c->out);
     if (!slot)
         return false;
-    slot->span = span;
-    slot->kind = (uint8_t)kind;
-    slot->casing = (uint8_t)casing;
-    slot->flags = (uint16_t)(flags | c->pending);
-    slot->sentence = 0;
-    slot->cp = cp;
-    slot->notes = 0;
-    slot->info = NULL;
+    flags |= c->pending;
+    *slot = (kt_token){ .span = span,
+                        .kind = (uint8_t)kind,
+                        .casing = (uint8_t)casing,
+                        .flags = (uint16_t)flags,
+                        .cp = cp };
     c->pending = 0;
-    return true;
+    bool plain = kind == KT_TOK_WORD && !(flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN | KT_TOK_PARA));
+    return plain || push_odd(c);
 }
 
 /* Is there a letter or digit at byte i? */
@@ -399,48 +294,99 @@ static bool scan_word(scan *c, size_t beg, size_t from, uint16_t flags)
     return push(c, span, KT_TOK_WORD, casing_of(&w), w.flags, cp);
 }
 
-/* May a word go on with this byte in another way than by the plain letters of scan_letters? */
-static bool goes_on_oddly(unsigned char b)
+#if defined(__SSE2__)
+/* Which of the bytes at p are small ASCII letters; bytes of ä ö ü ß. */
+static inline uint32_t small_letters(const char *p)
 {
-    uint8_t k = class_of[b];
-    if (k == C_BLANK || b == ',' || b == '.')
-        return false;
-    return k == C_UPPER || k == C_DIGIT || k == C_HIGH || b == '-' || b == '\'' || b == ':' ||
-           b == '*' || b == '_';
+    __m128i v = _mm_loadu_si128((const void *)p);
+    __m128i t = _mm_sub_epi8(v, _mm_set1_epi8('a'));
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(t, _mm_set1_epi8(25)), t));
 }
 
-/* The common word, small letters behind one of any size; whatever else a word can hold is left to
- * scan_word. */
-static bool scan_letters(scan *c, bool capital)
+static inline uint32_t umlauts(const char *p)
 {
-    const char *p = c->s.ptr;
-    size_t limit = c->g < c->n_guards ? c->guard[c->g].beg : c->s.len;
-    size_t beg = c->i;
-    size_t i = beg + 1;
-    unsigned flags = capital ? KT_TOK_CAP : 0;
-    for (;;) {
-        while (i < limit && class_of[(unsigned char)p[i]] == C_LOWER)
-            i++;
-        if (i + 1 >= limit || (unsigned char)p[i] != 0xC3)
-            break;
+    __m128i v = _mm_loadu_si128((const void *)p);
+    __m128i a = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xA4)),
+                             _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xB6)));
+    __m128i u = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xBC)),
+                             _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0x9F)));
+    uint32_t second = (uint32_t)_mm_movemask_epi8(_mm_or_si128(a, u));
+    uint32_t first = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC3)));
+    first &= second >> 1;
+    return first | first << 1;
+}
+#else
+static inline uint32_t small_letters(const char *p)
+{
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < KT_AHEAD; i++)
+        bits |= (uint32_t)(p[i] >= 'a' && p[i] <= 'z') << i;
+    return bits;
+}
+
+static inline uint32_t umlauts(const char *p)
+{
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i + 1 < KT_AHEAD; i++) {
         unsigned char d = (unsigned char)p[i + 1];
-        if (d != 0xA4 && d != 0xB6 && d != 0xBC && d != 0x9F) /* ä ö ü ß */
-            break;
-        flags |= KT_TOK_NONASCII;
-        i += 2;
+        bool is = (unsigned char)p[i] == 0xC3 && (d == 0xA4 || d == 0xB6 || d == 0xBC || d == 0x9F);
+        bits |= (uint32_t)is * 3 << i;
     }
-    if (i < limit && goes_on_oddly((unsigned char)p[i]))
-        return scan_word(c, beg, beg, 0);
-    kt_span span = { (uint32_t)beg, (uint32_t)i };
-    note_repeat(c, span);
-    bool ok = push(c, span, KT_TOK_WORD, capital ? KT_CASE_TITLE : KT_CASE_LOWER, flags,
-                   (unsigned char)p[beg]);
-    if (i + 1 < limit && p[i] == ' ' && class_of[(unsigned char)p[i + 1]] != C_BLANK) {
+    return bits;
+}
+#endif
+
+/* Number of ones at the low end; bits has a zero. */
+static inline uint32_t count_ones(uint32_t bits)
+{
+#if defined(__GNUC__)
+    return (uint32_t)__builtin_ctz(~bits);
+#else
+    uint32_t n = 0;
+    while (bits >> n & 1)
+        n++;
+    return n;
+#endif
+}
+
+/* A stretch of common words one blank apart: small letters behind one of any size. It ends at
+ * whatever else there is; a word that can be more than that is left to scan_word. */
+static bool scan_plain(scan *c)
+{
+    const char *text = c->s.ptr;
+    size_t limit = c->g < c->n_guards ? c->guard[c->g].beg : c->s.len;
+    size_t i = c->i;
+    for (;;) {
+        const char *p = kt_ahead_at(&c->ahead, i);
+        uint32_t letters = small_letters(p) | 1;
+        uint32_t n = count_ones(letters);
+        unsigned flags = (unsigned char)p[0] < 'a' ? KT_TOK_CAP : 0;
+        if (n < KT_AHEAD && (unsigned char)p[n] == 0xC3) {
+            n = count_ones(letters | umlauts(p));
+            flags |= KT_TOK_NONASCII; /* or a word for scan_word */
+        }
+        if (n >= KT_AHEAD || i + n > limit || goes_on_oddly[(unsigned char)p[n]]) {
+            c->i = i;
+            return scan_word(c, i, i, 0);
+        }
+        kt_span span = { (uint32_t)i, (uint32_t)i + n };
+        note_repeat(c, span);
+        if (!push(c, span, KT_TOK_WORD, flags & KT_TOK_CAP ? KT_CASE_TITLE : KT_CASE_LOWER, flags,
+                  (unsigned char)p[0]))
+            return false;
+        i += n;
+        if (i + 1 >= limit || text[i] != ' ')
+            break;
+        uint8_t next = class_of[(unsigned char)text[i + 1]];
+        if (next == C_BLANK)
+            break;
         c->pending = KT_TOK_BLANK;
         i++;
+        if (next != C_LOWER && next != C_UPPER)
+            break;
     }
     c->i = i;
-    return ok;
+    return true;
 }
 
 static bool scan_number(scan *c)
@@ -647,18 +593,22 @@ static void scan_blank(scan *c)
 }
 
 bool kt_tokenize(kt_str text, const kt_span *guards, uint32_t n_guards, bool wrapped, kt_arena *a,
-                 kt_tokens *out, uint32_t *triggers)
+                 kt_tokens *out, kt_indices *odd, uint32_t *triggers)
 {
     enum { TOKEN_BYTES = 4 }; /* a token and the blank before it are longer, as a rule */
     uint32_t cap = (uint32_t)(text.len / TOKEN_BYTES) + 8;
     *out = (kt_tokens){ .ptr = KT_ROOM(a, kt_token, cap) };
     out->cap = out->ptr ? cap : 0;
+    *odd = (kt_indices){ .ptr = KT_ROOM(a, uint32_t, cap / 2) };
+    odd->cap = odd->ptr ? cap / 2 : 0;
     scan c = { .s = text,
                .guard = guards,
                .n_guards = n_guards,
                .wrapped = wrapped,
                .arena = a,
                .out = out,
+               .odd = odd,
+               .ahead = kt_ahead_of(text),
                .pending = KT_TOK_PARA };
     bool ok = true;
     while (ok && c.i < text.len) {
@@ -671,10 +621,8 @@ bool kt_tokenize(kt_str text, const kt_span *guards, uint32_t n_guards, bool wra
         uint8_t k = class_of[(unsigned char)text.ptr[c.i]];
         switch (k) {
         case C_LOWER:
-            ok = scan_letters(&c, false);
-            break;
         case C_UPPER:
-            ok = scan_letters(&c, true);
+            ok = scan_plain(&c);
             break;
         case C_DIGIT:
             ok = scan_number(&c);

@@ -89,15 +89,17 @@ enum {
 #define KT_TRIG_ALWAYS 0u /* in a rule's triggers: run on every text */
 
 typedef KT_VEC(kt_token) kt_tokens;
+typedef KT_VEC(uint32_t) kt_indices;
 
 /* Are the lines of this block one paragraph that somebody broke at a margin (true), or a paragraph
  * each (false)? */
 bool kt_text_is_wrapped(kt_str block);
 
 /* Tokens of text, in the arena; guards are sorted and disjoint. wrapped as by kt_text_is_wrapped.
- * False: arena exhausted. */
+ * odd: the tokens that are more than a plain word, ascending: marks, numbers, guards, words with a
+ * digit or a hyphen, the first of a paragraph. False: arena exhausted. */
 bool kt_tokenize(kt_str text, const kt_span *guards, uint32_t n_guards, bool wrapped, kt_arena *a,
-                 kt_tokens *out, uint32_t *triggers);
+                 kt_tokens *out, kt_indices *odd, uint32_t *triggers);
 
 /* Character classes, one place for all of them. */
 bool kt_cp_is_letter(uint32_t cp); /* letters and combining marks */

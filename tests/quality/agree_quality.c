@@ -40,13 +40,16 @@ static void look(bench *b, kt_str text, kt_view *v)
 {
     kt_guards *guards = KT_NEW(&b->arena, kt_guards, 1);
     kt_tokens tokens;
+    kt_indices odd;
     uint32_t trig = 0;
     if (!guards || !kt_guard_find(text, &b->arena, guards) ||
-        !kt_tokenize(text, guards->ptr, guards->n, false, &b->arena, &tokens, &trig))
+        !kt_tokenize(text, guards->ptr, guards->n, false, &b->arena, &tokens, &odd, &trig))
         exit(3);
     *v = (kt_view){ .text = text,
                     .tok = tokens.ptr,
                     .n_tok = tokens.n,
+                    .odd = odd.ptr,
+                    .n_odd = odd.n,
                     .trig = trig,
                     .guards = guards,
                     .words = b->words,

@@ -91,9 +91,10 @@ static int hun_place(bench *b, kt_str w, kt_str right)
 static bool tokens_of(bench *b, kt_str text, kt_tokens *out)
 {
     kt_guards *guards = KT_NEW(&b->arena, kt_guards, 1);
+    kt_indices odd;
     uint32_t trig = 0;
     return guards && kt_guard_find(text, &b->arena, guards) &&
-           kt_tokenize(text, guards->ptr, guards->n, false, &b->arena, out, &trig);
+           kt_tokenize(text, guards->ptr, guards->n, false, &b->arena, out, &odd, &trig);
 }
 
 /* ---- slips ---- */

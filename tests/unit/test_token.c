@@ -11,8 +11,9 @@ static const char kinds[] = "WNPSG";
 static kt_str shown(kt_arena *a, kt_str text, bool wrapped, kt_tokens *tokens, uint32_t *trig)
 {
     kt_guards guards;
+    kt_indices odd;
     assert_true(kt_guard_find(text, a, &guards));
-    assert_true(kt_tokenize(text, guards.ptr, guards.n, wrapped, a, tokens, trig));
+    assert_true(kt_tokenize(text, guards.ptr, guards.n, wrapped, a, tokens, &odd, trig));
     kt_buf b = KT_BUF_INIT(a);
     for (uint32_t i = 0; i < tokens->n; i++) {
         const kt_token *t = &tokens->ptr[i];
@@ -37,8 +38,9 @@ static uint32_t triggers(const char *text)
 {
     kt_arena a = { 0 };
     kt_tokens tokens;
+    kt_indices odd;
     uint32_t trig;
-    assert_true(kt_tokenize(kt_str_c(text), NULL, 0, false, &a, &tokens, &trig));
+    assert_true(kt_tokenize(kt_str_c(text), NULL, 0, false, &a, &tokens, &odd, &trig));
     kt_arena_release(&a);
     return trig;
 }
@@ -47,12 +49,26 @@ static kt_token first(const char *text)
 {
     kt_arena a = { 0 };
     kt_tokens tokens;
+    kt_indices odd;
     uint32_t trig;
-    assert_true(kt_tokenize(kt_str_c(text), NULL, 0, false, &a, &tokens, &trig));
+    assert_true(kt_tokenize(kt_str_c(text), NULL, 0, false, &a, &tokens, &odd, &trig));
     assert_true(tokens.n > 0);
     kt_token t = tokens.ptr[0];
     kt_arena_release(&a);
     return t;
+}
+
+/* odd lists exactly the tokens that are more than a plain word. */
+static void assert_odd(const kt_tokens *t, const kt_indices *odd)
+{
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < t->n; i++)
+        if (t->ptr[i].kind != KT_TOK_WORD ||
+            (t->ptr[i].flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN | KT_TOK_PARA))) {
+            assert_true(k < odd->n);
+            assert_int_equal(odd->ptr[k++], i);
+        }
+    assert_int_equal(k, odd->n);
 }
 
 static void words_hold_inner_hyphens_apostrophes_and_digits(void **state)
@@ -134,11 +150,12 @@ static void a_line_is_a_paragraph_unless_lines_are_wrapped(void **state)
     (void)state;
     kt_arena a = { 0 };
     kt_tokens t;
+    kt_indices odd;
     uint32_t trig;
     kt_str text = KT_STR("ein\nzwei\n- drei\n\nvier");
-    assert_true(kt_tokenize(text, NULL, 0, false, &a, &t, &trig));
+    assert_true(kt_tokenize(text, NULL, 0, false, &a, &t, &odd, &trig));
     assert_true(t.ptr[1].flags & KT_TOK_PARA);
-    assert_true(kt_tokenize(text, NULL, 0, true, &a, &t, &trig));
+    assert_true(kt_tokenize(text, NULL, 0, true, &a, &t, &odd, &trig));
     assert_false(t.ptr[1].flags & KT_TOK_PARA);
     assert_true(t.ptr[1].flags & KT_TOK_LINE);
     assert_true(t.ptr[2].flags & KT_TOK_PARA); /* the list dash */
@@ -210,9 +227,11 @@ static void tokens_cover_all_that_is_not_white_space(void **state)
         kt_str s = mutate(&r, &one, texts.ptr[rnd_below(&r, texts.n)], &texts);
         kt_guards g;
         kt_tokens t;
+        kt_indices odd;
         uint32_t trig;
         assert_true(kt_guard_find(s, &one, &g));
-        assert_true(kt_tokenize(s, g.ptr, g.n, kt_text_is_wrapped(s), &one, &t, &trig));
+        assert_true(kt_tokenize(s, g.ptr, g.n, kt_text_is_wrapped(s), &one, &t, &odd, &trig));
+        assert_odd(&t, &odd);
         size_t at = 0;
         uint32_t seen_guards = 0;
         for (uint32_t i = 0; i <= t.n; i++) {

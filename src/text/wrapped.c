@@ -1,0 +1,56 @@
+/* wrapped: are lines paragraphs, or was one paragraph broken at a margin? */
+#include "base/utf8.h"
+#include "text/token.h"
+
+/* Code points of the line at beg up to its end, and of its first word. */
+typedef struct line_shape {
+    size_t beg, end, width, first_word;
+    bool starts_lower;
+} line_shape;
+
+static line_shape measure(kt_str s, size_t beg)
+{
+    const char *stop = beg < s.len ? memchr(s.ptr + beg, '\n', s.len - beg) : NULL;
+    line_shape l = { .beg = beg, .end = stop ? (size_t)(stop - s.ptr) : s.len };
+    l.width = kt_utf8_count(kt_str_sub(s, beg, l.end));
+    if (memchr(s.ptr + beg, '\r', l.end - beg))
+        for (size_t i = beg; i < l.end; i++)
+            l.width -= s.ptr[i] == '\r';
+    for (size_t i = beg; i < l.end && s.ptr[i] != ' ' && s.ptr[i] != '\t' && s.ptr[i] != '\r'; i++)
+        l.first_word += kt_utf8_is_lead(s.ptr[i]);
+    size_t next;
+    l.starts_lower = beg < s.len && kt_cp_is_lower(kt_utf8_at(s, beg, &next));
+    return l;
+}
+
+enum { WRAP_MIN = 40, WRAP_MAX = 130 };
+
+bool kt_text_is_wrapped(kt_str s)
+{
+    const char *end = memchr(s.ptr, '\n', s.len);
+    if (!end || end + 1 == s.ptr + s.len) /* one line */
+        return false;
+    size_t width = 0;
+    uint32_t lines = 0;
+    for (size_t at = 0; at < s.len; lines++) {
+        line_shape l = measure(s, at);
+        if (l.width > width)
+            width = l.width;
+        if (width > WRAP_MAX)
+            return false;
+        at = l.end + 1;
+    }
+    if (lines < 2 || width < WRAP_MIN)
+        return false;
+    line_shape prev = measure(s, 0);
+    for (size_t at = prev.end + 1; at < s.len;) {
+        line_shape l = measure(s, at);
+        bool full = prev.width + 1 + l.first_word > width;
+        bool nearly = prev.width * 10 >= width * 6 && l.starts_lower;
+        if (!full && !nearly)
+            return false;
+        prev = l;
+        at = l.end + 1;
+    }
+    return true;
+}
