@@ -1,5 +1,6 @@
 #include "text/guard.h"
 
+#include "text/block.h"
 #include "text/token.h"
 
 /* File name endings and top-level domains, each sorted for the eye only: the list is short and
@@ -486,33 +487,51 @@ static size_t look_for_signs(finder *f, size_t beg)
     return i;
 }
 
+/* What stands between white space at beg; the first byte behind what was looked at. */
+static size_t look_between_blanks(finder *f, size_t beg)
+{
+    const unsigned char *p = (const unsigned char *)f->s.ptr;
+    unsigned seen = 0; /* what all bytes but the last one tell */
+    unsigned last = 0;
+    size_t i = beg;
+    for (; i < f->s.len && !(field_byte[p[i]] & F_BLANK); i++) {
+        seen |= last;
+        last = field_byte[p[i]];
+    }
+    if ((seen | last) & F_SIGN)
+        return look_for_signs(f, beg);
+    if (seen && is_worth_a_look(kt_str_sub(f->s, beg, i), seen))
+        look_at_field(f, beg, i);
+    return i;
+}
+
+/* Does the byte tell something about its field? The last one has to be a sign. */
+static bool tells(kt_str s, size_t i)
+{
+    unsigned b = field_byte[(unsigned char)s.ptr[i]];
+    bool last = i + 1 == s.len || (field_byte[(unsigned char)s.ptr[i + 1]] & F_BLANK);
+    return b && (!last || (b & F_SIGN));
+}
+
 bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
 {
     *out = (kt_guards){ 0 };
     finder f = { .s = text, .arena = a, .out = out, .ok = true, .has_tags = has_tag(text) };
-    const unsigned char *p = (const unsigned char *)text.ptr;
-    const size_t n = text.len;
-    for (size_t i = 0; i < n && f.ok;) {
-        unsigned seen = 0;
-        unsigned last = 0;
-        size_t beg = i;
-        while (i < n) {
-            unsigned b = field_byte[p[i]];
-            if (b & F_BLANK)
-                break;
-            seen |= last;
-            last = b;
-            i++;
-            if (b)
+    kt_ahead ahead = kt_ahead_of(text);
+    size_t done = 0; /* fields before it have been looked at */
+    for (size_t i = 0; i < text.len && f.ok;) {
+        uint32_t marks = kt_block_marks(kt_ahead_at(&ahead, i));
+        size_t next = i + KT_AHEAD;
+        for (; marks; marks &= marks - 1) {
+            size_t at = i + kt_count_ones((marks - 1) & ~marks);
+            if (!tells(text, at))
                 continue;
-            while (i < n && !field_byte[p[i]])
-                i++;
+            while (at > done && !(field_byte[(unsigned char)text.ptr[at - 1]] & F_BLANK))
+                at--;
+            next = done = look_between_blanks(&f, at);
+            break;
         }
-        if ((seen | last) & F_SIGN)
-            i = look_for_signs(&f, beg);
-        else if (seen && is_worth_a_look(kt_str_sub(text, beg, i), seen))
-            look_at_field(&f, beg, i);
-        i += i == beg; /* a blank */
+        i = next;
     }
     return f.ok;
 }

@@ -1,13 +1,11 @@
 #include "text/token.h"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 #include <unicode/uchar.h>
 
 #include "base/ahead.h"
 #include "base/check.h"
 #include "base/utf8.h"
+#include "text/block.h"
 
 /* Byte classes of the fast path. */
 enum { C_OTHER, C_LOWER, C_UPPER, C_DIGIT, C_BLANK, C_LINE, C_PUNCT, C_SYMBOL, C_CTRL, C_HIGH };
@@ -294,61 +292,6 @@ static bool scan_word(scan *c, size_t beg, size_t from, uint16_t flags)
     return push(c, span, KT_TOK_WORD, casing_of(&w), w.flags, cp);
 }
 
-#if defined(__SSE2__)
-/* Which of the bytes at p are small ASCII letters; bytes of ä ö ü ß. */
-static inline uint32_t small_letters(const char *p)
-{
-    __m128i v = _mm_loadu_si128((const void *)p);
-    __m128i t = _mm_sub_epi8(v, _mm_set1_epi8('a'));
-    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(t, _mm_set1_epi8(25)), t));
-}
-
-static inline uint32_t umlauts(const char *p)
-{
-    __m128i v = _mm_loadu_si128((const void *)p);
-    __m128i a = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xA4)),
-                             _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xB6)));
-    __m128i u = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xBC)),
-                             _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0x9F)));
-    uint32_t second = (uint32_t)_mm_movemask_epi8(_mm_or_si128(a, u));
-    uint32_t first = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC3)));
-    first &= second >> 1;
-    return first | first << 1;
-}
-#else
-static inline uint32_t small_letters(const char *p)
-{
-    uint32_t bits = 0;
-    for (uint32_t i = 0; i < KT_AHEAD; i++)
-        bits |= (uint32_t)(p[i] >= 'a' && p[i] <= 'z') << i;
-    return bits;
-}
-
-static inline uint32_t umlauts(const char *p)
-{
-    uint32_t bits = 0;
-    for (uint32_t i = 0; i + 1 < KT_AHEAD; i++) {
-        unsigned char d = (unsigned char)p[i + 1];
-        bool is = (unsigned char)p[i] == 0xC3 && (d == 0xA4 || d == 0xB6 || d == 0xBC || d == 0x9F);
-        bits |= (uint32_t)is * 3 << i;
-    }
-    return bits;
-}
-#endif
-
-/* Number of ones at the low end; bits has a zero. */
-static inline uint32_t count_ones(uint32_t bits)
-{
-#if defined(__GNUC__)
-    return (uint32_t)__builtin_ctz(~bits);
-#else
-    uint32_t n = 0;
-    while (bits >> n & 1)
-        n++;
-    return n;
-#endif
-}
-
 /* A stretch of common words one blank apart: small letters behind one of any size. It ends at
  * whatever else there is; a word that can be more than that is left to scan_word. */
 static bool scan_plain(scan *c)
@@ -358,11 +301,11 @@ static bool scan_plain(scan *c)
     size_t i = c->i;
     for (;;) {
         const char *p = kt_ahead_at(&c->ahead, i);
-        uint32_t letters = small_letters(p) | 1;
-        uint32_t n = count_ones(letters);
+        uint32_t letters = kt_block_small(p) | 1;
+        uint32_t n = kt_count_ones(letters);
         unsigned flags = (unsigned char)p[0] < 'a' ? KT_TOK_CAP : 0;
         if (n < KT_AHEAD && (unsigned char)p[n] == 0xC3) {
-            n = count_ones(letters | umlauts(p));
+            n = kt_count_ones(letters | kt_block_umlauts(p));
             flags |= KT_TOK_NONASCII; /* or a word for scan_word */
         }
         if (n >= KT_AHEAD || i + n > limit || goes_on_oddly[(unsigned char)p[n]]) {
