@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/check.h"
 #include "base/str.h"
 
 enum { KT_AHEAD = 16 };
@@ -25,7 +26,9 @@ static inline kt_ahead kt_ahead_of(kt_str s)
 /* Where KT_AHEAD bytes from byte i on (at most the text's length) can be read. */
 static inline const char *kt_ahead_at(const kt_ahead *a, size_t i)
 {
-    return i + KT_AHEAD <= a->s.len ? a->s.ptr + i : a->last + (i + KT_AHEAD - a->s.len);
+    if (KT_LIKELY_TRUE(i + KT_AHEAD <= a->s.len))
+        return a->s.ptr + i;
+    return a->last + (i + KT_AHEAD - a->s.len);
 }
 
 #endif

@@ -90,11 +90,11 @@ static char byte_at(const scan *c, size_t i)
     return i < c->s.len ? c->s.ptr[i] : '\0';
 }
 
-static bool push_odd(scan *c)
+static bool push_odd(scan *c, uint32_t token)
 {
     uint32_t *slot = KT_VEC_PUSH(c->arena, c->odd);
     if (slot)
-        *slot = c->out->n - 1;
+        *slot = token;
     return slot != NULL;
 }
 
@@ -112,7 +112,7 @@ static inline bool push(scan *c, kt_span span, kt_token_kind kind, kt_casing cas
                         .cp = cp };
     c->pending = 0;
     bool plain = kind == KT_TOK_WORD && !(flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN | KT_TOK_PARA));
-    return plain || push_odd(c);
+    return plain || push_odd(c, c->out->n - 1);
 }
 
 /* Is there a letter or digit at byte i? */
@@ -210,14 +210,12 @@ static size_t word_high(scan *c, shape *w, size_t i)
     return next - i;
 }
 
-static inline void note_repeat(scan *c, kt_span word)
+/* Is word the same as the one a single byte before it? */
+static inline bool is_repeat(const char *text, kt_span last, kt_span word)
 {
     uint32_t n = kt_span_len(word);
-    if (kt_span_len(c->last_word) == n && word.beg == c->last_word.end + 1 &&
-        c->s.ptr[word.beg] == c->s.ptr[c->last_word.beg] &&
-        memcmp(c->s.ptr + word.beg, c->s.ptr + c->last_word.beg, n) == 0)
-        c->trig |= KT_TRIG_REPEAT;
-    c->last_word = word;
+    return kt_span_len(last) == n && word.beg == last.end + 1 && text[word.beg] == text[last.beg] &&
+           memcmp(text + word.beg, text + last.beg, n) == 0;
 }
 
 /* What joins two halves of a word at i: its length, or 0. */
@@ -288,7 +286,9 @@ static bool scan_word(scan *c, size_t beg, size_t from, uint16_t flags)
         c->trig |= KT_TRIG_CAMEL;
     c->i = i;
     kt_span span = { (uint32_t)beg, (uint32_t)i };
-    note_repeat(c, span);
+    if (is_repeat(p, c->last_word, span))
+        c->trig |= KT_TRIG_REPEAT;
+    c->last_word = span;
     return push(c, span, KT_TOK_WORD, casing_of(&w), w.flags, cp);
 }
 
@@ -296,40 +296,57 @@ static bool scan_word(scan *c, size_t beg, size_t from, uint16_t flags)
  * whatever else there is; a word that can be more than that is left to scan_word. */
 static bool scan_plain(scan *c)
 {
-    const char *text = c->s.ptr;
-    size_t limit = c->g < c->n_guards ? c->guard[c->g].beg : c->s.len;
+    const char *const text = c->s.ptr;
+    const size_t limit = c->g < c->n_guards ? c->guard[c->g].beg : c->s.len;
+    kt_token *t = c->out->ptr + c->out->n;
+    const kt_token *const full = c->out->ptr + c->out->cap;
+    const bool opens_para = (c->pending & KT_TOK_PARA) != 0;
+    unsigned pending = c->pending;
+    kt_span last = c->last_word;
     size_t i = c->i;
-    for (;;) {
+    uint8_t next = C_LOWER; /* class of the byte at i */
+    if (KT_UNLIKELY(t == full))
+        return scan_word(c, i, i, 0);
+    do {
         const char *p = kt_ahead_at(&c->ahead, i);
         uint32_t letters = kt_block_small(p) | 1;
         uint32_t n = kt_count_ones(letters);
-        unsigned flags = (unsigned char)p[0] < 'a' ? KT_TOK_CAP : 0;
+        bool capital = (unsigned char)p[0] < 'a';
+        unsigned flags = pending | (capital ? KT_TOK_CAP : 0);
         if (n < KT_AHEAD && (unsigned char)p[n] == 0xC3) {
             n = kt_count_ones(letters | kt_block_umlauts(p));
             flags |= KT_TOK_NONASCII; /* or a word for scan_word */
         }
         if (n >= KT_AHEAD || i + n > limit || goes_on_oddly[(unsigned char)p[n]]) {
-            c->i = i;
-            return scan_word(c, i, i, 0);
+            next = C_OTHER; /* for scan_word */
+            break;
         }
-        kt_span span = { (uint32_t)i, (uint32_t)i + n };
-        note_repeat(c, span);
-        if (!push(c, span, KT_TOK_WORD, flags & KT_TOK_CAP ? KT_CASE_TITLE : KT_CASE_LOWER, flags,
-                  (unsigned char)p[0]))
-            return false;
+        kt_span word = { (uint32_t)i, (uint32_t)i + n };
+        c->trig |= is_repeat(text, last, word) ? KT_TRIG_REPEAT : 0u;
+        last = word;
+        *t++ = (kt_token){ .span = word,
+                           .kind = KT_TOK_WORD,
+                           .casing = capital ? KT_CASE_TITLE : KT_CASE_LOWER,
+                           .flags = (uint16_t)flags,
+                           .cp = (unsigned char)p[0] };
+        pending = 0;
         i += n;
         if (i + 1 >= limit || text[i] != ' ')
             break;
-        uint8_t next = class_of[(unsigned char)text[i + 1]];
+        next = class_of[(unsigned char)text[i + 1]];
         if (next == C_BLANK)
             break;
-        c->pending = KT_TOK_BLANK;
+        pending = KT_TOK_BLANK;
         i++;
-        if (next != C_LOWER && next != C_UPPER)
-            break;
-    }
+    } while ((next == C_LOWER || next == C_UPPER) && t < full);
+    uint32_t first = c->out->n;
+    c->out->n = (uint32_t)(t - c->out->ptr);
+    c->pending = (uint16_t)pending;
+    c->last_word = last;
     c->i = i;
-    return true;
+    if (opens_para && first < c->out->n && !push_odd(c, first))
+        return false;
+    return next != C_OTHER || scan_word(c, i, i, 0);
 }
 
 static bool scan_number(scan *c)
