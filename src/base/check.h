@@ -11,6 +11,7 @@
 #define KT_UNLIKELY(x)    __builtin_expect((x) != 0, 0)
 #define KT_UNREACHABLE()  __builtin_unreachable()
 #define KT_INLINE         static inline __attribute__((always_inline))
+#define KT_NEVER_INLINE   __attribute__((noinline))
 #define KT_PREFETCH(p)    __builtin_prefetch(p)
 #else
 #define KT_CHECKED
@@ -18,7 +19,8 @@
 #define KT_UNLIKELY(x)    (x)
 #define KT_UNREACHABLE()  ((void)0)
 #define KT_INLINE         static inline
-#define KT_PREFETCH(p)    ((void)(p))
+#define KT_NEVER_INLINE
+#define KT_PREFETCH(p) ((void)(p))
 #endif
 
 #ifdef KT_DEBUG_CHECKS

@@ -113,9 +113,9 @@ static inline word_key key_inside(const kt_ahead *text, kt_span word)
     return make_key(0, x & mask_x, y & mask_y, n);
 }
 
-static inline uint32_t home(const kt_words *w, uint32_t tag)
+static inline uint32_t home(uint32_t n_slots, uint32_t tag)
 {
-    return tag >> LEN_BITS & (w->n_slots - 1);
+    return tag >> LEN_BITS & (n_slots - 1);
 }
 
 static uint32_t letter_bit(kt_str s)
@@ -448,7 +448,7 @@ static slot *add(kt_words *w, kt_str word, const word_key *key)
     if ((m && (m->func & KT_FUNC_DET)) || (low && (low->func & KT_FUNC_DET)))
         info->is_det = kt_det_find(info->text, &info->det);
     info->notes = notes_of(w, info);
-    uint32_t k = home(w, key->tag);
+    uint32_t k = home(w->n_slots, key->tag);
     while (w->slots[k].info)
         k = (k + 1) & (w->n_slots - 1);
     w->slots[k] = (slot){
@@ -458,12 +458,17 @@ static slot *add(kt_words *w, kt_str word, const word_key *key)
     return &w->slots[k];
 }
 
-static inline const slot *find_slot(kt_words *w, kt_str word, const word_key *key)
+static inline bool is_at(const slot *s, const word_key *key)
 {
-    for (uint32_t k = home(w, key->tag); w->slots[k].info; k = (k + 1) & (w->n_slots - 1)) {
+    return ((s->head ^ key->head) | (s->tail ^ key->tail) | (s->tag ^ key->tag)) == 0;
+}
+
+static KT_NEVER_INLINE const slot *find_slot(kt_words *w, kt_str word, const word_key *key)
+{
+    for (uint32_t k = home(w->n_slots, key->tag); w->slots[k].info;
+         k = (k + 1) & (w->n_slots - 1)) {
         const slot *s = &w->slots[k];
-        if (((s->head ^ key->head) | (s->tail ^ key->tail) | (s->tag ^ key->tag)) == 0 &&
-            (word.len <= SHORT || kt_str_eq(s->info->text, word)))
+        if (is_at(s, key) && (word.len <= SHORT || kt_str_eq(s->info->text, word)))
             return s;
     }
     return add(w, word, key);
@@ -482,6 +487,8 @@ void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n, kt_word_
 {
     kt_ahead ahead = kt_ahead_of(text);
     kt_word_lists l = *out;
+    const slot *slots = w->slots;
+    uint32_t n_slots = w->n_slots;
     for (uint32_t i = 0; i < n;) {
         word_key key[FETCHED];
         uint32_t at[FETCHED];
@@ -491,12 +498,17 @@ void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n, kt_word_
                 continue;
             at[k] = i;
             key[k] = key_inside(&ahead, tok[i].span);
-            KT_PREFETCH(&w->slots[home(w, key[k].tag)]);
+            KT_PREFETCH(&slots[home(n_slots, key[k].tag)]);
             k++;
         }
         for (uint32_t j = 0; j < k; j++) {
             kt_token *t = &tok[at[j]];
-            const slot *s = find_slot(w, kt_str_sub(text, t->span.beg, t->span.end), &key[j]);
+            const slot *s = &slots[home(n_slots, key[j].tag)];
+            if (!is_at(s, &key[j]) || kt_span_len(t->span) > SHORT) {
+                s = find_slot(w, kt_str_sub(text, t->span.beg, t->span.end), &key[j]);
+                slots = w->slots;
+                n_slots = w->n_slots;
+            }
             uint32_t notes = s->notes;
             t->info = s->info;
             t->notes = notes;
