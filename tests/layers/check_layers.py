@@ -9,7 +9,7 @@ LAYERS = ["base", "text", "lex", "rules", "formats", "engine"]
 # Who may include what is not ours (ICU's and Hunspell's headers; POSIX threads).
 DOORS = {
     "hunspell/": {"lex/speller.c"},
-    "unicode/": {"text/token.c", "formats/encoding.c", "rules/unicode.c", "rules/mojibake.c"},
+    "unicode/": {"text/chars.c", "text/token.c", "formats/encoding.c", "rules/unicode.c", "rules/mojibake.c"},
     "pthread.h": {"lex/speller.c", "engine/pool.c", "engine/engine.c"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
