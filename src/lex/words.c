@@ -390,6 +390,7 @@ static uint32_t notes_of(const kt_words *w, kt_wordinfo *i)
         if (i->en_freq || (m && low.ptr == buf /* capitals */ && has_term(&w->terms, low)))
             notes |= KT_NOTE_ENGLISH;
     }
+    i->notes = notes;
     return notes | (w->signs ? w->signs(i) & KT_NOTES_SIGNS : 0);
 }
 

@@ -38,9 +38,9 @@ enum {
         1 << 6, /* a name (or its genitive) in other letter case than it is known to have */
     KT_NOTE_TITLE = 1 << 7 /* noun of a fixed name with a capitalised adjective: Union, Nationen */
 };
-/* The upper half of the notes is the rules' own: kt_words_set_signs. */
-#define KT_NOTES_NOTABLE 0x0000FFFFu
-#define KT_NOTES_SIGNS   0xFFFF0000u
+/* The other bits of the notes are the rules' own: kt_words_set_signs. */
+#define KT_NOTES_NOTABLE 0x000000FFu
+#define KT_NOTES_SIGNS   0xFFFFFF00u
 
 /* What a rule has found out about a word by itself, whatever its neighbours, so that it need not
  * look again. */
@@ -93,8 +93,8 @@ typedef struct kt_words kt_words;
 kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_wordlist *list);
 void kt_words_free(kt_words *w);
 
-/* What rules want to know of every word at once: signs must follow from the entry's readings and
- * its text alone. Set before the first word is asked for. */
+/* What rules want to know of every word at once: signs must follow from the entry's readings,
+ * its KT_NOTE_* and its text alone. Set before the first word is asked for. */
 typedef uint32_t kt_signs_fn(const kt_wordinfo *info);
 void kt_words_set_signs(kt_words *w, kt_signs_fn *signs);
 

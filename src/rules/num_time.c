@@ -37,7 +37,7 @@ static const month *month_at(const kt_view *v, uint32_t i)
     if (!kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
         return NULL;
     kt_str s = kt_view_str(v, i);
-    if (s.len < LEN_MIN || s.len > LEN_MAX)
+    if (s.len < LEN_MIN || s.len > LEN_MAX || !memchr("JFMASOND", s.ptr[0], 8))
         return NULL;
     for (const month *m = months; m->german; m++)
         if (s.ptr[0] == m->german[0] || s.ptr[0] == m->english[0])

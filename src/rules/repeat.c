@@ -287,9 +287,20 @@ static bool is_doubled_throughout(const kt_view *v, uint32_t i)
     return same_word(v, i + 2, i + 3) || (i >= 2 && same_word(v, i - 2, i - 1));
 }
 
+/* First token from i on whose first letter the next one has, too; last, when there is none. */
+static uint32_t seek_same_letter(const kt_token *tok, uint32_t i, uint32_t last)
+{
+    for (; i < last; i++)
+        if (tok[i].cp == tok[i + 1].cp)
+            return i;
+    return last;
+}
+
 static void look_at_words(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
+    uint32_t last = v->n_tok ? v->n_tok - 1 : 0;
+    for (uint32_t i = seek_same_letter(v->tok, 0, last); i < last;
+         i = seek_same_letter(v->tok, i + 1, last)) {
         if (!same_word(v, i, i + 1) || !kt_view_one_blank(v, i + 1))
             continue;
         uint32_t n = i + 2;
@@ -308,16 +319,27 @@ static void look_at_words(const kt_view *v, kt_emit *out)
 
 /* ---- repeat.phrase ---- */
 
-/* Does the word sign[k] stand again where its run could start again? */
-static bool may_repeat(const kt_view *v, uint32_t k)
+/* Does word t stand again where its run could start again? All these tokens must exist. */
+static bool may_repeat(const kt_token *t)
 {
-    uint32_t i = v->sign[k];
-    if (!(v->tok[i].notes & KT_SIGN_PHRASE)) /* as it must begin */
-        return false;
-    for (k++; k < v->n_sign && v->sign[k] - i <= PHRASE_MAX; k++)
-        if (v->tok[v->sign[k]].info == v->tok[i].info && v->sign[k] - i >= 2)
-            return true;
-    return false;
+    bool again = false;
+    for (uint32_t n = 2; n <= PHRASE_MAX; n++)
+        again |= t[n].info == t->info;
+    return again;
+}
+
+/* First k from k on such that a run of words may stand twice from sign[k] on; n_sign: none. */
+static uint32_t seek_repeat(const kt_view *v, uint32_t k)
+{
+    const kt_token *tok = v->tok;
+    const uint32_t *sign = v->sign;
+    uint32_t n = v->n_sign;
+    uint32_t safe = v->n_tok > PHRASE_MAX ? v->n_tok - PHRASE_MAX : 0; /* may_repeat can look */
+    for (; k < n; k++)
+        if ((tok[sign[k]].notes & KT_SIGN_PHRASE) && /* as it must begin */
+            (sign[k] >= safe || may_repeat(&tok[sign[k]])))
+            return k;
+    return n;
 }
 
 /* Length of the run of words that stands twice from i on, 0 = none. */
@@ -362,9 +384,9 @@ static int judge_phrase(const kt_view *v, uint32_t i, uint32_t n)
 static void look_at_phrases(const kt_view *v, kt_emit *out)
 {
     uint32_t done = 0; /* tokens before this one */
-    for (uint32_t k = 0; k < v->n_sign; k++) {
+    for (uint32_t k = seek_repeat(v, 0); k < v->n_sign; k = seek_repeat(v, k + 1)) {
         uint32_t i = v->sign[k];
-        uint32_t n = i >= done && may_repeat(v, k) ? repeated_run(v, i) : 0;
+        uint32_t n = i >= done ? repeated_run(v, i) : 0;
         if (n == 0)
             continue;
         int answer = judge_phrase(v, i, n);

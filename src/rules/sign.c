@@ -1,5 +1,6 @@
 #include "rules/sign.h"
 
+#include "base/utf8.h"
 #include "lex/inflect.h"
 
 /* Case-blind in the first (ASCII) letter, as at the start of a sentence. */
@@ -54,6 +55,21 @@ static bool may_have_odd_capital(const kt_wordinfo *i)
            (low->verb & (KT_VERB_3SG | KT_VERB_1PL | KT_VERB_AUX | KT_VERB_MODAL));
 }
 
+/* The parts of compounds written apart: see splitword.c. */
+static uint32_t pair_of(const kt_wordinfo *i)
+{
+    size_t next;
+    const kt_morph *m = i->exact.morph;
+    bool cap = i->text.len && kt_cp_is_upper(kt_utf8_at(i->text, 0, &next));
+    bool noun = kt_is_common_noun(cap ? i->exact : i->title);
+    bool first = m ? noun || (m->flags & (KT_LEX_ABBREV | KT_LEX_HUNSPELL)) : !i->lower.morph;
+    bool odd = i->notes & (KT_NOTE_OPEN | KT_NOTE_SMALL);
+    if (cap)
+        return KT_SIGN_OPENS_SLIP | (first ? KT_SIGN_OPENS_NOUN : 0) |
+               (first && odd ? KT_SIGN_OPENS_SMALL : 0) | (noun ? KT_SIGN_CLOSES_NOUN : 0);
+    return noun ? KT_SIGN_CLOSES_SMALL | (i->notes & KT_NOTE_SMALL ? KT_SIGN_CLOSES_SLIP : 0) : 0;
+}
+
 uint32_t kt_signs_of(const kt_wordinfo *i)
 {
     static const char *const das[] = { "das", "dass", NULL };
@@ -63,7 +79,7 @@ uint32_t kt_signs_of(const kt_wordinfo *i)
     const kt_morph *m = i->exact.morph;
     const kt_morph *low = i->lower.morph;
     unsigned func = (m ? m->func : 0u) | (low ? low->func : 0u);
-    uint32_t signs = 0;
+    uint32_t signs = pair_of(i);
     if (func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR))
         signs |= KT_SIGN_PHRASE;
     if (func & KT_FUNC_NUM)

@@ -19,13 +19,32 @@ enum {
     KT_SIGN_ANY_CASE = 1u << 23, /* preposition that takes any case, or is something else as well */
     KT_SIGN_CORE = 1u << 24,     /* preposition whose government counts, whatever else it is */
     KT_SIGN_POST = 1u << 25,     /* preposition that may stand behind its noun */
-    KT_SIGN_INFINITIVE = 1u << 26 /* preposition that may open an infinitive: um, ohne */
+    KT_SIGN_INFINITIVE = 1u << 26, /* preposition that may open an infinitive: um, ohne */
+    /* Two words may be a compound written apart when the first one has OPENS and the second one
+     * CLOSES of the same kind: KT_SIGN_PAIRS. */
+    KT_SIGN_OPENS_NOUN = 1u << 8,    /* capitalised noun, acronym or unknown word */
+    KT_SIGN_OPENS_SMALL = 1u << 9,   /* the same, and no word as it stands */
+    KT_SIGN_OPENS_SLIP = 1u << 10,   /* any capitalised word */
+    KT_SIGN_CLOSES_NOUN = 1u << 11,  /* capitalised noun */
+    KT_SIGN_CLOSES_SMALL = 1u << 12, /* a noun, were it capitalised */
+    KT_SIGN_CLOSES_SLIP = 1u << 13   /* the same, and more likely than what it is as written */
 };
+/* From a CLOSES to the OPENS of its kind. */
+#define KT_SIGN_PAIR_SHIFT 3
+#define KT_SIGN_PAIRS      (KT_SIGN_OPENS_NOUN | KT_SIGN_OPENS_SMALL | KT_SIGN_OPENS_SLIP)
 /* Words with one of these are in the view's list: the loops that look for one need not see others.
  */
 #define KT_SIGNS_LISTED                                                                            \
     (KT_SIGN_PHRASE | KT_SIGN_DAS | KT_SIGN_PRONOUN | KT_SIGN_CAPITAL | KT_SIGN_TIME)
 
 uint32_t kt_signs_of(const kt_wordinfo *info);
+
+/* A noun that is nothing but that: no name, no unit, no abbreviation. */
+static inline bool kt_is_common_noun(kt_word w)
+{
+    return w.morph && w.morph->noun &&
+           !(w.morph->flags &
+             (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_HUNSPELL | KT_LEX_UNIT));
+}
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "rules/phrase.h"
 #include "rules/rule.h"
+#include "rules/sign.h"
 #include "rules/slot.h"
 
 enum { R_SPLIT };
@@ -15,13 +16,6 @@ enum { R_SPLIT };
 extern const kt_rule kt_rules_splitword[];
 
 enum { WORD_MAX = 60, HEADS_MIN = 3, FREQ_JOINED = 40, PREFIX_MIN = 3, VERB_MIN = 4, REACH = 12 };
-
-static bool is_common_noun(kt_word w)
-{
-    return w.morph && w.morph->noun &&
-           !(w.morph->flags &
-             (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_HUNSPELL | KT_LEX_UNIT));
-}
 
 static kt_str lowered(const kt_view *v, uint32_t i)
 {
@@ -102,7 +96,7 @@ static bool is_small_noun(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     if (v->tok[i].casing != KT_CASE_LOWER || !(w->notes & KT_NOTE_SMALL) ||
-        !is_common_noun(w->title))
+        !kt_is_common_noun(w->title))
         return false;
     const kt_morph *m = w->exact.morph;
     if (!m && (kt_words_english(v->words, w) || (w->title.morph->flags & KT_LEX_INFNOUN) ||
@@ -116,7 +110,7 @@ static bool is_small_noun(const kt_view *v, uint32_t i)
 static bool is_any_small_noun(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    return v->tok[i].casing == KT_CASE_LOWER && is_common_noun(w->title) &&
+    return v->tok[i].casing == KT_CASE_LOWER && kt_is_common_noun(w->title) &&
            !(w->exact.morph && w->exact.morph->func);
 }
 
@@ -276,7 +270,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool in_lexicon;
     const kt_wordinfo *b = kt_view_info(v, i + 1);
-    bool second_noun = v->tok[i + 1].casing == KT_CASE_TITLE && is_common_noun(b->exact);
+    bool second_noun = v->tok[i + 1].casing == KT_CASE_TITLE && kt_is_common_noun(b->exact);
     if (is_bare_first(v, i) && (second_noun || is_any_small_noun(v, i + 1))) {
         kt_str whole = good_join(v, i, &in_lexicon);
         if (whole.len)
@@ -310,7 +304,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     }
     const kt_wordinfo *a = kt_view_info(v, i);
-    if (v->tok[i].casing == KT_CASE_TITLE && second_noun && is_common_noun(a->exact) &&
+    if (v->tok[i].casing == KT_CASE_TITLE && second_noun && kt_is_common_noun(a->exact) &&
         !kt_lexicon_bigram(v->lex, a->exact.id, b->exact.id)) {
         kt_str whole = good_join(v, i, &in_lexicon);
         bool frequent = in_lexicon && kt_words_get(v->words, whole)->exact.freq >= FREQ_JOINED;
@@ -327,21 +321,12 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 }
 
 /* First token from i on that may be the first part of a compound with the one behind it, as their
- * flags and notes tell: a word with a capital before another one, or before or as a word that is
- * none as it stands; last, when there is none. One branch a token. */
+ * signs tell; last, when there is none. */
 static uint32_t seek_pair(const kt_token *tok, uint32_t i, uint32_t last)
 {
-    uint32_t cap = tok[i].flags & KT_TOK_CAP;
-    uint32_t odd = tok[i].notes & (KT_NOTE_OPEN | KT_NOTE_SMALL);
-    for (; i < last; i++) {
-        const kt_token *b = &tok[i + 1];
-        uint32_t next_cap = b->flags & KT_TOK_CAP;
-        uint32_t next = b->notes & (KT_NOTE_OPEN | KT_NOTE_SMALL);
-        if ((next_cap | odd | (next & KT_NOTE_SMALL)) & (0u - cap / KT_TOK_CAP))
+    for (; i < last; i++)
+        if (tok[i].notes & (tok[i + 1].notes >> KT_SIGN_PAIR_SHIFT) & KT_SIGN_PAIRS)
             return i;
-        cap = next_cap;
-        odd = next;
-    }
     return last;
 }
 
@@ -354,7 +339,7 @@ static void split_compounds(const kt_view *v, kt_emit *out)
         const kt_token *a = &v->tok[i];
         const kt_token *b = &v->tok[i + 1];
         uint32_t flags = a->flags | b->flags;
-        if (b->kind == KT_TOK_WORD && !(flags & (KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_DIGIT)) &&
+        if (!(flags & (KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_DIGIT)) &&
             !(a->flags & KT_TOK_HYPHEN) && kt_view_one_blank(v, i + 1) &&
             a->sentence == b->sentence && kt_span_len(a->span) + kt_span_len(b->span) <= WORD_MAX)
             check_pair(v, i, out);

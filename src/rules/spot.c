@@ -78,20 +78,35 @@ static uint32_t of_token(const kt_token *t, bool last)
     return 0;
 }
 
+/* Most odd tokens are the first word of a paragraph, or a comma or a full stop between a word and a
+ * blank: nothing to any rule. */
+static inline bool is_plain(const kt_token *t)
+{
+    if (t->kind == KT_TOK_WORD)
+        return !(t->flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN));
+    return (t->cp == '.' || t->cp == ',') && t->kind == KT_TOK_PUNCT &&
+           !(t->flags & KT_TOK_BLANK) && (t[1].flags & KT_TOK_BLANK) && t[1].cp != t->cp;
+}
+
 bool kt_view_spots(kt_view *v)
 {
     kt_spot *spot = KT_ROOM(v->scratch, kt_spot, v->n_odd + 1);
     if (!spot)
         return false;
+    const kt_token *tok = v->tok;
+    const uint32_t *odd = v->odd;
+    uint32_t n_odd = v->n_odd;
     uint32_t n = 0;
     uint32_t all = 0;
     uint32_t para = 0;
-    for (uint32_t k = 0; k < v->n_odd; k++) {
-        uint32_t i = v->odd[k];
-        const kt_token *t = &v->tok[i];
+    for (uint32_t k = 0; k < n_odd; k++) {
+        const kt_token *t = &tok[odd[k]];
         para = t->flags & KT_TOK_PARA ? k : para;
-        uint32_t why = of_token(t, i + 1 == v->n_tok);
-        spot[n] = (kt_spot){ .tok = i, .para = para, .why = why };
+        bool last = odd[k] + 1 == v->n_tok;
+        if (!last && is_plain(t))
+            continue;
+        uint32_t why = of_token(t, last);
+        spot[n] = (kt_spot){ .tok = odd[k], .para = para, .why = why };
         n += why != 0;
         all |= why;
     }
