@@ -22,6 +22,7 @@ typedef struct slot {
     uint32_t tag;
     uint32_t notes;    /* of info */
     kt_wordinfo *info; /* NULL = free */
+    kt_gram gram;      /* of info */
 } slot;
 
 struct kt_words {
@@ -448,13 +449,20 @@ static slot *add(kt_words *w, kt_str word, const word_key *key)
     const kt_morph *low = info->lower.morph;
     if ((m && (m->func & KT_FUNC_DET)) || (low && (low->func & KT_FUNC_DET)))
         info->is_det = kt_det_find(info->text, &info->det);
+    const kt_contraction *c = info->is_det ? NULL : kt_contraction_find(info->text);
+    if (c)
+        info->det = (kt_det){ .mask = c->mask, .decl = KT_DECL_WEAK };
+    info->gram = kt_gram_of(info->text, m, low);
     info->notes = notes_of(w, info);
     uint32_t k = home(w->n_slots, key->tag);
     while (w->slots[k].info)
         k = (k + 1) & (w->n_slots - 1);
-    w->slots[k] = (slot){
-        .head = key->head, .tail = key->tail, .tag = key->tag, .notes = info->notes, .info = info
-    };
+    w->slots[k] = (slot){ .head = key->head,
+                          .tail = key->tail,
+                          .tag = key->tag,
+                          .notes = info->notes,
+                          .info = info,
+                          .gram = info->gram };
     w->used++;
     return &w->slots[k];
 }
@@ -513,6 +521,7 @@ void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n, kt_word_
             uint32_t notes = s->notes;
             t->info = s->info;
             t->notes = notes;
+            t->gram = s->gram;
             l.notes |= notes;
             l.notable[l.n_notable] = at[j];
             l.n_notable += (notes & KT_NOTES_NOTABLE) != 0;

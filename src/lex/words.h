@@ -10,6 +10,7 @@
 #define KT_WORDS_H
 
 #include "lex/compound.h"
+#include "lex/gram.h"
 #include "lex/inflect.h"
 #include "lex/lexicon.h"
 #include "lex/speller.h"
@@ -66,6 +67,7 @@ enum {
 typedef struct kt_wordinfo {
     /* what every occurrence of the word is asked for: kept together */
     kt_str text;     /* the word, owned by the cache */
+    kt_gram gram;    /* kt_gram_of */
     uint32_t notes;  /* KT_NOTE_*, and signs */
     uint32_t marks;  /* KT_MARK_*; use kt_words_mark */
     uint8_t verdict; /* kt_verdict without Hunspell; use kt_words_verdict */
@@ -78,7 +80,7 @@ typedef struct kt_wordinfo {
     kt_word exact; /* the form as written */
     kt_word lower; /* its first letter lower-cased (all letters, where all are upper case); morph
                       NULL when that changes nothing */
-    kt_det det;    /* as a determiner; valid when is_det */
+    kt_det det;    /* as a determiner, when is_det; of a contraction: the article in it */
     bool suggest_asked[KT_EFFORTS];
     uint8_t n_suggestions[KT_EFFORTS];
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */

@@ -16,9 +16,7 @@ bool kt_phrase_word_in(const kt_view *v, uint32_t i, const char *const *list)
     return false;
 }
 
-/* Is a capital letter at i owed to its place (start of a sentence, behind a colon, bracket,
- * quotation mark or dash)? */
-static bool opens(const kt_view *v, uint32_t i)
+bool kt_phrase_opens(const kt_view *v, uint32_t i)
 {
     if (v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA))
         return true;
@@ -28,89 +26,33 @@ static bool opens(const kt_view *v, uint32_t i)
     return p->kind == KT_TOK_PUNCT && p->cp != ',' && p->cp != ';' && p->cp != '/' && p->cp != '-';
 }
 
-uint16_t kt_phrase_func(const kt_view *v, uint32_t i)
+/* Adjective readings of an unknown word: those of its last part. */
+static uint8_t adjective_of_parts(const kt_view *v, uint32_t i)
 {
-    if (!kt_view_is_word(v, i))
-        return 0;
-    const kt_token *t = &v->tok[i];
-    const kt_wordinfo *w = kt_view_info(v, i);
-    if (t->casing == KT_CASE_LOWER)
-        return w->exact.morph ? w->exact.morph->func : 0;
-    if (t->casing != KT_CASE_TITLE)
-        return 0;
-    if (w->exact.morph && w->exact.morph->func)
-        return w->exact.morph->func;
-    return w->lower.morph && opens(v, i) ? w->lower.morph->func : 0;
+    const kt_split *split = kt_words_split(v->words, kt_view_info(v, i));
+    return split->n && split->head.morph ? split->head.morph->adj : 0;
 }
 
-uint16_t kt_phrase_verb(const kt_view *v, uint32_t i)
-{
-    if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_LOWER)
-        return 0;
-    const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    return m && !(m->func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_PRON)) ? m->verb & KT_VERB_FINITE
-                                                                         : 0;
-}
-
-/* Its last part is written small: DVRK-verbundenen, US-amerikanische. */
-static bool ends_small(kt_str s)
-{
-    for (size_t i = s.len; i > 0; i--)
-        if (s.ptr[i - 1] == '-')
-            return i < s.len && s.ptr[i] >= 'a' && s.ptr[i] <= 'z';
-    return false;
-}
-
-/* Endings with which a lower-case word can be an attributive adjective; 0 = none. */
 uint8_t kt_phrase_adjective(const kt_view *v, uint32_t i, bool after_det)
 {
     if (!kt_view_is_word(v, i))
         return 0;
     const kt_token *t = &v->tok[i];
-    kt_str s = kt_view_str(v, i);
-    if (t->casing != KT_CASE_LOWER && !((t->flags & KT_TOK_HYPHEN) && ends_small(s)))
+    kt_gram g = kt_view_gram(v, i);
+    if (t->casing != KT_CASE_LOWER && !((t->flags & KT_TOK_HYPHEN) && (g & KT_GRAM_SMALL)))
         return 0;
-    const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *m = w->exact.morph;
-    if (!m) {
-        const kt_split *split = kt_words_split(v->words, w);
-        m = split->n ? split->head.morph : NULL;
-        return m ? m->adj & (KT_ADJ_INFLECTED | KT_ADJ_BASE) : 0;
-    }
-    if (kt_str_is(s, "zugrunde") || kt_str_is(s, "zustande"))
-        return KT_ADJ_BASE; /* zugrunde liegend */
-    if (m->func & (KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_CONTR))
-        return 0;
-    if (m->func & (KT_FUNC_DET | KT_FUNC_PRON)) {
-        kt_det d;
-        bool other = kt_str_starts(s, KT_STR("ander")) || kt_str_starts(s, KT_STR("meist")) ||
-                     (after_det && kt_str_starts(s, KT_STR("beide")));
-        bool after = after_det && kt_det_find(s, &d) && (d.flags & KT_DET_AFTER);
-        return other || after ? kt_ending_of(s) : 0;
-    }
-    return m->adj & (KT_ADJ_INFLECTED | KT_ADJ_BASE | KT_ADJ_INV);
+    if (g & KT_GRAM_OPEN)
+        return adjective_of_parts(v, i) & (KT_ADJ_INFLECTED | KT_ADJ_BASE);
+    return kt_gram_adjective(g, after_det);
 }
 
-/* Can token i stand as an adverb between determiner and adjective? */
 bool kt_phrase_is_adverb(const kt_view *v, uint32_t i)
 {
     if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_LOWER)
         return false;
-    const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *m = w->exact.morph;
-    if (!m) {
-        const kt_split *split = kt_words_split(v->words, w);
-        m = split->n ? split->head.morph : NULL;
-        return m && (m->adj & KT_ADJ_BASE);
-    }
-    if (m->func & (KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD))
-        return kt_phrase_word_is(v, i, "mehr") || kt_phrase_word_is(v, i, "weniger");
-    if (m->func & (KT_FUNC_PREP | KT_FUNC_CONTR))
-        return kt_phrase_word_is(v, i, "zu");
-    if (m->func & (KT_FUNC_ADV | KT_FUNC_PART))
-        return true;
-    /* the last one needs more room */
-    return (m->adj & KT_ADJ_BASE) && !(m->verb & KT_VERB_3SG);
+    kt_gram g = kt_view_gram(v, i);
+    return g & KT_GRAM_OPEN ? (adjective_of_parts(v, i) & KT_ADJ_BASE) != 0
+                            : (g & KT_GRAM_ADVERB) != 0;
 }
 
 static bool is_plain_adverb(const kt_view *v, uint32_t i)
@@ -133,6 +75,8 @@ static uint8_t name_adjective_at(const kt_view *v, uint32_t i)
     if (!kt_phrase_is_capital(v, i) || v->tok[i].casing != KT_CASE_TITLE ||
         !kt_phrase_is_capital(v, i + 1) || !kt_phrase_same_sentence(v, i, i + 1) ||
         v->tok[i + 1].casing == KT_CASE_UPPER)
+        return 0;
+    if (!kt_gram_low_endings(kt_view_gram(v, i)))
         return 0;
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *low = w->lower.morph;
@@ -162,10 +106,9 @@ static bool is_hyphen_after(const kt_view *v, uint32_t i)
 
 bool kt_phrase_is_joiner(const kt_view *v, uint32_t i)
 {
-    static const char *const words[] = { "und", "oder", "sowie", "bzw", "aber", "wie", NULL };
     if (kt_view_is_punct(v, i, ',') || kt_view_is_punct(v, i, '/'))
         return true;
-    return kt_view_is_word(v, i) && kt_near_one_of(kt_view_str(v, i), words);
+    return kt_view_is_word(v, i) && (kt_view_gram(v, i) & KT_GRAM_JOINER);
 }
 
 /* Does a finite verb end the clause that starts at token i, as in a subordinate clause? */
@@ -311,24 +254,25 @@ static uint32_t read_middle(const kt_view *v, uint32_t k, uint32_t *adverbs, kt_
         return k;
     if (is_hyphen_after(v, k))
         return k;
-    const kt_morph *m = kt_view_info(v, k)->exact.morph;
-    if (m && (m->func & KT_FUNC_NUM) && !(m->func & KT_FUNC_DET) && t->casing == KT_CASE_LOWER) {
+    kt_gram g = kt_view_gram(v, k);
+    uint16_t own = kt_gram_own_func(g);
+    if ((own & KT_FUNC_NUM) && !(own & KT_FUNC_DET) && t->casing == KT_CASE_LOWER) {
         p->doubts |= KT_DOUBT_NUMBER;
         return k + 1;
     }
     uint8_t endings = kt_phrase_adjective(v, k, p->det != KT_NO_TOKEN);
     bool second = p->det != KT_NO_TOKEN && p->det + 1 == k && p->d.decl == KT_DECL_WEAK &&
                   !(p->d.flags & KT_DET_QUANT); /* die eine Seite, dieser eine Fall */
-    if (second && (kt_view_is(v, k, "eine") || kt_view_is(v, k, "einen")))
+    if (second && (g & KT_GRAM_ONE))
         endings = kt_ending_of(kt_view_str(v, k));
-    if (kt_phrase_word_is(v, k, "weniger") || kt_phrase_word_is(v, k, "mehr"))
+    if (g & KT_GRAM_DEGREE)
         endings = 0;
-    if (inside && kt_phrase_is_inflected(endings) && m && (m->func & KT_FUNC_ADV) &&
+    if (inside && kt_phrase_is_inflected(endings) && (own & KT_FUNC_ADV) &&
         *adverbs < ADVERBS_MAX && is_plain_adverb(v, k + 1))
         endings = 0; /* weiter oben beschriebene */
     if (kt_phrase_is_inflected(endings)) {
         kt_phrase_add_adjective(p, k, endings & (KT_ADJ_INFLECTED | KT_ADJ_INV));
-        bool adverb = (endings & KT_ADJ_BASE) || (m && (m->func & (KT_FUNC_ADV | KT_FUNC_PART)));
+        bool adverb = (endings & KT_ADJ_BASE) || (own & (KT_FUNC_ADV | KT_FUNC_PART));
         if (kt_phrase_is_joiner(v, k + 1) &&
             kt_phrase_is_inflected(kt_phrase_adjective(v, k + 2, true)))
             return k + 2;
@@ -347,8 +291,7 @@ static uint32_t read_middle(const kt_view *v, uint32_t k, uint32_t *adverbs, kt_
     }
     endings = name_adjective_at(v, k);
     if (endings) {
-        const kt_morph *own = kt_view_info(v, k)->exact.morph;
-        p->title |= own && own->noun;
+        p->title |= kt_gram_noun(g) != 0;
         p->doubts |= KT_DOUBT_NAME;
         kt_phrase_add_adjective(p, k, endings);
         return k + 1;

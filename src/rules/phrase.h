@@ -67,11 +67,27 @@ uint16_t kt_phrase_mask(const kt_phrase *p, kt_det d, const kt_phrase_adj *adj, 
  * depend on it); 0 = unknown. */
 uint16_t kt_phrase_noun_mask(const kt_view *v, uint32_t i, uint8_t decl);
 
+/* Is a capital letter at i owed to its place (start of a sentence, behind a colon, bracket,
+ * quotation mark or dash)? */
+bool kt_phrase_opens(const kt_view *v, uint32_t i);
+
 /* Function word readings of a token where it stands: a capitalised word counts at the start of a
  * sentence or of a quotation only. 0 = none. */
-uint16_t kt_phrase_func(const kt_view *v, uint32_t i);
+static inline uint16_t kt_phrase_func(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i) ||
+        (v->tok[i].casing != KT_CASE_LOWER && v->tok[i].casing != KT_CASE_TITLE))
+        return 0;
+    kt_gram g = kt_view_gram(v, i);
+    return (g & KT_GRAM_FUNC_LOW) && !kt_phrase_opens(v, i) ? 0 : kt_gram_func(g);
+}
 
 /* Finite verb readings of a lower-case word that is no function word (KT_VERB_*), else 0. */
-uint16_t kt_phrase_verb(const kt_view *v, uint32_t i);
+static inline uint16_t kt_phrase_verb(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER
+               ? kt_gram_finite(kt_view_gram(v, i))
+               : 0;
+}
 
 #endif

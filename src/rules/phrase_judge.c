@@ -42,23 +42,16 @@ static uint16_t old_dative(const kt_view *v, uint32_t i)
     return (uint16_t)(slots << (KT_CASE_DAT * 4));
 }
 
-/* Sekunde, Tag: units that do take a plural form; zwei Euro, drei Prozent do not. */
-static bool has_plural(const kt_view *v, uint32_t i, const kt_morph *own)
-{
-    static const char *const words[] = { "Tag", "Monat", "Jahr", NULL };
-    bool feminine = own->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_F);
-    return (feminine && kt_str_ends(kt_view_str(v, i), KT_STR("e"))) || kt_near_in(v, i, words);
-}
-
 uint16_t kt_phrase_noun_mask(const kt_view *v, uint32_t i, uint8_t decl)
 {
-    const kt_wordinfo *w = kt_view_info(v, i);
-    uint16_t mask = kt_words_noun_mask(v->words, w);
-    const kt_morph *own = w->exact.morph;
-    const kt_morph *low = w->lower.morph;
-    if (low && (low->adj & KT_ADJ_INFLECTED))
-        mask |= kt_adj_mask(low->adj & KT_ADJ_INFLECTED, decl);
-    if (own && (own->flags & KT_LEX_UNIT) && !has_plural(v, i, own))
+    kt_gram g = kt_view_gram(v, i);
+    uint8_t low = kt_gram_low_endings(g);
+    uint16_t mask = kt_gram_noun(g);
+    if (!mask)
+        mask = kt_words_noun_mask(v->words, kt_view_info(v, i));
+    if (low)
+        mask |= kt_adj_mask(low, decl);
+    if (g & KT_GRAM_UNIT)
         mask |= KT_MASK_SLOT(KT_SLOT_PL);
     return mask;
 }

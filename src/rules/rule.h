@@ -160,6 +160,11 @@ static inline const kt_wordinfo *kt_view_info(const kt_view *v, uint32_t i)
     const kt_wordinfo *info = v->tok[i].info;
     return info ? info : kt_view_ask(v, i);
 }
+/* Its readings in one number. */
+static inline kt_gram kt_view_gram(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].info ? v->tok[i].gram : kt_view_ask(v, i)->gram;
+}
 /* Morphology of word i as it can be read in its place: as written; at a sentence's start
  * lower-cased where that is the more frequent word; in capitals lower-cased when the written form
  * is unknown. NULL: unknown. */

@@ -23,6 +23,7 @@ const kt_wordinfo *kt_view_ask(const kt_view *v, uint32_t i)
     kt_token *t = &v->tok[i];
     t->info = kt_words_get(v->words, kt_view_str(v, i));
     t->notes = t->info->notes;
+    t->gram = t->info->gram;
     return t->info;
 }
 

@@ -1,0 +1,84 @@
+/*
+ * gram: the readings of a word that phrases are made of, packed into one number. It is worked out
+ * once a word and copied to its tokens, so that looking for a phrase need not follow a token to its
+ * entry and from there into the lexicon.
+ *
+ * A word here is its text, its reading as written and that with its first letter lower-cased
+ * (kt_wordinfo: exact, lower). Whether a reading counts where the word stands is for the rules to
+ * say.
+ */
+#ifndef KT_GRAM_H
+#define KT_GRAM_H
+
+#include "lex/inflect.h"
+#include "lex/lexicon.h"
+
+typedef uint64_t kt_gram;
+
+enum {
+    KT_GRAM_NOUN_AT = 0,    /* 16 bits: noun mask as written */
+    KT_GRAM_FUNC_AT = 16,   /* 11 bits: KT_FUNC_*, as written if it has any, else lower-cased */
+    KT_GRAM_ADJ_AT = 27,    /* 8 bits: KT_ADJ_* as an attribute; see kt_gram_adjective */
+    KT_GRAM_LOW_AT = 35,    /* 5 bits: KT_ADJ_INFLECTED of the lower-cased reading */
+    KT_GRAM_FINITE_AT = 40, /* 5 bits: KT_VERB_FINITE of a word that is no article, pronoun or
+                               preposition, as written */
+    KT_GRAM_PREP_AT = 45    /* 4 bits: cases that it governs as a preposition; seit: the dative */
+};
+
+#define KT_GRAM_FUNC_LOW ((kt_gram)1 << 49)  /* KT_FUNC_* is that of the lower-cased reading */
+#define KT_GRAM_ADVERB   ((kt_gram)1 << 50)  /* may stand before an adjective as its adverb */
+#define KT_GRAM_OPEN     ((kt_gram)1 << 51)  /* not known as written: ask its parts */
+#define KT_GRAM_UNIT     ((kt_gram)1 << 52)  /* a unit without a plural form: zwei Euro */
+#define KT_GRAM_JOINER   ((kt_gram)1 << 53)  /* und, oder, sowie, bzw, aber, wie */
+#define KT_GRAM_DEGREE   ((kt_gram)1 << 54)  /* mehr, weniger */
+#define KT_GRAM_AFTER    ((kt_gram)1 << 55)  /* an adjective behind a determiner only */
+#define KT_GRAM_ONE      ((kt_gram)1 << 56)  /* eine, einen */
+#define KT_GRAM_SMALL    ((kt_gram)1 << 57)  /* its last part is written small: US-amerikanische */
+#define KT_GRAM_KNOWN    ((kt_gram)1 << 58)  /* known as written */
+
+kt_gram kt_gram_of(kt_str text, const kt_morph *exact, const kt_morph *lower);
+
+/* Noun mask as written; 0 = no noun, or not known. */
+static inline uint16_t kt_gram_noun(kt_gram g)
+{
+    return (uint16_t)g;
+}
+
+/* Closed classes, as kt_gram says above. */
+static inline uint16_t kt_gram_func(kt_gram g)
+{
+    return (uint16_t)(g >> KT_GRAM_FUNC_AT & 0x7FF);
+}
+
+/* The same, of the word as written only. */
+static inline uint16_t kt_gram_own_func(kt_gram g)
+{
+    return g & KT_GRAM_FUNC_LOW ? 0 : kt_gram_func(g);
+}
+
+/* KT_ADJ_* with which the word as written can be an attribute, behind a determiner or elsewhere; of
+ * a word with KT_GRAM_OPEN it is not known. */
+static inline uint8_t kt_gram_adjective(kt_gram g, bool after_det)
+{
+    return (g & KT_GRAM_AFTER) && !after_det ? 0 : (uint8_t)(g >> KT_GRAM_ADJ_AT);
+}
+
+static inline uint8_t kt_gram_low_endings(kt_gram g)
+{
+    return (uint8_t)(g >> (KT_GRAM_LOW_AT - 1) & KT_ADJ_INFLECTED);
+}
+
+static inline uint16_t kt_gram_finite(kt_gram g)
+{
+    return (uint16_t)(g >> (KT_GRAM_FINITE_AT - 4) & KT_VERB_FINITE);
+}
+
+/* Mask of the governed cases; all of them when none is known. */
+static inline uint16_t kt_gram_governed(kt_gram g)
+{
+    unsigned c = (unsigned)(g >> KT_GRAM_PREP_AT) & 0xF;
+    uint16_t mask = (uint16_t)(((c | c << 3 | c << 6 | c << 9) & 0x1111) * 0xF);
+    return mask ? mask : KT_MASK_ALL;
+}
+
+#endif
