@@ -179,22 +179,31 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
         allowed |= KT_DOUBT_PRONOUN; /* Mehrere Staat: no pronoun there */
     if (noun_follows(v, p))
         allowed &= ~(uint32_t)KT_DOUBT_RUN;
-    if (is_torn(v, p) || is_inside_compound(v, p, &r[0]) || is_open_number(v, p) ||
-        (n > 1 && loses_case(v, p, &r[0])))
+    if (is_inside_compound(v, p, &r[0]) || (n > 1 && loses_case(v, p, &r[0])))
         return false;
     if ((p->doubts & ~allowed) || r[0].n > 1 || r[0].cost > COST_APPLIED)
         return false;
     return lead >= lead_asked(v, p, &r[0]);
 }
 
+/* Without this no remedy is certain. */
+static bool may_be_certain(const kt_view *v, const kt_phrase *p)
+{
+    const uint32_t allowed = KT_DOUBT_NAME | KT_DOUBT_RUN | KT_DOUBT_PRONOUN;
+    return !(p->doubts & ~allowed) && !is_torn(v, p) && !is_open_number(v, p);
+}
+
 static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
     kt_remedy *r;
+    bool certain = may_be_certain(v, p);
+    if (!certain && v->opt->edits_only)
+        return;
     uint32_t n = kt_remedies(v, p, &r);
     if (n == 0)
         return;
     const kt_rule *rule = &kt_rules_agr[kind_of(v, p, &r[0])];
-    if (is_certain(v, p, r, n)) {
+    if (certain && is_certain(v, p, r, n)) {
         uint32_t last = r[0].tok[r[0].n - 1] + 1;
         kt_emit_fix(out, rule, span_of(v, r[0].tok[0], last),
                     kt_remedy_text(v, &r[0], r[0].tok[0], last));
@@ -209,11 +218,13 @@ static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
         kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
 }
 
+/* Signs of the prepositions of hint_case. */
+#define HINTED (KT_SIGN_ANY_CASE | KT_SIGN_POST)
+
 /* wegen dem Wetter: heard everywhere, not yet written. */
 static void hint_case(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
-    if (p->prep == KT_NO_TOKEN || p->det == KT_NO_TOKEN || p->contraction ||
-        !(v->tok[p->prep].notes & (KT_SIGN_ANY_CASE | KT_SIGN_POST)))
+    if (p->prep == KT_NO_TOKEN || p->det == KT_NO_TOKEN || p->contraction)
         return;
     kt_str prep = kt_remedy_prior_key(v, p);
     if (!kt_str_is(prep, "wegen") && !kt_str_is(prep, "während") && !kt_str_is(prep, "statt"))
@@ -228,23 +239,64 @@ static void hint_case(const kt_view *v, kt_emit *out, const kt_phrase *p)
         e->conf = KT_HINT;
 }
 
-void kt_agree_phrases(const kt_view *v, kt_emit *out)
+/* The phrase that may start at token i; the token before which no other one starts, 0 = none was
+ * found. */
+static uint32_t check_phrase(const kt_view *v, kt_emit *out, uint32_t i, kt_glance seen)
 {
-    if (!v->lex)
-        return;
     kt_phrase p;
+    bool hints = (v->tok[i].notes & HINTED) && !v->opt->edits_only;
+    if (seen.kind == KT_GLANCE_AGREES && !hints)
+        return seen.noun;
+    if (!kt_phrase_at(v, i, &p))
+        return 0;
+    kt_phrase_verdict verdict = kt_phrase_judge(v, &p);
+    if (verdict == KT_PHRASE_BROKEN)
+        speak(v, out, &p);
+    else if (verdict == KT_PHRASE_AGREES && hints)
+        hint_case(v, out, &p);
+    return p.noun;
+}
+
+static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
+{
     uint32_t done = 0; /* tokens before this one */
     for (uint32_t k = 0; k < v->n_sign; k++) {
         uint32_t i = v->sign[k];
-        if (i < done || !(v->tok[i].notes & KT_SIGN_PHRASE) || !kt_phrase_at(v, i, &p))
+        uint32_t notes = v->tok[i].notes;
+        bool opens = (v->tok[i].flags & KT_TOK_SENT) != 0;
+        if ((notes & KT_SIGN_PHRASE) && (i >= done || opens)) {
+            kt_glance seen = kt_phrase_glance(v, i);
+            uint32_t noun =
+                i >= done && seen.kind != KT_GLANCE_NONE ? check_phrase(v, out, i, seen) : 0;
+            done = noun ? noun : done;
+            if (opens && seen.kind != KT_GLANCE_NONE && !phrases_only)
+                kt_agree_subject(v, out, i, seen);
+        }
+        if (!(notes & (KT_SIGN_PRONOUN | KT_SIGN_NUMERAL | KT_SIGN_DAS)) || phrases_only)
             continue;
-        kt_phrase_verdict verdict = kt_phrase_judge(v, &p);
-        if (verdict == KT_PHRASE_BROKEN)
-            speak(v, out, &p);
-        else if (verdict == KT_PHRASE_AGREES)
-            hint_case(v, out, &p);
-        done = p.noun;
+        if (notes & KT_SIGN_PRONOUN)
+            kt_agree_pronoun(v, out, i);
+        if (notes & KT_SIGN_NUMERAL)
+            kt_agree_numeral(v, out, i);
+        if (notes & KT_SIGN_DAS)
+            kt_agree_das(v, out, i);
     }
+}
+
+void kt_agree_phrases(const kt_view *v, kt_emit *out)
+{
+    if (v->lex)
+        look_at_words(v, out, true);
+}
+
+void kt_agree_words(const kt_view *v, kt_emit *out)
+{
+    if (!v->lex)
+        return;
+    look_at_words(v, out, false);
+    for (uint32_t k = 0; k < v->n_odd && (v->trig & KT_TRIG_DIGIT); k++)
+        if (v->tok[v->odd[k]].kind == KT_TOK_NUMBER)
+            kt_agree_numeral(v, out, v->odd[k]);
 }
 
 /* clang-format off */
@@ -284,7 +336,7 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Die letzte Bestandteil des Namens fehlt.", "Der letzte Bestandteil des Namens fehlt."),
                                           REPORT("Sie erreichen damit ein größtes Grad an Schutz."),
                                           OK("Sie flogen mit einem neuen Airbus A320.")) },
-        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
     [KT_AGREE_GOVERNMENT] = {
         .info = { .id = "agr.government",
@@ -314,7 +366,7 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Sie wird nach und nach effiziente Wege finden."),
                                           OK("Wählen Sie dort die Vorlage von Erste Seite."),
                                           OK("Auf ein Zoll kommen sechs Teile.")) },
-        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
     [KT_AGREE_GENITIVE] = {
         .info = { .id = "agr.genitive-s",
@@ -334,7 +386,7 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Die Ringe des Uranus sind dunkel."),
                                           OK("Die Burg des Hauses Habsburg steht im Aargau."),
                                           OK("Der Autor des Beitrags im Heft des Verlags schweigt.")) },
-        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
     [KT_AGREE_CASE_HINT] = {
         .info = { .id = "agr.case-hint",
@@ -350,7 +402,7 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Während dem Kind das Essen schmeckte, las sie."),
                                           OK("Dank dem Wetter gelang alles."),
                                           OK("Wegen dem, was er sagte, gingen sie.")) },
-        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_phrases,
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
     [KT_AGREE_NUMERAL] = {
         .info = { .id = "agr.plural-after-numeral",
@@ -369,7 +421,7 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Um zwölf Uhr ist Schluss."),
                                           OK("Sie kam auf Platz zwei ins Ziel."),
                                           OK("Ein Team mit drei Mann genügt.")) },
-        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_numerals,
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
     [KT_AGREE_SUBJECT] = {
         .info = { .id = "agr.subject-verb",
@@ -389,7 +441,7 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Kann er gehen?"),
                                           OK("Mein Mann und ich haben gelacht."),
                                           OK("Die Polizei warnt.")) },
-        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_subjects,
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
     [KT_AGREE_DAS] = {
         .info = { .id = "agr.das-dass",
@@ -409,7 +461,7 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Es gibt nichts, das er nicht kann."),
                                           OK("Er hatte das Gefühl, dass in der Nacht gesungen wird."),
                                           OK("Er ging, ohne dass Hilfe kam.")) },
-        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_das,
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
     KT_RULES_END,
 };

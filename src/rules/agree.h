@@ -2,7 +2,7 @@
 #ifndef KT_AGREE_H
 #define KT_AGREE_H
 
-#include "rules/rule.h"
+#include "rules/phrase.h"
 
 typedef enum kt_agree {
     KT_AGREE_PHRASE,
@@ -16,9 +16,16 @@ typedef enum kt_agree {
 
 extern const kt_rule kt_rules_agr[];
 
+/* The rule function of all rows: one walk over the words with a sign, and one over the numbers. */
+void kt_agree_words(const kt_view *v, kt_emit *out);
+/* The part of it that looks at noun phrases alone. */
 void kt_agree_phrases(const kt_view *v, kt_emit *out);
-void kt_agree_numerals(const kt_view *v, kt_emit *out);
-void kt_agree_subjects(const kt_view *v, kt_emit *out);
-void kt_agree_das(const kt_view *v, kt_emit *out);
+
+/* One word: a numeral or number, a phrase that opens a sentence, a word with KT_SIGN_PRONOUN, and
+ * one with KT_SIGN_DAS. */
+void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i);
+void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, kt_glance seen);
+void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i);
+void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i);
 
 #endif

@@ -233,21 +233,16 @@ static void check_article(const kt_view *v, kt_emit *out, uint32_t i)
         kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], v->tok[i].span, KT_STR("das"));
 }
 
-void kt_agree_das(const kt_view *v, kt_emit *out)
+void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i)
 {
-    if (!v->lex || !(v->notes & KT_SIGN_DAS))
+    bool dass = kt_span_len(v->tok[i].span) == 4;
+    bool comma = i > 0 && kt_view_is_punct(v, i - 1, ',');
+    if (v->tok[i].casing != KT_CASE_LOWER || i + 1 >= v->n_tok)
         return;
-    for (uint32_t k = 0; k < v->n_sign; k++) {
-        uint32_t i = v->sign[k];
-        if (!(v->tok[i].notes & KT_SIGN_DAS) || v->tok[i].casing != KT_CASE_LOWER ||
-            i + 1 >= v->n_tok)
-            continue;
-        bool comma = i > 0 && kt_view_is_punct(v, i - 1, ',');
-        if (comma && kt_view_is(v, i, "das"))
-            check_das(v, out, i);
-        else if (kt_view_is(v, i, "dass") && comma)
-            check_dass(v, out, i);
-        else if (kt_view_is(v, i, "dass"))
-            check_article(v, out, i);
-    }
+    if (comma && !dass)
+        check_das(v, out, i);
+    else if (comma)
+        check_dass(v, out, i);
+    else if (dass)
+        check_article(v, out, i);
 }

@@ -172,18 +172,29 @@ static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
         kt_emit_fix(out, &kt_rules_agr[KT_AGREE_GOVERNMENT], v->tok[noun].span, text);
 }
 
-void kt_agree_numerals(const kt_view *v, kt_emit *out)
+/* Can the word behind the numeral at i be a noun in the singular, or a plural that is no dative
+ * behind a preposition? Its readings alone rule most of them out. */
+static bool may_be_wrong(const kt_view *v, uint32_t i)
 {
-    if (!v->lex || !((v->notes & KT_SIGN_NUMERAL) || (v->trig & KT_TRIG_DIGIT)))
-        return;
-    for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
-        const kt_token *t = &v->tok[i];
-        if (t->kind != KT_TOK_NUMBER && !(t->notes & KT_SIGN_NUMERAL))
-            continue;
-        if (is_numeral(v, i) && counts_things(v, i)) {
-            check_numeral(v, out, i);
-            check_dative(v, out, i);
-        }
+    if (!kt_view_is_word(v, i + 1))
+        return false;
+    const kt_token *t = &v->tok[i + 1];
+    uint16_t noun = kt_gram_noun(kt_view_gram(v, i + 1));
+    if (t->casing == KT_CASE_LOWER)
+        return v->tok[i].kind == KT_TOK_WORD;
+    if (t->casing != KT_CASE_TITLE || !noun)
+        return false;
+    if (!(noun & KT_MASK_SLOT(KT_SLOT_PL)))
+        return true;
+    return i > 0 && !(noun & KT_MASK(KT_CASE_DAT, KT_SLOT_PL)) && kt_view_is_word(v, i - 1) &&
+           (kt_gram_func(kt_view_gram(v, i - 1)) & KT_FUNC_PREP);
+}
+
+void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    if (i + 1 < v->n_tok && may_be_wrong(v, i) && is_numeral(v, i) && counts_things(v, i)) {
+        check_numeral(v, out, i);
+        check_dative(v, out, i);
     }
 }
 
@@ -251,27 +262,32 @@ static bool is_short_form(const kt_view *v, uint32_t i)
     return full.ptr && kt_lexicon_find(v->lex, full, &w) && (w.morph->verb & KT_VERB_1SG);
 }
 
-/* wir hat, ich kommt: a pronoun that opens its clause, and a form that no reading of it fits. */
-static void check_pronoun(const kt_view *v, kt_emit *out, uint32_t i)
+/* Words with KT_SIGN_PRONOUN by their first letters. */
+static uint16_t person_of(uint32_t letter)
 {
-    static const struct {
-        const char *word;
-        uint16_t person;
-    } pronouns[] = { { "ich", KT_VERB_1SG },
-                     { "du", KT_VERB_2SG },
-                     { "er", KT_VERB_3SG },
-                     { "man", KT_VERB_3SG },
-                     { "wir", KT_VERB_1PL } };
-    enum { N = sizeof pronouns / sizeof *pronouns };
-    kt_str s = word_at(v, i);
-    uint16_t person = 0;
-    for (int k = 0; k < N; k++)
-        if (kt_str_is(s, pronouns[k].word))
-            person = pronouns[k].person;
-    if (!person || !kt_view_one_blank(v, i + 1))
-        return;
+    switch (letter | 0x20) {
+    case 'i':
+        return KT_VERB_1SG;
+    case 'd':
+        return KT_VERB_2SG;
+    case 'e':
+    case 'm':
+        return KT_VERB_3SG;
+    case 'w':
+        return KT_VERB_1PL;
+    default:
+        return 0;
+    }
+}
+
+/* wir hat, ich kommt: a pronoun that opens its clause, and a form that no reading of it fits. */
+void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    bool small = t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT);
+    uint16_t person = small ? person_of(t->cp) : 0;
     uint16_t finite = kt_phrase_verb(v, i + 1);
-    if (!finite || (finite & person))
+    if (!person || !finite || (finite & person) || !kt_view_one_blank(v, i + 1))
         return;
     const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
     if ((m->verb & (KT_VERB_INF | KT_VERB_PA2)) || m->adj || (m->func & ~KT_FUNC_PREFIX))
@@ -302,7 +318,7 @@ static bool is_collective(kt_str s)
 
 /* Die Dateien wird gespeichert: the first phrase of a sentence, nothing else that could be its
  * subject, and a verb of the other number. */
-static void check_phrase(const kt_view *v, kt_emit *out, uint32_t i)
+static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
 {
     kt_phrase p;
     if (!kt_phrase_at(v, i, &p) || p.prep != KT_NO_TOKEN || p.det == KT_NO_TOKEN || p.suspended ||
@@ -331,16 +347,17 @@ static void check_phrase(const kt_view *v, kt_emit *out, uint32_t i)
         speak(v, out, p.beg, p.end, person);
 }
 
-void kt_agree_subjects(const kt_view *v, kt_emit *out)
+void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, kt_glance seen)
 {
-    if (!v->lex)
+    uint16_t func = kt_phrase_func(v, i);
+    if (!(func & KT_FUNC_DET) || (func & (KT_FUNC_PREP | KT_FUNC_CONTR)))
         return;
-    for (uint32_t k = 0; k < v->n_sign && v->sign[k] + 1 < v->n_tok; k++) {
-        uint32_t i = v->sign[k];
-        if ((v->tok[i].flags & KT_TOK_SENT) && (v->tok[i].notes & KT_SIGN_PHRASE) &&
-            !(v->tok[i].notes & KT_SIGN_CORE))
-            check_phrase(v, out, i);
-        if ((v->tok[i].notes & KT_SIGN_PRONOUN) && (v->tok[i + 1].notes & KT_SIGN_FINITE))
-            check_pronoun(v, out, i);
+    if (seen.kind == KT_GLANCE_AGREES) {
+        uint16_t finite = kt_phrase_verb(v, seen.noun + 1);
+        bool single = (seen.mask & ~KT_MASK_SLOT(KT_SLOT_PL)) && (finite & SINGULAR);
+        bool plural = (seen.mask & KT_MASK_SLOT(KT_SLOT_PL)) && (finite & KT_VERB_1PL);
+        if (!finite || single || plural)
+            return;
     }
+    check_subject(v, out, i);
 }

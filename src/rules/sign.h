@@ -35,7 +35,8 @@ enum {
 /* Words with one of these are in the view's list: the loops that look for one need not see others.
  */
 #define KT_SIGNS_LISTED                                                                            \
-    (KT_SIGN_PHRASE | KT_SIGN_DAS | KT_SIGN_PRONOUN | KT_SIGN_CAPITAL | KT_SIGN_TIME)
+    (KT_SIGN_PHRASE | KT_SIGN_NUMERAL | KT_SIGN_DAS | KT_SIGN_PRONOUN | KT_SIGN_CAPITAL |          \
+     KT_SIGN_TIME)
 
 uint32_t kt_signs_of(const kt_wordinfo *info);
 

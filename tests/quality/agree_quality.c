@@ -72,12 +72,10 @@ static void run(bench *b, const kt_view *v, kt_edits *edits, bool all)
 {
     *edits = (kt_edits){ 0 };
     kt_emit out = { .edits = edits, .arena = &b->arena, .enabled = b->enabled, .text = v->text };
-    kt_agree_phrases(v, &out);
-    if (!all)
-        return;
-    kt_agree_numerals(v, &out);
-    kt_agree_subjects(v, &out);
-    kt_agree_das(v, &out);
+    if (all)
+        kt_agree_words(v, &out);
+    else
+        kt_agree_phrases(v, &out);
 }
 
 static bool counts(const kt_phrase *p)
