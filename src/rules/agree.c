@@ -239,14 +239,11 @@ static void hint_case(const kt_view *v, kt_emit *out, const kt_phrase *p)
         e->conf = KT_HINT;
 }
 
-/* The phrase that may start at token i; the token before which no other one starts, 0 = none was
- * found. */
-static uint32_t check_phrase(const kt_view *v, kt_emit *out, uint32_t i, kt_glance seen)
+/* The phrase that may start at token i, at which nobody has had more than a glance; the token
+ * before which no other one starts, 0 = none was found. */
+static uint32_t check_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints)
 {
     kt_phrase p;
-    bool hints = (v->tok[i].notes & HINTED) && !v->opt->edits_only;
-    if (seen.kind == KT_GLANCE_AGREES && !hints)
-        return seen.noun;
     if (!kt_phrase_at(v, i, &p))
         return 0;
     kt_phrase_verdict verdict = kt_phrase_judge(v, &p);
@@ -265,12 +262,16 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
         uint32_t notes = v->tok[i].notes;
         bool opens = (v->tok[i].flags & KT_TOK_SENT) != 0;
         if ((notes & KT_SIGN_PHRASE) && (i >= done || opens)) {
-            kt_glance seen = kt_phrase_glance(v, i);
-            uint32_t noun =
-                i >= done && seen.kind != KT_GLANCE_NONE ? check_phrase(v, out, i, seen) : 0;
+            kt_glance seen;
+            kt_glance_kind kind = kt_phrase_glance(v, i, &seen);
+            bool hints = (notes & HINTED) && !v->opt->edits_only;
+            uint32_t noun = 0;
+            if (i >= done && kind != KT_GLANCE_NONE)
+                noun =
+                    kind == KT_GLANCE_AGREES && !hints ? seen.noun : check_phrase(v, out, i, hints);
             done = noun ? noun : done;
-            if (opens && seen.kind != KT_GLANCE_NONE && !phrases_only)
-                kt_agree_subject(v, out, i, seen);
+            if (opens && kind != KT_GLANCE_NONE && !phrases_only)
+                kt_agree_subject(v, out, i, kind == KT_GLANCE_AGREES ? &seen : NULL);
         }
         if (!(notes & (KT_SIGN_PRONOUN | KT_SIGN_NUMERAL | KT_SIGN_DAS)) || phrases_only)
             continue;

@@ -21,10 +21,10 @@ void kt_agree_words(const kt_view *v, kt_emit *out);
 /* The part of it that looks at noun phrases alone. */
 void kt_agree_phrases(const kt_view *v, kt_emit *out);
 
-/* One word: a numeral or number, a phrase that opens a sentence, a word with KT_SIGN_PRONOUN, and
- * one with KT_SIGN_DAS. */
+/* One word: a numeral or number, a phrase that opens a sentence (seen: that it agrees, or NULL), a
+ * word with KT_SIGN_PRONOUN, and one with KT_SIGN_DAS. */
 void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i);
-void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, kt_glance seen);
+void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_glance *seen);
 void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i);
 void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i);
 

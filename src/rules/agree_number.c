@@ -347,15 +347,15 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
         speak(v, out, p.beg, p.end, person);
 }
 
-void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, kt_glance seen)
+void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_glance *seen)
 {
     uint16_t func = kt_phrase_func(v, i);
     if (!(func & KT_FUNC_DET) || (func & (KT_FUNC_PREP | KT_FUNC_CONTR)))
         return;
-    if (seen.kind == KT_GLANCE_AGREES) {
-        uint16_t finite = kt_phrase_verb(v, seen.noun + 1);
-        bool single = (seen.mask & ~KT_MASK_SLOT(KT_SLOT_PL)) && (finite & SINGULAR);
-        bool plural = (seen.mask & KT_MASK_SLOT(KT_SLOT_PL)) && (finite & KT_VERB_1PL);
+    if (seen) {
+        uint16_t finite = kt_phrase_verb(v, seen->noun + 1);
+        bool single = (seen->mask & ~KT_MASK_SLOT(KT_SLOT_PL)) && (finite & SINGULAR);
+        bool plural = (seen->mask & KT_MASK_SLOT(KT_SLOT_PL)) && (finite & KT_VERB_1PL);
         if (!finite || single || plural)
             return;
     }

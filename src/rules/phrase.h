@@ -65,13 +65,12 @@ typedef enum kt_glance_kind {
     KT_GLANCE_OPEN    /* ask them */
 } kt_glance_kind;
 
-typedef struct kt_glance {
-    kt_glance_kind kind;
-    uint32_t noun; /* of a phrase that agrees: its noun, as kt_phrase_at finds it */
+typedef struct kt_glance { /* of a phrase that agrees */
+    uint32_t noun;         /* its noun, as kt_phrase_at finds it */
     uint16_t mask; /* some of the readings left; 0 when the noun is unknown or nothing agrees */
 } kt_glance;
 
-kt_glance kt_phrase_glance(const kt_view *v, uint32_t i);
+kt_glance_kind kt_phrase_glance(const kt_view *v, uint32_t i, kt_glance *out);
 
 kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p);
 

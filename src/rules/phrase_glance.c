@@ -109,26 +109,27 @@ static kt_glance_kind read_noun(const kt_view *v, uint32_t k, uint32_t beg, fram
     return f->mask && !stray ? KT_GLANCE_AGREES : KT_GLANCE_OPEN;
 }
 
-kt_glance kt_phrase_glance(const kt_view *v, uint32_t i)
+kt_glance_kind kt_phrase_glance(const kt_view *v, uint32_t i, kt_glance *out)
 {
     frame f = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
     uint32_t k = i;
     kt_glance_kind kind = read_frame(v, &k, &f);
-    while (kind == KT_GLANCE_AGREES) {
-        if (!kt_phrase_same_sentence(v, i, k))
-            return (kt_glance){ .kind = KT_GLANCE_NONE };
+    for (; kind == KT_GLANCE_AGREES; k++) {
         const kt_token *t = &v->tok[k];
-        if (t->kind == KT_TOK_NUMBER) {
-            kind = kt_view_is_punct(v, k + 1, '.') ? KT_GLANCE_OPEN : KT_GLANCE_AGREES;
-        } else if (t->kind != KT_TOK_WORD) {
+        if (!kt_phrase_same_sentence(v, i, k)) {
             kind = KT_GLANCE_NONE;
-        } else if (t->flags & KT_TOK_CAP) {
+        } else if (t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER) {
+            kind = read_small(v, k, &f);
+        } else if (t->kind == KT_TOK_WORD && (t->flags & KT_TOK_CAP)) {
             kind = read_noun(v, k, i, &f);
-            return (kt_glance){ .kind = kind, .noun = k, .mask = f.mask };
+            out->noun = k;
+            out->mask = f.mask;
+            return kind;
+        } else if (t->kind == KT_TOK_NUMBER) {
+            kind = kt_view_is_punct(v, k + 1, '.') ? KT_GLANCE_OPEN : KT_GLANCE_AGREES;
         } else {
-            kind = t->casing == KT_CASE_LOWER ? read_small(v, k, &f) : KT_GLANCE_OPEN;
+            kind = t->kind == KT_TOK_WORD ? KT_GLANCE_OPEN : KT_GLANCE_NONE;
         }
-        k++;
     }
-    return (kt_glance){ .kind = kind };
+    return kind;
 }
