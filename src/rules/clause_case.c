@@ -205,52 +205,63 @@ static bool is_capital_helper(const kt_view *v, uint32_t i)
     return !(kt_phrase_func(v, i + 1) & (KT_FUNC_DET | KT_FUNC_PRON)) && !has_verb_before(v, i);
 }
 
-void kt_clause_capitals(const kt_view *v, kt_emit *out)
+/* What a walk over the sentences keeps. */
+typedef struct walk {
+    const kt_view *v;
+    kt_emit *out;
+    kt_clause_word *w; /* NULL until a verb is looked for */
+    uint32_t tried;    /* sentence whose verb was looked for: one a sentence */
+} walk;
+
+static void capital(walk *k, uint32_t i)
 {
-    kt_clause_word *w = NULL;
-    uint32_t tried = UINT32_MAX; /* sentence whose verb was looked for: one a sentence */
-    if (!(v->notes & KT_SIGN_CAPITAL))
-        return;
-    for (uint32_t k = 0; k < v->n_sign; k++) {
-        uint32_t i = v->sign[k];
-        if (!(v->tok[i].notes & KT_SIGN_CAPITAL) || v->tok[i].casing != KT_CASE_TITLE ||
-            (v->tok[i].flags & KT_TOK_SENT))
-            continue;
-        if (is_capital_adjective(v, i)) {
-            adjective(v, i, out);
-        } else if (i > 0 && (is_capital_predicate(v, i) || is_capital_helper(v, i) ||
-                             is_capital_particle(v, i))) {
-            lower_case(v, i, true, out);
-        } else if (v->tok[i].sentence != tried && is_capital_verb(v, i)) {
-            tried = v->tok[i].sentence;
-            if (!w)
-                w = KT_NEW(v->scratch, kt_clause_word, v->n_tok);
-            if (w)
-                verb(v, i, kt_near_sentence_beg(v, i, UINT32_MAX), w, out);
-        }
+    const kt_view *v = k->v;
+    kt_gram g = v->tok[i].gram;
+    if (kt_gram_low_endings(g) && is_capital_adjective(v, i)) {
+        adjective(v, i, k->out);
+    } else if (i > 0 && !(g & KT_GRAM_KNOWN) &&
+               (is_capital_predicate(v, i) || is_capital_helper(v, i) ||
+                is_capital_particle(v, i))) {
+        lower_case(v, i, true, k->out);
+    } else if (i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && v->tok[i].sentence != k->tried &&
+               is_capital_verb(v, i)) {
+        k->tried = v->tok[i].sentence;
+        if (!k->w)
+            k->w = KT_NEW(v->scratch, kt_clause_word, v->n_tok);
+        if (k->w)
+            verb(v, i, kt_near_sentence_beg(v, i, UINT32_MAX), k->w, k->out);
     }
 }
 
 /* ---- times of the day ---- */
 
-void kt_clause_times(const kt_view *v, kt_emit *out)
+static void time_of_day(const kt_view *v, uint32_t i, kt_emit *out)
 {
     static const char *const days[] = { "heute",      "gestern",    "morgen",
                                         "vorgestern", "übermorgen", NULL };
-    static const char *const times[] = { "abend", "mittag", "nachmittag", "vormittag",
-                                         "nacht", "morgen", NULL };
-    if (!(v->notes & KT_SIGN_TIME))
+    if (v->tok[i].casing != KT_CASE_LOWER || i == 0 || !kt_clause_in(v, i - 1, days) ||
+        !kt_view_one_blank(v, i) ||
+        (kt_view_is(v, i, "morgen") &&
+         kt_clause_in(v, i - 1, (const char *const[]){ "morgen", NULL })))
+        return;
+    kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i), true);
+    if (upper.len)
+        (void)kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_TIME], v->tok[i].span, upper);
+}
+
+void kt_clause_letter_case(const kt_view *v, kt_emit *out)
+{
+    walk w = { .v = v, .out = out, .tried = UINT32_MAX };
+    if (!(v->notes & (KT_SIGN_CAPITAL | KT_SIGN_TIME)))
         return;
     for (uint32_t k = 0; k < v->n_sign; k++) {
         uint32_t i = v->sign[k];
-        if (!(v->tok[i].notes & KT_SIGN_TIME) || v->tok[i].casing != KT_CASE_LOWER || i == 0 ||
-            !kt_view_is_word(v, i - 1) || !kt_clause_in(v, i, times) ||
-            !kt_clause_in(v, i - 1, days) || !kt_view_one_blank(v, i) ||
-            (kt_view_is(v, i, "morgen") &&
-             kt_clause_in(v, i - 1, (const char *const[]){ "morgen", NULL })))
+        const kt_token *t = &v->tok[i];
+        if (!(t->notes & (KT_SIGN_CAPITAL | KT_SIGN_TIME)))
             continue;
-        kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i), true);
-        if (upper.len)
-            (void)kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_TIME], v->tok[i].span, upper);
+        if ((t->notes & KT_SIGN_CAPITAL) && t->casing == KT_CASE_TITLE && !(t->flags & KT_TOK_SENT))
+            capital(&w, i);
+        if (t->notes & KT_SIGN_TIME)
+            time_of_day(v, i, out);
     }
 }

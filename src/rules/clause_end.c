@@ -431,11 +431,9 @@ static bool may_go_on(const kt_view *v, uint32_t i)
            kt_view_is(v, i + 1, "deren") || kt_view_is(v, i + 1, "dass");
 }
 
+/* The word behind the mark at i, which ends sentences and has something before it. */
 static void lower_after(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    const kt_token *t = &v->tok[i];
-    if (t->kind != KT_TOK_PUNCT || (t->cp != '.' && t->cp != '?' && t->cp != '!') || i == 0)
-        return;
     uint32_t k = i + 1;
     if (!kt_view_touches(v, i) || !kt_view_one_blank(v, k) || !is_starter(v, k) ||
         kt_view_touches(v, k + 1) || !is_whole(v, i - 1))
@@ -455,8 +453,9 @@ void kt_clause_lower_starts(const kt_view *v, kt_emit *out)
 {
     for (uint32_t k = 0; k < v->n_odd; k++) {
         uint32_t i = v->odd[k];
-        if (i > 0 && i + 1 < v->n_tok && v->tok[i].kind == KT_TOK_PUNCT &&
-            v->tok[i + 1].casing == KT_CASE_LOWER)
+        const kt_token *t = &v->tok[i];
+        if (i > 0 && t->kind == KT_TOK_PUNCT && (t->cp == '.' || t->cp == '?' || t->cp == '!') &&
+            i + 1 < v->n_tok && t[1].casing == KT_CASE_LOWER)
             lower_after(v, i, out);
     }
 }

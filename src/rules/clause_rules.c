@@ -174,7 +174,7 @@ const kt_rule kt_rules_clause[] = {
                                           OK("Sie fürchtet die Macht der Gewohnheit.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES,
-        .fn = kt_clause_capitals,
+        .fn = kt_clause_letter_case,
     },
     [KT_CLAUSE_TIME] = {
         .info = { .id = "clause.time-of-day",
@@ -191,7 +191,7 @@ const kt_rule kt_rules_clause[] = {
                                           OK("Heute oder morgen wird es regnen.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES,
-        .fn = kt_clause_times,
+        .fn = kt_clause_letter_case,
     },
     KT_RULES_END,
 };

@@ -76,7 +76,6 @@ void kt_clause_missing_ends(const kt_clause_sentence *s, kt_emit *out);
 
 /* Rules that change text. */
 void kt_clause_lower_starts(const kt_view *v, kt_emit *out);
-void kt_clause_capitals(const kt_view *v, kt_emit *out);
-void kt_clause_times(const kt_view *v, kt_emit *out);
+void kt_clause_letter_case(const kt_view *v, kt_emit *out);
 
 #endif
