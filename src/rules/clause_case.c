@@ -227,7 +227,7 @@ static void capital(walk *k, uint32_t i)
                is_capital_verb(v, i)) {
         k->tried = v->tok[i].sentence;
         if (!k->w)
-            k->w = KT_NEW(v->scratch, kt_clause_word, v->n_tok);
+            k->w = KT_ROOM(v->scratch, kt_clause_word, v->n_tok);
         if (k->w)
             verb(v, i, kt_near_sentence_beg(v, i, UINT32_MAX), k->w, k->out);
     }
