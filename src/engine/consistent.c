@@ -15,9 +15,8 @@ enum {
 
 /* ---- the names of a unit ---- */
 
-static bool is_name(const kt_view *v, kt_str word)
+static bool is_name(const kt_view *v, const kt_wordinfo *w)
 {
-    const kt_wordinfo *w = kt_words_get(v->words, word);
     const kt_morph *m = w->exact.morph;
     if (m)
         return (m->flags & (KT_LEX_NAME | KT_LEX_LOAN)) || kt_words_english(v->words, w);
@@ -52,14 +51,14 @@ static bool add_word(const kt_view *v, uint32_t i, const kt_map *map, uint64_t b
     const kt_split *s = kt_words_split(v->words, w);
     bool tied = s->n > 1 && s->head.morph && s->head.morph->noun;
     if (!(v->tok[i].flags & KT_TOK_HYPHEN) || w->exact.morph || !tied)
-        return !is_name(v, word) || add(v, i, 0, word.len, map, byte, a, out);
+        return !is_name(v, w) || add(v, i, 0, word.len, map, byte, a, out);
     size_t from = 0;
     for (uint8_t k = 0; k + 1 < s->n; k++) {
         size_t end = (size_t)(s->end[k] - s->link[k]);
         size_t next;
         kt_str part = kt_str_sub(word, from, end);
-        if (part.len && kt_cp_is_upper(kt_utf8_at(part, 0, &next)) && is_name(v, part) &&
-            !add(v, i, from, end, map, byte, a, out))
+        if (part.len && kt_cp_is_upper(kt_utf8_at(part, 0, &next)) &&
+            is_name(v, kt_words_get(v->words, part)) && !add(v, i, from, end, map, byte, a, out))
             return false;
         from = s->end[k];
     }
@@ -77,11 +76,17 @@ bool kt_names_find(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena 
 {
     for (uint32_t i = 0; i < v->n_tok; i++) {
         const kt_token *t = &v->tok[i];
-        if (t->kind == KT_TOK_WORD && (t->casing != KT_CASE_LOWER && t->casing != KT_CASE_NONE) &&
-            !(t->casing == KT_CASE_UPPER && is_shouted(v, i)) &&
-            !(t->flags & (KT_TOK_FOREIGN | KT_TOK_APOS | KT_TOK_GENDER)) &&
-            kt_span_len(t->span) <= NAME_MAX && !add_word(v, i, map, byte, a, out))
+        if (t->casing <= KT_CASE_LOWER || t->kind != KT_TOK_WORD ||
+            (kt_view_info(v, i)->marks & KT_MARK_NO_OWN) ||
+            (t->casing == KT_CASE_UPPER && is_shouted(v, i)) ||
+            (t->flags & (KT_TOK_FOREIGN | KT_TOK_APOS | KT_TOK_GENDER)) ||
+            kt_span_len(t->span) > NAME_MAX)
+            continue;
+        uint32_t before = out->n;
+        if (!add_word(v, i, map, byte, a, out))
             return false;
+        if (out->n == before)
+            kt_words_mark(v->tok[i].info, KT_MARK_NO_OWN);
     }
     return true;
 }

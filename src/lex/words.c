@@ -549,6 +549,12 @@ void kt_words_mark_name(const kt_wordinfo *info, uint32_t next)
     kt_words_mark(info, KT_MARK_NAME);
 }
 
+void kt_words_mark_line(const kt_wordinfo *info, uint32_t next)
+{
+    open_entry(info)->line_next = next;
+    kt_words_mark(info, KT_MARK_LINE);
+}
+
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)
 {
     if (!info->split_asked) {

@@ -61,7 +61,9 @@ enum {
     KT_MARK_NO_REWRITE = 1 << 13, /* no known word with ß, ae, a hyphen written in another way */
     KT_MARK_NO_TITLE = 1 << 14,   /* no adjective of a fixed name */
     KT_MARK_NO_FIRST = 1 << 15,   /* no bare first part of a compound, whatever follows */
-    KT_MARK_NO_END = 1 << 16      /* no end of an English word, from a linked name on */
+    KT_MARK_NO_END = 1 << 16,     /* no end of an English word, from a linked name on */
+    KT_MARK_LINE = 1 << 17,       /* lines of boilerplate begin with it: see line_next */
+    KT_MARK_NO_OWN = 1 << 18 /* no name that a document may spell in its own way, nor holds one */
 };
 
 typedef struct kt_wordinfo {
@@ -85,6 +87,7 @@ typedef struct kt_wordinfo {
     uint8_t n_suggestions[KT_EFFORTS];
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
     uint32_t name_next; /* KT_MARK_NAME: how names go on behind it, bit = 1 << byte % 32 */
+    uint32_t line_next; /* KT_MARK_LINE: how the next word begins, the same */
     kt_word title;      /* its first letter upper-cased, when it is lower case */
     kt_split split;     /* of a compound; n == 0: none or not asked yet */
 } kt_wordinfo;
@@ -136,6 +139,13 @@ uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
 void kt_words_mark(const kt_wordinfo *info, unsigned mark);
 /* Remembers that names begin with it, and how they go on: name_next. */
 void kt_words_mark_name(const kt_wordinfo *info, uint32_t next);
+/* The same for lines of boilerplate: line_next. */
+void kt_words_mark_line(const kt_wordinfo *info, uint32_t next);
+/* The bit of a letter (ASCII, case-blind) in name_next and line_next. */
+static inline uint32_t kt_letter_bit(char c)
+{
+    return (uint32_t)1 << ((unsigned char)c & 31);
+}
 
 /* Candidates for a misspelt word, best first, without regard to its neighbours; *n may be 0. */
 const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,

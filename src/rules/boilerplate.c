@@ -22,6 +22,8 @@ static kt_str lower_word(const kt_view *v, uint32_t i)
 {
     kt_str s = kt_view_str(v, i);
     kt_buf b = KT_BUF_INIT(v->scratch);
+    if (v->tok[i].casing == KT_CASE_LOWER)
+        return s;
     for (size_t k = 0; k < s.len;) {
         size_t next;
         char out[4];
@@ -120,6 +122,39 @@ static void try_row(const kt_view *v, uint32_t i, kt_str value, kt_emit *out)
                          (kt_span){ v->tok[i].span.beg, v->tok[stop - 1].span.end });
 }
 
+/* How the second word of a pattern begins: a bit, all of them when it may be anything. */
+static uint32_t second_letter(kt_str value)
+{
+    (void)kt_str_cut(&value, '\t'); /* where */
+    bool letter = value.len && kt_ascii_is_letter(value.ptr[0]);
+    return letter ? kt_letter_bit(value.ptr[0]) : UINT32_MAX;
+}
+
+/* Can a line of boilerplate begin with word i and the one behind it? */
+static bool may_begin(const kt_view *v, uint32_t i, const kt_table *t)
+{
+    const kt_wordinfo *w = v->tok[i].info;
+    if (!(w->marks & (KT_MARK_LINE | KT_MARK_NO_LINE))) {
+        kt_str first = lower_word(v, i);
+        kt_str key;
+        kt_str value;
+        uint32_t next = 0;
+        for (uint32_t row = kt_table_find(t, first);
+             row != UINT32_MAX && kt_table_row(t, row, &key, &value) && kt_str_eq(key, first);
+             row++)
+            next |= second_letter(value);
+        if (next)
+            kt_words_mark_line(w, next);
+        else
+            kt_words_mark(w, KT_MARK_NO_LINE);
+    }
+    if (w->marks & KT_MARK_NO_LINE)
+        return false;
+    if (!kt_view_is_word(v, i + 1) || v->tok[i + 1].cp >= 0x80)
+        return true;
+    return (w->line_next & kt_letter_bit((char)v->tok[i + 1].cp)) != 0;
+}
+
 static void boilerplate(const kt_view *v, kt_emit *out)
 {
     kt_table t = kt_lexicon_table(v->lex, "boilerplate");
@@ -127,16 +162,14 @@ static void boilerplate(const kt_view *v, kt_emit *out)
         return;
     for (uint32_t i = 0; i < v->n_tok; i++) {
         const kt_token *tok = &v->tok[i];
-        if (tok->kind != KT_TOK_WORD || !(tok->flags & (KT_TOK_SENT | KT_TOK_PARA)) ||
-            kt_span_len(tok->span) > WORD_MAX || (tok->info->marks & KT_MARK_NO_LINE))
+        if (!(tok->flags & (KT_TOK_SENT | KT_TOK_PARA)) || tok->kind != KT_TOK_WORD ||
+            kt_span_len(tok->span) > WORD_MAX || !may_begin(v, i, &t))
             continue;
         kt_str first = lower_word(v, i);
         kt_str key;
         kt_str value;
         uint32_t before = out->edits->n;
         uint32_t row = kt_table_find(&t, first);
-        if (row == UINT32_MAX)
-            kt_words_mark(tok->info, KT_MARK_NO_LINE);
         for (; row != UINT32_MAX && kt_table_row(&t, row, &key, &value) && kt_str_eq(key, first);
              row++) {
             try_row(v, i, value, out);

@@ -266,17 +266,19 @@ static bool report_run(const kt_view *v, const run *r, kt_emit *out)
 
 static void single_word(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    kt_str low = lower_of(v, i);
     bool small = v->tok[i].casing == KT_CASE_LOWER;
-    if (is_covered(v, i) || low.len > KEY_MAX || is_code(v, i))
+    if (is_covered(v, i) || kt_span_len(v->tok[i].span) > KEY_MAX || is_code(v, i))
         return;
-    bool term =
-        has_row(v, "domain_terms", low); /* others may be values: "auf true", "mit enable" */
     const kt_word own = kt_view_info(v, i)->exact;
     if (small && own.morph && !(own.morph->flags & (KT_LEX_LOAN | KT_LEX_NAME))) /* immense */
         return;
     bool accepted = own.morph && (!(own.morph->flags & KT_LEX_LOAN) || own.freq >= LOAN_FREQ);
-    if (!is_in_phrase(v, i, term) || (!small && (accepted || !term)))
+    if ((!small && accepted) || !is_in_phrase(v, i, true))
+        return;
+    kt_str low = lower_of(v, i);
+    bool term =
+        has_row(v, "domain_terms", low); /* others may be values: "auf true", "mit enable" */
+    if (!is_in_phrase(v, i, term) || (!small && !term))
         return;
     kt_str german[CANDIDATES_MAX];
     uint32_t n = german_for(v, low, german);
@@ -294,7 +296,7 @@ static void english(const kt_view *v, kt_emit *out)
     uint32_t done = 0; /* tokens before this one have been dealt with */
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
-        if (i < done || !(v->tok[i].info->notes & KT_NOTE_ENGLISH))
+        if (i < done || !(v->tok[i].notes & KT_NOTE_ENGLISH))
             continue;
         word_class c = class_of(v, i);
         if (c == W_ENGLISH || c == W_FUNCTION || c == W_TITLE) {

@@ -227,12 +227,6 @@ static bool is_lexical_name(const kt_view *v, kt_str word)
     return w->exact.morph && (w->exact.morph->flags & (KT_LEX_BRAND | KT_LEX_LOAN));
 }
 
-/* In both letter cases the same. */
-static uint32_t byte_bit(char c)
-{
-    return (uint32_t)1 << ((unsigned char)c & 31);
-}
-
 /* Does any name begin with the letters of word i, and go on? */
 static bool opens_name(const kt_view *v, uint32_t i)
 {
@@ -247,7 +241,7 @@ static bool opens_name(const kt_view *v, uint32_t i)
     uint32_t row = kt_table_lower_bound(t, low);
     for (; kt_table_row(t, row, &key, &value) && kt_str_starts(key, low); row++)
         if (key.len > low.len)
-            next |= byte_bit(key.ptr[low.len]);
+            next |= kt_letter_bit(key.ptr[low.len]);
     if (next)
         kt_words_mark_name(w, next);
     else
@@ -259,7 +253,7 @@ static bool opens_name(const kt_view *v, uint32_t i)
 static bool may_go_on(const kt_view *v, uint32_t i, kt_str next)
 {
     uint32_t letters = kt_view_info(v, i)->name_next;
-    return (letters & byte_bit(next.ptr[0])) || (next.ptr[0] & 0x80);
+    return (letters & kt_letter_bit(next.ptr[0])) || (next.ptr[0] & 0x80);
 }
 
 static bool is_person(const kt_view *v, uint32_t i)

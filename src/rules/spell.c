@@ -401,6 +401,17 @@ static bool is_hopeless(const kt_view *v, uint32_t i)
     return !hope;
 }
 
+/* A word that looks like the name of a command, or stands among such, and like no slip for a German
+ * one. */
+static bool may_be_command(const kt_view *v, uint32_t i)
+{
+    ranked r;
+    if (!kt_is_command(kt_view_str(v, i)) && !kt_in_command_line(v, i))
+        return false;
+    rank(v, i, KT_SUGGEST_ONE, &r);
+    return r.n == 0 || r.s[0].recased;
+}
+
 /* k: index among the notable words. */
 static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
 {
@@ -420,9 +431,11 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
         return;
     ranked r = { 0 };
     bool may_fix = plain && !odd && !english;
-    if (v->opt->edits_only && (!may_fix || is_hopeless(v, i)))
+    may_fix = may_fix && !is_hopeless(v, i);
+    if (v->opt->edits_only && !may_fix)
         return;
-    if (plain)
+    bool full = plain && (t->casing == KT_CASE_LOWER || kt_span_len(t->span) >= LEN_DEEP);
+    if (may_fix || (plain && !full))
         rank(v, i, KT_SUGGEST_ONE, &r);
     may_fix = may_fix && is_sure(v, i, &r) && !is_repeated(v, k) && !is_among_english(v, i);
     if ((v->opt->edits_only && !may_fix) ||
@@ -435,14 +448,12 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
     }
     if (english && is_among_english(v, i)) /* for family lang to judge */
         return;
-    bool command =
-        (r.n == 0 || r.s[0].recased) && (kt_is_command(w->text) || kt_in_command_line(v, i));
-    if (plain && (t->casing == KT_CASE_LOWER || kt_span_len(t->span) >= LEN_DEEP))
+    if (full)
         rank(v, i, KT_SUGGEST_FULL, &r);
     kt_edit *e = kt_emit_report(out, &kt_rules_spell[R_UNKNOWN], t->span);
     show(out, e, &r);
     if (e && (t->casing != KT_CASE_LOWER || (w->notes & KT_NOTE_CASE) || english || odd ||
-              command || is_among_english(v, i)))
+              may_be_command(v, i) || is_among_english(v, i)))
         e->severity = KT_INFO;
 }
 
