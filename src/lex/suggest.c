@@ -102,61 +102,127 @@ typedef struct walk {
     int bound;
     uint32_t band;
     uint32_t nodes;
-    uint8_t path[LABELS_MAX + 2]; /* folded */
+    bool known[256];                 /* sub[label] is filled in */
+    uint8_t sub[256][LABELS_MAX];    /* substitution of the label for the letters typed */
+    uint8_t del[LABELS_MAX];         /* what a letter too many costs, by its place */
+    uint64_t met[LABELS_MAX + 2][2]; /* ASCII labels that go on without a plain error, by depth */
+    bool sharp;                      /* ß is among the letters typed */
+    uint8_t path[LABELS_MAX + 2];    /* folded */
     uint8_t first;
     int16_t row[LABELS_MAX + 3][LABELS_MAX + 1];
     hit *hits;
     uint32_t n_hits;
 } walk;
 
-/* Fills row d (candidate prefix of d labels) from the rows above; returns its minimum. Only a band
- * around the diagonal can stay within the bound: a letter more or less costs 3 at least, or 1 where
- * two letters stand for one. */
-static int fill_row(walk *w, uint32_t d)
+/* What stands in the walk for all rows. */
+static void prepare(walk *w)
 {
     const typed_word *t = w->t;
+    memset(w->known, 0, sizeof w->known);
+    w->sharp = false;
+    for (uint32_t j = 0; j < t->n; j++) {
+        w->del[j] = j > 0 && t->label[j] == t->label[j - 1] ? 3 : 4;
+        w->sharp |= t->label[j] == SZ;
+    }
+}
+
+static const uint8_t *substitutions(walk *w, uint8_t c)
+{
+    if (!w->known[c]) {
+        for (uint32_t j = 0; j < w->t->n; j++)
+            w->sub[c][j] = (uint8_t)substitution(c, w->t->label[j]);
+        w->known[c] = true;
+    }
+    return w->sub[c];
+}
+
+/* The columns of row d that can stay within the bound: a band around the diagonal. A letter more or
+ * less costs 3 at least, or 1 where two letters stand for one. */
+static uint32_t first_column(const walk *w, uint32_t d)
+{
+    return d > w->band ? d - w->band : 1;
+}
+
+static uint32_t last_column(const walk *w, uint32_t d)
+{
+    return d + w->band < w->t->n ? d + w->band : w->t->n;
+}
+
+/* Cell j of row d, where two letters are one or change places, or best. */
+static int two_letters(const walk *w, uint32_t d, uint32_t j, int best)
+{
+    uint8_t c = w->path[d];
+    uint8_t before = w->path[d - 1];
+    uint8_t k = w->t->label[j - 1];
+    uint8_t k_before = w->t->label[j - 2];
+    int cost = best;
+    if (d > 1 && c == k_before && before == k && c != k)
+        cost = w->row[d - 2][j - 2] + 3;
+    best = cost < best ? cost : best;
+    if ((k == 'e' && plain_of(c) == k_before && c >= AE) /* ae for ä */ ||
+        (c == SZ && k == 's' && k_before == 's'))
+        cost = w->row[d - 1][j - 2] + 1;
+    return cost < best ? cost : best;
+}
+
+/* Fills row d (candidate prefix of d labels) from the rows above; returns its minimum. */
+static int fill_row(walk *w, uint32_t d)
+{
+    const uint8_t *label = w->t->label;
     const int16_t *up = w->row[d - 1];
     int16_t *cur = w->row[d];
     uint8_t c = w->path[d];
     uint8_t before = d > 1 ? w->path[d - 1] : 0;
-    int insert = c == before || (d - 1 < t->n && t->label[d - 1] == c) ? 3 : c == 'h' ? 3 : 4;
-    uint32_t from = d > w->band ? d - w->band : 1;
-    uint32_t to = d + w->band < t->n ? d + w->band : t->n;
+    const uint8_t *sub = substitutions(w, c);
+    int insert = c == before || (d - 1 < w->t->n && label[d - 1] == c) || c == 'h' ? 3 : 4;
+    uint32_t from = first_column(w, d);
+    uint32_t to = last_column(w, d);
     cur[0] = (int16_t)(up[0] + insert + (d == 1 ? 2 : 0));
     int low = from == 1 ? cur[0] : INF;
     if (from > 1)
         cur[from - 1] = INF;
     for (uint32_t j = from; j <= to; j++) {
-        uint8_t k = t->label[j - 1];
-        uint8_t k_before = j > 1 ? t->label[j - 2] : 0;
-        int first = d == 1 && j == 1 && c != k ? 2 : 0;
-        int best = up[j - 1] + substitution(c, k) + first;
+        int best = up[j - 1] + sub[j - 1] + (d == 1 && j == 1 && sub[0] ? 2 : 0);
         int ins = up[j] + insert;
-        int del = cur[j - 1] + (k == k_before ? 3 : 4);
+        int del = cur[j - 1] + w->del[j - 1];
         best = ins < best ? ins : best;
         best = del < best ? del : best;
-        if (d > 1 && j > 1 && c == k_before && before == k && c != k) {
-            int swap = w->row[d - 2][j - 2] + 3;
-            best = swap < best ? swap : best;
-        }
-        if (j > 1 && k == 'e' && plain_of(c) == k_before && c >= AE) { /* ae for ä */
-            int two = up[j - 2] + 1;
-            best = two < best ? two : best;
-        }
-        if (j > 1 && c == SZ && k == 's' && k_before == 's') {
-            int two = up[j - 2] + 1;
-            best = two < best ? two : best;
-        }
-        if (d > 1 && k == SZ && c == 's' && before == 's') {
+        if (j > 1 && (c == label[j - 2] || c >= 0x80))
+            best = two_letters(w, d, j, best);
+        if (w->sharp && d > 1 && label[j - 1] == SZ && c == 's' && before == 's') {
             int two = w->row[d - 2][j - 1] + 1;
             best = two < best ? two : best;
         }
         cur[j] = (int16_t)(best < INF ? best : INF);
         low = best < low ? best : low;
     }
-    for (uint32_t j = to + 1; j <= t->n && j <= to + 2; j++)
+    for (uint32_t j = to + 1; j <= w->t->n && j <= to + 2; j++)
         cur[j] = INF;
     return low;
+}
+
+/* Behind a path of d labels, whose row has the minimum low: which labels can lead on within the
+ * bound? Where no plain error is left, only the letters of the word near there, what stands for one
+ * of them, and an s behind an s. */
+static void meet(walk *w, uint32_t d, int low)
+{
+    uint64_t *met = w->met[d];
+    met[0] = met[1] = UINT64_MAX;
+    if (low + 3 <= w->bound)
+        return;
+    met[0] = met[1] = 0;
+    uint32_t from = first_column(w, d + 1);
+    uint32_t to = last_column(w, d + 1);
+    for (uint32_t j = from > 1 ? from - 2 : 0; j < to; j++) {
+        uint8_t k = w->t->label[j];
+        k = k < 0x80 ? k : k == SZ ? 's' : plain_of(k);
+        met[k >> 6] |= (uint64_t)1 << (k & 63);
+    }
+}
+
+static bool is_met(const walk *w, uint32_t d, uint8_t c)
+{
+    return c >= 0x80 || (w->met[d][c >> 6] >> (c & 63) & 1);
 }
 
 static void take(walk *w, const kt_arc *arc, int cost)
@@ -182,6 +248,8 @@ static void run_walk(walk *w)
     it[0] = 0;
     for (uint32_t j = 0; j <= w->t->n; j++)
         w->row[0][j] = (int16_t)(4 * j + (j ? 2 : 0));
+    prepare(w);
+    meet(w, 0, 0);
     for (;;) {
         kt_arc arc;
         if (w->nodes >= NODES_MAX || !kt_lexicon_next(w->lex, node[d], base[d], &it[d], &arc)) {
@@ -193,7 +261,10 @@ static void run_walk(walk *w)
         w->nodes++;
         if (d + 1 > w->t->n + 4 || d + 1 > LABELS_MAX)
             continue;
-        w->path[d + 1] = fold(arc.label);
+        uint8_t c = fold(arc.label);
+        if (!is_met(w, d, c))
+            continue;
+        w->path[d + 1] = c;
         if (d == 0)
             w->first = arc.label;
         int low = fill_row(w, d + 1);
@@ -207,6 +278,7 @@ static void run_walk(walk *w)
         base[d + 1] = arc.base;
         it[d + 1] = 0;
         d++;
+        meet(w, d, low);
     }
 }
 
