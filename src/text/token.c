@@ -292,15 +292,22 @@ static bool scan_word(scan *c, size_t beg, size_t from, uint16_t flags)
     return push(c, span, KT_TOK_WORD, casing_of(&w), w.flags, cp);
 }
 
-/* A stretch of common words one blank apart: small letters behind one of any size. It ends at
- * whatever else there is; a word that can be more than that is left to scan_word. */
+/* A comma or full stop, and a blank behind it. */
+static inline bool is_plain_stop(const char *p)
+{
+    return (p[0] == ',' || p[0] == '.') && p[1] == ' ';
+}
+
+/* A stretch of common words one blank apart, with commas and full stops: small letters behind one
+ * of any size. It ends at whatever else there is; a word that can be more than that is left to
+ * scan_word. */
 static bool scan_plain(scan *c)
 {
     const char *const text = c->s.ptr;
     const size_t limit = c->g < c->n_guards ? c->guard[c->g].beg : c->s.len;
-    kt_token *t = c->out->ptr + c->out->n;
-    const kt_token *const full = c->out->ptr + c->out->cap;
-    const bool opens_para = (c->pending & KT_TOK_PARA) != 0;
+    kt_token *const first = c->out->ptr;
+    kt_token *t = first + c->out->n;
+    const kt_token *const full = first + c->out->cap;
     unsigned pending = c->pending;
     kt_span last = c->last_word;
     size_t i = c->i;
@@ -321,6 +328,8 @@ static bool scan_plain(scan *c)
             next = C_OTHER; /* for scan_word */
             break;
         }
+        if ((flags & KT_TOK_PARA) && !push_odd(c, (uint32_t)(t - first)))
+            return false;
         kt_span word = { (uint32_t)i, (uint32_t)i + n };
         c->trig |= is_repeat(text, last, word) ? KT_TRIG_REPEAT : 0u;
         last = word;
@@ -331,21 +340,27 @@ static bool scan_plain(scan *c)
                            .cp = (unsigned char)p[0] };
         pending = 0;
         i += n;
-        if (i + 1 >= limit || text[i] != ' ')
+        if (i + 2 >= limit)
             break;
+        if (text[i] != ' ') {
+            if (!is_plain_stop(text + i) || t == full || !push_odd(c, (uint32_t)(t - first)))
+                break;
+            *t++ = (kt_token){ .span = { (uint32_t)i, (uint32_t)i + 1 },
+                               .kind = KT_TOK_PUNCT,
+                               .casing = KT_CASE_NONE,
+                               .cp = (unsigned char)text[i] };
+            i++;
+        }
         next = class_of[(unsigned char)text[i + 1]];
         if (next == C_BLANK)
             break;
         pending = KT_TOK_BLANK;
         i++;
     } while ((next == C_LOWER || next == C_UPPER) && t < full);
-    uint32_t first = c->out->n;
-    c->out->n = (uint32_t)(t - c->out->ptr);
+    c->out->n = (uint32_t)(t - first);
     c->pending = (uint16_t)pending;
     c->last_word = last;
     c->i = i;
-    if (opens_para && first < c->out->n && !push_odd(c, first))
-        return false;
     return next != C_OTHER || scan_word(c, i, i, 0);
 }
 
