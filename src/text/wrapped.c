@@ -25,32 +25,38 @@ static line_shape measure(kt_str s, size_t beg)
 
 enum { WRAP_MIN = 40, WRAP_MAX = 130 };
 
-bool kt_text_is_wrapped(kt_str s)
+/* May line follow prev within a paragraph broken at width code points: had its first word no room
+ * left, or was there little room and it goes on in lower case? What is no for one width is no for
+ * every greater one. */
+static bool may_follow(const line_shape *prev, const line_shape *line, size_t width)
 {
-    const char *end = memchr(s.ptr, '\n', s.len);
-    if (!end || end + 1 == s.ptr + s.len) /* one line */
-        return false;
-    size_t width = 0;
-    uint32_t lines = 0;
-    for (size_t at = 0; at < s.len; lines++) {
+    bool full = prev->width + 1 + line->first_word > width;
+    bool nearly = prev->width * 10 >= width * 6 && line->starts_lower;
+    return full || nearly;
+}
+
+/* Does every line of s follow the one before it? *width is that of the widest line; with grow it is
+ * taken from the lines as they are read. */
+static bool all_follow(kt_str s, size_t *width, bool grow)
+{
+    line_shape prev = { 0 };
+    for (size_t at = 0; at < s.len;) {
         line_shape l = measure(s, at);
-        if (l.width > width)
-            width = l.width;
-        if (width > WRAP_MAX)
-            return false;
-        at = l.end + 1;
-    }
-    if (lines < 2 || width < WRAP_MIN)
-        return false;
-    line_shape prev = measure(s, 0);
-    for (size_t at = prev.end + 1; at < s.len;) {
-        line_shape l = measure(s, at);
-        bool full = prev.width + 1 + l.first_word > width;
-        bool nearly = prev.width * 10 >= width * 6 && l.starts_lower;
-        if (!full && !nearly)
+        if (grow && l.width > *width)
+            *width = l.width;
+        if (*width > WRAP_MAX || (at > 0 && !may_follow(&prev, &l, *width)))
             return false;
         prev = l;
         at = l.end + 1;
     }
     return true;
+}
+
+bool kt_text_is_wrapped(kt_str s)
+{
+    const char *end = memchr(s.ptr, '\n', s.len);
+    size_t width = 0;
+    if (!end || end + 1 == s.ptr + s.len) /* one line */
+        return false;
+    return all_follow(s, &width, true) && width >= WRAP_MIN && all_follow(s, &width, false);
 }
