@@ -87,7 +87,9 @@ kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower)
     static const char *const degree[] = { "mehr", "weniger", NULL };
     static const char *const one[] = { "eine", "einen", NULL };
     static const char *const seit[] = { "seit", NULL };
-    kt_gram g = exact ? own_readings(s, exact) : KT_GRAM_OPEN;
+    kt_gram g = exact ? own_readings(s, exact) : 0;
+    if (!kt_gram_noun(g))
+        g |= KT_GRAM_OPEN;
     unsigned func = exact ? exact->func : 0;
     if (!func && lower && lower->func) {
         func = lower->func;
@@ -103,4 +105,18 @@ kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower)
     g |= is_one_of(s, one) ? KT_GRAM_ONE : 0;
     g |= ends_small(s) ? KT_GRAM_SMALL : 0;
     return g;
+}
+
+kt_gram kt_gram_with_part(kt_gram g, const kt_morph *last)
+{
+    if (!(g & KT_GRAM_OPEN))
+        return g;
+    g &= ~KT_GRAM_OPEN;
+    if (!last)
+        return g;
+    g |= last->noun;
+    if (g & KT_GRAM_KNOWN)
+        return g;
+    g |= (kt_gram)(last->adj & (KT_ADJ_INFLECTED | KT_ADJ_BASE)) << KT_GRAM_ADJ_AT;
+    return last->adj & KT_ADJ_BASE ? g | KT_GRAM_ADVERB : g;
 }

@@ -27,18 +27,23 @@ enum {
 
 #define KT_GRAM_FUNC_LOW ((kt_gram)1 << 49) /* KT_FUNC_* is that of the lower-cased reading */
 #define KT_GRAM_ADVERB   ((kt_gram)1 << 50) /* may stand before an adjective as its adverb */
-#define KT_GRAM_OPEN     ((kt_gram)1 << 51) /* not known as written: ask its parts */
-#define KT_GRAM_UNIT     ((kt_gram)1 << 52) /* a unit without a plural form: zwei Euro */
-#define KT_GRAM_JOINER   ((kt_gram)1 << 53) /* und, oder, sowie, bzw, aber, wie */
-#define KT_GRAM_DEGREE   ((kt_gram)1 << 54) /* mehr, weniger */
-#define KT_GRAM_AFTER    ((kt_gram)1 << 55) /* an adjective behind a determiner only */
-#define KT_GRAM_ONE      ((kt_gram)1 << 56) /* eine, einen */
-#define KT_GRAM_SMALL    ((kt_gram)1 << 57) /* its last part is written small: US-amerikanische */
-#define KT_GRAM_KNOWN    ((kt_gram)1 << 58) /* known as written */
+#define KT_GRAM_OPEN     ((kt_gram)1 << 51) /* what it may have from its last part is yet to be asked \
+                                             */
+#define KT_GRAM_UNIT   ((kt_gram)1 << 52) /* a unit without a plural form: zwei Euro */
+#define KT_GRAM_JOINER ((kt_gram)1 << 53) /* und, oder, sowie, bzw, aber, wie */
+#define KT_GRAM_DEGREE ((kt_gram)1 << 54) /* mehr, weniger */
+#define KT_GRAM_AFTER  ((kt_gram)1 << 55) /* an adjective behind a determiner only */
+#define KT_GRAM_ONE    ((kt_gram)1 << 56) /* eine, einen */
+#define KT_GRAM_SMALL  ((kt_gram)1 << 57) /* its last part is written small: US-amerikanische */
+#define KT_GRAM_KNOWN  ((kt_gram)1 << 58) /* known as written */
 
 kt_gram kt_gram_of(kt_str text, const kt_morph *exact, const kt_morph *lower);
 
-/* Noun mask as written; 0 = no noun, or not known. */
+/* With the readings of the word's last part (NULL: it has no parts), which count where it has no
+ * noun reading, and as an adjective where it is not known as written. */
+kt_gram kt_gram_with_part(kt_gram g, const kt_morph *last);
+
+/* Noun mask; 0 = no noun, or (KT_GRAM_OPEN) not asked yet. */
 static inline uint16_t kt_gram_noun(kt_gram g)
 {
     return (uint16_t)g;
@@ -56,11 +61,16 @@ static inline uint16_t kt_gram_own_func(kt_gram g)
     return g & KT_GRAM_FUNC_LOW ? 0 : kt_gram_func(g);
 }
 
-/* KT_ADJ_* with which the word as written can be an attribute, behind a determiner or elsewhere; of
- * a word with KT_GRAM_OPEN it is not known. */
+/* KT_ADJ_* with which the word as written can be an attribute, behind a determiner or elsewhere. */
 static inline uint8_t kt_gram_adjective(kt_gram g, bool after_det)
 {
     return (g & KT_GRAM_AFTER) && !after_det ? 0 : (uint8_t)(g >> KT_GRAM_ADJ_AT);
+}
+
+/* Are the readings as an adjective or adverb yet to be asked? */
+static inline bool kt_gram_is_open(kt_gram g)
+{
+    return (g & (KT_GRAM_OPEN | KT_GRAM_KNOWN)) == KT_GRAM_OPEN;
 }
 
 static inline uint8_t kt_gram_low_endings(kt_gram g)

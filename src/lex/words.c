@@ -555,6 +555,17 @@ void kt_words_mark_line(const kt_wordinfo *info, uint32_t next)
     kt_words_mark(info, KT_MARK_LINE);
 }
 
+/* The slot of an entry tells its tokens what has been found out. */
+static void refresh(kt_words *w, const kt_wordinfo *info)
+{
+    word_key key = key_of(info->text);
+    uint32_t k = home(w->n_slots, key.tag);
+    while (w->slots[k].info && w->slots[k].info != info)
+        k = (k + 1) & (w->n_slots - 1);
+    if (w->slots[k].info)
+        w->slots[k].gram = info->gram;
+}
+
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)
 {
     if (!info->split_asked) {
@@ -563,6 +574,8 @@ const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)
         if (!w->lex || info->text.len > WORD_BYTES_MAX ||
             !kt_compound_split(w->lex, info->text, &e->split))
             e->split = (kt_split){ 0 };
+        e->gram = kt_gram_with_part(e->gram, e->split.n ? e->split.head.morph : NULL);
+        refresh(w, e);
     }
     return &info->split;
 }

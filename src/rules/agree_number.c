@@ -20,13 +20,10 @@ static kt_str word_at(const kt_view *v, uint32_t i)
 /* A number from two on: a word, or a few digits that are no ordinal and no decimal. */
 static bool is_numeral(const kt_view *v, uint32_t i)
 {
-    static const char *const words[] = { "zwei",    "drei",    "vier",    "fünf",    "sechs",
-                                         "sieben",  "acht",    "neun",    "zehn",    "elf",
-                                         "zwölf",   "zwanzig", "dreißig", "vierzig", "fünfzig",
-                                         "hundert", NULL };
     const kt_token *t = &v->tok[i];
     if (t->kind == KT_TOK_WORD)
-        return (kt_phrase_func(v, i) & KT_FUNC_NUM) && kt_near_one_of(word_at(v, i), words);
+        return (t->notes & KT_SIGN_NUMERAL) && (kt_phrase_func(v, i) & KT_FUNC_NUM) &&
+               (t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT));
     if (t->kind != KT_TOK_NUMBER || kt_span_len(t->span) > NUMERAL_DIGITS_MAX)
         return false;
     kt_str s = kt_view_str(v, i);

@@ -41,7 +41,7 @@ uint8_t kt_phrase_adjective(const kt_view *v, uint32_t i, bool after_det)
     kt_gram g = kt_view_gram(v, i);
     if (t->casing != KT_CASE_LOWER && !((t->flags & KT_TOK_HYPHEN) && (g & KT_GRAM_SMALL)))
         return 0;
-    if (g & KT_GRAM_OPEN)
+    if (kt_gram_is_open(g))
         return adjective_of_parts(v, i) & (KT_ADJ_INFLECTED | KT_ADJ_BASE);
     return kt_gram_adjective(g, after_det);
 }
@@ -51,8 +51,8 @@ bool kt_phrase_is_adverb(const kt_view *v, uint32_t i)
     if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_LOWER)
         return false;
     kt_gram g = kt_view_gram(v, i);
-    return g & KT_GRAM_OPEN ? (adjective_of_parts(v, i) & KT_ADJ_BASE) != 0
-                            : (g & KT_GRAM_ADVERB) != 0;
+    return kt_gram_is_open(g) ? (adjective_of_parts(v, i) & KT_ADJ_BASE) != 0
+                              : (g & KT_GRAM_ADVERB) != 0;
 }
 
 static bool is_plain_adverb(const kt_view *v, uint32_t i)
@@ -291,7 +291,8 @@ static uint32_t read_middle(const kt_view *v, uint32_t k, uint32_t *adverbs, kt_
     }
     endings = name_adjective_at(v, k);
     if (endings) {
-        p->title |= kt_gram_noun(g) != 0;
+        const kt_morph *exact = kt_view_info(v, k)->exact.morph;
+        p->title |= exact && exact->noun;
         p->doubts |= KT_DOUBT_NAME;
         kt_phrase_add_adjective(p, k, endings);
         return k + 1;

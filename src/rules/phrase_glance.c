@@ -63,7 +63,7 @@ static kt_glance_kind read_small(const kt_view *v, uint32_t k, frame *f)
     kt_gram g = v->tok[k].gram;
     uint16_t func = kt_gram_own_func(g);
     uint8_t endings = kt_gram_adjective(g, f->det);
-    if ((g & (KT_GRAM_OPEN | KT_GRAM_DEGREE | KT_GRAM_ONE)) || hyphen_follows(v, k))
+    if (kt_gram_is_open(g) || (g & (KT_GRAM_DEGREE | KT_GRAM_ONE)) || hyphen_follows(v, k))
         return KT_GLANCE_OPEN;
     if ((func & KT_FUNC_NUM) && !(func & KT_FUNC_DET))
         return KT_GLANCE_AGREES;

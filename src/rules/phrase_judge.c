@@ -47,7 +47,7 @@ uint16_t kt_phrase_noun_mask(const kt_view *v, uint32_t i, uint8_t decl)
     kt_gram g = kt_view_gram(v, i);
     uint8_t low = kt_gram_low_endings(g);
     uint16_t mask = kt_gram_noun(g);
-    if (!mask)
+    if (!mask && (g & KT_GRAM_OPEN))
         mask = kt_words_noun_mask(v->words, kt_view_info(v, i));
     if (low)
         mask |= kt_adj_mask(low, decl);

@@ -72,6 +72,10 @@ static uint32_t pair_of(const kt_wordinfo *i)
 
 uint32_t kt_signs_of(const kt_wordinfo *i)
 {
+    static const char *const numerals[] = { "zwei",    "drei",    "vier",    "fünf",    "sechs",
+                                            "sieben",  "acht",    "neun",    "zehn",    "elf",
+                                            "zwölf",   "zwanzig", "dreißig", "vierzig", "fünfzig",
+                                            "hundert", NULL };
     static const char *const das[] = { "das", "dass", NULL };
     static const char *const pronouns[] = { "ich", "du", "er", "man", "wir", NULL };
     static const char *const times[] = { "abend", "mittag", "nachmittag", "vormittag",
@@ -82,7 +86,7 @@ uint32_t kt_signs_of(const kt_wordinfo *i)
     uint32_t signs = pair_of(i);
     if (func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR))
         signs |= KT_SIGN_PHRASE;
-    if (func & KT_FUNC_NUM)
+    if ((func & KT_FUNC_NUM) && is_in(i->text, numerals))
         signs |= KT_SIGN_NUMERAL;
     if (func & KT_FUNC_PREP)
         signs |= preposition(i->text);

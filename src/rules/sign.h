@@ -10,7 +10,7 @@
 
 enum {
     KT_SIGN_PHRASE = 1u << 16,  /* article, preposition, contraction: a noun phrase may begin */
-    KT_SIGN_NUMERAL = 1u << 17, /* zwei, hundert */
+    KT_SIGN_NUMERAL = 1u << 17, /* zwei ... zwölf, zwanzig ... fünfzig, hundert */
     KT_SIGN_DAS = 1u << 18,     /* das, dass */
     KT_SIGN_PRONOUN = 1u << 19, /* ich, du, er, man, wir */
     KT_SIGN_CAPITAL = 1u << 20, /* its capital is owed to a noun, or to nothing: Kostenlos, Sucht */
