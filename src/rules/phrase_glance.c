@@ -8,68 +8,74 @@ enum { ADVERBS_MAX = 4 };
 
 /* What the words up to the noun leave. */
 typedef struct frame {
-    uint16_t mask; /* readings; an adjective that may be an adverb counts as an adjective */
+    const kt_view *v;
+    const kt_token *end; /* of the view */
+    uint32_t mask;       /* readings; an adjective that may be an adverb counts as an adjective */
     uint8_t decl;
     bool prep, det;
     uint32_t n_adj, adverbs;
 } frame;
 
-static bool hyphen_follows(const kt_view *v, uint32_t i)
+static inline uint16_t func_of(const kt_view *v, const kt_token *t)
 {
-    if (i + 1 >= v->n_tok || v->tok[i + 1].kind != KT_TOK_PUNCT)
-        return false;
-    uint32_t cp = v->tok[i + 1].cp;
-    return cp == '-' || cp == 0x2010 || cp == 0x2011;
+    kt_gram g = t->gram;
+    if (t->casing != KT_CASE_LOWER &&
+        (t->casing != KT_CASE_TITLE ||
+         ((g & KT_GRAM_FUNC_LOW) && !kt_phrase_opens(v, (uint32_t)(t - v->tok)))))
+        return 0;
+    return kt_gram_func(g);
 }
 
-/* Preposition and determiner; *k becomes the token behind them. */
-static kt_glance_kind read_frame(const kt_view *v, uint32_t *k, frame *f)
+static inline bool is_hyphen(const kt_token *t)
 {
-    uint32_t i = *k;
-    uint16_t func = kt_phrase_func(v, i);
-    if (!(func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR)))
-        return KT_GLANCE_NONE;
-    if (func & KT_FUNC_CONTR) {
-        const kt_wordinfo *w = kt_view_info(v, i);
-        f->mask = w->det.mask;
-        f->decl = KT_DECL_WEAK;
-        f->det = f->prep = true;
-        *k = i + 1;
-        return w->is_det || !f->mask ? KT_GLANCE_OPEN : KT_GLANCE_AGREES;
-    }
-    if (func & KT_FUNC_PREP) {
-        f->prep = true;
-        f->mask = kt_gram_governed(v->tok[i].gram);
-        *k = ++i;
-        if (!kt_phrase_same_sentence(v, i - 1, i))
-            return KT_GLANCE_NONE;
-        func = kt_phrase_func(v, i);
-    }
-    if (!(func & KT_FUNC_DET))
-        return KT_GLANCE_AGREES;
-    const kt_wordinfo *w = kt_view_info(v, i);
-    if (!w->is_det || (w->gram & KT_GRAM_DEGREE) || (f->prep && v->tok[i].casing != KT_CASE_LOWER))
+    return t->kind == KT_TOK_PUNCT && (t->cp == '-' || t->cp == 0x2010 || t->cp == 0x2011);
+}
+
+static inline bool is_joiner(const kt_token *t)
+{
+    return t->kind == KT_TOK_WORD ? (t->gram & KT_GRAM_JOINER) != 0
+                                  : t->kind == KT_TOK_PUNCT && (t->cp == ',' || t->cp == '/');
+}
+
+static inline bool is_capital(const kt_token *t)
+{
+    return t->kind == KT_TOK_WORD && (t->flags & KT_TOK_CAP);
+}
+
+/* The determiner t: AGREES when the phrase goes on behind it. */
+static inline kt_glance_kind read_determiner(const kt_token *t, frame *f)
+{
+    const kt_wordinfo *w = t->info;
+    if (!w->is_det || (t->gram & KT_GRAM_DEGREE) || (f->prep && t->casing != KT_CASE_LOWER))
         return KT_GLANCE_OPEN;
     f->mask &= w->det.mask;
     f->decl = w->det.decl;
     f->det = true;
-    *k = i + 1;
     return KT_GLANCE_AGREES;
 }
 
-/* A word in lower case behind the frame: AGREES when the phrase goes on behind it. */
-static kt_glance_kind read_small(const kt_view *v, uint32_t k, frame *f)
+static inline kt_glance_kind read_contraction(const kt_token *t, frame *f)
 {
-    kt_gram g = v->tok[k].gram;
-    uint16_t func = kt_gram_own_func(g);
+    const kt_wordinfo *w = t->info;
+    f->mask = w->det.mask;
+    f->decl = KT_DECL_WEAK;
+    f->det = f->prep = true;
+    return w->is_det || !f->mask ? KT_GLANCE_OPEN : KT_GLANCE_AGREES;
+}
+
+/* A word in lower case behind the frame: AGREES when the phrase goes on behind it. */
+static inline kt_glance_kind read_small(const kt_token *t, frame *f)
+{
+    const kt_token *next = t + 1 < f->end ? t + 1 : NULL;
+    kt_gram g = t->gram;
+    unsigned func = kt_gram_own_func(g);
     uint8_t endings = kt_gram_adjective(g, f->det);
-    if (kt_gram_is_open(g) || (g & (KT_GRAM_DEGREE | KT_GRAM_ONE)) || hyphen_follows(v, k))
+    if (kt_gram_is_open(g) || (g & (KT_GRAM_DEGREE | KT_GRAM_ONE)) || (next && is_hyphen(next)))
         return KT_GLANCE_OPEN;
-    if ((func & KT_FUNC_NUM) && !(func & KT_FUNC_DET))
+    if ((func & (KT_FUNC_NUM | KT_FUNC_DET)) == KT_FUNC_NUM)
         return KT_GLANCE_AGREES;
     if (kt_phrase_is_inflected(endings)) {
-        if ((func & KT_FUNC_ADV) || kt_phrase_is_joiner(v, k + 1) ||
-            ++f->n_adj == KT_PHRASE_ADJ_MAX)
+        if ((func & KT_FUNC_ADV) || (next && is_joiner(next)) || ++f->n_adj == KT_PHRASE_ADJ_MAX)
             return KT_GLANCE_OPEN;
         f->mask &= kt_adj_mask(endings & (KT_ADJ_INFLECTED | KT_ADJ_INV), f->decl);
         return KT_GLANCE_AGREES;
@@ -78,58 +84,80 @@ static kt_glance_kind read_small(const kt_view *v, uint32_t k, frame *f)
         return KT_GLANCE_NONE;
     if (func & KT_FUNC_CONTR)
         return KT_GLANCE_OPEN; /* am häufigsten */
-    bool adverb = (g & KT_GRAM_ADVERB) && f->adverbs < ADVERBS_MAX && kt_view_is_word(v, k + 1) &&
-                  !(v->tok[k + 1].flags & KT_TOK_CAP);
-    f->adverbs += adverb;
-    return adverb ? KT_GLANCE_AGREES : KT_GLANCE_NONE;
+    if (!(g & KT_GRAM_ADVERB) || f->adverbs == ADVERBS_MAX || !next || next->kind != KT_TOK_WORD ||
+        (next->flags & KT_TOK_CAP))
+        return KT_GLANCE_NONE;
+    f->adverbs++;
+    return KT_GLANCE_AGREES;
 }
 
-/* A capitalised word behind the frame: AGREES when it is the noun. */
-static kt_glance_kind read_noun(const kt_view *v, uint32_t k, uint32_t beg, frame *f)
+/* A capitalised word behind the frame: AGREES when it is the noun. first: of the phrase. */
+static inline kt_glance_kind read_noun(const kt_token *t, const kt_token *first, frame *f)
 {
-    const kt_token *t = &v->tok[k];
     kt_gram g = t->gram;
-    if (((t->flags & KT_TOK_HYPHEN) && (g & KT_GRAM_SMALL)) || hyphen_follows(v, k))
-        return KT_GLANCE_OPEN;
     uint8_t low = kt_gram_low_endings(g);
-    if (kt_phrase_is_capital(v, k + 1) && (low || (kt_gram_func(g) & KT_FUNC_CONTR)))
+    if ((t->flags & KT_TOK_HYPHEN) && (g & KT_GRAM_SMALL))
+        return KT_GLANCE_OPEN;
+    if (t + 1 < f->end && (is_hyphen(t + 1) || (is_capital(t + 1) && (low || kt_gram_func(g)))))
         return KT_GLANCE_OPEN;
     if (!f->det && f->n_adj == 0) {
         f->mask = 0;
         return KT_GLANCE_AGREES;
     }
     uint16_t noun = kt_gram_noun(g);
-    if (!noun || low || (g & KT_GRAM_UNIT))
-        noun = kt_phrase_noun_mask(v, k, f->decl);
+    if (low || (g & (KT_GRAM_UNIT | KT_GRAM_OPEN)))
+        noun = kt_phrase_noun_mask(f->v, (uint32_t)(t - f->v->tok), f->decl);
     f->mask &= noun;
-    if (!noun)
+    if (f->mask & ~(uint32_t)KT_MASK_CASE(KT_CASE_GEN))
         return KT_GLANCE_AGREES;
-    bool stray = !(f->mask & ~KT_MASK_CASE(KT_CASE_GEN)) && !f->prep && f->n_adj > 0 &&
-                 (v->tok[beg].flags & KT_TOK_SENT);
-    return f->mask && !stray ? KT_GLANCE_AGREES : KT_GLANCE_OPEN;
+    bool stray = f->mask && !f->prep && f->n_adj > 0 && (first->flags & KT_TOK_SENT);
+    return noun && (!f->mask || stray) ? KT_GLANCE_OPEN : KT_GLANCE_AGREES;
+}
+
+/* Behind preposition and determiner: up to the noun. */
+static inline kt_glance_kind read_rest(const kt_token *first, const kt_token *t, frame *f,
+                                       kt_glance *out)
+{
+    kt_glance_kind kind = KT_GLANCE_AGREES;
+    for (; kind == KT_GLANCE_AGREES; t++) {
+        if (t >= f->end || t->sentence != first->sentence)
+            return KT_GLANCE_NONE;
+        if (is_capital(t)) {
+            kind = read_noun(t, first, f);
+            out->noun = (uint32_t)(t - f->v->tok);
+            out->mask = (uint16_t)f->mask;
+            return kind;
+        }
+        if (t->kind == KT_TOK_WORD)
+            kind = t->casing == KT_CASE_LOWER ? read_small(t, f) : KT_GLANCE_OPEN;
+        else if (t->kind != KT_TOK_NUMBER)
+            return KT_GLANCE_NONE;
+        else if (t + 1 < f->end && t[1].kind == KT_TOK_PUNCT && t[1].cp == '.')
+            return KT_GLANCE_OPEN;
+    }
+    return kind;
 }
 
 kt_glance_kind kt_phrase_glance(const kt_view *v, uint32_t i, kt_glance *out)
 {
-    frame f = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
-    uint32_t k = i;
-    kt_glance_kind kind = read_frame(v, &k, &f);
-    for (; kind == KT_GLANCE_AGREES; k++) {
-        const kt_token *t = &v->tok[k];
-        if (!kt_phrase_same_sentence(v, i, k)) {
-            kind = KT_GLANCE_NONE;
-        } else if (t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER) {
-            kind = read_small(v, k, &f);
-        } else if (t->kind == KT_TOK_WORD && (t->flags & KT_TOK_CAP)) {
-            kind = read_noun(v, k, i, &f);
-            out->noun = k;
-            out->mask = f.mask;
-            return kind;
-        } else if (t->kind == KT_TOK_NUMBER) {
-            kind = kt_view_is_punct(v, k + 1, '.') ? KT_GLANCE_OPEN : KT_GLANCE_AGREES;
-        } else {
-            kind = t->kind == KT_TOK_WORD ? KT_GLANCE_OPEN : KT_GLANCE_NONE;
-        }
+    const kt_token *first = &v->tok[i];
+    const kt_token *t = first;
+    frame f = { .v = v, .end = v->tok + v->n_tok, .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
+    unsigned func = func_of(v, t);
+    kt_glance_kind kind = KT_GLANCE_AGREES;
+    if (func & KT_FUNC_CONTR) {
+        kind = read_contraction(t++, &f);
+        func = 0;
+    } else if (func & KT_FUNC_PREP) {
+        f.prep = true;
+        f.mask = kt_gram_governed(t->gram);
+        if (++t == f.end || t->sentence != first->sentence)
+            return KT_GLANCE_NONE;
+        func = t->kind == KT_TOK_WORD ? func_of(v, t) : 0;
+    } else if (!(func & KT_FUNC_DET)) {
+        return KT_GLANCE_NONE;
     }
-    return kind;
+    if (func & KT_FUNC_DET)
+        kind = read_determiner(t++, &f);
+    return kind == KT_GLANCE_AGREES ? read_rest(first, t, &f, out) : kind;
 }
