@@ -589,6 +589,23 @@ bool kt_lexicon_next(const kt_lexicon *lex, kt_node node, uint32_t base, uint32_
     return true;
 }
 
+bool kt_lexicon_next_in(const kt_lexicon *lex, kt_node node, uint32_t base, const uint64_t set[4],
+                        uint32_t *it, kt_arc *arc)
+{
+    state s;
+    if (!read_state(&lex->form, node, true, &s))
+        return false;
+    for (uint32_t i = *it; i < s.n; i++) {
+        if (!(set[s.label[i] / 64] >> s.label[i] % 64 & 1))
+            continue;
+        fill_arc(lex, &s, i, base, arc);
+        *it = i + 1;
+        return true;
+    }
+    *it = s.n;
+    return false;
+}
+
 bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label, kt_arc *arc)
 {
     state s;

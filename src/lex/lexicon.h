@@ -199,6 +199,9 @@ typedef struct kt_arc {
 kt_node kt_lexicon_root(const kt_lexicon *lex);
 /* Iterates over the arcs of a node, in an order of the file: *it = 0 at first. False at the end. */
 bool kt_lexicon_next(const kt_lexicon *lex, kt_node node, uint32_t base, uint32_t *it, kt_arc *arc);
+/* The same for the arcs whose labels are in a set: bit label % 64 of set[label / 64]. */
+bool kt_lexicon_next_in(const kt_lexicon *lex, kt_node node, uint32_t base, const uint64_t set[4],
+                        uint32_t *it, kt_arc *arc);
 /* The arc with this label. */
 bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label,
                      kt_arc *arc);

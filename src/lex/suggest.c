@@ -27,6 +27,12 @@ static uint8_t fold(uint8_t c)
     return c;
 }
 
+static uint8_t unfold(uint8_t c)
+{
+    return fold((uint8_t)(c - 32)) == c && ((c >= 'a' && c <= 'z') || c >= 0xE0) ? (uint8_t)(c - 32)
+                                                                                 : 0;
+}
+
 enum { AE = 0xE4, OE = 0xF6, UE = 0xFC, SZ = 0xDF };
 
 static uint8_t plain_of(uint8_t c)
@@ -105,7 +111,7 @@ typedef struct walk {
     bool known[256];                 /* sub[label] is filled in */
     uint8_t sub[256][LABELS_MAX];    /* substitution of the label for the letters typed */
     uint8_t del[LABELS_MAX];         /* what a letter too many costs, by its place */
-    uint64_t met[LABELS_MAX + 2][2]; /* ASCII labels that go on without a plain error, by depth */
+    uint64_t met[LABELS_MAX + 2][4]; /* labels that may lead on behind so many, as a set */
     bool sharp;                      /* ß is among the letters typed */
     uint8_t path[LABELS_MAX + 2];    /* folded */
     uint8_t first;
@@ -207,22 +213,19 @@ static int fill_row(walk *w, uint32_t d)
 static void meet(walk *w, uint32_t d, int low)
 {
     uint64_t *met = w->met[d];
-    met[0] = met[1] = UINT64_MAX;
-    if (low + 3 <= w->bound)
+    met[0] = met[1] = low + 3 <= w->bound ? UINT64_MAX : 0;
+    met[2] = met[3] = UINT64_MAX; /* few, and each stands for several */
+    if (met[0])
         return;
-    met[0] = met[1] = 0;
     uint32_t from = first_column(w, d + 1);
     uint32_t to = last_column(w, d + 1);
     for (uint32_t j = from > 1 ? from - 2 : 0; j < to; j++) {
         uint8_t k = w->t->label[j];
         k = k < 0x80 ? k : k == SZ ? 's' : plain_of(k);
-        met[k >> 6] |= (uint64_t)1 << (k & 63);
+        met[k / 64] |= (uint64_t)1 << k % 64;
+        k = unfold(k);
+        met[k / 64] |= (uint64_t)1 << k % 64;
     }
-}
-
-static bool is_met(const walk *w, uint32_t d, uint8_t c)
-{
-    return c >= 0x80 || (w->met[d][c >> 6] >> (c & 63) & 1);
 }
 
 static void take(walk *w, const kt_arc *arc, int cost)
@@ -252,19 +255,20 @@ static void run_walk(walk *w)
     meet(w, 0, 0);
     for (;;) {
         kt_arc arc;
-        if (w->nodes >= NODES_MAX || !kt_lexicon_next(w->lex, node[d], base[d], &it[d], &arc)) {
-            if (d == 0 || w->nodes >= NODES_MAX)
-                return;
+        uint32_t before = it[d];
+        if (w->nodes >= NODES_MAX)
+            return;
+        bool more = kt_lexicon_next_in(w->lex, node[d], base[d], w->met[d], &it[d], &arc);
+        w->nodes += it[d] - before;
+        if (!more && d == 0)
+            return;
+        if (!more) {
             d--;
             continue;
         }
-        w->nodes++;
         if (d + 1 > w->t->n + 4 || d + 1 > LABELS_MAX)
             continue;
-        uint8_t c = fold(arc.label);
-        if (!is_met(w, d, c))
-            continue;
-        w->path[d + 1] = c;
+        w->path[d + 1] = fold(arc.label);
         if (d == 0)
             w->first = arc.label;
         int low = fill_row(w, d + 1);
@@ -305,12 +309,6 @@ typedef struct near {
     hit *hits;
     uint32_t n_hits;
 } near;
-
-static uint8_t unfold(uint8_t c)
-{
-    return fold((uint8_t)(c - 32)) == c && ((c >= 'a' && c <= 'z') || c >= 0xE0) ? (uint8_t)(c - 32)
-                                                                                 : 0;
-}
 
 static bool is_part_of_speech(const kt_morph *m, bool noun)
 {
