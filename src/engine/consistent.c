@@ -48,9 +48,10 @@ static bool add_word(const kt_view *v, uint32_t i, const kt_map *map, uint64_t b
 {
     kt_str word = kt_view_str(v, i);
     const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_split *s = kt_words_split(v->words, w);
-    bool tied = s->n > 1 && s->head.morph && s->head.morph->noun;
-    if (!(v->tok[i].flags & KT_TOK_HYPHEN) || w->exact.morph || !tied)
+    bool plain = !(v->tok[i].flags & KT_TOK_HYPHEN) || w->exact.morph;
+    const kt_split *s = plain ? NULL : kt_words_split(v->words, w);
+    bool tied = s && s->n > 1 && s->head.morph && s->head.morph->noun;
+    if (!tied)
         return !is_name(v, w) || add(v, i, 0, word.len, map, byte, a, out);
     size_t from = 0;
     for (uint8_t k = 0; k + 1 < s->n; k++) {

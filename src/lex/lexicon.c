@@ -628,6 +628,18 @@ bool kt_lexicon_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels,
            UINT32_MAX;
 }
 
+kt_node kt_lexicon_first_follow(const kt_lexicon *lex, kt_node node, const uint8_t *labels,
+                                uint32_t n)
+{
+    return follow(&lex->first, node, labels, n, false, NULL);
+}
+
+bool kt_lexicon_first_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n)
+{
+    return class_of(&lex->first, kt_lexicon_first_follow(lex, node, labels, n), false) !=
+           UINT32_MAX;
+}
+
 /* Which of two labels have an arc at this node: bit k for label k. */
 static inline unsigned arcs_of(const automaton *a, uint32_t node, const uint8_t label[2])
 {

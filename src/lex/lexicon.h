@@ -209,6 +209,10 @@ bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t
 kt_node kt_lexicon_follow(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n);
 /* Does a form end behind these labels? */
 bool kt_lexicon_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n);
+/* The same among the first parts of compounds, whose root is kt_lexicon_root, too. */
+kt_node kt_lexicon_first_follow(const kt_lexicon *lex, kt_node node, const uint8_t *labels,
+                                uint32_t n);
+bool kt_lexicon_first_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n);
 /* All arcs of a node at once: how many. go_on: bit k is set where label ahead[k] follows the arc,
  * or where it is 0. */
 typedef struct kt_branch {

@@ -754,42 +754,100 @@ static void try_first(const first_try *f, const char *text, size_t len, uint8_t 
         offer_compound(f->l, s, f->head, cost, f->freq, f->cap);
 }
 
+/* A first part in labels, and the states behind every number of them: among the first parts, and
+ * among the forms with a capital. */
+typedef struct part_path {
+    uint8_t label[LABELS_MAX + 2];
+    uint32_t n;
+    bool odd; /* has a letter that is no label: nothing else is known */
+    kt_node first[LABELS_MAX + 1], title[LABELS_MAX + 1];
+} part_path;
+
+static void read_part(const kt_lexicon *lex, kt_str p, part_path *out)
+{
+    *out = (part_path){ .odd = false };
+    out->first[0] = out->title[0] = kt_lexicon_root(lex);
+    for (size_t i = 0; i < p.len; out->n++) {
+        uint32_t k = out->n;
+        uint32_t cp = kt_utf8_at(p, i, &i);
+        uint8_t label = k < LABELS_MAX ? kt_lexicon_label(cp) : 0;
+        uint8_t title = k == 0 ? kt_lexicon_label(kt_cp_to_upper(cp)) : label;
+        out->odd = !label;
+        if (!label)
+            return;
+        out->label[k] = label;
+        out->first[k + 1] = kt_lexicon_first_follow(lex, out->first[k], &label, 1);
+        out->title[k + 1] = title ? kt_lexicon_follow(lex, out->title[k], &title, 1) : 0;
+    }
+}
+
+/* Can what has k labels of the part, then these own ones, then those of the part from `from` on be
+ * a first part or a noun? */
+static bool may_open(const kt_lexicon *lex, const part_path *p, uint32_t k, const uint8_t *own,
+                     uint32_t n_own, uint32_t from)
+{
+    uint8_t rest[LABELS_MAX + 2];
+    if (k == 0 || p->odd)
+        return true;
+    uint32_t n = n_own + p->n - from;
+    memcpy(rest, own, n_own);
+    memcpy(rest + n_own, p->label + from, p->n - from);
+    return kt_lexicon_first_ends(lex, p->first[k], rest, n) ||
+           kt_lexicon_ends(lex, p->title[k], rest, n);
+}
+
+/* The plain errors at byte i, the k-th letter, of a first part. */
+static void vary_at(const first_try *f, kt_str p, const part_path *path, size_t i, uint32_t k)
+{
+    char buf[KT_SUGGEST_BYTES];
+    size_t next = p.len;
+    if (i < p.len)
+        (void)kt_utf8_at(p, i, &next);
+    memcpy(buf, p.ptr, i);
+    if (i < p.len && may_open(f->lex, path, k, path->label, 0, k + 1)) {
+        memcpy(buf + i, p.ptr + next, p.len - next);
+        try_first(f, buf, i + p.len - next, 4);
+    }
+    bool last = next >= p.len || path->odd;
+    const uint8_t swapped[2] = { last ? 0 : path->label[k + 1], last ? 0 : path->label[k] };
+    if (next < p.len && may_open(f->lex, path, k, swapped, 2, k + 2)) {
+        size_t after;
+        (void)kt_utf8_at(p, next, &after);
+        memcpy(buf + i, p.ptr + next, after - next);
+        memcpy(buf + i + (after - next), p.ptr + i, next - i);
+        memcpy(buf + after, p.ptr + after, p.len - after);
+        try_first(f, buf, p.len, 3);
+    }
+    for (const char *const *c = letters; *c; c++) {
+        size_t len = strlen(*c);
+        size_t end;
+        uint8_t label = kt_lexicon_label(kt_utf8_at(kt_str_of(*c, len), 0, &end));
+        memcpy(buf + i, *c, len);
+        if (may_open(f->lex, path, k, &label, 1, k)) {
+            memcpy(buf + i + len, p.ptr + i, p.len - i);
+            bool doubled = (i > 0 && p.ptr[i - 1] == **c) || (i < p.len && p.ptr[i] == **c);
+            try_first(f, buf, p.len + len, doubled ? 3 : 4);
+        }
+        if (i < p.len && may_open(f->lex, path, k, &label, 1, k + 1)) {
+            memcpy(buf + i + len, p.ptr + next, p.len - next);
+            try_first(f, buf, p.len - (next - i) + len, 4);
+        }
+    }
+}
+
 /* All plain errors of a first part: letter missing, superfluous, wrong, transposed. */
 static void vary_first(const first_try *f, kt_str p)
 {
-    char buf[KT_SUGGEST_BYTES];
-    if (p.len + 4 > sizeof buf)
+    part_path path;
+    if (p.len + 4 > KT_SUGGEST_BYTES)
         return;
+    read_part(f->lex, p, &path);
+    uint32_t k = 0;
     for (size_t i = 0; i <= p.len; i++) {
         if (i < p.len && !kt_utf8_is_lead(p.ptr[i]))
             continue;
-        size_t next = p.len;
-        if (i < p.len)
-            (void)kt_utf8_at(p, i, &next);
-        memcpy(buf, p.ptr, i);
-        if (i < p.len) {
-            memcpy(buf + i, p.ptr + next, p.len - next);
-            try_first(f, buf, i + p.len - next, 4);
-        }
-        if (next < p.len) {
-            size_t after;
-            (void)kt_utf8_at(p, next, &after);
-            memcpy(buf + i, p.ptr + next, after - next);
-            memcpy(buf + i + (after - next), p.ptr + i, next - i);
-            memcpy(buf + after, p.ptr + after, p.len - after);
-            try_first(f, buf, p.len, 3);
-        }
-        for (const char *const *c = letters; *c; c++) {
-            size_t k = strlen(*c);
-            memcpy(buf + i, *c, k);
-            memcpy(buf + i + k, p.ptr + i, p.len - i);
-            bool doubled = (i > 0 && p.ptr[i - 1] == **c) || (i < p.len && p.ptr[i] == **c);
-            try_first(f, buf, p.len + k, doubled ? 3 : 4);
-            if (i < p.len) {
-                memcpy(buf + i + k, p.ptr + next, p.len - next);
-                try_first(f, buf, p.len - (next - i) + k, 4);
-            }
-        }
+        vary_at(f, p, &path, i, k);
+        k++;
     }
 }
 
