@@ -1,6 +1,7 @@
 #include "place.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "mem.h"
 
@@ -13,20 +14,28 @@ static int by_byte(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Moves the place over one byte of UTF-8. Continuation bytes add to the bytes alone. */
-static void step(kt_place *at, unsigned char c)
+/* Moves the place over n bytes of UTF-8. Continuation bytes add to the bytes alone. */
+static void advance(kt_place *at, const char *p, size_t n)
 {
-    at->byte++;
-    if (c == '\n') {
+    const char *line = p;
+    const char *nl;
+    at->byte += n;
+    while ((nl = memchr(line, '\n', n - (size_t)(line - p)))) {
         at->line++;
         at->byte_col = at->char_col = at->utf16_col = 1;
-        return;
+        line = nl + 1;
     }
-    at->byte_col++;
-    if ((c & 0xC0) == 0x80)
-        return;
-    at->char_col++;
-    at->utf16_col += c >= 0xF0 ? 2 : 1;
+    n -= (size_t)(line - p);
+    uint64_t chars = 0;
+    uint64_t pairs = 0;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)line[i];
+        chars += (c & 0xC0) != 0x80;
+        pairs += c >= 0xF0;
+    }
+    at->byte_col += n;
+    at->char_col += chars;
+    at->utf16_col += chars + pairs;
 }
 
 static void reserve(cli_places *p, size_t n)
@@ -54,10 +63,12 @@ void cli_places_fill(cli_places *p, const kt_result *r)
     if (w)
         qsort(p->wanted, w, sizeof *p->wanted, by_byte);
     kt_place at = r->start;
-    size_t i = 0;
     for (size_t k = 0; k < w; k++) {
-        while (at.byte < p->wanted[k].byte && i < r->source.len)
-            step(&at, (unsigned char)r->source.ptr[i++]);
+        size_t i = (size_t)(at.byte - r->start.byte);
+        uint64_t wanted = p->wanted[k].byte;
+        size_t left = r->source.len - i;
+        if (wanted > at.byte)
+            advance(&at, r->source.ptr + i, wanted - at.byte < left ? wanted - at.byte : left);
         *p->wanted[k].place = at;
     }
 }

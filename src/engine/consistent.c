@@ -10,6 +10,7 @@ enum {
     SLOTS_MIN = 64, /* of the table; powers of two */
     SLOTS_MAX = 1 << 14,
     PROBES_MAX = 64,
+    SEEN = 1 << 10,   /* a power of two */
     SPELLINGS_MAX = 4 /* of one name; further ones are not looked at */
 };
 
@@ -105,10 +106,19 @@ typedef struct entry {
     uint32_t n;
 } entry;
 
+/* A name that was one of the spellings of its entry when it came last: it will be again. */
+typedef struct seen {
+    kt_str text; /* len 0: none */
+    bool start;
+    uint8_t spelling;
+    uint32_t slot;
+} seen;
+
 struct kt_consistent {
     kt_arena arena;
     entry *slot; /* made when the first name comes */
     uint32_t n, n_slots;
+    seen seen[SEEN]; /* by seen_at */
 };
 
 kt_consistent *kt_consistent_new(void)
@@ -141,6 +151,17 @@ static kt_str key_of(kt_str name, char buf[KEY_MAX])
     return kt_str_of(buf, len);
 }
 
+/* Where a name is remembered; it has LETTERS_MIN bytes or more. */
+static seen *seen_at(kt_consistent *c, const kt_name *n)
+{
+    uint32_t x;
+    uint32_t y;
+    memcpy(&x, n->text.ptr, sizeof x);
+    memcpy(&y, n->text.ptr + n->text.len - sizeof y, sizeof y);
+    uint64_t h = ((uint64_t)x << 32 | y) * 0x9E3779B97F4A7C15u + n->text.len + n->start;
+    return &c->seen[(h ^ h >> 32) & (SEEN - 1)];
+}
+
 /* The slot of a key or the free one for it; NULL when there is none near. */
 static entry *probe(entry *slot, uint32_t n_slots, kt_str key)
 {
@@ -169,6 +190,7 @@ static bool room(kt_consistent *c)
     kt_mem_free(c->slot);
     c->slot = slot;
     c->n_slots = n;
+    memset(c->seen, 0, sizeof c->seen);
     return true;
 }
 
@@ -213,13 +235,14 @@ static uint32_t capitals(kt_str s)
 }
 
 /* The spelling met most often so far, the first of several; NULL when `n` is spelled like one,
- * which is counted then. */
-static const spelling *best_other(entry *e, const kt_name *n)
+ * which is counted then, and number *like. */
+static const spelling *best_other(entry *e, const kt_name *n, uint32_t *like)
 {
     const spelling *best = NULL;
     for (uint32_t k = 0; k < e->n; k++) {
         if (is_spelled(e->spelling[k].text, n)) {
             e->spelling[k].count++;
+            *like = k;
             return NULL;
         }
         if (!best || e->spelling[k].count > best->count)
@@ -253,9 +276,23 @@ static kt_str genitive_of(kt_consistent *c, const kt_name *n, kt_str key)
     entry *e = known(c, kt_str_sub(key, 0, key.len - 1));
     kt_name bare = *n;
     bare.text.len--;
-    const spelling *best = e ? best_other(e, &bare) : NULL;
+    uint32_t like;
+    const spelling *best = e ? best_other(e, &bare, &like) : NULL;
     return best && add_spelling(c, e, bare.text) ? kt_str_cat(&c->arena, best->text, KT_STR("s"))
                                                  : (kt_str){ 0 };
+}
+
+/* Notes that `n` is spelled like a spelling of the entry; only where that is its very text, which
+ * lives as long. */
+static void remember(const kt_consistent *c, seen *at, const kt_name *n, const entry *e,
+                     uint32_t like)
+{
+    kt_str text = e->spelling[like].text;
+    if (kt_str_eq(text, n->text))
+        *at = (seen){ .text = text,
+                      .start = n->start,
+                      .spelling = (uint8_t)like,
+                      .slot = (uint32_t)(e - c->slot) };
 }
 
 /* The spelling met most often so far, when `n` is new beside it: else an empty string. Remembers
@@ -263,6 +300,11 @@ static kt_str genitive_of(kt_consistent *c, const kt_name *n, kt_str key)
 static kt_str rival_of(kt_consistent *c, const kt_name *n)
 {
     char buf[KEY_MAX];
+    seen *last = seen_at(c, n);
+    if (last->start == n->start && kt_str_eq(last->text, n->text)) {
+        c->slot[last->slot].spelling[last->spelling].count++;
+        return (kt_str){ 0 };
+    }
     kt_str key = key_of(n->text, buf);
     bool shouted = capitals(n->text) == kt_utf8_count(n->text);
     if (shouted && !known(c, key))
@@ -273,7 +315,10 @@ static kt_str rival_of(kt_consistent *c, const kt_name *n)
     entry *e = key.len ? entry_of(c, key) : NULL;
     if (!e)
         return (kt_str){ 0 };
-    const spelling *best = best_other(e, n);
+    uint32_t like = 0;
+    const spelling *best = best_other(e, n, &like);
+    if (!best && e->n)
+        remember(c, last, n, e, like);
     if ((!best && e->n) || (shouted && capitals(best->text) < 2))
         return (kt_str){ 0 };
     kt_str rival = best ? best->text : (kt_str){ 0 };
