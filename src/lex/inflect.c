@@ -228,7 +228,9 @@ enum { CONTRACTIONS = sizeof contractions / sizeof *contractions };
 
 const kt_contraction *kt_contraction_find(kt_str form)
 {
-    if (form.len < 2)
+    enum { LEN_MAX = 7 };
+    char last = form.len >= 2 && form.len <= LEN_MAX ? form.ptr[form.len - 1] : '\0';
+    if (last != 'm' && last != 'r' && last != 's')
         return NULL;
     for (int i = 0; i < CONTRACTIONS; i++) {
         kt_str c = kt_str_c(contractions[i].form);

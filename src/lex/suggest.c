@@ -293,6 +293,7 @@ static void run_walk(walk *w)
 typedef struct wanted {
     int freq;
     bool kind; /* a noun, or for lower-case words an adjective */
+    bool any;  /* inflections and the other case of the first letter as well */
 } wanted;
 
 /*
@@ -345,7 +346,7 @@ static bool is_wanted(const near *s, kt_word word, uint32_t n)
         return false;
     for (uint32_t i = 0; i < n; i++)
         label[i] = fold(s->path[i]);
-    return !is_inflection(s->t->label, s->t->n, label, n);
+    return s->want->any || !is_inflection(s->t->label, s->t->n, label, n);
 }
 
 /* The path of n labels ends in a form. */
@@ -466,7 +467,7 @@ static unsigned early_kinds(const near *s, uint8_t first)
 /* May a form that begins with this label be a hit? */
 static bool may_begin(const near *s, uint8_t label)
 {
-    return !s->want || kt_cp_is_upper(kt_lexicon_code_point(label)) == s->t->cap;
+    return !s->want || s->want->any || kt_cp_is_upper(kt_lexicon_code_point(label)) == s->t->cap;
 }
 
 /* A slip in the first letter: any first letter whose rest fits, a missing one, a superfluous one, a
@@ -479,7 +480,8 @@ static void near_first(near *s)
     uint32_t n_arcs = kt_lexicon_branches(s->lex, kt_lexicon_root(s->lex), ahead, arc);
     for (uint32_t k = 0; k < n_arcs && !s->found; k++) {
         uint8_t c = fold(arc[k].label);
-        if (!may_begin(s, arc[k].label))
+        bool follows = (arc[k].go_on & 3) || (s->t->n > 1 && c == t[1]);
+        if (!follows || !may_begin(s, arc[k].label) || !early_kinds(s, arc[k].label))
             continue;
         s->path[0] = arc[k].label;
         if ((arc[k].go_on & 1) && c != t[0] && fits(s, arc[k].next, 1, 1))
@@ -907,6 +909,13 @@ bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_fr
     typed_word t;
     return word.len <= 60 && to_labels(word, &t) &&
            has_one_off(lex, &t, false, (wanted){ .freq = min_freq });
+}
+
+bool kt_suggest_has_near(const kt_lexicon *lex, kt_str word, uint8_t min_freq)
+{
+    typed_word t;
+    return word.len <= 60 && to_labels(word, &t) &&
+           has_one_off(lex, &t, true, (wanted){ .freq = min_freq, .any = true });
 }
 
 /* The word with the letter in front of it doubled: "ecken" behind an r as Recken. */

@@ -48,6 +48,10 @@ int kt_suggestion_compare(const kt_suggestion *a, const kt_suggestion *b);
  * word? */
 bool kt_suggest_has_neighbour(const kt_lexicon *lex, kt_str word, uint8_t min_freq);
 
+/* The same, its first letter in any case and inflections included: otherwise kt_suggest has no form
+ * of this frequency, but for parts of compounds. */
+bool kt_suggest_has_near(const kt_lexicon *lex, kt_str word, uint8_t min_freq);
+
 /* Is there a noun (for lower-case words: an adjective) with at least this frequency one plain error
  * away that is no mere inflection of word? Errors in the first letter count too. With only_doubled,
  * only the word with `before`, the letter that stands in front of it, doubled counts. */

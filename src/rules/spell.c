@@ -390,13 +390,16 @@ static bool is_hopeless(const kt_view *v, uint32_t i)
     const kt_wordinfo *w = kt_view_info(v, i);
     if (w->marks & (KT_MARK_NO_TYPO | KT_MARK_TYPO))
         return w->marks & KT_MARK_NO_TYPO;
-    uint32_t n;
-    const kt_suggestion *list = kt_words_suggest(v->words, w, KT_SUGGEST_ONE, &n);
-    bool hope = false;
-    for (uint32_t k = 0; k < n && !hope; k++)
-        hope = may_be_sure(v, &v->tok[i], w->text, &list[k]);
-    hope = hope && has_vowel(w->text) &&
-           !kt_lexicon_first(v->lex, kt_word_recase(v->scratch, w->text, false));
+    bool hope = w->text.len >= LEN_FIX && has_vowel(w->text) &&
+                !kt_lexicon_first(v->lex, kt_word_recase(v->scratch, w->text, false)) &&
+                kt_suggest_has_near(v->lex, w->text, FREQ_FIX);
+    if (hope) {
+        uint32_t n;
+        const kt_suggestion *list = kt_words_suggest(v->words, w, KT_SUGGEST_ONE, &n);
+        hope = false;
+        for (uint32_t k = 0; k < n && !hope; k++)
+            hope = may_be_sure(v, &v->tok[i], w->text, &list[k]);
+    }
     kt_words_mark(w, hope ? KT_MARK_TYPO : KT_MARK_NO_TYPO);
     return !hope;
 }

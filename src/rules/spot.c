@@ -85,7 +85,7 @@ static inline bool is_plain(const kt_token *t)
     if (t->kind == KT_TOK_WORD)
         return !(t->flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN));
     return (t->cp == '.' || t->cp == ',') && t->kind == KT_TOK_PUNCT &&
-           !(t->flags & KT_TOK_BLANK) && (t[1].flags & KT_TOK_BLANK) && t[1].cp != t->cp;
+           !(t->flags & KT_TOK_BLANK) && (t[1].flags & KT_TOK_BLANK);
 }
 
 bool kt_view_spots(kt_view *v)
@@ -99,10 +99,11 @@ bool kt_view_spots(kt_view *v)
     uint32_t n = 0;
     uint32_t all = 0;
     uint32_t para = 0;
+    uint32_t n_tok = v->n_tok;
     for (uint32_t k = 0; k < n_odd; k++) {
         const kt_token *t = &tok[odd[k]];
         para = t->flags & KT_TOK_PARA ? k : para;
-        bool last = odd[k] + 1 == v->n_tok;
+        bool last = odd[k] + 1 == n_tok;
         if (!last && is_plain(t))
             continue;
         uint32_t why = of_token(t, last);
