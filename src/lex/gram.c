@@ -99,7 +99,9 @@ kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower)
     unsigned cases = is_in(s, seit) ? 1u << KT_CASE_DAT : prep ? prep->prep & 0xFu : 0;
     g |= (kt_gram)(func & 0x7FF) << KT_GRAM_FUNC_AT | (kt_gram)cases << KT_GRAM_PREP_AT;
     if (lower)
-        g |= (kt_gram)(lower->adj & KT_ADJ_INFLECTED) << (KT_GRAM_LOW_AT - 1);
+        g |= KT_GRAM_LOW | (kt_gram)(lower->adj & KT_ADJ_INFLECTED) << (KT_GRAM_LOW_AT - 1);
+    if (lower && (lower->verb & KT_VERB_INF))
+        g |= KT_GRAM_LOW_INF;
     g |= is_one_of(s, joiners) ? KT_GRAM_JOINER : 0;
     g |= is_in(s, degree) ? KT_GRAM_DEGREE : 0;
     g |= is_one_of(s, one) ? KT_GRAM_ONE : 0;

@@ -27,15 +27,18 @@ enum {
 
 #define KT_GRAM_FUNC_LOW ((kt_gram)1 << 49) /* KT_FUNC_* is that of the lower-cased reading */
 #define KT_GRAM_ADVERB   ((kt_gram)1 << 50) /* may stand before an adjective as its adverb */
-#define KT_GRAM_OPEN     ((kt_gram)1 << 51) /* what it may have from its last part is yet to be asked \
-                                             */
-#define KT_GRAM_UNIT   ((kt_gram)1 << 52) /* a unit without a plural form: zwei Euro */
-#define KT_GRAM_JOINER ((kt_gram)1 << 53) /* und, oder, sowie, bzw, aber, wie */
-#define KT_GRAM_DEGREE ((kt_gram)1 << 54) /* mehr, weniger */
-#define KT_GRAM_AFTER  ((kt_gram)1 << 55) /* an adjective behind a determiner only */
-#define KT_GRAM_ONE    ((kt_gram)1 << 56) /* eine, einen */
-#define KT_GRAM_SMALL  ((kt_gram)1 << 57) /* its last part is written small: US-amerikanische */
-#define KT_GRAM_KNOWN  ((kt_gram)1 << 58) /* known as written */
+#define KT_GRAM_OPEN                                                                               \
+    ((kt_gram)1 << 51) /* what it may have from its last part is yet to be asked                   \
+                        */
+#define KT_GRAM_UNIT    ((kt_gram)1 << 52) /* a unit without a plural form: zwei Euro */
+#define KT_GRAM_JOINER  ((kt_gram)1 << 53) /* und, oder, sowie, bzw, aber, wie */
+#define KT_GRAM_DEGREE  ((kt_gram)1 << 54) /* mehr, weniger */
+#define KT_GRAM_AFTER   ((kt_gram)1 << 55) /* an adjective behind a determiner only */
+#define KT_GRAM_ONE     ((kt_gram)1 << 56) /* eine, einen */
+#define KT_GRAM_SMALL   ((kt_gram)1 << 57) /* its last part is written small: US-amerikanische */
+#define KT_GRAM_LOW     ((kt_gram)1 << 59) /* is known with its first letter lower-cased */
+#define KT_GRAM_LOW_INF ((kt_gram)1 << 60) /* as an infinitive: Leben */
+#define KT_GRAM_KNOWN   ((kt_gram)1 << 58) /* known as written */
 
 kt_gram kt_gram_of(kt_str text, const kt_morph *exact, const kt_morph *lower);
 

@@ -543,6 +543,11 @@ void kt_words_mark(const kt_wordinfo *info, unsigned mark)
     open_entry(info)->marks |= mark;
 }
 
+void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading)
+{
+    open_entry(info)->reading = reading;
+}
+
 void kt_words_mark_name(const kt_wordinfo *info, uint32_t next)
 {
     open_entry(info)->name_next = next;

@@ -68,12 +68,13 @@ enum {
 
 typedef struct kt_wordinfo {
     /* what every occurrence of the word is asked for: kept together */
-    kt_str text;     /* the word, owned by the cache */
-    kt_gram gram;    /* kt_gram_of */
-    uint32_t notes;  /* KT_NOTE_*, and signs */
-    uint32_t marks;  /* KT_MARK_*; use kt_words_mark */
-    uint8_t verdict; /* kt_verdict without Hunspell; use kt_words_verdict */
-    uint8_t full;    /* kt_verdict with Hunspell; use kt_words_full_verdict */
+    kt_str text;      /* the word, owned by the cache */
+    kt_gram gram;     /* kt_gram_of */
+    uint32_t notes;   /* KT_NOTE_*, and signs */
+    uint32_t marks;   /* KT_MARK_*; use kt_words_mark */
+    uint32_t reading; /* what a rule has worked out, 0 = nothing; use kt_words_set_reading */
+    uint8_t verdict;  /* kt_verdict without Hunspell; use kt_words_verdict */
+    uint8_t full;     /* kt_verdict with Hunspell; use kt_words_full_verdict */
     bool is_det;
     bool split_asked;
     bool en_asked;
@@ -146,6 +147,8 @@ static inline uint32_t kt_letter_bit(char c)
 {
     return (uint32_t)1 << ((unsigned char)c & 31);
 }
+/* Remembers as what clause_read.c reads the word in lower case. The same holds. */
+void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading);
 
 /* Candidates for a misspelt word, best first, without regard to its neighbours; *n may be 0. */
 const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,

@@ -81,9 +81,20 @@ static bool may_be_participle(const kt_view *v, kt_str s)
     return false;
 }
 
-static uint16_t verb_bits(const kt_view *v, uint32_t i, const kt_morph *m)
+/* What is known of a word before its place is looked at: KT_CW_* in the lower half, with these, and
+ * KT_FUNC_* in the upper one. */
+enum {
+    MAYBE_SHORT = 1 << 12, /* a finite verb where one without ending can stand */
+    MAYBE_OPEN = 1 << 13,  /* KT_CW_OPEN, unless (with ENDING) it is an attribute */
+    ENDING = 1 << 14,      /* has the ending of an adjective */
+    READ = 1 << 15,
+    BITS = MAYBE_SHORT - 1,
+    FUNC_AT = 16
+};
+
+static uint32_t verb_bits(const kt_view *v, uint32_t i, const kt_morph *m)
 {
-    uint16_t bits = 0;
+    uint32_t bits = 0;
     const unsigned closed = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_PRON | KT_FUNC_COORD |
                             KT_FUNC_SUBORD | KT_FUNC_CONTR | KT_FUNC_NUM;
     bool helper = m->verb & (KT_VERB_AUX | KT_VERB_MODAL);
@@ -91,8 +102,8 @@ static uint16_t verb_bits(const kt_view *v, uint32_t i, const kt_morph *m)
         return 0;
     unsigned finite = m->verb & KT_VERB_FINITE;
     bool tensed = m->verb & (KT_VERB_PRES | KT_VERB_PAST | KT_VERB_SUBJ);
-    if (finite && (tensed || may_be_short(v, i)))
-        bits |= KT_CW_FIN;
+    if (finite)
+        bits |= tensed ? KT_CW_FIN : MAYBE_SHORT;
     /* zurate, tue: the first person, or a subjunctive */
     bool first = kt_str_ends(kt_view_str(v, i), KT_STR("e")) && !(m->verb & KT_VERB_PAST);
     if (finite && tensed && (finite & (KT_VERB_1SG | KT_VERB_3SG)) && !m->func && !m->adj &&
@@ -111,61 +122,93 @@ static uint16_t verb_bits(const kt_view *v, uint32_t i, const kt_morph *m)
     if (m->verb & KT_VERB_PA2)
         bits |= KT_CW_PA2;
     if ((bits & KT_CW_SURE) && may_be_participle(v, kt_view_str(v, i))) {
-        bits &= (uint16_t)~KT_CW_SURE;
+        bits &= ~(uint32_t)KT_CW_SURE;
         bits |= KT_CW_PA2;
     }
     return bits;
 }
 
-static kt_clause_word read_word(const kt_view *v, uint32_t i, const kt_clause_word *before)
+/* The word at i by its reading m. */
+static uint32_t read_morph(const kt_view *v, uint32_t i, const kt_morph *m)
+{
+    uint32_t r = verb_bits(v, i, m) | (uint32_t)m->func << FUNC_AT;
+    return m->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV) ? r | KT_CW_ADJ : r;
+}
+
+/* The word at i in lower case; worked out once a word. */
+static uint32_t read_small(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->reading)
+        return w->reading;
+    const kt_morph *m = w->exact.morph;
+    uint32_t r = READ;
+    if (!m) {
+        m = head_of(v, i);
+        if (!m || (m->verb & (KT_VERB_FINITE | KT_VERB_INF)))
+            r |= MAYBE_OPEN;
+        if (kt_ending_of(kt_view_str(v, i)))
+            r |= ENDING;
+    }
+    if (m)
+        r |= read_morph(v, i, m);
+    kt_words_set_reading(w, r);
+    return r;
+}
+
+static kt_clause_word small_word(const kt_view *v, uint32_t i, const kt_clause_word *before)
+{
+    uint32_t r = read_small(v, i);
+    uint16_t bits = r & BITS;
+    if ((r & MAYBE_SHORT) && may_be_short(v, i))
+        bits |= KT_CW_FIN;
+    if ((r & MAYBE_OPEN) && !((r & ENDING) && before && is_attribute(v, i, before)))
+        bits |= KT_CW_OPEN;
+    if ((bits & KT_CW_ADJ) && (bits & (KT_CW_FIN | KT_CW_INF)) && is_attribute(v, i, before))
+        bits &= (uint16_t) ~(KT_CW_FIN | KT_CW_SURE | KT_CW_INF);
+    return (kt_clause_word){ .bits = bits, .func = (uint16_t)(r >> FUNC_AT) };
+}
+
+/* A word with a capital, or all in capitals. */
+static kt_clause_word capital_word(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
-    const kt_wordinfo *w = kt_view_info(v, i);
-    kt_clause_word r = { 0 };
-    bool lower = t->casing == KT_CASE_LOWER;
-    bool first = !lower && (t->casing == KT_CASE_UPPER || opens(v, i));
-    const kt_morph *m = lower ? w->exact.morph : w->lower.morph;
-    if (lower && !m) {
-        m = head_of(v, i);
-        bool ending = kt_ending_of(kt_view_str(v, i)) && before && is_attribute(v, i, before);
-        if ((!m || (m->verb & (KT_VERB_FINITE | KT_VERB_INF))) && !ending)
-            r.bits |= KT_CW_OPEN;
-    }
-    if (first)
-        r.bits |= KT_CW_FIRST;
-    if (!lower) {
-        const kt_morph *own = w->exact.morph;
-        if (!first || t->casing == KT_CASE_UPPER || !m || (own && own->noun))
-            r.bits |= KT_CW_NOUN;
-        if (m && (m->verb & KT_VERB_INF))
-            r.bits |= KT_CW_IMP;
-        if (own && own->func)
-            r.func = own->func;
-        if (own && own->func && (own->func & (KT_FUNC_DET | KT_FUNC_PRON)))
-            r.bits &= (uint16_t)~KT_CW_NOUN;
-        if (!first)
-            return r;
-    }
-    if (!m)
+    kt_gram g = kt_view_gram(v, i);
+    kt_clause_word r = { .func = kt_gram_own_func(g) };
+    bool upper = t->casing == KT_CASE_UPPER;
+    bool first = upper || opens(v, i);
+    const kt_wordinfo *w = first ? kt_view_info(v, i) : NULL;
+    bool noun = !first || upper || !(g & KT_GRAM_LOW) || (w->exact.morph && w->exact.morph->noun);
+    if (noun && !(r.func & (KT_FUNC_DET | KT_FUNC_PRON)))
+        r.bits |= KT_CW_NOUN;
+    if (g & KT_GRAM_LOW_INF)
+        r.bits |= KT_CW_IMP;
+    if (!first)
         return r;
-    r.func |= m->func;
-    r.bits |= verb_bits(v, i, m);
+    r.bits |= KT_CW_FIRST;
+    if (!w->lower.morph)
+        return r;
+    uint32_t low = read_morph(v, i, w->lower.morph);
+    r.func |= (uint16_t)(low >> FUNC_AT);
+    r.bits |= low & BITS;
+    if ((low & MAYBE_SHORT) && may_be_short(v, i))
+        r.bits |= KT_CW_FIN;
     if (r.bits & KT_CW_NOUN)
         r.bits &= (uint16_t)~KT_CW_SURE;
-    if (m->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)) {
-        r.bits |= KT_CW_ADJ;
-        if ((r.bits & (KT_CW_FIN | KT_CW_INF)) && lower && is_attribute(v, i, before))
-            r.bits &= (uint16_t) ~(KT_CW_FIN | KT_CW_SURE | KT_CW_INF);
-    }
     return r;
 }
 
 void kt_clause_read(const kt_view *v, uint32_t beg, uint32_t end, kt_clause_word *w)
 {
-    for (uint32_t i = beg; i < end; i++) {
-        bool near = i > beg && v->tok[i - 1].kind == KT_TOK_WORD;
-        w[i - beg] = v->tok[i].kind == KT_TOK_WORD ? read_word(v, i, near ? &w[i - 1 - beg] : NULL)
-                                                   : (kt_clause_word){ 0 };
+    const kt_clause_word *before = NULL;
+    for (uint32_t i = beg; i < end; i++, w++) {
+        if (v->tok[i].kind != KT_TOK_WORD) {
+            *w = (kt_clause_word){ 0 };
+            before = NULL;
+            continue;
+        }
+        *w = v->tok[i].casing == KT_CASE_LOWER ? small_word(v, i, before) : capital_word(v, i);
+        before = w;
     }
 }
 
