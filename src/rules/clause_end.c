@@ -20,7 +20,7 @@ static bool is_capital(const kt_view *v, uint32_t i)
 /* Closed-class readings of a capitalised word that is no noun. */
 static uint16_t capital_func(const kt_view *v, uint32_t i)
 {
-    if (!is_capital(v, i))
+    if (!is_capital(v, i) || !kt_gram_func(kt_view_gram(v, i)))
         return 0;
     const kt_wordinfo *w = kt_view_info(v, i);
     if (w->exact.morph && w->exact.morph->noun)
@@ -296,6 +296,27 @@ static bool is_bare_clause(const kt_clause_sentence *s, uint32_t k)
     return is_certain_verb(s, j) && plain && has_verb_before(s, k);
 }
 
+/* Can missing_end find anything at the capitalised word k? Nearly all nouns are told from their own
+ * readings and the words beside them that it cannot. */
+static bool may_open(const kt_clause_sentence *s, uint32_t k, bool finite)
+{
+    const unsigned due =
+        KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_CONTR | KT_FUNC_NUM | KT_FUNC_PREP;
+    const kt_clause_word *w = &s->w[k];
+    const kt_token *t = &s->v->tok[k];
+    kt_gram g = kt_view_gram(s->v, k);
+    if ((w->bits & KT_CW_IMP) && t[1].cp == 'S')
+        return true; /* Speichern Sie */
+    if ((w[1].bits & KT_CW_INF) && t->cp == 'B')
+        return true; /* Bitte beachten Sie */
+    if (!finite)
+        return false;
+    if (kt_gram_func(g) || (g & (KT_GRAM_KNOWN | KT_GRAM_LOW)) == KT_GRAM_LOW)
+        return true; /* a closed-class word, an adjective: the start of a clause */
+    return (w[1].bits & (KT_CW_SURE | KT_CW_AUX | KT_CW_MODAL)) && t[-1].casing == KT_CASE_LOWER &&
+           (!(w[-1].func & due) || (w[-1].bits & (KT_CW_PA2 | KT_CW_SURE)));
+}
+
 /* finite, ahead: does a finite verb stand before k, and from there on? */
 static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, bool ahead,
                         kt_emit *out)
@@ -331,15 +352,17 @@ void kt_clause_missing_ends(const kt_clause_sentence *s, kt_emit *out)
     uint32_t all = has(s, s->beg, KT_CW_FIN);
     uint32_t capitals = 0; /* capitalised function words inside: a headline in English style */
     for (uint32_t k = s->beg + 1; k < s->end; k++) {
-        all += has(s, k, KT_CW_FIN);
-        capitals += capital_func(s->v, k) && !(s->w[k].bits & KT_CW_FIRST) && !is_formal(s->v, k);
+        bool finite = s->w[k].bits & KT_CW_FIN;
+        all += finite;
+        if (is_capital(s->v, k) && !(s->w[k].bits & KT_CW_FIRST))
+            capitals += capital_func(s->v, k) && !is_formal(s->v, k);
     }
-    for (uint32_t k = s->beg + 1; k + 1 < s->end; k++) {
-        seen += has(s, k - 1, KT_CW_FIN);
-        if (capitals > 2 || !is_capital(s->v, k) || !kt_view_one_blank(s->v, k) ||
-            s->v->tok[k - 1].kind != KT_TOK_WORD)
-            continue;
-        missing_end(s, k, seen > 0, all > seen, out);
+    for (uint32_t k = s->beg + 1; k + 1 < s->end && capitals <= 2; k++) {
+        bool finite = s->w[k - 1].bits & KT_CW_FIN;
+        seen += finite;
+        if (is_capital(s->v, k) && s->v->tok[k - 1].kind == KT_TOK_WORD &&
+            may_open(s, k, seen > 0) && kt_view_one_blank(s->v, k))
+            missing_end(s, k, seen > 0, all > seen, out);
     }
 }
 

@@ -1,6 +1,7 @@
 /* clause_verb: clauses that lack their verb, or have two. */
 #include "rules/clause_rules.h"
 #include "rules/phrase.h"
+#include "rules/sign.h"
 
 enum { REACH = 80 }; /* tokens that one question looks at: hostile sentences stay linear */
 
@@ -513,9 +514,9 @@ static void two_verbs(const kt_clause_sentence *s, kt_emit *out)
     uint32_t place = KT_NO_TOKEN;
     bool asked = false;
     for (uint32_t k = s->beg + 1; k < s->end; k++) {
-        if (!has(s, k, KT_CW_FIN) || !has(s, k - 1, KT_CW_FIN) ||
-            has(s, k - 1, KT_CW_INF | KT_CW_NOUN) || has(s, k, KT_CW_INF | KT_CW_NOUN) ||
-            is_phrase(s, k - 1))
+        unsigned both = s->w[k].bits & s->w[k - 1].bits;
+        unsigned either = s->w[k].bits | s->w[k - 1].bits;
+        if (!(both & KT_CW_FIN) || (either & (KT_CW_INF | KT_CW_NOUN)) || is_phrase(s, k - 1))
             continue;
         bool sure = has(s, k, KT_CW_SURE) && has(s, k - 1, KT_CW_SURE);
         if (!sure && !asked) {
@@ -537,30 +538,43 @@ static void two_verbs(const kt_clause_sentence *s, kt_emit *out)
     }
 }
 
+/* What stands before an um. */
+typedef struct um_before {
+    uint32_t seen;   /* tokens before this one have been looked at */
+    uint32_t last;   /* the um before this one, or KT_NO_TOKEN */
+    bool has_object; /* um with its object, not with an infinitive */
+} um_before;
+
+/* Looks at what stands between the last um and the one at i. */
+static void look_before(const kt_clause_sentence *s, uint32_t i, um_before *b)
+{
+    static const char *const objects[] = { "ums", "darum", "worum", NULL };
+    if (!b->has_object && b->last != KT_NO_TOKEN)
+        b->has_object = !read_um(s, b->last).zu;
+    for (; b->seen < i && !b->has_object; b->seen++)
+        b->has_object = kt_clause_in(s->v, b->seen, objects);
+    b->last = i;
+}
+
 void kt_clause_openers(const kt_clause_sentence *s, kt_emit *out)
 {
-    static const char *const aim[] = { "um", NULL };
     static const char *const lack[] = { "ohne", "statt", "anstatt", NULL };
-    static const char *const objects[] = { "ums", "darum", "worum", NULL };
-    enum { OBJECT_MAX = 5 }; /* bytes */
+    um_before before = { .seen = s->beg, .last = KT_NO_TOKEN };
     bool after = false;
-    bool object = false; /* um with its object stands before */
     for (uint32_t i = s->beg; i < s->end; i++) {
-        after |= has(s, i, KT_CW_FIN | KT_CW_OPEN);
-        if (kt_span_len(s->v->tok[i].span) <= OBJECT_MAX && kt_clause_in(s->v, i, objects))
-            object = true;
+        const kt_token *t = &s->v->tok[i];
+        after |= (s->w[i].bits & (KT_CW_FIN | KT_CW_OPEN)) != 0;
+        if (!(s->w[i].func & (KT_FUNC_SUBORD | KT_FUNC_PREP)))
+            continue;
         bool initial = i == s->beg;
-        if (!(func_at(s, i) & (KT_FUNC_SUBORD | KT_FUNC_PREP)))
+        bool aim = (t->notes & KT_SIGN_INFINITIVE) && kt_span_len(t->span) == 2;
+        if (aim)
+            look_before(s, i, &before);
+        if ((!initial && !comma_before(s, i)) || (aim && before.has_object))
             continue;
-        if (kt_clause_in(s->v, i, aim)) {
-            if (!object && (initial || comma_before(s, i)))
-                um(s, i, after, out);
-            object |= !read_um(s, i).zu;
-            continue;
-        }
-        if (!initial && !comma_before(s, i))
-            continue;
-        if (!initial && kt_clause_in(s->v, i, lack))
+        if (aim)
+            um(s, i, after, out);
+        else if (!initial && kt_clause_in(s->v, i, lack))
             without(s, i, out);
         else
             subordinate(s, i, after, out);
