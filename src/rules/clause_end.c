@@ -346,23 +346,36 @@ static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, bo
         e->severity = KT_INFO; /* a heading, label or title, perhaps */
 }
 
+/* Finite verbs of the sentence. *headline: it is written in English style, with capitalised
+ * function words inside. */
+static uint32_t count_finite(const kt_clause_sentence *s, bool *headline)
+{
+    uint32_t finite = has(s, s->beg, KT_CW_FIN);
+    uint32_t capitals = 0;
+    for (uint32_t k = s->beg + 1; k < s->end; k++) {
+        finite += has(s, k, KT_CW_FIN);
+        capitals += !(s->w[k].bits & KT_CW_FIRST) && capital_func(s->v, k) && !is_formal(s->v, k);
+    }
+    *headline = capitals > 2;
+    return finite;
+}
+
 void kt_clause_missing_ends(const kt_clause_sentence *s, kt_emit *out)
 {
     uint32_t seen = 0; /* finite verbs */
-    uint32_t all = has(s, s->beg, KT_CW_FIN);
-    uint32_t capitals = 0; /* capitalised function words inside: a headline in English style */
-    for (uint32_t k = s->beg + 1; k < s->end; k++) {
-        bool finite = s->w[k].bits & KT_CW_FIN;
-        all += finite;
-        if (is_capital(s->v, k) && !(s->w[k].bits & KT_CW_FIRST))
-            capitals += capital_func(s->v, k) && !is_formal(s->v, k);
-    }
-    for (uint32_t k = s->beg + 1; k + 1 < s->end && capitals <= 2; k++) {
-        bool finite = s->w[k - 1].bits & KT_CW_FIN;
-        seen += finite;
-        if (is_capital(s->v, k) && s->v->tok[k - 1].kind == KT_TOK_WORD &&
-            may_open(s, k, seen > 0) && kt_view_one_blank(s->v, k))
-            missing_end(s, k, seen > 0, all > seen, out);
+    uint32_t all = UINT32_MAX;
+    bool headline = false;
+    const kt_token *tok = s->v->tok;
+    for (uint32_t k = s->beg + 1; k + 1 < s->end; k++) {
+        seen += s->w[k - 1].bits & KT_CW_FIN ? 1 : 0;
+        if (tok[k].casing != KT_CASE_TITLE || tok[k - 1].kind != KT_TOK_WORD ||
+            !may_open(s, k, seen > 0) || !kt_view_one_blank(s->v, k))
+            continue;
+        if (all == UINT32_MAX)
+            all = count_finite(s, &headline);
+        if (headline)
+            return;
+        missing_end(s, k, seen > 0, all > seen, out);
     }
 }
 

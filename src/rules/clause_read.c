@@ -198,18 +198,30 @@ static kt_clause_word capital_word(const kt_view *v, uint32_t i)
     return r;
 }
 
-void kt_clause_read(const kt_view *v, uint32_t beg, uint32_t end, kt_clause_word *w)
+/* Reads [beg, end) and adds up what is in it. */
+static void read_range(const kt_view *v, uint32_t beg, uint32_t end, kt_clause_word *w,
+                       kt_clause_sentence *sum)
 {
     const kt_clause_word *before = NULL;
     for (uint32_t i = beg; i < end; i++, w++) {
-        if (v->tok[i].kind != KT_TOK_WORD) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind != KT_TOK_WORD) {
             *w = (kt_clause_word){ 0 };
             before = NULL;
+            sum->opaque |= t->kind == KT_TOK_GUARD;
             continue;
         }
-        *w = v->tok[i].casing == KT_CASE_LOWER ? small_word(v, i, before) : capital_word(v, i);
+        *w = t->casing == KT_CASE_LOWER ? small_word(v, i, before) : capital_word(v, i);
         before = w;
+        sum->words++;
+        sum->any |= w->bits;
     }
+}
+
+void kt_clause_read(const kt_view *v, uint32_t beg, uint32_t end, kt_clause_word *w)
+{
+    kt_clause_sentence sum = { 0 };
+    read_range(v, beg, end, w, &sum);
 }
 
 /* "für Min. Wert": a shortened word that no list has? end: the token of the full stop. */
@@ -229,8 +241,8 @@ uint32_t kt_clause_sentence_at(const kt_view *v, uint32_t i, kt_clause_word *w,
     uint32_t end = i;
     while (end < v->n_tok && v->tok[end].sentence == v->tok[i].sentence)
         end++;
-    kt_clause_read(v, i, end, w + i);
     *out = (kt_clause_sentence){ .v = v, .w = w, .beg = i, .end = end };
+    read_range(v, i, end, w + i, out);
     while (out->end > i) {
         const kt_token *t = &v->tok[out->end - 1];
         if (t->kind != KT_TOK_PUNCT)
@@ -244,11 +256,6 @@ uint32_t kt_clause_sentence_at(const kt_view *v, uint32_t i, kt_clause_word *w,
     }
     if (out->mark == '.' && may_go_on(v, out->end))
         out->mark = 0x2026;
-    for (uint32_t k = i; k < out->end; k++) {
-        out->words += v->tok[k].kind == KT_TOK_WORD;
-        out->any |= w[k].bits;
-        out->opaque |= v->tok[k].kind == KT_TOK_GUARD;
-    }
     return end;
 }
 

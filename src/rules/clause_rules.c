@@ -8,7 +8,7 @@
  * is a remark. */
 static void report(const kt_view *v, kt_emit *out)
 {
-    kt_clause_word *w = KT_NEW(v->scratch, kt_clause_word, v->n_tok ? v->n_tok : 1);
+    kt_clause_word *w = KT_ROOM(v->scratch, kt_clause_word, v->n_tok + 1);
     if (!w)
         return;
     kt_clause_sentence s;

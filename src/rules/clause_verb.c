@@ -416,9 +416,11 @@ static bool may_have_verb(const kt_clause_sentence *s)
     if (!(s->any & KT_CW_FIN))
         return false;
     for (uint32_t k = s->beg; k < s->end; k++) {
+        if (!(s->w[k].bits & KT_CW_FIN))
+            continue;
         bool zu = k > s->beg + 1 && has(s, k, KT_CW_INF) && kt_view_is(s->v, k - 1, "zu") &&
                   !kt_view_is(s->v, k - 2, "und");
-        if (has(s, k, KT_CW_FIN) && !zu)
+        if (!zu)
             return true;
     }
     return false;
