@@ -212,6 +212,7 @@ static void read_range(const kt_view *v, uint32_t beg, uint32_t end, kt_clause_w
             continue;
         }
         *w = t->casing == KT_CASE_LOWER ? small_word(v, i, before) : capital_word(v, i);
+        sum->twice |= before ? w->bits & before->bits : 0;
         before = w;
         sum->words++;
         sum->any |= w->bits;

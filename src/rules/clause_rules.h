@@ -51,8 +51,9 @@ typedef struct kt_clause_sentence {
     uint32_t beg, end;       /* tokens; without closing marks */
     uint32_t mark; /* the code point that closes it: . ! ?, 0x2026 for an ellipsis, 0 for none */
     uint32_t words;
-    uint16_t any; /* all bits of its words */
-    bool opaque;  /* holds protected text */
+    uint16_t any;   /* all bits of its words */
+    uint16_t twice; /* bits that two words side by side share */
+    bool opaque;    /* holds protected text */
 } kt_clause_sentence;
 
 /* Reads the words of the tokens [beg, end) into w[0 .. end - beg). */

@@ -586,5 +586,6 @@ void kt_clause_openers(const kt_clause_sentence *s, kt_emit *out)
 void kt_clause_verbs(const kt_clause_sentence *s, kt_emit *out)
 {
     no_verb(s, out);
-    two_verbs(s, out);
+    if (s->twice & KT_CW_FIN)
+        two_verbs(s, out);
 }
