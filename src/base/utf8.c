@@ -29,23 +29,34 @@ static size_t sequence(const unsigned char *p, size_t n)
     return 4;
 }
 
+/* Bytes before the first one of eight with its highest bit set; bits holds those bits alone. */
+static size_t first_high(uint64_t bits)
+{
+#if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(bits) / 8;
+#else
+    unsigned char b[8];
+    size_t i = 0;
+    memcpy(b, &bits, sizeof b);
+    while (i < 7 && !b[i])
+        i++;
+    return i;
+#endif
+}
+
 size_t kt_utf8_validate(kt_str s)
 {
+    enum { STEP = sizeof(uint64_t) };
     const unsigned char *p = (const unsigned char *)s.ptr;
     size_t i = 0;
     while (i < s.len) {
-        while (s.len - i >= 8) {
+        if (s.len - i >= STEP) {
             uint64_t w;
-            memcpy(&w, p + i, 8);
-            if (w & 0x8080808080808080u)
-                break;
-            i += 8;
-        }
-        if (i >= s.len)
-            break;
-        if (p[i] < 0x80) {
-            i++;
-            continue;
+            memcpy(&w, p + i, STEP);
+            w &= 0x8080808080808080u;
+            i += w ? first_high(w) : STEP;
+            if (!w)
+                continue;
         }
         size_t k = sequence(p + i, s.len - i);
         if (k == 0)

@@ -126,8 +126,7 @@ static bool add_own(kt_stream *s, kt_str words)
 static bool read_directives(kt_stream *s, kt_unit *unit)
 {
     unit->ignoring = s->ignoring;
-    unit->marked =
-        !unit->verbatim && kt_str_find(unit->source, KT_STR(KT_DIRECTIVE_MARK), 0) != SIZE_MAX;
+    unit->marked = !unit->verbatim && kt_directives_occur(unit->source);
     if (unit->marked) {
         kt_directives d;
         kt_arena_reset(&s->scratch);

@@ -178,6 +178,20 @@ static void keep_state(const reader *r, kt_directive_state *after)
     after->n_rules = (uint8_t)rules.len;
 }
 
+/* Colons are rarer than the letter that the mark begins with. */
+bool kt_directives_occur(kt_str text)
+{
+    kt_str mark = KT_STR(KT_DIRECTIVE_MARK);
+    const char *p = text.ptr;
+    const char *end = text.ptr + text.len;
+    while (p != end && (p = memchr(p, mark.ptr[mark.len - 1], (size_t)(end - p)))) {
+        p++;
+        if ((size_t)(p - text.ptr) >= mark.len && memcmp(p - mark.len, mark.ptr, mark.len) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool kt_directives_read(kt_str text, const kt_directive_state *before, kt_arena *a,
                         kt_directives *out, kt_directive_state *after)
 {

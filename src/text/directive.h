@@ -16,8 +16,10 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-/* What every directive begins with; a text without it needs no reading. */
+/* What every directive begins with. */
 #define KT_DIRECTIVE_MARK "klartext:"
+/* Does it occur? A text without it needs no reading. */
+bool kt_directives_occur(kt_str text);
 
 enum { KT_DIRECTIVE_RULES_MAX = 200 };
 
