@@ -57,6 +57,8 @@ bool kt_near_blank(const kt_view *v, uint32_t i)
         (v->tok[i].flags & (KT_TOK_PARA | KT_TOK_LINE | KT_TOK_BLANK)) != KT_TOK_BLANK)
         return false;
     kt_str gap = kt_view_gap(v, i);
+    if (gap.len == 1)
+        return gap.ptr[0] == ' ';
     uint32_t blanks = 0;
     for (size_t at = 0; at < gap.len; blanks++) {
         size_t next;

@@ -402,7 +402,13 @@ void kt_num_amounts(const kt_view *v, uint32_t i, kt_emit *out)
     case KT_SHAPE_OTHER:
         break;
     }
-    magnitude_word(v, i, out);
-    magnitude_letters(v, i, out);
-    percent(v, i, out);
+    if (!kt_view_is_word(v, i + 1))
+        return;
+    char c = kt_view_str(v, i + 1).ptr[0];
+    if (strchr("mbtMB", c)) {
+        magnitude_word(v, i, out);
+        magnitude_letters(v, i, out);
+    }
+    if (c == 'p')
+        percent(v, i, out);
 }

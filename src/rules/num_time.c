@@ -40,7 +40,7 @@ static const month *month_at(const kt_view *v, uint32_t i)
     if (s.len < LEN_MIN || s.len > LEN_MAX || !memchr("JFMASOND", s.ptr[0], 8))
         return NULL;
     for (const month *m = months; m->german; m++)
-        if (s.ptr[0] == m->german[0] || s.ptr[0] == m->english[0])
+        if (s.ptr[0] == m->german[0]) /* in English the same */
             if (kt_str_is(s, m->german) || kt_str_is(s, m->english) ||
                 (m->abbr && kt_str_is(s, m->abbr)))
                 return m;
