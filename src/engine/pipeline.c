@@ -345,11 +345,15 @@ static bool publish_findings(para *p, const kt_unit *unit, kt_result *out)
     if (!f)
         return false;
     uint32_t n = 0;
+    const kt_rule *rule = NULL;
+    uint32_t index = UINT32_MAX; /* of rule */
     for (uint32_t i = 0; i < p->edits.n; i++) {
         const kt_edit *e = &p->edits.ptr[i];
         if (e->state == KT_EDIT_SUPERSEDED)
             continue;
-        f[n++] = (kt_finding){ .rule = &kt_registry_at(e->rule)->info,
+        if (e->rule != index)
+            rule = kt_registry_at(index = e->rule);
+        f[n++] = (kt_finding){ .rule = &rule->info,
                                .conf = (kt_conf)e->conf,
                                .severity = (kt_severity)e->severity,
                                .applied = e->state == KT_EDIT_APPLIED,

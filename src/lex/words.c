@@ -554,9 +554,12 @@ void kt_words_mark_name(const kt_wordinfo *info, uint32_t next)
     kt_words_mark(info, KT_MARK_NAME);
 }
 
-void kt_words_mark_line(const kt_wordinfo *info, uint32_t next)
+void kt_words_mark_line(const kt_wordinfo *info, uint32_t next, uint32_t row, uint32_t n)
 {
-    open_entry(info)->line_next = next;
+    kt_wordinfo *e = open_entry(info);
+    e->line_next = next;
+    e->line_row = row;
+    e->n_line_rows = n;
     kt_words_mark(info, KT_MARK_LINE);
 }
 

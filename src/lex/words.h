@@ -89,8 +89,10 @@ typedef struct kt_wordinfo {
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
     uint32_t name_next; /* KT_MARK_NAME: how names go on behind it, bit = 1 << byte % 32 */
     uint32_t line_next; /* KT_MARK_LINE: how the next word begins, the same */
-    kt_word title;      /* its first letter upper-cased, when it is lower case */
-    kt_split split;     /* of a compound; n == 0: none or not asked yet */
+    uint32_t line_row;  /* and the rows of the table of boilerplate that begin with it */
+    uint32_t n_line_rows;
+    kt_word title;  /* its first letter upper-cased, when it is lower case */
+    kt_split split; /* of a compound; n == 0: none or not asked yet */
 } kt_wordinfo;
 
 typedef struct kt_words kt_words;
@@ -140,8 +142,8 @@ uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
 void kt_words_mark(const kt_wordinfo *info, unsigned mark);
 /* Remembers that names begin with it, and how they go on: name_next. */
 void kt_words_mark_name(const kt_wordinfo *info, uint32_t next);
-/* The same for lines of boilerplate: line_next. */
-void kt_words_mark_line(const kt_wordinfo *info, uint32_t next);
+/* The same for n lines of boilerplate from this row on: line_next. */
+void kt_words_mark_line(const kt_wordinfo *info, uint32_t next, uint32_t row, uint32_t n);
 /* The bit of a letter (ASCII, case-blind) in name_next and line_next. */
 static inline uint32_t kt_letter_bit(char c)
 {

@@ -63,11 +63,17 @@ static uint32_t match(const kt_view *v, kt_str pattern, uint32_t i, uint32_t end
         if (want.len == 0)
             continue;
         if (kt_str_is(want, "*")) {
+            kt_str rest = pattern;
+            kt_str then = kt_str_cut(&rest, ' ');
+            bool word = then.len && kt_ascii_is_letter(then.ptr[0]);
             for (uint32_t gap = 1; gap <= GAP_MAX && depth < 3; gap++) {
                 i = next_word(v, i, end);
                 if (i >= end)
                     return 0;
                 i++;
+                uint32_t next = next_word(v, i, end);
+                if (word && (next >= end || !is_lower_word(v, next, then)))
+                    continue;
                 uint32_t stop = match(v, pattern, i, end, depth + 1);
                 if (stop)
                     return stop;
@@ -139,12 +145,13 @@ static bool may_begin(const kt_view *v, uint32_t i, const kt_table *t)
         kt_str key;
         kt_str value;
         uint32_t next = 0;
-        for (uint32_t row = kt_table_find(t, first);
-             row != UINT32_MAX && kt_table_row(t, row, &key, &value) && kt_str_eq(key, first);
-             row++)
+        uint32_t n = 0;
+        uint32_t row = kt_table_find(t, first);
+        for (; row != UINT32_MAX && kt_table_row(t, row + n, &key, &value) && kt_str_eq(key, first);
+             n++)
             next |= second_letter(value);
-        if (next)
-            kt_words_mark_line(w, next);
+        if (n)
+            kt_words_mark_line(w, next, row, n);
         else
             kt_words_mark(w, KT_MARK_NO_LINE);
     }
@@ -165,17 +172,13 @@ static void boilerplate(const kt_view *v, kt_emit *out)
         if (!(tok->flags & (KT_TOK_SENT | KT_TOK_PARA)) || tok->kind != KT_TOK_WORD ||
             kt_span_len(tok->span) > WORD_MAX || !may_begin(v, i, &t))
             continue;
-        kt_str first = lower_word(v, i);
+        const kt_wordinfo *w = tok->info;
+        uint32_t before = out->edits->n;
         kt_str key;
         kt_str value;
-        uint32_t before = out->edits->n;
-        uint32_t row = kt_table_find(&t, first);
-        for (; row != UINT32_MAX && kt_table_row(&t, row, &key, &value) && kt_str_eq(key, first);
-             row++) {
-            try_row(v, i, value, out);
-            if (out->edits->n > before)
-                break;
-        }
+        for (uint32_t k = 0; k < w->n_line_rows && out->edits->n == before; k++)
+            if (kt_table_row(&t, w->line_row + k, &key, &value))
+                try_row(v, i, value, out);
     }
 }
 

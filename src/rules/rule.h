@@ -72,11 +72,15 @@ typedef struct kt_view {
     kt_arena *scratch;                  /* lives until the stage ends */
 } kt_view;
 
+struct kt_rule;
+
 typedef struct kt_emit {
     kt_edits *edits;
     kt_arena *arena;
     const bool *enabled; /* by registry index */
     kt_str text;
+    const struct kt_rule *last; /* the rule that spoke last; NULL = none yet */
+    uint32_t last_index;        /* its registry index */
 } kt_emit;
 
 typedef void kt_rule_fn(const kt_view *v, kt_emit *out);

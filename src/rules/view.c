@@ -223,7 +223,11 @@ bool kt_view_sentences(kt_view *v)
 
 kt_edit *kt_emit_report(kt_emit *out, const kt_rule *rule, kt_span span)
 {
-    uint32_t index = kt_registry_index(rule);
+    if (out->last != rule) {
+        out->last = rule;
+        out->last_index = kt_registry_index(rule);
+    }
+    uint32_t index = out->last_index;
     KT_ASSERT(span.beg <= span.end && span.end <= out->text.len);
     if (!out->enabled[index])
         return NULL;
