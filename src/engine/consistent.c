@@ -74,12 +74,20 @@ static bool is_shouted(const kt_view *v, uint32_t i)
            (i + 1 < v->n_tok && v->tok[i + 1].casing == KT_CASE_UPPER);
 }
 
+/* First token from i on with a capital; n: none. */
+static uint32_t seek_capital(const kt_token *tok, uint32_t i, uint32_t n)
+{
+    while (i < n && tok[i].casing <= KT_CASE_LOWER)
+        i++;
+    return i;
+}
+
 bool kt_names_find(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena *a, kt_names *out)
 {
-    for (uint32_t i = 0; i < v->n_tok; i++) {
+    uint32_t n = v->n_tok;
+    for (uint32_t i = seek_capital(v->tok, 0, n); i < n; i = seek_capital(v->tok, i + 1, n)) {
         const kt_token *t = &v->tok[i];
-        if (t->casing <= KT_CASE_LOWER || t->kind != KT_TOK_WORD ||
-            (kt_view_info(v, i)->marks & KT_MARK_NO_OWN) ||
+        if (t->kind != KT_TOK_WORD || (kt_view_info(v, i)->marks & KT_MARK_NO_OWN) ||
             (t->casing == KT_CASE_UPPER && is_shouted(v, i)) ||
             (t->flags & (KT_TOK_FOREIGN | KT_TOK_APOS | KT_TOK_GENDER)) ||
             kt_span_len(t->span) > NAME_MAX)

@@ -538,6 +538,20 @@ static bool has_one_off(const kt_lexicon *lex, const typed_word *t, bool with_fi
     return s.found;
 }
 
+/* Can two letters of the word stand for one, or one for two: ae, ss, ß? That costs less than any
+ * other change of its length. */
+static bool has_digraph(const typed_word *t)
+{
+    for (uint32_t j = 0; j < t->n; j++) {
+        uint8_t k = t->label[j];
+        uint8_t before = j > 0 ? t->label[j - 1] : 0;
+        if (k == SZ || (k == 's' && before == 's') ||
+            (k == 'e' && (before == 'a' || before == 'o' || before == 'u' || before == 'e')))
+            return true;
+    }
+    return false;
+}
+
 /* Forms within `bound` quarter edits of the typed word. */
 static uint32_t find_near(const kt_lexicon *lex, const typed_word *t, int bound, hit *hits)
 {
@@ -545,7 +559,7 @@ static uint32_t find_near(const kt_lexicon *lex, const typed_word *t, int bound,
     w.lex = lex;
     w.t = t;
     w.bound = bound;
-    w.band = (uint32_t)bound / 3 + 1;
+    w.band = (uint32_t)bound / 3 + has_digraph(t);
     w.nodes = 0;
     w.first = 0;
     w.hits = hits;

@@ -162,15 +162,23 @@ static bool may_begin(const kt_view *v, uint32_t i, const kt_table *t)
     return (w->line_next & kt_letter_bit((char)v->tok[i + 1].cp)) != 0;
 }
 
+/* First token from i on that opens a sentence or a paragraph; n: none. */
+static uint32_t seek_start(const kt_token *tok, uint32_t i, uint32_t n)
+{
+    while (i < n && !(tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA)))
+        i++;
+    return i;
+}
+
 static void boilerplate(const kt_view *v, kt_emit *out)
 {
     kt_table t = kt_lexicon_table(v->lex, "boilerplate");
     if (t.n == 0)
         return;
-    for (uint32_t i = 0; i < v->n_tok; i++) {
+    uint32_t n = v->n_tok;
+    for (uint32_t i = seek_start(v->tok, 0, n); i < n; i = seek_start(v->tok, i + 1, n)) {
         const kt_token *tok = &v->tok[i];
-        if (!(tok->flags & (KT_TOK_SENT | KT_TOK_PARA)) || tok->kind != KT_TOK_WORD ||
-            kt_span_len(tok->span) > WORD_MAX || !may_begin(v, i, &t))
+        if (tok->kind != KT_TOK_WORD || kt_span_len(tok->span) > WORD_MAX || !may_begin(v, i, &t))
             continue;
         const kt_wordinfo *w = tok->info;
         uint32_t before = out->edits->n;
