@@ -295,9 +295,9 @@ void kt_agree_words(const kt_view *v, kt_emit *out)
     if (!v->lex)
         return;
     look_at_words(v, out, false);
-    for (uint32_t k = 0; k < v->n_odd && (v->trig & KT_TRIG_DIGIT); k++)
-        if (v->tok[v->odd[k]].kind == KT_TOK_NUMBER)
-            kt_agree_numeral(v, out, v->odd[k]);
+    for (uint32_t k = 0; k < v->n_spot && (v->spots & KT_SPOT_NUMBER); k++)
+        if ((v->spot[k].why & KT_SPOT_NUMBER) && v->tok[v->spot[k].tok].kind == KT_TOK_NUMBER)
+            kt_agree_numeral(v, out, v->spot[k].tok);
 }
 
 /* clang-format off */

@@ -487,11 +487,7 @@ static void lower_after(const kt_view *v, uint32_t i, kt_emit *out)
 
 void kt_clause_lower_starts(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t k = 0; k < v->n_odd; k++) {
-        uint32_t i = v->odd[k];
-        const kt_token *t = &v->tok[i];
-        if (i > 0 && t->kind == KT_TOK_PUNCT && (t->cp == '.' || t->cp == '?' || t->cp == '!') &&
-            i + 1 < v->n_tok && t[1].casing == KT_CASE_LOWER)
-            lower_after(v, i, out);
-    }
+    for (uint32_t k = 0; k < v->n_spot && (v->spots & KT_SPOT_LOWER); k++)
+        if ((v->spot[k].why & KT_SPOT_LOWER) && v->spot[k].tok > 0)
+            lower_after(v, v->spot[k].tok, out);
 }

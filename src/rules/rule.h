@@ -38,7 +38,8 @@ enum {
     KT_SPOT_BRACKET = 1 << 4, /* round or square */
     KT_SPOT_TWICE = 1 << 5,   /* a mark before the same mark */
     KT_SPOT_NUMBER = 1 << 6,  /* a number, a word with a digit, the sign of a currency or section */
-    KT_SPOT_GUARD = 1 << 7    /* protected text */
+    KT_SPOT_GUARD = 1 << 7,   /* protected text */
+    KT_SPOT_LOWER = 1 << 8    /* . ! ? before a word in lower case */
 };
 
 typedef struct kt_spot {

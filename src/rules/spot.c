@@ -37,11 +37,13 @@ static uint32_t placed_mark(const kt_token *t, bool last)
     bool after = last || (t[1].flags & KT_TOK_BLANK);
     switch (t->cp) {
     case '.':
+    case '!':
+    case '?':
+        return (before || !after ? KT_SPOT_SPACE : 0) |
+               (!last && t[1].casing == KT_CASE_LOWER ? KT_SPOT_LOWER : 0);
     case ',':
     case ';':
     case ':':
-    case '!':
-    case '?':
         return before || !after ? KT_SPOT_SPACE : 0;
     case '-':
         return (before != after ? KT_SPOT_HYPHEN : 0) | (before && after ? KT_SPOT_DASH : 0);
@@ -79,13 +81,13 @@ static uint32_t of_token(const kt_token *t, bool last)
 }
 
 /* Most odd tokens are the first word of a paragraph, or a comma or a full stop between a word and a
- * blank: nothing to any rule. */
+ * blank, before a capital: nothing to any rule. */
 static inline bool is_plain(const kt_token *t)
 {
     if (t->kind == KT_TOK_WORD)
         return !(t->flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN));
-    return (t->cp == '.' || t->cp == ',') && t->kind == KT_TOK_PUNCT &&
-           !(t->flags & KT_TOK_BLANK) && (t[1].flags & KT_TOK_BLANK);
+    return (t->cp == ',' || (t->cp == '.' && t[1].casing != KT_CASE_LOWER)) &&
+           t->kind == KT_TOK_PUNCT && !(t->flags & KT_TOK_BLANK) && (t[1].flags & KT_TOK_BLANK);
 }
 
 bool kt_view_spots(kt_view *v)

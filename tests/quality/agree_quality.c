@@ -56,7 +56,7 @@ static void look(bench *b, kt_str text, kt_view *v)
                     .lex = b->lex,
                     .opt = &b->opt,
                     .scratch = &b->arena };
-    if (!kt_view_sentences(v))
+    if (!kt_view_spots(v) || !kt_view_sentences(v))
         exit(3);
 }
 
