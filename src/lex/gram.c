@@ -81,7 +81,16 @@ static kt_gram own_readings(kt_str s, const kt_morph *m)
     return g;
 }
 
-kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower)
+/* The article, where there is room for it. */
+static kt_gram with_article(kt_gram g, const kt_det *det)
+{
+    kt_gram kind = det->decl == KT_DECL_WEAK || det->decl == KT_DECL_MIXED ? det->decl
+                   : det->decl == (KT_DECL_WEAK | KT_DECL_STRONG)          ? 3
+                                                                           : 0;
+    return kind && det->mask && !kt_gram_noun(g) ? g | det->mask | kind << KT_GRAM_ARTICLE_AT : g;
+}
+
+kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower, const kt_det *det)
 {
     static const char *const joiners[] = { "und", "oder", "sowie", "bzw", "aber", "wie", NULL };
     static const char *const degree[] = { "mehr", "weniger", NULL };
@@ -106,12 +115,12 @@ kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower)
     g |= is_in(s, degree) ? KT_GRAM_DEGREE : 0;
     g |= is_one_of(s, one) ? KT_GRAM_ONE : 0;
     g |= ends_small(s) ? KT_GRAM_SMALL : 0;
-    return g;
+    return det ? with_article(g, det) : g;
 }
 
 kt_gram kt_gram_with_part(kt_gram g, const kt_morph *last)
 {
-    if (!(g & KT_GRAM_OPEN))
+    if (!(g & KT_GRAM_OPEN) || g >> KT_GRAM_ARTICLE_AT)
         return g;
     g &= ~KT_GRAM_OPEN;
     if (!last)

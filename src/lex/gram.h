@@ -16,13 +16,15 @@
 typedef uint64_t kt_gram;
 
 enum {
-    KT_GRAM_NOUN_AT = 0,    /* 16 bits: noun mask as written */
+    KT_GRAM_NOUN_AT = 0,    /* 16 bits: noun mask; of an article the mask of kt_det */
     KT_GRAM_FUNC_AT = 16,   /* 11 bits: KT_FUNC_*, as written if it has any, else lower-cased */
     KT_GRAM_ADJ_AT = 27,    /* 8 bits: KT_ADJ_* as an attribute; see kt_gram_adjective */
     KT_GRAM_LOW_AT = 35,    /* 5 bits: KT_ADJ_INFLECTED of the lower-cased reading */
     KT_GRAM_FINITE_AT = 40, /* 5 bits: KT_VERB_FINITE of a word that is no article, pronoun or
                                preposition, as written */
-    KT_GRAM_PREP_AT = 45    /* 4 bits: cases that it governs as a preposition; seit: the dative */
+    KT_GRAM_PREP_AT = 45,   /* 4 bits: cases that it governs as a preposition; seit: the dative */
+    KT_GRAM_ARTICLE_AT = 62 /* 2 bits: a determiner, or the article in a contraction, that is no
+                               noun: weak, mixed, weak or strong; 0 = none of that kind */
 };
 
 #define KT_GRAM_FUNC_LOW ((kt_gram)1 << 49) /* KT_FUNC_* is that of the lower-cased reading */
@@ -40,7 +42,8 @@ enum {
 #define KT_GRAM_LOW_INF ((kt_gram)1 << 60) /* as an infinitive: Leben */
 #define KT_GRAM_KNOWN   ((kt_gram)1 << 58) /* known as written */
 
-kt_gram kt_gram_of(kt_str text, const kt_morph *exact, const kt_morph *lower);
+/* det: as a determiner, or of a contraction the article in it; NULL = neither. */
+kt_gram kt_gram_of(kt_str text, const kt_morph *exact, const kt_morph *lower, const kt_det *det);
 
 /* With the readings of the word's last part (NULL: it has no parts), which count where it has no
  * noun reading, and as an adjective where it is not known as written. */
@@ -49,7 +52,16 @@ kt_gram kt_gram_with_part(kt_gram g, const kt_morph *last);
 /* Noun mask; 0 = no noun, or (KT_GRAM_OPEN) not asked yet. */
 static inline uint16_t kt_gram_noun(kt_gram g)
 {
-    return (uint16_t)g;
+    return g >> KT_GRAM_ARTICLE_AT ? 0 : (uint16_t)g;
+}
+
+/* Declension behind the article or determiner, and its mask; false: none, or ask kt_det_find. */
+static inline bool kt_gram_article(kt_gram g, uint16_t *mask, uint8_t *decl)
+{
+    unsigned kind = (unsigned)(g >> KT_GRAM_ARTICLE_AT);
+    *mask = (uint16_t)g;
+    *decl = (uint8_t)(kind == 3 ? KT_DECL_WEAK | KT_DECL_STRONG : kind);
+    return kind != 0;
 }
 
 /* Closed classes, as kt_gram says above. */

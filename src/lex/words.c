@@ -447,12 +447,17 @@ static slot *add(kt_words *w, kt_str word, const word_key *key)
     fill_readings(w, info);
     const kt_morph *m = info->exact.morph;
     const kt_morph *low = info->lower.morph;
-    if ((m && (m->func & KT_FUNC_DET)) || (low && (low->func & KT_FUNC_DET)))
+    unsigned func = (m ? m->func : 0u) | (low ? low->func : 0u);
+    const kt_contraction *c = func & KT_FUNC_CONTR ? kt_contraction_find(info->text) : NULL;
+    if (func & KT_FUNC_DET)
         info->is_det = kt_det_find(info->text, &info->det);
-    const kt_contraction *c = info->is_det ? NULL : kt_contraction_find(info->text);
-    if (c)
-        info->det = (kt_det){ .mask = c->mask, .decl = KT_DECL_WEAK };
-    info->gram = kt_gram_of(info->text, m, low);
+    kt_det article = { .mask = c ? c->mask : 0, .decl = KT_DECL_WEAK };
+    bool odd = (func & KT_FUNC_DET) && (func & KT_FUNC_CONTR);
+    info->gram = kt_gram_of(info->text, m, low,
+                            odd            ? NULL
+                            : c            ? &article
+                            : info->is_det ? &info->det
+                                           : NULL);
     info->notes = notes_of(w, info);
     uint32_t k = home(w->n_slots, key->tag);
     while (w->slots[k].info)

@@ -83,7 +83,7 @@ typedef struct kt_wordinfo {
     kt_word exact; /* the form as written */
     kt_word lower; /* its first letter lower-cased (all letters, where all are upper case); morph
                       NULL when that changes nothing */
-    kt_det det;    /* as a determiner, when is_det; of a contraction: the article in it */
+    kt_det det;    /* as a determiner; valid when is_det */
     bool suggest_asked[KT_EFFORTS];
     uint8_t n_suggestions[KT_EFFORTS];
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */

@@ -42,25 +42,16 @@ static inline bool is_capital(const kt_token *t)
     return t->kind == KT_TOK_WORD && (t->flags & KT_TOK_CAP);
 }
 
-/* The determiner t: AGREES when the phrase goes on behind it. */
-static inline kt_glance_kind read_determiner(const kt_token *t, frame *f)
+/* The determiner or contraction t: AGREES when the phrase goes on behind it. */
+static inline kt_glance_kind read_article(const kt_token *t, frame *f)
 {
-    const kt_wordinfo *w = t->info;
-    if (!w->is_det || (t->gram & KT_GRAM_DEGREE) || (f->prep && t->casing != KT_CASE_LOWER))
+    uint16_t mask;
+    if (!kt_gram_article(t->gram, &mask, &f->decl) || (t->gram & KT_GRAM_DEGREE) ||
+        (f->prep && t->casing != KT_CASE_LOWER))
         return KT_GLANCE_OPEN;
-    f->mask &= w->det.mask;
-    f->decl = w->det.decl;
+    f->mask &= mask;
     f->det = true;
     return KT_GLANCE_AGREES;
-}
-
-static inline kt_glance_kind read_contraction(const kt_token *t, frame *f)
-{
-    const kt_wordinfo *w = t->info;
-    f->mask = w->det.mask;
-    f->decl = KT_DECL_WEAK;
-    f->det = f->prep = true;
-    return w->is_det || !f->mask ? KT_GLANCE_OPEN : KT_GLANCE_AGREES;
 }
 
 /* A word in lower case behind the frame: AGREES when the phrase goes on behind it. */
@@ -146,7 +137,8 @@ kt_glance_kind kt_phrase_glance(const kt_view *v, uint32_t i, kt_glance *out)
     unsigned func = func_of(v, t);
     kt_glance_kind kind = KT_GLANCE_AGREES;
     if (func & KT_FUNC_CONTR) {
-        kind = read_contraction(t++, &f);
+        kind = read_article(t++, &f);
+        f.prep = true;
         func = 0;
     } else if (func & KT_FUNC_PREP) {
         f.prep = true;
@@ -158,6 +150,6 @@ kt_glance_kind kt_phrase_glance(const kt_view *v, uint32_t i, kt_glance *out)
         return KT_GLANCE_NONE;
     }
     if (func & KT_FUNC_DET)
-        kind = read_determiner(t++, &f);
+        kind = read_article(t++, &f);
     return kind == KT_GLANCE_AGREES ? read_rest(first, t, &f, out) : kind;
 }
