@@ -25,38 +25,29 @@ static line_shape measure(kt_str s, size_t beg)
 
 enum { WRAP_MIN = 40, WRAP_MAX = 130 };
 
-/* May line follow prev within a paragraph broken at width code points: had its first word no room
- * left, or was there little room and it goes on in lower case? What is no for one width is no for
- * every greater one. */
-static bool may_follow(const line_shape *prev, const line_shape *line, size_t width)
+/* Up to which width of the paragraph the line may follow prev: its first word had no room left, or
+ * there was little room and it goes on in lower case. */
+static size_t widest(const line_shape *prev, const line_shape *line)
 {
-    bool full = prev->width + 1 + line->first_word > width;
-    bool nearly = prev->width * 10 >= width * 6 && line->starts_lower;
-    return full || nearly;
-}
-
-/* Does every line of s follow the one before it? *width is that of the widest line; with grow it is
- * taken from the lines as they are read. */
-static bool all_follow(kt_str s, size_t *width, bool grow)
-{
-    line_shape prev = { 0 };
-    for (size_t at = 0; at < s.len;) {
-        line_shape l = measure(s, at);
-        if (grow && l.width > *width)
-            *width = l.width;
-        if (*width > WRAP_MAX || (at > 0 && !may_follow(&prev, &l, *width)))
-            return false;
-        prev = l;
-        at = l.end + 1;
-    }
-    return true;
+    size_t full = prev->width + line->first_word;
+    size_t nearly = line->starts_lower ? prev->width * 10 / 6 : 0;
+    return full > nearly ? full : nearly;
 }
 
 bool kt_text_is_wrapped(kt_str s)
 {
     const char *end = memchr(s.ptr, '\n', s.len);
-    size_t width = 0;
     if (!end || end + 1 == s.ptr + s.len) /* one line */
         return false;
-    return all_follow(s, &width, true) && width >= WRAP_MIN && all_follow(s, &width, false);
+    line_shape prev = measure(s, 0);
+    size_t width = prev.width;
+    size_t limit = WRAP_MAX;
+    for (size_t at = prev.end + 1; at < s.len && width <= limit; at = prev.end + 1) {
+        line_shape l = measure(s, at);
+        size_t fits = widest(&prev, &l);
+        limit = fits < limit ? fits : limit;
+        width = l.width > width ? l.width : width;
+        prev = l;
+    }
+    return width >= WRAP_MIN && width <= limit;
 }
