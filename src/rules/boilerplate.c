@@ -105,7 +105,8 @@ static uint32_t reach(const kt_view *v, uint32_t i)
     return end;
 }
 
-static void try_row(const kt_view *v, uint32_t i, kt_str value, kt_emit *out)
+/* end: reach(v, i) */
+static void try_row(const kt_view *v, uint32_t i, uint32_t end, kt_str value, kt_emit *out)
 {
     kt_str where = kt_str_cut(&value, '\t');
     bool para = (v->tok[i].flags & KT_TOK_PARA) != 0;
@@ -118,7 +119,6 @@ static void try_row(const kt_view *v, uint32_t i, kt_str value, kt_emit *out)
     if (second.len && kt_view_is_word(v, i + 1) && kt_ascii_is_letter(second.ptr[0]) &&
         kt_cp_to_lower(v->tok[i + 1].cp) != (unsigned char)second.ptr[0])
         return;
-    uint32_t end = reach(v, i);
     uint32_t stop = match(v, value, i + 1, end, 0);
     if (!stop)
         return;
@@ -182,11 +182,12 @@ static void boilerplate(const kt_view *v, kt_emit *out)
             continue;
         const kt_wordinfo *w = tok->info;
         uint32_t before = out->edits->n;
+        uint32_t end = reach(v, i);
         kt_str key;
         kt_str value;
         for (uint32_t k = 0; k < w->n_line_rows && out->edits->n == before; k++)
             if (kt_table_row(&t, w->line_row + k, &key, &value))
-                try_row(v, i, value, out);
+                try_row(v, i, end, value, out);
     }
 }
 

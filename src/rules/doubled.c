@@ -135,11 +135,11 @@ static void doubled(const kt_view *v, kt_emit *out)
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
         const kt_token *t = &v->tok[i];
-        if (kt_span_len(t->span) < 2 * PART_MIN + 2 || kt_span_len(t->span) > WORD_MAX)
+        if (!(t->notes & KT_NOTE_OPEN) || kt_span_len(t->span) < 2 * PART_MIN + 2 ||
+            kt_span_len(t->span) > WORD_MAX || (t->flags & KT_TOK_FOREIGN))
             continue;
         const kt_wordinfo *w = kt_view_info(v, i);
-        if (!(w->notes & KT_NOTE_OPEN) || (w->marks & KT_MARK_NO_DOUBLE) ||
-            (t->flags & KT_TOK_FOREIGN))
+        if (w->marks & KT_MARK_NO_DOUBLE)
             continue;
         kt_str word = kt_view_str(v, i);
         kt_str fixed =

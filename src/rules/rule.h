@@ -36,7 +36,7 @@ enum {
     KT_SPOT_HYPHEN = 1 << 2, /* a word with a hyphen, a hyphen with a blank on one side */
     KT_SPOT_SPACE = 1 << 3,  /* a mark behind a blank or in front of none; German quotation marks */
     KT_SPOT_BRACKET = 1 << 4, /* round or square */
-    KT_SPOT_TWICE = 1 << 5,   /* a mark before the same mark */
+    KT_SPOT_TWICE = 1 << 5,   /* a mark before the same mark, a blank between them or not */
     KT_SPOT_NUMBER = 1 << 6,  /* a number, a word with a digit, the sign of a currency or section */
     KT_SPOT_GUARD = 1 << 7,   /* protected text */
     KT_SPOT_LOWER = 1 << 8    /* . ! ? before a word in lower case */
