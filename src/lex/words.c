@@ -25,6 +25,13 @@ typedef struct slot {
     kt_gram gram;      /* of info */
 } slot;
 
+/* KT_PAIR_* of two words. */
+typedef struct pair {
+    const kt_wordinfo *a, *b; /* NULL = free */
+    unsigned marks;
+} pair;
+enum { PAIRS = 1 << 9 };
+
 struct kt_words {
     const kt_lexicon *lex;
     kt_speller *speller;
@@ -39,6 +46,7 @@ struct kt_words {
     kt_wordinfo nothing;                /* handed out when memory is out */
     slot no_slot;                       /* its slot */
     bool failed;
+    pair pair[PAIRS]; /* the last ones, by pair_at */
 };
 
 /*
@@ -192,6 +200,7 @@ void kt_words_trim(kt_words *w)
     if (w->arena.used < CACHE_BYTES_MAX && !w->arena.failed)
         return;
     memset(w->slots, 0, w->n_slots * sizeof(slot));
+    memset(w->pair, 0, sizeof w->pair);
     w->used = 0;
     kt_arena_reset(&w->arena);
 }
@@ -577,6 +586,24 @@ static void refresh(kt_words *w, const kt_wordinfo *info)
         k = (k + 1) & (w->n_slots - 1);
     if (w->slots[k].info)
         w->slots[k].gram = info->gram;
+}
+
+static uint32_t pair_at(const kt_wordinfo *a, const kt_wordinfo *b)
+{
+    uint64_t h = (uint64_t)(uintptr_t)a * 0x9E3779B97F4A7C15u ^ (uint64_t)(uintptr_t)b;
+    return (uint32_t)(h * 0xD6E8FEB86659FD93u >> 32) % PAIRS;
+}
+
+unsigned kt_words_pair(const kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b)
+{
+    const pair *p = &w->pair[pair_at(a, b)];
+    return p->a == a && p->b == b ? p->marks : 0;
+}
+
+void kt_words_mark_pair(kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b, unsigned mark)
+{
+    pair *p = &w->pair[pair_at(a, b)];
+    *p = (pair){ .a = a, .b = b, .marks = kt_words_pair(w, a, b) | mark };
 }
 
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)

@@ -87,8 +87,8 @@ typedef struct kt_wordinfo {
     bool suggest_asked[KT_EFFORTS];
     uint8_t n_suggestions[KT_EFFORTS];
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
-    uint32_t name_next; /* KT_MARK_NAME: how names go on behind it, bit = 1 << byte % 32 */
-    uint32_t line_next; /* KT_MARK_LINE: how the next word begins, the same */
+    uint32_t name_next; /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
+    uint32_t line_next; /* KT_MARK_LINE: how the next word begins: kt_letter_bit */
     uint32_t line_row;  /* and the rows of the table of boilerplate that begin with it */
     uint32_t n_line_rows;
     kt_word title;  /* its first letter upper-cased, when it is lower case */
@@ -144,11 +144,24 @@ void kt_words_mark(const kt_wordinfo *info, unsigned mark);
 void kt_words_mark_name(const kt_wordinfo *info, uint32_t next);
 /* The same for n lines of boilerplate from this row on: line_next. */
 void kt_words_mark_line(const kt_wordinfo *info, uint32_t next, uint32_t row, uint32_t n);
-/* The bit of a letter (ASCII, case-blind) in name_next and line_next. */
+/* The bit of a letter (ASCII, case-blind) in line_next; of two of them in name_next. */
 static inline uint32_t kt_letter_bit(char c)
 {
     return (uint32_t)1 << ((unsigned char)c & 31);
 }
+static inline uint32_t kt_letters_bit(char c, char next)
+{
+    return (uint32_t)1 << (((unsigned char)c * 7u + (unsigned char)next) & 31);
+}
+
+/* What a rule has found out about two words that stand side by side, whatever stands around them.
+ * Kept for the last of them only. */
+enum {
+    KT_PAIR_NO_COMPOUND = 1 << 0, /* no compound written apart */
+    KT_PAIR_NO_NAME = 1 << 1      /* no name written apart */
+};
+unsigned kt_words_pair(const kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b);
+void kt_words_mark_pair(kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b, unsigned mark);
 /* Remembers as what clause_read.c reads the word in lower case. The same holds. */
 void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading);
 

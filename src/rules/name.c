@@ -227,6 +227,17 @@ static bool is_lexical_name(const kt_view *v, kt_str word)
     return w->exact.morph && (w->exact.morph->flags & (KT_LEX_BRAND | KT_LEX_LOAN));
 }
 
+static char small_byte(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* How a name goes on, its letters in lower case. */
+static uint32_t next_bit(kt_str rest)
+{
+    return kt_letters_bit(rest.ptr[0], rest.len > 1 ? rest.ptr[1] : '\0');
+}
+
 /* Does any name begin with the letters of word i, and go on? */
 static bool opens_name(const kt_view *v, uint32_t i)
 {
@@ -241,7 +252,7 @@ static bool opens_name(const kt_view *v, uint32_t i)
     uint32_t row = kt_table_lower_bound(t, low);
     for (; kt_table_row(t, row, &key, &value) && kt_str_starts(key, low); row++)
         if (key.len > low.len)
-            next |= kt_letter_bit(key.ptr[low.len]);
+            next |= next_bit(kt_str_sub(key, low.len, key.len));
     if (next)
         kt_words_mark_name(w, next);
     else
@@ -249,11 +260,19 @@ static bool opens_name(const kt_view *v, uint32_t i)
     return next != 0;
 }
 
-/* Can a name that begins with word i go on with the word next, or with a blank? */
-static bool may_go_on(const kt_view *v, uint32_t i, kt_str next)
+/* Can a name that begins with word i go on with these letters? */
+static bool may_go_on(const kt_view *v, uint32_t i, char c, char next)
 {
-    uint32_t letters = kt_view_info(v, i)->name_next;
-    return (letters & kt_letter_bit(next.ptr[0])) || (next.ptr[0] & 0x80);
+    return ((c | next) & 0x80) ||
+           (kt_view_info(v, i)->name_next & kt_letters_bit(small_byte(c), small_byte(next)));
+}
+
+/* With word i + 1, written together with it or apart? */
+static bool may_go_on_behind(const kt_view *v, uint32_t i, bool apart)
+{
+    kt_str word = kt_view_str(v, i + 1);
+    return apart ? may_go_on(v, i, ' ', word.ptr[0])
+                 : may_go_on(v, i, word.ptr[0], word.len > 1 ? word.ptr[1] : '\0');
 }
 
 static bool is_person(const kt_view *v, uint32_t i)
@@ -289,19 +308,21 @@ static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
     known_name n;
     kt_str name;
     bool opens = opens_name(v, i);
-    if (opens && may_go_on(v, i, KT_STR(" ")) &&
+    if (opens && may_go_on_behind(v, i, true) &&
         find_name(v, kt_str_sub(v->text, a->span.beg, b->span.end), &n))
         return; /* Game Boy, Red Hat: the owner writes two words */
-    if (opens && may_go_on(v, i, second) &&
+    if (opens && may_go_on_behind(v, i, false) &&
         find_name(v, kt_str_cat(v->scratch, kt_view_str(v, i), second), &n) &&
         is_brandlike(n.kinds)) {
         name = n.text;
     } else {
-        if (b->casing != KT_CASE_LOWER)
+        name = b->casing == KT_CASE_LOWER ? kt_str_cat(v->scratch, kt_view_str(v, i), second)
+                                          : (kt_str){ 0 };
+        if (!name.len || !is_lexical_name(v, name)) {
+            if (!v->scratch->failed)
+                kt_words_mark_pair(v->words, a->info, b->info, KT_PAIR_NO_NAME);
             return;
-        name = kt_str_cat(v->scratch, kt_view_str(v, i), second);
-        if (!is_lexical_name(v, name))
-            return;
+        }
     }
     if (name.len < 6 || kt_str_find(name, KT_STR(" "), 0) != SIZE_MAX)
         return;
@@ -418,7 +439,8 @@ static bool may_pair(const kt_view *v, uint32_t i)
            !((a->flags | v->tok[i + 1].flags) & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS)) &&
            ((v->tok[i + 1].casing == KT_CASE_LOWER && kt_view_info(v, i)->exact.morph) ||
             (opens_name(v, i) &&
-             (may_go_on(v, i, kt_view_str(v, i + 1)) || v->tok[i + 1].casing == KT_CASE_LOWER)));
+             (may_go_on_behind(v, i, false) || v->tok[i + 1].casing == KT_CASE_LOWER))) &&
+           !(kt_words_pair(v->words, kt_view_info(v, i), kt_view_info(v, i + 1)) & KT_PAIR_NO_NAME);
 }
 
 static void names(const kt_view *v, kt_emit *out)

@@ -269,7 +269,10 @@ static void join(const kt_view *v, uint32_t i, kt_emit *out, kt_str repl, bool s
 static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool in_lexicon;
+    const kt_wordinfo *a = kt_view_info(v, i);
     const kt_wordinfo *b = kt_view_info(v, i + 1);
+    if (kt_words_pair(v->words, a, b) & KT_PAIR_NO_COMPOUND)
+        return;
     bool second_noun = v->tok[i + 1].casing == KT_CASE_TITLE && kt_is_common_noun(b->exact);
     if (is_bare_first(v, i) && (second_noun || is_any_small_noun(v, i + 1))) {
         kt_str whole = good_join(v, i, &in_lexicon);
@@ -303,10 +306,15 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         join(v, i, out, whole, !run);
         return;
     }
-    const kt_wordinfo *a = kt_view_info(v, i);
-    if (v->tok[i].casing == KT_CASE_TITLE && second_noun && kt_is_common_noun(a->exact) &&
-        !kt_lexicon_bigram(v->lex, a->exact.id, b->exact.id)) {
-        kt_str whole = good_join(v, i, &in_lexicon);
+    if (v->tok[i].casing == KT_CASE_TITLE && second_noun && kt_is_common_noun(a->exact)) {
+        kt_str whole = kt_lexicon_bigram(v->lex, a->exact.id, b->exact.id)
+                           ? (kt_str){ 0 }
+                           : good_join(v, i, &in_lexicon);
+        if (!whole.len) {
+            if (!v->scratch->failed)
+                kt_words_mark_pair(v->words, a, b, KT_PAIR_NO_COMPOUND);
+            return;
+        }
         bool frequent = in_lexicon && kt_words_get(v->words, whole)->exact.freq >= FREQ_JOINED;
         bool sure = whole.len && !is_english_pair(v, i) &&
                     (is_asked_for(v, i, whole) || is_lost_genitive(v, i));
