@@ -189,7 +189,11 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
 /* Without this no remedy is certain. */
 static bool may_be_certain(const kt_view *v, const kt_phrase *p)
 {
-    const uint32_t allowed = KT_DOUBT_NAME | KT_DOUBT_RUN | KT_DOUBT_PRONOUN;
+    uint32_t allowed = KT_DOUBT_NAME;
+    if (v->tok[p->beg].flags & KT_TOK_SENT)
+        allowed |= KT_DOUBT_PRONOUN;
+    if ((p->doubts & KT_DOUBT_RUN) && !noun_follows(v, p))
+        allowed |= KT_DOUBT_RUN;
     return !(p->doubts & ~allowed) && !is_torn(v, p) && !is_open_number(v, p);
 }
 
