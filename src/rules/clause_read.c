@@ -198,6 +198,9 @@ static kt_clause_word capital_word(const kt_view *v, uint32_t i)
     return r;
 }
 
+/* What is known of a word is far away; it is fetched so many tokens before it is asked for. */
+enum { AHEAD = 6 };
+
 /* Reads [beg, end) and adds up what is in it. */
 static void read_range(const kt_view *v, uint32_t beg, uint32_t end, kt_clause_word *w,
                        kt_clause_sentence *sum)
@@ -205,6 +208,8 @@ static void read_range(const kt_view *v, uint32_t beg, uint32_t end, kt_clause_w
     const kt_clause_word *before = NULL;
     for (uint32_t i = beg; i < end; i++, w++) {
         const kt_token *t = &v->tok[i];
+        if (i + AHEAD < end && t[AHEAD].kind == KT_TOK_WORD && t[AHEAD].info)
+            KT_PREFETCH(&t[AHEAD].info->reading);
         if (t->kind != KT_TOK_WORD) {
             *w = (kt_clause_word){ 0 };
             before = NULL;
