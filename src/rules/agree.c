@@ -222,9 +222,6 @@ static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
         kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
 }
 
-/* Signs of the prepositions of hint_case. */
-#define HINTED (KT_SIGN_ANY_CASE | KT_SIGN_POST)
-
 /* wegen dem Wetter: heard everywhere, not yet written. */
 static void hint_case(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
@@ -243,9 +240,7 @@ static void hint_case(const kt_view *v, kt_emit *out, const kt_phrase *p)
         e->conf = KT_HINT;
 }
 
-/* The phrase that may start at token i, at which nobody has had more than a glance; the token
- * before which no other one starts, 0 = none was found. */
-static uint32_t check_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints)
+uint32_t kt_agree_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints)
 {
     kt_phrase p;
     if (!kt_phrase_at(v, i, &p))
@@ -256,52 +251,6 @@ static uint32_t check_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hi
     else if (verdict == KT_PHRASE_AGREES && hints)
         hint_case(v, out, &p);
     return p.noun;
-}
-
-static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
-{
-    uint32_t done = 0; /* tokens before this one */
-    for (uint32_t k = 0; k < v->n_sign; k++) {
-        uint32_t i = v->sign[k];
-        uint32_t notes = v->tok[i].notes;
-        bool opens = (v->tok[i].flags & KT_TOK_SENT) != 0;
-        if ((notes & KT_SIGN_PHRASE) && (i >= done || opens)) {
-            kt_glance seen;
-            kt_glance_kind kind = kt_phrase_glance(v, i, &seen);
-            bool hints = (notes & HINTED) && !v->opt->edits_only;
-            uint32_t noun = 0;
-            if (i >= done && kind != KT_GLANCE_NONE)
-                noun =
-                    kind == KT_GLANCE_AGREES && !hints ? seen.noun : check_phrase(v, out, i, hints);
-            done = noun ? noun : done;
-            if (opens && kind != KT_GLANCE_NONE && !phrases_only)
-                kt_agree_subject(v, out, i, kind == KT_GLANCE_AGREES ? &seen : NULL);
-        }
-        if (!(notes & (KT_SIGN_PRONOUN | KT_SIGN_NUMERAL | KT_SIGN_DAS)) || phrases_only)
-            continue;
-        if (notes & KT_SIGN_PRONOUN)
-            kt_agree_pronoun(v, out, i);
-        if (notes & KT_SIGN_NUMERAL)
-            kt_agree_numeral(v, out, i);
-        if (notes & KT_SIGN_DAS)
-            kt_agree_das(v, out, i);
-    }
-}
-
-void kt_agree_phrases(const kt_view *v, kt_emit *out)
-{
-    if (v->lex)
-        look_at_words(v, out, true);
-}
-
-void kt_agree_words(const kt_view *v, kt_emit *out)
-{
-    if (!v->lex)
-        return;
-    look_at_words(v, out, false);
-    for (uint32_t k = 0; k < v->n_spot && (v->spots & KT_SPOT_NUMBER); k++)
-        if ((v->spot[k].why & KT_SPOT_NUMBER) && v->tok[v->spot[k].tok].kind == KT_TOK_NUMBER)
-            kt_agree_numeral(v, out, v->spot[k].tok);
 }
 
 /* clang-format off */

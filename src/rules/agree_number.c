@@ -344,7 +344,7 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
         speak(v, out, p.beg, p.end, person);
 }
 
-void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_glance *seen)
+void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *seen)
 {
     uint16_t func = kt_phrase_func(v, i);
     if (!(func & KT_FUNC_DET) || (func & (KT_FUNC_PREP | KT_FUNC_CONTR)))

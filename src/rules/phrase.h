@@ -58,20 +58,6 @@ typedef enum kt_phrase_verdict {
 /* The phrase that starts with the determiner or preposition at token i. False: none. */
 bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *out);
 
-/* What a glance at the phrase that may start at token i tells, in a view with sentences. */
-typedef enum kt_glance_kind {
-    KT_GLANCE_NONE,   /* kt_phrase_at finds none */
-    KT_GLANCE_AGREES, /* kt_phrase_judge does not find it broken */
-    KT_GLANCE_OPEN    /* ask them */
-} kt_glance_kind;
-
-typedef struct kt_glance { /* of a phrase that agrees */
-    uint32_t noun;         /* its noun, as kt_phrase_at finds it */
-    uint16_t mask; /* some of the readings left; 0 when the noun is unknown or nothing agrees */
-} kt_glance;
-
-kt_glance_kind kt_phrase_glance(const kt_view *v, uint32_t i, kt_glance *out);
-
 kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p);
 
 /* Readings left when the phrase had this determiner, these adjective endings and this noun mask. */

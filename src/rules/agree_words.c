@@ -1,8 +1,20 @@
 /*
- * phrase_glance: most noun phrases are plain and agree. Their words' packed readings are enough to
- * see that, in a few steps and without a look at the lexicon.
+ * agree_words: the walk of the family agr over the words that may matter to it. Most noun phrases
+ * are plain and agree: their words' packed readings are enough to see that, in a few steps and
+ * without a look at the lexicon. The others are looked at in full (agree.c).
  */
+#include "rules/agree.h"
 #include "rules/phrase_words.h"
+#include "rules/sign.h"
+
+/* ---- a glance ---- */
+
+/* What a glance at the phrase that may start at a token tells. */
+typedef enum glance_kind {
+    GLANCE_NONE,   /* kt_phrase_at finds none */
+    GLANCE_AGREES, /* kt_phrase_judge does not find it broken */
+    GLANCE_OPEN    /* ask them */
+} glance_kind;
 
 enum { ADVERBS_MAX = 4 };
 
@@ -43,76 +55,76 @@ static inline bool is_capital(const kt_token *t)
 }
 
 /* The determiner or contraction t: AGREES when the phrase goes on behind it. */
-static inline kt_glance_kind read_article(const kt_token *t, frame *f)
+static inline glance_kind read_article(const kt_token *t, frame *f)
 {
     uint16_t mask;
     if (!kt_gram_article(t->gram, &mask, &f->decl) || (t->gram & KT_GRAM_DEGREE) ||
         (f->prep && t->casing != KT_CASE_LOWER))
-        return KT_GLANCE_OPEN;
+        return GLANCE_OPEN;
     f->mask &= mask;
     f->det = true;
-    return KT_GLANCE_AGREES;
+    return GLANCE_AGREES;
 }
 
 /* A word in lower case behind the frame: AGREES when the phrase goes on behind it. */
-static inline kt_glance_kind read_small(const kt_token *t, frame *f)
+static inline glance_kind read_small(const kt_token *t, frame *f)
 {
     const kt_token *next = t + 1 < f->end ? t + 1 : NULL;
     kt_gram g = t->gram;
     unsigned func = kt_gram_own_func(g);
     uint8_t endings = kt_gram_adjective(g, f->det);
     if (kt_gram_is_open(g) || (g & (KT_GRAM_DEGREE | KT_GRAM_ONE)) || (next && is_hyphen(next)))
-        return KT_GLANCE_OPEN;
+        return GLANCE_OPEN;
     if ((func & (KT_FUNC_NUM | KT_FUNC_DET)) == KT_FUNC_NUM)
-        return KT_GLANCE_AGREES;
+        return GLANCE_AGREES;
     if (kt_phrase_is_inflected(endings)) {
         if ((func & KT_FUNC_ADV) || (next && is_joiner(next)) || ++f->n_adj == KT_PHRASE_ADJ_MAX)
-            return KT_GLANCE_OPEN;
+            return GLANCE_OPEN;
         f->mask &= kt_adj_mask(endings & (KT_ADJ_INFLECTED | KT_ADJ_INV), f->decl);
-        return KT_GLANCE_AGREES;
+        return GLANCE_AGREES;
     }
     if (!f->det && f->n_adj == 0)
-        return KT_GLANCE_NONE;
+        return GLANCE_NONE;
     if (func & KT_FUNC_CONTR)
-        return KT_GLANCE_OPEN; /* am häufigsten */
+        return GLANCE_OPEN; /* am häufigsten */
     if (!(g & KT_GRAM_ADVERB) || f->adverbs == ADVERBS_MAX || !next || next->kind != KT_TOK_WORD ||
         (next->flags & KT_TOK_CAP))
-        return KT_GLANCE_NONE;
+        return GLANCE_NONE;
     f->adverbs++;
-    return KT_GLANCE_AGREES;
+    return GLANCE_AGREES;
 }
 
 /* A capitalised word behind the frame: AGREES when it is the noun. first: of the phrase. */
-static inline kt_glance_kind read_noun(const kt_token *t, const kt_token *first, frame *f)
+static inline glance_kind read_noun(const kt_token *t, const kt_token *first, frame *f)
 {
     kt_gram g = t->gram;
     uint8_t low = kt_gram_low_endings(g);
     if ((t->flags & KT_TOK_HYPHEN) && (g & KT_GRAM_SMALL))
-        return KT_GLANCE_OPEN;
+        return GLANCE_OPEN;
     if (t + 1 < f->end && (is_hyphen(t + 1) || (is_capital(t + 1) && (low || kt_gram_func(g)))))
-        return KT_GLANCE_OPEN;
+        return GLANCE_OPEN;
     if (!f->det && f->n_adj == 0) {
         f->mask = 0;
-        return KT_GLANCE_AGREES;
+        return GLANCE_AGREES;
     }
     uint16_t noun = kt_gram_noun(g);
     if (low || (g & (KT_GRAM_UNIT | KT_GRAM_OPEN)))
         noun = kt_phrase_noun_mask(f->v, (uint32_t)(t - f->v->tok), f->decl);
     f->mask &= noun;
     if (f->mask & ~(uint32_t)KT_MASK_CASE(KT_CASE_GEN))
-        return KT_GLANCE_AGREES;
+        return GLANCE_AGREES;
     bool stray = f->mask && !f->prep && f->n_adj > 0 && (first->flags & KT_TOK_SENT);
-    return noun && (!f->mask || stray) ? KT_GLANCE_OPEN : KT_GLANCE_AGREES;
+    return noun && (!f->mask || stray) ? GLANCE_OPEN : GLANCE_AGREES;
 }
 
 /* Behind preposition and determiner: up to the noun. */
-static inline kt_glance_kind read_rest(const kt_token *first, const kt_token *t, frame *f,
-                                       kt_glance *out)
+static inline glance_kind read_rest(const kt_token *first, const kt_token *t, frame *f,
+                                    kt_agree_seen *out)
 {
-    kt_glance_kind kind = KT_GLANCE_AGREES;
-    for (; kind == KT_GLANCE_AGREES; t++) {
+    glance_kind kind = GLANCE_AGREES;
+    for (; kind == GLANCE_AGREES; t++) {
         if (t >= f->end || t->sentence != first->sentence)
-            return KT_GLANCE_NONE;
+            return GLANCE_NONE;
         if (is_capital(t)) {
             kind = read_noun(t, first, f);
             out->noun = (uint32_t)(t - f->v->tok);
@@ -120,22 +132,22 @@ static inline kt_glance_kind read_rest(const kt_token *first, const kt_token *t,
             return kind;
         }
         if (t->kind == KT_TOK_WORD)
-            kind = t->casing == KT_CASE_LOWER ? read_small(t, f) : KT_GLANCE_OPEN;
+            kind = t->casing == KT_CASE_LOWER ? read_small(t, f) : GLANCE_OPEN;
         else if (t->kind != KT_TOK_NUMBER)
-            return KT_GLANCE_NONE;
+            return GLANCE_NONE;
         else if (t + 1 < f->end && t[1].kind == KT_TOK_PUNCT && t[1].cp == '.')
-            return KT_GLANCE_OPEN;
+            return GLANCE_OPEN;
     }
     return kind;
 }
 
-kt_glance_kind kt_phrase_glance(const kt_view *v, uint32_t i, kt_glance *out)
+static inline glance_kind glance(const kt_view *v, uint32_t i, kt_agree_seen *out)
 {
     const kt_token *first = &v->tok[i];
     const kt_token *t = first;
     frame f = { .v = v, .end = v->tok + v->n_tok, .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
     unsigned func = func_of(v, t);
-    kt_glance_kind kind = KT_GLANCE_AGREES;
+    glance_kind kind = GLANCE_AGREES;
     if (func & KT_FUNC_CONTR) {
         kind = read_article(t++, &f);
         f.prep = true;
@@ -144,12 +156,63 @@ kt_glance_kind kt_phrase_glance(const kt_view *v, uint32_t i, kt_glance *out)
         f.prep = true;
         f.mask = kt_gram_governed(t->gram);
         if (++t == f.end || t->sentence != first->sentence)
-            return KT_GLANCE_NONE;
+            return GLANCE_NONE;
         func = t->kind == KT_TOK_WORD ? func_of(v, t) : 0;
     } else if (!(func & KT_FUNC_DET)) {
-        return KT_GLANCE_NONE;
+        return GLANCE_NONE;
     }
     if (func & KT_FUNC_DET)
         kind = read_article(t++, &f);
-    return kind == KT_GLANCE_AGREES ? read_rest(first, t, &f, out) : kind;
+    return kind == GLANCE_AGREES ? read_rest(first, t, &f, out) : kind;
+}
+
+/* ---- the walk ---- */
+
+/* Prepositions that get a hint. */
+#define HINTED (KT_SIGN_ANY_CASE | KT_SIGN_POST)
+
+static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
+{
+    uint32_t done = 0; /* tokens before this one */
+    for (uint32_t k = 0; k < v->n_sign; k++) {
+        uint32_t i = v->sign[k];
+        uint32_t notes = v->tok[i].notes;
+        bool opens = (v->tok[i].flags & KT_TOK_SENT) != 0;
+        if ((notes & KT_SIGN_PHRASE) && (i >= done || opens)) {
+            kt_agree_seen seen;
+            glance_kind kind = glance(v, i, &seen);
+            bool hints = (notes & HINTED) && !v->opt->edits_only;
+            uint32_t noun = 0;
+            if (i >= done && kind != GLANCE_NONE)
+                noun =
+                    kind == GLANCE_AGREES && !hints ? seen.noun : kt_agree_phrase(v, out, i, hints);
+            done = noun ? noun : done;
+            if (opens && kind != GLANCE_NONE && !phrases_only)
+                kt_agree_subject(v, out, i, kind == GLANCE_AGREES ? &seen : NULL);
+        }
+        if (!(notes & (KT_SIGN_PRONOUN | KT_SIGN_NUMERAL | KT_SIGN_DAS)) || phrases_only)
+            continue;
+        if (notes & KT_SIGN_PRONOUN)
+            kt_agree_pronoun(v, out, i);
+        if (notes & KT_SIGN_NUMERAL)
+            kt_agree_numeral(v, out, i);
+        if (notes & KT_SIGN_DAS)
+            kt_agree_das(v, out, i);
+    }
+}
+
+void kt_agree_phrases(const kt_view *v, kt_emit *out)
+{
+    if (v->lex)
+        look_at_words(v, out, true);
+}
+
+void kt_agree_words(const kt_view *v, kt_emit *out)
+{
+    if (!v->lex)
+        return;
+    look_at_words(v, out, false);
+    for (uint32_t k = 0; k < v->n_spot && (v->spots & KT_SPOT_NUMBER); k++)
+        if ((v->spot[k].why & KT_SPOT_NUMBER) && v->tok[v->spot[k].tok].kind == KT_TOK_NUMBER)
+            kt_agree_numeral(v, out, v->spot[k].tok);
 }
