@@ -96,6 +96,7 @@ kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower, const
     static const char *const degree[] = { "mehr", "weniger", NULL };
     static const char *const one[] = { "eine", "einen", NULL };
     static const char *const seit[] = { "seit", NULL };
+    static const char *const whose[] = { "deren", "dessen", NULL };
     kt_gram g = exact ? own_readings(s, exact) : 0;
     if (!kt_gram_noun(g))
         g |= KT_GRAM_OPEN;
@@ -114,6 +115,7 @@ kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower, const
     g |= is_one_of(s, joiners) ? KT_GRAM_JOINER : 0;
     g |= is_in(s, degree) ? KT_GRAM_DEGREE : 0;
     g |= is_one_of(s, one) ? KT_GRAM_ONE : 0;
+    g |= is_in(s, whose) ? KT_GRAM_WHOSE : 0;
     g |= ends_small(s) ? KT_GRAM_SMALL : 0;
     return det ? with_article(g, det) : g;
 }

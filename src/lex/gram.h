@@ -40,6 +40,7 @@ enum {
 #define KT_GRAM_SMALL   ((kt_gram)1 << 57) /* its last part is written small: US-amerikanische */
 #define KT_GRAM_LOW     ((kt_gram)1 << 59) /* is known with its first letter lower-cased */
 #define KT_GRAM_LOW_INF ((kt_gram)1 << 60) /* as an infinitive: Leben */
+#define KT_GRAM_WHOSE   ((kt_gram)1 << 61) /* deren, dessen */
 #define KT_GRAM_KNOWN   ((kt_gram)1 << 58) /* known as written */
 
 /* det: as a determiner, or of a contraction the article in it; NULL = neither. */

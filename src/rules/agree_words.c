@@ -54,39 +54,76 @@ static inline bool is_capital(const kt_token *t)
     return t->kind == KT_TOK_WORD && (t->flags & KT_TOK_CAP);
 }
 
-/* The determiner or contraction t: AGREES when the phrase goes on behind it. */
+/* Ihr, Ihre: capital letters everywhere. */
+static bool is_your(const kt_view *v, const kt_token *t)
+{
+    return t->cp == 'I' && kt_str_starts(kt_view_str(v, (uint32_t)(t - v->tok)), KT_STR("Ihr"));
+}
+
+/* The determiner or contraction t: AGREES when the phrase goes on behind it, NONE when it is none
+ * that opens a phrase: mehr, viel. */
 static inline glance_kind read_article(const kt_token *t, frame *f)
 {
     uint16_t mask;
-    if (!kt_gram_article(t->gram, &mask, &f->decl) || (t->gram & KT_GRAM_DEGREE) ||
-        (f->prep && t->casing != KT_CASE_LOWER))
-        return GLANCE_OPEN;
+    uint8_t decl;
+    if (!kt_gram_article(t->gram, &mask, &decl))
+        return t->info->is_det || (t->gram & KT_GRAM_WHOSE) ? GLANCE_OPEN : GLANCE_NONE;
+    if ((t->gram & KT_GRAM_DEGREE) || (f->prep && t->casing != KT_CASE_LOWER && !is_your(f->v, t)))
+        return GLANCE_NONE;
     f->mask &= mask;
+    f->decl = decl;
     f->det = true;
     return GLANCE_AGREES;
 }
 
-/* A word in lower case behind the frame: AGREES when the phrase goes on behind it. */
-static inline glance_kind read_small(const kt_token *t, frame *f)
+/* Another adjective behind the one at t and a joiner: große und kleine Häuser. NONE: there is none;
+ * OPEN: there may be one. */
+static inline glance_kind is_joined(const kt_token *t, const frame *f)
 {
+    const kt_token *next = t + 2;
+    if (next >= f->end || next->kind != KT_TOK_WORD || !is_joiner(t + 1))
+        return GLANCE_NONE;
+    if (next->casing != KT_CASE_LOWER)
+        return next->flags & KT_TOK_HYPHEN ? GLANCE_OPEN : GLANCE_NONE;
+    if (kt_gram_is_open(next->gram))
+        return GLANCE_OPEN;
+    if (kt_phrase_is_inflected(kt_gram_adjective(next->gram, true)))
+        return GLANCE_AGREES;
+    return next->gram & KT_GRAM_ADVERB ? GLANCE_OPEN : GLANCE_NONE;
+}
+
+/* am häufigsten genutzte: behind this contraction? */
+static bool is_superlative(const kt_token *t, const frame *f)
+{
+    return t + 1 < f->end && t[1].kind == KT_TOK_WORD &&
+           kt_str_ends(kt_view_str(f->v, (uint32_t)(t + 1 - f->v->tok)), KT_STR("sten"));
+}
+
+/* A word in lower case behind the frame: AGREES when the phrase goes on behind it, or behind what
+ * *t becomes. */
+static inline glance_kind read_small(const kt_token **at, frame *f)
+{
+    const kt_token *t = *at;
     const kt_token *next = t + 1 < f->end ? t + 1 : NULL;
     kt_gram g = t->gram;
     unsigned func = kt_gram_own_func(g);
-    uint8_t endings = kt_gram_adjective(g, f->det);
-    if (kt_gram_is_open(g) || (g & (KT_GRAM_DEGREE | KT_GRAM_ONE)) || (next && is_hyphen(next)))
+    uint8_t endings = g & KT_GRAM_DEGREE ? 0 : kt_gram_adjective(g, f->det);
+    if (kt_gram_is_open(g) || (g & KT_GRAM_ONE) || (next && is_hyphen(next)))
         return GLANCE_OPEN;
     if ((func & (KT_FUNC_NUM | KT_FUNC_DET)) == KT_FUNC_NUM)
         return GLANCE_AGREES;
     if (kt_phrase_is_inflected(endings)) {
-        if ((func & KT_FUNC_ADV) || (next && is_joiner(next)) || ++f->n_adj == KT_PHRASE_ADJ_MAX)
+        glance_kind joined = is_joined(t, f);
+        if ((func & KT_FUNC_ADV) || joined == GLANCE_OPEN || ++f->n_adj == KT_PHRASE_ADJ_MAX)
             return GLANCE_OPEN;
         f->mask &= kt_adj_mask(endings & (KT_ADJ_INFLECTED | KT_ADJ_INV), f->decl);
+        *at += joined == GLANCE_AGREES;
         return GLANCE_AGREES;
     }
     if (!f->det && f->n_adj == 0)
         return GLANCE_NONE;
-    if (func & KT_FUNC_CONTR)
-        return GLANCE_OPEN; /* am häufigsten */
+    if ((func & KT_FUNC_CONTR) && is_superlative(t, f))
+        return GLANCE_OPEN;
     if (!(g & KT_GRAM_ADVERB) || f->adverbs == ADVERBS_MAX || !next || next->kind != KT_TOK_WORD ||
         (next->flags & KT_TOK_CAP))
         return GLANCE_NONE;
@@ -132,7 +169,7 @@ static inline glance_kind read_rest(const kt_token *first, const kt_token *t, fr
             return kind;
         }
         if (t->kind == KT_TOK_WORD)
-            kind = t->casing == KT_CASE_LOWER ? read_small(t, f) : GLANCE_OPEN;
+            kind = t->casing == KT_CASE_LOWER ? read_small(&t, f) : GLANCE_OPEN;
         else if (t->kind != KT_TOK_NUMBER)
             return GLANCE_NONE;
         else if (t + 1 < f->end && t[1].kind == KT_TOK_PUNCT && t[1].cp == '.')
@@ -149,7 +186,8 @@ static inline glance_kind glance(const kt_view *v, uint32_t i, kt_agree_seen *ou
     unsigned func = func_of(v, t);
     glance_kind kind = GLANCE_AGREES;
     if (func & KT_FUNC_CONTR) {
-        kind = read_article(t++, &f);
+        if (read_article(t++, &f) != GLANCE_AGREES)
+            return GLANCE_OPEN;
         f.prep = true;
         func = 0;
     } else if (func & KT_FUNC_PREP) {
@@ -161,8 +199,12 @@ static inline glance_kind glance(const kt_view *v, uint32_t i, kt_agree_seen *ou
     } else if (!(func & KT_FUNC_DET)) {
         return GLANCE_NONE;
     }
-    if (func & KT_FUNC_DET)
-        kind = read_article(t++, &f);
+    if (func & KT_FUNC_DET) {
+        kind = read_article(t, &f);
+        t += kind == GLANCE_AGREES;
+        if (kind == GLANCE_NONE && f.prep)
+            kind = GLANCE_AGREES; /* without an article: in anderen Fällen */
+    }
     return kind == GLANCE_AGREES ? read_rest(first, t, &f, out) : kind;
 }
 
