@@ -6,7 +6,10 @@
 #include <emmintrin.h>
 #endif
 
-#include "base/ahead.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { KT_BLOCK = 16 };
 
 #if defined(__SSE2__)
 
@@ -48,7 +51,7 @@ static inline uint32_t kt_block_marks(const char *p)
 static inline uint32_t kt_block_small(const char *p)
 {
     uint32_t bits = 0;
-    for (uint32_t i = 0; i < KT_AHEAD; i++)
+    for (uint32_t i = 0; i < KT_BLOCK; i++)
         bits |= (uint32_t)(p[i] >= 'a' && p[i] <= 'z') << i;
     return bits;
 }
@@ -56,7 +59,7 @@ static inline uint32_t kt_block_small(const char *p)
 static inline uint32_t kt_block_umlauts(const char *p)
 {
     uint32_t bits = 0;
-    for (uint32_t i = 0; i + 1 < KT_AHEAD; i++) {
+    for (uint32_t i = 0; i + 1 < KT_BLOCK; i++) {
         unsigned char d = (unsigned char)p[i + 1];
         bool is = (unsigned char)p[i] == 0xC3 && (d == 0xA4 || d == 0xB6 || d == 0xBC || d == 0x9F);
         bits |= (uint32_t)is * 3 << i;
@@ -67,7 +70,7 @@ static inline uint32_t kt_block_umlauts(const char *p)
 static inline uint32_t kt_block_marks(const char *p)
 {
     uint32_t bits = 0;
-    for (uint32_t i = 0; i < KT_AHEAD; i++) {
+    for (uint32_t i = 0; i < KT_BLOCK; i++) {
         unsigned char c = (unsigned char)p[i];
         bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
         bits |= (uint32_t)(c > '"' && c < 0x80 && c != ',' && !letter) << i;

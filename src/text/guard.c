@@ -1,5 +1,6 @@
 #include "text/guard.h"
 
+#include "base/ahead.h"
 #include "text/block.h"
 #include "text/token.h"
 

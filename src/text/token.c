@@ -2,7 +2,6 @@
 
 #include <unicode/uchar.h>
 
-#include "base/ahead.h"
 #include "base/check.h"
 #include "base/utf8.h"
 #include "text/block.h"
@@ -70,6 +69,8 @@ static bool is_list_start(kt_str s, size_t i)
 
 /* ---- the scanner ---- */
 
+enum { PLAIN_AHEAD = KT_BLOCK + 8 };
+
 typedef struct scan {
     kt_str s;
     size_t i;
@@ -82,7 +83,7 @@ typedef struct scan {
     uint32_t trig;
     uint16_t pending; /* flags for the next token */
     kt_span last_word;
-    kt_ahead ahead;
+    char tail[2 * PLAIN_AHEAD]; /* the last bytes of s, ending in the middle, and zeros */
 } scan;
 
 static char byte_at(const scan *c, size_t i)
@@ -298,70 +299,102 @@ static inline bool is_plain_stop(const char *p)
     return (p[0] == ',' || p[0] == '.') && p[1] == ' ';
 }
 
-/* A stretch of common words one blank apart, with commas and full stops: small letters behind one
- * of any size. It ends at whatever else there is; a word that can be more than that is left to
- * scan_word. */
-static bool scan_plain(scan *c)
+/* Where plain words may begin: bytes [0, n) of p, which are bytes [beg, beg + n) of the text;
+ * before p there are `before` bytes of it, and PLAIN_AHEAD bytes from any of them on can be read.
+ */
+typedef struct stretch {
+    const char *p;
+    size_t beg, n;
+} stretch;
+
+static stretch stretch_at(const scan *c)
 {
-    const char *const text = c->s.ptr;
-    const size_t limit = c->g < c->n_guards ? c->guard[c->g].beg : c->s.len;
-    kt_token *const first = c->out->ptr;
-    kt_token *t = first + c->out->n;
-    const kt_token *const full = first + c->out->cap;
+    bool guarded = c->g < c->n_guards;
+    size_t end = guarded ? c->guard[c->g].beg : c->s.len;
+    stretch s = { .p = c->s.ptr + c->i, .beg = c->i };
+    if (c->i + PLAIN_AHEAD <= end) {
+        s.n = end - PLAIN_AHEAD - c->i + 1;
+    } else if (!guarded) {
+        s.n = end - c->i;
+        s.p = c->tail + PLAIN_AHEAD - s.n;
+    }
+    return s;
+}
+
+/* Length and first byte of a word: what two words in a row must have in common to be the same. */
+static inline size_t outline(size_t n, char first)
+{
+    return n << 8 | (unsigned char)first;
+}
+
+/* Words of small letters behind one of any size, one blank apart, with commas and full stops: the
+ * common stretch of text. It ends at whatever else there is; a word that can be more than that, or
+ * the one before it again, is left to scan_word. Nothing is called on the way. */
+static KT_NEVER_INLINE bool scan_plain(scan *c)
+{
+    const stretch s = stretch_at(c);
+    const char *p = s.p;
+    const char *const end = p + s.n;
+    const bool adjacent = s.beg == c->last_word.end + 1;
+    size_t last = adjacent ? outline(kt_span_len(c->last_word), c->s.ptr[c->last_word.beg]) : 0;
+    kt_token *t = c->out->ptr + c->out->n;
+    uint32_t *odd = c->odd->ptr + c->odd->n;
+    uint32_t words = (c->out->cap - c->out->n) / 2; /* that there is room for, and marks */
+    uint32_t marks = c->odd->cap - c->odd->n;
     unsigned pending = c->pending;
-    kt_span last = c->last_word;
-    size_t i = c->i;
-    uint8_t next = C_LOWER; /* class of the byte at i */
-    if (KT_UNLIKELY(t == full))
-        return scan_word(c, i, i, 0);
-    do {
-        const char *p = kt_ahead_at(&c->ahead, i);
+    bool plain = true;
+    const bool opens_para = marks > 0 && (pending & KT_TOK_PARA);
+    if (opens_para)
+        *odd++ = c->out->n;
+    for (uint32_t room = words < marks ? words : marks; p < end && room > opens_para; room--) {
         uint32_t letters = kt_block_small(p) | 1;
-        uint32_t n = kt_count_ones(letters);
+        size_t n = kt_count_ones(letters);
         bool capital = (unsigned char)p[0] < 'a';
         unsigned flags = pending | (capital ? KT_TOK_CAP : 0);
-        if (n < KT_AHEAD && (unsigned char)p[n] == 0xC3) {
+        if ((unsigned char)p[n] == 0xC3) {
             n = kt_count_ones(letters | kt_block_umlauts(p));
             flags |= KT_TOK_NONASCII; /* or a word for scan_word */
         }
-        if (n >= KT_AHEAD || i + n > limit || goes_on_oddly[(unsigned char)p[n]]) {
-            next = C_OTHER; /* for scan_word */
+        plain = n < KT_BLOCK && !goes_on_oddly[(unsigned char)p[n]] && outline(n, p[0]) != last;
+        if (!plain)
             break;
-        }
-        if ((flags & KT_TOK_PARA) && !push_odd(c, (uint32_t)(t - first)))
-            return false;
-        kt_span word = { (uint32_t)i, (uint32_t)i + n };
-        c->trig |= is_repeat(text, last, word) ? KT_TRIG_REPEAT : 0u;
-        last = word;
-        *t++ = (kt_token){ .span = word,
+        last = outline(n, p[0]);
+        uint32_t beg = (uint32_t)(s.beg + (size_t)(p - s.p));
+        *t++ = (kt_token){ .span = { beg, beg + (uint32_t)n },
                            .kind = KT_TOK_WORD,
                            .casing = capital ? KT_CASE_TITLE : KT_CASE_LOWER,
                            .flags = (uint16_t)flags,
                            .cp = (unsigned char)p[0] };
         pending = 0;
-        i += n;
-        if (i + 2 >= limit)
-            break;
-        if (text[i] != ' ') {
-            if (!is_plain_stop(text + i) || t == full || !push_odd(c, (uint32_t)(t - first)))
+        p += n;
+        if (*p != ' ') {
+            if (!is_plain_stop(p))
                 break;
-            *t++ = (kt_token){ .span = { (uint32_t)i, (uint32_t)i + 1 },
+            beg += (uint32_t)n;
+            *odd++ = (uint32_t)(t - c->out->ptr);
+            *t++ = (kt_token){ .span = { beg, beg + 1 },
                                .kind = KT_TOK_PUNCT,
                                .casing = KT_CASE_NONE,
-                               .cp = (unsigned char)text[i] };
-            i++;
+                               .cp = (unsigned char)*p };
+            last = 0;
+            p++;
         }
-        next = class_of[(unsigned char)text[i + 1]];
+        uint8_t next = class_of[(unsigned char)p[1]];
         if (next == C_BLANK)
             break;
         pending = KT_TOK_BLANK;
-        i++;
-    } while ((next == C_LOWER || next == C_UPPER) && t < full);
-    c->out->n = (uint32_t)(t - first);
+        p++;
+        if (next != C_LOWER && next != C_UPPER)
+            break;
+    }
+    if (p == s.p)
+        return scan_word(c, c->i, c->i, 0);
+    c->i = s.beg + (size_t)(p - s.p);
     c->pending = (uint16_t)pending;
-    c->last_word = last;
-    c->i = i;
-    return next != C_OTHER || scan_word(c, i, i, 0);
+    c->out->n = (uint32_t)(t - c->out->ptr);
+    c->odd->n = (uint32_t)(odd - c->odd->ptr);
+    c->last_word = t[-1].kind == KT_TOK_WORD ? t[-1].span : t[-2].span;
+    return plain || scan_word(c, c->i, c->i, 0);
 }
 
 static bool scan_number(scan *c)
@@ -583,8 +616,10 @@ bool kt_tokenize(kt_str text, const kt_span *guards, uint32_t n_guards, bool wra
                .arena = a,
                .out = out,
                .odd = odd,
-               .ahead = kt_ahead_of(text),
                .pending = KT_TOK_PARA };
+    size_t tail = text.len < PLAIN_AHEAD ? text.len : PLAIN_AHEAD;
+    if (tail)
+        memcpy(c.tail + PLAIN_AHEAD - tail, text.ptr + text.len - tail, tail);
     bool ok = true;
     while (ok && c.i < text.len) {
         if (c.g < n_guards && c.i >= guards[c.g].beg) {
