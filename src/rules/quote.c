@@ -491,16 +491,18 @@ static void pair_para(para *p)
         pair_singles(p);
 }
 
-/* The paragraph of spot[k]. */
-static para para_at(const kt_view *v, uint32_t k, kt_emit *out)
+/* The paragraph of spot[k]; room: of marks that are done with. */
+static para para_at(const kt_view *v, uint32_t k, marks room, kt_emit *out)
 {
+    room.n = 0;
     kt_para at = kt_view_para(v, v->spot[k].para);
     return (para){ .v = v,
                    .out = out,
                    .beg = at.beg,
                    .end = at.end,
                    .first = k,
-                   .last = kt_view_spots_end(v, k) };
+                   .last = kt_view_spots_end(v, k),
+                   .m = room };
 }
 
 /* The first quotation mark among the spots from k on, or n_spot. */
@@ -513,13 +515,13 @@ static uint32_t seek_mark(const kt_view *v, uint32_t k)
 
 static void quotes(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t k = seek_mark(v, 0); k < v->n_spot;) {
-        para p = para_at(v, k, out);
+    para p = { .v = v };
+    for (uint32_t k = seek_mark(v, 0); k < v->n_spot; k = seek_mark(v, p.last)) {
+        p = para_at(v, k, p.m, out);
         if (read_marks(&p)) {
             pair_para(&p);
             repair_para(&p);
         }
-        k = seek_mark(v, p.last);
     }
 }
 
@@ -627,7 +629,7 @@ static void unbalanced(const kt_view *v, kt_emit *out)
     pending w = { .quiet = true };
     para p = { .v = v, .out = out };
     for (uint32_t k = seek_mark(v, 0); k < v->n_spot; k = seek_mark(v, p.last)) {
-        p = para_at(v, k, out);
+        p = para_at(v, k, p.m, out);
         if (!read_marks(&p))
             continue;
         pair_para(&p);

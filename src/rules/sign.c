@@ -90,11 +90,11 @@ uint32_t kt_signs_of(const kt_wordinfo *i)
         signs |= KT_SIGN_NUMERAL;
     if (func & KT_FUNC_PREP)
         signs |= preposition(i->text);
-    if (is_in(i->text, das))
+    if (i->text.len <= 4 && is_in(i->text, das))
         signs |= KT_SIGN_DAS;
-    if (is_in(i->text, pronouns))
+    if (i->text.len <= 3 && is_in(i->text, pronouns))
         signs |= KT_SIGN_PRONOUN;
-    if (is_in(i->text, times))
+    if (i->text.len >= 5 && i->text.len <= 10 && is_in(i->text, times))
         signs |= KT_SIGN_TIME;
     if (may_have_odd_capital(i))
         signs |= KT_SIGN_CAPITAL;
