@@ -35,7 +35,7 @@ static inline uint32_t kt_block_umlauts(const char *p)
     return first | first << 1;
 }
 
-/* Visible ASCII but letters, exclamation and double quotation marks and commas. */
+/* ASCII from # on, but letters and commas. */
 static inline uint32_t kt_block_marks(const char *p)
 {
     __m128i v = _mm_loadu_si128((const void *)p);
