@@ -63,7 +63,8 @@ enum {
     KT_MARK_NO_FIRST = 1 << 15,   /* no bare first part of a compound, whatever follows */
     KT_MARK_NO_END = 1 << 16,     /* no end of an English word, from a linked name on */
     KT_MARK_LINE = 1 << 17,       /* lines of boilerplate begin with it: see line_next */
-    KT_MARK_NO_OWN = 1 << 18 /* no name that a document may spell in its own way, nor holds one */
+    KT_MARK_NO_OWN = 1 << 18,  /* no name that a document may spell in its own way, nor holds one */
+    KT_MARK_NO_PLAIN = 1 << 19 /* in lower case no everyday adjective */
 };
 
 typedef struct kt_wordinfo {

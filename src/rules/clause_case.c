@@ -41,9 +41,17 @@ static void lower_case(const kt_view *v, uint32_t i, bool sure, kt_emit *out)
 static kt_str adjective_kind(const kt_view *v, uint32_t i)
 {
     char lemma[FORM_BYTES];
-    kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
-    size_t n = low.len ? kt_lexicon_lemma(v->lex, low, KT_POS_ADJ, lemma, sizeof lemma) : 0;
-    return kt_near_row(v, "plain_adjectives", kt_str_of(lemma, n));
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & KT_MARK_NO_PLAIN)
+        return (kt_str){ 0 };
+    kt_str low = kt_word_recase(v->scratch, w->text, false);
+    if (!low.len)
+        return low;
+    size_t n = kt_lexicon_lemma(v->lex, low, KT_POS_ADJ, lemma, sizeof lemma);
+    kt_str kind = kt_near_row(v, "plain_adjectives", kt_str_of(lemma, n));
+    if (!kind.len)
+        kt_words_mark(w, KT_MARK_NO_PLAIN);
+    return kind;
 }
 
 /* Does word i announce a noun phrase that may go on with an adjective? */
