@@ -391,10 +391,15 @@ static void predicate(const kt_view *v, uint32_t beg, kt_slot *out)
     }
 }
 
-void kt_slot_find(const kt_view *v, uint32_t beg, uint32_t end, kt_str glued, kt_slot *out)
+void kt_slot_phrase(const kt_view *v, uint32_t beg, kt_slot *out)
 {
     *out = (kt_slot){ .noun = UINT32_MAX };
     noun_phrase(v, beg, out);
+}
+
+void kt_slot_find(const kt_view *v, uint32_t beg, uint32_t end, kt_str glued, kt_slot *out)
+{
+    kt_slot_phrase(v, beg, out);
     predicate(v, beg, out);
     out->infinitive |= beg > 0 && kt_view_is(v, beg - 1, "zu") && same_sentence(v, beg - 1, beg);
     bool adjacent = end < v->n_tok && same_sentence(v, beg, end) && kt_view_one_blank(v, end);

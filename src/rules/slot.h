@@ -35,4 +35,8 @@ typedef struct kt_slot {
 /* The slot of the tokens [beg, end) when the word glued is to stand behind them (empty: none). */
 void kt_slot_find(const kt_view *v, uint32_t beg, uint32_t end, kt_str glued, kt_slot *out);
 
+/* The same for a word from token beg on, as far as the noun phrase before it tells: np, doubtful,
+ * mask, decl, determined, counted, preposition, as. */
+void kt_slot_phrase(const kt_view *v, uint32_t beg, kt_slot *out);
+
 #endif

@@ -183,7 +183,7 @@ static bool is_asked_for(const kt_view *v, uint32_t i, kt_str whole)
     if (kt_view_info(v, i)->exact.morph->adj) /* das Berliner Landgericht */
         return false;
     kt_slot s;
-    kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
+    kt_slot_phrase(v, i, &s);
     if (!s.np || !s.determined || s.counted || (s.doubtful && !is_purpose(v, i)))
         return false;
     uint16_t first = kt_phrase_noun_mask(v, i, s.decl) & s.mask;
@@ -207,7 +207,7 @@ static bool is_lost_genitive(const kt_view *v, uint32_t i)
     if (w->lower.morph || !w->exact.morph->noun || (w->exact.morph->noun & ~genitive))
         return false;
     kt_slot s;
-    kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
+    kt_slot_phrase(v, i, &s);
     return !s.np && !(s.preposition && (s.mask & genitive)) && !s.as && !is_behind_capital(v, i);
 }
 
@@ -229,7 +229,7 @@ static bool is_english_pair(const kt_view *v, uint32_t i)
 static bool is_in_german_phrase(const kt_view *v, uint32_t i)
 {
     kt_slot s;
-    kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
+    kt_slot_phrase(v, i, &s);
     return s.np && s.determined && (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & s.mask);
 }
 
@@ -237,7 +237,7 @@ static bool is_in_german_phrase(const kt_view *v, uint32_t i)
 static bool is_in_place(const kt_view *v, uint32_t i)
 {
     kt_slot s;
-    kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
+    kt_slot_phrase(v, i, &s);
     return s.np || s.preposition;
 }
 
@@ -246,7 +246,7 @@ static bool is_in_place(const kt_view *v, uint32_t i)
 static bool is_doubtful(const kt_view *v, uint32_t i, kt_str whole)
 {
     kt_slot s;
-    kt_slot_find(v, i, i + 2, (kt_str){ 0 }, &s);
+    kt_slot_phrase(v, i, &s);
     uint16_t mask = kt_words_noun_mask(v->words, kt_words_get(v->words, whole));
     uint16_t place =
         s.np || s.preposition ? s.mask : KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC);
