@@ -116,13 +116,15 @@ typedef struct kt_options {
     const char *glossary;     /* TSV file: English term, preferred German term, forbidden terms */
     bool edits_only; /* the sink wants `out`, changes and applied findings: rules that only report
                         may be left out */
+    const char *boilerplate; /* TSV file of further patterns of rule mt.boilerplate: "line", "start"
+                                or "any", then the words of a pattern */
 } kt_options;
 
 /* Also C++: no designated initializers. */
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
         sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
-            KT_DASH_DE, KT_DE, false, NULL, NULL, false                                            \
+            KT_DASH_DE, KT_DE, false, NULL, NULL, false, NULL                                      \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the

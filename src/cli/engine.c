@@ -189,6 +189,7 @@ static void collect(const cli_settings *s, const char *absolute, parts *p)
     p->options.no_spelling = s->no_spelling;
     p->options.words = list_or_null(&p->words);
     p->options.glossary = s->glossary;
+    p->options.boilerplate = s->boilerplate;
 }
 
 static void key_text(cli_text *key, const char *text)
@@ -211,6 +212,7 @@ static char *key_of(const kt_options *o)
     key_text(&key, o->lexicon);
     key_text(&key, o->hunspell);
     key_text(&key, o->glossary);
+    key_text(&key, o->boilerplate);
     key_list(&key, o->select);
     key_list(&key, o->ignore);
     key_list(&key, o->words);

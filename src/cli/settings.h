@@ -34,7 +34,7 @@ typedef enum cli_fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_INFO } cli_fa
 typedef struct cli_settings {
     /* rules and language */
     cli_list select, ignore, extend_select, words;
-    const char *glossary, *dict, *lexicon, *encoding;
+    const char *glossary, *boilerplate, *dict, *lexicon, *encoding;
     int lang, quotes, dash;
     bool no_spelling, safe, unsafe;
 

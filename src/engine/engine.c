@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "lex/glossary.h"
+#include "lex/patterns.h"
 #include "rules/sign.h"
 
 /* Is this id or its family named in the list? */
@@ -128,6 +129,8 @@ static int load(kt_engine *e, const kt_options *opt, kt_error *err)
         rc = kt_wordlist_load(opt->words, &e->list, err);
     if (rc == KT_OK && opt->glossary)
         rc = load_glossary(e, opt->glossary, err);
+    if (rc == KT_OK && opt->boilerplate)
+        rc = kt_patterns_load(opt->boilerplate, &e->patterns, err);
     if (rc == KT_OK)
         rc = select_rules(e, opt, err);
     return rc;
@@ -262,6 +265,7 @@ void kt_free(kt_engine *e)
     kt_speller_free(e->speller);
     kt_wordlist_free(e->list);
     kt_glossary_free(e->glossary);
+    kt_patterns_free(e->patterns);
     kt_arena_release(&e->arena);
     kt_mem_free(e);
 }

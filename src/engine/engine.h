@@ -23,6 +23,7 @@ struct kt_engine {
     kt_speller *speller; /* prototype for the workers' handles; NULL with no_spelling */
     kt_wordlist *list;
     struct kt_glossary *glossary;
+    struct kt_patterns *patterns;
     bool *enabled; /* by registry index */
     kt_step *step[KT_STAGE_COUNT];
     uint32_t n_steps[KT_STAGE_COUNT];

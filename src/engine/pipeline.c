@@ -49,6 +49,7 @@ static bool tokenize(para *p)
                          .lex = p->e->lex,
                          .opt = &p->e->opt,
                          .glossary = p->e->glossary,
+                         .patterns = p->e->patterns,
                          .scratch = &p->w->stage };
     ok = ok && kt_view_spots(&p->view);
     p->tokens_fresh = ok;

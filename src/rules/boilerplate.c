@@ -7,9 +7,10 @@
  *
  * where: line = the paragraph is just this; start = a paragraph begins with it; any = a sentence
  * begins with it. A `*` in the pattern stands for one to four words, a `:` for a colon; other
- * punctuation is passed over.
+ * punctuation is passed over. The user's own (lex/patterns.h) come first.
  */
 #include "base/utf8.h"
+#include "lex/patterns.h"
 #include "rules/rule.h"
 
 enum { R_LINE };
@@ -106,26 +107,44 @@ static uint32_t reach(const kt_view *v, uint32_t i)
 }
 
 /* end: reach(v, i) */
-static void try_row(const kt_view *v, uint32_t i, uint32_t end, kt_str value, kt_emit *out)
+/* Reports a line that goes on behind its first word, i, as the pattern does. */
+static void try_pattern(const kt_view *v, uint32_t i, uint32_t end, kt_str where, kt_str pattern,
+                        kt_emit *out)
 {
-    kt_str where = kt_str_cut(&value, '\t');
     bool para = (v->tok[i].flags & KT_TOK_PARA) != 0;
-    if (kt_str_is(value, "-"))
-        value.len = 0;
     if (!para && !kt_str_is(where, "any"))
         return;
-    kt_str rest = value;
+    kt_str rest = pattern;
     kt_str second = kt_str_cut(&rest, ' ');
     if (second.len && kt_view_is_word(v, i + 1) && kt_ascii_is_letter(second.ptr[0]) &&
         kt_cp_to_lower(v->tok[i + 1].cp) != (unsigned char)second.ptr[0])
         return;
-    uint32_t stop = match(v, value, i + 1, end, 0);
+    uint32_t stop = match(v, pattern, i + 1, end, 0);
     if (!stop)
         return;
     if (kt_str_is(where, "line") && next_word(v, stop, end) != end)
         return;
     (void)kt_emit_report(out, &kt_rules_boilerplate[R_LINE],
                          (kt_span){ v->tok[i].span.beg, v->tok[stop - 1].span.end });
+}
+
+static void try_row(const kt_view *v, uint32_t i, uint32_t end, kt_str value, kt_emit *out)
+{
+    kt_str where = kt_str_cut(&value, '\t');
+    if (kt_str_is(value, "-"))
+        value.len = 0;
+    try_pattern(v, i, end, where, value, out);
+}
+
+/* The user's patterns that begin with word i. */
+static void try_own(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    uint32_t n;
+    uint32_t before = out->edits->n;
+    const kt_pattern *p = kt_patterns_of(v->patterns, lower_word(v, i), &n);
+    uint32_t end = n ? reach(v, i) : 0;
+    for (uint32_t k = 0; k < n && out->edits->n == before; k++)
+        try_pattern(v, i, end, p[k].where, p[k].rest, out);
 }
 
 /* How the second word of a pattern begins: a bit, all of them when it may be anything. */
@@ -173,15 +192,17 @@ static uint32_t seek_start(const kt_token *tok, uint32_t i, uint32_t n)
 static void boilerplate(const kt_view *v, kt_emit *out)
 {
     kt_table t = kt_lexicon_table(v->lex, "boilerplate");
-    if (t.n == 0)
-        return;
     uint32_t n = v->n_tok;
     for (uint32_t i = seek_start(v->tok, 0, n); i < n; i = seek_start(v->tok, i + 1, n)) {
         const kt_token *tok = &v->tok[i];
-        if (tok->kind != KT_TOK_WORD || kt_span_len(tok->span) > WORD_MAX || !may_begin(v, i, &t))
+        uint32_t before = out->edits->n;
+        if (tok->kind != KT_TOK_WORD || kt_span_len(tok->span) > WORD_MAX)
+            continue;
+        if (v->patterns)
+            try_own(v, i, out);
+        if (out->edits->n > before || !may_begin(v, i, &t))
             continue;
         const kt_wordinfo *w = tok->info;
-        uint32_t before = out->edits->n;
         uint32_t end = reach(v, i);
         kt_str key;
         kt_str value;

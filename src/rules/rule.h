@@ -70,6 +70,7 @@ typedef struct kt_view {
     const kt_lexicon *lex;
     const kt_options *opt;
     const struct kt_glossary *glossary; /* NULL = none */
+    const struct kt_patterns *patterns; /* NULL = none */
     kt_arena *scratch;                  /* lives until the stage ends */
 } kt_view;
 
