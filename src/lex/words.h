@@ -159,7 +159,8 @@ static inline uint32_t kt_letters_bit(char c, char next)
  * Kept for the last of them only. */
 enum {
     KT_PAIR_NO_COMPOUND = 1 << 0, /* no compound written apart */
-    KT_PAIR_NO_NAME = 1 << 1      /* no name written apart */
+    KT_PAIR_NO_NAME = 1 << 1,     /* no name written apart */
+    KT_PAIR_NO_FRAGMENT = 1 << 2  /* no English word cut in two */
 };
 unsigned kt_words_pair(const kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b);
 void kt_words_mark_pair(kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b, unsigned mark);

@@ -506,13 +506,21 @@ static bool check_two(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
     uint32_t len = kt_span_len(v->tok[i].span) + kt_span_len(v->tok[i + 1].span);
     if (len < PAIR_MIN || len > KT_FRAGMENT_BYTES || !stands_free(v, i, i + 2))
         return false;
+    const kt_wordinfo *left = kt_view_info(v, i);
+    const kt_wordinfo *right = kt_view_info(v, i + 1);
+    if (kt_words_pair(v->words, left, right) & KT_PAIR_NO_FRAGMENT)
+        return false;
     kt_str whole =
         lower_ascii(v->scratch, kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1)));
     uint8_t freq = 0;
-    if (!whole.len || !kt_lexicon_find_en(v->lex, whole, &freq))
+    if (!whole.len)
         return false;
-    bool left_english = kt_words_english(v->words, kt_view_info(v, i)) >= ENGLISH_MIN;
-    bool right_english = kt_words_english(v->words, kt_view_info(v, i + 1)) >= ENGLISH_MIN;
+    if (!kt_lexicon_find_en(v->lex, whole, &freq)) {
+        kt_words_mark_pair(v->words, left, right, KT_PAIR_NO_FRAGMENT);
+        return false;
+    }
+    bool left_english = kt_words_english(v->words, left) >= ENGLISH_MIN;
+    bool right_english = kt_words_english(v->words, right) >= ENGLISH_MIN;
     bool both = left_english && right_english; /* "thou sand", "near by" */
     bool long_parts =
         kt_span_len(v->tok[i].span) >= PART_MIN && kt_span_len(v->tok[i + 1].span) >= PART_MIN;

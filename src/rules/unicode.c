@@ -393,6 +393,15 @@ static void look_at_mixed(const kt_view *v, kt_emit *out, kt_span span)
         e->conf = KT_HINT;
 }
 
+/* Has the word a code point beyond Latin-1? */
+static bool goes_beyond_latin1(kt_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.ptr[i] >= 0xC4)
+            return true;
+    return false;
+}
+
 static void look_at_alphabets(const kt_view *v, kt_emit *out)
 {
     for (uint32_t i = 0; i < v->n_tok; i++) {
@@ -400,6 +409,8 @@ static void look_at_alphabets(const kt_view *v, kt_emit *out)
         if (t->kind != KT_TOK_WORD || !(t->flags & KT_TOK_NONASCII))
             continue;
         kt_str word = kt_view_str(v, i);
+        if (!goes_beyond_latin1(word))
+            continue;
         for (size_t at = 0; at < word.len;) {
             const char *p = memchr(word.ptr + at, '-', word.len - at);
             size_t end = p ? (size_t)(p - word.ptr) : word.len;
