@@ -86,6 +86,8 @@ uint32_t kt_signs_of(const kt_wordinfo *i)
     uint32_t signs = pair_of(i);
     if (func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR))
         signs |= KT_SIGN_PHRASE;
+    if (m && (m->flags & KT_LEX_ABBREV))
+        signs |= KT_SIGN_ABBREV;
     if ((func & KT_FUNC_NUM) && is_in(i->text, numerals))
         signs |= KT_SIGN_NUMERAL;
     if (func & KT_FUNC_PREP)

@@ -20,6 +20,7 @@ enum {
     KT_SIGN_CORE = 1u << 24,     /* preposition whose government counts, whatever else it is */
     KT_SIGN_POST = 1u << 25,     /* preposition that may stand behind its noun */
     KT_SIGN_INFINITIVE = 1u << 26, /* preposition that may open an infinitive: um, ohne */
+    KT_SIGN_ABBREV = 1u << 30,     /* abbreviation, to which a full stop may belong */
     /* Two words may be a compound written apart when the first one has OPENS and the second one
      * CLOSES of the same kind: KT_SIGN_PAIRS. */
     KT_SIGN_OPENS_NOUN = 1u << 8,    /* capitalised noun, acronym or unknown word */

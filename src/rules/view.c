@@ -105,8 +105,7 @@ static bool is_soft_stop(const kt_view *v, uint32_t i)
         return false;
     if (kt_span_len(p->span) == 1 || (p->flags & KT_TOK_NONASCII && kt_span_len(p->span) == 2))
         return true;
-    const kt_wordinfo *w = kt_view_info(v, i - 1);
-    return w->exact.morph && (w->exact.morph->flags & KT_LEX_ABBREV);
+    return (p->notes & KT_SIGN_ABBREV) != 0;
 }
 
 /* Can a new sentence start with token i? */
@@ -118,12 +117,15 @@ static bool may_start(const kt_token *t)
            t->cp == 0x2013;
 }
 
+static inline bool is_stop(uint32_t cp)
+{
+    return cp == '.' || cp == '!' || cp == '?' || cp == 0x2026;
+}
+
+/* Does a sentence end with the stop i? */
 static bool ends_sentence(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
-    if (t->kind != KT_TOK_PUNCT ||
-        (t->cp != '.' && t->cp != '!' && t->cp != '?' && t->cp != 0x2026))
-        return false;
     uint32_t j = i + 1;
     while (j < v->n_tok && !(v->tok[j].flags & KT_TOK_BLANK) && is_closer(&v->tok[j]))
         j++;
@@ -164,10 +166,9 @@ static void close_sentence(sentences *s, uint32_t end)
     s->start = true;
 }
 
-static void note_word(sentences *s, uint32_t i)
+static inline void note_word(sentences *s, uint32_t i)
 {
-    if (s->start)
-        s->v->tok[i].flags |= KT_TOK_SENT;
+    s->v->tok[i].flags |= KT_TOK_SENT;
     s->start = false;
 }
 
@@ -181,23 +182,24 @@ static void find_sentences(kt_view *v)
         const kt_token *t = &v->tok[i];
         if (i < next)
             continue;
-        if (i > next)
+        if (s.start && i > next)
             note_word(&s, next);
         next = i + 1;
         if ((t->flags & KT_TOK_PARA) && i > s.beg)
             close_sentence(&s, i);
         if (t->kind == KT_TOK_WORD) {
-            note_word(&s, i);
+            if (s.start)
+                note_word(&s, i);
         } else if (t->kind != KT_TOK_PUNCT) {
             s.start &= t->kind == KT_TOK_SYMBOL;
-        } else if (ends_sentence(v, i)) {
+        } else if (is_stop(t->cp) && ends_sentence(v, i)) {
             while (next < v->n_tok && !(v->tok[next].flags & KT_TOK_BLANK) &&
                    is_closer(&v->tok[next]))
                 next++;
             close_sentence(&s, next);
         }
     }
-    if (next < v->n_tok)
+    if (s.start && next < v->n_tok)
         note_word(&s, next);
     close_sentence(&s, v->n_tok);
 }
