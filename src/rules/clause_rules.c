@@ -11,12 +11,19 @@ static void report(const kt_view *v, kt_emit *out)
     kt_clause_word *w = KT_ROOM(v->scratch, kt_clause_word, v->n_tok + 1);
     if (!w)
         return;
-    kt_clause_sentence s;
-    for (uint32_t i = 0; i < v->n_tok;) {
-        i = kt_clause_sentence_at(v, i, w, &s);
-        kt_clause_openers(&s, out);
-        kt_clause_verbs(&s, out);
-        kt_clause_missing_ends(&s, out);
+    for (uint32_t k = 0; k < v->n_sent; k++) {
+        uint32_t end = k + 1 < v->n_sent ? v->sent[k + 1] : v->n_tok;
+        unsigned why = kt_clause_skim(v, v->sent[k], end);
+        kt_clause_sentence s;
+        if (!why)
+            continue;
+        (void)kt_clause_sentence_at(v, v->sent[k], w, &s);
+        if (why & KT_CLAUSE_HAS_OPENER)
+            kt_clause_openers(&s, out);
+        if (why & (KT_CLAUSE_HAS_NO_VERB | KT_CLAUSE_HAS_PAIR))
+            kt_clause_verbs(&s, out);
+        if (why & KT_CLAUSE_HAS_START)
+            kt_clause_missing_ends(&s, out);
     }
 }
 

@@ -70,6 +70,17 @@ bool kt_clause_in(const kt_view *v, uint32_t i, const char *const *list);
  * is none. */
 uint32_t kt_clause_stop(const kt_view *v, uint32_t i, uint32_t end);
 
+/* Why a sentence has to be read. */
+enum {
+    KT_CLAUSE_HAS_OPENER = 1 << 0,  /* a clause with um, dass, and a verb that may be missing */
+    KT_CLAUSE_HAS_NO_VERB = 1 << 1, /* no certain verb */
+    KT_CLAUSE_HAS_PAIR = 1 << 2,    /* two words side by side that may be finite verbs */
+    KT_CLAUSE_HAS_START = 1 << 3    /* a capitalised word inside that may start another one */
+};
+
+/* KT_CLAUSE_HAS_* of the sentence [beg, end): 0 when no report rule finds anything in it. */
+unsigned kt_clause_skim(const kt_view *v, uint32_t beg, uint32_t end);
+
 /* Report rules, one sentence each. */
 void kt_clause_openers(const kt_clause_sentence *s, kt_emit *out);
 void kt_clause_verbs(const kt_clause_sentence *s, kt_emit *out);

@@ -62,6 +62,8 @@ typedef struct kt_view {
     uint32_t n_notable;
     const uint32_t *sign; /* indices of the words with one of KT_SIGNS_LISTED; the same */
     uint32_t n_sign;
+    const uint32_t *sent; /* first tokens of the sentences; the same */
+    uint32_t n_sent;
     uint32_t trig;  /* KT_TRIG_* that occur in text */
     uint32_t notes; /* notes and signs that occur among the words; with KT_NEED_SENTENCES */
     bool wrapped;   /* line ends inside a paragraph are blanks */

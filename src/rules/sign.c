@@ -70,6 +70,49 @@ static uint32_t pair_of(const kt_wordinfo *i)
     return noun ? KT_SIGN_CLOSES_SMALL | (i->notes & KT_NOTE_SMALL ? KT_SIGN_CLOSES_SLIP : 0) : 0;
 }
 
+/* A verb as verb_bits in clause_read.c tells it. */
+static uint32_t verb(const kt_wordinfo *i, const kt_morph *m, bool cap)
+{
+    const unsigned closed = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_PRON | KT_FUNC_COORD |
+                            KT_FUNC_SUBORD | KT_FUNC_CONTR | KT_FUNC_NUM;
+    bool helper = m->verb & (KT_VERB_AUX | KT_VERB_MODAL);
+    bool finite = m->verb & KT_VERB_FINITE;
+    bool tensed = m->verb & (KT_VERB_PRES | KT_VERB_PAST | KT_VERB_SUBJ);
+    if (((m->func & closed) && !helper) || (i->notes & KT_NOTE_HYPHEN))
+        return 0;
+    bool sure = finite && tensed && !(m->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)) && !cap;
+    bool only = !m->func && !m->adj && !(m->verb & (KT_VERB_INF | KT_VERB_PA2 | KT_VERB_ZU));
+    return (sure ? KT_SIGN_VERB : 0) |
+           (finite && (!sure || !(m->verb & KT_VERB_INF)) ? KT_SIGN_MAYBE_VERB : 0) |
+           (helper || (finite && tensed && only) ? KT_SIGN_SURE_VERB : 0);
+}
+
+/* What clause_skim.c looks for. An unknown word may be whatever its last part is. */
+static uint32_t clause_signs(const kt_wordinfo *i)
+{
+    static const char *const openers[] = { "um",       "ohne",    "statt",  "anstatt", "dass",
+                                           "weil",     "wenn",    "obwohl", "nachdem", "bevor",
+                                           "sobald",   "solange", "sodass", "falls",   "sofern",
+                                           "obgleich", "damit",   "indem",  "da",      NULL };
+    static const char *const formal[] = { "Ihr",   "Ihre",  "Ihren", "Ihrem",
+                                          "Ihrer", "Ihres", "Ihnen", NULL };
+    size_t next;
+    bool cap = i->text.len && kt_cp_is_upper(kt_utf8_at(i->text, 0, &next));
+    const kt_morph *m = cap ? i->lower.morph : i->exact.morph;
+    uint32_t signs = m ? verb(i, m, cap) : 0;
+    unsigned func = (i->exact.morph ? i->exact.morph->func : 0u) | (m ? m->func : 0u);
+    if (!cap && !m)
+        signs |= KT_SIGN_MAYBE_VERB | KT_SIGN_SURE_VERB;
+    if ((func & (KT_FUNC_SUBORD | KT_FUNC_PREP)) && is_in(i->text, openers))
+        signs |= KT_SIGN_OPENER;
+    if (cap &&
+        (kt_gram_func(i->gram) || (i->gram & KT_GRAM_LOW_INF) ||
+         (i->gram & (KT_GRAM_KNOWN | KT_GRAM_LOW)) == KT_GRAM_LOW || kt_str_is(i->text, "Bitte")) &&
+        !is_in(i->text, formal))
+        signs |= KT_SIGN_START;
+    return signs;
+}
+
 uint32_t kt_signs_of(const kt_wordinfo *i)
 {
     static const char *const numerals[] = { "zwei",    "drei",    "vier",    "fünf",    "sechs",
@@ -83,7 +126,7 @@ uint32_t kt_signs_of(const kt_wordinfo *i)
     const kt_morph *m = i->exact.morph;
     const kt_morph *low = i->lower.morph;
     unsigned func = (m ? m->func : 0u) | (low ? low->func : 0u);
-    uint32_t signs = pair_of(i);
+    uint32_t signs = pair_of(i) | clause_signs(i);
     if (func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR))
         signs |= KT_SIGN_PHRASE;
     if (m && (m->flags & KT_LEX_ABBREV))

@@ -21,6 +21,12 @@ enum {
     KT_SIGN_POST = 1u << 25,     /* preposition that may stand behind its noun */
     KT_SIGN_INFINITIVE = 1u << 26, /* preposition that may open an infinitive: um, ohne */
     KT_SIGN_ABBREV = 1u << 30,     /* abbreviation, to which a full stop may belong */
+    KT_SIGN_OPENER = 1u << 15,     /* um, ohne, dass, weil: a clause with its own verb may begin */
+    /* What a word is to its clause, as clause_read.c reads it; see clause_skim.c. */
+    KT_SIGN_VERB = 1u << 27,       /* in lower case, a finite verb in any place */
+    KT_SIGN_MAYBE_VERB = 1u << 28, /* may be one, and either is no infinitive or has no VERB */
+    KT_SIGN_SURE_VERB = 1u << 29,  /* may be a finite verb and nothing else, or is a helper */
+    KT_SIGN_START = 1u << 14,      /* capitalised word that is no mere noun: a clause may start */
     /* Two words may be a compound written apart when the first one has OPENS and the second one
      * CLOSES of the same kind: KT_SIGN_PAIRS. */
     KT_SIGN_OPENS_NOUN = 1u << 8,    /* capitalised noun, acronym or unknown word */

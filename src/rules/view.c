@@ -143,6 +143,7 @@ static bool ends_sentence(const kt_view *v, uint32_t i)
 
 typedef struct sentences {
     kt_view *v;
+    uint32_t *sent;   /* first tokens */
     uint32_t beg;     /* first token of the sentence in hand */
     uint32_t number;  /* its index */
     uint32_t notable; /* its place in the view's list */
@@ -161,8 +162,8 @@ static void close_sentence(sentences *s, uint32_t end)
     if (is_foreign_share(FOREIGN_WORDS_MIN, open) && kt_view_is_foreign(v, s->beg, end))
         for (uint32_t i = s->beg; i < end; i++)
             v->tok[i].flags |= KT_TOK_FOREIGN;
+    s->sent[s->number++] = s->beg;
     s->beg = end;
-    s->number++;
     s->start = true;
 }
 
@@ -173,9 +174,9 @@ static inline void note_word(sentences *s, uint32_t i)
 }
 
 /* Sentences begin and end at tokens that are odd. */
-static void find_sentences(kt_view *v)
+static void find_sentences(kt_view *v, uint32_t *sent)
 {
-    sentences s = { .v = v, .start = true };
+    sentences s = { .v = v, .sent = sent, .start = true };
     uint32_t next = 0; /* first token not looked at */
     for (uint32_t k = 0; k < v->n_odd; k++) {
         uint32_t i = v->odd[k];
@@ -201,7 +202,10 @@ static void find_sentences(kt_view *v)
     }
     if (s.start && next < v->n_tok)
         note_word(&s, next);
-    close_sentence(&s, v->n_tok);
+    if (s.beg < v->n_tok)
+        close_sentence(&s, v->n_tok);
+    v->sent = sent;
+    v->n_sent = s.number;
 }
 
 bool kt_view_sentences(kt_view *v)
@@ -209,7 +213,8 @@ bool kt_view_sentences(kt_view *v)
     kt_word_lists lists = { .notable = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1),
                             .sign = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1),
                             .listed = KT_SIGNS_LISTED };
-    if (!lists.notable || !lists.sign)
+    uint32_t *sent = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1);
+    if (!lists.notable || !lists.sign || !sent)
         return false;
     kt_words_fill(v->words, v->text, v->tok, v->n_tok, &lists);
     v->notes = lists.notes;
@@ -217,7 +222,7 @@ bool kt_view_sentences(kt_view *v)
     v->n_notable = lists.n_notable;
     v->sign = lists.sign;
     v->n_sign = lists.n_sign;
-    find_sentences(v);
+    find_sentences(v, sent);
     return !kt_words_failed(v->words);
 }
 
