@@ -45,7 +45,6 @@ static bool add_step(kt_engine *e, const kt_rule *r)
     steps[i].trig |= r->trig;
     steps[i].needs |= r->needs;
     steps[i].always |= r->trig == KT_TRIG_ALWAYS;
-    e->stage_needs[r->stage] |= r->needs;
     return true;
 }
 

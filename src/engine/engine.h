@@ -27,7 +27,6 @@ struct kt_engine {
     bool *enabled; /* by registry index */
     kt_step *step[KT_STAGE_COUNT];
     uint32_t n_steps[KT_STAGE_COUNT];
-    uint32_t stage_needs[KT_STAGE_COUNT];
     kt_arena arena;
     kt_idle *idle; /* workers that no stream uses: what they have loaded is not loaded again */
 };
