@@ -3,26 +3,10 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "base/utf8.h"
 #include "base/vec.h"
 #include "text/token.h"
 
 typedef KT_VEC(kt_pattern) pattern_vec;
-
-/* s in lower case, in the arena; ptr NULL when that is exhausted. */
-static kt_str lower(kt_arena *a, kt_str s)
-{
-    kt_buf b = KT_BUF_INIT(a);
-    for (size_t i = 0; i < s.len;) {
-        size_t next;
-        char out[4];
-        size_t n = kt_utf8_put(kt_cp_to_lower(kt_utf8_at(s, i, &next)), out);
-        if (!kt_buf_add(&b, kt_str_of(out, n)))
-            return (kt_str){ 0 };
-        i = next;
-    }
-    return kt_buf_str(&b);
-}
 
 static bool is_place(kt_str where)
 {
@@ -44,7 +28,7 @@ static const char *fault_of(kt_str where, kt_str words)
 static int add_line(kt_patterns *p, pattern_vec *all, kt_str where, kt_str words, kt_error *err)
 {
     kt_pattern *slot = KT_VEC_PUSH(&p->arena, all);
-    kt_str rest = lower(&p->arena, words);
+    kt_str rest = kt_word_lower(&p->arena, words);
     if (!slot || !rest.ptr)
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     slot->first = kt_str_cut(&rest, ' ');

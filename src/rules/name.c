@@ -29,34 +29,12 @@ static bool has_token(kt_str list, const char *z)
     return false;
 }
 
-static kt_str lower_all(kt_arena *a, kt_str s)
-{
-    char *z = kt_arena_alloc(a, s.len + 1, 1);
-    size_t k = 0;
-    if (!z)
-        return (kt_str){ 0 };
-    for (; k < s.len && (unsigned char)s.ptr[k] < 0x80; k++)
-        z[k] = (char)kt_cp_to_lower((unsigned char)s.ptr[k]);
-    if (k == s.len)
-        return kt_str_of(z, k);
-    kt_buf b = KT_BUF_INIT(a);
-    for (size_t i = 0; i < s.len;) {
-        size_t next;
-        char out[4];
-        size_t n = kt_utf8_put(kt_cp_to_lower(kt_utf8_at(s, i, &next)), out);
-        if (!kt_buf_add(&b, kt_str_of(out, n)))
-            return (kt_str){ 0 };
-        i = next;
-    }
-    return kt_buf_str(&b);
-}
-
 /* The name with these letters: of several the one whose spelling is known to be exact; two such
  * names decide nothing. */
 static bool find_name(const kt_view *v, kt_str letters, known_name *out)
 {
     const kt_table *t = kt_words_names(v->words);
-    kt_str low = lower_all(v->scratch, letters);
+    kt_str low = kt_word_lower(v->scratch, letters);
     uint32_t row = low.len ? kt_table_find(t, low) : UINT32_MAX;
     kt_str key;
     kt_str value;
@@ -244,7 +222,7 @@ static bool opens_name(const kt_view *v, uint32_t i)
     const kt_wordinfo *w = kt_view_info(v, i);
     if (w->marks & (KT_MARK_NO_NAME | KT_MARK_NAME))
         return w->marks & KT_MARK_NAME;
-    kt_str low = lower_all(v->scratch, kt_view_str(v, i));
+    kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));
     const kt_table *t = kt_words_names(v->words);
     kt_str key;
     kt_str value;

@@ -79,3 +79,25 @@ kt_str kt_word_recase(kt_arena *a, kt_str word, bool upper)
     size_t n = kt_utf8_put(upper ? kt_cp_to_upper(cp) : kt_cp_to_lower(cp), first);
     return kt_str_cat(a, kt_str_of(first, n), kt_str_sub(word, next, word.len));
 }
+
+kt_str kt_word_lower(kt_arena *a, kt_str word)
+{
+    char *z = kt_arena_alloc(a, word.len + 1, 1);
+    size_t k = 0;
+    if (!z)
+        return (kt_str){ 0 };
+    for (; k < word.len && (unsigned char)word.ptr[k] < 0x80; k++)
+        z[k] = (char)kt_cp_to_lower((unsigned char)word.ptr[k]);
+    if (k == word.len)
+        return kt_str_of(z, k);
+    kt_buf b = KT_BUF_INIT(a);
+    for (size_t i = 0; i < word.len;) {
+        size_t next;
+        char out[4];
+        size_t n = kt_utf8_put(kt_cp_to_lower(kt_utf8_at(word, i, &next)), out);
+        if (!kt_buf_add(&b, kt_str_of(out, n)))
+            return (kt_str){ 0 };
+        i = next;
+    }
+    return kt_buf_str(&b);
+}

@@ -117,6 +117,8 @@ uint32_t kt_cp_to_lower(uint32_t cp);
 /* word with its first letter in upper (or lower) case, in the arena; ptr NULL when that is
  * exhausted. */
 kt_str kt_word_recase(kt_arena *a, kt_str word, bool upper);
+/* The same with all letters in lower case. */
+kt_str kt_word_lower(kt_arena *a, kt_str word);
 
 static inline bool kt_ascii_is_letter(char c)
 {
