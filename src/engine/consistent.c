@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "engine/pipeline.h"
+#include "rules/sign.h"
 
 enum {
     LETTERS_MIN = 4,
@@ -74,30 +75,31 @@ static bool is_shouted(const kt_view *v, uint32_t i)
            (i + 1 < v->n_tok && v->tok[i + 1].casing == KT_CASE_UPPER);
 }
 
-/* First token from i on with a capital; n: none. */
-static uint32_t seek_capital(const kt_token *tok, uint32_t i, uint32_t n)
+/* The names of word i. */
+static KT_NEVER_INLINE bool look_at_word(const kt_view *v, uint32_t i, const kt_map *map, uint64_t byte,
+                         kt_arena *a, kt_names *out)
 {
-    while (i < n && tok[i].casing <= KT_CASE_LOWER)
-        i++;
-    return i;
+    const kt_token *t = &v->tok[i];
+    bool capital = t->casing > KT_CASE_LOWER;
+    uint32_t before = out->n;
+    if (capital && ((t->casing == KT_CASE_UPPER && is_shouted(v, i)) ||
+                    (t->flags & (KT_TOK_FOREIGN | KT_TOK_APOS | KT_TOK_GENDER)) ||
+                    kt_span_len(t->span) > NAME_MAX))
+        return true;
+    if (capital && !add_word(v, i, map, byte, a, out))
+        return false;
+    if (out->n == before)
+        kt_words_drop_sign(v->words, t->info, KT_SIGN_OWN);
+    return true;
 }
 
 bool kt_names_find(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena *a, kt_names *out)
 {
-    uint32_t n = v->n_tok;
-    for (uint32_t i = seek_capital(v->tok, 0, n); i < n; i = seek_capital(v->tok, i + 1, n)) {
-        const kt_token *t = &v->tok[i];
-        if (t->kind != KT_TOK_WORD || (kt_view_info(v, i)->marks & KT_MARK_NO_OWN) ||
-            (t->casing == KT_CASE_UPPER && is_shouted(v, i)) ||
-            (t->flags & (KT_TOK_FOREIGN | KT_TOK_APOS | KT_TOK_GENDER)) ||
-            kt_span_len(t->span) > NAME_MAX)
-            continue;
-        uint32_t before = out->n;
-        if (!add_word(v, i, map, byte, a, out))
+    const kt_token *tok = v->tok;
+    const uint32_t n = v->n_tok;
+    for (uint32_t i = 0; i < n; i++)
+        if ((tok[i].notes & KT_SIGN_OWN) && !look_at_word(v, i, map, byte, a, out))
             return false;
-        if (out->n == before)
-            kt_words_mark(v->tok[i].info, KT_MARK_NO_OWN);
-    }
     return true;
 }
 

@@ -568,12 +568,9 @@ void kt_words_mark_name(const kt_wordinfo *info, uint32_t next)
     kt_words_mark(info, KT_MARK_NAME);
 }
 
-void kt_words_mark_line(const kt_wordinfo *info, uint32_t next, uint32_t row, uint32_t n)
+void kt_words_mark_line(const kt_wordinfo *info, const kt_lines *lines)
 {
-    kt_wordinfo *e = open_entry(info);
-    e->line_next = next;
-    e->line_row = row;
-    e->n_line_rows = n;
+    open_entry(info)->lines = *lines;
     kt_words_mark(info, KT_MARK_LINE);
 }
 
@@ -584,8 +581,16 @@ static void refresh(kt_words *w, const kt_wordinfo *info)
     uint32_t k = home(w->n_slots, key.tag);
     while (w->slots[k].info && w->slots[k].info != info)
         k = (k + 1) & (w->n_slots - 1);
-    if (w->slots[k].info)
+    if (w->slots[k].info) {
         w->slots[k].gram = info->gram;
+        w->slots[k].notes = info->notes;
+    }
+}
+
+void kt_words_drop_sign(kt_words *w, const kt_wordinfo *info, uint32_t sign)
+{
+    open_entry(info)->notes &= ~sign;
+    refresh(w, info);
 }
 
 static uint32_t pair_at(const kt_wordinfo *a, const kt_wordinfo *b)

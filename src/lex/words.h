@@ -63,9 +63,15 @@ enum {
     KT_MARK_NO_FIRST = 1 << 15,   /* no bare first part of a compound, whatever follows */
     KT_MARK_NO_END = 1 << 16,     /* no end of an English word, from a linked name on */
     KT_MARK_LINE = 1 << 17,       /* lines of boilerplate begin with it: see line_next */
-    KT_MARK_NO_OWN = 1 << 18,  /* no name that a document may spell in its own way, nor holds one */
-    KT_MARK_NO_PLAIN = 1 << 19 /* in lower case no everyday adjective */
+    KT_MARK_NO_PLAIN = 1 << 19    /* in lower case no everyday adjective */
 };
+
+/* Rows of the table of boilerplate that begin with a word. */
+typedef struct kt_lines {
+    uint32_t next; /* what the word behind it may be: kt_shape_bit */
+    uint32_t gap;  /* what a word behind a few others may be */
+    uint32_t row, n_rows;
+} kt_lines;
 
 typedef struct kt_wordinfo {
     /* what every occurrence of the word is asked for: kept together */
@@ -89,11 +95,9 @@ typedef struct kt_wordinfo {
     uint8_t n_suggestions[KT_EFFORTS];
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
     uint32_t name_next; /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
-    uint32_t line_next; /* KT_MARK_LINE: how the next word begins: kt_letter_bit */
-    uint32_t line_row;  /* and the rows of the table of boilerplate that begin with it */
-    uint32_t n_line_rows;
-    kt_word title;  /* its first letter upper-cased, when it is lower case */
-    kt_split split; /* of a compound; n == 0: none or not asked yet */
+    kt_lines lines;     /* KT_MARK_LINE: lines of boilerplate that begin with it */
+    kt_word title;      /* its first letter upper-cased, when it is lower case */
+    kt_split split;     /* of a compound; n == 0: none or not asked yet */
 } kt_wordinfo;
 
 typedef struct kt_words kt_words;
@@ -139,17 +143,20 @@ void kt_words_be_quick(kt_words *w);
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info);
 uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
 
+/* Takes back a sign that the word turned out not to deserve: tokens to come will not have it. */
+void kt_words_drop_sign(kt_words *w, const kt_wordinfo *info, uint32_t sign);
 /* Remembers a mark. It must follow from the word alone. */
 void kt_words_mark(const kt_wordinfo *info, unsigned mark);
 /* Remembers that names begin with it, and how they go on: name_next. */
 void kt_words_mark_name(const kt_wordinfo *info, uint32_t next);
-/* The same for n lines of boilerplate from this row on: line_next. */
-void kt_words_mark_line(const kt_wordinfo *info, uint32_t next, uint32_t row, uint32_t n);
-/* The bit of a letter (ASCII, case-blind) in line_next; of two of them in name_next. */
-static inline uint32_t kt_letter_bit(char c)
+/* The same for lines of boilerplate. */
+void kt_words_mark_line(const kt_wordinfo *info, const kt_lines *lines);
+/* The bit of a word in kt_lines: of its first letter (ASCII, case-blind) and its length. */
+static inline uint32_t kt_shape_bit(uint32_t first, uint32_t len)
 {
-    return (uint32_t)1 << ((unsigned char)c & 31);
+    return (uint32_t)1 << (((first & 31) * 5u + len) & 31);
 }
+/* The bit of two letters in name_next. */
 static inline uint32_t kt_letters_bit(char c, char next)
 {
     return (uint32_t)1 << (((unsigned char)c * 7u + (unsigned char)next) & 31);

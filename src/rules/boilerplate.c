@@ -147,68 +147,92 @@ static void try_own(const kt_view *v, uint32_t i, kt_emit *out)
         try_pattern(v, i, end, p[k].where, p[k].rest, out);
 }
 
-/* How the second word of a pattern begins: a bit, all of them when it may be anything. */
-static uint32_t second_letter(kt_str value)
+/* Adds what the row says of the words behind the first one. */
+static void add_row(kt_lines *l, kt_str value)
 {
     (void)kt_str_cut(&value, '\t'); /* where */
-    bool letter = value.len && kt_ascii_is_letter(value.ptr[0]);
-    return letter ? kt_letter_bit(value.ptr[0]) : UINT32_MAX;
+    kt_str word = kt_str_cut(&value, ' ');
+    bool gap = kt_str_is(word, "*");
+    if (gap)
+        word = kt_str_cut(&value, ' ');
+    bool letter = word.len && kt_ascii_is_letter(word.ptr[0]);
+    uint32_t bits =
+        letter ? kt_shape_bit((unsigned char)word.ptr[0], (uint32_t)word.len) : UINT32_MAX;
+    l->next |= gap ? 0 : bits;
+    l->gap |= gap ? bits : 0;
+    l->n_rows++;
 }
 
-/* Can a line of boilerplate begin with word i and the one behind it? */
-static bool may_begin(const kt_view *v, uint32_t i, const kt_table *t)
+/* Lines that begin with word i; NULL: none. */
+static const kt_lines *lines_at(const kt_view *v, uint32_t i, const kt_table *t)
 {
     const kt_wordinfo *w = v->tok[i].info;
     if (!(w->marks & (KT_MARK_LINE | KT_MARK_NO_LINE))) {
         kt_str first = lower_word(v, i);
         kt_str key;
         kt_str value;
-        uint32_t next = 0;
-        uint32_t n = 0;
-        uint32_t row = kt_table_find(t, first);
-        for (; row != UINT32_MAX && kt_table_row(t, row + n, &key, &value) && kt_str_eq(key, first);
-             n++)
-            next |= second_letter(value);
-        if (n)
-            kt_words_mark_line(w, next, row, n);
+        kt_lines l = { .row = kt_table_find(t, first) };
+        while (l.row != UINT32_MAX && kt_table_row(t, l.row + l.n_rows, &key, &value) &&
+               kt_str_eq(key, first))
+            add_row(&l, value);
+        if (l.n_rows)
+            kt_words_mark_line(w, &l);
         else
             kt_words_mark(w, KT_MARK_NO_LINE);
     }
-    if (w->marks & KT_MARK_NO_LINE)
-        return false;
-    if (!kt_view_is_word(v, i + 1) || v->tok[i + 1].cp >= 0x80)
-        return true;
-    return (w->line_next & kt_letter_bit((char)v->tok[i + 1].cp)) != 0;
+    return w->marks & KT_MARK_LINE ? &w->lines : NULL;
 }
 
-/* First token from i on that opens a sentence or a paragraph; n: none. */
-static uint32_t seek_start(const kt_token *tok, uint32_t i, uint32_t n)
+/* Can token i be a word with one of these shapes? */
+static bool has_shape(const kt_token *t, uint32_t shapes)
 {
-    while (i < n && !(tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA)))
-        i++;
-    return i;
+    return (t->flags & KT_TOK_NONASCII) || (shapes & kt_shape_bit(t->cp, kt_span_len(t->span)));
+}
+
+/* Can one of the lines go on behind word i as the text does? */
+static bool may_go_on(const kt_view *v, uint32_t i, const kt_lines *l)
+{
+    if (l->next && (!kt_view_is_word(v, i + 1) || has_shape(&v->tok[i + 1], l->next)))
+        return true;
+    uint32_t words = 0;
+    for (uint32_t k = i + 1; k < v->n_tok && l->gap && words <= GAP_MAX; k++) {
+        if (v->tok[k].kind == KT_TOK_PUNCT)
+            continue;
+        if (has_shape(&v->tok[k], l->gap))
+            return true;
+        words++;
+    }
+    return false;
+}
+
+/* A line of boilerplate at word i, which opens a sentence. */
+static void try_line(const kt_view *v, uint32_t i, const kt_table *t, kt_emit *out)
+{
+    uint32_t before = out->edits->n;
+    if (v->patterns)
+        try_own(v, i, out);
+    const kt_lines *l = out->edits->n > before ? NULL : lines_at(v, i, t);
+    if (!l || !may_go_on(v, i, l))
+        return;
+    uint32_t end = reach(v, i);
+    kt_str key;
+    kt_str value;
+    for (uint32_t k = 0; k < l->n_rows && out->edits->n == before; k++)
+        if (kt_table_row(t, l->row + k, &key, &value))
+            try_row(v, i, end, value, out);
 }
 
 static void boilerplate(const kt_view *v, kt_emit *out)
 {
     kt_table t = kt_lexicon_table(v->lex, "boilerplate");
-    uint32_t n = v->n_tok;
-    for (uint32_t i = seek_start(v->tok, 0, n); i < n; i = seek_start(v->tok, i + 1, n)) {
-        const kt_token *tok = &v->tok[i];
-        uint32_t before = out->edits->n;
-        if (tok->kind != KT_TOK_WORD || kt_span_len(tok->span) > WORD_MAX)
-            continue;
-        if (v->patterns)
-            try_own(v, i, out);
-        if (out->edits->n > before || !may_begin(v, i, &t))
-            continue;
-        const kt_wordinfo *w = tok->info;
-        uint32_t end = reach(v, i);
-        kt_str key;
-        kt_str value;
-        for (uint32_t k = 0; k < w->n_line_rows && out->edits->n == before; k++)
-            if (kt_table_row(&t, w->line_row + k, &key, &value))
-                try_row(v, i, end, value, out);
+    for (uint32_t k = 0; k < v->n_sent; k++) {
+        uint32_t i = v->sent[k];
+        uint32_t end = kt_view_sent_end(v, k);
+        while (i < end && (v->tok[i].kind == KT_TOK_PUNCT || v->tok[i].kind == KT_TOK_SYMBOL))
+            i++;
+        if (i < end && v->tok[i].kind == KT_TOK_WORD && (v->tok[i].flags & KT_TOK_SENT) &&
+            kt_span_len(v->tok[i].span) <= WORD_MAX)
+            try_line(v, i, &t, out);
     }
 }
 

@@ -12,7 +12,7 @@ static void report(const kt_view *v, kt_emit *out)
     if (!w)
         return;
     for (uint32_t k = 0; k < v->n_sent; k++) {
-        uint32_t end = k + 1 < v->n_sent ? v->sent[k + 1] : v->n_tok;
+        uint32_t end = kt_view_sent_end(v, k);
         unsigned why = kt_clause_skim(v, v->sent[k], end);
         kt_clause_sentence s;
         if (!why)

@@ -12,6 +12,7 @@ typedef struct skim {
     const kt_token *tok;
     uint32_t beg, end; /* of the sentence */
     bool maybe;        /* a word that may be a finite verb has come */
+    uint32_t last;     /* that word, if so */
     bool verb;         /* one that is has, and not behind zu */
     unsigned why;
 } skim;
@@ -19,6 +20,34 @@ typedef struct skim {
 static bool is_verb(const kt_token *t)
 {
     return (t->notes & KT_SIGN_VERB) && t->casing == KT_CASE_LOWER && !(t->flags & KT_TOK_HYPHEN);
+}
+
+/* Can the word behind a verb be its object: anything but a word in lower case that is no article?
+ */
+static bool may_be_object(const kt_token *t)
+{
+    return t->kind == KT_TOK_WORD && (t->casing != KT_CASE_LOWER || !(t->gram & KT_GRAM_KNOWN) ||
+                                      (kt_gram_func(t->gram) & KT_FUNC_DET));
+}
+
+/* May the word before the verb at i be another one, so that a rule asks about the two? One that is
+ * not certain to be a verb has its object behind it, or the subject that opens the sentence before
+ * it. */
+static bool is_pair(const skim *s, uint32_t i)
+{
+    const kt_token *t = &s->tok[i];
+    uint32_t before = t[-1].notes;
+    const kt_token *first = &s->tok[s->beg];
+    if (!(t->notes & KT_SIGN_MAYBE_VERB))
+        return false;
+    if (!(t->notes & KT_SIGN_SURE_VERB) &&
+        (kt_gram_func(t->gram) || i + 1 >= s->end || !may_be_object(&t[1])))
+        return false;
+    if (before & KT_SIGN_SURE_VERB)
+        return (before & KT_SIGN_MAYBE_VERB) || !(before & KT_SIGN_VERB);
+    return (before & KT_SIGN_MAYBE_VERB) &&
+           ((kt_gram_func(first->gram) & (KT_FUNC_DET | KT_FUNC_PRON)) ||
+            kt_span_len(first->span) <= 3);
 }
 
 static bool is_comma(const kt_token *t)
@@ -106,13 +135,17 @@ static void maybe_verb(skim *s, uint32_t i)
     if (t->casing != KT_CASE_LOWER && t->casing != KT_CASE_UPPER && i > s->beg &&
         t[-1].kind == KT_TOK_WORD)
         return; /* a noun */
-    if ((t->notes & KT_SIGN_MAYBE_VERB) && i > s->beg && (t[-1].notes & KT_SIGN_MAYBE_VERB))
+    if (s->maybe && s->last + 1 == i && is_pair(s, i))
         s->why |= KT_CLAUSE_HAS_PAIR;
     if (t->notes & KT_SIGN_SURE_VERB)
         noun_before(s, i);
     pronoun_before(s, i);
     s->maybe = true;
-    s->verb |= is_verb(t) && (i == s->beg || kt_span_len(t[-1].span) != 2);
+    s->last = i;
+    bool zu = i > s->beg && t[-1].cp == 'z' && kt_span_len(t[-1].span) == 2;
+    bool first = (t->flags & KT_TOK_SENT) && (t->flags & KT_TOK_CAP) &&
+                 !(t->flags & KT_TOK_HYPHEN) && (t->notes & KT_SIGN_MAYBE_VERB);
+    s->verb |= first || (is_verb(t) && !zu);
 }
 
 /* Six words, a full stop at the end, no comma: can the sentence be one that lacks its verb? */

@@ -196,6 +196,11 @@ static inline uint32_t kt_view_spots_end(const kt_view *v, uint32_t s)
         end++;
     return end;
 }
+/* The token behind sentence k. */
+static inline uint32_t kt_view_sent_end(const kt_view *v, uint32_t k)
+{
+    return k + 1 < v->n_sent ? v->sent[k + 1] : v->n_tok;
+}
 /* Fills in sentences and the info of every word. Words of foreign sentences are not notable. False:
  * memory. */
 bool kt_view_sentences(kt_view *v);

@@ -80,11 +80,13 @@ static uint32_t verb(const kt_wordinfo *i, const kt_morph *m, bool cap)
     bool tensed = m->verb & (KT_VERB_PRES | KT_VERB_PAST | KT_VERB_SUBJ);
     if (((m->func & closed) && !helper) || (i->notes & KT_NOTE_HYPHEN))
         return 0;
-    bool sure = finite && tensed && !(m->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)) && !cap;
+    if (!finite || !tensed)
+        return finite || helper ? KT_SIGN_SURE_VERB : 0;
+    bool sure = !(m->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)) && !cap;
     bool only = !m->func && !m->adj && !(m->verb & (KT_VERB_INF | KT_VERB_PA2 | KT_VERB_ZU));
     return (sure ? KT_SIGN_VERB : 0) |
-           (finite && (!sure || !(m->verb & KT_VERB_INF)) ? KT_SIGN_MAYBE_VERB : 0) |
-           (helper || (finite && tensed && only) ? KT_SIGN_SURE_VERB : 0);
+           (!sure || !(m->verb & KT_VERB_INF) ? KT_SIGN_MAYBE_VERB : 0) |
+           (helper || only ? KT_SIGN_SURE_VERB : 0);
 }
 
 /* What clause_skim.c looks for. An unknown word may be whatever its last part is. */
@@ -126,7 +128,7 @@ uint32_t kt_signs_of(const kt_wordinfo *i)
     const kt_morph *m = i->exact.morph;
     const kt_morph *low = i->lower.morph;
     unsigned func = (m ? m->func : 0u) | (low ? low->func : 0u);
-    uint32_t signs = pair_of(i) | clause_signs(i);
+    uint32_t signs = KT_SIGN_OWN | pair_of(i) | clause_signs(i);
     if (func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR))
         signs |= KT_SIGN_PHRASE;
     if (m && (m->flags & KT_LEX_ABBREV))

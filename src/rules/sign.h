@@ -25,8 +25,9 @@ enum {
     /* What a word is to its clause, as clause_read.c reads it; see clause_skim.c. */
     KT_SIGN_VERB = 1u << 27,       /* in lower case, a finite verb in any place */
     KT_SIGN_MAYBE_VERB = 1u << 28, /* may be one, and either is no infinitive or has no VERB */
-    KT_SIGN_SURE_VERB = 1u << 29,  /* may be a finite verb and nothing else, or is a helper */
-    KT_SIGN_START = 1u << 14,      /* capitalised word that is no mere noun: a clause may start */
+    /* may be a finite verb and nothing else, is a helper, or (alone) a verb without ending */
+    KT_SIGN_SURE_VERB = 1u << 29,
+    KT_SIGN_START = 1u << 14, /* capitalised word that is no mere noun: a clause may start */
     /* Two words may be a compound written apart when the first one has OPENS and the second one
      * CLOSES of the same kind: KT_SIGN_PAIRS. */
     KT_SIGN_OPENS_NOUN = 1u << 8,    /* capitalised noun, acronym or unknown word */
@@ -36,6 +37,8 @@ enum {
     KT_SIGN_CLOSES_SMALL = 1u << 12, /* a noun, were it capitalised */
     KT_SIGN_CLOSES_SLIP = 1u << 13   /* the same, and more likely than what it is as written */
 };
+/* May be a name that a document spells in its own way, or hold one; dropped when it does not. */
+#define KT_SIGN_OWN 0x80000000u
 /* From a CLOSES to the OPENS of its kind. */
 #define KT_SIGN_PAIR_SHIFT 3
 #define KT_SIGN_PAIRS      (KT_SIGN_OPENS_NOUN | KT_SIGN_OPENS_SMALL | KT_SIGN_OPENS_SLIP)
