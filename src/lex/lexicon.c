@@ -840,10 +840,10 @@ uint32_t kt_lexicon_pseudo(const kt_lexicon *lex, kt_pseudo which)
     return lex->n_forms + (uint32_t)which;
 }
 
-/* The pairs [beg, end) that begin with the word of this rank. */
-static bool pairs_of(const kt_lexicon *lex, uint32_t rank, uint32_t *beg, uint32_t *end)
+kt_pairs kt_lexicon_pairs(const kt_lexicon *lex, uint32_t id1)
 {
-    uint32_t lo = 0, hi = lex->n_pair_first;
+    uint32_t rank = rank_of(lex, id1);
+    uint32_t lo = 0, hi = rank == UINT32_MAX ? 0 : lex->n_pair_first;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
         if (lex->pair_first[mid].rank < rank)
@@ -851,28 +851,37 @@ static bool pairs_of(const kt_lexicon *lex, uint32_t rank, uint32_t *beg, uint32
         else
             hi = mid;
     }
-    if (lo >= lex->n_pair_first || lex->n_pair_first - lo < 2 || lex->pair_first[lo].rank != rank)
-        return false;
-    *beg = lex->pair_first[lo].first;
-    *end = lex->pair_first[lo + 1].first;
-    return *end <= lex->n_pairs;
+    if (rank == UINT32_MAX || lo >= lex->n_pair_first || lex->n_pair_first - lo < 2 ||
+        lex->pair_first[lo].rank != rank)
+        return (kt_pairs){ 0 };
+    kt_pairs p = { .beg = lex->pair_first[lo].first, .end = lex->pair_first[lo + 1].first };
+    return p.end <= lex->n_pairs ? p : (kt_pairs){ 0 };
 }
 
-uint8_t kt_lexicon_bigram(const kt_lexicon *lex, uint32_t id1, uint32_t id2)
+uint32_t kt_lexicon_second(const kt_lexicon *lex, uint32_t id2)
 {
-    uint32_t r1 = rank_of(lex, id1), r2 = rank_of(lex, id2), beg, end;
-    if (r1 == UINT32_MAX || r2 > 0xFFFFFF || !pairs_of(lex, r1, &beg, &end))
-        return 0;
+    return rank_of(lex, id2);
+}
+
+uint8_t kt_lexicon_pair(const kt_lexicon *lex, kt_pairs first, uint32_t second)
+{
+    uint32_t beg = first.beg, end = second > 0xFFFFFF ? first.beg : first.end;
     while (beg < end) {
         uint32_t mid = beg + (end - beg) / 2, got = lex->pair[mid] >> 8;
-        if (got == r2)
+        if (got == second)
             return (uint8_t)(lex->pair[mid] & 0xFF);
-        if (got < r2)
+        if (got < second)
             beg = mid + 1;
         else
             end = mid;
     }
     return 0;
+}
+
+uint8_t kt_lexicon_bigram(const kt_lexicon *lex, uint32_t id1, uint32_t id2)
+{
+    uint32_t second = rank_of(lex, id2);
+    return second > 0xFFFFFF ? 0 : kt_lexicon_pair(lex, kt_lexicon_pairs(lex, id1), second);
 }
 
 static uint32_t row_at(const kt_lexicon *lex, uint32_t row)

@@ -183,6 +183,14 @@ uint32_t kt_lexicon_forms(const kt_lexicon *lex, kt_str lemma, kt_pos pos, kt_fo
 
 /* 16 * log10(1 + occurrences) of the word pair in the counted text; 0 = unseen. */
 uint8_t kt_lexicon_bigram(const kt_lexicon *lex, uint32_t id1, uint32_t id2);
+/* The same in steps, for words that are asked about more than once: kt_lexicon_pair(lex,
+ * kt_lexicon_pairs(lex, id1), kt_lexicon_second(lex, id2)). */
+typedef struct kt_pairs {
+    uint32_t beg, end; /* those that begin with a word */
+} kt_pairs;
+kt_pairs kt_lexicon_pairs(const kt_lexicon *lex, uint32_t id1);
+uint32_t kt_lexicon_second(const kt_lexicon *lex, uint32_t id2);
+uint8_t kt_lexicon_pair(const kt_lexicon *lex, kt_pairs first, uint32_t second);
 /* Ids of the pseudo words of the counts: start of a sentence (id1 only), and any number. */
 typedef enum kt_pseudo { KT_PSEUDO_START, KT_PSEUDO_NUMBER } kt_pseudo;
 uint32_t kt_lexicon_pseudo(const kt_lexicon *lex, kt_pseudo which);

@@ -26,6 +26,10 @@ typedef struct kt_suggestion {
     bool split;    /* two words */
     bool compound; /* repaired inside one part */
     kt_word word;  /* morph NULL for splits and compounds */
+    /* filled in by kt_words_suggest alone: */
+    kt_pairs pairs;  /* that begin with word */
+    uint32_t second; /* kt_lexicon_second of word */
+    bool camel;      /* a capital stands behind a small letter */
 } kt_suggestion;
 
 /* What a change of the first letter's case costs a candidate's score. */

@@ -753,6 +753,26 @@ kt_verdict kt_words_judge(kt_words *w, const kt_wordinfo *info)
     return own;
 }
 
+/* SchülerInnen, eBay: nobody slips into these from a plain word. */
+static bool has_inner_capital(const kt_suggestion *s)
+{
+    for (uint32_t i = 1; i < s->len; i++)
+        if (s->text[i] >= 'A' && s->text[i] <= 'Z' && s->text[i - 1] >= 'a')
+            return true;
+    return false;
+}
+
+/* With what its caller asks whenever the word comes. */
+static kt_suggestion complete(const kt_words *w, kt_suggestion s)
+{
+    s.camel = has_inner_capital(&s);
+    if (s.word.morph) {
+        s.pairs = kt_lexicon_pairs(w->lex, s.word.id);
+        s.second = kt_lexicon_second(w->lex, s.word.id);
+    }
+    return s;
+}
+
 const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,
                                       uint32_t *n)
 {
@@ -763,8 +783,8 @@ const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_e
         uint32_t k = w->lex ? kt_suggest(w->lex, info->text, effort, found, SUGGESTIONS_MAX) : 0;
         kt_suggestion *copy = k ? KT_NEW(&w->arena, kt_suggestion, k) : NULL;
         w->failed |= k && !copy;
-        if (copy)
-            memcpy(copy, found, k * sizeof *copy);
+        for (uint32_t j = 0; copy && j < k; j++)
+            copy[j] = complete(w, found[j]);
         e->suggestions[effort] = copy;
         e->n_suggestions[effort] = copy ? (uint8_t)k : 0;
     }

@@ -151,10 +151,11 @@ void kt_words_mark(const kt_wordinfo *info, unsigned mark);
 void kt_words_mark_name(const kt_wordinfo *info, uint32_t next);
 /* The same for lines of boilerplate. */
 void kt_words_mark_line(const kt_wordinfo *info, const kt_lines *lines);
-/* The bit of a word in kt_lines: of its first letter (ASCII, case-blind) and its length. */
-static inline uint32_t kt_shape_bit(uint32_t first, uint32_t len)
+/* The bit of a word in kt_lines: of its first letter (case-blind) and its length; one bit for all
+ * words that are not ASCII. */
+static inline uint32_t kt_shape_bit(uint32_t first, uint32_t len, bool ascii)
 {
-    return (uint32_t)1 << (((first & 31) * 5u + len) & 31);
+    return ascii ? (uint32_t)2 << ((first & 31) * 5u + len) % 31 : 1;
 }
 /* The bit of two letters in name_next. */
 static inline uint32_t kt_letters_bit(char c, char next)

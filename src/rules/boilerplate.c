@@ -156,8 +156,9 @@ static void add_row(kt_lines *l, kt_str value)
     if (gap)
         word = kt_str_cut(&value, ' ');
     bool letter = word.len && kt_ascii_is_letter(word.ptr[0]);
+    bool ascii = kt_utf8_count(word) == word.len;
     uint32_t bits =
-        letter ? kt_shape_bit((unsigned char)word.ptr[0], (uint32_t)word.len) : UINT32_MAX;
+        letter ? kt_shape_bit((unsigned char)word.ptr[0], (uint32_t)word.len, ascii) : UINT32_MAX;
     l->next |= gap ? 0 : bits;
     l->gap |= gap ? bits : 0;
     l->n_rows++;
@@ -186,7 +187,7 @@ static const kt_lines *lines_at(const kt_view *v, uint32_t i, const kt_table *t)
 /* Can token i be a word with one of these shapes? */
 static bool has_shape(const kt_token *t, uint32_t shapes)
 {
-    return (t->flags & KT_TOK_NONASCII) || (shapes & kt_shape_bit(t->cp, kt_span_len(t->span)));
+    return shapes & kt_shape_bit(t->cp, kt_span_len(t->span), !(t->flags & KT_TOK_NONASCII));
 }
 
 /* Can one of the lines go on behind word i as the text does? */

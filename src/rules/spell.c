@@ -157,19 +157,11 @@ static bool is_among_english(const kt_view *v, uint32_t i)
 /* ---- candidates ---- */
 
 typedef struct ranked {
-    kt_suggestion s[SHOWN_MAX];
+    const kt_suggestion *s[SHOWN_MAX]; /* best first */
+    int score[SHOWN_MAX];              /* with the neighbours */
     uint32_t n;
     int gap; /* score of the first over the second */
 } ranked;
-
-/* SchülerInnen, eBay: nobody slips into these from a plain word. */
-static bool has_inner_capital(const kt_suggestion *s)
-{
-    for (uint32_t i = 1; i < s->len; i++)
-        if (s->text[i] >= 'A' && s->text[i] <= 'Z' && s->text[i - 1] >= 'a')
-            return true;
-    return false;
-}
 
 /* "garantieren" and "Garantieren": no rivals, the written word's case decides. */
 static bool same_but_case(const kt_suggestion *a, const kt_suggestion *b)
@@ -190,43 +182,74 @@ static void to_swiss(kt_suggestion *s)
             memcpy(s->text + i, "ss", 2);
 }
 
+/* As it is written in Switzerland, where that is wanted; NULL: memory. */
+static const kt_suggestion *in_variant(const kt_view *v, const kt_suggestion *s)
+{
+    if (v->opt->variant != KT_CH)
+        return s;
+    kt_suggestion *swiss = KT_NEW(v->scratch, kt_suggestion, 1);
+    if (swiss) {
+        *swiss = *s;
+        to_swiss(swiss);
+    }
+    return swiss;
+}
+
+/* As kt_suggestion_compare says, with these scores. */
+static bool is_better(const kt_suggestion *a, int score_a, const kt_suggestion *b, int score_b)
+{
+    if (score_a != score_b)
+        return score_a > score_b;
+    if (a->cost != b->cost)
+        return a->cost < b->cost;
+    return kt_str_cmp(kt_str_of(a->text, a->len), kt_str_of(b->text, b->len)) < 0;
+}
+
+static void insert(ranked *r, const kt_suggestion *s, int score)
+{
+    uint32_t at = r->n;
+    while (at > 0 && is_better(s, score, r->s[at - 1], r->score[at - 1]))
+        at--;
+    if (at == SHOWN_MAX)
+        return;
+    for (uint32_t k = r->n < SHOWN_MAX ? r->n++ : SHOWN_MAX - 1; k > at; k--) {
+        r->s[k] = r->s[k - 1];
+        r->score[k] = r->score[k - 1];
+    }
+    r->s[at] = s;
+    r->score[at] = score;
+}
+
 static void rank(const kt_view *v, uint32_t i, kt_effort effort, ranked *out)
 {
     uint32_t n;
     const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), effort, &n);
+    *out = (ranked){ 0 };
+    if (n == 0)
+        return;
     uint32_t prev = prev_id(v, i);
     uint32_t next = next_id(v, i);
+    kt_pairs before = prev == UINT32_MAX ? (kt_pairs){ 0 } : kt_lexicon_pairs(v->lex, prev);
+    uint32_t behind = next == UINT32_MAX ? UINT32_MAX : kt_lexicon_second(v->lex, next);
     bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
-    *out = (ranked){ 0 };
     for (uint32_t k = 0; k < n; k++) {
-        kt_suggestion s = list[k];
-        if (!(v->tok[i].flags & KT_TOK_CAMEL) && has_inner_capital(&s))
+        const kt_suggestion *s = &list[k];
+        if (s->camel && !(v->tok[i].flags & KT_TOK_CAMEL))
             continue;
-        if (v->opt->variant == KT_CH)
-            to_swiss(&s);
-        int score = s.score;
-        if (start && s.recased)
-            score += KT_SUGGEST_CASE_PENALTY;
-        if (s.word.morph) {
-            int pairs = prev == UINT32_MAX ? 0 : kt_lexicon_bigram(v->lex, prev, s.word.id);
-            pairs += next == UINT32_MAX ? 0 : kt_lexicon_bigram(v->lex, s.word.id, next);
+        int score = s->score + (start && s->recased ? KT_SUGGEST_CASE_PENALTY : 0);
+        if (s->word.morph) {
+            int pairs = kt_lexicon_pair(v->lex, before, s->second) +
+                        kt_lexicon_pair(v->lex, s->pairs, behind);
             score += pairs * 6 / 10;
         }
-        s.score = (int16_t)score;
-        uint32_t at = out->n;
-        while (at > 0 && kt_suggestion_compare(&s, &out->s[at - 1]) < 0)
-            at--;
-        if (at == SHOWN_MAX)
-            continue;
-        uint32_t moved = out->n < SHOWN_MAX ? out->n - at : SHOWN_MAX - 1 - at;
-        memmove(&out->s[at + 1], &out->s[at], moved * sizeof s);
-        out->s[at] = s;
-        out->n += out->n < SHOWN_MAX;
+        s = in_variant(v, s);
+        if (s)
+            insert(out, s, score);
     }
     out->gap = out->n ? 100 : 0;
     for (uint32_t k = 1; k < out->n; k++)
-        if (!same_but_case(&out->s[0], &out->s[k])) {
-            out->gap = out->s[0].score - out->s[k].score;
+        if (!same_but_case(out->s[0], out->s[k])) {
+            out->gap = out->score[0] - out->score[k];
             break;
         }
 }
@@ -317,7 +340,7 @@ static bool is_coined_verb(kt_str word)
 static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
 {
     const kt_token *t = &v->tok[i];
-    const kt_suggestion *best = &r->s[0];
+    const kt_suggestion *best = r->s[0];
     uint32_t len = kt_span_len(t->span);
     if (r->n == 0 || !has_vowel(kt_view_str(v, i)) || r->gap < GAP_FIX ||
         best->cost > KT_EDIT_COST || best->split || best->compound)
@@ -352,7 +375,7 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
 static void show(kt_emit *out, kt_edit *e, const ranked *r)
 {
     for (uint32_t k = 0; k < r->n && k < SHOWN_MAX; k++)
-        kt_emit_candidate(out, e, kt_str_of(r->s[k].text, r->s[k].len));
+        kt_emit_candidate(out, e, kt_str_of(r->s[k]->text, r->s[k]->len));
     if (e)
         e->conf = KT_HINT;
 }
@@ -412,7 +435,7 @@ static bool may_be_command(const kt_view *v, uint32_t i)
     if (!kt_is_command(kt_view_str(v, i)) && !kt_in_command_line(v, i))
         return false;
     rank(v, i, KT_SUGGEST_ONE, &r);
-    return r.n == 0 || r.s[0].recased;
+    return r.n == 0 || r.s[0]->recased;
 }
 
 /* k: index among the notable words. */
@@ -446,7 +469,7 @@ static void unknown_word(const kt_view *v, uint32_t k, kt_emit *out)
         return;
     if (may_fix) {
         (void)kt_emit_fix(out, &kt_rules_spell[R_TYPO], t->span,
-                          kt_str_of(r.s[0].text, r.s[0].len));
+                          kt_str_of(r.s[0]->text, r.s[0]->len));
         return;
     }
     if (english && is_among_english(v, i)) /* for family lang to judge */
