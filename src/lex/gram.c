@@ -20,6 +20,8 @@ static bool is_one_of(kt_str s, const char *const *list)
 
 static bool ends_small(kt_str s)
 {
+    if (s.len == 0 || !memchr(s.ptr, '-', s.len))
+        return false;
     for (size_t i = s.len; i > 0; i--)
         if (s.ptr[i - 1] == '-')
             return i < s.len && s.ptr[i] >= 'a' && s.ptr[i] <= 'z';
@@ -37,7 +39,7 @@ static bool has_plural(kt_str s, const kt_morph *m)
 /* Endings as an attributive adjective. *after: behind a determiner only. */
 static uint8_t adjective(kt_str s, const kt_morph *m, bool *after)
 {
-    if (kt_str_is(s, "zugrunde") || kt_str_is(s, "zustande"))
+    if (s.len == 8 && (kt_str_is(s, "zugrunde") || kt_str_is(s, "zustande")))
         return KT_ADJ_BASE; /* zugrunde liegend */
     if (m->func & (KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_CONTR))
         return 0;
@@ -90,13 +92,44 @@ static kt_gram with_article(kt_gram g, const kt_det *det)
     return kind && det->mask && !kt_gram_noun(g) ? g | det->mask | kind << KT_GRAM_ARTICLE_AT : g;
 }
 
+/* The words that phrases know by name, shorter ones first; blind: in the first letter, as is_in. */
+static const struct named {
+    char text[8];
+    uint8_t len;
+    bool blind;
+    kt_gram is;
+} named[] = {
+    { "und", 3, false, KT_GRAM_JOINER },  { "bzw", 3, false, KT_GRAM_JOINER },
+    { "wie", 3, false, KT_GRAM_JOINER },  { "oder", 4, false, KT_GRAM_JOINER },
+    { "aber", 4, false, KT_GRAM_JOINER }, { "mehr", 4, true, KT_GRAM_DEGREE },
+    { "eine", 4, false, KT_GRAM_ONE },    { "sowie", 5, false, KT_GRAM_JOINER },
+    { "einen", 5, false, KT_GRAM_ONE },   { "deren", 5, true, KT_GRAM_WHOSE },
+    { "dessen", 6, true, KT_GRAM_WHOSE }, { "weniger", 7, true, KT_GRAM_DEGREE },
+};
+enum { NAMED_MIN = 3, NAMED_MAX = 7 };
+
+static kt_gram named_word(kt_str s)
+{
+    if (s.len < NAMED_MIN || s.len > NAMED_MAX)
+        return 0;
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        const struct named *n = &named[i];
+        int c = (unsigned char)s.ptr[0] ^ (unsigned char)n->text[0]; /* 0x20: the other case */
+        if (n->len == s.len && (c == 0 || (c == 0x20 && n->blind)) &&
+            memcmp(n->text + 1, s.ptr + 1, s.len - 1) == 0)
+            return n->is;
+    }
+    return 0;
+}
+
+static bool is_since(kt_str s)
+{
+    static const char *const seit[] = { "seit", NULL };
+    return s.len == 4 && is_in(s, seit);
+}
+
 kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower, const kt_det *det)
 {
-    static const char *const joiners[] = { "und", "oder", "sowie", "bzw", "aber", "wie", NULL };
-    static const char *const degree[] = { "mehr", "weniger", NULL };
-    static const char *const one[] = { "eine", "einen", NULL };
-    static const char *const seit[] = { "seit", NULL };
-    static const char *const whose[] = { "deren", "dessen", NULL };
     kt_gram g = exact ? own_readings(s, exact) : 0;
     if (!kt_gram_noun(g))
         g |= KT_GRAM_OPEN;
@@ -106,16 +139,13 @@ kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower, const
         g |= KT_GRAM_FUNC_LOW;
     }
     const kt_morph *prep = exact && exact->prep ? exact : lower;
-    unsigned cases = is_in(s, seit) ? 1u << KT_CASE_DAT : prep ? prep->prep & 0xFu : 0;
+    unsigned cases = is_since(s) ? 1u << KT_CASE_DAT : prep ? prep->prep & 0xFu : 0;
     g |= (kt_gram)(func & 0x7FF) << KT_GRAM_FUNC_AT | (kt_gram)cases << KT_GRAM_PREP_AT;
     if (lower)
         g |= KT_GRAM_LOW | (kt_gram)(lower->adj & KT_ADJ_INFLECTED) << (KT_GRAM_LOW_AT - 1);
     if (lower && (lower->verb & KT_VERB_INF))
         g |= KT_GRAM_LOW_INF;
-    g |= is_one_of(s, joiners) ? KT_GRAM_JOINER : 0;
-    g |= is_in(s, degree) ? KT_GRAM_DEGREE : 0;
-    g |= is_one_of(s, one) ? KT_GRAM_ONE : 0;
-    g |= is_in(s, whose) ? KT_GRAM_WHOSE : 0;
+    g |= named_word(s);
     g |= ends_small(s) ? KT_GRAM_SMALL : 0;
     return det ? with_article(g, det) : g;
 }

@@ -40,7 +40,7 @@ struct kt_words {
     uint32_t n_slots, used; /* n_slots is a power of two */
     kt_arena arena;
     kt_table names, terms, old, titles; /* of the lexicon, looked up once */
-    uint32_t title_letters;             /* letter_bit of the keys of titles */
+    uint64_t title_letters;             /* letter_bit of the keys of titles */
     bool quick;                         /* kt_words_verdict never asks Hunspell */
     kt_signs_fn *signs;                 /* NULL = none */
     kt_wordinfo nothing;                /* handed out when memory is out */
@@ -127,18 +127,20 @@ static inline uint32_t home(uint32_t n_slots, uint32_t tag)
     return tag >> LEN_BITS & (n_slots - 1);
 }
 
-static uint32_t letter_bit(kt_str s)
+/* Of the first two letters. */
+static uint64_t letter_bit(kt_str s)
 {
-    return s.len ? (uint32_t)1 << (unsigned char)s.ptr[0] % 32 : 0;
+    unsigned a = s.len ? (unsigned char)s.ptr[0] : 0, b = s.len > 1 ? (unsigned char)s.ptr[1] : 0;
+    return (uint64_t)1 << (a * 11 + b) % 64;
 }
 
-static uint32_t letters_of(const kt_table *t)
+static uint64_t letters_of(const kt_table *t)
 {
-    uint32_t letters = 0;
+    uint64_t letters = 0;
     kt_str key;
     kt_str value;
     for (uint32_t row = 0; kt_table_row(t, row, &key, &value); row++)
-        letters |= letter_bit(key);
+        letters |= key.len > 1 ? letter_bit(key) : UINT64_MAX;
     return letters;
 }
 
@@ -266,9 +268,32 @@ static kt_word find_recased(const kt_lexicon *lex, kt_str word, bool to_lower, b
     return out;
 }
 
+/* Eight ASCII bytes in lower case. False: they are not all ASCII. */
+static inline bool lower_eight(uint64_t *w)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t from_a = *w + ones * (0x80 - 'A'), behind_z = *w + ones * (0x7F - 'Z');
+    *w |= (from_a & ~behind_z & ones << 7) >> 2; /* where only the first has the high bit */
+    return (*w & ones << 7) == 0;
+}
+
 /* word in lower case: itself where that changes nothing, or where it does not fit. */
 static kt_str lower_all(kt_str word, char buf[WORD_BYTES_MAX + 8])
 {
+    uint64_t last;
+    if (word.len >= sizeof last && word.len <= WORD_BYTES_MAX) {
+        bool ascii = true, changed = false;
+        for (size_t i = 0; i < word.len && ascii; i += sizeof last) {
+            size_t at = i + sizeof last <= word.len ? i : word.len - sizeof last;
+            memcpy(&last, word.ptr + at, sizeof last);
+            uint64_t low = last;
+            ascii = lower_eight(&low);
+            changed |= low != last;
+            memcpy(buf + at, &low, sizeof low);
+        }
+        if (ascii)
+            return changed ? kt_str_of(buf, word.len) : word;
+    }
     size_t n = word.len <= WORD_BYTES_MAX ? recase(word, true, true, buf, WORD_BYTES_MAX + 8) : 0;
     return n ? kt_str_of(buf, n) : word;
 }
@@ -365,7 +390,8 @@ static bool is_title_noun(const kt_words *w, const kt_wordinfo *i)
  * about nouns: Floß, Schoß. */
 static bool has_old_row(const kt_table *old, const kt_wordinfo *i)
 {
-    if (kt_str_find(i->text, KT_STR("ß"), 0) == SIZE_MAX)
+    if (i->text.len == 0 || !memchr(i->text.ptr, 0x9F, i->text.len) /* its last byte */ ||
+        kt_str_find(i->text, KT_STR("ß"), 0) == SIZE_MAX)
         return false;
     char buf[WORD_BYTES_MAX + 8];
     bool noun = i->exact.morph && i->exact.morph->noun;

@@ -115,6 +115,14 @@ static uint32_t clause_signs(const kt_wordinfo *i)
     return signs;
 }
 
+/* By length and first letter. */
+static bool may_be_time(kt_str s)
+{
+    const uint32_t letters =
+        1u << ('a' & 31) | 1u << ('m' & 31) | 1u << ('n' & 31) | 1u << ('v' & 31);
+    return s.len >= 5 && s.len <= 10 && (letters >> ((unsigned char)s.ptr[0] & 31) & 1);
+}
+
 uint32_t kt_signs_of(const kt_wordinfo *i)
 {
     static const char *const numerals[] = { "zwei",    "drei",    "vier",    "fünf",    "sechs",
@@ -141,7 +149,7 @@ uint32_t kt_signs_of(const kt_wordinfo *i)
         signs |= KT_SIGN_DAS;
     if (i->text.len <= 3 && is_in(i->text, pronouns))
         signs |= KT_SIGN_PRONOUN;
-    if (i->text.len >= 5 && i->text.len <= 10 && is_in(i->text, times))
+    if (may_be_time(i->text) && is_in(i->text, times))
         signs |= KT_SIGN_TIME;
     if (may_have_odd_capital(i))
         signs |= KT_SIGN_CAPITAL;
