@@ -225,6 +225,11 @@ typedef struct kt_dawg {
 bool kt_dawg_build(kt_arena *arena, const kt_dict_key *key, uint32_t n, unsigned class_bytes,
                    bool ids, kt_dawg *out);
 
+/* hints.c: the filter of lexfile.h for the forms (values = entries) and the rows, sorted by table.
+ * NULL without memory. */
+unsigned char *kt_dict_hints(kt_dict *d, const kt_dict_key *form, uint32_t n_forms,
+                             uint32_t *bytes);
+
 /* write.c: chooses lemmas, numbers everything, lays out the file in the arena. */
 bool kt_dict_finish(kt_dict *d, kt_str *image);
 

@@ -728,42 +728,6 @@ static void pack_english(kt_dict *d)
     }
 }
 
-static bool has_tail(const kt_dict_entry *e)
-{
-    return e->freq >= KT_TAIL_FREQ && e->len >= KT_TAIL_AT + KT_TAIL_MIN;
-}
-
-static int by_hash(const void *pa, const void *pb)
-{
-    const uint64_t *a = pa, *b = pb;
-    return (*a > *b) - (*a < *b);
-}
-
-/* The filter of tails, in *bytes bytes. */
-static unsigned char *filter_tails(writer *w, uint32_t *bytes)
-{
-    uint64_t *hash = KT_NEW(w->a, uint64_t, w->n_forms + 1u);
-    uint32_t n = 0, distinct = 0;
-    if (!hash)
-        return NULL;
-    for (uint32_t i = 0; i < w->n_forms; i++) {
-        const kt_dict_entry *e = &w->d->entry.ptr[w->form[i].value];
-        if (has_tail(e))
-            hash[n++] = kt_lexfile_tail_hash(e->key[0], e->key + KT_TAIL_AT, e->len - KT_TAIL_AT);
-    }
-    qsort(hash, n, sizeof *hash, by_hash);
-    for (uint32_t i = 0; i < n; i++)
-        distinct += i == 0 || hash[i] != hash[i - 1];
-    *bytes = distinct * KT_TAIL_BITS / 8 + 1;
-    unsigned char *filter = KT_NEW(w->a, unsigned char, *bytes);
-    for (uint32_t i = 0; filter && i < n; i++)
-        for (uint32_t k = 0; k < KT_TAIL_HASHES; k++) {
-            uint32_t bit = kt_lexfile_tail_bit(hash[i], k, *bytes * 8);
-            filter[bit / 8] |= (unsigned char)(1u << bit % 8);
-        }
-    return filter;
-}
-
 static bool lay_out(writer *w, kt_str *out)
 {
     kt_dict *d = w->d;
@@ -775,9 +739,9 @@ static bool lay_out(writer *w, kt_str *out)
         !add_tables(w, &t) || !small_automaton(w, d->en.ptr, d->en.n, &en) ||
         !small_automaton(w, d->first.ptr, d->first.n, &first))
         return false;
-    uint32_t n_tails;
-    unsigned char *tails = filter_tails(w, &n_tails);
-    if (!tails)
+    uint32_t n_hints;
+    unsigned char *hints = kt_dict_hints(d, w->form, w->n_forms, &n_hints);
+    if (!hints)
         return false;
     image im;
     put(&im, KT_LEXSEC_FORMS, forms.bytes, forms.n_bytes, 1);
@@ -798,7 +762,7 @@ static bool lay_out(writer *w, kt_str *out)
     put(&im, KT_LEXSEC_ROW_BASE, t.base, d->row.n / KT_LEXROWS + 1u, 4);
     put(&im, KT_LEXSEC_ROWS, t.row, d->row.n + 1u, 2);
     put(&im, KT_LEXSEC_TEXT, t.text.ptr, t.text.len, 1);
-    put(&im, KT_LEXSEC_TAILS, tails, n_tails, 1);
+    put(&im, KT_LEXSEC_HINTS, hints, n_hints, 1);
     kt_lexhead h = { .magic = KT_LEXFILE_MAGIC,
                      .version = KT_LEXFILE_VERSION,
                      .n_forms = w->n_forms,

@@ -22,12 +22,13 @@
 #ifndef KT_LEXFILE_H
 #define KT_LEXFILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 #define KT_LEXFILE_MAGIC   0x584C544Bu /* "KTLX" */
-#define KT_LEXFILE_VERSION 3u
+#define KT_LEXFILE_VERSION 4u
 
 /* Longest form in labels, and in bytes of UTF-8. */
 #define KT_LEXFILE_MAX_LABELS 60
@@ -67,7 +68,7 @@ enum {
     KT_LEXSEC_ROW_BASE,   /* uint32_t: offset of every KT_LEXROWS-th row in the text */
     KT_LEXSEC_ROWS,       /* uint16_t: offset of the row from there, one more than rows */
     KT_LEXSEC_TEXT,       /* rows (key TAB value) and table names */
-    KT_LEXSEC_TAILS,      /* Bloom filter: bit set of kt_lexfile_tail_bit */
+    KT_LEXSEC_HINTS,      /* Bloom filter: bit set of kt_lexfile_hint_bit */
     KT_LEXSEC_COUNT
 };
 
@@ -159,32 +160,83 @@ static inline uint64_t kt_lexfile_checksum(const unsigned char *p, size_t n)
 }
 
 /*
- * Tails: how frequent forms begin and how they go on from label KT_TAIL_AT (lexicon.h). Most words
- * are one slip away from none of them, and where the slip stands early, their ends tell so.
+ * Hints: what frequent forms look like in part, and the keys of tables. Most words are one slip
+ * away from no frequent form and stand in no table, and the filter tells so without a search.
  */
 enum {
-    KT_TAIL_FREQ = 30, /* forms at least this frequent are in the filter */
-    KT_TAIL_MIN = 4,   /* with a tail of so many labels at least */
-    KT_TAIL_HASHES = 3,
-    KT_TAIL_BITS = 10 /* of the filter for each tail */
+    KT_HINT_TAIL,   /* first label, and the tail from label KT_TAIL_AT (lexicon.h) on */
+    KT_HINT_FIRST,  /* number of labels, and what follows the label behind the first third; */
+    KT_HINT_MIDDLE, /* and the first third and what follows the label behind the second; */
+    KT_HINT_LAST,   /* and the first two thirds */
+    KT_HINT_ROW,    /* first row of the table, and a key */
+    KT_HINT_NEAR,   /* and by level: the form, and the form without any one label */
+
+    KT_TAIL_FREQ = 30,  /* forms at least this frequent have their tails in the filter, */
+    KT_TAIL_MIN = 4,    /* those of so many labels at least; */
+    KT_THIRD_FREQ = 50, /* forms at least this frequent what stands beside their thirds, */
+    KT_THIRD_MIN = 5,   /* when they have so many labels at least; */
+    KT_NEAR_MIN = 4,    /* nouns and adjectives of so many labels at least what is near them, */
+    KT_NEAR_LEVELS = 3,
+    KT_HINT_ROWS_MAX = 16384, /* tables of so many rows at most their keys */
+    KT_HINT_HASHES = 3,
+    KT_HINT_BITS = 8 /* of the filter for each hint */
 };
 
-/* Of the first label of a form and its tail of n labels. */
-static inline uint64_t kt_lexfile_tail_hash(unsigned char first, const unsigned char *tail,
-                                            uint32_t n)
+/* Frequencies from which on the levels of KT_HINT_NEAR hold. */
+static const unsigned char kt_near_freq[KT_NEAR_LEVELS] = { 66, 75, 85 };
+
+/* Where the first and the second third of a form of n labels end. */
+static inline uint32_t kt_lexfile_third(uint32_t n, uint32_t k)
+{
+    return k * n / 3;
+}
+
+static inline uint64_t kt_lexfile_hint(uint32_t kind, uint32_t more, const unsigned char *p,
+                                       uint32_t n)
 {
     const uint64_t mul = 0x9E3779B97F4A7C15u;
-    uint64_t h = ((uint64_t)n << 8 | first) * mul;
-    for (uint32_t i = 0; i < n; i++)
-        h = (h ^ tail[i]) * mul ^ h >> 29;
+    uint64_t h = ((uint64_t)more << 32 | (uint64_t)kind << 16 | n) * mul, w = 0;
+    uint32_t i = 0;
+    for (; n - i >= 8; i += 8) {
+        memcpy(&w, p + i, 8);
+        h = ((h ^ h >> 32) ^ w) * mul;
+    }
+    for (w = 0; i < n; i++)
+        w = w << 8 | p[i];
+    h = ((h ^ h >> 32) ^ w) * mul;
     h = (h ^ h >> 32) * mul;
     return h ^ h >> 29;
 }
 
-/* The bits of a hash in a filter of n bits, n < 2^32. */
-static inline uint32_t kt_lexfile_tail_bit(uint64_t hash, uint32_t k, uint32_t n)
+/* Of a form of n labels that begins with `from` and ends as the text at `end` does: what a slip in
+ * third k leaves of it. */
+static inline uint64_t kt_lexfile_beside(uint32_t k, const unsigned char *from,
+                                         const unsigned char *end, uint32_t n)
 {
-    uint32_t h = (uint32_t)hash + k * ((uint32_t)(hash >> 32) | 1);
+    unsigned char rest[KT_LEXFILE_MAX_LABELS + 1];
+    uint32_t before = kt_lexfile_third(n, k);
+    uint32_t behind = k < 2 ? n - kt_lexfile_third(n, k + 1) - 1 : 0;
+    memcpy(rest, from, before);
+    memcpy(rest + before, end - behind, behind);
+    return kt_lexfile_hint(KT_HINT_FIRST + k, n, rest, before + behind);
+}
+
+/* Of a form without label `gap` (n: with all labels), its first label in lower case. */
+static inline uint64_t kt_lexfile_near(uint32_t level, bool upper, const unsigned char *p,
+                                       uint32_t n, uint32_t gap)
+{
+    unsigned char rest[KT_LEXFILE_MAX_LABELS + 1];
+    uint32_t k = gap < n ? gap : n;
+    memcpy(rest, p, k);
+    if (k < n)
+        memcpy(rest + k, p + k + 1, n - k - 1);
+    return kt_lexfile_hint(KT_HINT_NEAR + level, upper, rest, n - (k < n));
+}
+
+/* The bits of a hint in a filter of n bits, n < 2^32. */
+static inline uint32_t kt_lexfile_hint_bit(uint64_t hint, uint32_t k, uint32_t n)
+{
+    uint32_t h = (uint32_t)hint + k * ((uint32_t)(hint >> 32) | 1);
     return (uint32_t)((uint64_t)h * n >> 32);
 }
 

@@ -45,8 +45,8 @@ struct kt_lexicon {
     const uint32_t *row_base;
     const uint16_t *row;
     const char *text;
-    const unsigned char *tail;
-    uint32_t n_tail_bits;
+    const unsigned char *hint;
+    uint32_t n_hint_bits;
     uint32_t n_classes, n_links, n_morphs, n_scripts, n_paradigms, n_items, n_labels, n_seen;
     uint32_t n_freq, n_pair_first, n_pairs, n_tables, n_rows, n_text, n_forms;
     uint8_t letter[256];                        /* row in start, 0 = none */
@@ -268,7 +268,7 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
         [KT_LEXSEC_ROW_BASE] = 4,
         [KT_LEXSEC_ROWS] = 2,
         [KT_LEXSEC_TEXT] = 1,
-        [KT_LEXSEC_TAILS] = 1,
+        [KT_LEXSEC_HINTS] = 1,
     };
     for (int k = 0; k < KT_LEXSEC_COUNT; k++) {
         if (!section(lex, k, item[k], &p[k], &n[k]))
@@ -303,8 +303,8 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
     lex->n_rows = n[KT_LEXSEC_ROWS] ? n[KT_LEXSEC_ROWS] - 1 : 0;
     lex->text = p[KT_LEXSEC_TEXT];
     lex->n_text = n[KT_LEXSEC_TEXT];
-    lex->tail = p[KT_LEXSEC_TAILS];
-    lex->n_tail_bits = n[KT_LEXSEC_TAILS] < UINT32_MAX / 8 ? n[KT_LEXSEC_TAILS] * 8 : 0;
+    lex->hint = p[KT_LEXSEC_HINTS];
+    lex->n_hint_bits = n[KT_LEXSEC_HINTS] < UINT32_MAX / 8 ? n[KT_LEXSEC_HINTS] * 8 : 0;
     lex->n_forms = h->n_forms;
     return h->n_seen == lex->n_freq && n[KT_LEXSEC_ROW_BASE] > lex->n_rows / KT_LEXROWS &&
            automaton_at(lex, KT_LEXSEC_FORMS, &lex->form) &&
@@ -694,18 +694,56 @@ uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, const uint8_t 
     return s.n;
 }
 
-bool kt_lexicon_may_end(const kt_lexicon *lex, uint8_t first, const uint8_t *tail, uint32_t n,
-                        int min_freq)
+/* False: this hint is not in the file. */
+static inline bool has_hint(const kt_lexicon *lex, uint64_t hint)
 {
-    if (n < KT_TAIL_MIN || min_freq < KT_TAIL_FREQ || lex->n_tail_bits == 0)
+    if (lex->n_hint_bits == 0)
         return true;
-    uint64_t hash = kt_lexfile_tail_hash(first, tail, n);
-    for (uint32_t k = 0; k < KT_TAIL_HASHES; k++) {
-        uint32_t bit = kt_lexfile_tail_bit(hash, k, lex->n_tail_bits);
-        if (!(lex->tail[bit / 8] >> bit % 8 & 1))
+    for (uint32_t k = 0; k < KT_HINT_HASHES; k++) {
+        uint32_t bit = kt_lexfile_hint_bit(hint, k, lex->n_hint_bits);
+        if (!(lex->hint[bit / 8] >> bit % 8 & 1))
             return false;
     }
     return true;
+}
+
+bool kt_lexicon_may_end(const kt_lexicon *lex, uint8_t first, const uint8_t *tail, uint32_t n,
+                        int min_freq)
+{
+    return n < KT_TAIL_MIN || min_freq < KT_TAIL_FREQ ||
+           has_hint(lex, kt_lexfile_hint(KT_HINT_TAIL, first, tail, n));
+}
+
+uint32_t kt_lexicon_third(uint32_t n, uint32_t k)
+{
+    return kt_lexfile_third(n, k);
+}
+
+unsigned kt_lexicon_may_slip(const kt_lexicon *lex, const uint8_t *labels, uint32_t n, uint32_t len,
+                             int min_freq)
+{
+    unsigned thirds = 0;
+    if (len < KT_THIRD_MIN || len + 1 < n || n + 1 < len || len > KT_LEXFILE_MAX_LABELS ||
+        min_freq < KT_THIRD_FREQ)
+        return 7;
+    for (uint32_t k = 0; k < 3; k++)
+        if (has_hint(lex, kt_lexfile_beside(k, labels, labels + n, len)))
+            thirds |= 1u << k;
+    return thirds;
+}
+
+bool kt_lexicon_may_be_near(const kt_lexicon *lex, bool upper, const uint8_t *labels, uint32_t n,
+                            int min_freq)
+{
+    uint32_t level = KT_NEAR_LEVELS;
+    while (level > 0 && min_freq < kt_near_freq[level - 1])
+        level--;
+    if (level == 0 || n <= KT_NEAR_MIN || n > KT_LEXFILE_MAX_LABELS)
+        return true;
+    for (uint32_t gap = 0; gap <= n; gap++)
+        if (has_hint(lex, kt_lexfile_near(level - 1, upper, labels, n, gap)))
+            return true;
+    return false;
 }
 
 kt_word kt_lexicon_find_labels(const kt_lexicon *lex, const uint8_t *labels, uint32_t n)
@@ -969,6 +1007,11 @@ uint32_t kt_table_lower_bound(const kt_table *t, kt_str key)
 
 uint32_t kt_table_find(const kt_table *t, kt_str key)
 {
+    if (t->n == 0 || key.len > UINT32_MAX ||
+        (t->n <= KT_HINT_ROWS_MAX &&
+         !has_hint(t->lex, kt_lexfile_hint(KT_HINT_ROW, t->beg, (const unsigned char *)key.ptr,
+                                           (uint32_t)key.len))))
+        return UINT32_MAX;
     uint32_t row = kt_table_lower_bound(t, key);
     kt_str got, value;
     if (kt_table_row(t, row, &got, &value) && kt_str_eq(got, key))

@@ -240,6 +240,19 @@ enum { KT_TAIL_AT = 7 };
 bool kt_lexicon_may_end(const kt_lexicon *lex, uint8_t first, const uint8_t *tail, uint32_t n,
                         int min_freq);
 
+/* A slip in one third of a form (counted from 0) changes nothing before it, and at most one label
+ * behind it. Where the third ends, or what is before it. */
+uint32_t kt_lexicon_third(uint32_t n, uint32_t k);
+/* The thirds, as bits, of forms of len labels whose frequency is at least min_freq in which one
+ * slip may make these n labels of them. */
+unsigned kt_lexicon_may_slip(const kt_lexicon *lex, const uint8_t *labels, uint32_t n, uint32_t len,
+                             int min_freq);
+/* False: of the nouns (KT_LEX_NOUN) and adjectives whose frequency is at least min_freq, and whose
+ * first letter is a capital or not, as `upper` says, none is what these labels are, or both are
+ * once one label of either or of both is left out. The first label is in lower case. */
+bool kt_lexicon_may_be_near(const kt_lexicon *lex, bool upper, const uint8_t *labels, uint32_t n,
+                            int min_freq);
+
 /* The word behind an id. */
 kt_word kt_lexicon_word(const kt_lexicon *lex, uint32_t id);
 /* The word that ends behind a final arc (faster than by its id); morph is NULL when the arc is not

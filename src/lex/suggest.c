@@ -286,6 +286,29 @@ static void run_walk(walk *w)
     }
 }
 
+/* Can two letters of the word stand for one, or one for two: ae, ss, ß? That costs less than any
+ * other change of its length. */
+static bool has_digraph(const typed_word *t)
+{
+    for (uint32_t j = 0; j < t->n; j++) {
+        uint8_t k = t->label[j];
+        uint8_t before = j > 0 ? t->label[j - 1] : 0;
+        if (k == SZ || (k == 's' && before == 's') ||
+            (k == 'e' && (before == 'a' || before == 'o' || before == 'u' || before == 'e')))
+            return true;
+    }
+    return false;
+}
+
+/* The same with ks, an x. */
+static bool has_pair(const typed_word *t)
+{
+    for (uint32_t j = 1; j < t->n; j++)
+        if (t->label[j] == 's' && t->label[j - 1] == 'k')
+            return true;
+    return has_digraph(t);
+}
+
 /* ---- one plain error, fast ---- */
 
 /* One form one plain error away is looked for, no list of them: of this frequency at least, its
@@ -306,6 +329,9 @@ typedef struct near {
     const typed_word *t;
     uint8_t path[LABELS_MAX + 4]; /* labels so far; the first one not folded */
     const wanted *want;           /* NULL: all hits */
+    uint32_t end[3][3];           /* of the thirds of a hit, by kind of slip */
+    unsigned kinds[3];            /* by third: slips that may lead to a hit */
+    uint32_t stop;                /* none is at this place or behind it */
     bool found;
     hit *hits;
     uint32_t n_hits;
@@ -449,6 +475,41 @@ static void near_slips(near *s, kt_node node, uint32_t i, unsigned kinds)
     }
 }
 
+/* What the hints say about forms of about its length that begin with `first`. */
+static void look_at_thirds(near *s, uint8_t first)
+{
+    uint32_t n = s->t->n;
+    uint8_t label[LABELS_MAX];
+    s->stop = n + 2;
+    for (uint32_t i = 0; i < 3; i++)
+        s->kinds[i] = ANY;
+    if (!s->want)
+        return;
+    s->kinds[0] = s->kinds[1] = s->kinds[2] = 0;
+    s->stop = 0;
+    memcpy(label, s->t->label, n);
+    label[0] = first;
+    for (uint32_t k = 0; k < 3; k++) { /* one label less, as many, one more */
+        uint32_t len = n - 1 + k;
+        unsigned may = kt_lexicon_may_slip(s->lex, label, n, len, s->want->freq);
+        for (uint32_t i = 0; i < 3; i++) {
+            uint32_t end = i < 2 ? kt_lexicon_third(len, i + 1) : n + 2;
+            s->end[k][i] = end;
+            s->kinds[i] |= (may >> i & 1) << k;
+            s->stop = (may >> i & 1) && end > s->stop ? end : s->stop;
+        }
+    }
+}
+
+/* The kinds of slips at place i that they allow. */
+static unsigned kinds_at(const near *s, uint32_t i)
+{
+    unsigned kinds = 0;
+    for (uint32_t k = 0; k < 3 && s->want; k++)
+        kinds |= s->kinds[(i >= s->end[k][0]) + (i >= s->end[k][1])] & 1u << k;
+    return s->want ? kinds : ANY;
+}
+
 /* The slips before label KT_TAIL_AT leave the end of the word as it is: the kinds of which one may
  * lead to a form that is wanted and begins with `first`. */
 static unsigned early_kinds(const near *s, uint8_t first)
@@ -507,10 +568,18 @@ static void near_later(near *s)
                            : 0;
         s->path[0] = firsts[k];
         unsigned early = node ? early_kinds(s, firsts[k]) : 0;
+        if (node)
+            look_at_thirds(s, firsts[k]);
         for (; node && !s->found; i++) {
-            near_slips(s, node, i, i + 1 < KT_TAIL_AT ? early : ANY);
+            unsigned kinds = kinds_at(s, i) & (i + 1 < KT_TAIL_AT ? early : ANY);
+            if (kinds)
+                near_slips(s, node, i, kinds);
             if (i >= s->t->n)
                 break;
+            if (i + 1 >= s->stop) { /* nor is it the word itself */
+                node = 0;
+                break;
+            }
             s->path[i] = t[i];
             node = kt_lexicon_follow(s->lex, node, t + i, 1);
         }
@@ -531,25 +600,14 @@ static uint32_t find_one_off(const kt_lexicon *lex, const typed_word *t, bool wi
 
 static bool has_one_off(const kt_lexicon *lex, const typed_word *t, bool with_first, wanted want)
 {
-    near s = { .lex = lex, .t = t, .want = &want };
+    near s = { .lex = lex, .t = t, .want = &want, .kinds = { ANY } };
+    if (want.kind && !has_pair(t) &&
+        !kt_lexicon_may_be_near(lex, t->cap, t->label, t->n, want.freq))
+        return false;
     near_later(&s);
-    if (with_first && !s.found)
+    if (with_first && !s.found && s.kinds[0])
         near_first(&s);
     return s.found;
-}
-
-/* Can two letters of the word stand for one, or one for two: ae, ss, ß? That costs less than any
- * other change of its length. */
-static bool has_digraph(const typed_word *t)
-{
-    for (uint32_t j = 0; j < t->n; j++) {
-        uint8_t k = t->label[j];
-        uint8_t before = j > 0 ? t->label[j - 1] : 0;
-        if (k == SZ || (k == 's' && before == 's') ||
-            (k == 'e' && (before == 'a' || before == 'o' || before == 'u' || before == 'e')))
-            return true;
-    }
-    return false;
 }
 
 /* Forms within `bound` quarter edits of the typed word. */

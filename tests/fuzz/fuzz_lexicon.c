@@ -66,6 +66,10 @@ static void use(const kt_lexicon *lex, kt_str word)
     kt_lexicon_first_prefixes(lex, KT_STR("währungskrise"), first, 8);
     if (word.len >= 4)
         kt_lexicon_may_end(lex, 'W', (const uint8_t *)word.ptr, (uint32_t)word.len, 30);
+    for (uint32_t n = 0; n <= word.len; n++) {
+        kt_lexicon_may_slip(lex, (const uint8_t *)word.ptr, n, (uint32_t)word.len, 99);
+        kt_lexicon_may_be_near(lex, true, (const uint8_t *)word.ptr, n, 99);
+    }
     kt_prefix prefix[KT_PREFIXES_MAX];
     if (kt_lexicon_prefixes(lex, word, 'W', prefix) > KT_PREFIXES_MAX)
         abort();

@@ -66,7 +66,8 @@ static const source sources[] = {
     { KT_DICT_FILE_OLD, "oldspelling.tsv", "daß\tdass\n" },
     { KT_DICT_FILE_OVERRIDES, "overrides.tsv",
       "Namens\t-\t-\nKunde\tNm\trarepart\nstudieren\t-\tlemma\n" },
-    { KT_DICT_FILE_COUNTS, "counts.tsv", "Haus\t85\nWährungskrise\t30\ngibt\t97\nzyxt\t3\n" },
+    { KT_DICT_FILE_COUNTS, "counts.tsv",
+      "Haus\t85\nKrankenhaus\t50\nWährungskrise\t30\ngibt\t97\nzyxt\t3\n" },
     { KT_DICT_FILE_BIGRAMS, "bigrams.tsv",
       "<n>\tKrise\t9\n<s>\tder\t99\nder\tKunde\t999\nder\tWährung\t1\nunbekannt\tHaus\t4\n" },
     { KT_DICT_FILE_EN, "en/words.tsv", "the\t120\tf\nthreat\t70\n" },
@@ -654,6 +655,45 @@ static void tails_tell_of_frequent_forms(void **state)
     assert_true(kt_lexicon_may_end(lex, 'W', other, 0, 30));
 }
 
+/* Krankenhaus: thirds of 3, 4 and 4 labels. */
+static void hints_tell_where_a_slip_may_be(void **state)
+{
+    const kt_lexicon *lex = *state;
+    static const uint8_t word[] = "Krankenhaus", first[] = "Kankenhaus", middle[] = "Krannenhaus",
+                         last[] = "Krankenhauus", none[] = "Krannenhauus";
+    assert_int_equal(kt_lexicon_third(11, 0), 0);
+    assert_int_equal(kt_lexicon_third(11, 1), 3);
+    assert_int_equal(kt_lexicon_third(11, 2), 7);
+    assert_int_equal(kt_lexicon_may_slip(lex, word, 11, 11, 50), 7);
+    assert_int_equal(kt_lexicon_may_slip(lex, first, 10, 11, 50), 1);
+    assert_int_equal(kt_lexicon_may_slip(lex, middle, 11, 11, 50), 2);
+    assert_int_equal(kt_lexicon_may_slip(lex, last, 12, 11, 50), 4);
+    assert_int_equal(kt_lexicon_may_slip(lex, none, 12, 11, 50), 0);
+    assert_int_equal(kt_lexicon_may_slip(lex, last, 12, 12, 50), 0);
+    /* nothing is known of rarer, of shorter and of other forms */
+    assert_int_equal(kt_lexicon_may_slip(lex, none, 12, 11, 49), 7);
+    assert_int_equal(kt_lexicon_may_slip(lex, none, 4, 4, 50), 7);
+    assert_int_equal(kt_lexicon_may_slip(lex, none, 12, 14, 50), 7);
+}
+
+static void hints_tell_what_is_near(void **state)
+{
+    const kt_lexicon *lex = *state;
+    static const uint8_t haus[] = "haus", gaus[] = "gaus", haeus[] = "h\xE4us", hasu[] = "hasu",
+                         hausb[] = "hausb", other[] = "hwsub", gausb[] = "gausb";
+    assert_true(kt_lexicon_may_be_near(lex, true, hausb, 5, 85));
+    assert_true(kt_lexicon_may_be_near(lex, true, hausb, 5, 66));
+    assert_false(kt_lexicon_may_be_near(lex, false, hausb, 5, 66));
+    assert_false(kt_lexicon_may_be_near(lex, true, other, 5, 66));
+    assert_false(kt_lexicon_may_be_near(lex, true, gausb, 5, 66));
+    assert_true(kt_lexicon_may_be_near(lex, true, gausb, 5, 65));
+    /* too short to tell */
+    assert_true(kt_lexicon_may_be_near(lex, true, haus, 4, 66));
+    assert_true(kt_lexicon_may_be_near(lex, true, gaus, 4, 66));
+    assert_true(kt_lexicon_may_be_near(lex, true, haeus, 4, 66));
+    assert_true(kt_lexicon_may_be_near(lex, true, hasu, 4, 66));
+}
+
 static void labels_lead_where_the_text_does(void **state)
 {
     const kt_lexicon *lex = *state;
@@ -734,6 +774,8 @@ int main(void)
         cmocka_unit_test(walking_meets_every_form_once),
         cmocka_unit_test(labels_lead_where_the_text_does),
         cmocka_unit_test(tails_tell_of_frequent_forms),
+        cmocka_unit_test(hints_tell_where_a_slip_may_be),
+        cmocka_unit_test(hints_tell_what_is_near),
         cmocka_unit_test(both_cases_are_found),
         cmocka_unit_test(odd_letters_are_found_anywhere),
         cmocka_unit_test(a_text_begins_with_forms),
