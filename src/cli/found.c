@@ -62,9 +62,12 @@ static void add_fingerprint(cli_finder *x, cli_found *f)
     h = hash_part(h, before.ptr, before.len);
     h = hash_part(h, behind.ptr, behind.len);
     uint32_t n = ++*cli_counts_at(&x->seen, h);
-    int used = snprintf(f->fingerprint, sizeof f->fingerprint, "%016llx", (unsigned long long)h);
-    if (n > 1 && used > 0)
-        (void)snprintf(f->fingerprint + used, sizeof f->fingerprint - (size_t)used, "-%lu",
+    char *p = f->fingerprint;
+    for (int shift = 60; shift >= 0; shift -= 4)
+        *p++ = "0123456789abcdef"[h >> shift & 15];
+    *p = '\0';
+    if (n > 1)
+        (void)snprintf(p, sizeof f->fingerprint - (size_t)(p - f->fingerprint), "-%lu",
                        (unsigned long)(n % 1000000));
 }
 

@@ -55,7 +55,12 @@ void cli_text_char(cli_text *t, char c)
 
 void cli_text_number(cli_text *t, uint64_t n)
 {
-    cli_text_format(t, "%llu", (unsigned long long)n);
+    char digits[20];
+    size_t k = sizeof digits;
+    do
+        digits[--k] = (char)('0' + n % 10);
+    while (n /= 10);
+    cli_text_put(t, digits + k, sizeof digits - k);
 }
 
 void cli_text_format(cli_text *t, const char *format, ...)

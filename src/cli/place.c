@@ -47,6 +47,22 @@ static void reserve(cli_places *p, size_t n)
     p->cap = n;
 }
 
+/* Findings come in order, and so do nearly all of their places. */
+static void sort(struct cli_wanted *w, size_t n)
+{
+    enum { MOVES = 8 }; /* a place, on average: more are left to qsort */
+    size_t moves = MOVES * n;
+    for (size_t i = 1; i < n; i++) {
+        struct cli_wanted own = w[i];
+        size_t k = i;
+        for (; k > 0 && w[k - 1].byte > own.byte && moves; k--, moves--)
+            w[k] = w[k - 1];
+        w[k] = own;
+    }
+    if (!moves)
+        qsort(w, n, sizeof *w, by_byte);
+}
+
 void cli_places_fill(cli_places *p, const kt_result *r)
 {
     size_t n = r->n_findings;
@@ -61,7 +77,7 @@ void cli_places_fill(cli_places *p, const kt_result *r)
         p->wanted[w++] = (struct cli_wanted){ f->fix_end, &spot->fix_end };
     }
     if (w)
-        qsort(p->wanted, w, sizeof *p->wanted, by_byte);
+        sort(p->wanted, w);
     kt_place at = r->start;
     for (size_t k = 0; k < w; k++) {
         size_t i = (size_t)(at.byte - r->start.byte);

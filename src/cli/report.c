@@ -133,24 +133,34 @@ static bool fits_in_line(kt_str s)
     return fits;
 }
 
+/* Puts a quotation mark behind what was added from `at` on, which has `before` in front of it, or
+ * drops both when that does not fit in a line. */
+static void close_quote(cli_text *out, size_t at, size_t before)
+{
+    if (fits_in_line((kt_str){ out->ptr + at, out->len - at }))
+        cli_text_char(out, '\'');
+    else
+        out->ptr[out->len = at - before] = '\0';
+}
+
 void cli_add_message(cli_text *out, const cli_found *f)
 {
-    cli_text text = { 0 };
-    cli_add_text(&text, f);
     cli_text_add(out, f->message);
-    if (fits_in_line(cli_text_str(&text)))
-        cli_text_format(out, ": '%s'", text.ptr);
-    cli_text_release(&text);
+    size_t beg = out->len;
+    cli_text_add(out, ": '");
+    size_t at = out->len;
+    cli_add_text(out, f);
+    close_quote(out, at, at - beg);
 }
 
 void cli_add_advice(cli_text *out, const cli_reporter *r, const cli_found *f)
 {
     for (uint32_t i = 0; i < cli_replacements(r, f->finding); i++) {
-        cli_text text = { 0 };
-        cli_add_replacement(&text, f, i);
-        if (fits_in_line(cli_text_str(&text)))
-            cli_text_format(out, "%s'%s'", i ? ", " : " -> ", text.ptr);
-        cli_text_release(&text);
+        size_t beg = out->len;
+        cli_text_add(out, i ? ", '" : " -> '");
+        size_t at = out->len;
+        cli_add_replacement(out, f, i);
+        close_quote(out, at, at - beg);
     }
 }
 

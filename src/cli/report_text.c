@@ -16,12 +16,19 @@ static void gcc_finding(cli_reporter *r, const cli_found *f)
 {
     static const char *const words[] = { "error", "warning", "note" };
     cli_text *t = &r->line;
-    cli_text_format(t, "%s:%llu:%llu: %s: ", f->path, (unsigned long long)f->spot->beg.line,
-                    (unsigned long long)cli_column(r, &f->spot->beg),
-                    words[cli_severity_rank(f->finding->severity)]);
+    cli_text_add(t, f->path);
+    cli_text_char(t, ':');
+    cli_text_number(t, f->spot->beg.line);
+    cli_text_char(t, ':');
+    cli_text_number(t, cli_column(r, &f->spot->beg));
+    cli_text_add(t, ": ");
+    cli_text_add(t, words[cli_severity_rank(f->finding->severity)]);
+    cli_text_add(t, ": ");
     cli_add_message(t, f);
     cli_add_advice(t, r, f);
-    cli_text_format(t, " [%s]\n", f->finding->rule->id);
+    cli_text_add(t, " [");
+    cli_text_add(t, f->finding->rule->id);
+    cli_text_add(t, "]\n");
     cli_out_text(r->out, t);
 }
 

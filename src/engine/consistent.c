@@ -11,7 +11,7 @@ enum {
     SLOTS_MIN = 64, /* of the table; powers of two */
     SLOTS_MAX = 1 << 14,
     PROBES_MAX = 64,
-    SEEN = 1 << 10,   /* a power of two */
+    SEEN = 1 << 11,   /* a power of two */
     SPELLINGS_MAX = 4 /* of one name; further ones are not looked at */
 };
 
@@ -76,8 +76,8 @@ static bool is_shouted(const kt_view *v, uint32_t i)
 }
 
 /* The names of word i. */
-static KT_NEVER_INLINE bool look_at_word(const kt_view *v, uint32_t i, const kt_map *map, uint64_t byte,
-                         kt_arena *a, kt_names *out)
+static KT_NEVER_INLINE bool look_at_word(const kt_view *v, uint32_t i, const kt_map *map,
+                                         uint64_t byte, kt_arena *a, kt_names *out)
 {
     const kt_token *t = &v->tok[i];
     bool capital = t->casing > KT_CASE_LOWER;

@@ -330,7 +330,18 @@ static int by_position(const void *pa, const void *pb)
 
 void kt_findings_sort(kt_finding *f, uint32_t n)
 {
-    qsort(f, n, sizeof *f, by_position);
+    enum { FEW = 24 };
+    if (n > FEW) {
+        qsort(f, n, sizeof *f, by_position);
+        return;
+    }
+    for (uint32_t i = 1; i < n; i++) {
+        kt_finding own = f[i];
+        uint32_t k = i;
+        for (; k > 0 && by_position(&f[k - 1], &own) > 0; k--)
+            f[k] = f[k - 1];
+        f[k] = own;
+    }
 }
 
 static bool same_finding(const kt_finding *a, const kt_finding *b)
