@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/check.h"
 #include "base/utf8.h"
 #include "lex/label.h"
 #include "lex/lexfile.h"
@@ -143,58 +144,63 @@ static inline uint32_t load32(const unsigned char *p)
 }
 
 /*
- * Follows n labels from a node; the node behind them, 0 = there is no such way. ids: the automaton
- * has them, and they are added up in *sum unless it is NULL. The hottest code of all: masks take
- * the place of conditions that nothing foretells, and each caller gets a copy of its own.
+ * Where a label leads from a node; 0 = nowhere. ids: the automaton has them, and they are added up
+ * in *sum unless it is NULL. The hottest code of all: masks take the place of conditions that
+ * nothing foretells, and each caller gets a copy of its own.
  */
+KT_INLINE uint32_t step(const automaton *a, uint32_t node, unsigned char label, bool ids,
+                        uint32_t *sum)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    if (node - 1 >= a->end)
+        return 0;
+    const unsigned char *p = a->bytes + node;
+    uint32_t head = *p++;
+    if (head < KT_DAWG_STATE)
+        return head == label ? node + 1 : 0;
+    uint32_t arcs = head & KT_DAWG_MANY;
+    if (arcs == KT_DAWG_MANY)
+        arcs = *p++;
+    uint32_t final = head / KT_DAWG_FINAL & 1;
+    p += final * (ids ? KT_DAWG_FORM_CLASS : KT_DAWG_SMALL_CLASS);
+    uint64_t w;
+    memcpy(&w, p, sizeof w);
+    w ^= ones * label;
+    w = (w - ones) & ~w & ones << 7;
+    uint32_t i = (uint32_t)((((w - 1) & ones) * ones) >> 56) - 1;
+    if (!w) { /* searches end here, mostly */
+        if (arcs <= sizeof w || (uint32_t)(p - a->bytes) + arcs > a->end + 1)
+            return 0;
+        uint32_t more = find_label(p + sizeof w, arcs - (uint32_t)sizeof w, label);
+        i = more == UINT32_MAX ? more : more + (uint32_t)sizeof w;
+    }
+    if (i >= arcs)
+        return 0;
+    uint32_t wide = head / KT_DAWG_WIDE_TARGET & 1, own = arcs - (head / KT_DAWG_FALLS & 1);
+    const unsigned char *target = p + arcs, *skip = target + own * (2 + wide);
+    p = skip;
+    uint32_t wide_skip = head / KT_DAWG_WIDE_SKIP & 1, size = 1 + 2 * wide_skip;
+    if (ids)
+        p += (arcs - 1) * size;
+    if ((uint32_t)(p - a->bytes) > a->end + 1)
+        return 0;
+    if (sum) {
+        uint32_t mask = (0xFFu | (0xFFFF00u & (0u - wide_skip))) & (0u - (uint32_t)(i > 0));
+        *sum += final + (load32(skip + i * size - size) & mask);
+    }
+    uint32_t to = load32(target + i * (2 + wide)) & (0xFFFFu | (0xFF0000u & (0u - wide)));
+    return i < own ? to : (uint32_t)(p - a->bytes);
+}
+
+/* Follows n labels from a node; the node behind them, 0 = there is no such way. */
 KT_INLINE uint32_t follow(const automaton *a, uint32_t node, const unsigned char *label, size_t n,
                           bool ids, uint32_t *sum)
 {
-    const uint64_t ones = 0x0101010101010101u;
     uint32_t skipped = 0;
     for (const unsigned char *end = label + n; label < end; label++) {
-        if (node - 1 >= a->end)
+        node = step(a, node, *label, ids, sum ? &skipped : NULL);
+        if (!node)
             return 0;
-        const unsigned char *p = a->bytes + node;
-        uint32_t head = *p++;
-        if (head < KT_DAWG_STATE) {
-            if (head != *label)
-                return 0;
-            node++;
-            continue;
-        }
-        uint32_t arcs = head & KT_DAWG_MANY;
-        if (arcs == KT_DAWG_MANY)
-            arcs = *p++;
-        uint32_t final = head / KT_DAWG_FINAL & 1;
-        p += final * (ids ? KT_DAWG_FORM_CLASS : KT_DAWG_SMALL_CLASS);
-        uint64_t w;
-        memcpy(&w, p, sizeof w);
-        w ^= ones * *label;
-        w = (w - ones) & ~w & ones << 7;
-        uint32_t i = (uint32_t)((((w - 1) & ones) * ones) >> 56) - 1;
-        if (!w) { /* searches end here, mostly */
-            if (arcs <= sizeof w || (uint32_t)(p - a->bytes) + arcs > a->end + 1)
-                return 0;
-            uint32_t more = find_label(p + sizeof w, arcs - (uint32_t)sizeof w, *label);
-            i = more == UINT32_MAX ? more : more + (uint32_t)sizeof w;
-        }
-        if (i >= arcs)
-            return 0;
-        uint32_t wide = head / KT_DAWG_WIDE_TARGET & 1, own = arcs - (head / KT_DAWG_FALLS & 1);
-        const unsigned char *target = p + arcs, *skip = target + own * (2 + wide);
-        p = skip;
-        uint32_t wide_skip = head / KT_DAWG_WIDE_SKIP & 1, size = 1 + 2 * wide_skip;
-        if (ids)
-            p += (arcs - 1) * size;
-        if ((uint32_t)(p - a->bytes) > a->end + 1)
-            return 0;
-        if (sum) {
-            uint32_t mask = (0xFFu | (0xFFFF00u & (0u - wide_skip))) & (0u - (uint32_t)(i > 0));
-            skipped += final + (load32(skip + i * size - size) & mask);
-        }
-        uint32_t to = load32(target + i * (2 + wide)) & (0xFFFFu | (0xFF0000u & (0u - wide)));
-        node = i < own ? to : (uint32_t)(p - a->bytes);
     }
     if (sum)
         *sum += skipped;
@@ -447,22 +453,26 @@ static const kt_lexlinks *links_of(const kt_lexicon *lex, uint32_t class_)
     return &lex->links[lex->class_[class_].links];
 }
 
+/* Where two labels lead from the root, or no label if they are rare; *n = how many. */
+static inline start begin(const kt_lexicon *lex, const unsigned char *label, size_t *n)
+{
+    *n = 0;
+    if (!lex->letter[label[0]] || !lex->letter[label[1]])
+        return (start){ .node = 1 };
+    *n = 2;
+    return lex->start[lex->letter[label[0]] * START_LETTERS + lex->letter[label[1]]];
+}
+
 /* The class of the form and its id, or UINT32_MAX. */
 static uint32_t find_labels(const kt_lexicon *lex, const unsigned char *label, size_t n,
                             uint32_t *id)
 {
     if (n == 0)
         return UINT32_MAX;
-    uint32_t node = 1, sum = 0;
     size_t i = 0;
-    if (n >= 2 && lex->letter[label[0]] && lex->letter[label[1]]) {
-        const start *s = &lex->start[lex->letter[label[0]] * START_LETTERS + lex->letter[label[1]]];
-        node = s->node;
-        sum = s->sum;
-        i = 2;
-    }
-    node = follow(&lex->form, node, label + i, n - i, true, &sum);
-    *id = sum;
+    start at = n >= 2 ? begin(lex, label, &i) : (start){ .node = 1 };
+    uint32_t node = follow(&lex->form, at.node, label + i, n - i, true, &at.sum);
+    *id = at.sum;
     return class_of(&lex->form, node, true);
 }
 
@@ -480,6 +490,34 @@ bool kt_lexicon_find(const kt_lexicon *lex, kt_str form, kt_word *out)
     return out->morph != NULL;
 }
 
+static kt_word word_behind(const kt_lexicon *lex, start s)
+{
+    uint32_t class_ = class_of(&lex->form, s.node, true);
+    return class_ == UINT32_MAX ? (kt_word){ 0 } : word_of(lex, class_, s.sum);
+}
+
+/* The word, n >= 2, and the one with another first label: in step, so that neither waits for what
+ * the other reads. */
+static void find_two(const kt_lexicon *lex, const unsigned char *label, uint8_t other, size_t n,
+                     kt_word *out, kt_word *recased)
+{
+    size_t i, k;
+    const unsigned char two[] = { other, label[1] };
+    start a = begin(lex, label, &i), b = begin(lex, two, &k);
+    for (; i < k; i++)
+        a.node = step(&lex->form, a.node, label[i], true, &a.sum);
+    for (; k < i; k++)
+        b.node = step(&lex->form, b.node, two[k], true, &b.sum);
+    for (; i < n && a.node && b.node; i++) {
+        a.node = step(&lex->form, a.node, label[i], true, &a.sum);
+        b.node = step(&lex->form, b.node, i ? label[i] : other, true, &b.sum);
+    }
+    a.node = follow(&lex->form, a.node, label + i, n - i, true, &a.sum);
+    b.node = follow(&lex->form, b.node, label + i, n - i, true, &b.sum);
+    *out = word_behind(lex, a);
+    *recased = word_behind(lex, b);
+}
+
 void kt_lexicon_find_both(const kt_lexicon *lex, kt_str form, uint32_t first, kt_word *out,
                           kt_word *recased)
 {
@@ -495,6 +533,10 @@ void kt_lexicon_find_both(const kt_lexicon *lex, kt_str form, uint32_t first, kt
     if ((n == 0 && rest.len) || n == KT_LEXFILE_MAX_LABELS)
         return;
     label[0] = own;
+    if (own && other && n > 0) {
+        find_two(lex, label, other, n + 1, out, recased);
+        return;
+    }
     if (own)
         *out = word_at(lex, label, n + 1);
     label[0] = other;
@@ -685,11 +727,15 @@ uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, const uint8_t 
     if (!read_state(&lex->form, node, true, &s))
         return 0;
     unsigned any = (unsigned)(ahead[0] == 0) | (unsigned)(ahead[1] == 0) << 1;
+    for (uint32_t i = 0; i < s.n; i++) { /* they lie anywhere: fetched together */
+        out[i] = (kt_branch){ .next = target_of(&s, i), .label = s.label[i] };
+        if (node != 1 && out[i].next <= lex->form.end)
+            KT_PREFETCH(lex->form.bytes + out[i].next);
+    }
     for (uint32_t i = 0; i < s.n; i++) {
-        uint32_t next = target_of(&s, i);
-        unsigned found = node == 1 ? arcs_behind_first(lex, s.label[i], next, ahead)
-                                   : arcs_of(&lex->form, next, ahead);
-        out[i] = (kt_branch){ .next = next, .label = s.label[i], .go_on = (uint8_t)(any | found) };
+        unsigned found = node == 1 ? arcs_behind_first(lex, out[i].label, out[i].next, ahead)
+                                   : arcs_of(&lex->form, out[i].next, ahead);
+        out[i].go_on = (uint8_t)(any | found);
     }
     return s.n;
 }
