@@ -530,7 +530,7 @@ const kt_wordinfo *kt_words_get(kt_words *w, kt_str word)
 }
 
 /* The slots of a few words are fetched together: the table is larger than the nearest cache. */
-enum { FETCHED = 16 };
+enum { FETCHED = 32 };
 
 void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n, kt_word_lists *out)
 {
