@@ -184,7 +184,7 @@ static kt_span map_span(side s, kt_span from)
 
 kt_span kt_map_to_src(const kt_map *m, kt_span cur)
 {
-    return map_span((side){ .m = m, .to_src = true }, cur);
+    return m->n ? map_span((side){ .m = m, .to_src = true }, cur) : cur;
 }
 
 kt_span kt_map_to_cur(const kt_map *m, kt_span src)

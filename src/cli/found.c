@@ -1,6 +1,5 @@
 #include "found.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void cli_finder_start(cli_finder *f, const cli_input *in)
@@ -49,6 +48,15 @@ static uint64_t hash_part(uint64_t h, const char *bytes, size_t len)
     return cli_hash(cli_hash(h, bytes, len), "\x1F", 1);
 }
 
+/* Returns the end of the digits. */
+static char *put_number(char *p, uint32_t n)
+{
+    if (n >= 10)
+        p = put_number(p, n / 10);
+    *p = (char)('0' + n % 10);
+    return p + 1;
+}
+
 static void add_fingerprint(cli_finder *x, cli_found *f)
 {
     const kt_result *r = f->result;
@@ -65,10 +73,11 @@ static void add_fingerprint(cli_finder *x, cli_found *f)
     char *p = f->fingerprint;
     for (int shift = 60; shift >= 0; shift -= 4)
         *p++ = "0123456789abcdef"[h >> shift & 15];
+    if (n > 1) {
+        *p++ = '-';
+        p = put_number(p, n % 1000000);
+    }
     *p = '\0';
-    if (n > 1)
-        (void)snprintf(p, sizeof f->fingerprint - (size_t)(p - f->fingerprint), "-%lu",
-                       (unsigned long)(n % 1000000));
 }
 
 static void count(cli_finder *x, const cli_found *f)

@@ -212,6 +212,8 @@ bool kt_view_sentences(kt_view *v);
 kt_edit *kt_emit_fix(kt_emit *out, const kt_rule *rule, kt_span span, kt_str repl);
 /* Report span, with no replacement. */
 kt_edit *kt_emit_report(kt_emit *out, const kt_rule *rule, kt_span span);
+/* Makes room for so many replacements of a report, which has none yet. */
+void kt_emit_room(kt_emit *out, kt_edit *e, uint32_t n);
 /* Adds one more replacement to e (NULL is ignored): an edit with several is reported, never
  * applied. */
 void kt_emit_candidate(kt_emit *out, kt_edit *e, kt_str repl);

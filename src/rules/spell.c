@@ -374,6 +374,7 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
 
 static void show(kt_emit *out, kt_edit *e, const ranked *r)
 {
+    kt_emit_room(out, e, r->n);
     for (uint32_t k = 0; k < r->n && k < SHOWN_MAX; k++)
         kt_emit_candidate(out, e, kt_str_of(r->s[k]->text, r->s[k]->len));
     if (e)

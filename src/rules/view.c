@@ -249,6 +249,17 @@ kt_edit *kt_emit_report(kt_emit *out, const kt_rule *rule, kt_span span)
     return e;
 }
 
+void kt_emit_room(kt_emit *out, kt_edit *e, uint32_t n)
+{
+    if (!e || e->n_repl || e->cap_repl >= n)
+        return;
+    kt_str *p = KT_NEW(out->arena, kt_str, n);
+    if (p) {
+        e->repl = p;
+        e->cap_repl = n;
+    }
+}
+
 void kt_emit_candidate(kt_emit *out, kt_edit *e, kt_str repl)
 {
     if (!e)
