@@ -70,6 +70,7 @@ static int select_rules(kt_engine *e, const kt_options *opt, kt_error *err)
         if (on && r->fn && !add_step(e, r))
             return kt_error_set(err, KT_ENOMEM, "out of memory");
     }
+    e->wants_names = e->enabled[kt_registry_index(kt_rule_inconsistent)];
     return KT_OK;
 }
 

@@ -24,7 +24,8 @@ struct kt_engine {
     kt_wordlist *list;
     struct kt_glossary *glossary;
     struct kt_patterns *patterns;
-    bool *enabled; /* by registry index */
+    bool *enabled;    /* by registry index */
+    bool wants_names; /* is name.inconsistent on? */
     kt_step *step[KT_STAGE_COUNT];
     uint32_t n_steps[KT_STAGE_COUNT];
     kt_arena arena;

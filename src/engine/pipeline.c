@@ -453,7 +453,7 @@ static bool is_ignored_name(const para *p, const kt_unit *unit, const kt_name *n
 /* The names of the final text, for the look at the whole document. */
 static bool find_names(para *p, const kt_unit *unit, kt_names *names)
 {
-    if (p->e->opt.edits_only || !p->e->enabled[kt_registry_index(kt_rule_inconsistent)])
+    if (p->e->opt.edits_only || !p->e->wants_names)
         return true;
     if (!p->tokens_fresh && !tokenize(p))
         return false;

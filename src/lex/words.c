@@ -662,6 +662,15 @@ uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info)
     return info->en_freq;
 }
 
+bool kt_words_is_en_function(kt_words *w, const kt_wordinfo *info)
+{
+    enum { NO = 1, YES };
+    if (!info->en_function)
+        open_entry(info)->en_function =
+            w->lex && kt_lexicon_is_en_function(w->lex, info->text) ? YES : NO;
+    return info->en_function == YES;
+}
+
 /* geht's, hab'n, wenn's: a known word and a clipped one. */
 static bool is_clipped(kt_words *w, kt_str word)
 {

@@ -66,10 +66,16 @@ enum {
     KT_MARK_NO_PLAIN = 1 << 19    /* in lower case no everyday adjective */
 };
 
+/* Words as their beginnings and lengths tell them, a bit each: of the letter (ASCII, case-blind),
+ * of the bytes; the lowest bit of letters stands for all words that are not ASCII. */
+typedef struct kt_shapes {
+    uint32_t letters, lens;
+} kt_shapes;
+
 /* Rows of the table of boilerplate that begin with a word. */
 typedef struct kt_lines {
-    uint32_t next; /* what the word behind it may be: kt_shape_bit */
-    uint32_t gap;  /* what a word behind a few others may be */
+    kt_shapes next; /* of the word behind it */
+    kt_shapes gap;  /* of a word behind a few others */
     uint32_t row, n_rows;
 } kt_lines;
 
@@ -85,7 +91,8 @@ typedef struct kt_wordinfo {
     bool is_det;
     bool split_asked;
     bool en_asked;
-    uint8_t en_freq; /* frequency as an English word, 0 = none; valid when en_asked */
+    uint8_t en_function; /* 0 = not asked yet; use kt_words_is_en_function */
+    uint8_t en_freq;     /* frequency as an English word, 0 = none; valid when en_asked */
     bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
     kt_word exact; /* the form as written */
     kt_word lower; /* its first letter lower-cased (all letters, where all are upper case); morph
@@ -142,6 +149,8 @@ kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info);
 void kt_words_be_quick(kt_words *w);
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info);
 uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
+/* Is it an English function word as written? */
+bool kt_words_is_en_function(kt_words *w, const kt_wordinfo *info);
 
 /* Takes back a sign that the word turned out not to deserve: tokens to come will not have it. */
 void kt_words_drop_sign(kt_words *w, const kt_wordinfo *info, uint32_t sign);
@@ -151,12 +160,6 @@ void kt_words_mark(const kt_wordinfo *info, unsigned mark);
 void kt_words_mark_name(const kt_wordinfo *info, uint32_t next);
 /* The same for lines of boilerplate. */
 void kt_words_mark_line(const kt_wordinfo *info, const kt_lines *lines);
-/* The bit of a word in kt_lines: of its first letter (case-blind) and its length; one bit for all
- * words that are not ASCII. */
-static inline uint32_t kt_shape_bit(uint32_t first, uint32_t len, bool ascii)
-{
-    return ascii ? (uint32_t)2 << ((first & 31) * 5u + len) % 31 : 1;
-}
 /* The bit of two letters in name_next. */
 static inline uint32_t kt_letters_bit(char c, char next)
 {

@@ -155,12 +155,14 @@ static void add_row(kt_lines *l, kt_str value)
     bool gap = kt_str_is(word, "*");
     if (gap)
         word = kt_str_cut(&value, ' ');
-    bool letter = word.len && kt_ascii_is_letter(word.ptr[0]);
+    kt_shapes *s = gap ? &l->gap : &l->next;
     bool ascii = kt_utf8_count(word) == word.len;
-    uint32_t bits =
-        letter ? kt_shape_bit((unsigned char)word.ptr[0], (uint32_t)word.len, ascii) : UINT32_MAX;
-    l->next |= gap ? 0 : bits;
-    l->gap |= gap ? bits : 0;
+    if (!word.len || !kt_ascii_is_letter(word.ptr[0])) {
+        *s = (kt_shapes){ UINT32_MAX, UINT32_MAX };
+    } else {
+        s->letters |= ascii ? (uint32_t)1 << (word.ptr[0] & 31) : 1;
+        s->lens |= (uint32_t)1 << (word.len & 31);
+    }
     l->n_rows++;
 }
 
@@ -185,18 +187,20 @@ static const kt_lines *lines_at(const kt_view *v, uint32_t i, const kt_table *t)
 }
 
 /* Can token i be a word with one of these shapes? */
-static bool has_shape(const kt_token *t, uint32_t shapes)
+static bool has_shape(const kt_token *t, kt_shapes s)
 {
-    return shapes & kt_shape_bit(t->cp, kt_span_len(t->span), !(t->flags & KT_TOK_NONASCII));
+    if (t->flags & KT_TOK_NONASCII)
+        return s.letters & 1;
+    return (s.letters >> (t->cp & 31) & 1) && (s.lens >> (kt_span_len(t->span) & 31) & 1);
 }
 
 /* Can one of the lines go on behind word i as the text does? */
 static bool may_go_on(const kt_view *v, uint32_t i, const kt_lines *l)
 {
-    if (l->next && (!kt_view_is_word(v, i + 1) || has_shape(&v->tok[i + 1], l->next)))
+    if (l->next.letters && (!kt_view_is_word(v, i + 1) || has_shape(&v->tok[i + 1], l->next)))
         return true;
     uint32_t words = 0;
-    for (uint32_t k = i + 1; k < v->n_tok && l->gap && words <= GAP_MAX; k++) {
+    for (uint32_t k = i + 1; k < v->n_tok && l->gap.letters && words <= GAP_MAX; k++) {
         if (v->tok[k].kind == KT_TOK_PUNCT)
             continue;
         if (has_shape(&v->tok[k], l->gap))

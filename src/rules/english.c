@@ -74,12 +74,12 @@ static word_class class_of(const kt_view *v, uint32_t i)
     uint32_t flags = w->exact.morph ? w->exact.morph->flags : 0;
     if (t->casing == KT_CASE_LOWER) {
         if (german)
-            return !w->exact.morph->func || kt_lexicon_is_en_function(v->lex, w->text) ? W_NEUTRAL
-                                                                                       : W_OTHER;
+            return !w->exact.morph->func || kt_words_is_en_function(v->words, w) ? W_NEUTRAL
+                                                                                 : W_OTHER;
         if (kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ||
             kt_words_verdict(v->words, w) == KT_VERDICT_USER)
             return W_OTHER;
-        return kt_lexicon_is_en_function(v->lex, kt_view_str(v, i)) ? W_FUNCTION : W_ENGLISH;
+        return kt_words_is_en_function(v->words, w) ? W_FUNCTION : W_ENGLISH;
     }
     if (t->casing != KT_CASE_TITLE)
         return W_OTHER;
