@@ -22,18 +22,7 @@ enum { WORD_MAX = 60, GAP_MAX = 4 };
 static kt_str lower_word(const kt_view *v, uint32_t i)
 {
     kt_str s = kt_view_str(v, i);
-    kt_buf b = KT_BUF_INIT(v->scratch);
-    if (v->tok[i].casing == KT_CASE_LOWER)
-        return s;
-    for (size_t k = 0; k < s.len;) {
-        size_t next;
-        char out[4];
-        size_t n = kt_utf8_put(kt_cp_to_lower(kt_utf8_at(s, k, &next)), out);
-        if (!kt_buf_add(&b, kt_str_of(out, n)))
-            break;
-        k = next;
-    }
-    return kt_buf_str(&b);
+    return v->tok[i].casing == KT_CASE_LOWER ? s : kt_word_lower(v->scratch, s);
 }
 
 /* Is token i this word, which is lower case? */
@@ -106,8 +95,7 @@ static uint32_t reach(const kt_view *v, uint32_t i)
     return end;
 }
 
-/* end: reach(v, i) */
-/* Reports a line that goes on behind its first word, i, as the pattern does. */
+/* Reports a line that goes on behind its first word, i, as the pattern does; end: reach(v, i). */
 static void try_pattern(const kt_view *v, uint32_t i, uint32_t end, kt_str where, kt_str pattern,
                         kt_emit *out)
 {
@@ -255,8 +243,8 @@ const kt_rule kt_rules_boilerplate[] = {
                                           OK("Anzeige erstattete der Mann erst später."),
                                           OK("Lesen Sie das Buch bis Montag."),
                                           OK("Wir lesen auch gern Romane."),
- OK("Der Newsletter erscheint seit drei Jahren."),
- OK("Sie abonnieren die Zeitung am Bahnhof.")) },
+                                          OK("Der Newsletter erscheint seit drei Jahren."),
+                                          OK("Sie abonnieren die Zeitung am Bahnhof.")) },
         .stage = KT_STAGE_REPORT,
         .needs = KT_NEED_SENTENCES,
         .fn = boilerplate,

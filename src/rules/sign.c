@@ -153,7 +153,5 @@ uint32_t kt_signs_of(const kt_wordinfo *i)
         signs |= KT_SIGN_TIME;
     if (may_have_odd_capital(i))
         signs |= KT_SIGN_CAPITAL;
-    if (m && (m->verb & KT_VERB_FINITE) && !(m->func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_PRON)))
-        signs |= KT_SIGN_FINITE;
     return signs;
 }

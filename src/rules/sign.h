@@ -15,7 +15,6 @@ enum {
     KT_SIGN_PRONOUN = 1u << 19, /* ich, du, er, man, wir */
     KT_SIGN_CAPITAL = 1u << 20, /* its capital is owed to a noun, or to nothing: Kostenlos, Sucht */
     KT_SIGN_TIME = 1u << 21,    /* abend, nacht: a time of the day in lower case */
-    KT_SIGN_FINITE = 1u << 22,  /* has a finite reading in lower case */
     KT_SIGN_ANY_CASE = 1u << 23, /* preposition that takes any case, or is something else as well */
     KT_SIGN_CORE = 1u << 24,     /* preposition whose government counts, whatever else it is */
     KT_SIGN_POST = 1u << 25,     /* preposition that may stand behind its noun */
