@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "engine/pipeline.h"
-#include "rules/sign.h"
+#include "lang/de/sign.h"
 
 enum {
     LETTERS_MIN = 4,

@@ -8,7 +8,7 @@
 #ifndef KT_CONSISTENT_H
 #define KT_CONSISTENT_H
 
-#include "rules/rule.h"
+#include "rule/rule.h"
 
 typedef struct kt_name {
     kt_str text;       /* in the final text of the unit */

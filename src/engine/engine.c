@@ -2,9 +2,9 @@
 
 #include <pthread.h>
 
+#include "lang/de/sign.h"
 #include "lex/glossary.h"
 #include "lex/patterns.h"
-#include "rules/sign.h"
 
 /* Is this id or its family named in the list? */
 static bool named(const char *const *list, const char *id)

@@ -5,7 +5,7 @@
 #ifndef KT_ENGINE_H
 #define KT_ENGINE_H
 
-#include "rules/rule.h"
+#include "rule/rule.h"
 
 /* A rule function that runs in a stage, once, whatever the number of rows that name it. */
 typedef struct kt_step {

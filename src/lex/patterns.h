@@ -4,7 +4,7 @@
  *
  *     where TAB words of the pattern, separated by blanks
  *
- * where: line, start or any; the words as in rules/boilerplate.c. Read-only after loading.
+ * where: line, start or any; the words as in rules/words/boilerplate.c. Read-only after loading.
  */
 #ifndef KT_PATTERNS_H
 #define KT_PATTERNS_H

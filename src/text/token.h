@@ -58,7 +58,7 @@ typedef struct kt_token {
     uint32_t cp;       /* the code point of PUNCT and SYMBOL, the first one of others */
     uint32_t notes;    /* of info: why the word may interest a rule; 0 until info is filled */
     const struct kt_wordinfo *info; /* filled on demand: kt_view_info */
-    uint64_t gram;                  /* of info (lex/gram.h); the same */
+    uint64_t gram;                  /* of info (lang/de/gram.h); the same */
 } kt_token;
 
 /* What the text holds; a rule runs only where one of its triggers occurs. */

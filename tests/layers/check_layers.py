@@ -5,11 +5,14 @@ import os
 import re
 import sys
 
-LAYERS = ["base", "text", "lex", "rules", "formats", "engine"]
+# From the lowest to the highest; the longest beginning of a path tells the layer. The five rooms of rules do not know each
+# other.
+LAYERS = ["base", "text", "formats", "lex", "lang", "rule", "lang/de/parse", "rules", "engine"]
 # Who may include what is not ours (ICU's and Hunspell's headers; POSIX threads).
 DOORS = {
     "hunspell/": {"lex/speller.c"},
-    "unicode/": {"text/chars.c", "text/token.c", "formats/encoding.c", "rules/unicode.c", "rules/mojibake.c"},
+    "unicode/": {"text/chars.c", "text/token.c", "formats/encoding.c", "rules/chars/unicode.c",
+                 "rules/chars/mojibake.c"},
     "pthread.h": {"lex/speller.c", "engine/pool.c", "engine/engine.c"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
@@ -22,7 +25,7 @@ def complaints(src):
                 continue
             path = os.path.join(folder, name)
             rel = os.path.relpath(path, src).replace(os.sep, "/")
-            layer = rel.split("/")[0] if "/" in rel else ""
+            layer = layer_of(rel)
             with open(path, encoding="utf-8") as f:
                 lines = f.read().split("\n")
             for number, line in enumerate(lines, 1):
@@ -31,6 +34,13 @@ def complaints(src):
                     why = judge(src, rel, layer, m.group(1) == '"', m.group(2))
                     if why:
                         yield f"{rel}:{number}: {why}: {m.group(2)}"
+
+
+def layer_of(rel):
+    if rel.startswith("cli/"):
+        return "cli"
+    fits = [name for name in LAYERS if rel.startswith(name + "/")]
+    return max(fits, key=len) if fits else ""
 
 
 def judge(src, rel, layer, ours, target):
@@ -44,10 +54,12 @@ def judge(src, rel, layer, ours, target):
         known = target == "klartext.h" or os.path.exists(os.path.join(src, "cli", local))
         return None if known else "the tool uses klartext.h and its own headers only"
     if target == "klartext.h":
-        return None if layer in ("rules", "formats", "engine") else "a lower layer does not know the interface"
-    to = target.split("/")[0]
-    if to not in LAYERS:
+        return None if layer in ("rule", "rules", "formats", "engine") else "a lower layer does not know the interface"
+    to = layer_of(target)
+    if not to:
         return "unknown layer"
+    if layer == to == "rules" and rel.split("/")[1] != target.split("/")[1]:
+        return "a room of rules does not know another"
     if LAYERS.index(to) > LAYERS.index(layer):
         return "points upward"
     return None

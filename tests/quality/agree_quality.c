@@ -19,10 +19,10 @@
 #include <stdlib.h>
 
 #include "engine/engine.h"
+#include "lang/de/sign.h"
 #include "quality.h"
-#include "rules/agree.h"
-#include "rules/remedy.h"
-#include "rules/sign.h"
+#include "rules/grammar/agree.h"
+#include "rules/grammar/remedy.h"
 
 typedef struct bench {
     kt_lexicon *lex;

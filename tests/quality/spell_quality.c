@@ -20,7 +20,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "klartext.h"
-#include "lex/words.h"
+#include "lang/de/words.h"
 #include "quality.h"
 #include "text/guard.h"
 #include "text/token.h"

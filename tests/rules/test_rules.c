@@ -266,7 +266,7 @@ static void check_rule(run *t, const kt_rule *r)
 }
 
 #define KT_FAMILY(name) extern const kt_rule kt_rules_##name[];
-#include "rules/families.def"
+#include "rule/families.def"
 #undef KT_FAMILY
 
 static const struct family {
@@ -274,7 +274,7 @@ static const struct family {
     const kt_rule *rows;
 } families[] = {
 #define KT_FAMILY(name) { #name, kt_rules_##name },
-#include "rules/families.def"
+#include "rule/families.def"
 #undef KT_FAMILY
 };
 

@@ -1,6 +1,6 @@
-#include "lex/compound.h"
+#include "lang/de/compound.h"
 
-#include "lex/suggest.h"
+#include "lang/de/suggest.h"
 #include "unit/unit.h"
 
 static kt_lexicon *lex;

@@ -1,7 +1,7 @@
 /* fragment: from what is left of a word to the words it may come from. */
 #include "unit.h"
 
-#include "rules/fragment.h"
+#include "rules/words/fragment.h"
 
 static kt_lexicon *lex;
 

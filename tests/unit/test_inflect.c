@@ -1,4 +1,4 @@
-#include "lex/inflect.h"
+#include "lang/de/inflect.h"
 
 #include "unit/unit.h"
 

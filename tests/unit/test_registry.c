@@ -1,4 +1,4 @@
-#include "rules/rule.h"
+#include "rule/rule.h"
 
 #include "base/utf8.h"
 #include "unit/unit.h"

@@ -1,4 +1,4 @@
-#include "lex/words.h"
+#include "lang/de/words.h"
 
 #include "unit/unit.h"
 

@@ -1,0 +1,86 @@
+#include "lang/de/parse/clause.h"
+
+#include "rule/near.h"
+
+enum { REACH = 40 };
+
+kt_str kt_clause_lower(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    char *z =
+        s.len && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z' ? kt_arena_alloc(v->scratch, s.len, 1) : NULL;
+    if (!z)
+        return s;
+    memcpy(z, s.ptr, s.len);
+    z[0] = (char)(z[0] + ('a' - 'A'));
+    return kt_str_of(z, s.len);
+}
+
+bool kt_clause_ends(const kt_view *v, uint32_t i, uint32_t sentence)
+{
+    if (i >= v->n_tok || v->tok[i].sentence != sentence)
+        return true;
+    if (v->tok[i].kind == KT_TOK_PUNCT)
+        return !kt_cp_is_quote(v->tok[i].cp);
+    return (kt_phrase_func(v, i) & KT_FUNC_SUBORD) && !(kt_phrase_func(v, i) & KT_FUNC_PREP);
+}
+
+/* What token i says about a subject; *next is the token to go on with. */
+static kt_subject subject_at(const kt_view *v, uint32_t i, uint32_t *next)
+{
+    static const char *const sure[] = { "er", "ich", "du", "wir", "man", "wer", "niemand", NULL };
+    static const char *const objects[] = { "sich", "mich", "dich",  "uns", "ihn",   "ihm", "mir",
+                                           "dir",  "euch", "ihnen", "ihr", "Ihnen", NULL };
+    *next = i + 1;
+    if (!kt_view_is_word(v, i))
+        return v->tok[i].kind == KT_TOK_PUNCT || v->tok[i].kind == KT_TOK_NUMBER ? KT_SUBJECT_NONE
+                                                                                 : KT_SUBJECT_MAYBE;
+    kt_str s = v->tok[i].flags & KT_TOK_SENT ? kt_clause_lower(v, i) : kt_view_str(v, i);
+    if (kt_near_one_of(s, sure))
+        return KT_SUBJECT_CERTAIN;
+    kt_phrase p;
+    if (kt_phrase_at(v, i, &p)) {
+        *next = p.end;
+        if (p.prep != KT_NO_TOKEN)
+            return KT_SUBJECT_NONE;
+        uint16_t m = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
+        uint16_t nom = m & KT_MASK_CASE(KT_CASE_NOM);
+        if (nom && nom == m)
+            return KT_SUBJECT_CERTAIN;
+        return nom || !m ? KT_SUBJECT_MAYBE : KT_SUBJECT_NONE;
+    }
+    uint16_t func = kt_phrase_func(v, i);
+    if (func & (KT_FUNC_PREP | KT_FUNC_CONTR)) {
+        if (*next < v->n_tok && (v->tok[*next].flags & KT_TOK_CAP))
+            (*next)++;
+        return KT_SUBJECT_NONE;
+    }
+    if ((func & KT_FUNC_PRON) && !kt_near_one_of(s, objects))
+        return KT_SUBJECT_MAYBE;
+    return v->tok[i].flags & KT_TOK_CAP ? KT_SUBJECT_MAYBE : KT_SUBJECT_NONE;
+}
+
+kt_subject kt_clause_subject(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t sentence = v->tok[end - 1].sentence;
+    uint32_t from = beg;
+    while (from > 0 && beg - from < REACH && !kt_clause_ends(v, from - 1, sentence))
+        from--;
+    kt_subject best = KT_SUBJECT_NONE;
+    for (uint32_t i = from; i < end + REACH;) {
+        if (i == beg) {
+            i = end;
+            continue;
+        }
+        if (kt_clause_ends(v, i, sentence))
+            break;
+        uint32_t next;
+        kt_subject s = subject_at(v, i, &next);
+        if (i < beg && next > beg)
+            next = beg;
+        if (s > best)
+            best = s;
+        i = next;
+    }
+    return best;
+}

@@ -1,0 +1,718 @@
+/*
+ * phrase_judge: do the words of a phrase agree, and if not, is there another way to read them?
+ */
+#include "lang/de/parse/clause.h"
+#include "lang/de/parse/phrase_words.h"
+#include "rule/near.h"
+
+/* ---- agreement ---- */
+
+uint16_t kt_phrase_mask(const kt_phrase *p, kt_det d, const kt_phrase_adj *adj, uint16_t noun)
+{
+    uint16_t frame = p->govern & d.mask & noun;
+    uint16_t mask = frame;
+    for (uint32_t a = 0; mask && a < p->n_adj; a++)
+        if (!adj[a].free)
+            mask &= kt_adj_mask(adj[a].endings, d.decl);
+    if (mask || p->n_adj < 2 || !(d.decl & KT_DECL_STRONG))
+        return mask;
+    /* mit gutem alten Wein */
+    for (uint32_t a = 0; a < p->n_adj; a++)
+        if (!(adj[a].endings & (a == 0 ? KT_ADJ_EM : KT_ADJ_EM | KT_ADJ_EN)))
+            return 0;
+    return frame & kt_adj_mask(KT_ADJ_EM, KT_DECL_STRONG);
+}
+
+static uint8_t last_bytes(kt_str s)
+{
+    return s.len ? (uint8_t)s.ptr[s.len - 1] : 0;
+}
+
+/* im Falle, auf dem Wege: the old dative of a noun that has no such form of its own. */
+static uint16_t old_dative(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    if (s.len < 4 || last_bytes(s) != 'e')
+        return 0;
+    kt_word w;
+    if (!kt_lexicon_find(v->lex, kt_str_sub(s, 0, s.len - 1), &w))
+        return 0;
+    uint16_t nom = w.morph->noun & KT_MASK_CASE(KT_CASE_NOM);
+    uint16_t slots = nom & (KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_NOM, KT_SLOT_N));
+    return (uint16_t)(slots << (KT_CASE_DAT * 4));
+}
+
+uint16_t kt_phrase_noun_mask(const kt_view *v, uint32_t i, uint8_t decl)
+{
+    kt_gram g = kt_view_gram(v, i);
+    uint8_t low = kt_gram_low_endings(g);
+    uint16_t mask = kt_gram_noun(g);
+    if (!mask && (g & KT_GRAM_OPEN))
+        mask = kt_words_noun_mask(v->words, kt_view_info(v, i));
+    if (low)
+        mask |= kt_adj_mask(low, decl);
+    if (g & KT_GRAM_UNIT)
+        mask |= KT_MASK_SLOT(KT_SLOT_PL);
+    return mask;
+}
+
+/* ---- doubts ---- */
+
+/* vor allem, bei weitem, seit kurzem: the adjective is no attribute. */
+static bool is_fixed(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const pairs[][2] = {
+        { "vor", "allem" },     { "nach", "allem" },     { "trotz", "allem" },
+        { "unter", "anderem" }, { "bei", "weitem" },     { "vor", "kurzem" },
+        { "seit", "kurzem" },   { "seit", "langem" },    { "seit", "längerem" },
+        { "seit", "neuestem" }, { "von", "neuem" },      { "ohne", "weiteres" },
+        { "auf", "weiteres" },  { "am", "meisten" },     { "am", "besten" },
+        { "am", "wenigsten" },  { "im", "allgemeinen" }, { "im", "besonderen" },
+        { "zu", "viel" },       { "zu", "viele" },       { "zu", "wenig" },
+        { "in", "allem" },      { "bei", "allem" },      { "mit", "allem" },
+        { "bis", "weiteres" },  { "über", "alles" },     { "binnen", "kurzem" },
+    };
+    enum { N = sizeof pairs / sizeof *pairs };
+    if (p->prep == KT_NO_TOKEN || p->prep + 1 >= p->noun)
+        return false;
+    for (int i = 0; i < N; i++)
+        if (kt_phrase_word_is(v, p->prep, pairs[i][0]) &&
+            kt_phrase_word_is(v, p->prep + 1, pairs[i][1]))
+            return true;
+    return false;
+}
+
+/* nach und nach, durch und durch */
+static bool is_doubled(const kt_view *v, const kt_phrase *p)
+{
+    return p->prep != KT_NO_TOKEN && p->prep > 1 && kt_view_is(v, p->prep - 1, "und") &&
+           kt_str_eq(kt_view_str(v, p->prep - 2), kt_view_str(v, p->prep));
+}
+
+/* am schnellsten */
+static bool is_superlative(const kt_view *v, const kt_phrase *p)
+{
+    return p->n_adj > 0 && kt_str_ends(kt_view_str(v, p->adj[0].tok), KT_STR("sten"));
+}
+
+/* Adjectives that know no "too much": zu anderen Zeiten. */
+static bool is_absolute(const kt_view *v, uint32_t i)
+{
+    static const char *const stems[] = { "ander", "weiter", "einzeln", "letzt", "erst", NULL };
+    kt_str s = kt_view_str(v, i);
+    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
+    return s.len > cut && kt_near_one_of(kt_str_sub(s, 0, s.len - cut), stems);
+}
+
+/* liegende, gelegenen, verbundener: something may stand before it that belongs to it alone. */
+static bool is_participle(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
+    kt_str base = kt_str_sub(s, 0, s.len > cut ? s.len - cut : 0);
+    return kt_str_ends(base, KT_STR("end")) || kt_str_ends(base, KT_STR("en")) ||
+           (kt_str_ends(base, KT_STR("t")) && !kt_str_ends(base, KT_STR("st")));
+}
+
+/* der Meinung nach, von sich aus: the preposition belongs to what stands before it. */
+static bool is_postposed(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const adverbs[] = { "außerhalb", "innerhalb", "oberhalb", "unterhalb",
+                                           NULL };
+    static const char *const place[] = { "sich", "hier", "heraus", "haus", "dort", "hinaus", NULL };
+    if (p->prep == KT_NO_TOKEN)
+        return false;
+    if (kt_phrase_word_is(v, p->prep, "zu") && (p->d.flags & KT_DET_QUANT))
+        return true; /* zu wenige Farben */
+    if (kt_phrase_word_is(v, p->prep, "zu") && p->det == KT_NO_TOKEN)
+        return !is_absolute(v, p->adj[0].tok); /* zu große Teile, zu verwendende Daten */
+    if (p->det == KT_NO_TOKEN && kt_phrase_word_in(v, p->prep, adverbs))
+        return is_participle(v, p->adj[0].tok); /* außerhalb liegende Teile */
+    if (kt_phrase_word_is(v, p->prep, "nahe") && p->det == KT_NO_TOKEN)
+        return true; /* zu nahe stehende Leute */
+    if (p->beg == 0 || !kt_phrase_same_sentence(v, p->beg, p->beg - 1) ||
+        !kt_phrase_word_is(v, p->prep, "aus"))
+        return false;
+    for (uint32_t k = p->beg; k-- > 0 && k + 5 > p->beg && v->tok[k].kind == KT_TOK_WORD;)
+        if (kt_phrase_word_is(v, k, "von") || kt_phrase_word_is(v, k, "vom"))
+            return true; /* von dort aus eine Reise planen */
+    return kt_phrase_word_in(v, p->beg - 1, place);
+}
+
+/* Does the phrase start inside another one, with a pronoun where its noun would be: in einem für
+ * alle lesbaren Verzeichnis, die mit ihr verbundenen Dinge? */
+static bool is_nested(const kt_view *v, const kt_phrase *p)
+{
+    if (p->beg == 0 || p->prep == KT_NO_TOKEN || p->n_adj == 0 ||
+        !kt_phrase_same_sentence(v, p->beg, p->beg - 1))
+        return false;
+    bool pronoun = p->det == KT_NO_TOKEN ? p->n_adj > 1 || is_participle(v, p->adj[0].tok)
+                                         : kt_phrase_word_is(v, p->det, "ihr") ||
+                                               (!p->contraction && (p->d.flags & KT_DET_PRONOUN) &&
+                                                !(p->d.flags & KT_DET_ARTICLE));
+    if (!pronoun)
+        return false;
+    if (p->beg > 1 && kt_view_is_punct(v, p->beg - 2, ',') && kt_phrase_ends_in_verb(v, p->end))
+        return false; /* ..., die mit neuer Technik arbeiten */
+    /* the adjectives must agree with the outer determiner then */
+    kt_phrase outer = *p;
+    outer.govern = KT_MASK_ALL;
+    kt_det d = { .mask = KT_MASK_ALL, .decl = KT_DECL_WEAK | KT_DECL_MIXED | KT_DECL_STRONG };
+    bool inside = (kt_phrase_func(v, p->beg - 1) & KT_FUNC_DET) != 0;
+    if (inside)
+        kt_det_find(kt_view_str(v, p->beg - 1), &d);
+    else
+        inside = !kt_phrase_verb(v, p->beg - 1) &&
+                 kt_phrase_is_inflected(kt_phrase_adjective(v, p->beg - 1, true));
+    return inside && kt_phrase_mask(&outer, d, p->adj, kt_phrase_noun_mask(v, p->noun, d.decl));
+}
+
+/* A compound that the lexicon does not have, of German parts. */
+static bool is_common_compound(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return !w->exact.morph && kt_words_split(v->words, w)->known && !kt_words_english(v->words, w);
+}
+
+/* Would none of the capitalised words behind the noun agree as the head? A bare article says too
+ * little beside a word that nobody knows. */
+static bool is_broken_throughout(const kt_view *v, const kt_phrase *p)
+{
+    enum { RUN_MAX = 4 };
+    for (uint32_t k = p->end; k < p->end + RUN_MAX && kt_phrase_is_capital(v, k) &&
+                              kt_phrase_same_sentence(v, p->noun, k);
+         k++) {
+        uint16_t noun = kt_phrase_noun_mask(v, k, p->d.decl);
+        bool unknown = p->n_adj == 0 || v->tok[k].casing == KT_CASE_UPPER;
+        if (noun ? kt_phrase_mask(p, p->d, p->adj, noun) != 0 : unknown)
+            return false;
+    }
+    return true;
+}
+
+/* Is the word behind the noun one that makes the noun something else than the head: part of a name
+ * (United States), of a compound in pieces (Mail Server)? A name behind a common noun (Firma
+ * Müller) is not. */
+static bool is_part_of_run(const kt_view *v, kt_phrase *p)
+{
+    const kt_morph *own = kt_view_info(v, p->noun)->exact.morph;
+    const kt_wordinfo *next = kt_view_info(v, p->end);
+    const kt_morph *m = next->exact.morph;
+    bool common = own && own->noun && !(own->flags & KT_LEX_NAME) &&
+                  kt_words_english(v->words, kt_view_info(v, p->noun)) == 0;
+    bool name = m ? (m->flags & KT_LEX_NAME) && !m->noun : false;
+    bool inflected = own && !(own->noun & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL));
+    if (!(common || is_common_compound(v, p->noun)) ||
+        !(name || inflected || is_broken_throughout(v, p)))
+        return true;
+    p->doubts |= KT_DOUBT_RUN;
+    return false;
+}
+
+/* A participle or adjective of measure behind the noun, with another noun behind it: die Krebs
+ * erregenden Stoffe, eine 5 Meter lange Stange. */
+static bool is_extended(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t k = p->end;
+    kt_phrase outer = *p;
+    outer.n_adj = 0;
+    if (!kt_phrase_is_inflected(kt_phrase_adjective(v, k, false)) && kt_phrase_is_adverb(v, k) &&
+        !(kt_phrase_func(v, k) & KT_FUNC_NUM))
+        k++;
+    while (outer.n_adj < 2 && kt_phrase_is_inflected(kt_phrase_adjective(v, k, false))) {
+        kt_phrase_add_adjective(&outer, k, kt_phrase_adjective(v, k, false));
+        k++;
+    }
+    if (outer.n_adj == 0 || !kt_phrase_is_capital(v, k))
+        return false;
+    uint16_t noun = kt_phrase_noun_mask(v, k, p->d.decl);
+    return !noun || kt_phrase_mask(&outer, p->d, outer.adj, noun);
+}
+
+/* Start () -Methode, Set (set)-Befehl: the bracket at k stands inside a compound. */
+static bool closes_into_hyphen(const kt_view *v, uint32_t k)
+{
+    enum { INSIDE_MAX = 12 };
+    uint32_t end = k + 1;
+    while (end < k + INSIDE_MAX && kt_phrase_same_sentence(v, k, end) &&
+           !kt_view_is_punct(v, end, ')'))
+        end++;
+    return kt_view_is_punct(v, end, ')') && (end == k + 1 || kt_view_is_punct(v, end + 1, '-'));
+}
+
+/* Does what stands behind the noun show that the noun is no head, or not alone? */
+static bool is_open_right(const kt_view *v, kt_phrase *p)
+{
+    uint32_t k = p->end;
+    if (!kt_phrase_same_sentence(v, p->noun, k))
+        return false;
+    const kt_token *t = &v->tok[k];
+    if (t->kind == KT_TOK_PUNCT) {
+        bool close = kt_view_touches(v, k);
+        if (t->cp == '(' && (close || closes_into_hyphen(v, k)))
+            return true; /* Paket(en), Start () -Methode */
+        if (t->cp == ')' && kt_view_is_punct(v, k + 1, '-'))
+            return true; /* the first half of a compound in brackets */
+        if (t->cp == '.' && close && kt_view_touches(v, k + 1) && kt_view_is_word(v, k + 1))
+            return true; /* Input.GetAxis */
+        uint32_t n = k + 1;
+        if (t->cp == '-' && kt_view_is_punct(v, n, '-'))
+            n++;
+        if (t->cp == '-' || t->cp == 0x2013 || t->cp == ':')
+            return close ? kt_view_touches(v, n)
+                         : kt_phrase_is_capital(v, n) || kt_phrase_is_joiner(v, n);
+        return t->cp == '/' || t->cp == '&' || t->cp == '+';
+    }
+    if (t->kind == KT_TOK_GUARD || (t->kind == KT_TOK_SYMBOL && kt_view_touches(v, k)))
+        return true;
+    if (t->kind == KT_TOK_NUMBER) {
+        if (kt_words_english(v->words, kt_view_info(v, p->noun)))
+            return true; /* die Top 5 */
+        p->doubts |= KT_DOUBT_RUN;
+    }
+    if (kt_phrase_is_capital(v, k))
+        return !(kt_phrase_func(v, k) & (KT_FUNC_DET | KT_FUNC_PRON)) && is_part_of_run(v, p);
+    return is_extended(v, p);
+}
+
+static bool is_after(const kt_view *v, uint32_t i, uint32_t cp)
+{
+    return i > 0 && kt_view_is_punct(v, i - 1, cp);
+}
+
+/* Would the words behind the determiner agree on their own, so that it may be a pronoun? */
+static bool stands_alone(const kt_view *v, const kt_phrase *p)
+{
+    if (p->n_adj == 0)
+        return true;
+    kt_phrase bare = *p;
+    bare.govern = (uint16_t)~KT_MASK_CASE(KT_CASE_GEN);
+    bool relative = kt_phrase_ends_in_verb(v, p->end);
+    for (uint32_t a = 0; relative && a < bare.n_adj; a++) {
+        const kt_morph *m = kt_view_info(v, bare.adj[a].tok)->exact.morph;
+        bare.adj[a].free |= m && (m->adj & KT_ADJ_DEG) && (m->adj & KT_ADJ_BASE);
+    }
+    kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG);
+    return kt_phrase_mask(&bare, none, bare.adj, noun) != 0;
+}
+
+/* Sind das neue Dateien?: the pronoun of an equation stands beside its verb. */
+static bool is_equation(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const verbs[] = { "sind",    "waren",  "seien",  "wären",
+                                         "bleiben", "werden", "wurden", NULL };
+    for (uint32_t k = p->beg; k-- > 0 && k + 3 > p->beg && kt_phrase_same_sentence(v, p->beg, k);)
+        if (kt_phrase_word_in(v, k, verbs))
+            return true;
+    return false;
+}
+
+/* Is there a relative clause before token i that another one may be joined to: die lesen und die
+ * schreiben? */
+static bool follows_relative(const kt_view *v, uint32_t i)
+{
+    enum { LOOK_MAX = 40 };
+    for (uint32_t k = i; k-- > 0 && k + LOOK_MAX > i && kt_phrase_same_sentence(v, i, k);) {
+        if (!kt_view_is_punct(v, k, ','))
+            continue;
+        uint32_t first = kt_phrase_func(v, k + 1) & KT_FUNC_PREP ? k + 2 : k + 1;
+        if (first < i && (kt_phrase_func(v, first) & KT_FUNC_PRON))
+            return true;
+    }
+    return false;
+}
+
+typedef enum pronoun { PRONOUN_NO, PRONOUN_MAYBE, PRONOUN_LIKELY } pronoun;
+
+/* die, der, das; dieser, alle; ihr, sein: may the determiner be a pronoun (or verb) of its own? */
+static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const second[] = { "eine", "einen", NULL };
+    static const char *const neuter[] = { "das", "dies", "dieses", "welches", "jenes", NULL };
+    static const char *const alone[] = { "sein",    "ihr",     "alles", "vieles", "einiges",
+                                         "manches", "weniges", "alle",  "beide",  "viele",
+                                         "einige",  "manche",  NULL };
+    if (p->det == KT_NO_TOKEN || p->contraction)
+        return PRONOUN_NO;
+    if (kt_phrase_word_is(v, p->det, "ihr") && p->beg > 0 &&
+        (kt_phrase_func(v, p->beg - 1) & KT_FUNC_DET))
+        return PRONOUN_LIKELY; /* der ihr zugeordnete Speicher */
+    if (kt_phrase_word_is(v, p->det, "das") && kt_view_is(v, p->det + 1, "zu"))
+        return PRONOUN_LIKELY; /* kann das zu besseren Ergebnissen führen? */
+    kt_det next;
+    if (is_after(v, p->beg, ',') && kt_view_is_word(v, p->det + 1) &&
+        kt_det_find(kt_view_str(v, p->det + 1), &next))
+        return PRONOUN_LIKELY; /* ..., die viele solcher Dinge kennen */
+    if (!stands_alone(v, p))
+        return PRONOUN_NO;
+    if (kt_phrase_word_in(v, p->det, alone)) {
+        bool opens = (v->tok[p->beg].flags & KT_TOK_SENT) && (p->d.flags & KT_DET_QUANT);
+        return opens && p->n_adj == 0 ? PRONOUN_MAYBE : PRONOUN_LIKELY; /* Viele Ärztin */
+    }
+    bool last = kt_phrase_ends_in_verb(v, p->end);
+    if (kt_near_in(v, p->det + 1, second) &&
+        (!(p->d.flags & KT_DET_ARTICLE) || last || kt_phrase_word_is(v, p->det, "das")))
+        return PRONOUN_LIKELY; /* bis zu der eine Grenze gilt; hat dieser einen Platz? */
+    if (!(p->d.flags & KT_DET_PRONOUN))
+        return kt_phrase_word_is(v, p->det, "einer") ? PRONOUN_MAYBE : PRONOUN_NO;
+    if (p->prep != KT_NO_TOKEN && p->n_adj == 0 && !is_after(v, p->beg, ',') &&
+        !is_after(v, p->beg, '(') && !is_after(v, p->beg, 0x2013))
+        return PRONOUN_NO;
+    bool first = p->beg == 0 || !kt_phrase_same_sentence(v, p->beg, p->beg - 1);
+    if (first)
+        return p->d.flags & KT_DET_ARTICLE || kt_phrase_word_is(v, p->det, "dieses")
+                   ? PRONOUN_NO
+                   : PRONOUN_MAYBE;
+    bool phrase_follows = p->prep != KT_NO_TOKEN && p->n_adj == 0 &&
+                          kt_phrase_same_sentence(v, p->noun, p->end) &&
+                          (kt_phrase_func(v, p->end) & (KT_FUNC_DET | KT_FUNC_PRON));
+    if (is_after(v, p->beg, ',') && phrase_follows)
+        return PRONOUN_LIKELY; /* ..., mit der Kunden ihre Daten sichern */
+    bool behind_sign =
+        is_after(v, p->beg, ',') || is_after(v, p->beg, '(') || is_after(v, p->beg, 0x2013);
+    bool neuter_det = kt_phrase_word_in(v, p->det, neuter);
+    if (p->infinitive)
+        return PRONOUN_NO;
+    if (behind_sign)
+        return last || (neuter_det && p->n_adj == 0) ? PRONOUN_LIKELY : PRONOUN_MAYBE;
+    uint16_t before = kt_phrase_func(v, p->beg - 1);
+    if ((before & KT_FUNC_SUBORD) && p->n_adj > 0 && !neuter_det && (p->d.flags & KT_DET_ARTICLE))
+        return PRONOUN_MAYBE; /* dass der alte Bücher liest: spoken, not written */
+    if ((before & KT_FUNC_COORD) && !follows_relative(v, p->beg))
+        return PRONOUN_MAYBE;
+    if (before & (KT_FUNC_COORD | KT_FUNC_SUBORD))
+        return last ? PRONOUN_LIKELY : PRONOUN_MAYBE;
+    if (p->prep != KT_NO_TOKEN)
+        return p->d.flags & KT_DET_ARTICLE || p->n_adj == 0 ? PRONOUN_NO : PRONOUN_MAYBE;
+    if (neuter_det)
+        return p->n_adj == 0 || is_equation(v, p) ? PRONOUN_LIKELY : PRONOUN_MAYBE;
+    if (last && p->n_adj > 0 && kt_phrase_is_capital(v, p->beg - 1))
+        return PRONOUN_MAYBE; /* Dateien die alte Namen haben: the comma is missing */
+    return p->d.flags & KT_DET_ARTICLE ? PRONOUN_NO : PRONOUN_MAYBE;
+}
+
+static bool is_known_head(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph;
+    if (m && (((m->flags & (KT_LEX_ABBREV | KT_LEX_NAME)) && !(m->flags & KT_LEX_NOUN)) ||
+              ((m->flags & KT_LEX_ABBREV) && kt_view_is_punct(v, i + 1, '.'))))
+        return false;
+    if (!m || !m->noun) {
+        /* King, United, Tiers: English words that split by chance */
+        if (kt_words_english(v->words, w) && !(v->tok[i].flags & KT_TOK_HYPHEN))
+            return false;
+    }
+    return true;
+}
+
+/* um schneller Ergebnisse zu liefern: without an article the comparative may be an adverb. */
+static bool may_be_adverb(const kt_view *v, const kt_phrase *p)
+{
+    if (p->det != KT_NO_TOKEN || p->n_adj != 1 || p->govern != KT_MASK_ALL)
+        return false;
+    const kt_morph *m = kt_view_info(v, p->adj[0].tok)->exact.morph;
+    return m && (m->adj & KT_ADJ_DEG) && (m->adj & KT_ADJ_BASE);
+}
+
+/* Does the phrase agree as far as a capitalised adjective that may be a noun of its own: die Werte
+ * des Angeklagten Vorrang geben? */
+static bool ends_early(const kt_view *v, const kt_phrase *p)
+{
+    for (uint32_t a = 0; a < p->n_adj; a++) {
+        uint32_t tok = p->adj[a].tok;
+        if (!kt_phrase_is_capital(v, tok))
+            continue;
+        kt_phrase outer = *p;
+        outer.n_adj = a;
+        uint16_t noun = kt_phrase_noun_mask(v, tok, p->d.decl);
+        if (kt_phrase_mask(&outer, p->d, outer.adj, noun))
+            return true;
+    }
+    return false;
+}
+
+/* What leaves room for another reading of the words; NULL = nothing. */
+static const char *other_reading(const kt_view *v, kt_phrase *p)
+{
+    static const char *const partitive[] = { "solcher", "anderer", NULL };
+    const kt_token *noun = &v->tok[p->noun];
+    const kt_morph *own = kt_view_info(v, p->noun)->exact.morph;
+    if (noun->casing == KT_CASE_UPPER || (noun->flags & KT_TOK_GENDER))
+        return "acronym";
+    if (p->title && ends_early(v, p))
+        return "title";
+    if (p->title)
+        p->doubts |= KT_DOUBT_HEAD;
+    if (!is_known_head(v, p->noun))
+        return "head is a name or English";
+    if ((p->doubts & KT_DOUBT_NAME) && p->det == KT_NO_TOKEN)
+        return "label"; /* Klicken Sie auf Neuer Ordner */
+    if (is_fixed(v, p) || is_doubled(v, p))
+        return "fixed phrase";
+    if (is_postposed(v, p))
+        return "postposition or adverb";
+    if (may_be_adverb(v, p))
+        return "adverb";
+    if (is_nested(v, p))
+        return "nested";
+    if (is_open_right(v, p))
+        return "open to the right";
+    if (own && (own->adj & KT_ADJ_INV))
+        return "head may be an adjective"; /* in der Berliner ... */
+    if (p->contraction && is_superlative(v, p) && kt_phrase_word_is(v, p->prep, "am"))
+        return "superlative";
+    if (!own && kt_phrase_is_quote(v, p->end) && kt_str_ends(kt_view_str(v, p->noun), KT_STR("er")))
+        return "head may be an adjective"; /* die Berliner „Sonntagspost“ */
+    if (p->prep != KT_NO_TOKEN && kt_phrase_word_is(v, p->prep, "mit") && is_superlative(v, p))
+        return "superlative";
+    if (p->possessive && p->prep != KT_NO_TOKEN)
+        return "possessive";
+    if (p->n_adj > 0 && (p->d.flags & KT_DET_QUANT) && kt_near_in(v, p->adj[0].tok, partitive))
+        return "genitive of the whole"; /* viele solcher Dinge */
+    if (((p->doubts & KT_DOUBT_NUMBER) || (p->n_adj == 0 && own && (own->flags & KT_LEX_UNIT))) &&
+        kt_phrase_word_is(v, p->det, "ein"))
+        return "number"; /* ein, zwei Monate */
+    if (p->beg > 0) {
+        const kt_token *t = &v->tok[p->beg - 1];
+        if (t->kind == KT_TOK_PUNCT &&
+            (t->cp == '/' || (t->cp == '-' && kt_view_touches(v, p->beg))))
+            return "behind a slash";
+    }
+    for (uint32_t k = p->end; k < p->end + 3 && k < v->n_tok; k++)
+        if (kt_view_is(v, k, "willen"))
+            return "postposition or adverb";
+    pronoun reading = pronoun_reading(v, p);
+    if (reading == PRONOUN_MAYBE)
+        p->doubts |= KT_DOUBT_PRONOUN;
+    return reading == PRONOUN_LIKELY ? "pronoun" : NULL;
+}
+
+/* Is the noun, or its last part behind a hyphen, an English word or a loan? */
+static bool is_foreign(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    kt_str s = w->text;
+    size_t from = s.len;
+    while (from > 0 && s.ptr[from - 1] != '-')
+        from--;
+    if (from > 0 && from < s.len)
+        w = kt_words_get(v->words, kt_str_sub(s, from, s.len));
+    const kt_morph *m = w->exact.morph;
+    if (m && (m->flags & KT_LEX_LOAN))
+        return true;
+    bool german = m && m->noun && !(m->flags & KT_LEX_DING);
+    return !german && (kt_words_english(v->words, w) || (m && (m->flags & KT_LEX_NAME)));
+}
+
+/* des Zyprioten, dem Spezialisten: a weak noun that the lexicon takes for a strong one. */
+static bool is_weak_form(const kt_view *v, kt_str s)
+{
+    static const char *const ends[] = { "ist", "ent", "ant", "and",  "at",   "ot",   "it",
+                                        "et",  "nom", "log", "graf", "soph", "arch", NULL };
+    if (s.len < 6 || !kt_str_ends(s, KT_STR("en")) || !v->lex)
+        return false;
+    kt_str base = kt_str_sub(s, 0, s.len - 2);
+    bool weak = false;
+    for (int i = 0; ends[i] && !weak; i++)
+        weak = kt_str_ends(base, kt_str_c(ends[i]));
+    kt_word w;
+    if (!weak || !kt_lexicon_find(v->lex, base, &w))
+        return false;
+    uint16_t others = KT_MASK_SLOT(KT_SLOT_F) | KT_MASK_SLOT(KT_SLOT_N);
+    return (w.morph->noun & KT_MASK_SLOT(KT_SLOT_M)) && !(w.morph->noun & others);
+}
+
+/* Druckereigenschaft: an ending that is feminine whatever the last part looks like. */
+static bool is_feminine_form(kt_str s)
+{
+    static const char *const ends[] = { "schaft", "heit", "keit", "ung", "ion", "ität", NULL };
+    for (int i = 0; ends[i]; i++)
+        if (kt_str_ends(s, kt_str_c(ends[i])))
+            return true;
+    return false;
+}
+
+/* Umgebungsvariablen, Hauptdiagonalen: adjectives that have become feminine nouns; their compounds
+ * are declined in both ways. */
+static bool is_feminine_adjective(kt_str s)
+{
+    static const char *const ends[] = { "variablen",   "geraden",      "diagonalen",
+                                        "konstanten",  "parallelen",   "vertikalen",
+                                        "senkrechten", "horizontalen", NULL };
+    for (int i = 0; ends[i]; i++)
+        if (kt_str_ends(s, kt_str_c(ends[i] + 1))) /* -variablen, -Variablen */
+            return true;
+    return false;
+}
+
+/* des Mars, des Uranus: behind s, x and z only a genitive that somebody has written counts. */
+static bool has_no_genitive(const kt_view *v, const kt_wordinfo *w, kt_str s)
+{
+    if (s.len == 0 || !strchr("sxz", s.ptr[s.len - 1]) || w->exact.freq == 0 ||
+        (w->exact.morph->flags & KT_LEX_COMPOUND))
+        return false;
+    kt_str bus = kt_str_cat(v->scratch, s, KT_STR("ses"));
+    return kt_words_get(v->words, kt_str_cat(v->scratch, s, KT_STR("es")))->exact.freq == 0 &&
+           kt_words_get(v->words, bus)->exact.freq == 0;
+}
+
+static uint32_t head_doubts(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph;
+    const uint32_t names = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_INFNOUN;
+    if (m && m->noun)
+        return m->flags & names ? KT_DOUBT_HEAD : 0;
+    return kt_words_split(v->words, w)->known && !is_foreign(v, i) ? 0 : KT_DOUBT_HEAD;
+}
+
+/* Grün, Deutsch: the plain adjective as a noun. */
+static bool is_adjective_noun(const kt_view *v, const kt_wordinfo *w)
+{
+    if (!w->lower.morph || !(w->lower.morph->adj & KT_ADJ_BASE) || !v->lex)
+        return false;
+    char buf[64];
+    size_t n = kt_lexicon_form(v->lex, w->lower.id, buf, sizeof buf - 1);
+    if (n == 0)
+        return false;
+    buf[n] = 'e';
+    kt_word inflected;
+    return kt_lexicon_find(v->lex, kt_str_of(buf, n + 1), &inflected) &&
+           (inflected.morph->adj & KT_ADJ_E);
+}
+
+/* Mask of the longest frequent noun that a word ends in; 0 = none. */
+static uint16_t ending_mask(const kt_view *v, kt_str s)
+{
+    enum { HEAD_MIN = 4, FREQ_MIN = 40 };
+    char buf[64];
+    for (size_t i = 3; v->lex && s.len < sizeof buf && i + HEAD_MIN <= s.len; i++) {
+        if (s.ptr[i] < 'a' || s.ptr[i] > 'z')
+            continue;
+        memcpy(buf, s.ptr + i, s.len - i);
+        buf[0] = (char)(s.ptr[i] - ('a' - 'A'));
+        kt_word w;
+        if (kt_lexicon_find(v->lex, kt_str_of(buf, s.len - i), &w) && w.morph->noun &&
+            w.freq >= FREQ_MIN && !(w.morph->flags & (KT_LEX_DING | KT_LEX_NAME)))
+            return w.morph->noun;
+    }
+    return 0;
+}
+
+/* Leave for the noun to be more than the lexicon says: compounds of the second dictionary have the
+ * gender of their head too, English words a plural in -s, suspended first parts make a plural. */
+static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
+{
+    const kt_wordinfo *w = kt_view_info(v, p->noun);
+    const kt_morph *own = w->exact.morph;
+    kt_str s = kt_view_str(v, p->noun);
+    const kt_morph *head = own;
+    if (!own || (own->flags & KT_LEX_DING)) {
+        const kt_split *split = kt_words_split(v->words, w);
+        if (split->n > 1 && split->head.morph)
+            head = split->head.morph;
+        noun |= own && head == own ? ending_mask(v, s) : head ? head->noun : 0;
+    }
+    if (kt_str_ends(s, KT_STR("s")) && !(noun & ~KT_MASK_CASE(KT_CASE_GEN)) &&
+        is_foreign(v, p->noun))
+        noun |= KT_MASK_SLOT(KT_SLOT_PL);
+    /* des Kernel, des Proxy */
+    uint16_t nom = noun & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL);
+    if (nom && !kt_str_ends(s, KT_STR("s")) && is_foreign(v, p->noun))
+        noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
+    if (p->suspended)
+        noun |= KT_MASK_SLOT(KT_SLOT_PL);
+    if (v->lex)
+        noun |= old_dative(v, p->noun);
+    /* eines satten Grün, des heutigen Deutsch */
+    if (is_adjective_noun(v, w))
+        noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
+    if ((!own || (own->flags & KT_LEX_DING)) && is_feminine_form(s))
+        noun |= KT_MASK_SLOT(KT_SLOT_F);
+    /* in den Fels, dem Präsident: weak nouns without their ending */
+    bool strong = noun & KT_MASK(KT_CASE_ACC, KT_SLOT_M);
+    if ((noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) && !strong && !kt_str_ends(s, KT_STR("e")))
+        noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M);
+    if (is_feminine_adjective(s) || (head && (head->flags & KT_LEX_NOMADJ)))
+        noun |= kt_adj_mask(kt_ending_of(s), p->d.decl); /* in der Umgebungsvariablen */
+    if (nom && own && has_no_genitive(v, w, s))
+        noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
+    if (own && (own->flags & KT_LEX_HUNSPELL) && kt_str_ends(s, KT_STR("er")))
+        noun |= KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_ACC, KT_SLOT_M) |
+                KT_MASK(KT_CASE_DAT, KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_PL);
+    if (kt_str_ends(s, KT_STR("seins")))
+        noun |= KT_MASK(KT_CASE_GEN, KT_SLOT_N);
+    if (kt_str_ends(s, KT_STR("Tags")) || kt_str_ends(s, KT_STR("tags")))
+        noun |= KT_MASK_SLOT(KT_SLOT_PL); /* the English word: die Tags im Quelltext */
+    if (head && (head->flags & KT_LEX_LOAN) && kt_str_ends(s, KT_STR("es")))
+        noun |= KT_MASK(KT_CASE_GEN, KT_SLOT_M) | KT_MASK(KT_CASE_GEN, KT_SLOT_N);
+    if (is_weak_form(v, s))
+        noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M) |
+                KT_MASK(KT_CASE_GEN, KT_SLOT_M);
+    return noun;
+}
+
+/* Der jungen Spieler traf: a genitive alone before the verb. */
+static bool is_stray_genitive(const kt_view *v, const kt_phrase *p, uint16_t mask)
+{
+    return !(mask & ~KT_MASK_CASE(KT_CASE_GEN)) && p->prep == KT_NO_TOKEN && p->n_adj > 0 &&
+           (v->tok[p->beg].flags & KT_TOK_SENT) && kt_phrase_word_is(v, p->det, "der") &&
+           kt_phrase_same_sentence(v, p->noun, p->end) && kt_phrase_verb(v, p->end) &&
+           kt_clause_subject(v, p->beg, p->end) == KT_SUBJECT_NONE;
+}
+
+/* verständliche, erreichbare, gelegene: done more or less easily. */
+static bool takes_degree(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    return is_participle(v, i) || kt_str_find(s, KT_STR("lich"), 0) != SIZE_MAX ||
+           kt_str_find(s, KT_STR("bar"), 0) != SIZE_MAX;
+}
+
+/* eine einfacher verständliche Anleitung: a comparative may belong to the adjective behind it. */
+static bool has_adverb_in_er(const kt_view *v, const kt_phrase *p, uint16_t noun)
+{
+    kt_phrase_adj adj[KT_PHRASE_ADJ_MAX];
+    memcpy(adj, p->adj, sizeof adj);
+    for (uint32_t a = 0; a + 1 < p->n_adj; a++)
+        if (adj[a].endings == KT_ADJ_ER && adj[a + 1].tok == adj[a].tok + 1 &&
+            !is_participle(v, adj[a].tok) && takes_degree(v, adj[a + 1].tok))
+            adj[a].free = true;
+    return kt_phrase_mask(p, p->d, adj, noun) != 0;
+}
+
+kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
+{
+    p->why = NULL;
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    if (noun == 0) {
+        p->why = "unknown head";
+        return KT_PHRASE_UNSURE;
+    }
+    if (p->det == KT_NO_TOKEN && p->n_adj == 0) {
+        p->why = "nothing to agree";
+        return KT_PHRASE_UNSURE;
+    }
+    uint16_t mask = kt_phrase_mask(p, p->d, p->adj, noun);
+    if (mask && is_stray_genitive(v, p, mask)) {
+        p->govern &= (uint16_t)~KT_MASK_CASE(KT_CASE_GEN);
+        mask = 0;
+    }
+    if (mask)
+        return KT_PHRASE_AGREES;
+    uint16_t room = widened(v, p, noun);
+    if (kt_phrase_mask(p, p->d, p->adj, room))
+        p->why = "head may have another form";
+    else
+        p->why = has_adverb_in_er(v, p, room) ? "adverb" : other_reading(v, p);
+    if (p->why)
+        return KT_PHRASE_UNSURE;
+    p->doubts |= head_doubts(v, p->noun);
+    if (kt_phrase_is_quote(v, p->end) || (p->beg > 0 && kt_phrase_is_quote(v, p->beg - 1)))
+        p->doubts |= KT_DOUBT_QUOTE;
+    if (p->prep == KT_NO_TOKEN && kt_view_is(v, p->end, "nach") && kt_phrase_is_measure(v, p->noun))
+        p->govern = KT_MASK_CASE(KT_CASE_DAT); /* meinen Meinung nach */
+    return KT_PHRASE_BROKEN;
+}

@@ -1,0 +1,590 @@
+#include "lang/de/slip.h"
+
+#include "base/utf8.h"
+#include "text/token.h"
+
+enum {
+    NODES_MAX = 400000, /* states visited by one walk */
+    INF = 1000
+};
+
+/* ---- labels and the error model ---- */
+
+static uint8_t unfold(uint8_t c)
+{
+    return kt_slip_fold((uint8_t)(c - 32)) == c && ((c >= 'a' && c <= 'z') || c >= 0xE0)
+               ? (uint8_t)(c - 32)
+               : 0;
+}
+
+enum { AE = 0xE4, OE = 0xF6, UE = 0xFC, SZ = 0xDF };
+
+static uint8_t plain_of(uint8_t c)
+{
+    return c == AE ? 'a' : c == OE ? 'o' : c == UE ? 'u' : c >= 0xE8 && c <= 0xEB ? 'e' : 0;
+}
+
+/* For every letter the letters (bit = letter - 'a') beside it on the German keyboard, and those
+ * that sound like it: d t, b p, g k, v f, v w, i y, c k, z s, q k, j y, c z. */
+static const uint32_t easily_confused[26] = {
+    0x1450000, 0x020A0C0, 0x2A00428, 0x08E0034, 0x0460008, 0x02A004C, 0x22804A2,
+    0x2102242, 0x1104600, 0x1103580, 0x0015B44, 0x000C400, 0x0002600, 0x0001282,
+    0x0008D00, 0x0004802, 0x0400401, 0x0080038, 0x3C00019, 0x2020068, 0x2000380,
+    0x0400066, 0x0250011, 0x104000C, 0x0840301, 0x01C00C4,
+};
+
+static bool is_confusable(uint8_t a, uint8_t b)
+{
+    return a >= 'a' && a <= 'z' && b >= 'a' && b <= 'z' &&
+           (easily_confused[a - 'a'] >> (b - 'a') & 1);
+}
+
+static int substitution(uint8_t cand, uint8_t typed)
+{
+    if (cand == typed)
+        return 0;
+    if (plain_of(cand) == typed || (plain_of(typed) && plain_of(typed) == cand))
+        return 2;
+    if ((cand == SZ && typed == 's') || (cand == 's' && typed == SZ))
+        return 2;
+    if (is_confusable(cand, typed))
+        return 3;
+    return 4;
+}
+
+bool kt_slip_labels(kt_str word, kt_typed *t)
+{
+    *t = (kt_typed){ 0 };
+    for (size_t i = 0; i < word.len;) {
+        size_t next;
+        uint32_t cp = kt_utf8_at(word, i, &next);
+        if (cp == 0x2019)
+            cp = '\'';
+        uint8_t label = kt_lexicon_label(cp);
+        if (!label || t->n == KT_LABELS_MAX)
+            return false;
+        if (i == 0)
+            t->cap = kt_cp_is_upper(cp);
+        t->label[t->n++] = kt_slip_fold(label);
+        i = next;
+    }
+    return t->n > 0;
+}
+
+/* ---- the walk ---- */
+
+typedef struct walk {
+    const kt_lexicon *lex;
+    const kt_typed *t;
+    int bound;
+    uint32_t band;
+    uint32_t nodes;
+    bool known[256];                    /* sub[label] is filled in */
+    uint8_t sub[256][KT_LABELS_MAX];    /* substitution of the label for the letters typed */
+    uint8_t del[KT_LABELS_MAX];         /* what a letter too many costs, by its place */
+    uint64_t met[KT_LABELS_MAX + 2][4]; /* labels that may lead on behind so many, as a set */
+    bool sharp;                         /* ß is among the letters typed */
+    uint8_t path[KT_LABELS_MAX + 2];    /* folded */
+    uint8_t first;
+    int16_t row[KT_LABELS_MAX + 3][KT_LABELS_MAX + 1];
+    kt_hit *hits;
+    uint32_t n_hits;
+} walk;
+
+/* What stands in the walk for all rows. */
+static void prepare(walk *w)
+{
+    const kt_typed *t = w->t;
+    memset(w->known, 0, sizeof w->known);
+    w->sharp = false;
+    for (uint32_t j = 0; j < t->n; j++) {
+        w->del[j] = j > 0 && t->label[j] == t->label[j - 1] ? 3 : 4;
+        w->sharp |= t->label[j] == SZ;
+    }
+}
+
+static const uint8_t *substitutions(walk *w, uint8_t c)
+{
+    if (!w->known[c]) {
+        for (uint32_t j = 0; j < w->t->n; j++)
+            w->sub[c][j] = (uint8_t)substitution(c, w->t->label[j]);
+        w->known[c] = true;
+    }
+    return w->sub[c];
+}
+
+/* The columns of row d that can stay within the bound: a band around the diagonal. A letter more or
+ * less costs 3 at least, or 1 where two letters stand for one. */
+static uint32_t first_column(const walk *w, uint32_t d)
+{
+    return d > w->band ? d - w->band : 1;
+}
+
+static uint32_t last_column(const walk *w, uint32_t d)
+{
+    return d + w->band < w->t->n ? d + w->band : w->t->n;
+}
+
+/* Cell j of row d, where two letters are one or change places, or best. */
+static int two_letters(const walk *w, uint32_t d, uint32_t j, int best)
+{
+    uint8_t c = w->path[d];
+    uint8_t before = w->path[d - 1];
+    uint8_t k = w->t->label[j - 1];
+    uint8_t k_before = w->t->label[j - 2];
+    int cost = best;
+    if (d > 1 && c == k_before && before == k && c != k)
+        cost = w->row[d - 2][j - 2] + 3;
+    best = cost < best ? cost : best;
+    if ((k == 'e' && plain_of(c) == k_before && c >= AE) /* ae for ä */ ||
+        (c == SZ && k == 's' && k_before == 's'))
+        cost = w->row[d - 1][j - 2] + 1;
+    return cost < best ? cost : best;
+}
+
+/* Fills row d (candidate prefix of d labels) from the rows above; returns its minimum. */
+static int fill_row(walk *w, uint32_t d)
+{
+    const uint8_t *label = w->t->label;
+    const int16_t *up = w->row[d - 1];
+    int16_t *cur = w->row[d];
+    uint8_t c = w->path[d];
+    uint8_t before = d > 1 ? w->path[d - 1] : 0;
+    const uint8_t *sub = substitutions(w, c);
+    int insert = c == before || (d - 1 < w->t->n && label[d - 1] == c) || c == 'h' ? 3 : 4;
+    uint32_t from = first_column(w, d);
+    uint32_t to = last_column(w, d);
+    cur[0] = (int16_t)(up[0] + insert + (d == 1 ? 2 : 0));
+    int low = from == 1 ? cur[0] : INF;
+    if (from > 1)
+        cur[from - 1] = INF;
+    for (uint32_t j = from; j <= to; j++) {
+        int best = up[j - 1] + sub[j - 1] + (d == 1 && j == 1 && sub[0] ? 2 : 0);
+        int ins = up[j] + insert;
+        int del = cur[j - 1] + w->del[j - 1];
+        best = ins < best ? ins : best;
+        best = del < best ? del : best;
+        if (j > 1 && (c == label[j - 2] || c >= 0x80))
+            best = two_letters(w, d, j, best);
+        if (w->sharp && d > 1 && label[j - 1] == SZ && c == 's' && before == 's') {
+            int two = w->row[d - 2][j - 1] + 1;
+            best = two < best ? two : best;
+        }
+        cur[j] = (int16_t)(best < INF ? best : INF);
+        low = best < low ? best : low;
+    }
+    for (uint32_t j = to + 1; j <= w->t->n && j <= to + 2; j++)
+        cur[j] = INF;
+    return low;
+}
+
+/* Behind a path of d labels, whose row has the minimum low: which labels can lead on within the
+ * bound? Where no plain error is left, only the letters of the word near there, what stands for one
+ * of them, and an s behind an s. */
+static void meet(walk *w, uint32_t d, int low)
+{
+    uint64_t *met = w->met[d];
+    met[0] = met[1] = low + 3 <= w->bound ? UINT64_MAX : 0;
+    met[2] = met[3] = UINT64_MAX; /* few, and each stands for several */
+    if (met[0])
+        return;
+    uint32_t from = first_column(w, d + 1);
+    uint32_t to = last_column(w, d + 1);
+    for (uint32_t j = from > 1 ? from - 2 : 0; j < to; j++) {
+        uint8_t k = w->t->label[j];
+        k = k < 0x80 ? k : k == SZ ? 's' : plain_of(k);
+        met[k / 64] |= (uint64_t)1 << k % 64;
+        k = unfold(k);
+        met[k / 64] |= (uint64_t)1 << k % 64;
+    }
+}
+
+static void take(walk *w, const kt_arc *arc, int cost)
+{
+    if (w->n_hits == KT_HITS_MAX)
+        return;
+    kt_word word = kt_lexicon_arc_word(w->lex, arc);
+    if (!word.morph || (word.morph->flags & (KT_LEX_OLD | KT_LEX_CH)))
+        return;
+    w->hits[w->n_hits++] =
+        (kt_hit){ .id = arc->id, .cost = (uint8_t)cost, .first = w->first, .word = word };
+}
+
+/* Depth first with an explicit stack: one iterator a depth. */
+static void run_walk(walk *w)
+{
+    kt_node node[KT_LABELS_MAX + 2];
+    uint32_t base[KT_LABELS_MAX + 2];
+    uint32_t it[KT_LABELS_MAX + 2];
+    uint32_t d = 0;
+    node[0] = kt_lexicon_root(w->lex);
+    base[0] = 0;
+    it[0] = 0;
+    for (uint32_t j = 0; j <= w->t->n; j++)
+        w->row[0][j] = (int16_t)(4 * j + (j ? 2 : 0));
+    prepare(w);
+    meet(w, 0, 0);
+    for (;;) {
+        kt_arc arc;
+        uint32_t before = it[d];
+        if (w->nodes >= NODES_MAX)
+            return;
+        bool more = kt_lexicon_next_in(w->lex, node[d], base[d], w->met[d], &it[d], &arc);
+        w->nodes += it[d] - before;
+        if (!more && d == 0)
+            return;
+        if (!more) {
+            d--;
+            continue;
+        }
+        if (d + 1 > w->t->n + 4 || d + 1 > KT_LABELS_MAX)
+            continue;
+        w->path[d + 1] = kt_slip_fold(arc.label);
+        if (d == 0)
+            w->first = arc.label;
+        int low = fill_row(w, d + 1);
+        if (low > w->bound)
+            continue;
+        bool reaches = d + 1 + w->band >= w->t->n;
+        int cost = reaches ? w->row[d + 1][w->t->n] : INF;
+        if (arc.final && cost <= w->bound)
+            take(w, &arc, cost);
+        node[d + 1] = arc.next;
+        base[d + 1] = arc.base;
+        it[d + 1] = 0;
+        d++;
+        meet(w, d, low);
+    }
+}
+
+/* Can two letters of the word stand for one, or one for two: ae, ss, ß? That costs less than any
+ * other change of its length. */
+static bool has_digraph(const kt_typed *t)
+{
+    for (uint32_t j = 0; j < t->n; j++) {
+        uint8_t k = t->label[j];
+        uint8_t before = j > 0 ? t->label[j - 1] : 0;
+        if (k == SZ || (k == 's' && before == 's') ||
+            (k == 'e' && (before == 'a' || before == 'o' || before == 'u' || before == 'e')))
+            return true;
+    }
+    return false;
+}
+
+/* The same with ks, an x. */
+static bool has_pair(const kt_typed *t)
+{
+    for (uint32_t j = 1; j < t->n; j++)
+        if (t->label[j] == 's' && t->label[j - 1] == 'k')
+            return true;
+    return has_digraph(t);
+}
+
+/* ---- one plain error, fast ---- */
+
+/*
+ * Exact paths with one slip: at every place of the word the arcs of the state reached so far are
+ * tried as the wrong, missing or transposed letter, and the rest must follow to the letter. Most
+ * paths end after a step or two: who they lead to is asked only at the end of the few others.
+ */
+typedef struct near {
+    const kt_lexicon *lex;
+    const kt_typed *t;
+    uint8_t path[KT_LABELS_MAX + 4]; /* labels so far; the first one not folded */
+    const kt_wanted *want;           /* NULL: all hits */
+    uint32_t end[3][3];              /* of the thirds of a hit, by kind of slip */
+    unsigned kinds[3];               /* by third: slips that may lead to a hit */
+    uint32_t stop;                   /* none is at this place or behind it */
+    bool found;
+    kt_hit *hits;
+    uint32_t n_hits;
+} near;
+
+bool kt_slip_is_part_of_speech(const kt_morph *m, bool noun)
+{
+    return noun ? m->noun && (m->flags & KT_LEX_NOUN) : m->adj != 0;
+}
+
+static bool is_ending(const uint8_t *s, uint32_t n)
+{
+    if (n == 0 || (n == 1 && (s[0] == 's' || s[0] == 'n' || s[0] == 'e')))
+        return true;
+    return n == 2 && ((s[0] == 'e' && (s[1] == 's' || s[1] == 'n' || s[1] == 'r' || s[1] == 'm')) ||
+                      (s[0] == 'n' && s[1] == 's'));
+}
+
+/* Do the words differ by an inflectional ending only? */
+static bool is_inflection(const uint8_t *a, uint32_t n, const uint8_t *b, uint32_t m)
+{
+    uint32_t k = 0;
+    while (k < n && k < m && a[k] == b[k])
+        k++;
+    for (uint32_t back = 0; back < 2; back++, k--) {
+        if (n - k <= 2 && m - k <= 2 && is_ending(a + k, n - k) && is_ending(b + k, m - k))
+            return true;
+        if (k <= 3)
+            break;
+    }
+    return false;
+}
+
+static bool is_wanted(const near *s, kt_word word, uint32_t n)
+{
+    uint8_t label[KT_LABELS_MAX];
+    if (word.freq < s->want->freq ||
+        (s->want->kind && !kt_slip_is_part_of_speech(word.morph, s->t->cap)))
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        label[i] = kt_slip_fold(s->path[i]);
+    return s->want->any || !is_inflection(s->t->label, s->t->n, label, n);
+}
+
+/* The path of n labels ends in a form. */
+static void near_take(near *s, uint32_t n, int cost)
+{
+    kt_word word = kt_lexicon_find_labels(s->lex, s->path, n);
+    if (!word.morph || (word.morph->flags & (KT_LEX_OLD | KT_LEX_CH)))
+        return;
+    if (s->want) {
+        s->found |= is_wanted(s, word, n);
+        return;
+    }
+    if (s->n_hits == KT_HITS_MAX)
+        return;
+    for (uint32_t i = 0; i < s->n_hits; i++)
+        if (s->hits[i].id == word.id) {
+            if (cost < s->hits[i].cost)
+                s->hits[i].cost = (uint8_t)cost;
+            return;
+        }
+    s->hits[s->n_hits++] =
+        (kt_hit){ .id = word.id, .cost = (uint8_t)cost, .first = s->path[0], .word = word };
+}
+
+/* Behind `at` labels of the path, which lead to the node, the letters from j on must follow. */
+static bool fits(const near *s, kt_node node, uint32_t at, uint32_t j)
+{
+    uint32_t rest = s->t->n - j;
+    return at + rest <= KT_LABELS_MAX && kt_lexicon_ends(s->lex, node, s->t->label + j, rest);
+}
+
+static void take_rest(near *s, uint32_t at, uint32_t j, int cost)
+{
+    uint32_t rest = s->t->n - j;
+    memcpy(s->path + at, s->t->label + j, rest);
+    near_take(s, at + rest, cost);
+}
+
+static void near_rest(near *s, kt_node node, uint32_t at, uint32_t j, int cost)
+{
+    if (fits(s, node, at, j))
+        take_rest(s, at, j, cost);
+}
+
+/* The same with one or two (b > 0) labels of their own in between. */
+static void near_via(near *s, kt_node node, uint32_t at, uint8_t a, uint8_t b, uint32_t j, int cost)
+{
+    const uint8_t own[2] = { a, b };
+    uint32_t n = b ? 2 : 1;
+    node = kt_lexicon_follow(s->lex, node, own, n);
+    if (!node)
+        return;
+    memcpy(s->path + at, own, n);
+    near_rest(s, node, at + n, j, cost);
+}
+
+/* What a slip leads to, by its number of letters. */
+enum { FEWER = 1 << 0, AS_MANY = 1 << 1, MORE = 1 << 2, ANY = FEWER | AS_MANY | MORE };
+
+/* Slips at place i > 0 of these kinds, behind the letters before it, which lead to the node. */
+static void near_slips(near *s, kt_node node, uint32_t i, unsigned kinds)
+{
+    const uint8_t *t = s->t->label;
+    uint32_t n = s->t->n;
+    if (kinds & FEWER) {
+        if (i < n)
+            near_rest(s, node, i, i + 1, t[i] == t[i - 1] ? 3 : 4);
+        if (i + 1 < n && t[i] == 'k' && t[i + 1] == 's')
+            near_via(s, node, i, 'x', 0, i + 2, 3);
+        if (i + 1 < n && t[i] == 's' && t[i + 1] == 's')
+            near_via(s, node, i, SZ, 0, i + 2, 1);
+        uint8_t umlaut = i + 1 < n && t[i + 1] == 'e' ? t[i] == 'a'   ? AE
+                                                        : t[i] == 'o' ? OE
+                                                        : t[i] == 'u' ? UE
+                                                                      : 0
+                                                      : 0;
+        if (umlaut)
+            near_via(s, node, i, umlaut, 0, i + 2, 1);
+    }
+    if ((kinds & AS_MANY) && i + 1 < n && t[i] != t[i + 1])
+        near_via(s, node, i, t[i + 1], t[i], i + 2, 3);
+    if ((kinds & MORE) && i < n && t[i] == SZ)
+        near_via(s, node, i, 's', 's', i + 1, 1);
+    if (!(kinds & (AS_MANY | MORE)))
+        return;
+    kt_branch arc[KT_BRANCHES_MAX];
+    const uint8_t ahead[2] = { i + 1 < n ? t[i + 1] : 0, i < n ? t[i] : 0 };
+    uint32_t n_arcs = kt_lexicon_branches(s->lex, node, ahead, arc);
+    for (uint32_t k = 0; k < n_arcs; k++) {
+        uint8_t c = arc[k].label;
+        unsigned go_on = arc[k].go_on;
+        if (!go_on)
+            continue;
+        s->path[i] = c;
+        if ((go_on & 1) && (kinds & AS_MANY) && i < n && c != t[i] &&
+            fits(s, arc[k].next, i + 1, i + 1))
+            take_rest(s, i + 1, i + 1, substitution(c, t[i]));
+        if ((go_on & 2) && (kinds & MORE) && fits(s, arc[k].next, i + 1, i))
+            take_rest(s, i + 1, i, c == t[i - 1] || (i < n && c == t[i]) || c == 'h' ? 3 : 4);
+    }
+}
+
+/* What the hints say about forms of about its length that begin with `first`. */
+static void look_at_thirds(near *s, uint8_t first)
+{
+    uint32_t n = s->t->n;
+    uint8_t label[KT_LABELS_MAX];
+    s->stop = n + 2;
+    for (uint32_t i = 0; i < 3; i++)
+        s->kinds[i] = ANY;
+    if (!s->want)
+        return;
+    s->kinds[0] = s->kinds[1] = s->kinds[2] = 0;
+    s->stop = 0;
+    memcpy(label, s->t->label, n);
+    label[0] = first;
+    for (uint32_t k = 0; k < 3; k++) { /* one label less, as many, one more */
+        uint32_t len = n - 1 + k;
+        unsigned may = kt_lexicon_may_slip(s->lex, label, n, len, s->want->freq);
+        for (uint32_t i = 0; i < 3; i++) {
+            uint32_t end = i < 2 ? kt_lexicon_third(len, i + 1) : n + 2;
+            s->end[k][i] = end;
+            s->kinds[i] |= (may >> i & 1) << k;
+            s->stop = (may >> i & 1) && end > s->stop ? end : s->stop;
+        }
+    }
+}
+
+/* The kinds of slips at place i that they allow. */
+static unsigned kinds_at(const near *s, uint32_t i)
+{
+    unsigned kinds = 0;
+    for (uint32_t k = 0; k < 3 && s->want; k++)
+        kinds |= s->kinds[(i >= s->end[k][0]) + (i >= s->end[k][1])] & 1u << k;
+    return s->want ? kinds : ANY;
+}
+
+/* The slips before label KT_TAIL_AT leave the end of the word as it is: the kinds of which one may
+ * lead to a form that is wanted and begins with `first`. */
+static unsigned early_kinds(const near *s, uint8_t first)
+{
+    const uint8_t *tail = s->t->label + KT_TAIL_AT;
+    unsigned kinds = 0;
+    if (!s->want || s->t->n <= KT_TAIL_AT)
+        return ANY;
+    uint32_t n = s->t->n - KT_TAIL_AT;
+    for (uint32_t k = 0; k < 3; k++) /* one label less, as many, one more */
+        if (kt_lexicon_may_end(s->lex, first, tail + 1 - k, n - 1 + k, s->want->freq))
+            kinds |= 1u << k;
+    return kinds;
+}
+
+/* May a form that begins with this label be a hit? */
+static bool may_begin(const near *s, uint8_t label)
+{
+    return !s->want || s->want->any || kt_cp_is_upper(kt_lexicon_code_point(label)) == s->t->cap;
+}
+
+/* A slip in the first letter: any first letter whose rest fits, a missing one, a superfluous one, a
+ * transposition. */
+static void near_first(near *s)
+{
+    const uint8_t *t = s->t->label;
+    kt_branch arc[KT_BRANCHES_MAX];
+    const uint8_t ahead[2] = { s->t->n > 1 ? t[1] : 0, t[0] };
+    uint32_t n_arcs = kt_lexicon_branches(s->lex, kt_lexicon_root(s->lex), ahead, arc);
+    for (uint32_t k = 0; k < n_arcs && !s->found; k++) {
+        uint8_t c = kt_slip_fold(arc[k].label);
+        bool follows = (arc[k].go_on & 3) || (s->t->n > 1 && c == t[1]);
+        if (!follows || !may_begin(s, arc[k].label) || !early_kinds(s, arc[k].label))
+            continue;
+        s->path[0] = arc[k].label;
+        if ((arc[k].go_on & 1) && c != t[0] && fits(s, arc[k].next, 1, 1))
+            take_rest(s, 1, 1, substitution(c, t[0]) + 2);
+        if (s->t->n > 1 && c == t[1] && c != t[0]) {
+            near_rest(s, arc[k].next, 1, 2, 6);
+            near_via(s, arc[k].next, 1, t[0], 0, 2, 5);
+        }
+        if (arc[k].go_on & 2)
+            near_rest(s, arc[k].next, 1, 0, 6);
+    }
+}
+
+/* Slips behind the first letter. */
+static void near_later(near *s)
+{
+    const uint8_t *t = s->t->label;
+    const uint8_t firsts[2] = { t[0], unfold(t[0]) };
+    for (uint32_t k = 0; k < 2; k++) {
+        uint32_t i = 1;
+        kt_node node = firsts[k] && may_begin(s, firsts[k])
+                           ? kt_lexicon_follow(s->lex, kt_lexicon_root(s->lex), firsts + k, 1)
+                           : 0;
+        s->path[0] = firsts[k];
+        unsigned early = node ? early_kinds(s, firsts[k]) : 0;
+        if (node)
+            look_at_thirds(s, firsts[k]);
+        for (; node && !s->found; i++) {
+            unsigned kinds = kinds_at(s, i) & (i + 1 < KT_TAIL_AT ? early : ANY);
+            if (kinds)
+                near_slips(s, node, i, kinds);
+            if (i >= s->t->n)
+                break;
+            if (i + 1 >= s->stop) { /* nor is it the word itself */
+                node = 0;
+                break;
+            }
+            s->path[i] = t[i];
+            node = kt_lexicon_follow(s->lex, node, t + i, 1);
+        }
+        if (node && !s->found)
+            near_rest(s, node, i, i, 0); /* the word itself, in other letter case */
+    }
+}
+
+uint32_t kt_slip_find_one(const kt_lexicon *lex, const kt_typed *t, bool with_first, kt_hit *hits)
+{
+    near s = { .lex = lex, .t = t, .hits = hits };
+    near_later(&s);
+    if (with_first)
+        near_first(&s);
+    return s.n_hits;
+}
+
+bool kt_slip_has_one(const kt_lexicon *lex, const kt_typed *t, bool with_first, kt_wanted want)
+{
+    near s = { .lex = lex, .t = t, .want = &want, .kinds = { ANY } };
+    if (want.kind && !has_pair(t) &&
+        !kt_lexicon_may_be_near(lex, t->cap, t->label, t->n, want.freq))
+        return false;
+    near_later(&s);
+    if (with_first && !s.found && s.kinds[0])
+        near_first(&s);
+    return s.found;
+}
+
+uint32_t kt_slip_find_near(const kt_lexicon *lex, const kt_typed *t, int bound, kt_hit *hits)
+{
+    walk w; /* large: only what is read before it is written gets a value */
+    w.lex = lex;
+    w.t = t;
+    w.bound = bound;
+    w.band = (uint32_t)bound / 3 + has_digraph(t);
+    w.nodes = 0;
+    w.first = 0;
+    w.hits = hits;
+    w.n_hits = 0;
+    w.path[0] = 0;
+    run_walk(&w);
+    return w.n_hits;
+}

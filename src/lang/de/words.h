@@ -1,0 +1,198 @@
+/*
+ * words: what is known about a word, asked once and remembered. One per worker; not for two threads
+ * at once.
+ *
+ * W1 an answer depends on the word, the lexicon, the word lists and the Hunspell dictionary alone,
+ * never on what was asked before W2 a kt_wordinfo stays where it is until kt_words_trim, which only
+ * the pipeline calls, between paragraphs
+ */
+#ifndef KT_WORDS_H
+#define KT_WORDS_H
+
+#include "lang/de/compound.h"
+#include "lang/de/gram.h"
+#include "lang/de/inflect.h"
+#include "lang/de/suggest.h"
+#include "lex/lexicon.h"
+#include "lex/speller.h"
+#include "lex/wordlist.h"
+#include "text/token.h"
+
+typedef enum kt_verdict {
+    KT_VERDICT_OPEN,     /* not asked yet */
+    KT_VERDICT_KNOWN,    /* in the lexicon, as written or as the casing of its place allows */
+    KT_VERDICT_USER,     /* in a word list of the user */
+    KT_VERDICT_COMPOUND, /* splits into known parts */
+    KT_VERDICT_HUNSPELL, /* accepted by Hunspell alone */
+    KT_VERDICT_UNKNOWN
+} kt_verdict;
+
+/* Why a word may interest a rule; most words of a text have none of these. */
+enum {
+    KT_NOTE_OPEN = 1 << 0,    /* not in the lexicon, neither as written nor lower-cased */
+    KT_NOTE_OLD = 1 << 1,     /* old orthography, or Swiss */
+    KT_NOTE_SMALL = 1 << 2,   /* lower case, and more likely a noun than what it is as written */
+    KT_NOTE_ACRONYM = 1 << 3, /* abbreviation in capitals */
+    KT_NOTE_ENGLISH = 1 << 4, /* English, and in German at most a loan word or a name */
+    KT_NOTE_HYPHEN = 1 << 5,  /* has a hyphen */
+    KT_NOTE_CASE =
+        1 << 6, /* a name (or its genitive) in other letter case than it is known to have */
+    KT_NOTE_TITLE = 1 << 7 /* noun of a fixed name with a capitalised adjective: Union, Nationen */
+};
+/* The other bits of the notes are the rules' own: kt_words_set_signs. */
+#define KT_NOTES_NOTABLE 0x000000FFu
+#define KT_NOTES_SIGNS   0xFFFFFF00u
+
+/* What a rule has found out about a word by itself, whatever its neighbours, so that it need not
+ * look again. */
+enum {
+    KT_MARK_NO_FRAGMENT = 1 << 0,    /* no piece of an English word */
+    KT_MARK_NO_DOUBLE = 1 << 1,      /* no part stands twice */
+    KT_MARK_NO_NAME = 1 << 3,        /* no name begins with it */
+    KT_MARK_NAME = 1 << 4,           /* a name begins with it, and goes on: see name_next */
+    KT_MARK_NO_REST = 1 << 5,        /* no English word with a piece of itself behind it */
+    KT_MARK_NO_LINE = 1 << 6,        /* no line of boilerplate begins with it */
+    KT_MARK_NO_CASE = 1 << 7,        /* no part of it is a name in other letter case */
+    KT_MARK_NO_TYPO = 1 << 8,        /* no correction of it can be sure */
+    KT_MARK_TYPO = 1 << 9,           /* one may be */
+    KT_MARK_NO_NEAR = 1 << 10,       /* nearly the name of nothing */
+    KT_MARK_NO_CUT_START = 1 << 11,  /* no words written together at the start of a sentence */
+    KT_MARK_NO_CUT_INSIDE = 1 << 12, /* nor inside one */
+    KT_MARK_NO_REWRITE = 1 << 13, /* no known word with ß, ae, a hyphen written in another way */
+    KT_MARK_NO_TITLE = 1 << 14,   /* no adjective of a fixed name */
+    KT_MARK_NO_FIRST = 1 << 15,   /* no bare first part of a compound, whatever follows */
+    KT_MARK_NO_END = 1 << 16,     /* no end of an English word, from a linked name on */
+    KT_MARK_LINE = 1 << 17,       /* lines of boilerplate begin with it: see line_next */
+    KT_MARK_NO_PLAIN = 1 << 19    /* in lower case no everyday adjective */
+};
+
+/* Words as their beginnings and lengths tell them, a bit each: of the letter (ASCII, case-blind),
+ * of the bytes; the lowest bit of letters stands for all words that are not ASCII. */
+typedef struct kt_shapes {
+    uint32_t letters, lens;
+} kt_shapes;
+
+/* Rows of the table of boilerplate that begin with a word. */
+typedef struct kt_lines {
+    kt_shapes next; /* of the word behind it */
+    kt_shapes gap;  /* of a word behind a few others */
+    uint32_t row, n_rows;
+} kt_lines;
+
+typedef struct kt_wordinfo {
+    /* what every occurrence of the word is asked for: kept together */
+    kt_str text;      /* the word, owned by the cache */
+    kt_gram gram;     /* kt_gram_of */
+    uint32_t notes;   /* KT_NOTE_*, and signs */
+    uint32_t marks;   /* KT_MARK_*; use kt_words_mark */
+    uint32_t reading; /* what a rule has worked out, 0 = nothing; use kt_words_set_reading */
+    uint8_t verdict;  /* kt_verdict without Hunspell; use kt_words_verdict */
+    uint8_t full;     /* kt_verdict with Hunspell; use kt_words_full_verdict */
+    bool is_det;
+    bool split_asked;
+    bool en_asked;
+    uint8_t en_function; /* 0 = not asked yet; use kt_words_is_en_function */
+    uint8_t en_freq;     /* frequency as an English word, 0 = none; valid when en_asked */
+    bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
+    kt_word exact; /* the form as written */
+    kt_word lower; /* its first letter lower-cased (all letters, where all are upper case); morph
+                      NULL when that changes nothing */
+    kt_det det;    /* as a determiner; valid when is_det */
+    bool suggest_asked[KT_EFFORTS];
+    uint8_t n_suggestions[KT_EFFORTS];
+    const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
+    uint32_t name_next; /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
+    kt_lines lines;     /* KT_MARK_LINE: lines of boilerplate that begin with it */
+    kt_word title;      /* its first letter upper-cased, when it is lower case */
+    kt_split split;     /* of a compound; n == 0: none or not asked yet */
+} kt_wordinfo;
+
+typedef struct kt_words kt_words;
+
+/* speller and list may be NULL; all arguments outlive the object. NULL: out of memory. */
+kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_wordlist *list);
+void kt_words_free(kt_words *w);
+
+/* What rules want to know of every word at once: signs must follow from the entry's readings,
+ * its KT_NOTE_* and its text alone. Set before the first word is asked for. */
+typedef uint32_t kt_signs_fn(const kt_wordinfo *info);
+void kt_words_set_signs(kt_words *w, kt_signs_fn *signs);
+
+/* The entry of a word (UTF-8). Never NULL: out of memory yields an entry that knows nothing and
+ * sets *failed if given. */
+const kt_wordinfo *kt_words_get(kt_words *w, kt_str word);
+
+/* Tokens that loops look for, ascending; room for one index more than there are tokens. */
+typedef struct kt_word_lists {
+    uint32_t *notable, *sign; /* words with one of KT_NOTES_NOTABLE; with one of listed */
+    uint32_t n_notable, n_sign;
+    uint32_t listed; /* signs; set by the caller */
+    uint32_t notes;  /* notes and signs that occur */
+} kt_word_lists;
+
+/* The entries and notes of all WORD tokens of text, and the lists, which must be empty. */
+void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n, kt_word_lists *out);
+
+/* Verdict, split and English frequency, computed when first asked for. The quick verdict asks
+ * Hunspell about lower-case words only: capitalised words that the lexicon does not know are mostly
+ * names, and Hunspell is slow to say so. Whoever wants to change or to report such a word asks for
+ * the full verdict. */
+kt_verdict kt_words_judge(kt_words *w, const kt_wordinfo *info);
+static inline kt_verdict kt_words_verdict(kt_words *w, const kt_wordinfo *info)
+{
+    kt_verdict own = (kt_verdict)info->verdict;
+    return own == KT_VERDICT_OPEN || own == KT_VERDICT_UNKNOWN ? kt_words_judge(w, info) : own;
+}
+kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info);
+/* From now on the quick verdict asks Hunspell about no word at all: for callers who ask in full
+ * before they act. */
+void kt_words_be_quick(kt_words *w);
+const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info);
+uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
+/* Is it an English function word as written? */
+bool kt_words_is_en_function(kt_words *w, const kt_wordinfo *info);
+
+/* Takes back a sign that the word turned out not to deserve: tokens to come will not have it. */
+void kt_words_drop_sign(kt_words *w, const kt_wordinfo *info, uint32_t sign);
+/* Remembers a mark. It must follow from the word alone. */
+void kt_words_mark(const kt_wordinfo *info, unsigned mark);
+/* Remembers that names begin with it, and how they go on: name_next. */
+void kt_words_mark_name(const kt_wordinfo *info, uint32_t next);
+/* The same for lines of boilerplate. */
+void kt_words_mark_line(const kt_wordinfo *info, const kt_lines *lines);
+/* The bit of two letters in name_next. */
+static inline uint32_t kt_letters_bit(char c, char next)
+{
+    return (uint32_t)1 << (((unsigned char)c * 7u + (unsigned char)next) & 31);
+}
+
+/* What a rule has found out about two words that stand side by side, whatever stands around them.
+ * Kept for the last of them only. */
+enum {
+    KT_PAIR_NO_COMPOUND = 1 << 0, /* no compound written apart */
+    KT_PAIR_NO_NAME = 1 << 1,     /* no name written apart */
+    KT_PAIR_NO_FRAGMENT = 1 << 2  /* no English word cut in two */
+};
+unsigned kt_words_pair(const kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b);
+void kt_words_mark_pair(kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b, unsigned mark);
+/* Remembers as what clause_read.c reads the word in lower case. The same holds. */
+void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading);
+
+/* Candidates for a misspelt word, best first, without regard to its neighbours; *n may be 0. */
+const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,
+                                      uint32_t *n);
+
+/* Noun mask of the word as written: its own or its compound head's; 0 = no noun known. */
+uint16_t kt_words_noun_mask(kt_words *w, const kt_wordinfo *info);
+
+/* Forgets everything when the cache has grown past its bound. Entries handed out before are gone
+ * then. */
+void kt_words_trim(kt_words *w);
+
+/* True when memory ran out since the last call. */
+bool kt_words_failed(kt_words *w);
+
+/* The lexicon's table of names; empty without one. */
+const kt_table *kt_words_names(const kt_words *w);
+
+#endif

@@ -1,0 +1,16 @@
+/* meta: findings about the work itself, emitted by the engine. */
+#ifndef KT_META_H
+#define KT_META_H
+
+#include "rule/rule.h"
+
+typedef enum kt_meta {
+    KT_META_SPLIT,
+    KT_META_RESOURCE,
+    KT_META_UNSTABLE,
+    KT_META_UNUSED_IGNORE
+} kt_meta;
+
+extern const kt_rule kt_rules_meta[];
+
+#endif

@@ -1,0 +1,123 @@
+#include "rule/near.h"
+
+#include "base/utf8.h"
+
+enum { LEMMA_BYTES = 128 };
+
+bool kt_near_known(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return w->exact.morph || w->lower.morph || kt_words_split(v->words, w)->n;
+}
+
+uint16_t kt_near_func(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i))
+        return 0;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->lower.morph && w->lower.morph->func)
+        return w->lower.morph->func;
+    return w->exact.morph ? w->exact.morph->func : 0;
+}
+
+bool kt_near_starter(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_TITLE)
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return w->lower.morph && w->lower.morph->func && !(w->exact.morph && w->exact.morph->noun);
+}
+
+bool kt_near_lower(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER &&
+           kt_view_info(v, i)->exact.morph;
+}
+
+bool kt_near_noun(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->exact.morph)
+        return w->exact.morph->noun || (w->exact.morph->flags & (KT_LEX_NOUN | KT_LEX_NAME));
+    return !w->lower.morph && kt_words_split(v->words, w)->n;
+}
+
+bool kt_near_english(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && kt_words_english(v->words, kt_view_info(v, i)) > 0;
+}
+
+bool kt_near_blank(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || i >= v->n_tok ||
+        (v->tok[i].flags & (KT_TOK_PARA | KT_TOK_LINE | KT_TOK_BLANK)) != KT_TOK_BLANK)
+        return false;
+    kt_str gap = kt_view_gap(v, i);
+    if (gap.len == 1)
+        return gap.ptr[0] == ' ';
+    uint32_t blanks = 0;
+    for (size_t at = 0; at < gap.len; blanks++) {
+        size_t next;
+        uint32_t cp = kt_utf8_at(gap, at, &next);
+        if (cp != ' ' && cp != 0xA0 && cp != 0x202F && cp != 0x2009)
+            return false;
+        at = next;
+    }
+    return blanks >= 1 && blanks <= 3;
+}
+
+bool kt_near_one_of(kt_str s, const char *const *list)
+{
+    if (s.len == 0)
+        return false;
+    char second = s.len > 1 ? s.ptr[1] : '\0';
+    for (; *list; list++)
+        if (s.ptr[0] == (*list)[0] && second == (*list)[1] && kt_str_is(s, *list))
+            return true;
+    return false;
+}
+
+bool kt_near_in(const kt_view *v, uint32_t i, const char *const *list)
+{
+    return i < v->n_tok && kt_near_one_of(kt_view_str(v, i), list);
+}
+
+uint32_t kt_near_sentence_beg(const kt_view *v, uint32_t i, uint32_t reach)
+{
+    uint32_t k = i;
+    while (k > 0 && i - k < reach && v->tok[k - 1].sentence == v->tok[i].sentence)
+        k--;
+    return k;
+}
+
+kt_str kt_near_row(const kt_view *v, const char *table, kt_str key)
+{
+    kt_table t = kt_lexicon_table(v->lex, table);
+    uint32_t row = kt_table_find(&t, key);
+    kt_str k;
+    kt_str value = { 0 };
+    if (key.len == 0 || row == UINT32_MAX || !kt_table_row(&t, row, &k, &value))
+        return (kt_str){ 0 };
+    return value;
+}
+
+kt_str kt_near_noun_row(const kt_view *v, const char *table, uint32_t i)
+{
+    char lemma[LEMMA_BYTES];
+    kt_str word = kt_view_str(v, i);
+    size_t n = kt_lexicon_lemma(v->lex, word, KT_POS_NOUN, lemma, sizeof lemma);
+    kt_str value = kt_near_row(v, table, kt_str_of(lemma, n));
+    if (value.len)
+        return value;
+    const kt_split *split = kt_words_split(v->words, kt_view_info(v, i));
+    if (split->n < 2 || !split->known || split->n > KT_SPLIT_MAX)
+        return value;
+    kt_str last = kt_str_sub(word, split->end[split->n - 2], word.len);
+    last = kt_word_recase(v->scratch, last, true);
+    n = last.len ? kt_lexicon_lemma(v->lex, last, KT_POS_NOUN, lemma, sizeof lemma) : 0;
+    return kt_near_row(v, table, kt_str_of(lemma, n));
+}

@@ -1,0 +1,62 @@
+#include "rule/rule.h"
+
+#define KT_FAMILY(name) extern const kt_rule kt_rules_##name[];
+#include "rule/families.def"
+#undef KT_FAMILY
+
+static const kt_rule *const families[] = {
+#define KT_FAMILY(name) kt_rules_##name,
+#include "rule/families.def"
+#undef KT_FAMILY
+    NULL,
+};
+
+static uint32_t rows(const kt_rule *family)
+{
+    uint32_t n = 0;
+    while (family[n].info.id)
+        n++;
+    return n;
+}
+
+uint32_t kt_registry_count(void)
+{
+    uint32_t n = 0;
+    for (uint32_t f = 0; families[f]; f++)
+        n += rows(families[f]);
+    return n;
+}
+
+const kt_rule *kt_registry_at(uint32_t i)
+{
+    for (uint32_t f = 0; families[f]; f++) {
+        uint32_t n = rows(families[f]);
+        if (i < n)
+            return &families[f][i];
+        i -= n;
+    }
+    return NULL;
+}
+
+uint32_t kt_registry_index(const kt_rule *rule)
+{
+    uint32_t base = 0;
+    for (uint32_t f = 0; families[f]; f++) {
+        uint32_t n = rows(families[f]);
+        if (rule >= families[f] && rule < families[f] + n)
+            return base + (uint32_t)(rule - families[f]);
+        base += n;
+    }
+    return UINT32_MAX;
+}
+
+size_t kt_rule_count(void)
+{
+    return kt_registry_count();
+}
+
+const kt_rule_info *kt_rule_at(size_t i)
+{
+    const kt_rule *r = i < UINT32_MAX ? kt_registry_at((uint32_t)i) : NULL;
+    return r ? &r->info : NULL;
+}

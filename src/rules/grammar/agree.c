@@ -1,0 +1,422 @@
+/*
+ * agree: noun phrases whose words disagree, and prepositions with the wrong case. Machine
+ * translation inflects word by word: "aus dem Kryptowährungsbörsen", "nach verstärkten Prüfung".
+ */
+#include "rules/grammar/agree.h"
+
+#include <math.h>
+
+#include "lang/de/sign.h"
+#include "rules/grammar/remedy.h"
+
+/* A remedy is applied when it is ahead of the next one by this much (remedy.h: score) and costs no
+ * more than one change. The less the words leave open, the smaller the lead that is asked for; the
+ * figures of tests/quality say which one is right 97 times in 100. */
+static const double GAP_GOVERNED = 1.0; /* adjective behind a preposition */
+static const double GAP_TWO_WAY = 1.5;  /* the same with two cases, and no article or a wrong one */
+static const double GAP_SETTLED = 1.5;  /* no preposition, but the case is known */
+static const double GAP_FREE = 2.0;     /* no preposition */
+static const double GAP_ARTICLE_SETTLED = 1.5;  /* article and noun, the case is known */
+static const double GAP_ARTICLE_GENITIVE = 3.0; /* the same behind a noun, and a genitive */
+static const double GAP_ARTICLE = 1.5;          /* article and noun, preposition with one case */
+static const double GAP_ARTICLE_PLURAL = 0.4;   /* the same, and the noun is clearly a plural */
+static const double GAP_ARTICLE_KEEPS = 2.5;    /* preposition with two cases, the case stays */
+static const double CASE_SHARE = 0.8; /* and this is its usual case: "in" with the dative */
+static const double COST_APPLIED = 1.25;
+/* Remedies this far behind the first are not worth showing. */
+static const double SPAN_SHOWN = 6.0;
+enum { SHOWN_MAX = 4 };
+
+static kt_span span_of(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    return (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end };
+}
+
+static kt_agree kind_of(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    if (best && best->adds_s)
+        return KT_AGREE_GENITIVE;
+    if (p->prep != KT_NO_TOKEN && p->det == KT_NO_TOKEN)
+        return KT_AGREE_GOVERNMENT;
+    if (p->prep == KT_NO_TOKEN)
+        return KT_AGREE_PHRASE;
+    kt_phrase free = *p;
+    free.govern = KT_MASK_ALL;
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    return kt_phrase_mask(&free, p->d, p->adj, noun) ? KT_AGREE_GOVERNMENT : KT_AGREE_PHRASE;
+}
+
+/* Behind a noun or a conjunction a phrase may be a genitive. */
+static bool may_be_genitive(const kt_view *v, const kt_phrase *p)
+{
+    if (p->beg == 0 || (v->tok[p->beg].flags & KT_TOK_SENT))
+        return false;
+    const kt_token *t = &v->tok[p->beg - 1];
+    if (t->kind != KT_TOK_WORD || (t->flags & KT_TOK_CAP))
+        return !(t->kind == KT_TOK_WORD && kt_phrase_func(v, p->beg - 1));
+    return kt_phrase_func(v, p->beg - 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD);
+}
+
+/* Anzahl den Zellen: nothing but a genitive fits, and its place is behind this noun. */
+static bool is_attribute(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    if (p->beg == 0 || (best->mask & ~KT_MASK_CASE(KT_CASE_GEN)) || !may_be_genitive(v, p))
+        return false;
+    const kt_morph *m = kt_view_info(v, p->beg - 1)->exact.morph;
+    const uint32_t odd = KT_LEX_NAME | KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_UNIT | KT_LEX_NOMADJ;
+    return m && m->noun && !(m->flags & odd) && kt_view_one_blank(v, p->beg);
+}
+
+/* Präsidenten: one form for the plural and most of the singular. */
+static bool is_weak_noun(uint16_t noun)
+{
+    return (noun & KT_MASK_SLOT(KT_SLOT_PL)) && (noun & KT_MASK(KT_CASE_DAT, KT_SLOT_M)) &&
+           (noun & KT_MASK(KT_CASE_ACC, KT_SLOT_M)) && !(noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M));
+}
+
+/* The lead that the best remedy needs. */
+static double lead_asked(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    bool governed = p->prep != KT_NO_TOKEN && p->govern != KT_MASK_ALL;
+    bool two_way = governed && (p->govern & KT_MASK_CASE(KT_CASE_ACC)) &&
+                   (p->govern & KT_MASK_CASE(KT_CASE_DAT));
+    if (best->misplaced)
+        return HUGE_VAL;
+    if (best->adds_ending || best->makes_plural)
+        return GAP_FREE;
+    if (p->n_adj > 0 && governed)
+        return two_way && best->case_share < CASE_SHARE &&
+                       (p->det == KT_NO_TOKEN || best->tok[0] == p->det)
+                   ? GAP_TWO_WAY
+                   : GAP_GOVERNED;
+    if (p->n_adj > 0)
+        return best->settled ? GAP_SETTLED : GAP_FREE;
+    if (!governed && is_attribute(v, p, best))
+        return GAP_ARTICLE_GENITIVE;
+    if (!governed)
+        return best->settled && best->keeps_case && !may_be_genitive(v, p) ? GAP_ARTICLE_SETTLED
+                                                                           : HUGE_VAL;
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    if (two_way && best->keeps_case && best->case_share >= CASE_SHARE)
+        return GAP_ARTICLE_KEEPS;
+    if (two_way || is_weak_noun(noun))
+        return HUGE_VAL; /* the case, or the number, is anybody's guess */
+    return noun & ~KT_MASK_SLOT(KT_SLOT_PL) ? GAP_ARTICLE : GAP_ARTICLE_PLURAL;
+}
+
+/* A common noun behind the phrase: "einen privaten Unternehmens Speicher" is a compound torn in
+ * two, and its head agrees. */
+static bool noun_follows(const kt_view *v, const kt_phrase *p)
+{
+    if (!kt_view_is_word(v, p->end) || !(v->tok[p->end].flags & KT_TOK_CAP) ||
+        !kt_view_one_blank(v, p->end) || v->tok[p->end].sentence != v->tok[p->noun].sentence)
+        return false;
+    const kt_morph *m = kt_view_info(v, p->end)->exact.morph;
+    return !m || ((m->flags & KT_LEX_NOUN) && !(m->flags & KT_LEX_NAME));
+}
+
+/* "der Mikro phonemanager", "eine Zeichen folgen-Datentyp Methode": an odd word behind the noun, of
+ * a compound in pieces. */
+static bool is_torn(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t k = p->end;
+    if (!kt_view_is_word(v, k) || v->tok[k].sentence != v->tok[p->noun].sentence ||
+        (v->tok[k].flags & KT_TOK_CAP))
+        return false;
+    return v->tok[k].casing != KT_CASE_LOWER || (v->tok[k].flags & KT_TOK_HYPHEN) ||
+           !kt_view_info(v, k)->exact.morph;
+}
+
+/* "den Maschinelles Sehen-Dienst": the capitalised adjective belongs to the first part. */
+static bool is_inside_compound(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    return (p->doubts & KT_DOUBT_NAME) && (v->tok[p->noun].flags & KT_TOK_HYPHEN) &&
+           best->tok[0] != p->det;
+}
+
+static uint16_t cases_of(uint16_t mask)
+{
+    uint16_t cases = 0;
+    for (int c = 0; c < 4; c++)
+        if (mask & KT_MASK_CASE(c))
+            cases |= (uint16_t)(1u << c);
+    return cases;
+}
+
+/* "erreichen ein größtes Grad": where article and adjective agree with each other, the noun is of
+ * another gender than thought, and the case that they show is the one that was meant. Does the
+ * remedy lose a part of it? */
+static bool loses_case(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    bool first = (v->tok[p->beg].flags & KT_TOK_SENT) && (best->mask & KT_MASK_CASE(KT_CASE_NOM));
+    if (p->det == KT_NO_TOKEN || p->n_adj == 0 || best->tok[0] == p->noun || first)
+        return false;
+    uint16_t shown = cases_of(kt_phrase_mask(p, p->d, p->adj, KT_MASK_ALL));
+    uint16_t left = cases_of(best->mask);
+    if (!(shown & left))
+        return shown && best->tok[0] == p->det;
+    return (shown & ~left) && !best->settled;
+}
+
+/* "auf lokaler Computer": one or many? */
+static bool is_open_number(const kt_view *v, const kt_phrase *p)
+{
+    if (p->det != KT_NO_TOKEN || p->prep == KT_NO_TOKEN)
+        return false;
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG) & p->govern;
+    return (noun & KT_MASK_SLOT(KT_SLOT_PL)) && (noun & ~KT_MASK_SLOT(KT_SLOT_PL)) &&
+           (p->govern & KT_MASK_CASE(KT_CASE_ACC)) && (p->govern & KT_MASK_CASE(KT_CASE_DAT));
+}
+
+static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
+{
+    double lead = n > 1 ? r[0].score - r[1].score : 99;
+    uint32_t allowed = KT_DOUBT_NAME;
+    if (n == 1)
+        allowed |= KT_DOUBT_RUN; /* aus dem Börsen Bybit und Kraken */
+    bool first = (v->tok[p->beg].flags & KT_TOK_SENT) != 0;
+    if (first && r[0].makes_plural)
+        allowed |= KT_DOUBT_PRONOUN; /* Mehrere Staat: no pronoun there */
+    if (noun_follows(v, p))
+        allowed &= ~(uint32_t)KT_DOUBT_RUN;
+    if (is_inside_compound(v, p, &r[0]) || (n > 1 && loses_case(v, p, &r[0])))
+        return false;
+    if ((p->doubts & ~allowed) || r[0].n > 1 || r[0].cost > COST_APPLIED)
+        return false;
+    return lead >= lead_asked(v, p, &r[0]);
+}
+
+/* Without this no remedy is certain. */
+static bool may_be_certain(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t allowed = KT_DOUBT_NAME;
+    if (v->tok[p->beg].flags & KT_TOK_SENT)
+        allowed |= KT_DOUBT_PRONOUN;
+    if ((p->doubts & KT_DOUBT_RUN) && !noun_follows(v, p))
+        allowed |= KT_DOUBT_RUN;
+    return !(p->doubts & ~allowed) && !is_torn(v, p) && !is_open_number(v, p);
+}
+
+static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
+{
+    kt_remedy *r;
+    bool certain = may_be_certain(v, p);
+    if (!certain && v->opt->edits_only)
+        return;
+    uint32_t n = kt_remedies(v, p, &r);
+    if (n == 0)
+        return;
+    const kt_rule *rule = &kt_rules_agr[kind_of(v, p, &r[0])];
+    if (certain && is_certain(v, p, r, n)) {
+        uint32_t last = r[0].tok[r[0].n - 1] + 1;
+        kt_emit_fix(out, rule, span_of(v, r[0].tok[0], last),
+                    kt_remedy_text(v, &r[0], r[0].tok[0], last));
+        return;
+    }
+    kt_edit *e = kt_emit_report(out, rule, span_of(v, p->beg, p->end));
+    if (!e)
+        return;
+    e->conf = KT_HINT;
+    e->severity = p->doubts ? KT_INFO : KT_WARNING;
+    for (uint32_t i = 0; i < n && i < SHOWN_MAX && r[i].score > r[0].score - SPAN_SHOWN; i++)
+        kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
+}
+
+/* wegen dem Wetter: heard everywhere, not yet written. */
+static void hint_case(const kt_view *v, kt_emit *out, const kt_phrase *p)
+{
+    if (p->prep == KT_NO_TOKEN || p->det == KT_NO_TOKEN || p->contraction)
+        return;
+    kt_str prep = kt_remedy_prior_key(v, p);
+    if (!kt_str_is(prep, "wegen") && !kt_str_is(prep, "während") && !kt_str_is(prep, "statt"))
+        return;
+    if (p->d.mask & ~KT_MASK_CASE(KT_CASE_DAT))
+        return;
+    bool opens = p->beg == 0 || v->tok[p->beg - 1].kind != KT_TOK_WORD;
+    if (opens && kt_str_is(prep, "während"))
+        return; /* während dem Kind das Essen schmeckte */
+    kt_edit *e = kt_emit_report(out, &kt_rules_agr[KT_AGREE_CASE_HINT], span_of(v, p->beg, p->end));
+    if (e)
+        e->conf = KT_HINT;
+}
+
+uint32_t kt_agree_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints)
+{
+    kt_phrase p;
+    if (!kt_phrase_at(v, i, &p))
+        return 0;
+    kt_phrase_verdict verdict = kt_phrase_judge(v, &p);
+    if (verdict == KT_PHRASE_BROKEN)
+        speak(v, out, &p);
+    else if (verdict == KT_PHRASE_AGREES && hints)
+        hint_case(v, out, &p);
+    return p.noun;
+}
+
+/* clang-format off */
+const kt_rule kt_rules_agr[] = {
+    [KT_AGREE_PHRASE] = {
+        .info = { .id = "agr.noun-phrase",
+                  .msg_en = "article, adjective and noun do not agree",
+                  .msg_de = "Artikel, Adjektiv und Nomen stimmen nicht überein",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Er arbeitet mit einem neuem Rechner.", "Er arbeitet mit einem neuen Rechner."),
+                                          BAD("Das ist eine gutes Idee.", "Das ist eine gute Idee."),
+                                          BAD("Sie kaufte ein neue Auto.", "Sie kaufte ein neues Auto."),
+                                          BAD("Die Daten kommen aus den alter Systemen.", "Die Daten kommen aus den alten Systemen."),
+                                          REPORT("Er sprach über Südkorea und der Europäische Union."),
+                                          OK("Die Europäische Union wächst."),
+                                          OK("Das Haus, das große Fenster hat, ist hell."),
+                                          OK("Sie suchen die von der Regierung beschlossenen Maßnahmen."),
+                                          OK("Die Krebs erregenden Stoffe wurden verboten."),
+                                          OK("Am schnellsten Wege kommt man mit der Bahn an."),
+                                          OK("Eines Tages kam jeder Angestellte zu spät."),
+                                          OK("Das kostet ein, zwei Monate Arbeit."),
+                                          OK("Mit gutem alten Wein feierten sie."),
+                                          OK("Wir loben die am häufigsten genutzte Lösung."),
+                                          OK("Das weiter oben beschriebene Ziel ist erreicht."),
+                                          OK("Er baut eine einfacher verständliche Anleitung."),
+                                          OK("Der Wert steht in der Umgebungsvariablen."),
+                                          OK("Sie liest, weil dieser viele Bücher schreibt."),
+                                          OK("Die Werte des Letzteren Vorrang zu geben ist falsch."),
+                                          OK("Die Stadt hat viele solcher Plätze."),
+                                          OK("Die Tags im Quelltext sind falsch geschlossen."),
+                                          OK("Er zahlt, während der ihr zugeordnete Speicher voll ist."),
+                                          OK("Sie kaufte Platten, die seltener Fehler haben."),
+                                          OK("Kann das zu erheblich besseren Ergebnissen führen?"),
+                                          REPORT("Er ruft eine Zeichen folgen-Datentyp Methode auf."),
+                                          REPORT("Sie stellten die Kisten auf den Bühne."),
+                                          BAD("Die letzte Bestandteil des Namens fehlt.", "Der letzte Bestandteil des Namens fehlt."),
+                                          REPORT("Sie erreichen damit ein größtes Grad an Schutz."),
+                                          OK("Sie flogen mit einem neuen Airbus A320.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
+    },
+    [KT_AGREE_GOVERNMENT] = {
+        .info = { .id = "agr.government",
+                  .msg_en = "the preposition takes another case",
+                  .msg_de = "Die Präposition verlangt einen anderen Fall",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Die Firma wuchs nach verstärkten Prüfung.", "Die Firma wuchs nach verstärkter Prüfung."),
+                                          BAD("Sie kamen mit großen Erfolg zurück.", "Sie kamen mit großem Erfolg zurück."),
+                                          BAD("Das Geld stammt von die Bank.", "Das Geld stammt von der Bank."),
+                                          REPORT("Sie handelten gegen dem Willen."),
+                                          OK("Nach verstärkter Prüfung ging es weiter."),
+                                          OK("Meiner Meinung nach große Fehler sind selten."),
+                                          OK("Er kam, um dem Kind zu helfen."),
+                                          OK("Was für ein Mann ist das?"),
+                                          OK("Vor allem Kinder lernen schnell."),
+                                          OK("In einem für alle lesbaren Verzeichnis liegt die Datei."),
+                                          OK("Zu große Dateien werden geteilt."),
+                                          OK("Er arbeitet unter anderem am neuen Werk."),
+                                          OK("Um schneller Ergebnisse zu liefern, arbeiten sie nachts."),
+                                          OK("Um früher Feedback zu erhalten, fragen sie nach."),
+                                          OK("Um der Variablen die Werte 1, 3, 5 zu geben, genügt ein Klick."),
+                                          OK("Kinder, die mit neuer Technik arbeiten, lernen schneller."),
+                                          OK("Es enthält zu wenige Farben."),
+                                          OK("Zu nahe stehende Zäune wurden versetzt."),
+                                          OK("Von Wien aus eine Reise zu planen ist leicht."),
+                                          OK("Sie wird nach und nach effiziente Wege finden."),
+                                          OK("Wählen Sie dort die Vorlage von Erste Seite."),
+                                          OK("Auf ein Zoll kommen sechs Teile.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
+    },
+    [KT_AGREE_GENITIVE] = {
+        .info = { .id = "agr.genitive-s",
+                  .msg_en = "the genitive lacks its ending",
+                  .msg_de = "Dem Genitiv fehlt die Endung",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Der Sinn des Inhalt blieb offen.", "Der Sinn des Inhalts blieb offen."),
+                                          BAD("Am Ende des Vertrag stand ein Name.", "Am Ende des Vertrags stand ein Name."),
+                                          OK("Der Sinn des Inhalts blieb offen."),
+                                          OK("Die Rede des Präsidenten war kurz."),
+                                          OK("Der Name des Jungen ist Paul."),
+                                          OK("Die Module des Kernel sind geladen."),
+                                          OK("Das Büro des Abgeordneten ist leer."),
+                                          OK("Die Sicht des Ich in diesem Roman ist eng."),
+                                          OK("Die Oberfläche des Mars wird erforscht."),
+                                          OK("Die Ringe des Uranus sind dunkel."),
+                                          OK("Die Burg des Hauses Habsburg steht im Aargau."),
+                                          OK("Der Autor des Beitrags im Heft des Verlags schweigt.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
+    },
+    [KT_AGREE_CASE_HINT] = {
+        .info = { .id = "agr.case-hint",
+                  .msg_en = "in careful German this preposition takes the genitive",
+                  .msg_de = "In gepflegtem Deutsch steht diese Präposition mit dem Genitiv",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(REPORT("Wegen dem Wetter blieben wir zu Hause."),
+                                          REPORT("Es klingelte während dem Essen."),
+                                          OK("Wegen des Wetters blieben wir zu Hause."),
+                                          OK("Wegen Bauarbeiten ist die Straße gesperrt."),
+                                          OK("Während der Ferien ist geschlossen."),
+                                          OK("Während dem Kind das Essen schmeckte, las sie."),
+                                          OK("Dank dem Wetter gelang alles."),
+                                          OK("Wegen dem, was er sagte, gingen sie.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
+    },
+    [KT_AGREE_NUMERAL] = {
+        .info = { .id = "agr.plural-after-numeral",
+                  .msg_en = "singular behind a numeral",
+                  .msg_de = "Singular nach einem Zahlwort",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Bei dem Brand starben drei Person.", "Bei dem Brand starben drei Personen."),
+                                          BAD("Die Satzung enthält 14 Vorschrift.", "Die Satzung enthält 14 Vorschriften."),
+                                          BAD("Sie kam mit zwei Kind.", "Sie kam mit zwei Kindern."),
+                                          OK("Drei Glas Bier reichen."),
+                                          OK("Zwei Euro sind viel."),
+                                          OK("Zehn Grad sind kalt."),
+                                          OK("Er las Kapitel 3 Seite um Seite."),
+                                          OK("Das ist die 2. Fassung."),
+                                          OK("Um zwölf Uhr ist Schluss."),
+                                          OK("Sie kam auf Platz zwei ins Ziel."),
+                                          OK("Ein Team mit drei Mann genügt.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
+    },
+    [KT_AGREE_SUBJECT] = {
+        .info = { .id = "agr.subject-verb",
+                  .msg_en = "subject and verb differ in number",
+                  .msg_de = "Subjekt und Verb stimmen nicht überein",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Die Dateien wird gespeichert.", "Die Dateien werden gespeichert."),
+                                          BAD("Die Preise ist gestiegen.", "Die Preise sind gestiegen."),
+                                          BAD("Die Regierung haben verloren.", "Die Regierung hat verloren."),
+                                          BAD("Wir hat das schon gesehen.", "Wir haben das schon gesehen."),
+                                          OK("Die Dateien kann man löschen."),
+                                          OK("Die Bücher hat er gelesen."),
+                                          OK("Eine Reihe von Fragen blieb offen."),
+                                          OK("Die Mehrheit sind Frauen."),
+                                          OK("Das Wasser kochen."),
+                                          OK("Kann er gehen?"),
+                                          OK("Mein Mann und ich haben gelacht."),
+                                          OK("Die Polizei warnt.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
+    },
+    [KT_AGREE_DAS] = {
+        .info = { .id = "agr.das-dass",
+                  .msg_en = "\"das\" and \"dass\" mixed up",
+                  .msg_de = "»das« und »dass« verwechselt",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Sie sagte, das sie nicht kommen könne.", "Sie sagte, dass sie nicht kommen könne."),
+                                          BAD("Die Studie zeigt, das die Vögel früher kommen.", "Die Studie zeigt, dass die Vögel früher kommen."),
+                                          BAD("Öffnen Sie das Fenster, dass im Hintergrund liegt.", "Öffnen Sie das Fenster, das im Hintergrund liegt."),
+                                          BAD("Sie sparen für dass Haus.", "Sie sparen für das Haus."),
+                                          OK("Das Haus, das er kaufte, ist alt."),
+                                          OK("Ich weiß, dass das stimmt."),
+                                          OK("Ich glaube, das stimmt."),
+                                          OK("Sie sagte, das sei ihr egal."),
+                                          OK("Das Kind, das das Glas zerbrach, weinte."),
+                                          OK("Es gibt nichts, das er nicht kann."),
+                                          OK("Er hatte das Gefühl, dass in der Nacht gesungen wird."),
+                                          OK("Er ging, ohne dass Hilfe kam.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
+    },
+    KT_RULES_END,
+};
+/* clang-format on */

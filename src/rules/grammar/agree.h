@@ -1,0 +1,40 @@
+/* agree: rows of the family agr; its functions are spread over agree*.c. */
+#ifndef KT_AGREE_H
+#define KT_AGREE_H
+
+#include "lang/de/parse/phrase.h"
+
+typedef enum kt_agree {
+    KT_AGREE_PHRASE,
+    KT_AGREE_GOVERNMENT,
+    KT_AGREE_GENITIVE,
+    KT_AGREE_CASE_HINT,
+    KT_AGREE_NUMERAL,
+    KT_AGREE_SUBJECT,
+    KT_AGREE_DAS
+} kt_agree;
+
+extern const kt_rule kt_rules_agr[];
+
+/* The rule function of all rows: one walk over the words with a sign, and one over the numbers. */
+void kt_agree_words(const kt_view *v, kt_emit *out);
+/* The part of it that looks at noun phrases alone. */
+void kt_agree_phrases(const kt_view *v, kt_emit *out);
+
+typedef struct kt_agree_seen { /* of a phrase that agrees */
+    uint32_t noun;             /* its noun, as kt_phrase_at finds it */
+    uint16_t mask; /* some of the readings left; 0 when the noun is unknown or nothing agrees */
+} kt_agree_seen;
+
+/* The phrase that may start at token i; the token before which no other one starts, 0 = none was
+ * found. hints: its preposition may get one. */
+uint32_t kt_agree_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints);
+
+/* One word: a numeral or number, a phrase that opens a sentence (seen: that it agrees, or NULL), a
+ * word with KT_SIGN_PRONOUN, and one with KT_SIGN_DAS. */
+void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i);
+void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *seen);
+void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i);
+void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i);
+
+#endif

@@ -1,0 +1,360 @@
+/*
+ * agree_number: singular where a numeral asks for the plural ("drei Monat"), and subjects beside a
+ * verb of the other number ("die Nutzer kann"). Translation of isolated words leaves both behind.
+ */
+#include "lang/de/parse/clause.h"
+#include "lang/de/sign.h"
+#include "rule/near.h"
+#include "rules/grammar/agree.h"
+#include "rules/grammar/remedy.h"
+
+enum { NUMERAL_DIGITS_MAX = 3, VERB_FORMS_MAX = 96, PLURAL_FREQ_MIN = 24, FORM_LEAD = 16 };
+
+static kt_str word_at(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].flags & KT_TOK_SENT ? kt_clause_lower(v, i) : kt_view_str(v, i);
+}
+
+/* ---- numerals ---- */
+
+/* A number from two on: a word, or a few digits that are no ordinal and no decimal. */
+static bool is_numeral(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    if (t->kind == KT_TOK_WORD)
+        return (t->notes & KT_SIGN_NUMERAL) && (kt_phrase_func(v, i) & KT_FUNC_NUM) &&
+               (t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT));
+    if (t->kind != KT_TOK_NUMBER || kt_span_len(t->span) > NUMERAL_DIGITS_MAX)
+        return false;
+    kt_str s = kt_view_str(v, i);
+    for (size_t k = 0; k < s.len; k++)
+        if (s.ptr[k] < '0' || s.ptr[k] > '9')
+            return false;
+    return !kt_str_is(s, "1") && s.ptr[0] != '0';
+}
+
+/* May the numeral at i count things, or is it the name of something (Kapitel 3, Platz zwei, die 2
+ * Bundesliga)? */
+static bool counts_things(const kt_view *v, uint32_t i)
+{
+    static const char *const singular[] = { "am",  "vom", "zum", "im",    "beim", "zur",   "der",
+                                            "das", "dem", "des", "jeder", "jede", "jedes", NULL };
+    if (v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA))
+        return v->tok[i].kind == KT_TOK_WORD;
+    if (i == 0)
+        return false;
+    const kt_token *p = &v->tok[i - 1];
+    bool name = (p->flags & KT_TOK_CAP) && !kt_phrase_func(v, i - 1);
+    if (p->kind != KT_TOK_WORD || name || !kt_view_one_blank(v, i))
+        return false;
+    if (v->tok[i].kind == KT_TOK_NUMBER && (kt_phrase_func(v, i - 1) & KT_FUNC_DET))
+        return false;
+    kt_str s = word_at(v, i - 1);
+    return !kt_near_one_of(s, singular) && !is_numeral(v, i - 1) &&
+           !(kt_phrase_func(v, i - 1) & KT_FUNC_NUM);
+}
+
+/* Nouns of measure keep the singular: drei Glas Bier, zwei Mann, acht Fuß. */
+static bool is_measure(kt_str s)
+{
+    static const char *const words[] = {
+        "Glas",    "Bier",     "Kaffee", "Tee",        "Wein",     "Schnaps",  "Pfund", "Kilo",
+        "Stück",   "Paar",     "Mann",   "Mal",        "Grad",     "Fuß",      "Zoll",  "Blatt",
+        "Bund",    "Sack",     "Fass",   "Karton",     "Dutzend",  "Schuss",   "Teil",  "Uhr",
+        "Schritt", "Krug",     "Laib",   "Satz",       "Strich",   "Gramm",    "Liter", "Tonne",
+        "Drittel", "Viertel",  "Achtel", "Zehntel",    "Gang",     "Klafter",  "Gros",  "Mark",
+        "Prozent", "Promille", "Punkt",  "Ster",       "Scheffel", "Espresso", "Cola",  "Saft",
+        "Wasser",  "Korn",     "Radler", "Cappuccino", "Sekt",     "Limo",     NULL
+    };
+    return kt_near_one_of(s, words);
+}
+
+static bool is_plain_singular(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_TITLE || (t->flags & KT_TOK_HYPHEN))
+        return false;
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    static const char *const time[] = { "Tag",    "Woche",   "Monat",     "Jahr",    "Stunde",
+                                        "Minute", "Sekunde", "Jahrzehnt", "Quartal", NULL };
+    const uint32_t odd = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_ABBREV | KT_LEX_LOAN |
+                         KT_LEX_DING | KT_LEX_NOMADJ | KT_LEX_INFNOUN;
+    if (!m || !m->noun || (m->flags & odd))
+        return false;
+    if ((m->flags & KT_LEX_UNIT) && !kt_near_one_of(kt_view_str(v, i), time))
+        return false; /* zehn Grad */
+    return !(m->noun & KT_MASK_SLOT(KT_SLOT_PL)) && (m->noun & KT_MASK_CASE(KT_CASE_NOM)) &&
+           !is_measure(kt_view_str(v, i));
+}
+
+/* Does a noun (in one word or behind a hyphen) go on behind token i? */
+static bool goes_on(const kt_view *v, uint32_t i)
+{
+    uint32_t k = i + 1;
+    if (k >= v->n_tok || v->tok[k].sentence != v->tok[i].sentence)
+        return false;
+    const kt_token *t = &v->tok[k];
+    if (t->kind == KT_TOK_WORD)
+        return (t->flags & KT_TOK_CAP) && !(kt_phrase_func(v, k) & (KT_FUNC_DET | KT_FUNC_PRON));
+    if (t->kind == KT_TOK_PUNCT)
+        return t->cp == '-' || t->cp == '/' || t->cp == 0x2013 ||
+               (t->cp == '(' && kt_view_touches(v, k));
+    return true;
+}
+
+static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    uint32_t noun = i + 1;
+    if (v->tok[i].kind == KT_TOK_WORD && v->tok[noun].kind == KT_TOK_WORD &&
+        v->tok[noun].casing == KT_CASE_LOWER && !kt_phrase_verb(v, noun)) {
+        const kt_morph *m = kt_view_info(v, noun)->exact.morph;
+        if (m && (m->adj & (KT_ADJ_E | KT_ADJ_EN)))
+            noun++;
+    }
+    if (noun >= v->n_tok || v->tok[noun].sentence != v->tok[i].sentence ||
+        !is_plain_singular(v, noun) || goes_on(v, noun))
+        return;
+    uint16_t nominative = KT_MASK(KT_CASE_NOM, KT_SLOT_PL);
+    uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_PL);
+    kt_str base = kt_remedy_noun_form(v, noun, nominative);
+    kt_str dat = kt_remedy_noun_form(v, noun, dative);
+    kt_word w;
+    if (!base.len || !dat.len || kt_str_eq(base, kt_view_str(v, noun)) ||
+        !kt_lexicon_find(v->lex, base, &w) || w.freq < PLURAL_FREQ_MIN)
+        return;
+    uint8_t prep = 0;
+    if (i > 0 && !(v->tok[i].flags & KT_TOK_SENT)) {
+        const kt_morph *m = kt_view_morph(v, i - 1);
+        if (m && (m->func & KT_FUNC_PREP))
+            prep = m->prep;
+        if (kt_view_is(v, i - 1, "den"))
+            prep = 1u << KT_CASE_DAT | 1u << KT_CASE_ACC;
+    }
+    bool may_dat = prep >> KT_CASE_DAT & 1;
+    bool may_else = prep != 1u << KT_CASE_DAT;
+    const kt_rule *rule = &kt_rules_agr[KT_AGREE_NUMERAL];
+    kt_edit *e = kt_emit_fix(out, rule, v->tok[noun].span, may_else ? base : dat);
+    if (may_dat && may_else && !kt_str_eq(base, dat))
+        kt_emit_candidate(out, e, dat);
+}
+
+/* aus fünf Mitglieder: a preposition with the dative, a numeral, and a plural without its -n. */
+static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    static const char *const preps[] = { "aus", "bei", "mit", "nach", "von", "seit", NULL };
+    static const char *const time[] = { "Tage", "Monate", "Jahre", NULL };
+    uint32_t noun = i + 1;
+    if (i == 0 || v->tok[noun].sentence != v->tok[i - 1].sentence ||
+        !kt_near_one_of(word_at(v, i - 1), preps) || v->tok[noun].kind != KT_TOK_WORD ||
+        v->tok[noun].casing != KT_CASE_TITLE || goes_on(v, noun))
+        return;
+    /* meiner Meinung nach 5 Sterne, von mir aus zwei Monate */
+    bool postposed = kt_view_is(v, i - 1, "nach") || kt_view_is(v, i - 1, "aus");
+    if (postposed && (i < 2 || !kt_phrase_verb(v, i - 2)))
+        return;
+    const kt_morph *m = kt_view_info(v, noun)->exact.morph;
+    uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_PL);
+    if (!m || !(m->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_PL)) || (m->noun & dative) ||
+        (m->noun & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL)))
+        return;
+    const uint32_t odd = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_ABBREV | KT_LEX_LOAN;
+    if ((m->flags & odd) ||
+        ((m->flags & KT_LEX_UNIT) && !kt_near_one_of(kt_view_str(v, noun), time)))
+        return;
+    const kt_wordinfo *next = kt_view_is_word(v, noun + 1) ? kt_view_info(v, noun + 1) : NULL;
+    if (next && next->exact.morph && next->exact.morph->adj && !next->exact.morph->func)
+        return; /* mit 20 Jahre alten Geräten */
+    kt_str text = kt_remedy_noun_form(v, noun, dative);
+    if (text.len)
+        kt_emit_fix(out, &kt_rules_agr[KT_AGREE_GOVERNMENT], v->tok[noun].span, text);
+}
+
+/* Can the word behind the numeral at i be a noun in the singular, or a plural that is no dative
+ * behind a preposition? Its readings alone rule most of them out. */
+static bool may_be_wrong(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i + 1))
+        return false;
+    const kt_token *t = &v->tok[i + 1];
+    uint16_t noun = kt_gram_noun(kt_view_gram(v, i + 1));
+    if (t->casing == KT_CASE_LOWER)
+        return v->tok[i].kind == KT_TOK_WORD;
+    if (t->casing != KT_CASE_TITLE || !noun)
+        return false;
+    if (!(noun & KT_MASK_SLOT(KT_SLOT_PL)))
+        return true;
+    return i > 0 && !(noun & KT_MASK(KT_CASE_DAT, KT_SLOT_PL)) && kt_view_is_word(v, i - 1) &&
+           (kt_gram_func(kt_view_gram(v, i - 1)) & KT_FUNC_PREP);
+}
+
+void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    if (i + 1 < v->n_tok && may_be_wrong(v, i) && is_numeral(v, i) && counts_things(v, i)) {
+        check_numeral(v, out, i);
+        check_dative(v, out, i);
+    }
+}
+
+/* ---- subject and verb ---- */
+
+enum { SINGULAR = KT_VERB_1SG | KT_VERB_2SG | KT_VERB_3SG };
+
+/* The form of the verb at token i with this person, in the tense that it has; an empty text: none,
+ * or several. */
+static kt_str verb_form(const kt_view *v, uint32_t i, uint16_t person)
+{
+    kt_str s = kt_view_str(v, i);
+    uint16_t now = kt_view_info(v, i)->exact.morph->verb;
+    char lemma[64];
+    size_t n = kt_lexicon_lemma(v->lex, s, KT_POS_VERB, lemma, sizeof lemma);
+    kt_form *form = n ? KT_ROOM(v->scratch, kt_form, VERB_FORMS_MAX) : NULL;
+    if (!form)
+        return (kt_str){ 0 };
+    uint32_t found =
+        kt_lexicon_forms(v->lex, kt_str_of(lemma, n), KT_POS_VERB, form, VERB_FORMS_MAX);
+    uint16_t tense = now & KT_VERB_PRES ? KT_VERB_PRES : now & KT_VERB_PAST ? KT_VERB_PAST : 0;
+    const kt_form *best = NULL;
+    uint8_t runner_up = 0;
+    for (uint32_t k = 0; k < found && k < VERB_FORMS_MAX; k++) {
+        const kt_morph *m = form[k].word.morph;
+        if (!m || !(m->verb & person) || !(m->verb & tense))
+            continue;
+        bool participle = (m->verb & KT_VERB_PA2) != 0; /* gehabt is a form of gehaben too */
+        bool subjunctive = (m->verb & KT_VERB_SUBJ) && !(m->verb & KT_VERB_INF);
+        if (subjunctive && tense != KT_VERB_PAST)
+            continue;
+        uint8_t freq = participle ? form[k].word.freq / 2 : form[k].word.freq;
+        if (!best || freq > best->word.freq) {
+            runner_up = best ? best->word.freq : 0;
+            best = &form[k];
+        } else if (freq > runner_up) {
+            runner_up = freq;
+        }
+    }
+    if (!best || !tense || (runner_up && best->word.freq < runner_up + FORM_LEAD))
+        return (kt_str){ 0 };
+    kt_str text = kt_str_c(best->text);
+    return kt_str_eq(text, s) ? (kt_str){ 0 } : text;
+}
+
+static void speak(const kt_view *v, kt_emit *out, uint32_t beg, uint32_t verb, uint16_t person)
+{
+    const kt_rule *rule = &kt_rules_agr[KT_AGREE_SUBJECT];
+    kt_str text = verb_form(v, verb, person);
+    if (text.len) {
+        kt_emit_fix(out, rule, v->tok[verb].span, text);
+        return;
+    }
+    kt_edit *e =
+        kt_emit_report(out, rule, (kt_span){ v->tok[beg].span.beg, v->tok[verb].span.end });
+    if (e)
+        e->conf = KT_HINT;
+}
+
+/* ich freu mich */
+static bool is_short_form(const kt_view *v, uint32_t i)
+{
+    kt_word w;
+    kt_str full = kt_str_cat(v->scratch, kt_view_str(v, i), KT_STR("e"));
+    return full.ptr && kt_lexicon_find(v->lex, full, &w) && (w.morph->verb & KT_VERB_1SG);
+}
+
+/* Words with KT_SIGN_PRONOUN by their first letters. */
+static uint16_t person_of(uint32_t letter)
+{
+    switch (letter | 0x20) {
+    case 'i':
+        return KT_VERB_1SG;
+    case 'd':
+        return KT_VERB_2SG;
+    case 'e':
+    case 'm':
+        return KT_VERB_3SG;
+    case 'w':
+        return KT_VERB_1PL;
+    default:
+        return 0;
+    }
+}
+
+/* wir hat, ich kommt: a pronoun that opens its clause, and a form that no reading of it fits. */
+void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    bool small = t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT);
+    uint16_t person = small ? person_of(t->cp) : 0;
+    uint16_t finite = kt_phrase_verb(v, i + 1);
+    if (!person || !finite || (finite & person) || !kt_view_one_blank(v, i + 1))
+        return;
+    const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
+    if ((m->verb & (KT_VERB_INF | KT_VERB_PA2)) || m->adj || (m->func & ~KT_FUNC_PREFIX))
+        return;
+    if (person == KT_VERB_1SG && is_short_form(v, i + 1))
+        return;
+    bool opens = (v->tok[i].flags & KT_TOK_SENT) != 0;
+    opens = opens &&
+            (i == 0 || v->tok[i - 1].kind != KT_TOK_PUNCT || !kt_cp_is_quote(v->tok[i - 1].cp));
+    if (!opens && i > 0)
+        opens = (kt_phrase_func(v, i - 1) & KT_FUNC_SUBORD) &&
+                !(kt_phrase_func(v, i - 1) & (KT_FUNC_COORD | KT_FUNC_PREP));
+    if (opens)
+        speak(v, out, i, i + 1, person);
+}
+
+/* Words of quantity take either number. */
+static bool is_collective(kt_str s)
+{
+    static const char *const words[] = {
+        "Reihe",    "Anzahl",   "Menge",     "Paar",    "Dutzend",  "Hälfte",     "Mehrheit",
+        "Vielzahl", "Teil",     "Drittel",   "Prozent", "Mehrzahl", "Handvoll",   "Masse",
+        "Gruppe",   "Großteil", "Haufen",    "Fülle",   "Unmenge",  "Minderheit", "Summe",
+        "Rest",     "Viertel",  "Bruchteil", NULL
+    };
+    return kt_near_one_of(s, words);
+}
+
+/* Die Dateien wird gespeichert: the first phrase of a sentence, nothing else that could be its
+ * subject, and a verb of the other number. */
+static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    kt_phrase p;
+    if (!kt_phrase_at(v, i, &p) || p.prep != KT_NO_TOKEN || p.det == KT_NO_TOKEN || p.suspended ||
+        p.doubts || !kt_view_one_blank(v, p.end))
+        return;
+    uint16_t finite = kt_phrase_verb(v, p.end);
+    const kt_wordinfo *noun = kt_view_info(v, p.noun);
+    if (!finite || v->tok[p.noun].casing != KT_CASE_TITLE || is_collective(noun->text) ||
+        (noun->exact.morph && (noun->exact.morph->flags & (KT_LEX_ORG | KT_LEX_BRAND))))
+        return;
+    if (p.end + 1 >= v->n_tok || v->tok[p.end + 1].sentence != v->tok[i].sentence ||
+        v->tok[p.end + 1].kind != KT_TOK_WORD)
+        return;
+    const kt_morph *verb = kt_view_info(v, p.end)->exact.morph;
+    uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
+    uint16_t plural = mask & KT_MASK_SLOT(KT_SLOT_PL);
+    uint16_t nominative = mask & KT_MASK_CASE(KT_CASE_NOM);
+    if (!nominative || (verb->func & ~KT_FUNC_PREFIX) || (verb->verb & KT_VERB_PA2))
+        return;
+    uint16_t person = 0;
+    if (plural == mask && !(finite & KT_VERB_1PL) && (finite & KT_VERB_3SG))
+        person = KT_VERB_1PL;
+    if (!plural && !(finite & SINGULAR) && (verb->verb & (KT_VERB_AUX | KT_VERB_MODAL)))
+        person = KT_VERB_3SG;
+    if (person && kt_clause_subject(v, p.beg, p.end) == KT_SUBJECT_NONE)
+        speak(v, out, p.beg, p.end, person);
+}
+
+void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *seen)
+{
+    uint16_t func = kt_phrase_func(v, i);
+    if (!(func & KT_FUNC_DET) || (func & (KT_FUNC_PREP | KT_FUNC_CONTR)))
+        return;
+    if (seen) {
+        uint16_t finite = kt_phrase_verb(v, seen->noun + 1);
+        bool single = (seen->mask & ~KT_MASK_SLOT(KT_SLOT_PL)) && (finite & SINGULAR);
+        bool plural = (seen->mask & KT_MASK_SLOT(KT_SLOT_PL)) && (finite & KT_VERB_1PL);
+        if (!finite || single || plural)
+            return;
+    }
+    check_subject(v, out, i);
+}

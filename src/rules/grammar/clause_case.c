@@ -1,0 +1,275 @@
+/*
+ * clause_case: capital letters inside a sentence that belong there or do not. An adjective loses
+ * its capital only where both it and its noun are everyday words (tables plain_adjectives and
+ * plain_heads): names are made of the same words as sentences, but hardly ever of these.
+ */
+#include "lang/de/inflect.h"
+#include "lang/de/parse/phrase.h"
+#include "lang/de/sign.h"
+#include "rule/near.h"
+#include "rules/grammar/clause_rules.h"
+
+enum { FORM_BYTES = 128 };
+
+static bool is_capital(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_TITLE &&
+           !(v->tok[i].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_GENDER));
+}
+
+static bool same_sentence(const kt_view *v, uint32_t a, uint32_t b)
+{
+    return a < v->n_tok && b < v->n_tok && v->tok[a].sentence == v->tok[b].sentence;
+}
+
+/* Puts word i in lower case, or only says so. */
+static void lower_case(const kt_view *v, uint32_t i, bool sure, kt_emit *out)
+{
+    kt_str now = kt_word_recase(v->scratch, kt_view_str(v, i), false);
+    if (!now.len)
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_CAPITAL], v->tok[i].span, now);
+    if (e && !sure) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
+}
+
+/* ---- adjectives ---- */
+
+/* Kinds of the adjective that is written with a capital at i: letters of the table. */
+static kt_str adjective_kind(const kt_view *v, uint32_t i)
+{
+    char lemma[FORM_BYTES];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & KT_MARK_NO_PLAIN)
+        return (kt_str){ 0 };
+    kt_str low = kt_word_recase(v->scratch, w->text, false);
+    if (!low.len)
+        return low;
+    size_t n = kt_lexicon_lemma(v->lex, low, KT_POS_ADJ, lemma, sizeof lemma);
+    kt_str kind = kt_near_row(v, "plain_adjectives", kt_str_of(lemma, n));
+    if (!kind.len)
+        kt_words_mark(w, KT_MARK_NO_PLAIN);
+    return kind;
+}
+
+/* Does word i announce a noun phrase that may go on with an adjective? */
+static bool is_due(const kt_view *v, uint32_t i)
+{
+    if (kt_phrase_func(v, i) & (KT_FUNC_DET | KT_FUNC_CONTR))
+        return true;
+    const kt_morph *m = kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER
+                            ? kt_view_info(v, i)->exact.morph
+                            : NULL;
+    return m && (m->adj & KT_ADJ_INFLECTED) && !m->func && !(m->verb & KT_VERB_FINITE);
+}
+
+static bool is_capital_adjective(const kt_view *v, uint32_t i)
+{
+    if (!is_capital(v, i) || !is_capital(v, i + 1) || i == 0 || !same_sentence(v, i - 1, i + 1) ||
+        !kt_view_one_blank(v, i) || !kt_view_one_blank(v, i + 1))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *low = w->lower.morph;
+    if (!low || !(low->adj & KT_ADJ_INFLECTED) || low->func)
+        return false;
+    return is_due(v, i - 1);
+}
+
+static void adjective(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str kind = adjective_kind(v, i);
+    if (!kind.len)
+        return;
+    kt_str head = kt_near_noun_row(v, "plain_heads", i + 1);
+    bool nation = kt_str_is(kind, "n");
+    if (kt_str_is(head, "x"))
+        return;
+    bool plain = head.len && (!nation || kt_str_is(head, "p"));
+    const kt_morph *next = same_sentence(v, i, i + 2) && is_capital(v, i + 2)
+                               ? kt_view_info(v, i + 2)->exact.morph
+                               : NULL;
+    bool run = same_sentence(v, i, i + 2) && kt_view_is_word(v, i + 2) &&
+               (v->tok[i + 2].flags & KT_TOK_CAP) && !(next && next->func);
+    if ((nation || run) && !plain)
+        return;
+    lower_case(v, i, plain && !run, out);
+}
+
+/* "Das Programm ist Kostenlos.": a predicate that is no noun. */
+static bool is_capital_predicate(const kt_view *v, uint32_t i)
+{
+    enum { FREQ_MIN = 55 };
+    static const char *const degrees[] = { "ist",    "sind",      "war",   "waren",  "wird",
+                                           "werden", "sehr",      "zu",    "ganz",   "nicht",
+                                           "so",     "besonders", "wurde", "wurden", "äußerst",
+                                           "immer",  NULL };
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *low = w->lower.morph;
+    if (w->exact.morph || !low || !(low->adj & KT_ADJ_BASE) || (low->verb & KT_VERB_PA2) ||
+        w->lower.freq < FREQ_MIN || !kt_near_in(v, i - 1, degrees) || !kt_view_one_blank(v, i))
+        return false;
+    if (kt_near_english(v, i))
+        return false;
+    uint32_t k = i + 1;
+    return kt_view_touches(v, k) && (kt_view_is_punct(v, k, '.') || kt_view_is_punct(v, k, ',')) &&
+           !kt_view_touches(v, k + 1);
+}
+
+/* ---- verbs ---- */
+
+/* "Die Polizei Sucht nach": the only word of the sentence that can be its verb. */
+static void verb(const kt_view *v, uint32_t i, uint32_t beg, kt_clause_word *w, kt_emit *out)
+{
+    static const char *const pronouns[] = { "er", "es", "wir", "ich", "man", "sie", NULL };
+    unsigned bits = kt_view_info(v, i)->lower.morph->verb;
+    if (!(i == beg + 1 && kt_clause_in(v, beg, pronouns))) {
+        kt_phrase p;
+        if (!kt_phrase_at(v, beg, &p) || p.end != i)
+            return;
+        /* "Am Montag Veröffentlichte": sure only of what is no noun */
+        const kt_morph *own = kt_view_info(v, i)->exact.morph;
+        if (p.prep != KT_NO_TOKEN && own)
+            return;
+        uint16_t noun = kt_phrase_noun_mask(v, p.noun, p.d.decl);
+        uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, noun) & KT_MASK_CASE(KT_CASE_NOM);
+        bool plural = (mask & KT_MASK_SLOT(KT_SLOT_PL)) && (bits & KT_VERB_1PL);
+        bool single = (mask & ~KT_MASK_SLOT(KT_SLOT_PL)) && (bits & KT_VERB_3SG);
+        if (p.prep == KT_NO_TOKEN && !plural && !single)
+            return;
+    }
+    kt_clause_sentence s;
+    (void)kt_clause_sentence_at(v, beg, w, &s);
+    if (s.mark != '.' || (s.any & (KT_CW_FIN | KT_CW_OPEN)) || s.opaque)
+        return;
+    lower_case(v, i, true, out);
+}
+
+static bool is_capital_verb(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || !is_capital(v, i) || (v->tok[i].flags & KT_TOK_SENT) ||
+        !kt_view_is_word(v, i - 1) || !(v->tok[i - 1].flags & KT_TOK_CAP) ||
+        !kt_view_one_blank(v, i))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *low = w->lower.morph;
+    if (!low || !(low->verb & (KT_VERB_3SG | KT_VERB_1PL)) || low->func)
+        return false;
+    if (w->exact.morph && (w->exact.morph->flags & KT_LEX_NAME))
+        return false;
+    const unsigned after =
+        KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_PART;
+    return same_sentence(v, i, i + 1) && (kt_phrase_func(v, i + 1) & after) &&
+           v->tok[i + 1].casing == KT_CASE_LOWER;
+}
+
+/* ---- closed classes ---- */
+
+/* Does a verb stand between the last punctuation and token i? A few tokens are enough to look at.
+ */
+static bool has_verb_before(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 20 };
+    for (uint32_t k = i; k > 0 && i - k < REACH && same_sentence(v, k - 1, i); k--) {
+        const kt_token *t = &v->tok[k - 1];
+        if (t->kind == KT_TOK_PUNCT)
+            return false;
+        if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER)
+            continue;
+        const kt_morph *m = kt_view_info(v, k - 1)->exact.morph;
+        if (!m || (m->verb & KT_VERB_FINITE && !(m->func & (KT_FUNC_DET | KT_FUNC_PREP))))
+            return true;
+    }
+    return (v->tok[i].flags & KT_TOK_SENT) || i == 0;
+}
+
+/* "Wir haben Auch ein Problem", "an Einen neuen Server": small words that hardly any name or label
+ * starts with. */
+static bool is_capital_particle(const kt_view *v, uint32_t i)
+{
+    static const char *const words[] = { "auch", "jedoch", "und",   "oder",  "sowie",
+                                         "dass", "einer",  "einem", "einen", NULL };
+    return kt_clause_in(v, i, words) && is_capital(v, i) && kt_view_one_blank(v, i) &&
+           kt_view_one_blank(v, i + 1) && same_sentence(v, i - 1, i + 1) &&
+           v->tok[i - 1].casing == KT_CASE_LOWER && v->tok[i + 1].casing == KT_CASE_LOWER &&
+           (v->tok[i - 1].flags & KT_TOK_BLANK) && !kt_view_info(v, i)->exact.morph;
+}
+
+/* wird, können, hat: a verb in second place, and nothing that an inverted sentence would go on
+ * with. */
+static bool is_capital_helper(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *low = w->lower.morph;
+    if (w->exact.morph || !low || !(low->verb & (KT_VERB_AUX | KT_VERB_MODAL)) ||
+        !(low->verb & KT_VERB_FINITE) || !kt_view_one_blank(v, i) || !kt_view_is_word(v, i - 1) ||
+        (v->tok[i - 1].flags & (KT_TOK_SENT | KT_TOK_HYPHEN)) || !kt_view_one_blank(v, i + 1) ||
+        !same_sentence(v, i - 1, i + 1) || v->tok[i + 1].casing != KT_CASE_LOWER)
+        return false;
+    if ((v->tok[i - 1].flags & KT_TOK_CAP) &&
+        (kt_near_english(v, i) || kt_near_english(v, i - 1) || !kt_near_noun(v, i - 1)))
+        return false; /* Red Hat */
+    return !(kt_phrase_func(v, i + 1) & (KT_FUNC_DET | KT_FUNC_PRON)) && !has_verb_before(v, i);
+}
+
+/* What a walk over the sentences keeps. */
+typedef struct walk {
+    const kt_view *v;
+    kt_emit *out;
+    kt_clause_word *w; /* NULL until a verb is looked for */
+    uint32_t tried;    /* sentence whose verb was looked for: one a sentence */
+} walk;
+
+static void capital(walk *k, uint32_t i)
+{
+    const kt_view *v = k->v;
+    kt_gram g = v->tok[i].gram;
+    if (kt_gram_low_endings(g) && is_capital_adjective(v, i)) {
+        adjective(v, i, k->out);
+    } else if (i > 0 && !(g & KT_GRAM_KNOWN) &&
+               (is_capital_predicate(v, i) || is_capital_helper(v, i) ||
+                is_capital_particle(v, i))) {
+        lower_case(v, i, true, k->out);
+    } else if (i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && v->tok[i].sentence != k->tried &&
+               is_capital_verb(v, i)) {
+        k->tried = v->tok[i].sentence;
+        if (!k->w)
+            k->w = KT_ROOM(v->scratch, kt_clause_word, v->n_tok);
+        if (k->w)
+            verb(v, i, kt_near_sentence_beg(v, i, UINT32_MAX), k->w, k->out);
+    }
+}
+
+/* ---- times of the day ---- */
+
+static void time_of_day(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    static const char *const days[] = { "heute",      "gestern",    "morgen",
+                                        "vorgestern", "übermorgen", NULL };
+    if (v->tok[i].casing != KT_CASE_LOWER || i == 0 || !kt_clause_in(v, i - 1, days) ||
+        !kt_view_one_blank(v, i) ||
+        (kt_view_is(v, i, "morgen") &&
+         kt_clause_in(v, i - 1, (const char *const[]){ "morgen", NULL })))
+        return;
+    kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i), true);
+    if (upper.len)
+        (void)kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_TIME], v->tok[i].span, upper);
+}
+
+void kt_clause_letter_case(const kt_view *v, kt_emit *out)
+{
+    walk w = { .v = v, .out = out, .tried = UINT32_MAX };
+    if (!(v->notes & (KT_SIGN_CAPITAL | KT_SIGN_TIME)))
+        return;
+    for (uint32_t k = 0; k < v->n_sign; k++) {
+        uint32_t i = v->sign[k];
+        const kt_token *t = &v->tok[i];
+        if (!(t->notes & (KT_SIGN_CAPITAL | KT_SIGN_TIME)))
+            continue;
+        if ((t->notes & KT_SIGN_CAPITAL) && t->casing == KT_CASE_TITLE && !(t->flags & KT_TOK_SENT))
+            capital(&w, i);
+        if (t->notes & KT_SIGN_TIME)
+            time_of_day(v, i, out);
+    }
+}

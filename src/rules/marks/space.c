@@ -1,0 +1,756 @@
+/*
+ * space: blanks that are missing, doubled or on the wrong side of a punctuation mark. Machine
+ * translation works on pieces between tags and links; where it glues the pieces together again, the
+ * blanks at their borders get lost, doubled or moved.
+ */
+#include "base/utf8.h"
+#include "rule/near.h"
+
+enum { BEFORE_PUNCT, AFTER_OPEN, MISSING_AFTER, MISSING_BEFORE, DOUBLE };
+extern const kt_rule kt_rules_space[];
+
+enum { DEPTH_MAX = 32, LOOK_MAX = 8 };
+
+typedef struct scan {
+    const kt_view *v;
+    kt_emit *out;
+    uint32_t open[DEPTH_MAX]; /* brackets that wait for their end */
+    uint32_t depth;
+    uint32_t para; /* its first token */
+} scan;
+
+/* Names that start with a full stop and that were torn from it: ". NET", ". Htaccess". */
+static const char *const dot_names[] = { "NET",      "Net",       "net",       "Htaccess",
+                                         "htaccess", "Gitignore", "gitignore", "Env",
+                                         "env",      "Git",       "Com",       "Org",
+                                         "Exe",      "Json",      "Js",        NULL };
+
+static void fix(const scan *s, uint32_t rule, kt_span span, kt_str repl, kt_conf conf)
+{
+    kt_edit *e = kt_emit_fix(s->out, &kt_rules_space[rule], span, repl);
+    if (e)
+        e->conf = (uint8_t)conf;
+}
+
+static bool touches_right(const kt_view *v, uint32_t i)
+{
+    return kt_view_touches(v, i + 1);
+}
+
+static bool is_closing(const kt_token *t)
+{
+    return t->kind == KT_TOK_PUNCT &&
+           (t->cp == ')' || t->cp == ']' || t->cp == '"' || t->cp == '\'' || t->cp == 0x201C ||
+            t->cp == 0x201D || t->cp == 0x2018 || t->cp == 0x2019 || t->cp == 0xBB ||
+            t->cp == 0xAB || t->cp == 0x203A);
+}
+
+/* Can token i end something that a punctuation mark may follow? A quotation mark or a sign must
+ * hang on what is left of it, otherwise it opens or stands for itself. */
+static bool carries_punct(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    switch ((kt_token_kind)t->kind) {
+    case KT_TOK_WORD:
+    case KT_TOK_NUMBER:
+        return true;
+    case KT_TOK_GUARD:
+        return !strchr("([{\\", v->text.ptr[t->span.end - 1]);
+    case KT_TOK_PUNCT:
+        return is_closing(t) && kt_view_touches(v, i);
+    case KT_TOK_SYMBOL:
+        return kt_view_touches(v, i) &&
+               (t->cp == '%' || t->cp == '+' || t->cp == '$' || t->cp == 0xB0 || t->cp == 0x20AC ||
+                t->cp == 0xAE || t->cp == 0x2122);
+    }
+    return false;
+}
+
+/* Behind the mark i: the end of the paragraph, a blank, or something that closes. */
+static bool ends_group(const kt_view *v, uint32_t i)
+{
+    return i + 1 >= v->n_tok || !touches_right(v, i) || is_closing(&v->tok[i + 1]);
+}
+
+static bool at_para_end(const kt_view *v, uint32_t i)
+{
+    return i + 1 >= v->n_tok || (v->tok[i + 1].flags & KT_TOK_PARA);
+}
+
+static bool is_one_letter(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && kt_span_len(v->tok[i].span) == 1;
+}
+
+/* ---- a blank before a mark ---- */
+
+static void stop_after_blank(const scan *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    kt_span gap = kt_near_gap(v, i);
+    if (at_para_end(v, i) || (touches_right(v, i) && is_closing(&v->tok[i + 1]))) {
+        fix(s, BEFORE_PUNCT, gap, KT_STR(""), KT_SAFE);
+        return;
+    }
+    const kt_token *next = &v->tok[i + 1];
+    if (touches_right(v, i)) { /* "Ende .Sie" */
+        if (kt_near_starter(v, i + 1) && kt_near_known(v, i - 1) && !touches_right(v, i + 1))
+            fix(s, BEFORE_PUNCT, (kt_span){ gap.beg, v->tok[i].span.end }, KT_STR(". "), KT_LIKELY);
+        return;
+    }
+    bool number_pair = v->tok[i - 1].kind == KT_TOK_NUMBER && next->kind == KT_TOK_NUMBER;
+    if (number_pair || (next->kind == KT_TOK_PUNCT && next->cp == '.') ||
+        kt_near_in(v, i + 1, dot_names))
+        return;
+    bool initials = is_one_letter(v, i - 1) && is_one_letter(v, i + 1);
+    if (next->kind == KT_TOK_WORD && next->casing == KT_CASE_LOWER && !initials)
+        return;
+    fix(s, BEFORE_PUNCT, gap, KT_STR(""), KT_LIKELY);
+}
+
+static void comma_after_blank(const scan *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    kt_span gap = kt_near_gap(v, i);
+    uint32_t cp = v->tok[i].cp;
+    if (kt_view_is_punct(v, i + 1, cp) ||
+        (cp == ';' && kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, ')')))
+        return; /* ", ," and the face ";)" */
+    if (ends_group(v, i)) {
+        fix(s, BEFORE_PUNCT, gap, KT_STR(""), KT_SAFE);
+        return;
+    }
+    if (kt_view_is_word(v, i + 1) && kt_near_known(v, i + 1) && kt_near_known(v, i - 1))
+        fix(s, BEFORE_PUNCT, (kt_span){ gap.beg, v->tok[i].span.end },
+            cp == ',' ? KT_STR(", ") : KT_STR("; "), KT_LIKELY);
+}
+
+/* A name that may stand in a score: "Bayern : Dortmund". */
+static bool is_name(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_is_word(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
+    return m && m->flags & KT_LEX_NAME;
+}
+
+/* "1 : 3", "f : A", "Bayern : Dortmund" are ratios and scores; ":-)" is a face. */
+static void colon_after_blank(const scan *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    uint32_t l = i - 1;
+    uint32_t r = i + 1;
+    if (!ends_group(v, i) || (kt_view_touches(v, r) && is_closing(&v->tok[r])) ||
+        v->tok[l].kind == KT_TOK_NUMBER || is_one_letter(v, l) || kt_view_is_punct(v, r, ':') ||
+        (is_name(v, l) && is_name(v, r)))
+        return;
+    bool quote = v->tok[r < v->n_tok ? r : i].kind == KT_TOK_PUNCT &&
+                 kt_cp_is_quote(v->tok[r < v->n_tok ? r : i].cp);
+    bool sure = at_para_end(v, i) || quote || kt_near_starter(v, r) || kt_near_lower(v, r) ||
+                (kt_near_known(v, r) && !is_one_letter(v, r));
+    fix(s, BEFORE_PUNCT, kt_near_gap(v, i), KT_STR(""), sure ? KT_LIKELY : KT_HINT);
+}
+
+/* "a ? b : c", "!important", "Bild ! an" are no ends of sentences. */
+static void mark_after_blank(const scan *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    uint32_t j = i + 1;
+    if (touches_right(v, i) && kt_near_starter(v, j) && kt_near_known(v, i - 1) &&
+        !touches_right(v, j)) { /* "da !Sie" */
+        fix(s, BEFORE_PUNCT, (kt_span){ kt_near_gap(v, i).beg, v->tok[i].span.end },
+            v->tok[i].cp == '!' ? KT_STR("! ") : KT_STR("? "), KT_LIKELY);
+        return;
+    }
+    while (j < v->n_tok && j < i + LOOK_MAX && kt_view_touches(v, j) &&
+           (kt_view_is_punct(v, j, '!') || kt_view_is_punct(v, j, '?') ||
+            kt_view_is_punct(v, j, '.') || is_closing(&v->tok[j])))
+        j++;
+    if (is_one_letter(v, i - 1) || (j < v->n_tok && kt_view_touches(v, j)))
+        return;
+    if (j < v->n_tok && !(v->tok[j].flags & KT_TOK_PARA)) {
+        bool lower = v->tok[j].kind == KT_TOK_WORD && !(v->tok[j].flags & KT_TOK_CAP);
+        if (lower || v->tok[j].kind == KT_TOK_SYMBOL)
+            return;
+    }
+    fix(s, BEFORE_PUNCT, kt_near_gap(v, i), KT_STR(""), KT_LIKELY);
+}
+
+static void mark(const scan *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    if (!kt_near_blank(v, i) || !carries_punct(v, i - 1))
+        return;
+    switch (v->tok[i].cp) {
+    case '.':
+        stop_after_blank(s, i);
+        break;
+    case ',':
+    case ';':
+        comma_after_blank(s, i);
+        break;
+    case ':':
+        colon_after_blank(s, i);
+        break;
+    default:
+        mark_after_blank(s, i);
+        break;
+    }
+}
+
+/* ---- blanks inside brackets ---- */
+
+/* "f( x )" is code, "a * ( b + c )" a formula, ":(" a face. */
+static bool is_plain_open(const kt_view *v, uint32_t o)
+{
+    if (o == 0 || (v->tok[o].flags & KT_TOK_PARA))
+        return true;
+    const kt_token *p = &v->tok[o - 1];
+    if (kt_view_touches(v, o))
+        return p->kind == KT_TOK_PUNCT && (p->cp == '(' || kt_cp_is_open_quote(p->cp));
+    return p->kind != KT_TOK_SYMBOL || kt_view_touches(v, o - 1);
+}
+
+/* "[ ]" and "[ x ]" are boxes to tick. */
+static bool is_box(const kt_view *v, uint32_t o)
+{
+    uint32_t c = v->tok[o].cp == '(' ? ')' : ']';
+    if (kt_view_is_punct(v, o + 1, c))
+        return true;
+    return o + 1 < v->n_tok && kt_span_len(v->tok[o + 1].span) == 1 &&
+           v->tok[o + 1].kind != KT_TOK_NUMBER && kt_view_is_punct(v, o + 2, c);
+}
+
+/* Something that is read, no operator: a word, a number, a quotation. */
+static bool is_readable(const kt_token *t)
+{
+    return t->kind == KT_TOK_WORD || t->kind == KT_TOK_NUMBER || t->kind == KT_TOK_GUARD ||
+           (t->kind == KT_TOK_PUNCT && kt_cp_is_quote(t->cp));
+}
+
+static void open_bracket(scan *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    if (s->depth < DEPTH_MAX)
+        s->open[s->depth++] = i;
+    if (kt_near_blank(v, i + 1) && is_plain_open(v, i) && !is_box(v, i) &&
+        is_readable(&v->tok[i + 1]))
+        fix(s, AFTER_OPEN, kt_near_gap(v, i + 1), KT_STR(""), KT_LIKELY);
+}
+
+static uint32_t pop(scan *s, uint32_t cp)
+{
+    uint32_t open = cp == ')' ? '(' : '[';
+    if (s->depth && s->v->tok[s->open[s->depth - 1]].cp == open)
+        return s->open[--s->depth];
+    return UINT32_MAX;
+}
+
+static void close_bracket(const scan *s, uint32_t i, uint32_t o)
+{
+    const kt_view *v = s->v;
+    if (!kt_near_blank(v, i) || !is_plain_open(v, o) || is_box(v, o) ||
+        !is_readable(&v->tok[o + 1]))
+        return;
+    const kt_token *p = &v->tok[i - 1];
+    bool ends = p->kind == KT_TOK_PUNCT && (p->cp == '.' || p->cp == '!' || p->cp == '?' ||
+                                            p->cp == 0x2026 || p->cp == ')' || p->cp == ',');
+    if (ends || carries_punct(v, i - 1))
+        fix(s, BEFORE_PUNCT, kt_near_gap(v, i), KT_STR(""), KT_LIKELY);
+}
+
+/* ---- a blank missing behind a mark ---- */
+
+static void insert(const scan *s, uint32_t rule, uint32_t i)
+{
+    uint32_t at = s->v->tok[i].span.beg;
+    fix(s, rule, (kt_span){ at, at }, KT_STR(" "), KT_LIKELY);
+}
+
+/* Part of a name with dots or of a call: "a.b.C", "Wort.Wort(". */
+static bool is_chain(const kt_view *v, uint32_t l, uint32_t r)
+{
+    if (kt_view_touches(v, l) && v->tok[l - 1].kind == KT_TOK_PUNCT &&
+        !kt_cp_is_open_quote(v->tok[l - 1].cp) && v->tok[l - 1].cp != '(')
+        return true;
+    if (kt_view_touches(v, l) && v->tok[l - 1].kind == KT_TOK_SYMBOL)
+        return true;
+    if (!touches_right(v, r))
+        return false;
+    const kt_token *t = &v->tok[r + 1];
+    if (t->kind != KT_TOK_PUNCT || t->cp == '(' || t->cp == '[' || t->cp == '-')
+        return true;
+    return touches_right(v, r + 1) && !is_closing(&v->tok[r + 2]) && !is_closing(&v->tok[r + 1]);
+}
+
+/* "Ende.Anfang", "war spartanisch.Das", "versendet.Acme"; not "System.Name", "Dr.Müller". */
+static bool is_torn_sentence(const kt_view *v, uint32_t l, uint32_t r)
+{
+    const kt_token *left = &v->tok[l];
+    const kt_token *right = &v->tok[r];
+    if (!(right->flags & KT_TOK_CAP) || kt_span_len(left->span) < 3 || !kt_near_known(v, l))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, l);
+    if (w->exact.morph && (w->exact.morph->flags & KT_LEX_ABBREV))
+        return false;
+    if (left->casing == KT_CASE_LOWER)
+        return kt_near_starter(v, r) || !kt_near_english(v, l);
+    if (!kt_near_noun(v, l) || !kt_near_known(v, r))
+        return false;
+    bool english = kt_near_english(v, r);
+    bool starter = kt_near_starter(v, r) && kt_span_len(right->span) > 2;
+    if (kt_near_english(v, l))
+        return !english && !kt_near_noun(v, r);
+    return starter || !english;
+}
+
+/* Behind a comma, a semicolon: both sides must be words of the language, and not a row of keys. */
+static bool is_torn_clause(const kt_view *v, uint32_t l, uint32_t r)
+{
+    if (!kt_near_known(v, r))
+        return false;
+    if (v->tok[l].kind != KT_TOK_WORD)
+        return kt_near_func(v, r) != 0;
+    return kt_near_known(v, l) && (kt_span_len(v->tok[l].span) > 2 || kt_near_func(v, l)) &&
+           (kt_span_len(v->tok[r].span) > 2 || kt_near_func(v, r));
+}
+
+/* "lautet:Zuerst", "Motto:Die"; not "Thema:Wert", which may be a key. */
+static bool is_torn_colon(const kt_view *v, uint32_t l, uint32_t r)
+{
+    if (kt_span_len(v->tok[l].span) < 4 || v->tok[r].casing != KT_CASE_TITLE)
+        return false;
+    if (kt_near_starter(v, r))
+        return kt_near_known(v, l);
+    return kt_near_lower(v, l) && kt_near_noun(v, r) && !kt_near_english(v, l);
+}
+
+/* "5.Mai" */
+static bool is_torn_date(const kt_view *v, uint32_t l, uint32_t r)
+{
+    static const char *const months[] = { "Januar",  "Jänner",   "Februar",  "März",   "April",
+                                          "Mai",     "Juni",     "Juli",     "August", "September",
+                                          "Oktober", "November", "Dezember", NULL };
+    return v->tok[l].kind == KT_TOK_NUMBER && kt_span_len(v->tok[l].span) <= 2 &&
+           kt_near_in(v, r, months);
+}
+
+/* Do two words stand before token i in its paragraph? */
+static bool is_inside(const scan *s, uint32_t i)
+{
+    uint32_t words = 0;
+    for (uint32_t k = i; k > s->para && words < 2; k--)
+        words += s->v->tok[k - 1].kind == KT_TOK_WORD;
+    return words == 2;
+}
+
+static void between(const scan *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    uint32_t l = i - 1;
+    uint32_t r = i + 1;
+    if (i == 0 || !kt_view_touches(v, i) || !kt_view_touches(v, r))
+        return;
+    bool word_left = v->tok[l].kind == KT_TOK_WORD;
+    bool quote = kt_view_is_punct(v, r, 0x201E) && kt_view_touches(v, r + 1);
+    if (quote && v->tok[i].cp != '.' && (word_left || is_closing(&v->tok[l]))) {
+        insert(s, MISSING_AFTER, r);
+        return;
+    }
+    if (quote && word_left && kt_near_known(v, l) &&
+        (kt_span_len(v->tok[l].span) > 2 || kt_near_func(v, l)))
+        insert(s, MISSING_AFTER, r);
+    if (!kt_view_is_word(v, r) || (v->tok[r].flags & KT_TOK_DIGIT) || is_chain(v, l, r) ||
+        (word_left && !is_inside(s, i)))
+        return;
+    bool torn = false;
+    switch (v->tok[i].cp) {
+    case '.':
+        torn = word_left ? is_torn_sentence(v, l, r) : is_torn_date(v, l, r);
+        break;
+    case '!':
+    case '?':
+        torn = word_left && (v->tok[r].flags & KT_TOK_CAP) && kt_near_known(v, l) &&
+               kt_near_known(v, r);
+        break;
+    case ':':
+        torn = word_left && is_torn_colon(v, l, r);
+        break;
+    default:
+        torn = is_torn_clause(v, l, r);
+        break;
+    }
+    if (torn)
+        insert(s, MISSING_AFTER, r);
+}
+
+/* Does a bracket that opens at o hold more than one word? "Kund(inn)en" does not. */
+static bool holds_phrase(const kt_view *v, uint32_t o)
+{
+    uint32_t known = 0;
+    bool blank = false;
+    for (uint32_t k = o + 1; k < v->n_tok && k < o + LOOK_MAX; k++) {
+        if (v->tok[k].flags & KT_TOK_PARA || kt_view_is_punct(v, k, ')'))
+            break;
+        blank |= k > o + 1 && (v->tok[k].flags & KT_TOK_BLANK);
+        known += kt_near_known(v, k);
+    }
+    return blank && known > 0;
+}
+
+/* "(siehe oben)Wort" */
+static void behind_bracket(const scan *s, uint32_t i, uint32_t o)
+{
+    const kt_view *v = s->v;
+    if (v->tok[i].cp == ')' && kt_view_is_word(v, i + 1) && touches_right(v, i) &&
+        !kt_view_touches(v, o) && holds_phrase(v, o) && kt_span_len(v->tok[i + 1].span) > 2 &&
+        kt_near_known(v, i + 1))
+        insert(s, MISSING_AFTER, i + 1);
+}
+
+/* "Wort(siehe oben)", "Weltgesundheitsorganisation(WHO)" */
+static void before_bracket(const scan *s, uint32_t i, uint32_t o)
+{
+    const kt_view *v = s->v;
+    if (v->tok[i].cp != ')' || !kt_view_touches(v, o) || !kt_view_is_word(v, o - 1))
+        return;
+    if (i + 1 < v->n_tok && touches_right(v, i) && v->tok[i + 1].kind != KT_TOK_PUNCT)
+        return;
+    const kt_token *l = &v->tok[o - 1];
+    if (kt_span_len(l->span) < 4 || (l->flags & (KT_TOK_DIGIT | KT_TOK_CAMEL)) ||
+        !kt_near_known(v, o - 1))
+        return;
+    bool acronym = i == o + 2 && v->tok[o + 1].casing == KT_CASE_UPPER &&
+                   kt_span_len(l->span) > 6 && (l->flags & KT_TOK_CAP);
+    if (acronym || holds_phrase(v, o))
+        insert(s, MISSING_BEFORE, o);
+}
+
+/* "sagte„Ja" */
+static void before_quote(const scan *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    if (kt_view_touches(v, i) && kt_view_is_word(v, i - 1) && touches_right(v, i) &&
+        kt_view_is_word(v, i + 1))
+        insert(s, MISSING_BEFORE, i);
+}
+
+/* "„Wort“und", "„Wort“ist" */
+static void behind_quote(const scan *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    if (!kt_view_touches(v, i) || v->tok[i - 1].cp == '(' || !touches_right(v, i) ||
+        !kt_near_lower(v, i + 1) || kt_span_len(v->tok[i + 1].span) <= 2)
+        return;
+    unsigned verb = kt_view_info(v, i + 1)->exact.morph->verb;
+    if (kt_near_func(v, i + 1) || (verb & (KT_VERB_AUX | KT_VERB_MODAL)))
+        insert(s, MISSING_AFTER, i + 1);
+}
+
+/* ---- the pass ---- */
+
+static void punct(scan *s, uint32_t i)
+{
+    uint32_t cp = s->v->tok[i].cp;
+    switch (cp) {
+    case '.':
+    case ',':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+        mark(s, i);
+        between(s, i);
+        break;
+    case '(':
+    case '[':
+        open_bracket(s, i);
+        break;
+    case ')':
+    case ']': {
+        uint32_t o = pop(s, cp);
+        if (o != UINT32_MAX) {
+            close_bracket(s, i, o);
+            behind_bracket(s, i, o);
+            before_bracket(s, i, o);
+        }
+        break;
+    }
+    case 0x201E:
+        before_quote(s, i);
+        break;
+    case 0x201C:
+        behind_quote(s, i);
+        break;
+    default:
+        break;
+    }
+}
+
+static void around(const kt_view *v, kt_emit *out)
+{
+    scan s = { .v = v, .out = out };
+    uint32_t para = UINT32_MAX;
+    for (uint32_t k = 0; k < v->n_spot; k++) {
+        if (!(v->spot[k].why & (KT_SPOT_SPACE | KT_SPOT_BRACKET)))
+            continue;
+        if (v->spot[k].para != para)
+            s.depth = 0;
+        para = v->spot[k].para;
+        s.para = v->odd[para];
+        if (v->tok[v->spot[k].tok].kind == KT_TOK_PUNCT)
+            punct(&s, v->spot[k].tok);
+    }
+}
+
+/* ---- doubled blanks ---- */
+
+/* Start of the line that pos lies in. */
+static uint32_t line_start(const kt_view *v, uint32_t pos)
+{
+    while (pos > 0 && v->text.ptr[pos - 1] != '\n' && v->text.ptr[pos - 1] != '\r')
+        pos--;
+    return pos;
+}
+
+/* Is token i text that a doubled blank may stand beside? Drawings and tables are made of signs. */
+static bool is_prose(const kt_token *t)
+{
+    return t->kind == KT_TOK_WORD || t->kind == KT_TOK_NUMBER || t->kind == KT_TOK_GUARD ||
+           (t->kind == KT_TOK_PUNCT && t->cp != '-' && t->cp != '_' && t->cp < 0x3000);
+}
+
+/* Two or three blanks before token i of a line. */
+static bool is_doubled(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || (v->tok[i].flags & (KT_TOK_LINE | KT_TOK_PARA)) ||
+        !(v->tok[i].flags & KT_TOK_BLANK))
+        return false;
+    kt_str gap = kt_view_gap(v, i);
+    return gap.len >= 2 && gap.len <= 3 && gap.ptr[0] == ' ' && gap.ptr[1] == ' ' &&
+           gap.ptr[gap.len - 1] == ' ';
+}
+
+/* "1.  Wasser", "a)  Wasser", "*   Wasser", "3   Wasser": the gap behind a list marker that starts
+ * the line at token beg. */
+static bool is_list_gap(const kt_view *v, uint32_t beg, uint32_t i)
+{
+    const kt_token *l = &v->tok[i - 1];
+    kt_span marker = { v->tok[beg].span.beg, l->span.end };
+    if (i == beg + 1)
+        return l->kind != KT_TOK_WORD || kt_span_len(marker) <= 2 || (l->flags & KT_TOK_DIGIT);
+    return i - beg <= 3 && kt_span_len(marker) <= 6 &&
+           (l->kind == KT_TOK_SYMBOL ||
+            (l->kind == KT_TOK_PUNCT && (l->cp == '.' || l->cp == ')' || l->cp == ':')));
+}
+
+/* A line of a table, a drawing or code: indented, with a tab, a bar, or a wide gap. */
+static bool is_drawn(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    kt_str line = kt_str_sub(v->text, beg, end);
+    bool indented = kt_str_starts(line, KT_STR("    ")) || kt_str_starts(line, KT_STR("\t"));
+    return indented || memchr(line.ptr, '\t', line.len) || memchr(line.ptr, '|', line.len) ||
+           kt_str_find(kt_str_trim(line), KT_STR("    "), 0) != SIZE_MAX;
+}
+
+/* Does a doubled blank of the line before (columns in prev) end in the same column? */
+static bool is_aligned(const uint32_t *prev, uint32_t n, uint32_t col)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (prev[i] == col)
+            return true;
+    return false;
+}
+
+enum { GAPS_MAX = 16 };
+
+/* The doubled blanks of one line. */
+typedef struct gaps {
+    uint32_t tok[GAPS_MAX];
+    uint32_t col[GAPS_MAX];
+    uint32_t n;
+    bool drawn;
+} gaps;
+
+static void settle_line(const scan *s, const gaps *prev, const gaps *line, const gaps *next)
+{
+    if (line->drawn)
+        return;
+    for (uint32_t i = 0; i < line->n; i++) {
+        uint32_t t = line->tok[i];
+        if (!is_aligned(prev->col, prev->n, line->col[i]) &&
+            !is_aligned(next->col, next->n, line->col[i]) && is_prose(&s->v->tok[t]) &&
+            is_prose(&s->v->tok[t - 1]))
+            fix(s, DOUBLE, kt_near_gap(s->v, t), KT_STR(" "), KT_SAFE);
+    }
+}
+
+/* Reads the line that starts with token i; returns the first token of the next line. */
+static uint32_t read_line(const kt_view *v, uint32_t i, gaps *line)
+{
+    *line = (gaps){ 0 };
+    if (i >= v->n_tok)
+        return i;
+    uint32_t beg = line_start(v, v->tok[i].span.beg);
+    uint32_t at = beg;
+    uint32_t col = 0; /* in code points, up to at */
+    uint32_t j = i;
+    do {
+        if (j > i && is_doubled(v, j) && !is_list_gap(v, i, j)) {
+            line->drawn |= line->n == GAPS_MAX;
+            for (; at < v->tok[j].span.beg; at++)
+                col += kt_utf8_is_lead(v->text.ptr[at]);
+            if (line->n < GAPS_MAX) {
+                line->tok[line->n] = j;
+                line->col[line->n++] = col;
+            }
+        }
+        j++;
+    } while (j < v->n_tok && !(v->tok[j].flags & KT_TOK_LINE));
+    uint32_t end = v->tok[j - 1].span.end;
+    if (line->n)
+        line->drawn |= is_drawn(v, beg, end);
+    return j;
+}
+
+static void doubled(const kt_view *v, kt_emit *out)
+{
+    scan s = { .v = v, .out = out };
+    gaps prev = { 0 };
+    gaps line;
+    gaps next;
+    uint32_t i = read_line(v, 0, &line);
+    while (true) {
+        uint32_t j = read_line(v, i, &next);
+        settle_line(&s, &prev, &line, &next);
+        if (i >= v->n_tok)
+            break;
+        prev = line;
+        line = next;
+        i = j;
+    }
+}
+
+/* clang-format off */
+const kt_rule kt_rules_space[] = {
+    [BEFORE_PUNCT] = {
+        .info = { .id = "space.before-punct",
+                  .msg_en = "blank before a punctuation mark",
+                  .msg_de = "Leerzeichen vor einem Satzzeichen",
+                  .conf = KT_SAFE,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(
+                      BAD("Sie tagten bei den Vereinten Nationen .", "Sie tagten bei den Vereinten Nationen."),
+                      BAD("Der Rat der EU , der heute tagt, berät.", "Der Rat der EU, der heute tagt, berät."),
+                      BAD("Das Haus , das er baute , steht noch .", "Das Haus, das er baute, steht noch."),
+                      BAD("Was für ein Tag ! Wir kommen wieder .", "Was für ein Tag! Wir kommen wieder."),
+                      BAD("Was ist das ? Niemand weiß es.", "Was ist das? Niemand weiß es."),
+                      BAD("Das Ergebnis (siehe oben ) überrascht.", "Das Ergebnis (siehe oben) überrascht."),
+                      BAD("Er kam ,und sie ging.", "Er kam, und sie ging."),
+                      BAD("Er blieb ;sie ging.", "Er blieb; sie ging."),
+                      BAD("Wie schön !Das freut uns.", "Wie schön! Das freut uns."),
+                      OK("Setzen Sie den Wert auf !important im Stil."),
+                      OK("Das Verhältnis beträgt 1 : 3."),
+                      OK("Die Anwendung läuft unter .NET auf allen Rechnern."),
+                      OK("Die Datei .gitignore liegt im Hauptordner."),
+                      OK("Er wartete … und ging."),
+                      OK("Das war schön :-) und kurz."),
+                      OK("Das kostet 10 % mehr."),
+                      OK("Nach § 5 Abs. 2 gilt das z. B. für Mieter."),
+                      OK("Was?! Das glaube ich nicht."),
+                      BAD("Der Hinweis : Das Gerät bleibt warm.", "Der Hinweis: Das Gerät bleibt warm."),
+                      OK("Das Spiel Frankreich : Italien beginnt."),
+                      OK("- [ ] Milch kaufen"),
+                      OK("Der Ausdruck a ? b : c wählt einen von zwei Werten.")) },
+        .stage = KT_STAGE_REPAIR,
+        .trig = KT_TRIG_BLANK_PUNCT,
+        .fn = around,
+    },
+    [AFTER_OPEN] = {
+        .info = { .id = "space.after-open",
+                  .msg_en = "blank behind an opening bracket",
+                  .msg_de = "Leerzeichen nach einer öffnenden Klammer",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(
+                      BAD("Der Dienst ( kurz EAD) sitzt in Brüssel.", "Der Dienst (kurz EAD) sitzt in Brüssel."),
+                      BAD("Das Gerät ( 5 kg) ist schwer.", "Das Gerät (5 kg) ist schwer."),
+                      BAD("Die Anlage (siehe ( alte) Karte) ist zu.", "Die Anlage (siehe (alte) Karte) ist zu."),
+                      OK("Der Dienst (kurz EAD) sitzt in Brüssel."),
+                      OK("Setzen Sie ein Kreuz: ( )"),
+                      OK("Der Aufruf f( x ) liefert null."),
+                      OK("Das war traurig :( und lang."),
+                      OK("Es gilt a * ( b + c ) = d.")) },
+        .stage = KT_STAGE_REPAIR,
+        .trig = KT_TRIG_BRACKET,
+        .fn = around,
+    },
+    [MISSING_AFTER] = {
+        .info = { .id = "space.missing-after",
+                  .msg_en = "blank missing behind a punctuation mark",
+                  .msg_de = "Leerzeichen nach einem Satzzeichen fehlt",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(
+                      BAD("Das Zimmer war kahl.Das Bett war hart.", "Das Zimmer war kahl. Das Bett war hart."),
+                      BAD("Er blieb bis zum Ende.Danach ging er.", "Er blieb bis zum Ende. Danach ging er."),
+                      BAD("Wir hoffen,dass alle kommen.", "Wir hoffen, dass alle kommen."),
+                      BAD("Alle sollen kommen!Dann beginnen wir.", "Alle sollen kommen! Dann beginnen wir."),
+                      BAD("Er sagte:„Ich komme.“", "Er sagte: „Ich komme.“"),
+                      BAD("Das „Wort“und der Satz.", "Das „Wort“ und der Satz."),
+                      BAD("Das „Wort“ist neu.", "Das „Wort“ ist neu."),
+                      BAD("Am 5.Mai beginnt der Kurs.", "Am 5. Mai beginnt der Kurs."),
+                      BAD("Das Ergebnis (siehe oben)überrascht.", "Das Ergebnis (siehe oben) überrascht."),
+                      OK("Das gilt z.B. für Mieter, d.h. für alle."),
+                      OK("Die Datei klartext.c hat 3.5 Seiten."),
+                      OK("Der Zug fährt um 10:30 Uhr und kostet 1,5 Euro."),
+                      OK("Mit Node.js und ASP.NET arbeiten viele Nutzer:innen."),
+                      OK("Der Typ System.Windows.Forms ist veraltet."),
+                      OK("Die Eigenschaft System.Name liefert den Namen."),
+                      OK("Die Kund(inn)en und (Un)Sinn."),
+                      OK("Das Maß der Dinge ist A:B.")) },
+        .stage = KT_STAGE_REPAIR,
+        .trig = KT_TRIG_PUNCT_LETTER | KT_TRIG_QUOTE | KT_TRIG_BRACKET,
+        .fn = around,
+    },
+    [MISSING_BEFORE] = {
+        .info = { .id = "space.missing-before",
+                  .msg_en = "blank missing before a bracket or a quotation mark",
+                  .msg_de = "Leerzeichen vor einer Klammer oder einem Anführungszeichen fehlt",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(
+                      BAD("Das Ergebnis(siehe oben) überrascht.", "Das Ergebnis (siehe oben) überrascht."),
+                      BAD("Die Gesellschaft(die alte) schließt.", "Die Gesellschaft (die alte) schließt."),
+                      BAD("Er sagte„Ja“ und ging.", "Er sagte „Ja“ und ging."),
+                      OK("Der Mitarbeiter(in) und die Kund(inn)en."),
+                      OK("Der Wert f(x) wächst."),
+                      OK("Bürger(innen)initiativen gibt es seit langem."),
+                      OK("Die Methode(n) sind bekannt."),
+                      OK("Rufen Sie printf(format, wert) auf.")) },
+        .stage = KT_STAGE_REPAIR,
+        .trig = KT_TRIG_BRACKET | KT_TRIG_QUOTE,
+        .fn = around,
+    },
+    [DOUBLE] = {
+        .info = { .id = "space.double",
+                  .msg_en = "more than one blank",
+                  .msg_de = "Mehrere Leerzeichen hintereinander",
+                  .conf = KT_SAFE,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(
+                      BAD("Das  ist ein Satz.", "Das ist ein Satz."),
+                      BAD("Das ist das Ende.  Danach kam nichts.", "Das ist das Ende. Danach kam nichts."),
+                      BAD("Er kam,   sah und   siegte.", "Er kam, sah und siegte."),
+                      OK("Das ist ein Satz."),
+                      OK("Birnen  2 Euro\nNüsse   5 Euro"),
+                      OK("Name | Alter  | Ort"),
+                      OK("    if (x)  y = 1;"),
+                      OK("Name\tAlter  Ort"),
+                      OK("1.  Wasser kochen\n2.  Tee ziehen lassen"),
+                      OK("  Eingerückt steht diese Zeile.")) },
+        .stage = KT_STAGE_REPAIR,
+        .trig = KT_TRIG_DOUBLE_BLANK,
+        .fn = doubled,
+    },
+    KT_RULES_END,
+};
+/* clang-format on */

@@ -1,0 +1,133 @@
+/* num_unit: ordinal numbers, and the blank between a number and its unit. */
+#include "rules/numbers/num_rules.h"
+
+enum { SECTION_MAX = 8 };
+
+/* ---- ordinals, percent, units ---- */
+
+/* 1st, 22nd, 103rd, 5th */
+static bool is_ordinal(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    size_t n = kt_num_digits(s, 0);
+    kt_str rest = kt_str_sub(s, n, s.len);
+    return n > 0 && n <= 3 &&
+           (kt_str_is(rest, "th") || kt_str_is(rest, "st") || kt_str_is(rest, "nd") ||
+            kt_str_is(rest, "rd"));
+}
+
+/* "die 5th Ausgabe" */
+void kt_num_ordinals(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str s = kt_view_str(v, i);
+    size_t n = kt_num_digits(s, 0);
+    if (!is_ordinal(v, i))
+        return;
+    uint32_t w = kt_num_word_after(v, i);
+    if (kt_view_is(v, w, "of") || kt_num_is_english_month(v, w))
+        return; /* a date */
+    bool before = i > 0 && !(v->tok[i].flags & KT_TOK_PARA) && kt_num_is_det(v, i - 1);
+    static const char *const joints[] = { "und", "oder", "bis", NULL };
+    bool second = i > 1 && kt_near_in(v, i - 1, joints) && is_ordinal(v, i - 2);
+    bool sure = (before || second) && w != UINT32_MAX &&
+                ((kt_near_known(v, w) && (kt_near_noun(v, w) || kt_near_lower(v, w))) ||
+                 kt_view_is(v, w, "Jh") || kt_view_is(v, w, "Jhd"));
+    sure |= kt_num_is_month(v, w);
+    kt_str text = kt_str_cat(v->scratch, kt_str_sub(s, 0, n), KT_STR("."));
+    if (!text.ptr)
+        return;
+    kt_edit *e = kt_num_fix(out, KT_NUM_ORDINAL, v->tok[i].span, text, sure ? KT_LIKELY : KT_HINT);
+    if (e && !sure && kt_near_english(v, w))
+        e->severity = KT_INFO; /* 5th Avenue */
+}
+
+/* clang-format off */
+static const char *const joined_units[] = {
+    "km", "kg", "cm", "mm", "µm", "nm", "kWh", "MWh", "GWh", "TWh", "Wh", "MHz", "GHz", "kHz", "Hz",
+    "Mbit", "Gbit", "Mbps", "Gbps", "mAh", "mA", "mV", "kV", "kB", "MB", "GB", "TB", "PB", "mg", "ml",
+    "cl", "dl", "kW", "MW", "GW", "dB", "hPa", "kcal", "kJ", "ms", "PS", "g", "m", "l", NULL
+};
+/* clang-format on */
+
+static bool is_joined_unit(kt_str s)
+{
+    for (const char *const *z = joined_units; *z; z++)
+        if (kt_str_is(s, *z))
+            return true;
+    return false;
+}
+
+static void part(uint32_t pos, kt_emit *out)
+{
+    kt_num_fix(out, KT_NUM_UNIT_SPACE, (kt_span){ pos, pos }, KT_STR(" "), KT_LIKELY);
+}
+
+static bool is_power(const kt_view *v, uint32_t i)
+{
+    return kt_view_touches(v, i) && (v->tok[i].cp == 0xB2 || v->tok[i].cp == 0xB3);
+}
+
+/* Behind a unit: "100Mbit/s" goes on, "5kg-Packung" and "10x20cm" are words. */
+static bool ends_unit(const kt_view *v, uint32_t i)
+{
+    if (is_power(v, i + 1))
+        i++; /* 120m² */
+    if (!kt_view_touches(v, i + 1))
+        return true;
+    const kt_token *t = &v->tok[i + 1];
+    if (t->cp == '/')
+        return kt_view_is(v, i + 2, "s") || kt_view_is(v, i + 2, "h");
+    return t->kind == KT_TOK_PUNCT && t->cp != '-' && t->cp != '_' && t->cp != '(';
+}
+
+/* "250g Mehl", "400m lang", not "§ 100g Absatz 2": a single letter may as well number a section, so
+ * something measured must stand behind it. */
+static bool is_weighed(const kt_view *v, uint32_t i)
+{
+    static const char *const inner[] = { "Absatz", "Absätze",   "Abs",      "Satz", "Nummer",
+                                         "Nr",     "Buchstabe", "Halbsatz", NULL };
+    static const char *const measures[] = { "hoch",   "lang", "breit",    "tief", "weit",
+                                            "schwer", "dick", "entfernt", "pro",  "je",
+                                            "in",     "mit",  NULL };
+    static const char *const joints[] = { "bis", "und", "oder", "sowie", "(", NULL };
+    for (uint32_t k = i; k > 0 && k + SECTION_MAX > i && !(v->tok[k].flags & KT_TOK_PARA); k--)
+        if (v->tok[k - 1].cp == 0xA7)
+            return false;
+    uint32_t w = kt_num_word_after(v, i);
+    if (w == UINT32_MAX || kt_num_is_named(v, i) || (i > 0 && kt_near_in(v, i - 1, joints)))
+        return false;
+    bool noun = v->tok[w].casing == KT_CASE_TITLE && kt_near_noun(v, w);
+    return kt_near_in(v, w, measures) || (noun && !kt_near_in(v, w, inner));
+}
+
+/* "10km", "250g"; not 5G, 4K, 3D. */
+void kt_num_unit_in_word(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str s = kt_view_str(v, i);
+    size_t n = kt_num_digits(s, 0);
+    if (n > 0 && !kt_num_is_part(v, i) && is_joined_unit(kt_str_sub(s, n, s.len)) &&
+        ends_unit(v, i) && (s.len > n + 1 || is_power(v, i + 1) || is_weighed(v, i)))
+        part(v->tok[i].span.beg + (uint32_t)n, out);
+}
+
+/* "40%", "25€", "18°C", "2.962m"; "90°" and "10%ige" stay. */
+void kt_num_unit_signs(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    uint32_t u = i + 1;
+    if (!kt_view_touches(v, u) || kt_num_is_part(v, i))
+        return;
+    const kt_token *t = &v->tok[u];
+    bool sign = t->kind == KT_TOK_SYMBOL && (t->cp == '%' || t->cp == 0x20AC) && ends_unit(v, u);
+    bool degrees = t->kind == KT_TOK_SYMBOL && t->cp == 0xB0 && kt_view_touches(v, u + 1) &&
+                   (kt_view_is(v, u + 1, "C") || kt_view_is(v, u + 1, "F")) && ends_unit(v, u + 1);
+    bool word = t->kind == KT_TOK_WORD && is_joined_unit(kt_view_str(v, u)) && ends_unit(v, u);
+    if (sign || degrees || word)
+        part(t->span.beg, out);
+}
+
+/* "§7" */
+void kt_num_section_signs(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (v->tok[i].cp == 0xA7 && kt_num_is(v, i + 1) && kt_view_touches(v, i + 1))
+        part(v->tok[i + 1].span.beg, out);
+}

@@ -1,0 +1,173 @@
+/*
+ * doubled: a part that stands twice inside a compound: "Geheimdienstdienstes" for "Geheimdienstes".
+ * A translator that builds a compound from pieces repeats the head. Legal words of that shape
+ * ("Zinseszins", "Kindeskinder") are in the lexicon.
+ */
+#include "base/utf8.h"
+#include "rule/rule.h"
+
+enum { R_PART };
+
+extern const kt_rule kt_rules_doubled[];
+
+enum {
+    PART_MIN = 3,
+    PART_MAX = 24,
+    REST_MAX = 3,
+    WORD_MAX = 100,
+    FREQ_MIN = 20,
+    PART_SHORT = 4,
+    PREFIX_MIN = 3
+};
+
+/* Is w a word that can stand for the doubled one? */
+static bool is_sound(const kt_view *v, kt_str w)
+{
+    const kt_wordinfo *i = kt_words_get(v->words, w);
+    if (i->exact.morph)
+        return i->exact.freq >= FREQ_MIN || !(i->exact.morph->flags & KT_LEX_HUNSPELL);
+    return kt_words_verdict(v->words, i) == KT_VERDICT_COMPOUND;
+}
+
+/* Bytes of a linking element that ends at byte `end` behind a part; the empty one first. */
+static const char *const links[] = { "", "s", "es", "n", "en", NULL };
+
+/* What may follow the second of two equal parts: an ending, but not the "i" of Daten|datei. */
+static bool is_ending(kt_str rest)
+{
+    static const char *const endings[] = { "", "e", "s", "n", "en", "er", "es", "ern", "in", NULL };
+    for (const char *const *z = endings; *z; z++)
+        if (kt_str_is(rest, *z))
+            return true;
+    return false;
+}
+
+/* Three letters repeat by chance: the rest must be a word in its own right. */
+static bool is_well_known(const kt_view *v, kt_str w)
+{
+    const kt_wordinfo *i = kt_words_get(v->words, w);
+    return i->exact.morph && i->exact.freq >= FREQ_MIN && i->exact.morph->noun && w.len >= 8;
+}
+
+static bool same_letters(kt_arena *a, kt_str x, kt_str y, bool first)
+{
+    return kt_str_eq(first ? kt_word_recase(a, x, false) : x, y);
+}
+
+/* Do any three bytes stand twice? Where a part stands twice they do: a part that opens the word, in
+ * the other letter case, is longer than that, and its first letter has two bytes at most. */
+static bool repeats(kt_str w)
+{
+    const unsigned char *p = (const unsigned char *)w.ptr;
+    if (w.len == 0 || p[0] >= 0xE0)
+        return true;
+    for (size_t i = 0; i + 6 <= w.len; i++)
+        for (size_t k = i + 3; k + 3 <= w.len; k++)
+            if (p[i] == p[k] && p[i + 1] == p[k + 1] && p[i + 2] == p[k + 2])
+                return true;
+    return false;
+}
+
+/* Solid: p + q + link + q', q' = q with another ending. Returns p + q' (p may be empty), or an
+ * empty string. */
+static kt_str without_double(const kt_view *v, kt_str w)
+{
+    if (!repeats(w))
+        return (kt_str){ 0 };
+    for (size_t second = PART_MIN; second + PART_MIN <= w.len; second++) {
+        if (!kt_utf8_is_lead(w.ptr[second]))
+            continue;
+        for (const char *const *l = links; *l; l++) {
+            kt_str link = kt_str_c(*l);
+            if (second < link.len || !kt_str_ends(kt_str_sub(w, 0, second), link))
+                continue;
+            size_t end = second - link.len;
+            size_t max = w.len - second < end ? w.len - second : end;
+            max = max < PART_MAX ? max : PART_MAX;
+            for (size_t q = max; q >= PART_MIN && w.len - second - q <= REST_MAX; q--) {
+                size_t first = end - q;
+                if (!kt_utf8_is_lead(w.ptr[first]) ||
+                    !is_ending(kt_str_sub(w, second + q, w.len)) ||
+                    (first == 0 && (q <= PART_SHORT || link.len)) || /* Forschungsforschung */
+                    (first > 0 && first < PREFIX_MIN) ||
+                    !same_letters(v->scratch, kt_str_sub(w, first, end),
+                                  kt_str_sub(w, second, second + q), first == 0))
+                    continue;
+                kt_str tail = kt_str_sub(w, second, w.len);
+                kt_str fixed = first ? kt_str_cat(v->scratch, kt_str_sub(w, 0, first), tail)
+                                     : kt_word_recase(v->scratch, tail, true);
+                if (fixed.len && (q >= PART_SHORT ? is_sound(v, fixed) : is_well_known(v, fixed)))
+                    return fixed;
+            }
+        }
+    }
+    return (kt_str){ 0 };
+}
+
+static bool equal_but_first_case(kt_arena *a, kt_str x, kt_str y)
+{
+    return x.len == y.len && kt_str_eq(kt_word_recase(a, x, false), kt_word_recase(a, y, false));
+}
+
+/* With hyphens: "Website-Website", "Daten-Datenbank" is no double. */
+static kt_str without_double_part(const kt_view *v, kt_str w)
+{
+    size_t beg = 0;
+    for (;;) {
+        size_t mid = kt_str_find(w, KT_STR("-"), beg);
+        if (mid == SIZE_MAX)
+            return (kt_str){ 0 };
+        size_t end = kt_str_find(w, KT_STR("-"), mid + 1);
+        end = end == SIZE_MAX ? w.len : end;
+        kt_str a = kt_str_sub(w, beg, mid);
+        kt_str b = kt_str_sub(w, mid + 1, end);
+        const kt_wordinfo *i = kt_words_get(v->words, a);
+        bool noun =
+            i->exact.morph && i->exact.morph->noun && !(i->exact.morph->flags & KT_LEX_NAME);
+        if (a.len >= 6 && noun && equal_but_first_case(v->scratch, a, b))
+            return kt_str_cat(v->scratch, kt_str_sub(w, 0, mid), kt_str_sub(w, end, w.len));
+        beg = mid + 1;
+    }
+}
+
+static void doubled(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t k = 0; k < v->n_notable; k++) {
+        uint32_t i = v->notable[k];
+        const kt_token *t = &v->tok[i];
+        if (!(t->notes & KT_NOTE_OPEN) || kt_span_len(t->span) < 2 * PART_MIN + 2 ||
+            kt_span_len(t->span) > WORD_MAX || (t->flags & KT_TOK_FOREIGN))
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, i);
+        if (w->marks & KT_MARK_NO_DOUBLE)
+            continue;
+        kt_str word = kt_view_str(v, i);
+        kt_str fixed =
+            t->flags & KT_TOK_HYPHEN ? without_double_part(v, word) : without_double(v, word);
+        if (fixed.len)
+            (void)kt_emit_fix(out, &kt_rules_doubled[R_PART], t->span, fixed);
+        else
+            kt_words_mark(w, KT_MARK_NO_DOUBLE);
+    }
+}
+
+const kt_rule kt_rules_doubled[] = {
+    [R_PART] = {
+        .info = { .id = "mt.doubled-part",
+                  .msg_en = "part of a compound stands twice",
+                  .msg_de = "Wortteil steht doppelt",
+                  .conf = KT_LIKELY,
+                  .severity = KT_SEVERE,
+                  .examples = KT_EXAMPLES(BAD("Ein Sprecher des Geheimdienstdienstes schwieg.", "Ein Sprecher des Geheimdienstes schwieg."),
+                                          BAD("Die Website-Website ist neu.", "Die Website ist neu."),
+                                          OK("Der Zinseszins wächst."),
+                                          OK("Kinder und Kindeskinder leben dort."),
+                                          OK("Wir fahren nach Baden-Baden."),
+                                          OK("Das ist eine Win-win-Situation."),
+                                          OK("Die Mama kauft Bonbons.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES,
+        .fn = doubled,
+    },
+    KT_RULES_END,
+};

@@ -1,0 +1,492 @@
+/*
+ * fused: words glued together. Translators lose the blank where bold or link borders met: "undder",
+ * "fürdie", "dasUnternehmen", "Craterverfügt", "BerichtDie". A word that neither the lexicon nor
+ * the compound splitter knows is cut into known words by unigram and word-pair counts; a case
+ * change inside the word is evidence for the border.
+ */
+#include "base/utf8.h"
+#include "lang/de/inflect.h"
+#include "lang/de/suggest.h"
+#include "rule/rule.h"
+
+enum { R_FUSED };
+
+extern const kt_rule kt_rules_fused[];
+
+enum {
+    PARTS_MAX = 4,
+    WORD_MAX = 60,
+    BASE = 144,         /* frequency value of a word that is every word */
+    BORDER_COST = 22,   /* a lost blank is rarer than this many sixteenths of a factor of ten */
+    MARGIN_FIX = 24,    /* lead over the second cut, and over the best misspelling, to be applied */
+    SEG_FREQ_MIN = 52,  /* no part rarer than this */
+    VERB_FREQ_MIN = 64, /* no verb rarer than this behind a noun */
+    PART_FREQ = 44,     /* counted for a compound, or a rarer noun, behind a case change */
+    SHOWN_MAX = 3
+};
+
+typedef struct cut {
+    uint8_t end[PARTS_MAX]; /* byte offsets where the parts end */
+    kt_word word[PARTS_MAX];
+    uint8_t n;
+    int score;
+    bool backed; /* every border is a counted word pair, or between a function word and a long word
+                  */
+} cut;
+
+typedef struct search {
+    const kt_view *v;
+    uint32_t i; /* token */
+    kt_str word;
+    bool start; /* of a sentence */
+    bool camel; /* a capital inside */
+    cut best[SHOWN_MAX];
+    uint32_t n;
+    cut cur;
+} search;
+
+static bool is_function(kt_word w)
+{
+    return (w.morph->func & ~KT_FUNC_INTERJ) && !(w.morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV));
+}
+
+static bool is_finite_verb(kt_word w)
+{
+    return (w.morph->verb & KT_VERB_FINITE) && !(w.morph->flags & KT_LEX_HUNSPELL);
+}
+
+/* hat, wurden, können; "ist" ends loan words, "war" names */
+static bool is_auxiliary(kt_word w, size_t letters)
+{
+    return is_finite_verb(w) && (w.morph->verb & (KT_VERB_AUX | KT_VERB_MODAL)) && letters >= 4;
+}
+
+static bool is_usable(kt_word w)
+{
+    return w.morph && w.freq >= SEG_FREQ_MIN &&
+           !(w.morph->flags & (KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD | KT_LEX_HUNSPELL));
+}
+
+/* A capital inside shows where the last word begins, so any noun will do: den|Leitzins. */
+static bool rare_noun(const search *s, const kt_wordinfo *w, kt_word *out)
+{
+    *out = w->exact;
+    if (!out->morph && kt_words_verdict(s->v->words, w) == KT_VERDICT_COMPOUND)
+        *out = kt_words_split(s->v->words, w)->head;
+    if (!out->morph || !out->morph->noun ||
+        (out->morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD)))
+        return false;
+    out->freq = PART_FREQ;
+    return true;
+}
+
+/* The part [beg, end) as a word of its own; inside a word a capital must stand where the part has
+ * one. */
+static bool part_word(const search *s, size_t beg, size_t end, kt_word *out)
+{
+    kt_str part = kt_str_sub(s->word, beg, end);
+    const kt_wordinfo *w = kt_words_get(s->v->words, part);
+    *out = w->exact;
+    if (is_usable(*out))
+        return true;
+    size_t next;
+    bool upper = kt_cp_is_upper(kt_utf8_at(part, 0, &next));
+    if (upper && (beg > 0 || s->start) &&
+        is_usable(w->lower)) { /* "BerichtDie", "Diesist" at a sentence's start */
+        *out = w->lower;
+        return true;
+    }
+    return upper && beg > 0 && end == s->word.len && rare_noun(s, w, out);
+}
+
+static bool upper_at(const search *s, size_t at)
+{
+    size_t next;
+    return kt_cp_is_upper(kt_utf8_at(s->word, at, &next));
+}
+
+/* Is there a capital behind the first letter of the part [beg, end)? */
+static bool has_capital(const search *s, size_t beg, size_t end)
+{
+    for (size_t i = beg + 1; i < end; i++)
+        if (kt_utf8_is_lead(s->word.ptr[i]) && upper_at(s, i))
+            return true;
+    return false;
+}
+
+static size_t letters(const search *s, size_t beg, size_t end)
+{
+    return kt_utf8_count(kt_str_sub(s->word, beg, end));
+}
+
+/* An adverb that is never the first part of an adjective, as "meist" and "auswärts" are:
+ * meistverwandt, auswärtsgerichtet. */
+static bool is_degree(kt_str word)
+{
+    static const char *const list[] = { "sehr", "auch", "nur",   "noch", "schon", "etwa",
+                                        "fast", "ganz", "sogar", "also", "aber",  NULL };
+    for (const char *const *z = list; *z; z++)
+        if (kt_str_is(word, *z))
+            return true;
+    return false;
+}
+
+static bool is_possessive(const search *s, size_t beg, size_t mid)
+{
+    kt_str w = kt_word_recase(s->v->scratch, kt_str_sub(s->word, beg, mid), false);
+    return kt_str_is(w, "unser") || kt_str_is(w, "euer");
+}
+
+/* Parts that German itself writes together: dran|gehängt, mit|gekommen, auf|baute, auswärts|
+ * gerichtete, Pokal|aus. */
+static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, kt_word a, kt_word b)
+{
+    bool adverb = (a.morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) &&
+                  !(a.morph->func & (KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD)) &&
+                  !is_degree(kt_str_sub(s->word, beg, mid));
+    bool verb = (b.morph->verb & (KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU)) ||
+                (b.morph->adj & KT_ADJ_INFLECTED);
+    kt_word whole;
+    if (kt_str_ends(kt_str_sub(s->word, beg, mid), kt_str_sub(s->word, mid, end)))
+        return true; /* folgenden|den: a syllable twice */
+    bool plain = !(b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)) || (b.morph->verb & KT_VERB_AUX);
+    bool finite = is_finite_verb(b) && !b.morph->func && /* drauf|steht */
+                  !(b.morph->verb & (KT_VERB_AUX | KT_VERB_MODAL));
+    if (adverb && ((verb && plain) || finite))
+        return true;
+    if ((b.morph->func & KT_FUNC_DET) &&
+        (kt_str_is(kt_str_sub(s->word, beg, mid), "eben") || is_possessive(s, beg, mid)))
+        return true; /* eben|dasselbe, unser|einen */
+    if ((a.morph->func & KT_FUNC_NUM) && (b.morph->func & KT_FUNC_COORD))
+        return true; /* tausend|und|ein */
+    if (kt_lexicon_find(s->v->lex, kt_str_sub(s->word, beg, end), &whole))
+        return true;
+    return upper_at(s, beg) && a.morph->noun && (b.morph->func & KT_FUNC_PREFIX) &&
+           !(b.morph->func & KT_FUNC_COORD);
+}
+
+/* der, die, das, eine, es, sie, wir: with a capital they open a sentence. */
+static bool is_opener(const search *s, size_t beg, size_t end)
+{
+    static const char *const list[] = { "Er", "Sie", "Es", "Wir", "Ich", "Man", NULL };
+    kt_det det;
+    kt_str word = kt_str_sub(s->word, beg, end);
+    for (const char *const *z = list; *z; z++)
+        if (kt_str_is(word, *z))
+            return true;
+    return kt_det_find(word, &det);
+}
+
+static bool is_english_part(const search *s, size_t beg, size_t end)
+{
+    return kt_words_english(s->v->words, kt_words_get(s->v->words, kt_str_sub(s->word, beg, end))) >
+           0;
+}
+
+/* Is the function word b good enough behind a content word, without having been counted there? */
+static bool is_plain_end(const search *s, size_t beg, size_t mid, kt_word b)
+{
+    const uint16_t strong =
+        KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD;
+    return (b.morph->func & strong) && (upper_at(s, beg) || !is_english_part(s, beg, mid));
+}
+
+/* Is the border between two parts one that a lost blank explains? */
+static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end, kt_word a,
+                             kt_word b, uint8_t pair)
+{
+    size_t left = letters(s, beg, mid);
+    size_t right = letters(s, mid, end);
+    if (!upper_at(s, mid) && is_legal_join(s, beg, mid, end, a, b))
+        return false;
+    if (s->camel && !upper_at(s, mid) && !has_capital(s, beg, mid)) /* but JavaScript|das */
+        return is_function(a) && is_function(b);
+    if (upper_at(s, mid))
+        return !upper_at(s, beg) || (is_opener(s, mid, end) && left >= 4) ||
+               ((a.morph->func & (KT_FUNC_DET | KT_FUNC_CONTR | KT_FUNC_PREP)) && left >= 3 &&
+                right >= 4);
+    if (pair >= 5 && left >= 2 && right >= 2)
+        return true;
+    if (is_function(a) && is_function(b))
+        return left >= 3 && right >= 3;
+    bool auxiliary = is_auxiliary(a, left) || is_auxiliary(b, right);
+    return (is_function(a) && left >= 3 && right >= 5) ||
+           (is_function(b) && right >= 3 && left >= 4 &&
+            (pair > 0 || is_plain_end(s, beg, mid, b))) ||
+           (left >= 4 && auxiliary && is_finite_verb(a) != is_finite_verb(b)) ||
+           (left >= 4 && right >= 5 && upper_at(s, beg) && a.morph->noun &&
+            b.freq >= VERB_FREQ_MIN && (b.morph->verb & (KT_VERB_3SG | KT_VERB_1PL | KT_VERB_PA2)));
+}
+
+static void keep(search *s)
+{
+    uint32_t at = s->n;
+    while (at > 0 && s->cur.score > s->best[at - 1].score)
+        at--;
+    if (at == SHOWN_MAX)
+        return;
+    uint32_t moved = s->n < SHOWN_MAX ? s->n - at : SHOWN_MAX - 1 - at;
+    memmove(&s->best[at + 1], &s->best[at], moved * sizeof s->cur);
+    s->best[at] = s->cur;
+    s->n += s->n < SHOWN_MAX;
+}
+
+/* The ends of the parts from beg on that part_word need be asked about, as bits behind beg: most
+ * beginnings of a word are none. */
+static uint64_t ends_from(const search *s, size_t beg)
+{
+    kt_prefix part[KT_PREFIXES_MAX];
+    kt_str rest = kt_str_sub(s->word, beg, s->word.len);
+    size_t next;
+    uint32_t first = kt_utf8_at(rest, 0, &next);
+    bool upper = kt_cp_is_upper(first);
+    if (upper && next < rest.len && kt_cp_is_upper(kt_utf8_at(rest, next, &next)))
+        return UINT64_MAX;
+    uint64_t ends = (uint64_t)(upper && beg > 0) << rest.len;
+    for (int k = 0; k <= upper; k++) {
+        uint32_t n = kt_lexicon_prefixes(s->v->lex, rest, k ? kt_cp_to_lower(first) : 0, part);
+        for (uint32_t i = 0; i < n; i++)
+            ends |= (uint64_t)is_usable(part[i].word) << part[i].end;
+    }
+    return ends;
+}
+
+static void extend(search *s, size_t beg)
+{
+    uint64_t ends = ends_from(s, beg);
+    for (size_t end = beg + 2; end <= s->word.len; end++) {
+        bool last = end == s->word.len;
+        if (!(ends >> (end - beg) & 1) || (!last && !kt_utf8_is_lead(s->word.ptr[end])))
+            continue;
+        if (!last && s->word.len - end < 2)
+            continue;
+        kt_word w;
+        if (last && s->cur.n == 0)
+            return;
+        if (!part_word(s, beg, end, &w))
+            continue;
+        cut saved = s->cur;
+        s->cur.score += w.freq - BASE;
+        if (s->cur.n) {
+            kt_word before = saved.word[saved.n - 1];
+            uint8_t pair = kt_lexicon_bigram(s->v->lex, before.id, w.id);
+            size_t from = saved.n > 1 ? saved.end[saved.n - 2] : 0;
+            s->cur.score += pair - BORDER_COST;
+            s->cur.backed = saved.backed && is_border_backed(s, from, beg, end, before, w, pair);
+        }
+        s->cur.word[s->cur.n] = w;
+        s->cur.end[s->cur.n++] = (uint8_t)end;
+        if (last)
+            keep(s);
+        else if (s->cur.n < PARTS_MAX)
+            extend(s, end);
+        s->cur = saved;
+    }
+}
+
+static kt_str joined(const search *s, const cut *c)
+{
+    kt_buf b = KT_BUF_INIT(s->v->scratch);
+    size_t beg = 0;
+    bool ok = true;
+    for (uint32_t k = 0; k < c->n && ok; k++) {
+        ok =
+            (k == 0 || kt_buf_addc(&b, ' ')) && kt_buf_add(&b, kt_str_sub(s->word, beg, c->end[k]));
+        beg = c->end[k];
+    }
+    return ok ? kt_buf_str(&b) : (kt_str){ 0 };
+}
+
+/* Score of the best single word that somebody may have meant; compounds count where a noun and a
+ * verb would have to be parted: "Standardeingebe" is "Standardeingabe". */
+static int misspelling_score(const kt_view *v, uint32_t i, bool compounds)
+{
+    uint32_t n;
+    const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), KT_SUGGEST_ONE, &n);
+    for (uint32_t k = 0; k < n; k++)
+        if (!list[k].split && (compounds || !list[k].compound))
+            return list[k].score - BASE;
+    return -1000;
+}
+
+/* "Handbuchseit", "Badewann": a compound whose last letter is lost. */
+static bool is_cut_short(const kt_view *v, uint32_t i)
+{
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), KT_STR("e"));
+    return whole.len &&
+           kt_words_verdict(v->words, kt_words_get(v->words, whole)) != KT_VERDICT_UNKNOWN;
+}
+
+/* A noun and a verb that is no auxiliary. */
+static bool is_noun_and_verb(const cut *c)
+{
+    return c->n == 2 && c->word[0].morph->noun && !is_function(c->word[1]) &&
+           !(c->word[1].morph->verb & (KT_VERB_AUX | KT_VERB_MODAL));
+}
+
+/* Is the rest of the word from byte `at` on a noun, written small as in a compound: Geräts|rahmen?
+ */
+static bool ends_in_noun(const search *s, size_t at)
+{
+    const kt_wordinfo *w = kt_words_get(s->v->words, kt_str_sub(s->word, at, s->word.len));
+    const uint16_t auxiliary = KT_VERB_AUX | KT_VERB_MODAL;
+    return w->title.morph && w->title.morph->noun &&
+           !(w->exact.morph && w->exact.freq >= w->title.freq &&
+             (w->exact.morph->func || (w->exact.morph->verb & auxiliary)));
+}
+
+/* Does another capitalised word stand in front of it, as in first and last names? An article that
+ * opens the sentence is none. */
+static bool is_in_name(const kt_view *v, uint32_t i)
+{
+    const kt_token *p = i > 0 ? &v->tok[i - 1] : NULL;
+    if (kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1) &&
+        (v->tok[i + 1].flags & KT_TOK_CAP) && (kt_view_info(v, i + 1)->notes & KT_NOTE_OPEN) &&
+        kt_words_verdict(v->words, kt_view_info(v, i + 1)) == KT_VERDICT_UNKNOWN)
+        return true; /* Jostein Gaarder */
+    if (!p || p->kind != KT_TOK_WORD || !(p->flags & KT_TOK_CAP) ||
+        p->sentence != v->tok[i].sentence)
+        return false;
+    const kt_morph *small = p->flags & KT_TOK_SENT ? kt_view_info(v, i - 1)->lower.morph : NULL;
+    return !(small && small->func);
+}
+
+/* A small word and a capitalised one: article, preposition, adverb or attribute before a noun, or
+ * the first word of the next sentence. A verb before a noun ("umbenennenSeite") may be two labels
+ * of a screen. */
+static bool is_phrase_border(kt_word a, kt_word b)
+{
+    if (is_function(a))
+        return true;
+    if ((a.morph->adj & (KT_ADJ_INFLECTED)) && b.morph->noun)
+        return true;
+    return (b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)) && !b.morph->noun;
+}
+
+/* A capitalised word in the middle of a sentence may be a name: only a noun followed by a function
+ * word or a finite verb, or a case change, speaks for two words. */
+static bool is_trusted_shape(const search *s, const cut *c)
+{
+    const kt_token *t = &s->v->tok[s->i];
+    bool camel = (t->flags & KT_TOK_CAMEL) != 0;
+    bool has_function = false;
+    for (uint32_t k = 0; k < c->n; k++)
+        has_function |= is_function(c->word[k]) || is_finite_verb(c->word[k]);
+    if (camel && !(t->flags & KT_TOK_CAP) && c->n == 2)
+        return is_phrase_border(c->word[0], c->word[1]);
+    if (!has_function)
+        return false;
+    if (!(t->flags & KT_TOK_CAP) || camel)
+        return true;
+    if (is_in_name(s->v, s->i))
+        return false;
+    size_t right = letters(s, c->n > 1 ? c->end[c->n - 2] : 0, s->word.len);
+    kt_word last = c->word[c->n - 1];
+    if (c->n != 2 || ends_in_noun(s, c->end[0]))
+        return false;
+    if (s->start && is_function(c->word[0]) && c->end[0] >= 3)
+        return true;
+    if (kt_str_is(kt_str_sub(s->word, c->end[0], s->word.len), "man")) /* Stallman */
+        return false;
+    return letters(s, 0, c->end[0]) >= 4 &&
+           ((is_function(last) && right >= 3) || is_auxiliary(last, right) ||
+            (is_finite_verb(last) && right >= 5));
+}
+
+static bool is_candidate(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    uint32_t len = kt_span_len(t->span);
+    if (t->kind != KT_TOK_WORD || len < 5 || len > WORD_MAX || t->casing == KT_CASE_UPPER)
+        return false;
+    if (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER))
+        return false;
+    if (t->casing == KT_CASE_MIXED && !(t->flags & KT_TOK_CAMEL))
+        return false;
+    if ((kt_view_touches(v, i) && !kt_cp_is_quote(v->tok[i - 1].cp) && v->tok[i - 1].cp != '(') ||
+        kt_view_is_punct(v, i + 1, '-'))
+        return false;
+    if (kt_view_touches(v, i + 1) &&
+        kt_view_touches(v, i + 2)) /* dotted or slashed: an identifier */
+        return false;
+    if (kt_words_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN ||
+        kt_words_english(v->words, kt_view_info(v, i)))
+        return false;
+    if (!(t->flags & KT_TOK_CAP))
+        return true;
+    /* a compound adjective at the start of a line: "Namensbasierte Server" */
+    kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
+    return !low.len ||
+           kt_words_verdict(v->words, kt_words_get(v->words, low)) != KT_VERDICT_COMPOUND;
+}
+
+static void fused(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t k = 0; k < v->n_notable; k++) {
+        uint32_t i = v->notable[k];
+        bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
+        unsigned none = start ? KT_MARK_NO_CUT_START : KT_MARK_NO_CUT_INSIDE;
+        if (!(v->tok[i].notes & KT_NOTE_OPEN) || (v->tok[i].info->marks & none) ||
+            (v->tok[i].flags & KT_TOK_FOREIGN) || !is_candidate(v, i))
+            continue;
+        search s = {
+            .v = v,
+            .i = i,
+            .word = kt_view_str(v, i),
+            .start = start,
+            .camel = (v->tok[i].flags & KT_TOK_CAMEL) != 0,
+        };
+        s.cur.backed = true;
+        extend(&s, 0);
+        if (s.n == 0 || !s.best[0].backed)
+            kt_words_mark(kt_view_info(v, i), none);
+        if (s.n == 0 || !is_trusted_shape(&s, &s.best[0]) || !s.best[0].backed ||
+            kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN)
+            continue;
+        if (!s.camel && (v->tok[i].flags & KT_TOK_CAP) && is_cut_short(v, i))
+            continue;
+        int rival = misspelling_score(v, i, !s.camel && is_noun_and_verb(&s.best[0]));
+        int second = s.n > 1 ? s.best[1].score : -1000;
+        int lead = s.best[0].score - (rival > second ? rival : second);
+        if (lead < 0 && rival > second) /* a misspelling */
+            continue;
+        kt_edit *e =
+            kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span, joined(&s, &s.best[0]));
+        if (lead < (s.camel ? 0 : MARGIN_FIX)) {
+            if (e)
+                e->conf = KT_HINT;
+            for (uint32_t c = 1; c < s.n; c++)
+                if (s.best[c].backed)
+                    kt_emit_candidate(out, e, joined(&s, &s.best[c]));
+        }
+    }
+}
+
+const kt_rule kt_rules_fused[] = {
+    [R_FUSED] = {
+        .info = { .id = "mt.fused",
+                  .msg_en = "words written together",
+                  .msg_de = "Wörter zusammengeschrieben",
+                  .conf = KT_LIKELY,
+                  .severity = KT_SEVERE,
+                  .examples = KT_EXAMPLES(BAD("Hier sind Katzen undder Hund.", "Hier sind Katzen und der Hund."),
+                                          BAD("Wir danken fürdie Hilfe.", "Wir danken für die Hilfe."),
+                                          BAD("Gestern meldete dasUnternehmen Gewinn.", "Gestern meldete das Unternehmen Gewinn."),
+                                          BAD("Die Vorteile dieserverteilten Systeme sind klar.", "Die Vorteile dieser verteilten Systeme sind klar."),
+                                          BAD("Der Vergleich mit demRheinufer hinkt.", "Der Vergleich mit dem Rheinufer hinkt."),
+                                          BAD("Die Funktionenwerden hier beschrieben.", "Die Funktionen werden hier beschrieben."),
+                                          OK("Die Liste heißt umbenennenSeite oder verlassenGruppe."),
+                                          OK("Das Video steht auf YouTube."),
+                                          OK("Dabeisein ist alles."),
+                                          OK("Was draufsteht, ist auch drin."),
+                                          OK("Das gilt für unsereinen und ebendasselbe Haus."),
+                                          OK("Die Übernachtung war teuer."),
+                                          OK("Das iPhone liegt auf dem Tisch."),
+                                          OK("Herr Baldauf kommt aus Vonderau."),
+                                          OK("Wir nutzen PowerPoint und JavaScript.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = fused,
+    },
+    KT_RULES_END,
+};

@@ -1,0 +1,463 @@
+/*
+ * spell: words that are no German. The lexicon speaks first, then the compound splitter, then
+ * Hunspell; what is left is reported, and corrected only where one candidate explains the slip far
+ * better than any other. Names and loan words are not errors: an unknown capitalised word is at
+ * most a remark, unless it sits one slip away from a frequent noun.
+ */
+#include "rule/near.h"
+#include "rules/words/spell_rules.h"
+
+enum { FREQ_CASE = 60 };
+
+/* Can the lower-case word stand behind a determiner as what it is? Only as a verb behind a pronoun:
+ * "das krieg ich hin". */
+static bool is_misplaced_verb(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    const unsigned others =
+        KT_VERB_INF | KT_VERB_ZU | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_1PL | KT_VERB_2PL;
+    if (!m)
+        return true;
+    if (m->adj || m->func || m->noun || !m->verb || (m->verb & others))
+        return false;
+    bool third = (m->verb & KT_VERB_3SG) && !(m->verb & KT_VERB_SUBJ);
+    return !third && !kt_view_is(v, i + 1, "ich");
+}
+
+/* "die europäische union", "nach dem krieg": a noun in lower case behind a word that announces one.
+ */
+static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (t->casing != KT_CASE_LOWER || !(w->notes & KT_NOTE_SMALL) || kt_span_len(t->span) < 4 ||
+        (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) || kt_spell_is_fragment(v, i) ||
+        !is_misplaced_verb(v, i))
+        return false;
+    bool due = kt_spell_noun_is_due(v, i);
+    if (w->exact.morph && !due)
+        return false;
+    const kt_morph *next = kt_spell_same_sentence(v, i, i + 1) ? kt_spell_morph(v, i + 1) : NULL;
+    bool before_noun = next && (v->tok[i + 1].flags & KT_TOK_CAP) &&
+                       next->noun; /* an unknown attribute, perhaps */
+    char buf[KT_SUGGEST_BYTES];
+    size_t n = kt_lexicon_form(v->lex, w->title.id, buf, sizeof buf);
+    if (n == 0)
+        return false;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_CASE], t->span, kt_str_of(buf, n));
+    if (e &&
+        !(w->title.freq >= FREQ_CASE && due && !before_noun && !kt_spell_is_among_english(v, i))) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
+    return true;
+}
+
+/* Is word i the adjective of no fixed name? */
+static bool is_no_title(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & KT_MARK_NO_TITLE)
+        return true;
+    char adj[KT_SUGGEST_BYTES];
+    kt_str key;
+    kt_str value;
+    kt_table t = kt_lexicon_table(v->lex, "title_adjectives");
+    size_t m = kt_lexicon_lemma(v->lex, w->text, KT_POS_ADJ, adj, sizeof adj);
+    for (uint32_t row = 0; m && kt_table_row(&t, row, &key, &value); row++)
+        if (kt_str_eq(value, kt_str_of(adj, m)))
+            return false;
+    kt_words_mark(w, KT_MARK_NO_TITLE);
+    return true;
+}
+
+/* Fixed names with an adjective: rows of the table title_adjectives (noun lemma, adjective). */
+static void title_adjective(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (i == 0 || v->tok[i - 1].kind != KT_TOK_WORD || v->tok[i - 1].casing != KT_CASE_LOWER ||
+        !kt_spell_same_sentence(v, i - 1, i) || is_no_title(v, i - 1))
+        return;
+    char noun[KT_SUGGEST_BYTES];
+    char adj[KT_SUGGEST_BYTES];
+    size_t n = kt_lexicon_lemma(v->lex, kt_view_str(v, i), KT_POS_NOUN, noun, sizeof noun);
+    size_t m = kt_lexicon_lemma(v->lex, kt_view_str(v, i - 1), KT_POS_ADJ, adj, sizeof adj);
+    kt_table t = kt_lexicon_table(v->lex, "title_adjectives");
+    kt_str key;
+    kt_str value;
+    for (uint32_t row = kt_table_find(&t, kt_str_of(noun, n));
+         m && row != UINT32_MAX && kt_table_row(&t, row, &key, &value) &&
+         kt_str_eq(key, kt_str_of(noun, n));
+         row++) {
+        if (!kt_str_eq(value, kt_str_of(adj, m)))
+            continue;
+        kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i - 1), true);
+        kt_edit *e =
+            upper.len ? kt_emit_fix(out, &kt_rules_spell[KT_SPELL_CASE], v->tok[i - 1].span, upper)
+                      : NULL;
+        if (e && kt_str_starts(value, KT_STR("rot"))) { /* a red cross may be just that */
+            e->conf = KT_HINT;
+            e->severity = KT_INFO;
+        }
+        return;
+    }
+}
+
+/* Herr Nußbaum, Martha Nußbaum: names keep their ß. */
+static bool is_surname(const kt_view *v, uint32_t i)
+{
+    static const char *const titles[] = { "Herr", "Herrn", "Frau", "Familie", NULL };
+    if (i == 0 || !(v->tok[i].flags & KT_TOK_CAP) || !kt_spell_same_sentence(v, i - 1, i) ||
+        !kt_view_is_word(v, i - 1) || !kt_view_one_blank(v, i))
+        return false;
+    const kt_morph *m = kt_view_info(v, i - 1)->exact.morph;
+    return (m && (m->flags & KT_LEX_PERSON)) || kt_near_in(v, i - 1, titles);
+}
+
+/* daß, muß, Prozeß: rows of the table oldspelling (old, new, certain). */
+static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (v->opt->variant == KT_CH)
+        return false;
+    kt_table table = kt_lexicon_table(v->lex, "oldspelling");
+    kt_str word = w->text;
+    uint32_t row = kt_table_find(&table, word);
+    bool lowered = row == UINT32_MAX;
+    if (lowered) {
+        word = kt_word_recase(v->scratch, word, false);
+        row = word.len ? kt_table_find(&table, word) : UINT32_MAX;
+    }
+    kt_str k;
+    kt_str value;
+    if (row == UINT32_MAX || !kt_table_row(&table, row, &k, &value))
+        return false;
+    kt_str now = kt_str_cut(&value, '\t');
+    bool certain = kt_str_starts(value, KT_STR("1"));
+    if (lowered)
+        now = kt_word_recase(v->scratch, now, true);
+    if (!now.len)
+        return false;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_OLD], v->tok[i].span, now);
+    if (e && (!certain || is_surname(v, i)))
+        e->conf = KT_HINT;
+    return true;
+}
+
+/* Words of the old orthography that no list has: ß where the known word has ss. */
+static bool sharp_s(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str word = kt_view_str(v, i);
+    size_t at = kt_str_find(word, KT_STR("ß"), 0);
+    if (at == SIZE_MAX || v->opt->variant == KT_CH)
+        return false;
+    kt_str now = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ss"),
+                             kt_str_sub(word, at + 2, word.len));
+    const kt_wordinfo *w = now.len ? kt_words_get(v->words, now) : NULL;
+    if (!w ||
+        !(w->exact.morph || w->lower.morph || kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND))
+        return false;
+    (void)kt_emit_fix(out, &kt_rules_spell[KT_SPELL_OLD], v->tok[i].span, now);
+    return true;
+}
+
+/* Strasse, ausserdem outside Switzerland: the form with ß. Each ss is tried by itself. */
+static bool swiss_spelling(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str word = kt_view_str(v, i);
+    if (v->opt->variant == KT_CH)
+        return false;
+    for (size_t at = kt_str_find(word, KT_STR("ss"), 0); at != SIZE_MAX;
+         at = kt_str_find(word, KT_STR("ss"), at + 1)) {
+        kt_str now = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ß"),
+                                 kt_str_sub(word, at + 2, word.len));
+        const kt_wordinfo *w = now.len ? kt_words_get(v->words, now) : NULL;
+        const kt_morph *m = w ? w->exact.morph ? w->exact.morph : w->lower.morph : NULL;
+        if (!m || (w->notes & KT_NOTE_OLD))
+            continue;
+        (void)kt_emit_fix(out, &kt_rules_spell[KT_SPELL_VARIANT], v->tok[i].span, now);
+        return true;
+    }
+    return false;
+}
+
+/* Switzerland writes no ß. */
+static void swiss_text(const kt_view *v, kt_emit *out)
+{
+    if (v->opt->variant != KT_CH)
+        return;
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        kt_str word = kt_view_str(v, i);
+        size_t at;
+        if (v->tok[i].kind != KT_TOK_WORD || !(v->tok[i].flags & KT_TOK_NONASCII))
+            continue;
+        while ((at = kt_str_find(word, KT_STR("ß"), 0)) != SIZE_MAX)
+            word = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ss"),
+                               kt_str_sub(word, at + 2, word.len));
+        if (word.len && !kt_str_eq(word, kt_view_str(v, i)))
+            (void)kt_emit_fix(out, &kt_rules_spell[KT_SPELL_VARIANT], v->tok[i].span, word);
+    }
+}
+
+/* Fahrzuegen: would the letters of ue in the other order be a word, too? */
+static bool is_swapped_eu(const kt_view *v, kt_str word)
+{
+    kt_buf b = KT_BUF_INIT(v->scratch);
+    for (size_t k = 0; k < word.len; k++) {
+        bool swap = k + 1 < word.len && word.ptr[k] == 'u' && word.ptr[k + 1] == 'e';
+        if (!kt_buf_add(&b, swap ? KT_STR("eu") : kt_str_of(word.ptr + k, 1)))
+            return false;
+        k += swap;
+    }
+    kt_verdict verdict = kt_words_verdict(v->words, kt_words_get(v->words, kt_buf_str(&b)));
+    return verdict == KT_VERDICT_KNOWN || verdict == KT_VERDICT_COMPOUND;
+}
+
+/* ueber, fuer: ae oe ue where the known word has ä ö ü. *never: wherever the word stands, this
+ * finds nothing. */
+static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
+{
+    const kt_token *t = &v->tok[i];
+    kt_str word = kt_view_str(v, i);
+    *never = t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_NONASCII) || word.len > 60;
+    if (*never)
+        return false;
+    kt_buf b = KT_BUF_INIT(v->scratch);
+    bool changed = false;
+    for (size_t k = 0; k < word.len; k++) {
+        char c = word.ptr[k];
+        char d = k + 1 < word.len ? word.ptr[k + 1] : '\0';
+        const char *umlaut = d != 'e'   ? NULL
+                             : c == 'a' ? "ä"
+                             : c == 'o' ? "ö"
+                             : c == 'u' ? "ü"
+                             : c == 'A' ? "Ä"
+                             : c == 'O' ? "Ö"
+                             : c == 'U' ? "Ü"
+                                        : NULL;
+        if (umlaut && k > 0 && strchr("aeqAEQ", word.ptr[k - 1]))
+            umlaut = NULL;
+        if (umlaut) {
+            if (!kt_buf_add(&b, kt_str_c(umlaut)))
+                return false;
+            k++;
+            changed = true;
+        } else if (!kt_buf_addc(&b, c)) {
+            return false;
+        }
+    }
+    *never = !changed;
+    if (!changed)
+        return false;
+    const kt_wordinfo *w = kt_words_get(v->words, kt_buf_str(&b));
+    bool start = (t->flags & KT_TOK_SENT) != 0;
+    kt_word best = w->exact.morph ? w->exact : start ? w->lower : (kt_word){ 0 };
+    bool known = best.morph && best.freq >= 30;
+    if (!known &&
+        (kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND || is_swapped_eu(v, word))) {
+        *never = start || w->exact.morph || !w->lower.morph;
+        return false;
+    }
+    (void)kt_emit_fix(out, &kt_rules_spell[KT_SPELL_UMLAUT], t->span, kt_buf_str(&b));
+    return true;
+}
+
+/* Accepted by Hunspell's compounding alone, which takes too much for one: "Netzwerkgehen". */
+static void loose_compound(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (!v->opt->edits_only && !(w->notes & KT_NOTE_HYPHEN) &&
+        kt_words_full_verdict(v->words, w) == KT_VERDICT_HUNSPELL && w->loose)
+        (void)kt_emit_report(out, &kt_rules_spell[KT_SPELL_COMPOUND], v->tok[i].span);
+}
+
+/* What is written in the way of another time, country or keyboard, or has a slip in one of its
+ * parts. */
+static bool rewritten(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & KT_MARK_NO_REWRITE)
+        return (w->notes & KT_NOTE_SMALL) && lower_noun(v, i, out);
+    bool never;
+    if (sharp_s(v, i, out) || missing_umlaut(v, i, out, &never))
+        return true;
+    if (never && !(v->tok[i].flags & KT_TOK_HYPHEN))
+        kt_words_mark(w, KT_MARK_NO_REWRITE);
+    return lower_noun(v, i, out) || kt_spell_last_part(v, i, out) || kt_spell_first_part(v, i, out);
+}
+
+/* Whatever the rules below find in an unknown word is taken back when Hunspell knows the word after
+ * all. */
+static void unknown_or_known(const kt_view *v, uint32_t k, kt_emit *out)
+{
+    uint32_t i = v->notable[k];
+    uint32_t before = out->edits->n;
+    if (kt_spell_is_fragment(v, i) || !rewritten(v, i, out))
+        kt_spell_unknown(v, k, out);
+    if (out->edits->n > before &&
+        kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN)
+        out->edits->n = before;
+    loose_compound(v, i, out);
+}
+
+static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
+{
+    uint32_t i = v->notable[k];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->notes & KT_NOTE_OLD) {
+        if (!old_spelling(v, i, out))
+            (void)swiss_spelling(v, i, out);
+        return;
+    }
+    switch (kt_words_verdict(v->words, w)) {
+    case KT_VERDICT_HUNSPELL:
+        loose_compound(v, i, out);
+        return;
+    case KT_VERDICT_UNKNOWN:
+        unknown_or_known(v, k, out);
+        return;
+    case KT_VERDICT_OPEN:
+    case KT_VERDICT_KNOWN:
+    case KT_VERDICT_USER:
+    case KT_VERDICT_COMPOUND:
+        return;
+    }
+}
+
+static void spelling(const kt_view *v, kt_emit *out)
+{
+    swiss_text(v, out);
+    for (uint32_t k = 0; k < v->n_notable; k++) {
+        uint32_t i = v->notable[k];
+        unsigned notes = v->tok[i].notes;
+        if (!(notes & (KT_NOTE_OPEN | KT_NOTE_OLD | KT_NOTE_SMALL | KT_NOTE_TITLE)) ||
+            (v->tok[i].flags & KT_TOK_FOREIGN))
+            continue;
+        if ((notes & (KT_NOTE_OPEN | KT_NOTE_OLD)) && v->tok[i].casing != KT_CASE_NONE)
+            check_word(v, k, out);
+        else if (notes & KT_NOTE_SMALL)
+            (void)lower_noun(v, i, out);
+        if (notes & KT_NOTE_TITLE)
+            title_adjective(v, i, out);
+    }
+}
+
+const kt_rule kt_rules_spell[] = {
+    [KT_SPELL_UNKNOWN] = {
+        .info = { .id = "spell.unknown",
+                  .msg_en = "unknown word",
+                  .msg_de = "Unbekanntes Wort",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(REPORT("Das ist ein qrxvblstes Wort."),
+                                          OK("Das ist ein gutes Wort."),
+                                          OK("Die Kryptowährungsbörse wurde gehackt."),
+                                          OK("Das Cybersicherheitsteam warnt vor Malware."),
+ OK("Der Bootsverleih am See hat zu."),
+ OK("Sie fährt mit dem E-Bike zur Arbeit.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [KT_SPELL_TYPO] = {
+        .info = { .id = "spell.typo",
+                  .msg_en = "misspelt word",
+                  .msg_de = "Tippfehler",
+                  .conf = KT_LIKELY,
+                  .severity = KT_SEVERE,
+                  .examples = KT_EXAMPLES(BAD("Die Sicherheist-Politik ist neu.", "Die Sicherheits-Politik ist neu."),
+                                          OK("Der Kretin-Club tagt nicht mehr."),
+                                          BAD("Wir haben das gestren besprochen.", "Wir haben das gestern besprochen."),
+                                          BAD("Die Unternhemen wachsen schnell.", "Die Unternehmen wachsen schnell."),
+                                          BAD("Die Sicherheits-Poltik ändert sich.", "Die Sicherheits-Politik ändert sich."),
+                                          OK("Der Wert liegt zwischen 0 und 1 (inklusiv)."),
+                                          OK("Wir haben das gestern besprochen."),
+                                          OK("Einge Leute kamen zu spät."),
+                                          OK("Herr Steinmaier kommt heute.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [KT_SPELL_CASE] = {
+        .info = { .id = "spell.case",
+                  .msg_en = "nouns are capitalised",
+                  .msg_de = "Substantive werden großgeschrieben",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Das ist eine wichtige regierung.", "Das ist eine wichtige Regierung."),
+                                          OK("Das ist eine wichtige Regierung."),
+ OK("Im Großen und Ganzen stimmt das."),
+ OK("Das Rote Kreuz hilft in der Not."),
+ OK("Wir gehen heute schwimmen."),
+ OK("Er kam gestern Abend an.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [KT_SPELL_OLD] = {
+        .info = { .id = "spell.old-orthography",
+                  .msg_en = "old orthography",
+                  .msg_de = "Alte Rechtschreibung",
+                  .conf = KT_SAFE,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Er sagt, daß es regnet.", "Er sagt, dass es regnet."),
+ REPORT("Das Buch stammt von Martha Nußbaum."),
+                                          OK("Er sagt, dass es regnet."),
+ OK("Er maß das Haus und weiß es nun."),
+ OK("Der Fuß tut weh."),
+ OK("Viele Grüße aus der Straße."),
+ OK("Das Floß schwimmt auf dem Fluss."),
+ OK("Die Katze lag auf ihrem Schoß."),
+ OK("An der Litfaßsäule klebt ein Plakat.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [KT_SPELL_UMLAUT] = {
+        .info = { .id = "spell.umlaut",
+                  .msg_en = "umlaut written with e",
+                  .msg_de = "Umlaut mit e umschrieben",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Wir reden ueber das Wetter.", "Wir reden über das Wetter."),
+                                          OK("Die neue Steuer gilt."),
+ OK("Zuerst kam der Bauer."),
+ OK("Das Poem ist kurz."),
+ OK("Die Queen reist nach Israel."),
+                                          OK("Sie fuhren in Panzerfahrzuegen durch die Stadt.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [KT_SPELL_VARIANT] = {
+        .info = { .id = "spell.variant",
+                  .msg_en = "spelling of another country",
+                  .msg_de = "Schreibung eines anderen Landes",
+                  .conf = KT_LIKELY,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(BAD("Die Strasse ist gesperrt.", "Die Straße ist gesperrt."),
+                                          OK("Die Straße ist gesperrt."),
+                                          OK("Die Masse der Teilchen ist klein."),
+                                          OK("Er isst Nüsse und trinkt Wasser."),
+ OK("Sie misst die Länge."),
+ OK("Er genoss den Abend in Maßen.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    [KT_SPELL_COMPOUND] = {
+        .info = { .id = "spell.compound",
+                  .msg_en = "doubtful compound",
+                  .msg_de = "Zweifelhafte Zusammensetzung",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(REPORT("Der Wasserrat ist neu."), OK("Das Netzwerk ist neu."),
+ OK("Die Haustür klemmt."),
+ OK("Das Spazierengehen tut gut."),
+ OK("Das Kopfrechnen fiel ihm leicht."),
+ OK("Die Donaudampfschifffahrt ist alt.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
+        .fn = spelling,
+    },
+    KT_RULES_END,
+};

@@ -1,0 +1,39 @@
+/*
+ * spell_rules: rows of the family spell, and what its files share: the word in its place
+ * (spell_unknown.c).
+ */
+#ifndef KT_SPELL_RULES_H
+#define KT_SPELL_RULES_H
+
+#include "rule/rule.h"
+
+enum {
+    KT_SPELL_UNKNOWN,
+    KT_SPELL_TYPO,
+    KT_SPELL_CASE,
+    KT_SPELL_OLD,
+    KT_SPELL_UMLAUT,
+    KT_SPELL_VARIANT,
+    KT_SPELL_COMPOUND
+};
+
+extern const kt_rule kt_rules_spell[];
+
+bool kt_spell_same_sentence(const kt_view *v, uint32_t a, uint32_t b);
+/* A piece of something larger: "Vor-" and "-teile", "Kund(inn)en", "10%iges", "A/B". */
+bool kt_spell_is_fragment(const kt_view *v, uint32_t i);
+/* kt_view_morph of a token that may be no word or out of range: NULL. */
+const kt_morph *kt_spell_morph(const kt_view *v, uint32_t i);
+/* Is the word before i one that announces a noun: determiner, contraction, attributive adjective?
+ */
+bool kt_spell_noun_is_due(const kt_view *v, uint32_t i);
+/* Is a neighbour within two words English and nothing else? */
+bool kt_spell_is_among_english(const kt_view *v, uint32_t i);
+
+/* Reports or corrects an unknown word; k: index among the notable words. */
+void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out);
+/* Corrects the part of the hyphen compound i that is misspelt. False: nothing was said. */
+bool kt_spell_last_part(const kt_view *v, uint32_t i, kt_emit *out);
+bool kt_spell_first_part(const kt_view *v, uint32_t i, kt_emit *out);
+
+#endif

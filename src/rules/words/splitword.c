@@ -1,0 +1,386 @@
+/*
+ * splitword: compounds written apart, as in English: "Bewegungs Controller", "Cyber kriminalität",
+ * "WLAN Adapter". Joined where the first part cannot stand alone or the second one is no word in
+ * lower case, and the whole is a good word; where both are words of their own, only if the words
+ * in front agree with the whole and not with the first one ("die Hintergrund Farbe", "einen
+ * Unternehmens Speicher"), else it is at most a remark.
+ */
+#include "base/utf8.h"
+#include "lang/de/parse/phrase.h"
+#include "lang/de/parse/slot.h"
+#include "lang/de/sign.h"
+#include "rule/rule.h"
+
+enum { R_SPLIT };
+
+extern const kt_rule kt_rules_splitword[];
+
+enum { WORD_MAX = 60, HEADS_MIN = 3, FREQ_JOINED = 40, PREFIX_MIN = 3, VERB_MIN = 4, REACH = 12 };
+
+static kt_str lowered(const kt_view *v, uint32_t i)
+{
+    return kt_word_recase(v->scratch, kt_view_str(v, i), false);
+}
+
+/* The join of i and i + 1, when it is a good word. */
+static kt_str good_join(const kt_view *v, uint32_t i, bool *in_lexicon)
+{
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), lowered(v, i + 1));
+    *in_lexicon = false;
+    if (!whole.len)
+        return whole;
+    const kt_wordinfo *w = kt_words_get(v->words, whole);
+    if (w->exact.morph && w->exact.morph->noun && !(w->exact.morph->flags & KT_LEX_HUNSPELL)) {
+        *in_lexicon = true;
+        return whole;
+    }
+    return kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ? whole : (kt_str){ 0 };
+}
+
+static bool ends_like_link(kt_str w)
+{
+    return kt_str_ends(w, KT_STR("s")) || kt_str_ends(w, KT_STR("n"));
+}
+
+/* Would the splitter cut the join of i and i + 1 where the blank stands: Platzierungs|reihenfolge?
+ */
+static bool is_split_there(const kt_view *v, uint32_t i)
+{
+    if (!kt_str_ends(kt_view_str(v, i), KT_STR("s")))
+        return false;
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), lowered(v, i + 1));
+    if (!whole.len)
+        return false;
+    const kt_split *s = kt_words_split(v->words, kt_words_get(v->words, whole));
+    return s->known && s->n == 2 && s->end[0] == kt_span_len(v->tok[i].span);
+}
+
+/* "Bewegungs": no word by itself, but a first part with its linking element. */
+static bool is_bare_first(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->lower.morph || (w->marks & KT_MARK_NO_FIRST) ||
+        (w->exact.morph && !(w->exact.morph->flags & KT_LEX_HUNSPELL)) ||
+        v->tok[i].casing != KT_CASE_TITLE || kt_span_len(v->tok[i].span) < 5)
+        return false;
+    bool may_be = ends_like_link(w->text) && !kt_words_english(v->words, w);
+    if (may_be && kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN)
+        return true;
+    if (may_be && kt_str_ends(w->text, KT_STR("s")))
+        return is_split_there(v, i);
+    kt_words_mark(w, KT_MARK_NO_FIRST);
+    return false;
+}
+
+/* "neustarten", "festhalten": what looks like a noun written small is a verb behind an adverb or an
+ * adjective. */
+static bool is_joined_verb(const kt_view *v, kt_str w)
+{
+    const uint16_t infinite = KT_VERB_INF | KT_VERB_ZU | KT_VERB_PA2;
+    for (size_t i = PREFIX_MIN; i + VERB_MIN <= w.len; i++) {
+        kt_word prefix;
+        kt_word verb;
+        if (kt_utf8_is_lead(w.ptr[i]) && kt_lexicon_find(v->lex, kt_str_sub(w, 0, i), &prefix) &&
+            ((prefix.morph->func & (KT_FUNC_ADV | KT_FUNC_PREFIX)) ||
+             (prefix.morph->adj & KT_ADJ_BASE)) &&
+            kt_lexicon_find(v->lex, kt_str_sub(w, i, w.len), &verb) &&
+            (verb.morph->verb & infinite))
+            return true;
+    }
+    return false;
+}
+
+/* "karte" in "Kredit karte": written small, but a noun; and no verb form that could follow a noun.
+ */
+static bool is_small_noun(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (v->tok[i].casing != KT_CASE_LOWER || !(w->notes & KT_NOTE_SMALL) ||
+        !kt_is_common_noun(w->title))
+        return false;
+    const kt_morph *m = w->exact.morph;
+    if (!m && (kt_words_english(v->words, w) || (w->title.morph->flags & KT_LEX_INFNOUN) ||
+               is_joined_verb(v, w->text))) /* "das System neustarten" */
+        return false;
+    return !m || (!m->func && !m->adj &&
+                  !(m->verb & (KT_VERB_INF | KT_VERB_1PL | KT_VERB_PA2 | KT_VERB_PAST)));
+}
+
+/* Behind a part that cannot stand alone any noun will do. */
+static bool is_any_small_noun(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return v->tok[i].casing == KT_CASE_LOWER && kt_is_common_noun(w->title) &&
+           !(w->exact.morph && w->exact.morph->func);
+}
+
+/* Does the lexicon know a hyphen compound that begin with this word: WLAN-Kabel,
+ * EU-Kommission? */
+static bool opens_compounds(const kt_lexicon *lex, kt_str word)
+{
+    kt_node node = kt_lexicon_root(lex);
+    uint32_t base = 0;
+    kt_arc arc;
+    for (size_t i = 0; i <= word.len; i++) {
+        uint8_t label = i < word.len ? (uint8_t)word.ptr[i] : '-';
+        if (!kt_lexicon_step(lex, node, base, label, &arc))
+            return false;
+        node = arc.next;
+        base = arc.base;
+    }
+    uint32_t it = 0;
+    return kt_lexicon_next(lex, node, base, &it, &arc);
+}
+
+/* "WLAN Adapter": an acronym in front of a plain noun. */
+static bool is_acronym(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (t->casing != KT_CASE_UPPER || (t->flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN)) ||
+        kt_span_len(t->span) > 5)
+        return false;
+    return (w->notes & KT_NOTE_ACRONYM) && w->exact.morph &&
+           !(w->exact.morph->flags & KT_LEX_PERSON) && opens_compounds(v->lex, w->text);
+}
+
+/* "Java applets", "PC Card": English written as English does. */
+static bool is_english_second(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph ? w->exact.morph : w->title.morph;
+    return (!m || (m->flags & (KT_LEX_NAME | KT_LEX_HUNSPELL | KT_LEX_LOAN))) &&
+           kt_words_english(v->words, w);
+}
+
+/* ", um die Hintergrund Farbe zu ändern": no relative clause. */
+static bool is_purpose(const kt_view *v, uint32_t i)
+{
+    if (i < 2 || !kt_view_is(v, i - 2, "um"))
+        return false;
+    for (uint32_t k = i + 2; k < v->n_tok && k < i + 2 + REACH && !kt_view_is_punct(v, k, ','); k++)
+        if (kt_view_is(v, k, "zu"))
+            return true;
+    return false;
+}
+
+/* "Die Benutzer Oberfläche wurde": the sentence opens with an article that makes the first noun a
+ * plural, and goes on with a verb in the singular. */
+static bool is_singular_subject(const kt_view *v, uint32_t i, uint16_t first, uint16_t whole)
+{
+    if (i == 0 || !(v->tok[i - 1].flags & KT_TOK_SENT) || (first & ~KT_MASK_SLOT(KT_SLOT_PL)) ||
+        !kt_view_is_word(v, i + 2) || !kt_view_one_blank(v, i + 2))
+        return false;
+    uint16_t verb = kt_phrase_verb(v, i + 2);
+    uint16_t subject = KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL);
+    return (verb & KT_VERB_3SG) && !(verb & KT_VERB_1PL) && (whole & subject);
+}
+
+/* Do the words in front agree with the whole, but not with its first part alone: "die Hintergrund
+ * Farbe", "einen privaten Unternehmens Speicher"? */
+static bool is_asked_for(const kt_view *v, uint32_t i, kt_str whole)
+{
+    if (kt_view_info(v, i)->exact.morph->adj) /* das Berliner Landgericht */
+        return false;
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    if (!s.np || !s.determined || s.counted || (s.doubtful && !is_purpose(v, i)))
+        return false;
+    uint16_t first = kt_phrase_noun_mask(v, i, s.decl) & s.mask;
+    uint16_t all = kt_words_noun_mask(v->words, kt_words_get(v->words, whole)) & s.mask;
+    return all && (!first || is_singular_subject(v, i, first, all));
+}
+
+/* "Start AR Session": a capitalised word in front, which opens no sentence. */
+static bool is_behind_capital(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i) &&
+           (v->tok[i - 1].flags & KT_TOK_CAP) && !(v->tok[i - 1].flags & KT_TOK_SENT);
+}
+
+/* "Unternehmens Speicher": a genitive that nothing in front asks for. Of a person or a masculine it
+ * may stand in front of its noun: Nachbars Garten, Gottes Wort. */
+static bool is_lost_genitive(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    uint16_t genitive = KT_MASK(KT_CASE_GEN, KT_SLOT_N);
+    if (w->lower.morph || !w->exact.morph->noun || (w->exact.morph->noun & ~genitive))
+        return false;
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    return !s.np && !(s.preposition && (s.mask & genitive)) && !s.as && !is_behind_capital(v, i);
+}
+
+/* "Writer Tabelle": an English word opens the compound. */
+static bool is_foreign_first(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return (w->exact.morph->flags & KT_LEX_LOAN) && kt_words_english(v->words, w);
+}
+
+/* "Game Engine", "Code Review": loan words may stay two. */
+static bool is_english_pair(const kt_view *v, uint32_t i)
+{
+    return is_english_second(v, i + 1) && is_foreign_first(v, i);
+}
+
+/* An acronym in front of a loan word may be English written as English does, unless German words
+ * that agree stand in front: "der USB Controller", but "Start VR Preview". */
+static bool is_in_german_phrase(const kt_view *v, uint32_t i)
+{
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    return s.np && s.determined && (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & s.mask);
+}
+
+/* "PC Magazin", "-- MS Personalchef": without an article or a preposition it may be a name. */
+static bool is_in_place(const kt_view *v, uint32_t i)
+{
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    return s.np || s.preposition;
+}
+
+/* "wo Adler horsten", "2 Minuten pfannenrühren", "die Früchte eigner Saaten": what looks like a
+ * noun written small may be a verb or an attribute, unless the place takes the noun. */
+static bool is_doubtful(const kt_view *v, uint32_t i, kt_str whole)
+{
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    uint16_t mask = kt_words_noun_mask(v->words, kt_words_get(v->words, whole));
+    uint16_t place =
+        s.np || s.preposition ? s.mask : KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC);
+    bool attribute = kt_ending_of(kt_view_str(v, i + 1)) && kt_view_is_word(v, i + 2) &&
+                     (v->tok[i + 2].flags & KT_TOK_CAP) && kt_view_one_blank(v, i + 2);
+    return s.counted || attribute || !(mask & place);
+}
+
+static void join(const kt_view *v, uint32_t i, kt_emit *out, kt_str repl, bool sure)
+{
+    kt_span span = { v->tok[i].span.beg, v->tok[i + 1].span.end };
+    kt_edit *e = kt_emit_fix(out, &kt_rules_splitword[R_SPLIT], span, repl);
+    if (e && (!sure || (v->tok[i].casing == KT_CASE_UPPER && is_english_second(v, i + 1) &&
+                        !is_in_german_phrase(v, i)))) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
+}
+
+static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    bool in_lexicon;
+    const kt_wordinfo *a = kt_view_info(v, i);
+    const kt_wordinfo *b = kt_view_info(v, i + 1);
+    if (kt_words_pair(v->words, a, b) & KT_PAIR_NO_COMPOUND)
+        return;
+    bool second_noun = v->tok[i + 1].casing == KT_CASE_TITLE && kt_is_common_noun(b->exact);
+    if (is_bare_first(v, i) && (second_noun || is_any_small_noun(v, i + 1))) {
+        kt_str whole = good_join(v, i, &in_lexicon);
+        if (whole.len)
+            join(v, i, out, whole, true);
+        return;
+    }
+    const kt_morph *plain = kt_view_info(v, i)->lower.morph;
+    if (plain && plain->func && (v->tok[i].flags & KT_TOK_SENT)) /* "Mit karte" */
+        return;
+    if (v->tok[i].casing == KT_CASE_TITLE && is_small_noun(v, i + 1)) {
+        kt_str whole = good_join(v, i, &in_lexicon);
+        kt_word w = whole.len ? kt_words_get(v->words, whole)->exact : (kt_word){ 0 };
+        bool no_word = !b->exact.morph;
+        bool pair = kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, b->exact.id) > 0;
+        bool native = !(b->title.morph->flags & KT_LEX_LOAN); /* zum Beispiel localhost */
+        bool sure =
+            no_word ? in_lexicon || (native && kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN)
+                    : in_lexicon && w.freq >= FREQ_JOINED && !pair;
+        sure = sure && !is_doubtful(v, i, whole);
+        if (whole.len && (sure || (no_word && native))) /* "in Konflikt gerät" is no noun */
+            join(v, i, out, whole, sure);
+        return;
+    }
+    if (is_acronym(v, i) && second_noun && b->exact.freq >= FREQ_JOINED) {
+        kt_str whole =
+            kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
+        bool run = (kt_view_is_word(v, i + 2) && (v->tok[i + 2].flags & KT_TOK_CAP) &&
+                    !(v->tok[i + 2].flags & KT_TOK_SENT)) ||
+                   (kt_words_english(v->words, b) && is_behind_capital(v, i)) || !is_in_place(v, i);
+        join(v, i, out, whole, !run);
+        return;
+    }
+    if (v->tok[i].casing == KT_CASE_TITLE && second_noun && kt_is_common_noun(a->exact)) {
+        kt_str whole = kt_lexicon_bigram(v->lex, a->exact.id, b->exact.id)
+                           ? (kt_str){ 0 }
+                           : good_join(v, i, &in_lexicon);
+        if (!whole.len) {
+            if (!v->scratch->failed)
+                kt_words_mark_pair(v->words, a, b, KT_PAIR_NO_COMPOUND);
+            return;
+        }
+        bool frequent = in_lexicon && kt_words_get(v->words, whole)->exact.freq >= FREQ_JOINED;
+        bool sure = whole.len && !is_english_pair(v, i) &&
+                    (is_asked_for(v, i, whole) || is_lost_genitive(v, i));
+        bool run = is_foreign_first(v, i) && kt_view_is_word(v, i + 2) &&
+                   (v->tok[i + 2].flags & KT_TOK_CAP) && !(v->tok[i + 2].flags & KT_TOK_SENT);
+        sure = sure && !run; /* "Memory Type Range Register" */
+        if (sure && !in_lexicon && is_foreign_first(v, i))
+            whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
+        if (sure || frequent)
+            join(v, i, out, whole, sure);
+    }
+}
+
+/* First token from i on that may be the first part of a compound with the one behind it, as their
+ * signs tell; last, when there is none. */
+static uint32_t seek_pair(const kt_token *tok, uint32_t i, uint32_t last)
+{
+    for (; i < last; i++)
+        if (tok[i].notes & (tok[i + 1].notes >> KT_SIGN_PAIR_SHIFT) & KT_SIGN_PAIRS)
+            return i;
+    return last;
+}
+
+static void split_compounds(const kt_view *v, kt_emit *out)
+{
+    if (v->n_tok == 0)
+        return;
+    uint32_t last = v->n_tok - 1;
+    for (uint32_t i = seek_pair(v->tok, 0, last); i < last; i = seek_pair(v->tok, i + 1, last)) {
+        const kt_token *a = &v->tok[i];
+        const kt_token *b = &v->tok[i + 1];
+        uint32_t flags = a->flags | b->flags;
+        if (!(flags & (KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_DIGIT)) &&
+            !(a->flags & KT_TOK_HYPHEN) && kt_view_one_blank(v, i + 1) &&
+            a->sentence == b->sentence && kt_span_len(a->span) + kt_span_len(b->span) <= WORD_MAX)
+            check_pair(v, i, out);
+    }
+}
+
+const kt_rule kt_rules_splitword[] = {
+    [R_SPLIT] = {
+        .info = { .id = "mt.split-compound",
+                  .msg_en = "compound written apart",
+                  .msg_de = "Zusammensetzung getrennt geschrieben",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Der Sicherheits Experte warnt.", "Der Sicherheitsexperte warnt."),
+                                          BAD("Sie ändern die Hintergrund Farbe.", "Sie ändern die Hintergrundfarbe."),
+                                          BAD("Ein privater Unternehmens Speicher fehlt.", "Ein privater Unternehmensspeicher fehlt."),
+                                          BAD("Die Nutzer Oberfläche wurde erneuert.", "Die Nutzeroberfläche wurde erneuert."),
+                                          REPORT("Drücken Sie die Eingabe Taste."),
+                                          BAD("Sie zahlt mit der Kredit karte.", "Sie zahlt mit der Kreditkarte."),
+                                          OK("Das kostet zwei Millionen Euro."),
+                                          OK("In Nachbars Garten blüht Gottes Wort."),
+                                          REPORT("Er sieht, wo Adler horsten."),
+                                          OK("Sie müssen den Rechner neustarten."),
+                                          OK("Er sucht nach dem Wert same im Text."),
+                                          OK("Das ist des Unternehmens Speicher."),
+                                          OK("Kinder, die Milch trinken, lachen."),
+                                          OK("Die Regierung Schröder trat zurück."),
+                                          OK("Ende Januar beginnt die Messe."),
+                                          OK("Er bestellt eine Tasse Kaffee."),
+                                          OK("Anfang der Woche regnet es.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES,
+        .fn = split_compounds,
+    },
+    KT_RULES_END,
+};
