@@ -200,6 +200,27 @@ int kt_decode(const char *encoding, kt_str bytes, kt_str *out, kt_error *err);
 int kt_encode(const char *encoding, kt_str utf8, kt_str *out, kt_error *err);
 void kt_text_free(kt_str text);
 
+/* ---- kinds of files ---- */
+
+typedef enum kt_kind_use {
+    KT_KIND_TEXT,    /* text, or a format that is known */
+    KT_KIND_REFUSED, /* neither: cleaning it as text would break it */
+    KT_KIND_ODD      /* the same, and not even worth a word when it is found in a folder */
+} kt_kind_use;
+
+typedef struct kt_kind {
+    const char *name;    /* "json" */
+    const char *endings; /* ".json .arb" */
+    kt_kind_use use;
+} kt_kind;
+
+/* The kind of file that a name stands for, by its ending in any case of letters; NULL when it says
+ * nothing. */
+const kt_kind *kt_kind_of(const char *path);
+size_t kt_kind_count(void);
+/* NULL when i is out of range. */
+const kt_kind *kt_kind_at(size_t i);
+
 /* ---- version ---- */
 
 const char *kt_version(void);

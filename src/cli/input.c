@@ -30,6 +30,7 @@ typedef struct walk {
     int status;
     bool over; /* nothing more to be read: a configuration is broken */
     bool had_stdin;
+    uint64_t *refused; /* files found in folders that are no text, by kind */
 } walk;
 
 bool cli_settings_for(cli *c, const char *absolute, cli_settings *s)
@@ -90,6 +91,39 @@ static void deliver(walk *w, cli_input *in)
         w->status = cli_worse(w->status, w->fn(w->user, in));
 }
 
+static bool is_text(const char *path, const cli_settings *s)
+{
+    const kt_kind *kind = kt_kind_of(path);
+    return s->type == TYPE_TEXT || !kind || kind->use == KT_KIND_TEXT;
+}
+
+/* Of a file that the user named. */
+static void refuse(walk *w, const char *path)
+{
+    cli_error(&w->c->ui, MSG_NOT_TEXT, path, kt_kind_of(path)->name);
+    w->status = CLI_FAILED;
+}
+
+/* Of files met in folders, all that are of a kind in one line. */
+static void tell_refused(walk *w)
+{
+    for (size_t i = 0; i < kt_kind_count(); i++) {
+        const kt_kind *kind = kt_kind_at(i);
+        if (!w->refused[i])
+            continue;
+        cli_error(&w->c->ui, MSG_NOT_TEXT_FOUND, (unsigned long long)w->refused[i], kind->name,
+                  kind->endings);
+        w->status = CLI_FAILED;
+    }
+}
+
+static void count_refused(walk *w, const char *path)
+{
+    const kt_kind *kind = kt_kind_of(path);
+    for (size_t i = 0; i < kt_kind_count(); i++)
+        w->refused[i] += kt_kind_at(i) == kind;
+}
+
 static void visit_file(walk *w, const item *it, const struct stat *st, cli_settings *s)
 {
     if (s->max_file_size && st->st_size > 0 && (uint64_t)st->st_size > s->max_file_size) {
@@ -103,14 +137,14 @@ static void visit_file(walk *w, const item *it, const struct stat *st, cli_setti
     deliver(w, &in);
 }
 
-static bool has_known_ending(const char *name)
+/* Of a file met in a folder. Our own configuration is no text that anybody cleans. */
+static bool may_be_wanted(const char *name)
 {
-    static const char *const endings[] = { ".txt", ".text", ".md", ".markdown" };
-    const char *dot = strrchr(name, '.');
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
-        if (strcmp(dot, endings[i]) == 0)
-            return true;
-    return false;
+    for (size_t i = 0; cli_config_names[i]; i++)
+        if (strcmp(name, cli_config_names[i]) == 0)
+            return false;
+    const kt_kind *kind = kt_kind_of(name);
+    return kind && kind->use != KT_KIND_ODD;
 }
 
 static int by_name(const void *a, const void *b)
@@ -131,7 +165,7 @@ static void consider(walk *w, const item *folder, const char *name, const cli_ig
                 .set = set };
     struct stat st;
     bool wanted = lstat(it.path, &st) == 0 &&
-                  (S_ISDIR(st.st_mode) || (S_ISREG(st.st_mode) && has_known_ending(name)));
+                  (S_ISDIR(st.st_mode) || (S_ISREG(st.st_mode) && may_be_wanted(name)));
     it.is_folder = wanted && S_ISDIR(st.st_mode);
     if (!wanted || (!s->no_ignore && cli_ignored(set, it.absolute, it.is_folder, false)) ||
         excluded(w, s, it.absolute, it.is_folder, false)) {
@@ -181,6 +215,8 @@ static void visit_found(walk *w, const item *it)
         fail(w, MSG_CANNOT_OPEN, it->path, cli_reason(&w->c->ui, errno));
     else if (!cli_settings_for(w->c, it->absolute, &s))
         w->over = true;
+    else if (!is_text(it->path, &s))
+        count_refused(w, it->path);
     else
         visit_file(w, it, &st, &s);
     cli_settings_release(&s);
@@ -209,7 +245,9 @@ static void visit_stdin(walk *w)
     char *absolute = cli_absolute(name ? name : "stdin");
     cli_input in = { .path = name ? name : "-", .absolute = absolute, .is_stdin = true };
     w->over = !cli_settings_for(w->c, absolute, &in.settings);
-    if (!w->over)
+    if (!w->over && !is_text(in.path, &in.settings))
+        refuse(w, in.path);
+    else if (!w->over)
         deliver(w, &in);
     cli_settings_release(&in.settings);
     free(absolute);
@@ -245,6 +283,8 @@ static void visit_operand(walk *w, const char *operand)
     if (!w->over && !named_is_out(w, &it, &s)) {
         if (it.is_folder)
             visit_folder(w, &it);
+        else if (!is_text(it.path, &s))
+            refuse(w, it.path);
         else
             visit_file(w, &it, &st, &s);
     }
@@ -286,7 +326,9 @@ bool cli_inputs_are_many(const cli *c)
 
 int cli_each_input(cli *c, cli_input_fn *fn, void *user)
 {
-    walk w = { .c = c, .fn = fn, .user = user };
+    size_t size = kt_kind_count() * sizeof(uint64_t);
+    walk w = { .c = c, .fn = fn, .user = user, .refused = cli_realloc(NULL, size) };
+    memset(w.refused, 0, size);
     cli_out names = { .fd = -1 };
     if (c->settings.list_files) {
         cli_out_stdout(&names);
@@ -298,11 +340,13 @@ int cli_each_input(cli *c, cli_input_fn *fn, void *user)
         visit_stdin(&w);
     for (size_t i = 0; i < c->args.n_operands && !w.over; i++)
         visit_operand(&w, c->args.operands[i]);
+    tell_refused(&w);
     int error = w.names ? cli_out_commit(&names) : 0;
     if (error && error != EPIPE)
         cli_error(&c->ui, MSG_CANNOT_WRITE, cli_msg_text(&c->ui, MSG_STDOUT),
                   cli_reason(&c->ui, error));
     cli_ignores_release(&w.ignores);
     free(w.stack);
+    free(w.refused);
     return error || w.over ? CLI_FAILED : w.status;
 }

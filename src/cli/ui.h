@@ -46,6 +46,10 @@ typedef struct cli_ui {
     M(CHANGED_MEANWHILE,"cannot write '%s': it changed while it was read", "'%s' wird nicht geschrieben: die Datei hat sich beim Lesen geändert") \
     M(TOO_BIG,          "cannot read '%s': larger than --max-file-size (%llu bytes)", \
                         "'%s' wird nicht gelesen: größer als --max-file-size (%llu Bytes)") \
+    M(NOT_TEXT,         "cannot read '%s': not plain text (%s); '--type text' takes it as text all the same", \
+                        "'%s' wird nicht gelesen: kein reiner Text (%s); '--type text' nimmt die Datei trotzdem als Text") \
+    M(NOT_TEXT_FOUND,   "files not read: %llu, not plain text (%s: %s); '--type text' takes them as text, '--exclude' passes over them", \
+                        "nicht gelesene Dateien: %llu, kein reiner Text (%s: %s); '--type text' nimmt sie als Text, '--exclude' übergeht sie") \
     M(INVALID_UTF8,     "invalid UTF-8 at byte %llu",                     "kein gültiges UTF-8 bei Byte %llu") \
     M(LOOKS_UTF16,      "; looks like UTF-16: use '--encoding utf-16'",   "; sieht nach UTF-16 aus: '--encoding utf-16' verwenden") \
     M(NOT_WRITTEN,      "; file left as it was",                          "; Datei bleibt, wie sie war") \

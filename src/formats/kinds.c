@@ -1,0 +1,62 @@
+/* kinds: what a file is, by its name. */
+#include <string.h>
+
+#include "base/str.h"
+#include "klartext.h"
+
+static const kt_kind kinds[] = {
+/* clang-format off */
+#define KT_KIND(name, use, endings) { name, endings, KT_KIND_##use },
+#include "formats/kinds.def"
+#undef KT_KIND
+    /* clang-format on */
+};
+
+static bool ends_with(const char *path, size_t len, const char *ending, size_t n)
+{
+    if (len <= n || path[len - n - 1] == '/')
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        char c = path[len - n + i];
+        if ((c >= 'A' && c <= 'Z' ? c + 0x20 : c) != ending[i])
+            return false;
+    }
+    return true;
+}
+
+/* The length of the ending that fits; 0: none does. */
+static size_t fitting(const char *endings, const char *path, size_t len)
+{
+    for (const char *p = endings; *p;) {
+        size_t n = strcspn(p, " ");
+        if (ends_with(path, len, p, n))
+            return n;
+        p += n + (p[n] == ' ');
+    }
+    return 0;
+}
+
+const kt_kind *kt_kind_of(const char *path)
+{
+    const kt_kind *best = NULL;
+    size_t longest = 0;
+    size_t len = strlen(path);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t n = fitting(kinds[i].endings, path, len);
+        if (n > longest) {
+            longest = n;
+            best = &kinds[i];
+        }
+    }
+    return best;
+}
+
+size_t kt_kind_count(void)
+{
+    return sizeof kinds / sizeof *kinds;
+}
+
+const kt_kind *kt_kind_at(size_t i)
+{
+    return i < kt_kind_count() ? &kinds[i] : NULL;
+}
