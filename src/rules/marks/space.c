@@ -115,9 +115,11 @@ static void comma_after_blank(const scan *s, uint32_t i)
     uint32_t cp = v->tok[i].cp;
     if (kt_view_is_punct(v, i + 1, cp) ||
         (cp == ';' && kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, ')')))
-        return; /* ", ," and the face ";)" */
-    if (ends_group(v, i)) {
-        fix(s, BEFORE_PUNCT, gap, KT_STR(""), KT_SAFE);
+        return;             /* ", ," and the face ";)" */
+    if (ends_group(v, i)) { /* between numbers it may be a decimal comma: "2 , 7 Prozent" */
+        bool numbers = v->tok[i - 1].kind == KT_TOK_NUMBER && i + 1 < v->n_tok &&
+                       v->tok[i + 1].kind == KT_TOK_NUMBER;
+        fix(s, BEFORE_PUNCT, gap, KT_STR(""), numbers ? KT_LIKELY : KT_SAFE);
         return;
     }
     if (kt_view_is_word(v, i + 1) && kt_near_known(v, i + 1) && kt_near_known(v, i - 1))

@@ -12,6 +12,7 @@ static void number(const kt_view *v, uint32_t i, kt_emit *out)
     kt_num_dates(v, i, out);
     kt_num_slash_dates(v, i, out);
     kt_num_unit_signs(v, i, out);
+    kt_num_torn(v, i, out);
 }
 
 static void number_in_word(const kt_view *v, uint32_t i, kt_emit *out)
@@ -250,6 +251,24 @@ const kt_rule kt_rules_num[] = {
         OK("Nach § 100g Absatz 2 und §§ 98a bis 111l gilt das."),
         OK("Dabei gelten 163d bis 163g entsprechend."),
         OK("Das Format A4 und die Datei b2m.")),
+    ROW(KT_NUM_TORN, "num.torn", "blank inside a number", "Leerzeichen in einer Zahl",
+        KT_LIKELY, KT_WARNING,
+        BAD("Die Inflation lag bei 3 ,5 Prozent.", "Die Inflation lag bei 3,5 Prozent."),
+        BAD("Der Zins stieg auf 2 , 7 Prozent.", "Der Zins stieg auf 2,7 Prozent."),
+        BAD("Der Tank fasst 4 ,25 Liter.", "Der Tank fasst 4,25 Liter."),
+        BAD("Rund 15. 000 Menschen kamen.", "Rund 15.000 Menschen kamen."),
+        BAD("Rund 15 .000 Menschen kamen.", "Rund 15.000 Menschen kamen."),
+        BAD("Das kostet 2 .500 Euro im Monat.", "Das kostet 2.500 Euro im Monat."),
+        BAD("Der Anteil sank um .8 Prozent.", "Der Anteil sank um 0,8 Prozent."),
+        BAD("Es fehlen ,5 Liter.", "Es fehlen 0,5 Liter."),
+        OK("In den letzten 15, 20 Jahren war das so."),
+        OK("Die Zahlen 2, 7 und 9 sind gezogen."),
+        OK("Im Jahr 2021, 5 Jahre danach, zog er um."),
+        OK("Am 15. 200 Menschen, am 16. nur noch 30."),
+        OK("Er wurde 3. 1000 Fans jubelten."),
+        OK("Die Datei .8 und die Datei .5 fehlen."),
+        OK("Es stand 3 : 5, dann 4 : 5 Minuten danach."),
+        OK("Artikel 5, 7 und 9 gelten.")),
     KT_RULES_END,
 };
 #undef ROW

@@ -110,8 +110,7 @@ static bool is_rate(const kt_view *v, uint32_t i)
            (kt_near_noun(v, w + 1) || kt_num_is(v, w + 1));
 }
 
-/* Does something that is measured in decimals stand behind the number at i? */
-static bool is_measured(const kt_view *v, uint32_t i)
+bool kt_num_is_measured(const kt_view *v, uint32_t i)
 {
     uint32_t w = kt_num_word_after(v, i);
     return is_measuring_sign(v, i + 1) || kt_near_in(v, w, magnitudes_de) ||
@@ -137,7 +136,8 @@ static void decimal(const kt_view *v, uint32_t i, kt_emit *out)
     if (kt_num_is_part(v, i) || kt_num_is_named(v, i))
         return;
     uint32_t second = range_end(v, i);
-    bool measured = is_measured(v, i) || (second != UINT32_MAX && is_measured(v, second));
+    bool measured =
+        kt_num_is_measured(v, i) || (second != UINT32_MAX && kt_num_is_measured(v, second));
     bool pair = second != UINT32_MAX && i > 0 && kt_view_is(v, i - 1, "zwischen") &&
                 kt_num_shape_of(kt_view_str(v, second)) == KT_SHAPE_POINT;
     if (!measured && pair) /* zwischen 5.5 und 6.5: versions, perhaps */

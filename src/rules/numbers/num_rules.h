@@ -18,7 +18,8 @@ typedef enum kt_num {
     KT_NUM_TIME,
     KT_NUM_ORDINAL,
     KT_NUM_PERCENT,
-    KT_NUM_UNIT_SPACE
+    KT_NUM_UNIT_SPACE,
+    KT_NUM_TORN
 } kt_num;
 
 extern const kt_rule kt_rules_num[];
@@ -65,6 +66,8 @@ bool kt_num_is_english_month(const kt_view *v, uint32_t i);
 /* The word behind token i, one blank between them; UINT32_MAX: none. */
 uint32_t kt_num_word_after(const kt_view *v, uint32_t i);
 bool kt_num_is_det(const kt_view *v, uint32_t i);
+/* Does something that is measured in decimals stand behind the number at i? */
+bool kt_num_is_measured(const kt_view *v, uint32_t i);
 /* Is token i a % behind its number, with or without a blank? */
 bool kt_num_is_percent(const kt_view *v, uint32_t i);
 
@@ -92,6 +95,7 @@ void kt_num_time_in_word(const kt_view *v, uint32_t i, kt_emit *out);   /* 3pm *
 void kt_num_ordinals(const kt_view *v, uint32_t i, kt_emit *out);       /* 5th */
 void kt_num_unit_signs(const kt_view *v, uint32_t i, kt_emit *out);     /* a number */
 void kt_num_unit_in_word(const kt_view *v, uint32_t i, kt_emit *out);   /* 10km */
+void kt_num_torn(const kt_view *v, uint32_t i, kt_emit *out);           /* a number */
 void kt_num_section_signs(const kt_view *v, uint32_t i, kt_emit *out);
 
 /* Million and billion behind a numeral that is a word. */

@@ -1,0 +1,286 @@
+/*
+ * comma: commas that an engine takes over from English, or leaves out because English has none. A
+ * clause with its verb at the end wants one before it, an opening adverbial none behind it, and the
+ * last item of a list none before und. Each is done only where words and verb leave no other
+ * reading; much more of the comma is a matter of sense and is left alone.
+ */
+#include "lang/de/parse/clause_read.h"
+#include "lang/de/parse/phrase.h"
+#include "lang/de/sign.h"
+#include "rule/near.h"
+
+typedef enum kt_comma { SUBORDINATE, INFINITIVE, OPENING, LIST } kt_comma;
+
+extern const kt_rule kt_rules_comma[];
+
+enum { CLAUSE_MAX = 60 };
+
+/* A sentence whose words have been read. */
+typedef struct reading {
+    const kt_clause_sentence *s;
+    const kt_view *v;
+    kt_emit *out;
+} reading;
+
+static bool is_lower(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER;
+}
+
+static unsigned bits(const reading *r, uint32_t i)
+{
+    return i >= r->s->beg && i < r->s->end ? r->s->w[i].bits : 0;
+}
+
+/* Can a main clause end with word i, so that the next one needs a comma: a verb, a noun, a pronoun?
+ * Small words (nur, auch, und, so) belong to what follows them. */
+static bool may_end_clause(const reading *r, uint32_t i)
+{
+    const unsigned small = KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PART | KT_FUNC_ADV |
+                           KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET | KT_FUNC_NUM;
+    const kt_view *v = r->v;
+    if (i <= r->s->beg || !kt_view_is_word(v, i))
+        return false;
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    if (!m)
+        return false;
+    if (!is_lower(v, i))
+        return kt_is_common_noun(kt_view_info(v, i)->exact) && v->tok[i].casing == KT_CASE_TITLE;
+    if (m->func & KT_FUNC_PRON)
+        return !(m->func & (small & ~(unsigned)KT_FUNC_DET));
+    return !(m->func & small) && (m->verb & (KT_VERB_FINITE | KT_VERB_PA2 | KT_VERB_INF));
+}
+
+/* The token behind the clause that begins at i: the next mark, or the sentence's end. */
+static uint32_t stop_of(const reading *r, uint32_t i)
+{
+    return kt_clause_stop(r->v, i, r->s->end);
+}
+
+static bool is_finite_end(const reading *r, uint32_t stop)
+{
+    return is_lower(r->v, stop - 1) && (bits(r, stop - 1) & KT_CW_FIN);
+}
+
+static void insert(const reading *r, kt_comma rule, uint32_t i, bool sure)
+{
+    uint32_t at = r->v->tok[i - 1].span.end;
+    kt_edit *e = kt_emit_fix(r->out, &kt_rules_comma[rule], (kt_span){ at, at }, KT_STR(","));
+    if (e && !sure) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
+}
+
+/* ---- "Ich weiß dass er kommt" ---- */
+
+static void before_clause(const reading *r, uint32_t i)
+{
+    static const char *const words[] = { "dass",   "weil",   "obwohl", "obgleich", "ob",
+                                         "sodass", "sofern", "falls",  NULL };
+    static const char *const about[] = { "Wort", "Wörtchen", "Konjunktion", "Komma", NULL };
+    const kt_view *v = r->v;
+    if (!kt_near_in(v, i, words) || !kt_view_one_blank(v, i) || !may_end_clause(r, i - 1) ||
+        kt_near_in(v, i - 1, about))
+        return;
+    const kt_morph *next = is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
+    if (next && !next->func && (next->adj & KT_ADJ_BASE)) /* falls nötig, weil billig */
+        return;
+    uint32_t stop = stop_of(r, i + 1);
+    if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_finite_end(r, stop))
+        return;
+    insert(r, SUBORDINATE, i, true);
+}
+
+/* ---- "Er kam um zu helfen" ---- */
+
+/* Does an infinitive with zu end at token stop? */
+static bool is_zu_end(const reading *r, uint32_t stop)
+{
+    unsigned last = bits(r, stop - 1);
+    return (last & KT_CW_ZU) || ((last & KT_CW_INF) && kt_view_is(r->v, stop - 2, "zu"));
+}
+
+/* "rief an um ihm zu danken" */
+static bool is_prefix(const reading *r, uint32_t i)
+{
+    return i > r->s->beg + 1 && is_lower(r->v, i) && (kt_near_func(r->v, i) & KT_FUNC_PREFIX);
+}
+
+static void before_infinitive(const reading *r, uint32_t i)
+{
+    static const char *const words[] = { "um", "ohne", "statt", "anstatt", NULL };
+    static const char *const datives[] = { "ihm", "ihnen", "mir", "dir", "Ihnen", "sich", NULL };
+    const kt_view *v = r->v;
+    if (!kt_near_in(v, i, words) || !kt_view_one_blank(v, i) ||
+        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)))
+        return;
+    if (kt_view_is(v, i + 1, "zu") && (bits(r, i + 2) & KT_CW_INF) && is_lower(v, i + 2)) {
+        insert(r, INFINITIVE, i, true);
+        return;
+    }
+    uint32_t stop = stop_of(r, i + 1);
+    if (stop < i + 4 || stop > i + CLAUSE_MAX || !is_zu_end(r, stop))
+        return;
+    insert(r, INFINITIVE, i, kt_near_in(v, i + 1, datives));
+}
+
+/* ---- "Nach der Sitzung, sagte sie nichts" ---- */
+
+static bool is_plain_sentence(const reading *r, uint32_t from)
+{
+    return !r->s->opaque && r->s->mark == '.' && stop_of(r, from) == r->s->end;
+}
+
+static void behind_opening(const reading *r)
+{
+    enum { WORDS_MIN = 2, REST_MIN = 4 };
+    const kt_view *v = r->v;
+    uint32_t beg = r->s->beg;
+    uint32_t comma = stop_of(r, beg);
+    if (comma < beg + WORDS_MIN || comma + REST_MIN > r->s->end || v->tok[comma].cp != ',' ||
+        !(kt_near_func(v, beg) & (KT_FUNC_PREP | KT_FUNC_CONTR)) || !kt_near_noun(v, comma - 1) ||
+        !is_plain_sentence(r, comma + 1))
+        return;
+    for (uint32_t i = beg; i < comma; i++)
+        if (bits(r, i) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU))
+            return;
+    uint32_t verb = comma + 1;
+    static const char *const subjects[] = { "er",  "es",  "sie", "wir", "ich",  "man", "Sie",
+                                            "der", "die", "das", "ein", "eine", NULL };
+    if (!is_lower(v, verb) || !(bits(r, verb) & KT_CW_SURE) || !kt_near_in(v, verb + 1, subjects))
+        return;
+    (void)kt_emit_fix(r->out, &kt_rules_comma[OPENING], v->tok[comma].span, (kt_str){ 0 });
+}
+
+/* ---- "Brot, Käse, und Wein" ---- */
+
+/* Kind of a list's item that is one word: n a common noun, a an adjective; 0: neither. */
+static char item_kind(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i))
+        return 0;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (v->tok[i].casing == KT_CASE_TITLE)
+        return kt_is_common_noun(w->exact) ? 'n' : 0;
+    const kt_morph *m = w->exact.morph;
+    return m && v->tok[i].casing == KT_CASE_LOWER && m->adj &&
+                   !(m->func & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PREFIX)) &&
+                   !(m->verb & (KT_VERB_PRES | KT_VERB_PAST | KT_VERB_INF))
+               ? 'a'
+               : 0;
+}
+
+static void before_last_item(const reading *r, uint32_t i)
+{
+    static const char *const joins[] = { "und", "oder", "sowie", NULL };
+    const kt_view *v = r->v;
+    if (i < r->s->beg + 4 || !kt_near_in(v, i, joins) || v->tok[i - 1].cp != ',' ||
+        v->tok[i - 3].cp != ',' || !kt_view_touches(v, i - 1) || !kt_view_touches(v, i - 3))
+        return;
+    char kind = item_kind(v, i - 2);
+    bool ends = i + 2 >= r->s->end || v->tok[i + 2].kind == KT_TOK_PUNCT;
+    if (!kind || item_kind(v, i - 4) != kind || item_kind(v, i + 1) != kind || !ends)
+        return;
+    (void)kt_emit_fix(r->out, &kt_rules_comma[LIST], v->tok[i - 1].span, (kt_str){ 0 });
+}
+
+/* ---- the pass ---- */
+
+/* Why a sentence has to be read. */
+static bool has_reason(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    if (end - beg > 3 && (kt_gram_func(v->tok[beg].gram) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
+        return true;
+    for (uint32_t i = beg + 1; i < end; i++) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER)
+            continue;
+        bool clause = (t->notes & KT_SIGN_OPENER) || (kt_gram_func(t->gram) & KT_FUNC_SUBORD);
+        if (clause && v->tok[i - 1].kind == KT_TOK_WORD)
+            return true;
+        if ((kt_gram_func(t->gram) & KT_FUNC_COORD) && v->tok[i - 1].cp == ',' && i > beg + 3)
+            return true;
+    }
+    return false;
+}
+
+static void commas(const kt_view *v, kt_emit *out)
+{
+    kt_clause_word *w = NULL;
+    for (uint32_t k = 0; k < v->n_sent; k++) {
+        uint32_t end = kt_view_sent_end(v, k);
+        if (!has_reason(v, v->sent[k], end))
+            continue;
+        if (!w)
+            w = KT_ROOM(v->scratch, kt_clause_word, v->n_tok + 1);
+        if (!w)
+            return;
+        kt_clause_sentence s;
+        (void)kt_clause_sentence_at(v, v->sent[k], w, &s);
+        reading r = { .s = &s, .v = v, .out = out };
+        behind_opening(&r);
+        for (uint32_t i = s.beg + 1; i < s.end; i++) {
+            if (!is_lower(v, i))
+                continue;
+            before_clause(&r, i);
+            before_infinitive(&r, i);
+            before_last_item(&r, i);
+        }
+    }
+}
+
+/* clang-format off */
+#define ROW(index, name, en, de, ...)                                                              \
+    [index] = { .info = { .id = name,                                                              \
+                          .msg_en = en,                                                            \
+                          .msg_de = de,                                                            \
+                          .conf = KT_LIKELY,                                                       \
+                          .severity = KT_WARNING,                                                  \
+                          .examples = KT_EXAMPLES(__VA_ARGS__) },                                  \
+                .stage = KT_STAGE_AGREE,                                                           \
+                .needs = KT_NEED_SENTENCES,                                                        \
+                .fn = commas }
+
+const kt_rule kt_rules_comma[] = {
+    ROW(SUBORDINATE, "comma.subordinate", "no comma before a subordinate clause", "Fehlendes Komma vor einem Nebensatz",
+        BAD("Ich weiß dass er morgen kommt.", "Ich weiß, dass er morgen kommt."),
+        BAD("Er ging nach Hause weil er müde war.", "Er ging nach Hause, weil er müde war."),
+        BAD("Sie fragte ob das Geschäft noch offen sei.", "Sie fragte, ob das Geschäft noch offen sei."),
+        BAD("Das zeigt uns dass die Methode funktioniert.", "Das zeigt uns, dass die Methode funktioniert."),
+        OK("Er ging nur weil er müde war."),
+        OK("Nicht dass ich das glaube."),
+        OK("Sie weiß, dass er kommt und dass er bleibt."),
+        OK("Vor dem Wort dass steht ein Komma."),
+        OK("Je nachdem ob es regnet, fahren wir."),
+        OK("Er lief weg, ohne dass sie es sah."),
+        OK("Die Ordner werden falls nötig automatisch erzeugt."),
+        OK("Er tut so, als ob er schliefe.")),
+    ROW(INFINITIVE, "comma.infinitive", "no comma before an infinitive with um, ohne, statt", "Fehlendes Komma vor um, ohne, statt mit zu",
+        BAD("Er kam um zu helfen.", "Er kam, um zu helfen."),
+        BAD("Sie rief an um ihm zu danken.", "Sie rief an, um ihm zu danken."),
+        BAD("Er ging ohne zu grüßen.", "Er ging, ohne zu grüßen."),
+        REPORT("Er nutzt das Werkzeug um den Fehler schnell zu finden."),
+        OK("Es geht um viel Geld."),
+        OK("Er kam um zu später Stunde noch offene Läden herum."),
+        OK("Sie bat um Hilfe beim Umzug."),
+        OK("Er ging, ohne zu grüßen."),
+        OK("Er kam ohne Schirm.")),
+    ROW(OPENING, "comma.opening", "comma behind an opening adverbial", "Komma nach einer einleitenden Angabe",
+        BAD("Nach der Sitzung, sagte sie nichts mehr.", "Nach der Sitzung sagte sie nichts mehr."),
+        BAD("In den letzten Jahren, wurde die Stadt größer.", "In den letzten Jahren wurde die Stadt größer."),
+        OK("Nach der Sitzung, sagte sie, sei alles klar."),
+        OK("Nach der Sitzung sagte sie nichts mehr."),
+        OK("Im Haus, das er kaufte, war es kalt."),
+        OK("Zum Glück, sagte er.")),
+    ROW(LIST, "comma.list", "comma before the last item of a list", "Komma vor dem letzten Glied einer Aufzählung",
+        BAD("Wir kauften Brot, Käse, und Wein.", "Wir kauften Brot, Käse und Wein."),
+        BAD("Das Gerät ist schnell, sicher, und günstig.", "Das Gerät ist schnell, sicher und günstig."),
+        OK("Wir kauften Brot, Käse und Wein."),
+        OK("Peter, mein Bruder, und Anna kamen."),
+        OK("Er kam, sah, und alle schwiegen."),
+        OK("Bonn, die Stadt am Rhein, und Köln sind alt.")),
+    KT_RULES_END,
+};
+#undef ROW
+/* clang-format on */

@@ -1,0 +1,81 @@
+/*
+ * num_torn: numbers with a blank inside, or without their nought. An engine that cuts its text into
+ * pieces cuts numbers too, and puts them together like words: "3 ,5 Prozent", "15. 000 Menschen",
+ * ".8 Prozent". What is counted or measured behind the number tells that it is one.
+ */
+#include "rules/numbers/num_rules.h"
+
+static kt_span from_to(const kt_view *v, uint32_t first, uint32_t last)
+{
+    return (kt_span){ v->tok[first].span.beg, v->tok[last].span.end };
+}
+
+static bool is_plain(const kt_view *v, uint32_t i, size_t digits_max)
+{
+    kt_str s = kt_view_str(v, i);
+    return s.len <= digits_max && kt_num_digits(s, 0) == s.len;
+}
+
+/* A noun that can be counted, or a sum of money. */
+static bool is_counted(const kt_view *v, uint32_t i)
+{
+    uint32_t w = kt_num_word_after(v, i);
+    return w != UINT32_MAX && (kt_near_noun(v, w) || kt_near_in(v, w, kt_num_money));
+}
+
+/* "3 ,5", "2 , 7" before something measured; i is the second number. "15, 20 Jahre" is as it should
+ * be. */
+static void decimal(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    uint32_t whole = i - 2;
+    if (!kt_near_blank(v, i - 1) || !is_plain(v, whole, 3) || !is_plain(v, i, 2) ||
+        kt_num_is_part(v, whole) || kt_num_is_named(v, whole) || !kt_num_is_measured(v, i))
+        return;
+    kt_str text = kt_str_cat3(v->scratch, kt_view_str(v, whole), KT_STR(","), kt_view_str(v, i));
+    if (text.len)
+        kt_num_fix(out, KT_NUM_TORN, from_to(v, whole, i), text, KT_LIKELY);
+}
+
+/* "15. 000", "2 .500"; i is the second number. */
+static void thousands(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    uint32_t whole = i - 2;
+    kt_str tail = kt_view_str(v, i);
+    bool round = kt_str_is(tail, "000");
+    bool left = kt_near_blank(v, i - 1) && kt_view_touches(v, i);
+    bool right = kt_view_touches(v, i - 1) && kt_near_blank(v, i);
+    if (tail.len != 3 || !is_plain(v, i, 3) || !is_plain(v, whole, 3) ||
+        !(left || (right && round)) || !is_counted(v, i) || kt_num_is_part(v, whole) ||
+        kt_num_is_named(v, whole))
+        return;
+    kt_str text = kt_str_cat3(v->scratch, kt_view_str(v, whole), KT_STR("."), tail);
+    if (text.len)
+        kt_num_fix(out, KT_NUM_TORN, from_to(v, whole, i), text, KT_LIKELY);
+}
+
+/* ".8 Prozent", ",5 Liter" behind a blank: the nought is missing; i is the number. */
+static void headless(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (!kt_near_blank(v, i - 1) || !kt_view_touches(v, i) || i < 2 || kt_num_is(v, i - 2) ||
+        !is_plain(v, i, 2) || !kt_num_is_measured(v, i))
+        return;
+    kt_str text = kt_str_cat(v->scratch, KT_STR("0,"), kt_view_str(v, i));
+    if (text.len)
+        kt_num_fix(out, KT_NUM_TORN, from_to(v, i - 1, i), text, KT_LIKELY);
+}
+
+void kt_num_torn(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (i == 0 || v->tok[i].flags & KT_TOK_PARA || v->tok[i - 1].kind != KT_TOK_PUNCT)
+        return;
+    uint32_t mark = v->tok[i - 1].cp;
+    if (mark != ',' && mark != '.')
+        return;
+    bool pair = i > 1 && kt_num_is(v, i - 2);
+    if (pair && mark == ',')
+        decimal(v, i, out);
+    else if (pair)
+        thousands(v, i, out);
+    else
+        headless(v, i, out);
+}
