@@ -191,6 +191,23 @@ void kt_close(kt_stream *s);
 /* One shot: open, feed, finish, close. */
 int kt_clean(kt_engine *engine, kt_str text, kt_sink *sink, void *user, kt_error *err);
 
+/* ---- cleaning again ---- */
+
+/* Remembers what became of the paragraphs of a document that is cleaned again and again while it is
+ * being edited: those that stayed are not worked off again. The results are the same as without.
+ * One memory for a document; it belongs to one thread, and holds the document once more with what
+ * was found in it. Used with another engine than before, it starts anew; a freed engine's memory is
+ * freed too, not used again. */
+typedef struct kt_memory kt_memory;
+
+/* NULL: out of memory. */
+kt_memory *kt_memory_new(void);
+void kt_memory_free(kt_memory *memory);
+
+/* To be called before the first kt_feed. The stream then works in the calling thread, whatever
+ * kt_options.jobs is. A run that does not reach kt_finish leaves the memory the richer for it. */
+void kt_remember(kt_stream *s, kt_memory *memory);
+
 /* ---- encodings ---- */
 
 /* Converts a whole text of the named encoding ("utf-16", "utf-16le", "utf-16be", "windows-1252",

@@ -30,8 +30,9 @@ struct kt_pool {
     pthread_t thread[JOBS_MAX];
     unsigned n_workers, n_threads;
     kt_consistent *consistent;
-    kt_arena para; /* one job: the arena of the unit in hand */
-    batch *ring;   /* n_ring batches; [first, first + used) in order */
+    kt_memory *memory; /* or NULL */
+    kt_arena para;     /* one job: the arena of the unit in hand */
+    batch *ring;       /* n_ring batches; [first, first + used) in order */
     uint32_t n_ring, first, used;
     pthread_mutex_t lock;
     pthread_cond_t ready, done;
@@ -175,7 +176,11 @@ static int run_here(kt_pool *p, const kt_unit *unit, kt_error *err)
 {
     kt_result r;
     kt_names names;
-    kt_pipeline_run(&p->worker[0], unit, &p->para, &r, &names);
+    if (!p->memory || !kt_memory_find(p->memory, unit, &p->para, &r, &names)) {
+        kt_pipeline_run(&p->worker[0], unit, &p->para, &r, &names);
+        if (p->memory)
+            kt_memory_keep(p->memory, unit, &r, &names);
+    }
     int stop = deliver(p, &names, &p->para, &r);
     kt_arena_reset(&p->para);
     return stop ? stopped(err) : KT_OK;
@@ -246,9 +251,15 @@ static int open_batch(kt_pool *p, batch **out, kt_error *err)
     return KT_OK;
 }
 
+void kt_pool_remember(kt_pool *p, kt_memory *memory)
+{
+    p->memory = memory;
+    kt_memory_begin(memory, p->engine);
+}
+
 int kt_pool_add(kt_pool *p, const kt_unit *unit, kt_error *err)
 {
-    if (p->jobs == 1)
+    if (p->jobs == 1 || p->memory)
         return run_here(p, unit, err);
     batch *b;
     int rc = open_batch(p, &b, err);
@@ -270,5 +281,7 @@ int kt_pool_flush(kt_pool *p, kt_error *err)
     int rc = KT_OK;
     while (rc == KT_OK && p->used)
         rc = deliver_oldest(p, err);
+    if (rc == KT_OK && p->memory)
+        kt_memory_end(p->memory);
     return rc;
 }

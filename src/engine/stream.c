@@ -74,6 +74,11 @@ void kt_close(kt_stream *s)
     kt_mem_free(s);
 }
 
+void kt_remember(kt_stream *s, kt_memory *memory)
+{
+    kt_pool_remember(s->pool, memory);
+}
+
 static void advance(kt_place *p, kt_str s)
 {
     p->byte += s.len;

@@ -174,6 +174,11 @@ static int gather(void *user, const kt_result *r)
 
 void doc_clean(doc *d, kt_engine *e, kt_str text, size_t chunk)
 {
+    doc_clean_again(d, e, text, chunk, NULL);
+}
+
+void doc_clean_again(doc *d, kt_engine *e, kt_str text, size_t chunk, kt_memory *memory)
+{
     *d = (doc){ .source = text, .at = { .line = 1, .byte_col = 1, .char_col = 1, .utf16_col = 1 } };
     d->out = KT_BUF_INIT(&d->arena);
     kt_stream *s = kt_open(e, gather, d, &d->err);
@@ -181,6 +186,8 @@ void doc_clean(doc *d, kt_engine *e, kt_str text, size_t chunk)
         d->rc = d->err.code;
         return;
     }
+    if (memory)
+        kt_remember(s, memory);
     for (size_t at = 0; at < text.len && d->rc == KT_OK;) {
         size_t n = chunk && chunk < text.len - at ? chunk : text.len - at;
         d->rc = kt_feed(s, text.ptr + at, n, &d->err);

@@ -80,6 +80,8 @@ kt_options test_options(void);
  * holds its finding, and that the changes turn the source into the output.
  */
 void doc_clean(doc *d, kt_engine *e, kt_str text, size_t chunk);
+/* The same with a memory of the runs before, or NULL. */
+void doc_clean_again(doc *d, kt_engine *e, kt_str text, size_t chunk, kt_memory *memory);
 void doc_release(doc *d);
 /* The first finding of the rule, or NULL. */
 const doc_finding *doc_find(const doc *d, const char *rule_id);
