@@ -44,11 +44,29 @@ static bool may_end_clause(const reading *r, uint32_t i)
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     if (!m)
         return false;
+    if (kt_near_in(v, i, (const char *const[]){ "Sie", "Ihnen", NULL }))
+        return true;
     if (!is_lower(v, i))
         return kt_is_common_noun(kt_view_info(v, i)->exact) && v->tok[i].casing == KT_CASE_TITLE;
     if (m->func & KT_FUNC_PRON)
         return !(m->func & (small & ~(unsigned)KT_FUNC_DET));
     return !(m->func & small) && (m->verb & (KT_VERB_FINITE | KT_VERB_PA2 | KT_VERB_INF));
+}
+
+/* "rief an um ihm zu danken": a prefix whose verb stands before it. */
+static bool is_prefix(const reading *r, uint32_t i)
+{
+    return i > r->s->beg + 1 && is_lower(r->v, i) && (kt_near_func(r->v, i) & KT_FUNC_PREFIX);
+}
+
+/* Is there a verb between the last mark and token i: a clause that can end here? */
+static bool has_verb_before(const reading *r, uint32_t i)
+{
+    for (; i > r->s->beg && r->v->tok[i - 1].kind != KT_TOK_PUNCT; i--)
+        if (bits(r, i - 1) &
+            (KT_CW_FIN | KT_CW_OPEN | KT_CW_IMP | KT_CW_INF | KT_CW_ZU | KT_CW_PA2))
+            return true;
+    return false;
 }
 
 /* The token behind the clause that begins at i: the next mark, or the sentence's end. */
@@ -78,10 +96,13 @@ static void before_clause(const reading *r, uint32_t i)
 {
     static const char *const words[] = { "dass",   "weil",   "obwohl", "obgleich", "ob",
                                          "sodass", "sofern", "falls",  NULL };
-    static const char *const about[] = { "Wort", "Wörtchen", "Konjunktion", "Komma", NULL };
+    static const char *const about[] = {
+        "Wort", "Wörtchen", "Konjunktion", "Komma", "allem", NULL
+    };
     const kt_view *v = r->v;
-    if (!kt_near_in(v, i, words) || !kt_view_one_blank(v, i) || !may_end_clause(r, i - 1) ||
-        kt_near_in(v, i - 1, about))
+    if (!kt_near_in(v, i, words) || !kt_view_one_blank(v, i) ||
+        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) || kt_near_in(v, i - 1, about) ||
+        !has_verb_before(r, i))
         return;
     const kt_morph *next = is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
     if (next && !next->func && (next->adj & KT_ADJ_BASE)) /* falls nötig, weil billig */
@@ -101,12 +122,6 @@ static bool is_zu_end(const reading *r, uint32_t stop)
     return (last & KT_CW_ZU) || ((last & KT_CW_INF) && kt_view_is(r->v, stop - 2, "zu"));
 }
 
-/* "rief an um ihm zu danken" */
-static bool is_prefix(const reading *r, uint32_t i)
-{
-    return i > r->s->beg + 1 && is_lower(r->v, i) && (kt_near_func(r->v, i) & KT_FUNC_PREFIX);
-}
-
 static void before_infinitive(const reading *r, uint32_t i)
 {
     static const char *const words[] = { "um", "ohne", "statt", "anstatt", NULL };
@@ -120,7 +135,7 @@ static void before_infinitive(const reading *r, uint32_t i)
         return;
     }
     uint32_t stop = stop_of(r, i + 1);
-    if (stop < i + 4 || stop > i + CLAUSE_MAX || !is_zu_end(r, stop))
+    if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_zu_end(r, stop))
         return;
     insert(r, INFINITIVE, i, kt_near_in(v, i + 1, datives));
 }
@@ -249,6 +264,8 @@ const kt_rule kt_rules_comma[] = {
         BAD("Sie fragte ob das Geschäft noch offen sei.", "Sie fragte, ob das Geschäft noch offen sei."),
         BAD("Das zeigt uns dass die Methode funktioniert.", "Das zeigt uns, dass die Methode funktioniert."),
         OK("Er ging nur weil er müde war."),
+        OK("Vor allem weil es regnete, blieb er."),
+        BAD("Er teilte mit dass er geht.", "Er teilte mit, dass er geht."),
         OK("Nicht dass ich das glaube."),
         OK("Sie weiß, dass er kommt und dass er bleibt."),
         OK("Vor dem Wort dass steht ein Komma."),
