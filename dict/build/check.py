@@ -65,6 +65,44 @@ def check_nouns(de, name):
                 fail(name, r, "form " + form)
 
 
+def classes_of(folder):
+    """Name of a class -> letters (BLIND or EXACT)."""
+    with open(os.path.join(folder, "..", "src", "lang", "de", "classes.def"), encoding="utf-8") as f:
+        return dict(re.findall(r"^KT_CLASS\((\w+), (BLIND|EXACT), (?:HOT|COLD),", f.read(), re.M))
+
+
+def check_classes(folder, de):
+    classes = classes_of(folder)
+    members = dict((c, set()) for c in classes)
+
+    def join(name, r, cell):
+        for c in cell.split():
+            if c not in classes:
+                fail(name, r, "unknown class " + c)
+            elif r[0] in members[c]:
+                fail(name, r, "twice in the class " + c)
+            else:
+                members[c].add(r[0])
+
+    for r in table(de, "units.tsv", (5,)):
+        subset("units.tsv", r, r[1], {"symbol", "word", "form"})
+        join("units.tsv", r, r[4] if r[4] != "-" else "")
+    last = None
+    for r in table(de, "classes.tsv", (3,)):
+        if r[0] == last:
+            fail("classes.tsv", r, "twice")
+        last = r[0]
+        join("classes.tsv", r, r[1])
+        if r[0].strip("~")[1:] not in r[2]:
+            fail("classes.tsv", r, "the example does not show the word")
+    for c, words in sorted(members.items()):
+        if not words:
+            errors.append("classes.def: no word has the class " + c)
+        for w in words:
+            if classes[c] == "BLIND" and w[0].lower() != w[0] and w[0].lower() + w[1:] in words:
+                errors.append("classes.tsv: %s: the class %s holds it in lower case" % (w, c))
+
+
 def check(folder):
     de, en = os.path.join(folder, "de"), os.path.join(folder, "en")
     check_nouns(de, "nouns.tsv")
@@ -113,8 +151,7 @@ def check(folder):
             fail("abbrev.tsv", r, "kind")
         if r[1].startswith("dot") and "." not in r[0]:
             fail("abbrev.tsv", r, "dot without a dot")
-    for r in table(de, "units.tsv", (4,)):
-        subset("units.tsv", r, r[1], {"symbol", "word"})
+    check_classes(folder, de)
     for name, folder_ in (("counts.tsv", de), ("words.tsv", en)):
         last = None
         for r in table(folder_, name, (2, 3)):

@@ -76,6 +76,12 @@ typedef struct kt_dict_row {
     uint32_t seq;
 } kt_dict_row;
 
+/* A word that belongs to a class of src/lang/de/classes.def. */
+typedef struct kt_dict_member {
+    kt_str word;
+    uint16_t class;
+} kt_dict_member;
+
 /* Form of a small automaton. */
 typedef struct kt_dict_key {
     const unsigned char *key;
@@ -94,6 +100,7 @@ typedef struct kt_dict {
     KT_VEC(kt_dict_pair) pair;
     KT_VEC(kt_dict_row) row;
     KT_VEC(kt_dict_key) en, first;
+    KT_VEC(kt_dict_member) member;
     /* position for messages */
     kt_str file;
     uint32_t line;
@@ -193,12 +200,21 @@ typedef enum kt_dict_kind {
     KT_DICT_FILE_OVERRIDES,
     KT_DICT_FILE_COUNTS,
     KT_DICT_FILE_BIGRAMS,
+    KT_DICT_FILE_CLASSES,
     KT_DICT_FILE_EN,
     KT_DICT_FILE_TABLE,
     KT_DICT_FILE_KINDS
 } kt_dict_kind;
 /* text must live as long as d. name is for messages, and for tables their name. */
 void kt_dict_read(kt_dict *d, kt_dict_kind kind, const char *name, kt_str text);
+
+/* classes.c */
+/* Adds a word to classes (their names, a blank between them); the slices must live as long as d. */
+void kt_dict_classes_add(kt_dict *d, kt_str word, kt_str names);
+/* The same for a row of classes.tsv, which has an example. */
+void kt_dict_classes_row(kt_dict *d, kt_str word, kt_str names, kt_str example);
+/* When all files are read: the table "classes". A class without a word is an error. */
+void kt_dict_classes_close(kt_dict *d);
 
 /* ding.c, hunspell.c: what the system brings. */
 void kt_dict_read_ding(kt_dict *d, const char *name, kt_str text);

@@ -355,6 +355,17 @@ static void read_flagged(kt_dict *d, const row *r, const char *table, uint32_t f
     kt_dict_reading_add(d, &w, &(kt_dict_reading){ .m.flags = flag, .bits = KT_DICT_OWN });
 }
 
+/* A unit, or a form of one, which counts for its classes only. */
+static void read_unit(kt_dict *d, const row *r)
+{
+    if (kt_str_is(r->cell[1], "symbol") || kt_str_is(r->cell[1], "word"))
+        read_flagged(d, r, "units", KT_LEX_UNIT);
+    else if (!kt_str_is(r->cell[1], "form"))
+        kt_dict_error(d, "unknown kind '%.*s': write symbol, word or form", len_of(r->cell[1]),
+                      r->cell[1].ptr);
+    kt_dict_classes_add(d, r->cell[0], r->cell[4]);
+}
+
 static void read_override(kt_dict *d, const row *r)
 {
     static const flag_name options[] = {
@@ -489,19 +500,13 @@ typedef struct kind {
 } kind;
 
 static const kind kinds[KT_DICT_FILE_KINDS] = {
-    [KT_DICT_FILE_NOUNS] = { 5, 5, false },
-    [KT_DICT_FILE_LOANS] = { 5, 5, false },
-    [KT_DICT_FILE_ADJECTIVES] = { 5, 5, false },
-    [KT_DICT_FILE_VERBS] = { 9, 9, false },
-    [KT_DICT_FILE_FUNCTION] = { 2, 6, false },
-    [KT_DICT_FILE_NAMES] = { 2, 4, false },
-    [KT_DICT_FILE_ABBREV] = { 1, MAX_CELLS, true },
-    [KT_DICT_FILE_UNITS] = { 1, MAX_CELLS, true },
-    [KT_DICT_FILE_OLD] = { 2, MAX_CELLS, true },
-    [KT_DICT_FILE_OVERRIDES] = { 2, 3, true },
-    [KT_DICT_FILE_COUNTS] = { 2, 2, true },
-    [KT_DICT_FILE_BIGRAMS] = { 3, 3, false },
-    [KT_DICT_FILE_EN] = { 1, 3, true },
+    [KT_DICT_FILE_NOUNS] = { 5, 5, false },         [KT_DICT_FILE_LOANS] = { 5, 5, false },
+    [KT_DICT_FILE_ADJECTIVES] = { 5, 5, false },    [KT_DICT_FILE_VERBS] = { 9, 9, false },
+    [KT_DICT_FILE_FUNCTION] = { 2, 6, false },      [KT_DICT_FILE_NAMES] = { 2, 4, false },
+    [KT_DICT_FILE_ABBREV] = { 1, MAX_CELLS, true }, [KT_DICT_FILE_UNITS] = { 5, 5, true },
+    [KT_DICT_FILE_CLASSES] = { 3, 3, true },        [KT_DICT_FILE_OLD] = { 2, MAX_CELLS, true },
+    [KT_DICT_FILE_OVERRIDES] = { 2, 3, true },      [KT_DICT_FILE_COUNTS] = { 2, 2, true },
+    [KT_DICT_FILE_BIGRAMS] = { 3, 3, false },       [KT_DICT_FILE_EN] = { 1, 3, true },
     [KT_DICT_FILE_TABLE] = { 1, MAX_CELLS, false },
 };
 
@@ -530,7 +535,10 @@ static void read_row(kt_dict *d, kt_dict_kind k, const char *table, const row *r
         read_flagged(d, r, "abbrev", KT_LEX_ABBREV);
         break;
     case KT_DICT_FILE_UNITS:
-        read_flagged(d, r, "units", KT_LEX_UNIT);
+        read_unit(d, r);
+        break;
+    case KT_DICT_FILE_CLASSES:
+        kt_dict_classes_row(d, r->cell[0], r->cell[1], r->cell[2]);
         break;
     case KT_DICT_FILE_OLD:
         read_flagged(d, r, "oldspelling", KT_LEX_OLD);

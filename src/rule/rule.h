@@ -173,6 +173,24 @@ static inline kt_gram kt_view_gram(const kt_view *v, uint32_t i)
 {
     return v->tok[i].info ? v->tok[i].gram : kt_view_ask(v, i)->gram;
 }
+/* Is token i (out of range, or no word: no) of this class? */
+static inline bool kt_view_is_in(const kt_view *v, uint32_t i, kt_class c)
+{
+    return kt_view_is_word(v, i) && kt_class_has(kt_view_info(v, i)->classes, c);
+}
+/* The same of a piece of a word; and how much of a piece is an ending, a beginning of a class. */
+static inline bool kt_view_is_member(const kt_view *v, kt_str s, kt_class c)
+{
+    return kt_classes_has(kt_words_classes(v->words), s, c);
+}
+static inline size_t kt_view_tail(const kt_view *v, kt_class c, kt_str s)
+{
+    return kt_class_tail(kt_words_classes(v->words), c, s);
+}
+static inline size_t kt_view_head(const kt_view *v, kt_class c, kt_str s)
+{
+    return kt_class_head(kt_words_classes(v->words), c, s);
+}
 /* Morphology of word i as it can be read in its place: as written; at a sentence's start
  * lower-cased where that is the more frequent word; in capitals lower-cased when the written form
  * is unknown. NULL: unknown. */

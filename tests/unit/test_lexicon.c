@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "dict.h"
+#include "lang/de/classes.h"
 #include "lex/lexfile.h"
 #include "lex/lexicon.h"
 
@@ -62,7 +63,7 @@ static const source sources[] = {
       "Anna\tperson\tf\t-\nDomain Name "
       "System\tother\tn\ten\niPhone\tproduct\tn\texact\nŁódź\tplace\tn\t-\n" },
     { KT_DICT_FILE_ABBREV, "abbrev.tsv", "bzw.\tbeziehungsweise\nz. B.\tzum Beispiel\n" },
-    { KT_DICT_FILE_UNITS, "units.tsv", "km\tKilometer\n" },
+    { KT_DICT_FILE_UNITS, "units.tsv", "km\tsymbol\t-\tKilometer\t-\n" },
     { KT_DICT_FILE_OLD, "oldspelling.tsv", "daß\tdass\n" },
     { KT_DICT_FILE_OVERRIDES, "overrides.tsv",
       "Namens\t-\t-\nKunde\tNm\trarepart\nstudieren\t-\tlemma\n" },
@@ -72,6 +73,9 @@ static const source sources[] = {
       "<n>\tKrise\t9\n<s>\tder\t99\nder\tKunde\t999\nder\tWährung\t1\nunbekannt\tHaus\t4\n" },
     { KT_DICT_FILE_EN, "en/words.tsv", "the\t120\tf\nthreat\t70\n" },
     { KT_DICT_FILE_TABLE, "tables/pairs.tsv", "b\tzwei\tdrei\na\teins\nb\tvier\n" },
+    { KT_DICT_FILE_TABLE, "tables/classes.tsv",
+      "Ihnen\tformal\nüber\tprep_core prep_any "
+      "later\n~lich\tformal\n~ich\tformal\nkonkur~\tformal\n" },
 };
 
 static kt_str compile(kt_dict *d)
@@ -592,6 +596,62 @@ static void bad_sources_are_refused_with_file_and_line(void **state)
     expect_error(KT_DICT_FILE_COUNTS, "Haus\t300\n", "not a number up to 255");
 }
 
+static void classes_are_refused_that_nobody_knows_or_shows(void **state)
+{
+    (void)state;
+    expect_error(KT_DICT_FILE_CLASSES, "weil\tsubordinater\tweil es regnet\n",
+                 "unknown class 'subordinater'");
+    expect_error(KT_DICT_FILE_CLASSES, "weil\tsubordinator\t-\n", "no example that shows it");
+    expect_error(KT_DICT_FILE_CLASSES, "weil\tsubordinator\tda es regnet\n", "no example");
+    expect_error(KT_DICT_FILE_CLASSES, "weil\t-\tweil es regnet\n", "'weil' has no class");
+    expect_error(KT_DICT_FILE_CLASSES,
+                 "weil\tsubordinator\tweil es regnet\nweil\tformal\tweil es regnet\n",
+                 "'weil' is here twice");
+    expect_error(KT_DICT_FILE_UNITS, "km\tsign\t-\t-\t-\n", "unknown kind 'sign'");
+}
+
+static void classes_hold_words_and_parts_of_words(void **state)
+{
+    const kt_lexicon *lex = *state;
+    kt_classes *c = kt_classes_new(lex);
+    assert_non_null(c);
+    assert_true(kt_classes_has(c, KT_STR("Ihnen"), KT_CLASS_formal));
+    assert_false(kt_classes_has(c, KT_STR("ihnen"), KT_CLASS_formal));
+    assert_true(kt_classes_has(c, KT_STR("über"), KT_CLASS_prep_core));
+    assert_true(kt_classes_has(c, KT_STR("Über"), KT_CLASS_prep_any));
+    assert_false(kt_classes_has(c, KT_STR("ÜBER"), KT_CLASS_prep_any));
+    assert_false(kt_classes_has(c, KT_STR("~lich"), KT_CLASS_prep_any));
+    assert_false(kt_classes_has(c, KT_STR(""), KT_CLASS_prep_any));
+    assert_int_equal(kt_class_tail(c, KT_CLASS_formal, KT_STR("freundlich")), 4);
+    assert_int_equal(kt_class_tail(c, KT_CLASS_formal, KT_STR("mich")), 3);
+    assert_int_equal(kt_class_tail(c, KT_CLASS_formal, KT_STR("konkurriert")), 0);
+    assert_int_equal(kt_class_head(c, KT_CLASS_formal, KT_STR("konkurriert")), 6);
+    assert_int_equal(kt_class_head(c, KT_CLASS_prep_any, KT_STR("konkurriert")), 0);
+    kt_classes_free(c);
+    c = kt_classes_new(NULL);
+    assert_non_null(c);
+    assert_false(kt_classes_has(c, KT_STR("Ihnen"), KT_CLASS_formal));
+    kt_classes_free(c);
+}
+
+static void every_class_has_a_member_and_none_twice(void **state)
+{
+    (void)state;
+    char *log = NULL;
+    size_t len = 0;
+    kt_dict d = { .log = open_memstream(&log, &len) };
+    assert_non_null(d.log);
+    kt_dict_read(&d, KT_DICT_FILE_UNITS, "units.tsv", KT_STR("km\tsymbol\t-\t-\tunit\n"));
+    kt_dict_read(&d, KT_DICT_FILE_CLASSES, "classes.tsv", KT_STR("km\tunit\t5 km\n"));
+    kt_dict_classes_close(&d);
+    fclose(d.log);
+    assert_non_null(strstr(log, "'km' has the class unit twice"));
+    assert_non_null(strstr(log, "no word has the class subordinator"));
+    free(log);
+    d.log = NULL;
+    kt_dict_release(&d);
+}
+
 static void a_text_begins_with_forms(void **state)
 {
     const kt_lexicon *lex = *state;
@@ -785,6 +845,9 @@ int main(void)
         cmocka_unit_test(every_changed_byte_is_noticed),
         cmocka_unit_test(foreign_and_short_files_are_refused),
         cmocka_unit_test(bad_sources_are_refused_with_file_and_line),
+        cmocka_unit_test(classes_are_refused_that_nobody_knows_or_shows),
+        cmocka_unit_test(every_class_has_a_member_and_none_twice),
+        cmocka_unit_test(classes_hold_words_and_parts_of_words),
         cmocka_unit_test(an_empty_lexicon_is_valid),
         cmocka_unit_test(running_out_of_memory_is_reported),
     };

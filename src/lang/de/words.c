@@ -42,9 +42,10 @@ struct kt_words {
     kt_table names, terms, old, titles; /* of the lexicon, looked up once */
     uint64_t title_letters;             /* letter_bit of the keys of titles */
     bool quick;                         /* kt_words_verdict never asks Hunspell */
-    kt_signs_fn *signs;                 /* NULL = none */
-    kt_wordinfo nothing;                /* handed out when memory is out */
-    slot no_slot;                       /* its slot */
+    kt_classes *classes;
+    kt_signs_fn *signs;  /* NULL = none */
+    kt_wordinfo nothing; /* handed out when memory is out */
+    slot no_slot;        /* its slot */
     bool failed;
     pair pair[PAIRS]; /* the last ones, by pair_at */
 };
@@ -162,8 +163,10 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
         w->nothing.suggest_asked[e] = true;
     w->nothing.verdict = w->nothing.full = KT_VERDICT_KNOWN;
     w->no_slot.info = &w->nothing;
-    w->slots = kt_mem_alloc(SLOTS_MIN * sizeof(slot));
+    w->classes = kt_classes_new(lex);
+    w->slots = w->classes ? kt_mem_alloc(SLOTS_MIN * sizeof(slot)) : NULL;
     if (!w->slots) {
+        kt_classes_free(w->classes);
         kt_mem_free(w);
         return NULL;
     }
@@ -176,8 +179,14 @@ void kt_words_free(kt_words *w)
     if (!w)
         return;
     kt_arena_release(&w->arena);
+    kt_classes_free(w->classes);
     kt_mem_free(w->slots);
     kt_mem_free(w);
+}
+
+const kt_classes *kt_words_classes(const kt_words *w)
+{
+    return w->classes;
 }
 
 void kt_words_set_signs(kt_words *w, kt_signs_fn *signs)
@@ -480,6 +489,7 @@ static slot *add(kt_words *w, kt_str word, const word_key *key)
         return &w->no_slot;
     }
     fill_readings(w, info);
+    info->classes = kt_classes_of(w->classes, info->text);
     const kt_morph *m = info->exact.morph;
     const kt_morph *low = info->lower.morph;
     unsigned func = (m ? m->func : 0u) | (low ? low->func : 0u);

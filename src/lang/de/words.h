@@ -9,6 +9,7 @@
 #ifndef KT_WORDS_H
 #define KT_WORDS_H
 
+#include "lang/de/classes.h"
 #include "lang/de/compound.h"
 #include "lang/de/gram.h"
 #include "lang/de/inflect.h"
@@ -81,8 +82,9 @@ typedef struct kt_lines {
 
 typedef struct kt_wordinfo {
     /* what every occurrence of the word is asked for: kept together */
-    kt_str text;      /* the word, owned by the cache */
-    kt_gram gram;     /* kt_gram_of */
+    kt_str text;  /* the word, owned by the cache */
+    kt_gram gram; /* kt_gram_of */
+    kt_class_set classes;
     uint32_t notes;   /* KT_NOTE_*, and signs */
     uint32_t marks;   /* KT_MARK_*; use kt_words_mark */
     uint32_t reading; /* what a rule has worked out, 0 = nothing; use kt_words_set_reading */
@@ -191,6 +193,9 @@ void kt_words_trim(kt_words *w);
 
 /* True when memory ran out since the last call. */
 bool kt_words_failed(kt_words *w);
+
+/* The closed classes of words: for pieces of words; whole ones have them in kt_wordinfo. */
+const kt_classes *kt_words_classes(const kt_words *w);
 
 /* The lexicon's table of names; empty without one. */
 const kt_table *kt_words_names(const kt_words *w);

@@ -188,12 +188,11 @@ static bool has_verb_before(const kt_view *v, uint32_t i)
  * starts with. */
 static bool is_capital_particle(const kt_view *v, uint32_t i)
 {
-    static const char *const words[] = { "auch", "jedoch", "und",   "oder",  "sowie",
-                                         "dass", "einer",  "einem", "einen", NULL };
-    return kt_clause_in(v, i, words) && is_capital(v, i) && kt_view_one_blank(v, i) &&
-           kt_view_one_blank(v, i + 1) && same_sentence(v, i - 1, i + 1) &&
-           v->tok[i - 1].casing == KT_CASE_LOWER && v->tok[i + 1].casing == KT_CASE_LOWER &&
-           (v->tok[i - 1].flags & KT_TOK_BLANK) && !kt_view_info(v, i)->exact.morph;
+    return kt_view_is_in(v, i, KT_CLASS_odd_capital) && is_capital(v, i) &&
+           kt_view_one_blank(v, i) && kt_view_one_blank(v, i + 1) &&
+           same_sentence(v, i - 1, i + 1) && v->tok[i - 1].casing == KT_CASE_LOWER &&
+           v->tok[i + 1].casing == KT_CASE_LOWER && (v->tok[i - 1].flags & KT_TOK_BLANK) &&
+           !kt_view_info(v, i)->exact.morph;
 }
 
 /* wird, können, hat: a verb in second place, and nothing that an inverted sentence would go on

@@ -266,13 +266,10 @@ static bool ends_in_name(const kt_clause_sentence *s)
 
 static void subordinate(const kt_clause_sentence *s, uint32_t i, bool after, kt_emit *out)
 {
-    static const char *const others[] = { "weil",     "wenn",    "obwohl", "nachdem", "bevor",
-                                          "sobald",   "solange", "sodass", "falls",   "sofern",
-                                          "obgleich", "damit",   "indem",  "da",      NULL };
     const kt_view *v = s->v;
     bool dass = kt_clause_in(v, i, (const char *const[]){ "dass", NULL });
     bool initial = i == s->beg;
-    if (!dass && !kt_clause_in(v, i, others))
+    if (!dass && !kt_view_is_in(v, i, KT_CLASS_subordinator))
         return;
     bool reflexive = kt_view_is(v, i + 1, "sich") && is_subject(s, i + 2);
     if (!dass && !reflexive && !is_subject(s, i + 1))

@@ -39,9 +39,6 @@ static const char *const number_stems[] = { "jährig", "tägig",     "stündig",
                                             "wöchig", "prozentig", "stellig", "teilig",  "köpfig",
                                             "seitig", "malig",     "zeilig",  "spaltig", "stöckig",
                                             "türig",  "zöllig",    NULL };
-static const char *const units[] = { "km",  "m",  "cm", "mm", "kg", "g",  "kW",
-                                     "kWh", "MB", "GB", "TB", "ms", "Hz", "V",
-                                     "W",   "l",  "ml", "ha", "t",  "px", NULL };
 /* "Schritt 1 -Installation" lacks the blank of a dash. */
 static const char *const numbered[] = {
     "Schritt",  "Kapitel",   "Teil",   "Abschnitt", "Seite",   "Nr",      "Nummer", "Abb",
@@ -303,7 +300,7 @@ static bool joins_number(const kt_view *v, uint32_t h)
     kt_str right = kt_view_str(v, r);
     if (is_number_tail(right))
         return true;
-    if (is_chain(v, r + 1) && kt_near_one_of(right, units))
+    if (is_chain(v, r + 1) && kt_view_is_member(v, right, KT_CLASS_unit_hyphen))
         return true;
     if (starts_with_any(right, adjective_tails)) /* OAuth 2.0 -basiert */
         return n > 0 && kt_view_is_word(v, n - 1) && is_cap_like(v, n - 1) && one_blank(v, n);

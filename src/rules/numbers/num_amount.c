@@ -3,45 +3,6 @@
 
 enum { NEAR_MAX = 12 };
 
-/* What a number can count or measure; decides how its point or comma is read. */
-/* clang-format off */
-static const char *const magnitudes_de[] = {
-    "Million", "Millionen", "Milliarde", "Milliarden", "Billion", "Billionen", "Mio", "Mrd",
-    "million", "millions", "billion", "billions", "trillion", "trillions", NULL
-};
-static const char *const percents[] = {
-    "Prozent", "Prozentpunkt", "Prozentpunkte", "Prozentpunkten", "percent", NULL
-};
-static const char *const units[] = {
-    "km", "m", "cm", "mm", "µm", "nm", "kg", "g", "mg", "t", "l", "ml", "kW", "kWh", "MW", "MWh", "GW",
-    "GWh", "TWh", "W", "Wh", "V", "mA", "mAh", "mV", "kV", "Nm", "PS", "bar", "hPa", "kJ", "kcal", "ms", "ct",
-    "dl", "cl", "Hz", "kHz", "MHz", "GHz", "MB", "GB", "TB", "PB", "kB",
-    "Mbit", "Gbit", "Mbps", "Gbps", "ha", "dB", "Meter", "Metern", "Kilometer", "Kilometern", "Zentimeter",
-    "Zentimetern", "Millimeter", "Millimetern", "Meilen", "Zoll", "Liter", "Litern", "Milliliter",
-    "Gramm", "Kilogramm", "Kilo", "Milligramm", "Tonnen", "Grad", "Sekunden", "Watt", "Kilowatt",
-    "Megawatt", "Gigawatt", "Wattstunden", "Kilowattstunden", "Megawattstunden",
-    "Gigawattstunden", "Terawattstunden", "Volt", "Hertz", "Megahertz", "Gigahertz", "Megapixel",
-    "Kilobyte", "Megabyte", "Gigabyte", "Terabyte", "Hektar", "Quadratmeter", "Quadratmetern",
-    "Quadratkilometer", "Quadratkilometern", "Kubikmeter", "Kubikmetern", "Basispunkte",
-    "Basispunkten", "Punkte", "Punkten", "Jahre", "Jahren", "Lichtjahre", "Lichtjahren", "Stunden", "Minuten",
-    "Tage", "Tagen", "Wochen", "Monate", "Monaten", "Millisekunden", "Mikrosekunden", "Mikrometer",
-    "Mikrometern", "Nanometer", "Nanometern", "Mikrogramm", "Dezibel", "Ampere", "Ohm", "Joule",
-    "Kelvin", "Kalorien", "Kilokalorien", "Kilojoule", "Megabit", "Gigabit", "Petabyte", "Promille",
-    "Karat", "Unzen", "Sterne", "Sternen", "Mal", "mal", "BTC", "ETH", "Bitcoin", "Bitcoins", "Ether",
-    NULL
-};
-/* Counted in whole units when the last three digits are noughts. */
-static const char *const whole_units[] = {
-    "Kilometer", "Kilometern", "Meilen", "Tonnen", "Hektar", "Jahre", "Jahren", "Quadratmeter",
-    "Quadratmetern", "Quadratkilometer", "Quadratkilometern", "Punkte", "Punkten", NULL
-};
-/* What stands before an amount, never before the number of a version or a chapter. */
-static const char *const estimates[] = {
-    "rund", "Rund", "etwa", "Etwa", "fast", "Fast", "knapp", "Knapp", "durchschnittlich", "circa",
-    "Circa", "ungefähr", "Ungefähr", "mindestens", "Mindestens", "höchstens", "Höchstens", NULL
-};
-/* Between the two numbers of a range. */
-static const char *const between[] = { "auf", "bis", "und", "oder", "–", "-", NULL };
 /* clang-format on */
 
 /* ---- 1.7 and 10,000 ---- */
@@ -50,7 +11,8 @@ static const char *const between[] = { "auf", "bis", "und", "oder", "–", "-", 
  * UINT32_MAX: there is none. */
 static uint32_t range_end(const kt_view *v, uint32_t i)
 {
-    if (!kt_num_is(v, i + 2) || !kt_near_in(v, i + 1, between))
+    bool sign = kt_view_is_punct(v, i + 1, '-') || kt_view_is_punct(v, i + 1, 0x2013);
+    if (!kt_num_is(v, i + 2) || (!sign && !kt_view_is_in(v, i + 1, KT_CLASS_range_word)))
         return UINT32_MAX;
     bool blanks = kt_near_blank(v, i + 1) && kt_near_blank(v, i + 2);
     bool dash = v->tok[i + 1].kind == KT_TOK_PUNCT && kt_view_touches(v, i + 1) &&
@@ -68,14 +30,13 @@ static bool is_plural_noun(const kt_view *v, uint32_t i)
 /* "mehr als 2.5", "bis zu 2.5", "durchschnittlich 2.5" */
 static bool is_estimated(const kt_view *v, uint32_t i)
 {
-    static const char *const than[] = { "mehr",   "Mehr",   "weniger", "Weniger",
-                                        "größer", "länger", NULL };
     static const char *const up[] = { "bis", "Bis", NULL };
     if (i == 0 || !kt_near_blank(v, i))
         return false;
-    return kt_near_in(v, i - 1, estimates) ||
-           (i > 1 && ((kt_view_is(v, i - 1, "als") && kt_near_in(v, i - 2, than)) ||
-                      (kt_view_is(v, i - 1, "zu") && kt_near_in(v, i - 2, up))));
+    return kt_view_is_in(v, i - 1, KT_CLASS_estimate) ||
+           (i > 1 &&
+            ((kt_view_is(v, i - 1, "als") && kt_view_is_in(v, i - 2, KT_CLASS_estimate_than)) ||
+             (kt_view_is(v, i - 1, "zu") && kt_near_in(v, i - 2, up))));
 }
 
 /* "1.50 $", "18.5 °C" */
@@ -104,18 +65,17 @@ static bool is_titled(const kt_view *v, uint32_t i)
 /* "4.8 je 100.000 Einwohner", "2.5 pro Kopf" */
 static bool is_rate(const kt_view *v, uint32_t i)
 {
-    static const char *const words[] = { "je", "pro", NULL };
     uint32_t w = kt_num_word_after(v, i);
-    return kt_near_in(v, w, words) && !is_titled(v, i) && i > 0 && kt_near_func(v, i - 1) &&
-           (kt_near_noun(v, w + 1) || kt_num_is(v, w + 1));
+    return kt_view_is_in(v, w, KT_CLASS_rate) && !is_titled(v, i) && i > 0 &&
+           kt_near_func(v, i - 1) && (kt_near_noun(v, w + 1) || kt_num_is(v, w + 1));
 }
 
 bool kt_num_is_measured(const kt_view *v, uint32_t i)
 {
     uint32_t w = kt_num_word_after(v, i);
-    return is_measuring_sign(v, i + 1) || kt_near_in(v, w, magnitudes_de) ||
-           kt_near_in(v, w, percents) || kt_near_in(v, w, units) ||
-           (v->opt->variant != KT_CH && kt_near_in(v, w, kt_num_money)) ||
+    return is_measuring_sign(v, i + 1) || kt_view_is_in(v, w, KT_CLASS_magnitude) ||
+           kt_view_is_in(v, w, KT_CLASS_percent) || kt_view_is_in(v, w, KT_CLASS_unit) ||
+           (v->opt->variant != KT_CH && kt_view_is_in(v, w, KT_CLASS_money)) ||
            ((is_estimated(v, i) || v->tok[i].cp == '0') && !is_titled(v, i) &&
             is_plural_noun(v, w)) ||
            is_rate(v, i);
@@ -127,8 +87,8 @@ static bool may_be_heading(const kt_view *v, uint32_t i)
     bool opens = i == 0 || (v->tok[i].flags & (KT_TOK_PARA | KT_TOK_LINE));
     uint32_t w = kt_num_word_after(v, i);
     return opens && w != UINT32_MAX && (v->tok[w].flags & KT_TOK_CAP) &&
-           !kt_near_in(v, w, magnitudes_de) && !kt_near_in(v, w, percents) &&
-           !kt_near_in(v, w, kt_num_money);
+           !kt_view_is_in(v, w, KT_CLASS_magnitude) && !kt_view_is_in(v, w, KT_CLASS_percent) &&
+           !kt_view_is_in(v, w, KT_CLASS_money);
 }
 
 static void decimal(const kt_view *v, uint32_t i, kt_emit *out)
@@ -159,11 +119,11 @@ static void size_in_word(const kt_view *v, uint32_t i, kt_str s, kt_emit *out)
     kt_str part = kt_str_cut(&rest, '-');
     if (part.len == all || part.len < 7 || part.len > 8 || !(part.ptr[0] & 0x20))
         return;
-    const kt_num_size *m = kt_num_size_of_word(part);
+    kt_num_size m = kt_num_size_of(v, part, KT_NUM_SIZE_WORD);
     uint32_t pos = v->tok[i].span.beg + (uint32_t)at + 1;
-    if (m)
-        kt_num_fix(out, KT_NUM_MAGNITUDE, (kt_span){ pos, pos + (uint32_t)part.len },
-                   kt_str_c(m->many), KT_LIKELY);
+    if (m.one.len)
+        kt_num_fix(out, KT_NUM_MAGNITUDE, (kt_span){ pos, pos + (uint32_t)part.len }, m.many,
+                   KT_LIKELY);
 }
 
 /* "3.5-mm-Buchse", "1.7-Milliarden-Deal" */
@@ -182,14 +142,12 @@ void kt_num_amount_in_word(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     kt_str rest = kt_str_sub(s, at + 1, s.len);
     kt_str unit = kt_str_cut(&rest, '-');
-    const char *const *const lists[] = { units, kt_num_money, percents, magnitudes_de };
-    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
-        for (const char *const *z = lists[l]; *z; z++)
-            if (kt_str_is(unit, *z)) {
-                uint32_t pos = v->tok[i].span.beg + (uint32_t)whole;
-                kt_num_fix(out, KT_NUM_DECIMAL, (kt_span){ pos, pos + 1 }, KT_STR(","), KT_LIKELY);
-                return;
-            }
+    if (kt_view_is_member(v, unit, KT_CLASS_unit) || kt_view_is_member(v, unit, KT_CLASS_money) ||
+        kt_view_is_member(v, unit, KT_CLASS_percent) ||
+        kt_view_is_member(v, unit, KT_CLASS_magnitude)) {
+        uint32_t pos = v->tok[i].span.beg + (uint32_t)whole;
+        kt_num_fix(out, KT_NUM_DECIMAL, (kt_span){ pos, pos + 1 }, KT_STR(","), KT_LIKELY);
+    }
 }
 
 /* 255,255,255 is a colour. */
@@ -229,8 +187,8 @@ static void bare_group(const kt_view *v, uint32_t i, uint32_t w, kt_emit *out)
     uint32_t next = i + 1;
     bool goes_on = kt_view_touches(v, next) && v->tok[next].kind != KT_TOK_PUNCT;
     if (kt_num_digits(s, 0) < 2 || !kt_num_is_round(s) || !is_estimated(v, i) || goes_on ||
-        is_measuring_sign(v, next) || kt_near_in(v, w, units) || kt_near_in(v, w, percents) ||
-        kt_near_in(v, w, magnitudes_de))
+        is_measuring_sign(v, next) || kt_view_is_in(v, w, KT_CLASS_unit) ||
+        kt_view_is_in(v, w, KT_CLASS_percent) || kt_view_is_in(v, w, KT_CLASS_magnitude))
         return;
     kt_num_fix(out, KT_NUM_THOUSANDS, v->tok[i].span, kt_num_swapped(v, s), KT_LIKELY);
 }
@@ -246,19 +204,19 @@ static void one_group(const kt_view *v, uint32_t i, kt_emit *out)
     bool pair = second != UINT32_MAX && kt_num_shape_of(kt_view_str(v, second)) == KT_SHAPE_COMMA_3;
     uint32_t w = counted(v, pair ? second : i);
     if (kt_num_is_round(s) &&
-        (kt_near_in(v, w, whole_units) ||
+        (kt_view_is_in(v, w, KT_CLASS_unit_whole) ||
          (kt_view_is(v, w, "km") && (kt_num_digits(s, 0) > 2 || is_estimated(v, i))))) {
         kt_num_fix(out, KT_NUM_THOUSANDS, v->tok[i].span, kt_num_swapped(v, s), KT_LIKELY);
         return;
     }
-    if (w == UINT32_MAX || !(v->tok[w].flags & KT_TOK_CAP) || kt_near_in(v, w, percents) ||
-        kt_near_in(v, w, magnitudes_de)) {
+    if (w == UINT32_MAX || !(v->tok[w].flags & KT_TOK_CAP) ||
+        kt_view_is_in(v, w, KT_CLASS_percent) || kt_view_is_in(v, w, KT_CLASS_magnitude)) {
         bare_group(v, i, w, out);
         return;
     }
-    bool unit = kt_near_in(v, w, units);
+    bool unit = kt_view_is_in(v, w, KT_CLASS_unit);
     bool coin = v->tok[w].casing == KT_CASE_UPPER && !unit; /* BTC */
-    bool sum = coin || kt_near_in(v, w, kt_num_money);
+    bool sum = coin || kt_view_is_in(v, w, KT_CLASS_money);
     bool round = kt_num_is_round(s);
     bool sure = sum ? large || round || (is_estimated(v, i) && kt_str_ends(s, KT_STR("00")))
                     : !unit && ((large && round) || is_plural_noun(v, w));
@@ -285,9 +243,10 @@ static void three_places(const kt_view *v, uint32_t i, kt_emit *out)
     uint32_t w = kt_num_word_after(v, i);
     if (kt_num_is_part(v, i) || kt_num_is_named(v, i))
         return;
-    static const char *const dollars[] = { "Dollar", "US-Dollar", "USD", NULL };
-    bool sum = kt_near_in(v, w, dollars) && kt_num_digits(s, 0) == 1 && !kt_num_is_round(s);
-    if (kt_num_is_percent(v, i + 1) || kt_near_in(v, w, percents) || sum || has_point_number(v, i))
+    bool sum =
+        kt_view_is_in(v, w, KT_CLASS_dollar) && kt_num_digits(s, 0) == 1 && !kt_num_is_round(s);
+    if (kt_num_is_percent(v, i + 1) || kt_view_is_in(v, w, KT_CLASS_percent) || sum ||
+        has_point_number(v, i))
         kt_num_fix(out, KT_NUM_AMBIGUOUS, v->tok[i].span, kt_num_swapped(v, s), KT_HINT);
 }
 
@@ -301,16 +260,16 @@ static bool goes_on_english(const kt_view *v, uint32_t i)
 /* "3.5 bn Euro", "3.5bn Euro": letters that mean nothing but a number before a currency. */
 static void magnitude_letters(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    static const char *const letters[] = { "bn", "mn", NULL };
     uint32_t w = i + 1;
-    if (!kt_near_in(v, w, letters) || !kt_near_in(v, kt_num_word_after(v, w), kt_num_money) ||
+    if (!kt_view_is_in(v, w, KT_CLASS_magnitude_letters) ||
+        !kt_view_is_in(v, kt_num_word_after(v, w), KT_CLASS_money) ||
         !(kt_view_touches(v, w) || kt_near_blank(v, w)) || kt_num_is_joined(v, i))
         return;
-    const kt_num_size *m = kt_num_size_of_letter(kt_view_str(v, w));
+    kt_num_size m = kt_num_size_of(v, kt_view_str(v, w), KT_NUM_SIZE_LETTER);
     kt_str number = kt_view_str(v, i);
     bool point = kt_num_shape_of(number) == KT_SHAPE_POINT;
     kt_str text = kt_str_cat3(v->scratch, point ? kt_num_swapped(v, number) : number, KT_STR(" "),
-                              kt_str_c(kt_num_size_form(m, number)));
+                              kt_num_size_form(m, number));
     if (text.len)
         kt_num_fix(out, KT_NUM_MAGNITUDE, (kt_span){ v->tok[i].span.beg, v->tok[w].span.end }, text,
                    KT_LIKELY);
@@ -320,38 +279,35 @@ static void magnitude_letters(const kt_view *v, uint32_t i, kt_emit *out)
 static void magnitude_word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     uint32_t w = kt_num_word_after(v, i);
-    const kt_num_size *m = w == UINT32_MAX ? NULL : kt_num_size_of_word(kt_view_str(v, w));
-    if (!m || kt_num_is_named(v, i))
+    if (w == UINT32_MAX)
+        return;
+    kt_num_size m = kt_num_size_of(v, kt_view_str(v, w), KT_NUM_SIZE_WORD);
+    if (!m.one.len || kt_num_is_named(v, i))
         return;
     kt_str number = kt_view_str(v, i);
-    const char *right = kt_num_size_form(m, number);
+    kt_str right = kt_num_size_form(m, number);
     bool lower = v->tok[w].casing == KT_CASE_LOWER;
-    bool wrong_one = kt_view_is(v, w, m->one) && right == m->many;
+    bool wrong_one = kt_str_eq(kt_view_str(v, w), m.one) && kt_str_eq(right, m.many);
     if ((!lower && !wrong_one) || (wrong_one && kt_str_is(number, "1")))
         return;
     bool english = lower && goes_on_english(v, w + 1);
-    kt_num_fix(out, KT_NUM_MAGNITUDE, v->tok[w].span, kt_str_c(right),
-               english ? KT_HINT : KT_LIKELY);
+    kt_num_fix(out, KT_NUM_MAGNITUDE, v->tok[w].span, right, english ? KT_HINT : KT_LIKELY);
 }
 
 /* "eine million Dollar", "zwei billion Euro"; w is the second word. */
 static void size_word(const kt_view *v, uint32_t w, kt_emit *out)
 {
     enum { LEN_MIN = 7, LEN_MAX = 9 };
-    static const char *const ones[] = { "ein",   "eine",  "Eine",   "einer",
-                                        "einen", "halbe", "halben", NULL };
-    static const char *const many[] = { "mehrere", "Mehrere", "einige", "Einige", "viele",
-                                        "Viele",   "hundert", "paar",   "zig",    NULL };
     kt_str s = kt_view_str(v, w);
     if (s.len < LEN_MIN || s.len > LEN_MAX || w == 0 || !kt_near_blank(v, w))
         return;
-    const kt_num_size *m = kt_num_size_of_word(s);
-    if (!m)
+    kt_num_size m = kt_num_size_of(v, s, KT_NUM_SIZE_WORD);
+    if (!m.one.len)
         return;
-    bool one = kt_near_in(v, w - 1, ones);
-    if (!one && !kt_near_in(v, w - 1, many) && !(kt_near_func(v, w - 1) & KT_FUNC_NUM))
+    bool one = kt_view_is_in(v, w - 1, KT_CLASS_one);
+    if (!one && !kt_view_is_in(v, w - 1, KT_CLASS_many) && !(kt_near_func(v, w - 1) & KT_FUNC_NUM))
         return;
-    kt_num_fix(out, KT_NUM_MAGNITUDE_WORD, v->tok[w].span, kt_str_c(one ? m->one : m->many),
+    kt_num_fix(out, KT_NUM_MAGNITUDE_WORD, v->tok[w].span, one ? m.one : m.many,
                goes_on_english(v, w + 1) ? KT_HINT : KT_LIKELY);
 }
 

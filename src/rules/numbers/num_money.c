@@ -45,7 +45,7 @@ static kt_str german_amount(const kt_view *v, kt_str s, bool has_magnitude)
 typedef struct sum {
     uint32_t first, last; /* tokens */
     kt_str number;
-    const kt_num_size *size; /* NULL: none */
+    kt_num_size size; /* empty: none */
     const char *name;
     bool us;
     bool german; /* the number is German already */
@@ -70,9 +70,9 @@ static kt_str thousands(const kt_view *v, kt_str s)
 }
 
 /* The number of a sum as German writes it before this size; NULL ptr: not to be told. */
-static kt_str amount_of(const kt_view *v, const sum *s, const kt_num_size *size)
+static kt_str amount_of(const kt_view *v, const sum *s, kt_num_size size)
 {
-    return s->german ? s->number : german_amount(v, s->number, size != NULL);
+    return s->german ? s->number : german_amount(v, s->number, size.one.len > 0);
 }
 
 static bool is_kilo(kt_str s)
@@ -88,30 +88,30 @@ static bool read_amount(const kt_view *v, uint32_t n, sum *s)
     if (kt_view_is_word(v, n)) { /* 5M */
         size_t digits = kt_num_digits(s->number, 0);
         kt_str letter = kt_str_sub(s->number, digits, s->number.len);
-        s->size = kt_num_size_of_letter(letter);
+        s->size = kt_num_size_of(v, letter, KT_NUM_SIZE_LETTER);
         s->number = kt_str_sub(s->number, 0, digits);
         if (digits > 0 && is_kilo(letter)) {
             s->number = thousands(v, s->number);
             s->german = true;
             return s->number.len > 0;
         }
-        return digits > 0 && s->size;
+        return digits > 0 && s->size.one.len;
     }
     if (!kt_num_is(v, n))
         return false;
     uint32_t w = kt_num_word_after(v, n);
     bool letters = kt_view_touches(v, n + 1) && kt_view_is_word(v, n + 1);
     if (w != UINT32_MAX)
-        s->size = kt_num_size_of_word(kt_view_str(v, w));
+        s->size = kt_num_size_of(v, kt_view_str(v, w), KT_NUM_SIZE_WORD);
     else if (letters)
-        s->size = kt_num_size_of_letter(kt_view_str(v, n + 1));
+        s->size = kt_num_size_of(v, kt_view_str(v, n + 1), KT_NUM_SIZE_LETTER);
     if (letters && is_kilo(kt_view_str(v, n + 1))) {
         s->number = thousands(v, s->number);
         s->german = true;
         s->last = n + 1;
         return s->number.len > 0;
     }
-    if (s->size)
+    if (s->size.one.len)
         s->last = n + 1;
     return true;
 }
@@ -141,7 +141,7 @@ static bool read_sum(const kt_view *v, uint32_t i, sum *s)
     bool touches = kt_view_touches(v, n);
     if ((!touches && !kt_near_blank(v, n)) || (!touches && kt_view_is_word(v, n)))
         return false;
-    return read_amount(v, n, s) && (touches || s->size);
+    return read_amount(v, n, s) && (touches || s->size.one.len);
 }
 
 /* "$x + 5$": another sign behind it closes a formula. */
@@ -163,13 +163,10 @@ static bool is_formula(const kt_view *v, uint32_t i)
 /* "$1" may be a variable; "kostet $5", "$5 pro Monat" is none. */
 static bool may_be_variable(const kt_view *v, uint32_t i, const sum *s)
 {
-    static const char *const before[] = { "kostet", "kosten",  "kostete",    "kosteten", "rund",
-                                          "etwa",   "nur",     "mindestens", "knapp",    "fast",
-                                          "zahlen", "bezahlt", NULL };
-    static const char *const behind[] = { "pro", "je", NULL };
-    if (v->tok[i].cp != '$' || s->size || s->us || s->number.len > 1)
+    if (v->tok[i].cp != '$' || s->size.one.len || s->us || s->number.len > 1)
         return false;
-    return !(i > 0 && kt_near_in(v, i - 1, before)) && !kt_near_in(v, s->last + 1, behind);
+    return !(i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_price_word)) &&
+           !kt_view_is_in(v, s->last + 1, KT_CLASS_rate);
 }
 
 /* ---- ranges ---- */
@@ -184,7 +181,7 @@ typedef struct range {
 static bool read_range(const kt_view *v, uint32_t i, const sum *s, range *r)
 {
     uint32_t sep = s->last + 1;
-    if (s->size || sep + 1 >= v->n_tok)
+    if (s->size.one.len || sep + 1 >= v->n_tok)
         return false;
     bool dash =
         v->tok[sep].kind == KT_TOK_PUNCT && (v->tok[sep].cp == '-' || v->tok[sep].cp == 0x2013);
@@ -203,7 +200,7 @@ static bool read_range(const kt_view *v, uint32_t i, const sum *s, range *r)
         return false;
     if (!read_amount(v, n, &r->second))
         return false;
-    return sign || touches || r->second.size;
+    return sign || touches || r->second.size.one.len;
 }
 
 /* Is the sign at i the second of a range? */
@@ -227,16 +224,16 @@ static void sum_in_word(const kt_view *v, uint32_t i, kt_emit *out)
     if (!name || !amount.ptr || kt_num_shape_of(number) == KT_SHAPE_OTHER || kt_view_touches(v, i))
         return;
     kt_str tail = rest;
-    const kt_num_size *size = kt_num_size_of_word(kt_str_cut(&tail, '-'));
-    if (size && !tail.len)
+    kt_num_size size = kt_num_size_of(v, kt_str_cut(&tail, '-'), KT_NUM_SIZE_WORD);
+    if (size.one.len && !tail.len)
         return; /* $5-Millionen Projekt */
     kt_buf b = KT_BUF_INIT(v->scratch);
     bool ok = kt_buf_add(&b, amount) && kt_buf_addc(&b, '-');
-    if (size)
-        ok = ok && kt_buf_add(&b, kt_str_c(size->many)) && kt_buf_addc(&b, '-');
+    if (size.one.len)
+        ok = ok && kt_buf_add(&b, size.many) && kt_buf_addc(&b, '-');
     ok = ok && kt_buf_add(&b, kt_str_c(name)) && kt_buf_addc(&b, '-') &&
-         kt_buf_add(&b, size ? tail : rest);
-    kt_str head = size ? tail : rest;
+         kt_buf_add(&b, size.one.len ? tail : rest);
+    kt_str head = size.one.len ? tail : rest;
     bool noun = head.len > 2 && head.ptr[0] >= 'A' && head.ptr[0] <= 'Z';
     if (ok && noun)
         kt_num_fix(out, KT_NUM_CURRENCY, (kt_span){ v->tok[i].span.beg, v->tok[i + 1].span.end },
@@ -248,9 +245,8 @@ static void sum_in_word(const kt_view *v, uint32_t i, kt_emit *out)
 static bool add_amount(kt_buf *b, const sum *s, kt_str number)
 {
     bool ok = kt_buf_add(b, number);
-    if (s->size)
-        ok =
-            ok && kt_buf_addc(b, ' ') && kt_buf_add(b, kt_str_c(kt_num_size_form(s->size, number)));
+    if (s->size.one.len)
+        ok = ok && kt_buf_addc(b, ' ') && kt_buf_add(b, kt_num_size_form(s->size, number));
     return ok;
 }
 
@@ -286,7 +282,7 @@ void kt_num_sums(const kt_view *v, uint32_t i, kt_emit *out)
     }
     ok = ok && add_amount(&b, end, upper);
     uint32_t next = kt_num_word_after(v, end->last);
-    bool named = kt_near_in(v, next, kt_num_money);
+    bool named = kt_view_is_in(v, next, KT_CLASS_money);
     if (!named)
         ok = ok && kt_buf_add(&b, s.us ? KT_STR(" US-") : KT_STR(" ")) &&
              kt_buf_add(&b, kt_str_c(s.name));

@@ -1,24 +1,10 @@
 /* num_read: how a number is written, and what stands beside it. */
 #include "rules/numbers/num_rules.h"
 
-/* clang-format off */
-const char *const kt_num_money[] = {
-    "Euro", "Dollar", "US-Dollar", "Pfund", "Cent", "EUR", "USD", "GBP", "CHF", "Yen", "Yuan", "Rubel",
-    "Mark", "Franken", "Kronen", "Rupien", "Schilling", "Zloty",
-    NULL
-};
-/* A number behind one of these is a name, no amount. */
-static const char *const naming[] = {
-    "Version", "Versionen", "Release", "Kapitel", "Kapiteln", "Abschnitt", "Abschnitte", "Punkt",
-    "Ziffer", "Nummer", "Nr", "Artikel", "Absatz", "Abs", "Tabelle", "Abbildung", "Abb", "Teil",
-    "Seite", "Regel", "Paragraf", "Paragraph", "Python", "Windows", "Android", "iOS", "USB",
-    "Bluetooth", "Build", "Ausgabe", "RGB", "ISBN", "Tel", "Telefon", NULL
-};
-/* clang-format on */
-
 bool kt_num_is_named(const kt_view *v, uint32_t i)
 {
-    return i > 0 && !(v->tok[i].flags & KT_TOK_PARA) && kt_near_in(v, i - 1, naming);
+    return i > 0 && !(v->tok[i].flags & KT_TOK_PARA) &&
+           kt_view_is_in(v, i - 1, KT_CLASS_number_title);
 }
 
 kt_edit *kt_num_fix(kt_emit *out, kt_num rule, kt_span span, kt_str repl, kt_conf conf)
@@ -137,48 +123,19 @@ bool kt_num_is_round(kt_str s)
 
 /* ---- million, billion ---- */
 
-static const kt_num_size magnitude_words[] = { { "million", "Million", "Millionen" },
-                                               { "millions", "Million", "Millionen" },
-                                               { "billion", "Milliarde", "Milliarden" },
-                                               { "billions", "Milliarde", "Milliarden" },
-                                               { "trillion", "Billion", "Billionen" },
-                                               { "trillions", "Billion", "Billionen" },
-                                               { "Million", "Million", "Millionen" },
-                                               { "Millionen", "Million", "Millionen" },
-                                               { "Milliarde", "Milliarde", "Milliarden" },
-                                               { "Milliarden", "Milliarde", "Milliarden" },
-                                               { "Billion", "Billion", "Billionen" },
-                                               { "Billionen", "Billion", "Billionen" },
-                                               { NULL, NULL, NULL } };
-/* Behind a sum of money only, and touching its number. */
-static const kt_num_size magnitude_letters[] = { { "M", "Million", "Millionen" },
-                                                 { "m", "Million", "Millionen" },
-                                                 { "mn", "Million", "Millionen" },
-                                                 { "B", "Milliarde", "Milliarden" },
-                                                 { "b", "Milliarde", "Milliarden" },
-                                                 { "bn", "Milliarde", "Milliarden" },
-                                                 { NULL, NULL, NULL } };
-
-static const kt_num_size *find_magnitude(const kt_num_size *table, kt_str s)
+kt_num_size kt_num_size_of(const kt_view *v, kt_str s, kt_num_sizes kind)
 {
-    for (; s.len && table->word; table++)
-        if (s.ptr[0] == table->word[0] && kt_str_is(s, table->word))
-            return table;
-    return NULL;
+    enum { WORD_MIN = 7, WORD_MAX = 10, LETTER_MAX = 2 };
+    bool fits = kind == KT_NUM_SIZE_WORD ? s.len >= WORD_MIN && s.len <= WORD_MAX
+                                         : s.len > 0 && s.len <= LETTER_MAX;
+    if (!fits)
+        return (kt_num_size){ 0 };
+    kt_str row = kt_near_row(v, "magnitudes", s);
+    kt_str one = kt_str_cut(&row, '\t');
+    return (kt_num_size){ .one = one, .many = row };
 }
 
-const char *kt_num_size_form(const kt_num_size *m, kt_str number)
+kt_str kt_num_size_form(kt_num_size m, kt_str number)
 {
-    return kt_str_is(number, "1") ? m->one : m->many;
-}
-
-const kt_num_size *kt_num_size_of_word(kt_str s)
-{
-    enum { LEN_MIN = 7, LEN_MAX = 10 };
-    return s.len >= LEN_MIN && s.len <= LEN_MAX ? find_magnitude(magnitude_words, s) : NULL;
-}
-
-const kt_num_size *kt_num_size_of_letter(kt_str s)
-{
-    return find_magnitude(magnitude_letters, s);
+    return kt_str_is(number, "1") ? m.one : m.many;
 }

@@ -50,8 +50,6 @@ kt_str kt_num_swapped(const kt_view *v, kt_str s);
 
 /* ---- what stands beside it ---- */
 
-extern const char *const kt_num_money[]; /* names of currencies; ends with NULL */
-
 bool kt_num_is(const kt_view *v, uint32_t i);
 /* Does a word stand before the number at i that makes it a name: Version 1.2? */
 bool kt_num_is_named(const kt_view *v, uint32_t i);
@@ -73,15 +71,19 @@ bool kt_num_is_percent(const kt_view *v, uint32_t i);
 
 /* ---- million, billion ---- */
 
+/* In German, one of it and many. */
 typedef struct kt_num_size {
-    const char *word, *one, *many;
+    kt_str one, many;
 } kt_num_size;
 
-/* million, Milliarden; NULL: none */
-const kt_num_size *kt_num_size_of_word(kt_str s);
-/* m, bn: behind a sum of money only, and touching its number */
-const kt_num_size *kt_num_size_of_letter(kt_str s);
-const char *kt_num_size_form(const kt_num_size *m, kt_str number);
+typedef enum kt_num_sizes {
+    KT_NUM_SIZE_WORD,  /* million, Milliarden */
+    KT_NUM_SIZE_LETTER /* m, bn: behind a sum of money only, and touching its number */
+} kt_num_sizes;
+
+/* By the table "magnitudes"; both are empty: none. */
+kt_num_size kt_num_size_of(const kt_view *v, kt_str s, kt_num_sizes kind);
+kt_str kt_num_size_form(kt_num_size m, kt_str number);
 
 /* ---- the parts of the pass ---- */
 

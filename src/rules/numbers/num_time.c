@@ -12,51 +12,27 @@ static kt_str format2(const kt_view *v, const char *format, unsigned a, unsigned
 
 /* ---- dates ---- */
 
-typedef struct month {
-    const char *german, *english, *abbr;
-} month;
-
-static const month months[] = { { "Januar", "January", "Jan" },
-                                { "Februar", "February", "Feb" },
-                                { "März", "March", "Mar" },
-                                { "April", "April", "Apr" },
-                                { "Mai", "May", NULL },
-                                { "Juni", "June", "Jun" },
-                                { "Juli", "July", "Jul" },
-                                { "August", "August", "Aug" },
-                                { "September", "September", "Sep" },
-                                { "September", "September", "Sept" },
-                                { "Oktober", "October", "Oct" },
-                                { "November", "November", "Nov" },
-                                { "Dezember", "December", "Dec" },
-                                { NULL, NULL, NULL } };
-
-static const month *month_at(const kt_view *v, uint32_t i)
+static bool is_short_month(const kt_view *v, uint32_t i)
 {
-    enum { LEN_MIN = 3, LEN_MAX = 9 };
-    if (!kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
-        return NULL;
-    kt_str s = kt_view_str(v, i);
-    if (s.len < LEN_MIN || s.len > LEN_MAX || !memchr("JFMASOND", s.ptr[0], 8))
-        return NULL;
-    for (const month *m = months; m->german; m++)
-        if (s.ptr[0] == m->german[0]) /* in English the same */
-            if (kt_str_is(s, m->german) || kt_str_is(s, m->english) ||
-                (m->abbr && kt_str_is(s, m->abbr)))
-                return m;
-    return NULL;
+    return kt_view_is_in(v, i, KT_CLASS_month_short);
+}
+
+/* The German name of the month at i, in whichever language and however short it is written, by the
+ * table "months"; empty: none. */
+static kt_str month_at(const kt_view *v, uint32_t i)
+{
+    bool any = kt_num_is_month(v, i) || kt_num_is_english_month(v, i) || is_short_month(v, i);
+    return any ? kt_near_row(v, "months", kt_view_str(v, i)) : (kt_str){ 0 };
 }
 
 bool kt_num_is_month(const kt_view *v, uint32_t i)
 {
-    const month *m = month_at(v, i);
-    return m && kt_view_is(v, i, m->german);
+    return kt_view_is_in(v, i, KT_CLASS_month);
 }
 
 bool kt_num_is_english_month(const kt_view *v, uint32_t i)
 {
-    const month *m = month_at(v, i);
-    return m && kt_view_is(v, i, m->english) && !kt_view_is(v, i, m->german);
+    return kt_view_is_in(v, i, KT_CLASS_month_english);
 }
 
 /* "5", "12th" -> the day, 0 = none. */
@@ -84,17 +60,13 @@ static bool is_year_at(const kt_view *v, uint32_t i)
 /* am, vom: a day of the month must follow. */
 static bool is_day_due(const kt_view *v, uint32_t i)
 {
-    static const char *const words[] = {
-        "am", "Am", "vom", "Vom", "zum", "Zum", "dem", "Dem", NULL
-    };
-    return i > 0 && kt_near_blank(v, i) && kt_near_in(v, i - 1, words);
+    return i > 0 && kt_near_blank(v, i) && kt_view_is_in(v, i - 1, KT_CLASS_day_due);
 }
 
 /* A word before token i that a date can follow; "im" needs a month. */
 static bool is_date_due(const kt_view *v, uint32_t i)
 {
-    static const char *const in_month[] = { "im", "Im", "in", "In", NULL };
-    return i > 0 && kt_near_blank(v, i) && !kt_near_in(v, i - 1, in_month) &&
+    return i > 0 && kt_near_blank(v, i) && !kt_view_is_in(v, i - 1, KT_CLASS_month_due) &&
            (kt_near_func(v, i - 1) & (KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET));
 }
 
@@ -126,14 +98,14 @@ static bool is_dateline(const kt_view *v, uint32_t i, uint32_t d)
 /* "bis August 13.": a month and a number between a limit and the end of the clause. */
 static bool is_limit(const kt_view *v, uint32_t i, uint32_t d)
 {
-    static const char *const words[] = { "bis", "Bis", "ab", "Ab", "seit", "Seit", NULL };
-    return i > 0 && kt_near_in(v, i - 1, words) && kt_near_blank(v, i) && is_clause_end(v, d);
+    return i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_limit) && kt_near_blank(v, i) &&
+           is_clause_end(v, d);
 }
 
-static void emit_date(const kt_view *v, kt_span span, unsigned day, const month *m, kt_str year,
+static void emit_date(const kt_view *v, kt_span span, unsigned day, kt_str month, kt_str year,
                       kt_conf conf, kt_emit *out)
 {
-    kt_str text = kt_str_cat(v->scratch, format2(v, "%u. ", day, 0), kt_str_c(m->german));
+    kt_str text = kt_str_cat(v->scratch, format2(v, "%u. ", day, 0), month);
     if (year.len)
         text = kt_str_cat3(v->scratch, text, KT_STR(" "), year);
     if (text.len)
@@ -142,10 +114,10 @@ static void emit_date(const kt_view *v, kt_span span, unsigned day, const month 
 
 /* "März 5, 2024", "June 12th, 2023", "Dec. 12, 2015", "am July 15"; "im März 5, 2024" is left to
  * the reader. */
-static bool month_first(const kt_view *v, uint32_t i, const month *m, kt_emit *out)
+static bool month_first(const kt_view *v, uint32_t i, kt_str month, kt_emit *out)
 {
-    bool english = !kt_view_is(v, i, m->german);
-    bool abbr = m->abbr && kt_view_is(v, i, m->abbr);
+    bool english = !kt_view_is_in(v, i, KT_CLASS_month);
+    bool abbr = is_short_month(v, i);
     uint32_t d = i + 1;
     if (abbr && kt_view_is_punct(v, d, '.') && kt_view_touches(v, d))
         d++;
@@ -162,8 +134,7 @@ static bool month_first(const kt_view *v, uint32_t i, const month *m, kt_emit *o
     bool counts = next != UINT32_MAX && (v->tok[next].flags & KT_TOK_CAP); /* am Mai 5 Gäste */
     bool opens = i == 0 || (v->tok[i].flags & KT_TOK_PARA) || v->tok[i - 1].kind == KT_TOK_PUNCT;
     bool after_word = !opens && kt_near_func(v, i - 1);
-    static const char *const in_month[] = { "im", "Im", "in", "In", NULL };
-    bool inside = !opens && kt_near_in(v, i - 1, in_month);
+    bool inside = !opens && kt_view_is_in(v, i - 1, KT_CLASS_month_due);
     bool sure = false;
     if (comma)
         sure = !inside && (!english || after_word || (opens && !abbr));
@@ -176,15 +147,15 @@ static bool month_first(const kt_view *v, uint32_t i, const month *m, kt_emit *o
     if (!comma && !sure)
         return false;
     kt_str year = comma || bare ? kt_view_str(v, last) : (kt_str){ 0 };
-    emit_date(v, (kt_span){ v->tok[i].span.beg, v->tok[last].span.end }, day, m, year,
+    emit_date(v, (kt_span){ v->tok[i].span.beg, v->tok[last].span.end }, day, month, year,
               sure ? KT_LIKELY : KT_HINT, out);
     return true;
 }
 
 /* "14th of April 2023", "am 5th May", "am 15 April 2024", "am 5. May" */
-static void day_first(const kt_view *v, uint32_t i, const month *m, kt_emit *out)
+static void day_first(const kt_view *v, uint32_t i, kt_str month, kt_emit *out)
 {
-    if (i < 1 || !kt_near_blank(v, i) || (m->abbr && kt_view_is(v, i, m->abbr)))
+    if (i < 1 || !kt_near_blank(v, i) || is_short_month(v, i))
         return;
     bool of = kt_view_is(v, i - 1, "of") && i >= 2 && kt_near_blank(v, i - 1);
     bool point = kt_view_is_punct(v, i - 1, '.') && i >= 2 && kt_view_touches(v, i - 1);
@@ -192,7 +163,7 @@ static void day_first(const kt_view *v, uint32_t i, const month *m, kt_emit *out
     kt_str number = kt_view_str(v, d);
     unsigned day = day_of(number);
     bool ordinal = number.len > 2 || kt_view_is_word(v, d);
-    bool english = !kt_view_is(v, i, m->german);
+    bool english = !kt_view_is_in(v, i, KT_CLASS_month);
     if (!day || kt_num_is_joined(v, d) || !is_free_behind(v, i) || (of && !ordinal) ||
         (point && (ordinal || !english)) || (!of && ordinal && !english))
         return;
@@ -200,7 +171,7 @@ static void day_first(const kt_view *v, uint32_t i, const month *m, kt_emit *out
     bool sure = of || is_day_due(v, d) || (is_date_due(v, d) && (year || ordinal));
     if (!sure)
         return;
-    emit_date(v, (kt_span){ v->tok[d].span.beg, v->tok[i].span.end }, day, m, (kt_str){ 0 },
+    emit_date(v, (kt_span){ v->tok[d].span.beg, v->tok[i].span.end }, day, month, (kt_str){ 0 },
               KT_LIKELY, out);
 }
 
@@ -209,14 +180,14 @@ void kt_num_dates(const kt_view *v, uint32_t i, kt_emit *out)
     uint32_t before = i;
     if (i > 0)
         before = i > 1 && kt_view_is_punct(v, i - 1, '.') ? i - 2 : i - 1; /* Dec. 12 */
-    const month *m = before < i ? month_at(v, before) : NULL;
-    if (m && month_first(v, before, m, out))
+    kt_str month = before < i ? month_at(v, before) : (kt_str){ 0 };
+    if (month.len && month_first(v, before, month, out))
         return;
     bool joint = kt_view_is_punct(v, i + 1, '.') || kt_view_is(v, i + 1, "of");
     uint32_t behind = joint ? i + 2 : i + 1;
-    m = month_at(v, behind);
-    if (m)
-        day_first(v, behind, m, out);
+    month = month_at(v, behind);
+    if (month.len)
+        day_first(v, behind, month, out);
 }
 
 /* "04/25/2021", "25/04/2021"; "04/05/2021" may be either. */

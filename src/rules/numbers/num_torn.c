@@ -20,7 +20,7 @@ static bool is_plain(const kt_view *v, uint32_t i, size_t digits_max)
 static bool is_counted(const kt_view *v, uint32_t i)
 {
     uint32_t w = kt_num_word_after(v, i);
-    return w != UINT32_MAX && (kt_near_noun(v, w) || kt_near_in(v, w, kt_num_money));
+    return w != UINT32_MAX && (kt_near_noun(v, w) || kt_view_is_in(v, w, KT_CLASS_money));
 }
 
 /* "3 ,5", "2 , 7" before something measured; i is the second number. "15, 20 Jahre" is as it should

@@ -27,8 +27,7 @@ void kt_num_ordinals(const kt_view *v, uint32_t i, kt_emit *out)
     if (kt_view_is(v, w, "of") || kt_num_is_english_month(v, w))
         return; /* a date */
     bool before = i > 0 && !(v->tok[i].flags & KT_TOK_PARA) && kt_num_is_det(v, i - 1);
-    static const char *const joints[] = { "und", "oder", "bis", NULL };
-    bool second = i > 1 && kt_near_in(v, i - 1, joints) && is_ordinal(v, i - 2);
+    bool second = i > 1 && kt_view_is_in(v, i - 1, KT_CLASS_unit_joint) && is_ordinal(v, i - 2);
     bool sure = (before || second) && w != UINT32_MAX &&
                 ((kt_near_known(v, w) && (kt_near_noun(v, w) || kt_near_lower(v, w))) ||
                  kt_view_is(v, w, "Jh") || kt_view_is(v, w, "Jhd"));
@@ -39,22 +38,6 @@ void kt_num_ordinals(const kt_view *v, uint32_t i, kt_emit *out)
     kt_edit *e = kt_num_fix(out, KT_NUM_ORDINAL, v->tok[i].span, text, sure ? KT_LIKELY : KT_HINT);
     if (e && !sure && kt_near_english(v, w))
         e->severity = KT_INFO; /* 5th Avenue */
-}
-
-/* clang-format off */
-static const char *const joined_units[] = {
-    "km", "kg", "cm", "mm", "µm", "nm", "kWh", "MWh", "GWh", "TWh", "Wh", "MHz", "GHz", "kHz", "Hz",
-    "Mbit", "Gbit", "Mbps", "Gbps", "mAh", "mA", "mV", "kV", "kB", "MB", "GB", "TB", "PB", "mg", "ml",
-    "cl", "dl", "kW", "MW", "GW", "dB", "hPa", "kcal", "kJ", "ms", "PS", "g", "m", "l", NULL
-};
-/* clang-format on */
-
-static bool is_joined_unit(kt_str s)
-{
-    for (const char *const *z = joined_units; *z; z++)
-        if (kt_str_is(s, *z))
-            return true;
-    return false;
 }
 
 static void part(uint32_t pos, kt_emit *out)
@@ -84,20 +67,17 @@ static bool ends_unit(const kt_view *v, uint32_t i)
  * something measured must stand behind it. */
 static bool is_weighed(const kt_view *v, uint32_t i)
 {
-    static const char *const inner[] = { "Absatz", "Absätze",   "Abs",      "Satz", "Nummer",
-                                         "Nr",     "Buchstabe", "Halbsatz", NULL };
-    static const char *const measures[] = { "hoch",   "lang", "breit",    "tief", "weit",
-                                            "schwer", "dick", "entfernt", "pro",  "je",
-                                            "in",     "mit",  NULL };
-    static const char *const joints[] = { "bis", "und", "oder", "sowie", "(", NULL };
     for (uint32_t k = i; k > 0 && k + SECTION_MAX > i && !(v->tok[k].flags & KT_TOK_PARA); k--)
         if (v->tok[k - 1].cp == 0xA7)
             return false;
     uint32_t w = kt_num_word_after(v, i);
-    if (w == UINT32_MAX || kt_num_is_named(v, i) || (i > 0 && kt_near_in(v, i - 1, joints)))
+    if (w == UINT32_MAX || kt_num_is_named(v, i) ||
+        (i > 0 &&
+         (kt_view_is_in(v, i - 1, KT_CLASS_list_joint) || kt_view_is_punct(v, i - 1, '('))))
         return false;
     bool noun = v->tok[w].casing == KT_CASE_TITLE && kt_near_noun(v, w);
-    return kt_near_in(v, w, measures) || (noun && !kt_near_in(v, w, inner));
+    return kt_view_is_in(v, w, KT_CLASS_measure_word) ||
+           (noun && !kt_view_is_in(v, w, KT_CLASS_section_part));
 }
 
 /* "10km", "250g"; not 5G, 4K, 3D. */
@@ -105,8 +85,9 @@ void kt_num_unit_in_word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str s = kt_view_str(v, i);
     size_t n = kt_num_digits(s, 0);
-    if (n > 0 && !kt_num_is_part(v, i) && is_joined_unit(kt_str_sub(s, n, s.len)) &&
-        ends_unit(v, i) && (s.len > n + 1 || is_power(v, i + 1) || is_weighed(v, i)))
+    if (n > 0 && !kt_num_is_part(v, i) &&
+        kt_view_is_member(v, kt_str_sub(s, n, s.len), KT_CLASS_unit_joined) && ends_unit(v, i) &&
+        (s.len > n + 1 || is_power(v, i + 1) || is_weighed(v, i)))
         part(v->tok[i].span.beg + (uint32_t)n, out);
 }
 
@@ -120,7 +101,7 @@ void kt_num_unit_signs(const kt_view *v, uint32_t i, kt_emit *out)
     bool sign = t->kind == KT_TOK_SYMBOL && (t->cp == '%' || t->cp == 0x20AC) && ends_unit(v, u);
     bool degrees = t->kind == KT_TOK_SYMBOL && t->cp == 0xB0 && kt_view_touches(v, u + 1) &&
                    (kt_view_is(v, u + 1, "C") || kt_view_is(v, u + 1, "F")) && ends_unit(v, u + 1);
-    bool word = t->kind == KT_TOK_WORD && is_joined_unit(kt_view_str(v, u)) && ends_unit(v, u);
+    bool word = kt_view_is_in(v, u, KT_CLASS_unit_joined) && ends_unit(v, u);
     if (sign || degrees || word)
         part(t->span.beg, out);
 }
