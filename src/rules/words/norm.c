@@ -1,0 +1,246 @@
+/*
+ * norm: capitals, hyphens and apostrophes that the official rules settle by the place of a word:
+ * "etwas gutes", "als nächstes", "es tut mir Leid", "38jährig", "gibt´s". Engines learn them from
+ * texts of all ages. Nothing is done where a noun follows that the adjective may belong to.
+ */
+#include "base/utf8.h"
+#include "rule/near.h"
+#include "rule/rule.h"
+
+typedef enum kt_norm { NOMINAL, SORRY, NUMBER_HYPHEN, APOSTROPHE } kt_norm;
+
+extern const kt_rule kt_rules_norm[];
+
+static bool is_lower(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER;
+}
+
+/* ---- "etwas gutes", "als nächstes" ---- */
+
+/* Does what stands at i show that the adjective before it has no noun: the end of a clause, a verb,
+ * a preposition, a conjunction? */
+static bool ends_nominal(const kt_view *v, uint32_t i)
+{
+    if (i >= v->n_tok || v->tok[i].flags & (KT_TOK_PARA | KT_TOK_SENT))
+        return true;
+    const kt_token *t = &v->tok[i];
+    if (t->kind == KT_TOK_PUNCT)
+        return t->cp == '.' || t->cp == '!' || t->cp == '?' || t->cp == ':' || t->cp == ';';
+    if (!is_lower(v, i))
+        return kt_view_is(v, i, "Sie");
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    if (!m || (m->adj & ~(unsigned)KT_ADJ_BASE))
+        return false;
+    const unsigned closing = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_SUBORD | KT_FUNC_PRON;
+    return (m->func & closing) || (!m->func && (m->verb & ~(unsigned)KT_VERB_PA1));
+}
+
+/* Pronouns that look like adjectives and keep their small letter: anderes, weiteres goes with a
+ * capital. */
+static bool is_pronominal(const kt_view *v, uint32_t i)
+{
+    static const char *const words[] = { "anderes", "andere",  "vieles", "weniges", "beides",
+                                         "einiges", "meistes", "alles",  "solches", "manches",
+                                         "mehr",    "viel",    "wenig",  "übrige",  NULL };
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    return kt_near_in(v, i, words) || !m || m->func || (m->verb & KT_VERB_FINITE) ||
+           (m->adj & KT_ADJ_BASE);
+}
+
+static bool announces_nominal(const kt_view *v, uint32_t i, unsigned adj)
+{
+    static const char *const some[] = { "etwas",  "nichts",   "viel",       "wenig", "allerlei",
+                                        "manch",  "Etwas",    "Nichts",     "Viel",  "Wenig",
+                                        "lauter", "Allerlei", "mancherlei", NULL };
+    static const char *const all[] = { "alles", "Alles", NULL };
+    return ((adj & KT_ADJ_ES) && kt_near_in(v, i, some)) ||
+           ((adj & KT_ADJ_E) && kt_near_in(v, i, all));
+}
+
+/* "als nächstes", "als letztes" */
+static bool is_in_turn(const kt_view *v, uint32_t i)
+{
+    static const char *const as[] = { "als", "Als", NULL };
+    static const char *const turns[] = {
+        "nächstes", "erstes", "zweites", "drittes", "letztes", NULL
+    };
+    return kt_near_in(v, i - 1, as) && kt_near_in(v, i, turns);
+}
+
+static void nominal(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const unsigned endings = KT_ADJ_ES | KT_ADJ_E;
+    unsigned adj = (unsigned)(v->tok[i].gram >> KT_GRAM_ADJ_AT) & endings;
+    if (!adj || i == 0 || !kt_view_one_blank(v, i) || !ends_nominal(v, i + 1))
+        return;
+    bool turn = is_in_turn(v, i);
+    if (!turn && (!announces_nominal(v, i - 1, adj) || is_pronominal(v, i)))
+        return;
+    if (turn && i + 1 < v->n_tok && v->tok[i + 1].kind == KT_TOK_WORD && !is_lower(v, i + 1))
+        return;
+    kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i), true);
+    if (upper.len)
+        (void)kt_emit_fix(out, &kt_rules_norm[NOMINAL], v->tok[i].span, upper);
+}
+
+/* ---- "Es tut mir Leid" ---- */
+
+static void sorry(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    enum { REACH = 6 };
+    static const char *const before[] = { "mir",   "dir",       "ihm",      "ihr",  "uns",
+                                          "euch",  "ihnen",     "Ihnen",    "sehr", "so",
+                                          "nicht", "furchtbar", "wirklich", NULL };
+    static const char *const verbs[] = { "tut", "Tut", "tat", "tun", "täte", "taten", NULL };
+    if (!kt_view_is(v, i, "Leid") || i == 0 || !kt_near_in(v, i - 1, before))
+        return;
+    if (i + 1 < v->n_tok && v->tok[i + 1].kind != KT_TOK_PUNCT && !is_lower(v, i + 1))
+        return;
+    for (uint32_t k = i; k > 0 && i - k < REACH && v->tok[k - 1].kind == KT_TOK_WORD; k--)
+        if (kt_near_in(v, k - 1, verbs)) {
+            (void)kt_emit_fix(out, &kt_rules_norm[SORRY], v->tok[i].span, KT_STR("leid"));
+            return;
+        }
+}
+
+static void words(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 1; i < v->n_tok; i++) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind != KT_TOK_WORD)
+            continue;
+        if (t->casing == KT_CASE_LOWER)
+            nominal(v, i, out);
+        else if (v->text.ptr[t->span.beg] == 'L')
+            sorry(v, i, out);
+    }
+}
+
+/* ---- "38jährig", "gibt´s" ---- */
+
+/* Number of digits that s begins with, where an adjective in -ig with a stem of its own follows. */
+static uint32_t number_of(kt_str s)
+{
+    static const char *const endings[] = { "ig", "ige", "igem", "igen", "iger", "iges", NULL };
+    enum { STEM_MIN = 3, TAIL_MAX = 4 };
+    size_t n = 0;
+    while (n < s.len && kt_ascii_is_digit(s.ptr[n]))
+        n++;
+    for (const char *const *e = endings; n && *e; e++) {
+        size_t tail = strlen(*e);
+        if (s.len >= n + STEM_MIN + tail && kt_str_ends(s, kt_str_c(*e)))
+            return (uint32_t)n;
+    }
+    return 0;
+}
+
+/* "dem 29jährigen gelang": behind an article, and no noun or adjective behind it. */
+static bool is_alone(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || !(kt_near_func(v, i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR)))
+        return false;
+    if (i + 1 >= v->n_tok || v->tok[i + 1].kind == KT_TOK_PUNCT)
+        return i + 1 >= v->n_tok || v->tok[i + 1].cp == '.';
+    if (!is_lower(v, i + 1))
+        return false;
+    const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
+    return m && !(m->adj & ~(unsigned)KT_ADJ_BASE) && (m->func || m->verb);
+}
+
+static void number_hyphen(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str s = kt_view_str(v, i);
+    uint32_t n = number_of(s);
+    if (!n || (v->tok[i].flags & KT_TOK_HYPHEN))
+        return;
+    for (size_t k = n; k < s.len; k++)
+        if (kt_ascii_is_digit(s.ptr[k]) || (s.ptr[k] >= 'A' && s.ptr[k] <= 'Z' && k > n))
+            return;
+    uint32_t at = v->tok[i].span.beg + n;
+    kt_str tail = kt_str_sub(s, n, s.len);
+    bool person = kt_str_starts(tail, KT_STR("jährige")) && is_alone(v, i);
+    (void)kt_emit_fix(out, &kt_rules_norm[NUMBER_HYPHEN], (kt_span){ at, at + (person ? 1u : 0u) },
+                      person ? KT_STR("-J") : KT_STR("-"));
+}
+
+static void apostrophe(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    static const char *const tails[] = { "s", "n", "ne", "nen", "ner", "m", NULL };
+    uint32_t cp = v->tok[i].cp;
+    if ((cp != 0xB4 && cp != '`') || i == 0 || !kt_view_touches(v, i) ||
+        !kt_view_is_word(v, i - 1) || !kt_view_touches(v, i + 1) || !kt_near_in(v, i + 1, tails) ||
+        kt_view_touches(v, i + 2) == (i + 2 < v->n_tok && v->tok[i + 2].kind == KT_TOK_WORD))
+        return;
+    (void)kt_emit_fix(out, &kt_rules_norm[APOSTROPHE], v->tok[i].span, KT_STR("’"));
+}
+
+static void marks(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t k = 0; k < v->n_odd; k++) {
+        uint32_t i = v->odd[k];
+        const kt_token *t = &v->tok[i];
+        if (t->kind == KT_TOK_WORD && (t->flags & KT_TOK_DIGIT))
+            number_hyphen(v, i, out);
+        else if (t->cp == 0xB4 || t->cp == '`')
+            apostrophe(v, i, out);
+    }
+}
+
+/* clang-format off */
+#define ROW(index, name, en, de, confidence, function, when, ...)                                  \
+    [index] = { .info = { .id = name,                                                              \
+                          .msg_en = en,                                                            \
+                          .msg_de = de,                                                            \
+                          .conf = confidence,                                                      \
+                          .severity = KT_WARNING,                                                  \
+                          .examples = KT_EXAMPLES(__VA_ARGS__) },                                  \
+                .stage = KT_STAGE_WORDS,                                                           \
+                .needs = when,                                                                     \
+                .fn = function }
+
+const kt_rule kt_rules_norm[] = {
+    ROW(NOMINAL, "spell.nominal", "adjective used as a noun", "Adjektiv als Nomen wird großgeschrieben",
+        KT_LIKELY, words, KT_NEED_SENTENCES,
+        BAD("Wir wollen etwas gutes tun.", "Wir wollen etwas Gutes tun."),
+        BAD("Es gibt nichts neues.", "Es gibt nichts Neues."),
+        BAD("Er hat viel schönes gesehen.", "Er hat viel Schönes gesehen."),
+        BAD("Als nächstes öffnen Sie das Menü.", "Als Nächstes öffnen Sie das Menü."),
+        BAD("Sie kam als letztes an die Reihe.", "Sie kam als Letztes an die Reihe."),
+        OK("Wir trinken etwas kaltes Wasser."),
+        OK("Er will etwas anderes."),
+        OK("Als nächstes Ziel nannte er Wien."),
+        OK("Sie hat viel frisches, gesundes Gemüse."),
+        OK("Es gibt nichts, was besser ist."),
+        OK("Das ist als erstes großes Werk bekannt."),
+        OK("Alles andere zählt nicht.")),
+    ROW(SORRY, "spell.sorry", "leid tun is written small", "leidtun wird kleingeschrieben",
+        KT_LIKELY, words, KT_NEED_SENTENCES,
+        BAD("Es tut uns Leid, dass Sie warten mussten.", "Es tut uns leid, dass Sie warten mussten."),
+        BAD("Das tat ihm sehr Leid.", "Das tat ihm sehr leid."),
+        OK("Sie klagten ihm ihr Leid."),
+        OK("Er tat ihr ein Leid an."),
+        OK("Das Leid der Menschen tut uns weh."),
+        OK("Es tut uns leid.")),
+    ROW(NUMBER_HYPHEN, "spell.number-hyphen", "hyphen between number and adjective", "Bindestrich zwischen Zahl und Adjektiv",
+        KT_LIKELY, marks, 0,
+        BAD("Der 38jährige Fahrer schlief.", "Der 38-jährige Fahrer schlief."),
+        BAD("Ein 10prozentiges Mittel reicht.", "Ein 10-prozentiges Mittel reicht."),
+        BAD("Das Haus ist 3stöckig.", "Das Haus ist 3-stöckig."),
+        BAD("Dem 29jährigen gelang die Flucht.", "Dem 29-Jährigen gelang die Flucht."),
+        OK("Der 38-jährige Fahrer schlief."),
+        OK("Das ist 8fach gesichert."),
+        OK("Die 80er waren laut."),
+        OK("Ein 100%iges Mittel."),
+        OK("Der Typ heißt 3cig.")),
+    ROW(APOSTROPHE, "spell.apostrophe", "accent used as an apostrophe", "Akzent statt eines Apostrophs",
+        KT_LIKELY, marks, 0,
+        BAD("Wie gibt´s so etwas?", "Wie gibt’s so etwas?"),
+        BAD("Er hat´s gesehen.", "Er hat’s gesehen."),
+        OK("Er hat’s gesehen."),
+        OK("Das Zeichen ´ ist ein Akzent."),
+        OK("Der Name Pelé bleibt.")),
+    KT_RULES_END,
+};
+#undef ROW
+/* clang-format on */
