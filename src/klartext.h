@@ -49,11 +49,13 @@ typedef enum kt_code {
     KT_EUSAGE = -4,   /* an option that cannot be honoured */
     KT_EIO = -5,      /* the system refused to read or write */
     KT_ESTOPPED = -6, /* the sink asked to stop */
+    KT_EFORMAT = -7,  /* a document that is not of its format; pos = byte offset, line */
 } kt_code;
 
 typedef struct kt_error {
     int code;
     uint64_t pos; /* bytes from the start of the input, where it has a meaning */
+    uint64_t line; /* from 1, where it has a meaning; else 0 */
     char msg[240];
 } kt_error;
 #endif
@@ -118,13 +120,15 @@ typedef struct kt_options {
                         may be left out */
     const char *boilerplate; /* TSV file of further patterns of rule mt.boilerplate: "line", "start"
                                 or "any", then the words of a pattern */
+    const char *const *text_keys; /* keys of front matter and the like whose values are text, besides
+                                     those that are anyway; NULL-terminated; NULL = none */
 } kt_options;
 
 /* Also C++: no designated initializers. */
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
         sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
-            KT_DASH_DE, KT_DE, false, NULL, NULL, false, NULL                                      \
+            KT_DASH_DE, KT_DE, false, NULL, NULL, false, NULL, NULL                                      \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the
@@ -145,6 +149,7 @@ typedef struct kt_finding {
     uint64_t fix_beg, fix_end;
     const kt_str *replacements;
     uint32_t n_replacements;
+    kt_str unit; /* documents: the key, msgid, id or heading it belongs to; may be empty */
 } kt_finding;
 
 /* One touched region: `text` stands in `out` where [beg, end) stood in the source. Disjoint and
@@ -205,8 +210,22 @@ kt_memory *kt_memory_new(void);
 void kt_memory_free(kt_memory *memory);
 
 /* To be called before the first kt_feed. The stream then works in the calling thread, whatever
- * kt_options.jobs is. A run that does not reach kt_finish leaves the memory the richer for it. */
+ * kt_options.jobs is. A run that does not reach kt_finish leaves the memory the richer for it. A
+ * document in a format (kt_open_as) is worked off as without. */
 void kt_remember(kt_stream *s, kt_memory *memory);
+
+/* ---- documents ---- */
+
+/* The same for a document in a format: "markdown", "po" ... ("text" and NULL: plain text). What is
+ * not text in it leaves byte for byte; positions, changes and replacements are those of the
+ * document, markup included. A result is some lines of it. A document that is not of its format is
+ * refused (KT_EFORMAT, pos and line of the place); with most formats before any result. */
+kt_stream *kt_open_as(kt_engine *engine, const char *format, kt_sink *sink, void *user,
+                      kt_error *err);
+int kt_clean_as(kt_engine *engine, const char *format, kt_str text, kt_sink *sink, void *user,
+                kt_error *err);
+/* Name of format i; NULL when i is out of range. */
+const char *kt_format_name(size_t i);
 
 /* ---- encodings ---- */
 

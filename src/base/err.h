@@ -15,11 +15,13 @@ typedef enum kt_code {
     KT_EUSAGE = -4,   /* an option that cannot be honoured */
     KT_EIO = -5,      /* the system refused to read or write */
     KT_ESTOPPED = -6, /* the sink asked to stop */
+    KT_EFORMAT = -7,  /* a document that is not of its format; pos = byte offset, line */
 } kt_code;
 
 typedef struct kt_error {
     int code;
     uint64_t pos; /* bytes from the start of the input, where it has a meaning */
+    uint64_t line; /* from 1, where it has a meaning; else 0 */
     char msg[240];
 } kt_error;
 #endif

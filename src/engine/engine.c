@@ -115,6 +115,20 @@ static int load_glossary(kt_engine *e, const char *path, kt_error *err)
     return KT_OK;
 }
 
+static bool copy_keys(kt_engine *e, const char *const *keys)
+{
+    size_t n = 0;
+    while (keys && keys[n])
+        n++;
+    const char **copy = n ? KT_NEW(&e->arena, const char *, n + 1) : NULL;
+    for (size_t i = 0; copy && i < n; i++) {
+        kt_str key = kt_str_cat(&e->arena, kt_str_c(keys[i]), kt_str_of("", 1));
+        copy[i] = key.ptr;
+    }
+    e->text_keys = copy;
+    return !e->arena.failed;
+}
+
 static int load(kt_engine *e, const kt_options *opt, kt_error *err)
 {
     if (!opt->lexicon)
@@ -122,6 +136,8 @@ static int load(kt_engine *e, const kt_options *opt, kt_error *err)
     int rc = check_choices(opt, err);
     if (rc != KT_OK)
         return rc;
+    if (!copy_keys(e, opt->text_keys))
+        return kt_error_set(err, KT_ENOMEM, "out of memory");
     rc = kt_lexicon_open(opt->lexicon, &e->lex, err);
     if (rc == KT_OK && !opt->no_spelling)
         rc = kt_speller_new(opt->hunspell, &e->speller, err);

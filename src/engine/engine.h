@@ -28,6 +28,7 @@ struct kt_engine {
     bool wants_names; /* is name.inconsistent on? */
     kt_step *step[KT_STAGE_COUNT];
     uint32_t n_steps[KT_STAGE_COUNT];
+    const char *const *text_keys; /* own copies; may be NULL */
     kt_arena arena;
     kt_idle *idle; /* workers that no stream uses: what they have loaded is not loaded again */
 };

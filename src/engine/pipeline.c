@@ -23,6 +23,7 @@ typedef struct para {
     kt_edits edits;
     kt_directives directives;
     const kt_own_word *own;
+    const kt_markup *markup;
     kt_view view;
     bool wrapped;
     bool tokens_fresh, sentences_fresh;
@@ -233,6 +234,17 @@ static void note_unused(para *p)
     }
 }
 
+/* What looks like a character reference in the text of a document is the document's own: a format
+ * that has them has read them. */
+static void drop_entities(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        if (strcmp(kt_registry_at(p->edits.ptr[i].rule)->info.id, "unicode.entity") != 0)
+            p->edits.ptr[n++] = p->edits.ptr[i];
+    p->edits.n = n;
+}
+
 /* One stage, repeated on its own result while edits got in each other's way. *changed: text was
  * rewritten. */
 static bool run_stage(para *p, kt_stage stage, bool *changed)
@@ -249,9 +261,15 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             return true;
         if (stage != KT_STAGE_NORMALISE)
             spare_foreign(p, from);
+        else if (p->markup)
+            drop_entities(p, from);
+        if (p->markup)
+            kt_markup_spare(p->markup, p->text, &p->edits, from);
         bool ok;
         uint32_t lost =
             kt_edits_resolve(&p->edits, from, &p->guards, (int)p->e->opt.apply, &p->w->stage, &ok);
+        if (ok && p->markup)
+            ok = kt_markup_move(p->markup, p->text, &p->edits, from, &p->w->stage);
         if (!ok || !kt_edits_commit(&p->edits, from, &p->text, &p->map, &p->guards, p->arena))
             return false;
         if (count_applied(p, from) == 0)
@@ -274,16 +292,23 @@ static void keep_applied(para *p, uint32_t from)
     p->edits.n = n;
 }
 
+static bool is_wrapped(const para *p)
+{
+    if (p->markup && p->markup->passage->lines != KT_LINES_ASK)
+        return p->markup->passage->lines == KT_LINES_WRAPPED;
+    return kt_text_is_wrapped(p->text);
+}
+
 /* What is seen before any rule runs: the shape of the lines, and the guards. */
 static bool prepare(para *p)
 {
-    p->wrapped = kt_text_is_wrapped(p->text);
+    p->wrapped = is_wrapped(p);
     p->guards = (kt_guards){ 0 };
     if (!tokenize(p))
         return false;
-    if (!(p->view.trig & KT_TRIG_GUARD))
-        return true;
-    if (!kt_guard_find(p->text, p->arena, &p->guards))
+    if ((p->view.trig & KT_TRIG_GUARD) && !kt_guard_find(p->text, p->arena, &p->guards))
+        return false;
+    if (p->markup && !kt_markup_guard(p->markup, &p->map, &p->guards, p->arena))
         return false;
     p->tokens_fresh = p->guards.n == 0;
     return true;
@@ -484,7 +509,10 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
                .arena = arena,
                .source = unit->source,
                .text = unit->source,
-               .own = unit->own };
+               .own = unit->own,
+               .markup = unit->markup };
+    if (unit->markup)
+        kt_markup_start(unit->markup);
     p.map = kt_map_identity((uint32_t)p.source.len);
     kt_directive_state after;
     bool ok = (!unit->marked && !unit->ignoring.off) ||

@@ -4,6 +4,7 @@
 
 #include "engine/consistent.h"
 #include "engine/engine.h"
+#include "engine/markup.h"
 #include "text/directive.h"
 
 /* A word of a directive klartext:words; the newest first. */
@@ -21,6 +22,8 @@ typedef struct kt_unit {
     bool marked;                 /* KT_DIRECTIVE_MARK occurs in it */
     kt_directive_state ignoring; /* where it begins */
     const kt_own_word *own;      /* lives as long as the stream */
+    const kt_markup *markup;     /* a piece of a document's passage; NULL: plain text. It and source
+                                    live until the result is handed over */
 } kt_unit;
 
 /* Cleans the unit; everything in *out and *names lives in the arena `para` and in unit->source.

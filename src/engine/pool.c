@@ -266,7 +266,8 @@ int kt_pool_add(kt_pool *p, const kt_unit *unit, kt_error *err)
     if (rc != KT_OK)
         return rc;
     kt_unit copy = *unit;
-    copy.source = kt_str_dup(&b->bytes, unit->source);
+    if (!unit->markup)
+        copy.source = kt_str_dup(&b->bytes, unit->source);
     if (!copy.source.ptr)
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     b->unit[b->n++] = copy;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "engine/pipeline.h"
+#include "engine/document.h"
 #include "engine/pool.h"
 #include "text/split.h"
 
@@ -16,22 +16,17 @@ enum { FEED_STEP = 7 };
 enum { FEED_STEP = 64 << 10 };
 #endif
 
-enum { OWN_MAX = 1024, OWN_BYTES_MAX = 100 };
-
 struct kt_stream {
     kt_engine *engine;
     kt_sink *sink;
     void *user;
-    kt_pool *pool;
+    kt_pool *pool;    /* plain text; else NULL */
+    kt_document *doc; /* a document; else NULL */
     kt_splitter splitter;
     char *buf; /* bytes fed and not yet handed on; [0, valid) is valid UTF-8 */
     size_t len, cap, valid;
     kt_place place; /* of buf[0] */
-    kt_directive_state ignoring;
-    kt_arena scratch; /* directives of the unit in hand */
-    kt_arena own_arena;
-    const kt_own_word *own;
-    uint32_t n_own;
+    kt_orders orders;
     bool started;   /* the byte order mark has been looked for */
     bool line_seen; /* a line end came in since units were last looked for */
     int failed;     /* sticky error code */
@@ -43,8 +38,14 @@ static int fail(kt_stream *s, kt_error *err, int code, const char *msg)
     return kt_error_set(err, code, "%s", msg);
 }
 
-kt_stream *kt_open(kt_engine *engine, kt_sink *sink, void *user, kt_error *err)
+kt_stream *kt_open_as(kt_engine *engine, const char *format, kt_sink *sink, void *user,
+                      kt_error *err)
 {
+    const kt_format *f = format ? kt_format_find(format) : NULL;
+    if (format && !f && strcmp(format, "text") != 0) {
+        (void)kt_error_set(err, KT_EUSAGE, "there is no format '%s'", format);
+        return NULL;
+    }
     kt_stream *s = kt_mem_alloc(sizeof *s);
     if (!s) {
         (void)kt_error_set(err, KT_ENOMEM, "out of memory");
@@ -55,12 +56,20 @@ kt_stream *kt_open(kt_engine *engine, kt_sink *sink, void *user, kt_error *err)
                       .user = user,
                       .splitter = { .max = engine->opt.max_para },
                       .place = { .line = 1, .byte_col = 1, .char_col = 1, .utf16_col = 1 } };
-    s->pool = kt_pool_new(engine, engine->opt.jobs, sink, user, err);
-    if (!s->pool) {
+    if (f)
+        s->doc = kt_document_new(engine, f, sink, user, err);
+    else
+        s->pool = kt_pool_new(engine, engine->opt.jobs, sink, user, err);
+    if (!s->pool && !s->doc) {
         kt_mem_free(s);
         return NULL;
     }
     return s;
+}
+
+kt_stream *kt_open(kt_engine *engine, kt_sink *sink, void *user, kt_error *err)
+{
+    return kt_open_as(engine, NULL, sink, user, err);
 }
 
 void kt_close(kt_stream *s)
@@ -68,34 +77,19 @@ void kt_close(kt_stream *s)
     if (!s)
         return;
     kt_pool_free(s->pool);
-    kt_arena_release(&s->scratch);
-    kt_arena_release(&s->own_arena);
+    kt_document_free(s->doc);
+    kt_orders_release(&s->orders);
     kt_mem_free(s->buf);
     kt_mem_free(s);
 }
 
 void kt_remember(kt_stream *s, kt_memory *memory)
 {
-    kt_pool_remember(s->pool, memory);
+    if (s->pool)
+        kt_pool_remember(s->pool, memory);
 }
 
-static void advance(kt_place *p, kt_str s)
-{
-    p->byte += s.len;
-    size_t at = 0;
-    const char *nl;
-    while (at < s.len && (nl = memchr(s.ptr + at, '\n', s.len - at))) {
-        p->line++;
-        at = (size_t)(nl - s.ptr) + 1;
-        p->byte_col = p->char_col = p->utf16_col = 1;
-    }
-    kt_str rest = kt_str_sub(s, at, s.len);
-    p->byte_col += rest.len;
-    p->char_col += kt_utf8_count(rest);
-    p->utf16_col += kt_utf8_count16(rest);
-}
-
-/* The byte order mark is a unit of its own, which nobody touches. */
+/* The byte order mark is a result of its own, which nobody touches. */
 static int skip_mark(kt_stream *s, bool last, size_t *at, kt_error *err)
 {
     if (s->started || (s->valid < 3 && !last))
@@ -105,62 +99,58 @@ static int skip_mark(kt_stream *s, bool last, size_t *at, kt_error *err)
     if (!kt_str_starts(kt_str_of(s->buf, s->valid), mark))
         return KT_OK;
     kt_unit unit = { .source = kt_str_of(s->buf, 3), .start = s->place, .verbatim = true };
+    kt_result result = { .source = unit.source, .out = unit.source, .start = s->place };
     *at = 3;
     s->place.byte += 3;
+    if (s->pool)
+        return kt_pool_add(s->pool, &unit, err);
+    return s->sink(s->user, &result) ? kt_error_set(err, KT_ESTOPPED, "stopped by the caller")
+                                     : KT_OK;
+}
+
+/* The next unit of plain text; *any: there was one. */
+static int hand_unit(kt_stream *s, bool last, size_t *at, bool *any, kt_error *err)
+{
+    kt_piece piece;
+    *any = kt_split_next(&s->splitter, kt_str_of(s->buf + *at, s->valid - *at), last, &piece);
+    if (!*any)
+        return KT_OK;
+    kt_unit unit = { .source = kt_str_of(s->buf + *at, piece.len),
+                     .start = s->place,
+                     .verbatim = piece.verbatim,
+                     .cut = piece.cut };
+    kt_place_advance(&s->place, unit.source);
+    *at += piece.len;
+    if (!kt_orders_give(&s->orders, &unit))
+        return kt_error_set(err, KT_ENOMEM, "out of memory");
     return kt_pool_add(s->pool, &unit, err);
 }
 
-/* What a directive says is no error; further words are forgotten. */
-static bool add_own(kt_stream *s, kt_str words)
+/* The next piece of a document; the same. */
+static int hand_piece(kt_stream *s, bool last, size_t *at, bool *any, kt_error *err)
 {
-    for (kt_str w = kt_directive_arg(&words); w.len; w = kt_directive_arg(&words)) {
-        if (s->n_own == OWN_MAX || w.len > OWN_BYTES_MAX)
-            continue;
-        kt_own_word *node = KT_NEW(&s->own_arena, kt_own_word, 1);
-        kt_str copy = kt_str_dup(&s->own_arena, w);
-        if (!node || !copy.ptr)
-            return false;
-        *node = (kt_own_word){ .text = copy, .next = s->own };
-        s->own = node;
-        s->n_own++;
-    }
-    return true;
-}
-
-/* Directives hold beyond their unit, so they are read here too, in order. */
-static bool read_directives(kt_stream *s, kt_unit *unit)
-{
-    unit->ignoring = s->ignoring;
-    unit->marked = !unit->verbatim && kt_directives_occur(unit->source);
-    if (unit->marked) {
-        kt_directives d;
-        kt_arena_reset(&s->scratch);
-        if (!kt_directives_read(unit->source, &unit->ignoring, &s->scratch, &d, &s->ignoring))
-            return false;
-        for (uint32_t i = 0; i < d.n; i++)
-            if (d.ptr[i].kind == KT_DIRECTIVE_WORDS && !add_own(s, d.ptr[i].args))
-                return false;
-    }
-    unit->own = s->own;
-    return true;
+    size_t piece = kt_document_piece(s->doc);
+    size_t n = s->valid - *at;
+    *any = last ? n > 0 : piece && n >= piece;
+    if (!piece && n > KT_FORMAT_MAX)
+        return kt_error_set(err, KT_EINPUT, "too large for its format: more than %d MB",
+                            KT_FORMAT_MAX >> 20);
+    if (!*any)
+        return KT_OK;
+    size_t used;
+    int rc = kt_document_take(s->doc, kt_str_of(s->buf + *at, n), last, &s->place, &used, err);
+    *at += used;
+    *any = used > 0 && !last;
+    return rc;
 }
 
 static int hand_on(kt_stream *s, bool last, kt_error *err)
 {
     size_t at = 0;
+    bool any = true;
     int rc = skip_mark(s, last, &at, err);
-    kt_piece piece;
-    while (rc == KT_OK && s->started &&
-           kt_split_next(&s->splitter, kt_str_of(s->buf + at, s->valid - at), last, &piece)) {
-        kt_unit unit = { .source = kt_str_of(s->buf + at, piece.len),
-                         .start = s->place,
-                         .verbatim = piece.verbatim,
-                         .cut = piece.cut };
-        advance(&s->place, unit.source);
-        rc = read_directives(s, &unit) ? kt_pool_add(s->pool, &unit, err)
-                                       : kt_error_set(err, KT_ENOMEM, "out of memory");
-        at += piece.len;
-    }
+    while (rc == KT_OK && s->started && any)
+        rc = s->doc ? hand_piece(s, last, &at, &any, err) : hand_unit(s, last, &at, &any, err);
     memmove(s->buf, s->buf + at, s->len - at);
     s->len -= at;
     s->valid -= at;
@@ -206,13 +196,21 @@ static bool may_be_unfinished(const char *tail, size_t n)
 static int bad_byte(kt_stream *s, kt_error *err)
 {
     kt_place p = s->place;
-    advance(&p, kt_str_of(s->buf, s->valid));
-    if (err)
+    kt_place_advance(&p, kt_str_of(s->buf, s->valid));
+    if (err) {
         err->pos = p.byte;
+        err->line = p.line;
+    }
     s->failed = KT_EINPUT;
     return kt_error_set(err, KT_EINPUT, "invalid UTF-8 at byte %llu (line %llu, column %llu)",
                         (unsigned long long)p.byte, (unsigned long long)p.line,
                         (unsigned long long)p.byte_col);
+}
+
+static bool may_hand_piece(const kt_stream *s)
+{
+    size_t piece = kt_document_piece(s->doc);
+    return s->valid >= (piece ? piece : KT_FORMAT_MAX);
 }
 
 int kt_feed(kt_stream *s, const void *bytes, size_t len, kt_error *err)
@@ -232,7 +230,7 @@ int kt_feed(kt_stream *s, const void *bytes, size_t len, kt_error *err)
         s->valid += kt_utf8_validate(kt_str_of(s->buf + s->valid, s->len - s->valid));
         if (s->valid < s->len && !may_be_unfinished(s->buf + s->valid, s->len - s->valid))
             return bad_byte(s, err);
-        if (!s->line_seen && s->valid <= s->splitter.max)
+        if (s->doc ? !may_hand_piece(s) : !s->line_seen && s->valid <= s->splitter.max)
             continue; /* no unit can have come to its end */
         s->line_seen = false;
         int rc = hand_on(s, false, err);
@@ -249,21 +247,28 @@ int kt_finish(kt_stream *s, kt_error *err)
     if (s->valid < s->len)
         return bad_byte(s, err);
     int rc = s->len ? hand_on(s, true, err) : KT_OK;
-    if (rc == KT_OK)
+    if (rc == KT_OK && s->pool)
         rc = kt_pool_flush(s->pool, err);
     if (rc != KT_OK)
         s->failed = rc;
     return rc;
 }
 
-int kt_clean(kt_engine *engine, kt_str text, kt_sink *sink, void *user, kt_error *err)
+int kt_clean_as(kt_engine *engine, const char *format, kt_str text, kt_sink *sink, void *user,
+                kt_error *err)
 {
-    kt_stream *s = kt_open(engine, sink, user, err);
+    kt_stream *s = kt_open_as(engine, format, sink, user, err);
     if (!s)
-        return KT_ENOMEM;
+        return format && !kt_format_find(format) && strcmp(format, "text") != 0 ? KT_EUSAGE
+                                                                                : KT_ENOMEM;
     int rc = kt_feed(s, text.ptr, text.len, err);
     if (rc == KT_OK)
         rc = kt_finish(s, err);
     kt_close(s);
     return rc;
+}
+
+int kt_clean(kt_engine *engine, kt_str text, kt_sink *sink, void *user, kt_error *err)
+{
+    return kt_clean_as(engine, NULL, text, sink, user, err);
 }

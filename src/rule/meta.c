@@ -42,5 +42,14 @@ const kt_rule kt_rules_meta[] = {
                                           OK("Der Kommentar `<!-- klartext:ignore-line spell -->` hilft.")) },
         .stage = KT_STAGE_REPORT,
     },
+    [KT_META_MARKUP] = {
+        .info = { .id = "meta.markup",
+                  .msg_en = "corrected, the markup would read differently: this text was left as it is",
+                  .msg_de = "Korrigiert läse sich die Auszeichnung anders: Der Text blieb, wie er ist",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },
+        .stage = KT_STAGE_REPORT,
+    },
     KT_RULES_END,
 };

@@ -8,7 +8,8 @@ typedef enum kt_meta {
     KT_META_SPLIT,
     KT_META_RESOURCE,
     KT_META_UNSTABLE,
-    KT_META_UNUSED_IGNORE
+    KT_META_UNUSED_IGNORE,
+    KT_META_MARKUP
 } kt_meta;
 
 extern const kt_rule kt_rules_meta[];

@@ -1,0 +1,274 @@
+#include "engine/document.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "engine/pool.h"
+#include "engine/splice.h"
+#include "text/split.h"
+
+#ifdef KT_HOSTILE
+enum { CHUNK = 64 };
+#else
+enum { CHUNK = 4 << 10 };
+#endif
+enum { CHUNK_MAX = 64 << 10, TRIES = 6 };
+
+struct kt_document {
+    const kt_engine *engine;
+    const kt_format *format;
+    kt_pool *pool;
+    kt_sink *sink;
+    void *user;
+    kt_orders orders;
+    kt_reading state;
+    kt_arena arena; /* everything about the piece in hand */
+    kt_arena again; /* the second reading */
+
+    kt_splice splice;
+    uint32_t n_back; /* jobs whose results have come */
+};
+
+size_t kt_document_piece(const kt_document *d)
+{
+    return d->format->piece;
+}
+
+static int out_of_memory(kt_error *err)
+{
+    return kt_error_set(err, KT_ENOMEM, "out of memory");
+}
+
+/* ---- what the pool hands back ---- */
+
+static int take_back(void *user, const kt_result *r)
+{
+    kt_document *d = user;
+    kt_job *job = &d->splice.jobs.ptr[d->n_back++];
+    return !kt_splice_take(&d->splice, job, r);
+}
+
+kt_document *kt_document_new(const kt_engine *engine, const kt_format *format, kt_sink *sink,
+                             void *user, kt_error *err)
+{
+    kt_document *d = kt_mem_alloc(sizeof *d);
+    if (!d) {
+        (void)out_of_memory(err);
+        return NULL;
+    }
+    *d = (kt_document){ .engine = engine, .format = format, .sink = sink, .user = user };
+    d->pool = kt_pool_new(engine, engine->opt.jobs, take_back, d, err);
+    if (!d->pool) {
+        kt_mem_free(d);
+        return NULL;
+    }
+    return d;
+}
+
+void kt_document_free(kt_document *d)
+{
+    if (!d)
+        return;
+    kt_pool_free(d->pool);
+    kt_orders_release(&d->orders);
+    kt_arena_release(&d->arena);
+    kt_arena_release(&d->again);
+    kt_mem_free(d);
+}
+
+void kt_place_advance(kt_place *p, kt_str s)
+{
+    p->byte += s.len;
+    size_t at = 0;
+    const char *nl;
+    while (at < s.len && (nl = memchr(s.ptr + at, '\n', s.len - at))) {
+        p->line++;
+        at = (size_t)(nl - s.ptr) + 1;
+        p->byte_col = p->char_col = p->utf16_col = 1;
+    }
+    kt_str rest = kt_str_sub(s, at, s.len);
+    p->byte_col += rest.len;
+    p->char_col += kt_utf8_count(rest);
+    p->utf16_col += kt_utf8_count16(rest);
+}
+
+/* ---- reading and cleaning ---- */
+
+static int read_raw(const kt_document *d, kt_str raw, kt_reading state, kt_arena *a, kt_reader *r)
+{
+    *r = (kt_reader){ .raw = raw, .state = state, .keys = d->engine->text_keys, .arena = a };
+    int rc = d->format->read(r);
+    if (rc == KT_OK && a->failed)
+        rc = KT_ENOMEM;
+    if (rc == KT_OK)
+        kt_passages_sort(&r->passages);
+    return rc;
+}
+
+static int bad_format(const kt_document *d, const kt_reader *r, const kt_place *place,
+                      kt_error *err)
+{
+    kt_place p = *place;
+    kt_place_advance(&p, kt_str_sub(r->raw, 0, r->bad));
+    int rc =
+        kt_error_set(err, KT_EFORMAT, "no valid %s at line %llu, byte %llu: %s", d->format->name,
+                     (unsigned long long)p.line, (unsigned long long)p.byte, r->why);
+    if (err) {
+        err->pos = p.byte;
+        err->line = p.line;
+    }
+    return rc;
+}
+
+/* A stretch of a passage that no blank line interrupts goes through on its own. */
+static int add_passage(kt_document *d, kt_passage *p, kt_error *err)
+{
+    kt_splitter splitter = { .max = d->engine->opt.max_para };
+    kt_piece piece;
+    size_t at = 0;
+    while (kt_split_next(&splitter, kt_str_sub(p->text, at, p->text.len), true, &piece)) {
+        kt_job *job = KT_VEC_PUSH(&d->arena, &d->splice.jobs);
+        kt_markup *m = KT_NEW(&d->arena, kt_markup, 1);
+        if (!job || !m)
+            return out_of_memory(err);
+        kt_span span = { (uint32_t)at, (uint32_t)(at + piece.len) };
+        bool whole = kt_markup_part(p, span, m);
+        *job = (kt_job){ .markup = m };
+        kt_unit unit = { .source = kt_str_sub(p->text, span.beg, span.end),
+                         .start = { .line = 1, .byte_col = 1, .char_col = 1, .utf16_col = 1 },
+                         .verbatim = piece.verbatim || !whole,
+                         .cut = piece.cut,
+                         .markup = m };
+        if (!kt_orders_give(&d->orders, &unit))
+            return out_of_memory(err);
+        int rc = kt_pool_add(d->pool, &unit, err);
+        if (rc != KT_OK)
+            return rc;
+        at += piece.len;
+    }
+    return KT_OK;
+}
+
+static int clean(kt_document *d, kt_reader *r, kt_error *err)
+{
+    for (uint32_t i = 0; i < r->passages.n; i++) {
+        kt_passage *p = &r->passages.ptr[i];
+        int rc = KT_OK;
+        if (!p->is_comment)
+            rc = add_passage(d, p, err);
+        else if (!kt_orders_hear(&d->orders, p->text))
+            rc = out_of_memory(err);
+        if (rc != KT_OK)
+            return rc;
+    }
+    return kt_pool_flush(d->pool, err);
+}
+
+/* ---- the second reading ---- */
+
+/* Index of the first passage that was not found again as it was meant; UINT32_MAX: all were. */
+static uint32_t first_lost(const kt_splice *s, const kt_reader *then)
+{
+    const kt_passages *before = &s->reader->passages;
+    uint32_t job = 0;
+    for (uint32_t i = 0; i < before->n; i++) {
+        if (i >= then->passages.n ||
+            !kt_splice_is_kept(s, &before->ptr[i], &job, &then->passages.ptr[i]))
+            return i;
+    }
+    return then->passages.n == before->n ? UINT32_MAX : before->n;
+}
+
+/* Makes the output, and takes back what a second reading does not find again. */
+static int settle(kt_document *d, kt_str *out, kt_error *err)
+{
+    for (int try = 0;; try++) {
+        if (!kt_splice_make(&d->splice, out))
+            return out_of_memory(err);
+        if (!d->splice.n_changed)
+            return KT_OK;
+        kt_arena_reset(&d->again);
+        kt_reader then;
+        kt_reading state = d->state;
+        state.last = true; /* it ends at a safe place */
+        int rc = read_raw(d, *out, state, &d->again, &then);
+        if (rc == KT_ENOMEM)
+            return out_of_memory(err);
+        uint32_t lost = rc != KT_OK ? 0 : first_lost(&d->splice, &then);
+        if (lost == UINT32_MAX && then.used == out->len)
+            return KT_OK;
+        if (rc != KT_OK || try == TRIES || !kt_splice_revert(&d->splice, lost))
+            kt_splice_revert_all(&d->splice);
+    }
+}
+
+/* ---- handing on ---- */
+
+/* Where the result that begins at byte `from` ends: behind a line end outside of all passages. */
+static size_t chunk_end(const kt_reader *r, size_t from, uint32_t *next)
+{
+    const kt_passages *all = &r->passages;
+    size_t high = from; /* no passage read so far reaches further */
+    for (; *next < all->n; ++*next) {
+        const kt_passage *p = &all->ptr[*next];
+        if (p->raw.beg >= high && high - from >= CHUNK) {
+            size_t beg = p->raw.beg;
+            while (beg > high && r->raw.ptr[beg - 1] != '\n')
+                beg--;
+            if (beg > high)
+                return beg;
+            if (high - from >= CHUNK_MAX && high > from)
+                return high;
+        }
+        if (p->raw.end > high)
+            high = p->raw.end;
+    }
+    return r->used;
+}
+
+static int hand_on(kt_document *d, const kt_reader *r, kt_str out, kt_place *place, kt_error *err)
+{
+    kt_cut cut = { 0 };
+    uint32_t next = 0;
+    for (size_t at = 0; at < r->used;) {
+        size_t end = chunk_end(r, at, &next);
+        kt_result result = { .source = kt_str_sub(r->raw, at, end), .start = *place };
+        if (!kt_splice_cut(&d->splice, &cut, out, (kt_span){ (uint32_t)at, (uint32_t)end },
+                           place->byte - at, &result))
+            return out_of_memory(err);
+        if (d->sink(d->user, &result))
+            return kt_error_set(err, KT_ESTOPPED, "stopped by the caller");
+        kt_place_advance(place, result.source);
+        at = end;
+    }
+    return KT_OK;
+}
+
+int kt_document_take(kt_document *d, kt_str raw, bool last, kt_place *place, size_t *used,
+                     kt_error *err)
+{
+    *used = 0;
+    kt_arena_reset(&d->arena);
+    kt_reader r;
+    d->state.last = last;
+    d->state.whole = last && !d->state.started;
+    int rc = read_raw(d, raw, d->state, &d->arena, &r);
+    if (rc == KT_EFORMAT)
+        return bad_format(d, &r, place, err);
+    if (rc != KT_OK)
+        return out_of_memory(err);
+    r.raw.len = r.used;
+    d->splice =
+        (kt_splice){ .engine = d->engine, .format = d->format, .reader = &r, .arena = &d->arena };
+    d->n_back = 0;
+    rc = clean(d, &r, err);
+    kt_str out;
+    if (rc == KT_OK)
+        rc = settle(d, &out, err);
+    if (rc == KT_OK)
+        rc = hand_on(d, &r, out, place, err);
+    *used = r.used;
+    d->state = r.state;
+    d->state.started = true;
+    return rc;
+}

@@ -1,0 +1,73 @@
+#include "engine/orders.h"
+
+enum { OWN_MAX = 1024, OWN_BYTES_MAX = 100 };
+
+void kt_orders_release(kt_orders *o)
+{
+    kt_arena_release(&o->scratch);
+    kt_arena_release(&o->own_arena);
+}
+
+/* What a directive says is no error; further words are forgotten. */
+static bool add_own(kt_orders *o, kt_str words)
+{
+    for (kt_str w = kt_directive_arg(&words); w.len; w = kt_directive_arg(&words)) {
+        if (o->n_own == OWN_MAX || w.len > OWN_BYTES_MAX)
+            continue;
+        kt_own_word *node = KT_NEW(&o->own_arena, kt_own_word, 1);
+        kt_str copy = kt_str_dup(&o->own_arena, w);
+        if (!node || !copy.ptr)
+            return false;
+        *node = (kt_own_word){ .text = copy, .next = o->own };
+        o->own = node;
+        o->n_own++;
+    }
+    return true;
+}
+
+static bool read(kt_orders *o, kt_str text, kt_directives *d)
+{
+    kt_directive_state before = o->ignoring;
+    kt_arena_reset(&o->scratch);
+    if (!kt_directives_read(text, &before, &o->scratch, d, &o->ignoring))
+        return false;
+    for (uint32_t i = 0; i < d->n; i++)
+        if (d->ptr[i].kind == KT_DIRECTIVE_WORDS && !add_own(o, d->ptr[i].args))
+            return false;
+    return true;
+}
+
+bool kt_orders_give(kt_orders *o, kt_unit *unit)
+{
+    unit->ignoring = o->ignoring;
+    unit->marked = !unit->verbatim && kt_directives_occur(unit->source);
+    if (unit->marked) {
+        kt_directives d;
+        if (!read(o, unit->source, &d))
+            return false;
+    }
+    if (o->once.off && !unit->ignoring.off)
+        unit->ignoring = o->once;
+    o->once.off = false;
+    unit->own = o->own;
+    return true;
+}
+
+bool kt_orders_hear(kt_orders *o, kt_str comment)
+{
+    kt_directives d;
+    if (!kt_directives_occur(comment))
+        return true;
+    if (!read(o, comment, &d))
+        return false;
+    for (uint32_t i = 0; i < d.n; i++) {
+        kt_str rules = kt_str_trim(d.ptr[i].args);
+        bool next = d.ptr[i].kind == KT_DIRECTIVE_LINE && d.ptr[i].span.end == 0;
+        if (!next || rules.len > KT_DIRECTIVE_RULES_MAX)
+            continue;
+        o->once = (kt_directive_state){ .off = true, .n_rules = (uint8_t)rules.len };
+        if (rules.len)
+            memcpy(o->once.rules, rules.ptr, rules.len);
+    }
+    return true;
+}

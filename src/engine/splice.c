@@ -1,0 +1,436 @@
+#include "engine/splice.h"
+
+#include <stdlib.h>
+
+#include "base/check.h"
+#include "rule/meta.h"
+
+/* ---- keeping results ---- */
+
+static bool keep_findings(kt_splice *s, kt_job *job, const kt_result *r)
+{
+    kt_finding *all = KT_NEW(s->arena, kt_finding, r->n_findings);
+    for (uint32_t i = 0; all && i < r->n_findings; i++) {
+        all[i] = r->findings[i];
+        kt_str *repl = KT_NEW(s->arena, kt_str, all[i].n_replacements + 1);
+        if (!repl)
+            return false;
+        for (uint32_t k = 0; k < all[i].n_replacements; k++)
+            repl[k] = kt_str_dup(s->arena, r->findings[i].replacements[k]);
+        all[i].replacements = repl;
+    }
+    job->findings = all;
+    job->n_findings = r->n_findings;
+    return all != NULL;
+}
+
+bool kt_splice_take(kt_splice *s, kt_job *job, const kt_result *r)
+{
+    job->out = r->source;
+    if (r->n_findings && !keep_findings(s, job, r))
+        return false;
+    if (!r->n_changes)
+        return true;
+    kt_change *c = KT_NEW(s->arena, kt_change, r->n_changes);
+    for (uint32_t i = 0; c && i < r->n_changes; i++) {
+        c[i] = r->changes[i];
+        c[i].text = kt_str_dup(s->arena, c[i].text);
+    }
+    job->changes = c;
+    job->n_changes = r->n_changes;
+    job->out = kt_str_dup(s->arena, r->out);
+    return !s->arena->failed;
+}
+
+/* ---- from decoded text to raw bytes ---- */
+
+/* Where in the raw bytes something is put in at this place of the passage's text. */
+static uint32_t raw_point(const kt_passage *p, uint32_t at, kt_str inserted)
+{
+    uint32_t first = 0;
+    while (first < p->n_gaps && p->gap[first].at < at)
+        first++;
+    uint32_t last = first;
+    while (last < p->n_gaps && p->gap[last].at == at)
+        last++;
+    if (first == last)
+        return p->raw.beg + kt_map_to_src(&p->map, (kt_span){ at, at }).beg;
+    uint32_t k = kt_markup_side(p->gap, first, last, p->text, at, inserted);
+    return k > first ? p->gap[k - 1].raw.end : p->gap[k].raw.beg;
+}
+
+static kt_span raw_span(const kt_passage *p, kt_span s)
+{
+    kt_span src = kt_map_to_src(&p->map, s);
+    return (kt_span){ p->raw.beg + src.beg, p->raw.beg + src.end };
+}
+
+static bool has_gap_inside(const kt_passage *p, kt_span s)
+{
+    for (uint32_t i = 0; i < p->n_gaps && p->gap[i].at < s.end; i++)
+        if (p->gap[i].at > s.beg)
+            return true;
+    return false;
+}
+
+/* ---- patches ---- */
+
+/* What stands around a change: the gaps of the passage that it lies between. */
+typedef struct around {
+    const kt_gap *before, *behind; /* NULL: none at its border */
+} around;
+
+static uint32_t point_between(const kt_passage *p, uint32_t at, around g)
+{
+    if (g.before && g.before->at == at)
+        return g.before->raw.end;
+    if (g.behind && g.behind->at == at)
+        return g.behind->raw.beg;
+    return p->raw.beg + kt_map_to_src(&p->map, (kt_span){ at, at }).beg;
+}
+
+/* The text of a passage in span becomes repl; no gap lies inside. */
+static bool add_patch(kt_splice *s, uint32_t job, kt_span span, kt_str repl, around g)
+{
+    const kt_passage *p = s->jobs.ptr[job].markup->passage;
+    kt_narrowed n = kt_markup_narrow(p->text, span, repl, true);
+    kt_span raw;
+    if (n.span.beg == n.span.end && n.repl.len == 0)
+        return true;
+    if (n.span.beg == n.span.end) {
+        uint32_t at =
+            n.span.beg > span.beg   ? raw_span(p, (kt_span){ n.span.beg - 1, n.span.beg }).end
+            : n.span.end < span.end ? raw_span(p, (kt_span){ n.span.end, n.span.end + 1 }).beg
+                                    : point_between(p, n.span.beg, g);
+        raw = (kt_span){ at, at };
+    } else {
+        kt_span src;
+        kt_span wide = kt_map_widen(&p->map, n.span, &src);
+        if (wide.beg != n.span.beg || wide.end != n.span.end)
+            n.repl = kt_str_cat3(s->arena, kt_str_sub(p->text, wide.beg, n.span.beg), n.repl,
+                                 kt_str_sub(p->text, n.span.end, wide.end));
+        raw = (kt_span){ p->raw.beg + src.beg, p->raw.beg + src.end };
+    }
+    kt_buf escaped = KT_BUF_INIT(s->arena);
+    kt_patch *patch = KT_VEC_PUSH(s->arena, &s->patches);
+    if (!patch || !s->format->escape(p, n.repl, &escaped))
+        return false;
+    *patch = (kt_patch){ .raw = raw, .text = kt_buf_str(&escaped), .job = job };
+    return true;
+}
+
+/* One change of a job, cut where gaps lie in it. first: the first gap at or behind it; returned:
+ * that of the next change. */
+static bool add_change(kt_splice *s, uint32_t job, const kt_change *c, uint32_t cur,
+                       uint32_t *first)
+{
+    const kt_markup *m = s->jobs.ptr[job].markup;
+    uint32_t base = m->span.beg;
+    kt_span src = { base + (uint32_t)c->beg, base + (uint32_t)c->end };
+    uint32_t src_at = src.beg;
+    uint32_t done = 0; /* of the new text */
+    around g = { 0 };
+    while (*first < m->n_gaps && m->gap[*first].at < src.beg)
+        ++*first;
+    uint32_t k = *first;
+    for (; k < m->n_gaps && m->gap[k].at <= src.end; k++) {
+        const kt_gap *gap = &m->gap[k];
+        if (gap->now < cur || gap->now - cur > c->text.len)
+            break;
+        g.behind = gap;
+        if (!add_patch(s, job, (kt_span){ src_at, gap->at },
+                       kt_str_sub(c->text, done, gap->now - cur), g))
+            return false;
+        src_at = gap->at;
+        done = gap->now - cur;
+        g.before = gap;
+    }
+    g.behind = k < m->n_gaps ? &m->gap[k] : NULL;
+    return add_patch(s, job, (kt_span){ src_at, src.end }, kt_str_sub(c->text, done, c->text.len),
+                     g);
+}
+
+static bool add_job(kt_splice *s, uint32_t job)
+{
+    const kt_job *j = &s->jobs.ptr[job];
+    int64_t shift = 0;
+    uint32_t gap = 0;
+    for (uint32_t i = 0; i < j->n_changes && !j->reverted; i++) {
+        const kt_change *c = &j->changes[i];
+        if (!add_change(s, job, c, (uint32_t)((int64_t)c->beg + shift), &gap))
+            return false;
+        shift += (int64_t)c->text.len - (int64_t)(c->end - c->beg);
+    }
+    return true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const kt_patch *x = a;
+    const kt_patch *y = b;
+    if (x->raw.beg != y->raw.beg)
+        return x->raw.beg < y->raw.beg ? -1 : 1;
+    if (x->raw.end != y->raw.end)
+        return x->raw.end < y->raw.end ? -1 : 1;
+    return (x->job > y->job) - (x->job < y->job);
+}
+
+/* Sorted and disjoint; a job whose patches would meet another's is reverted. False: once more. */
+static bool order(kt_splice *s)
+{
+    bool sorted = true;
+    for (uint32_t i = 1; i < s->patches.n && sorted; i++)
+        sorted = s->patches.ptr[i].raw.beg >= s->patches.ptr[i - 1].raw.end;
+    if (sorted)
+        return true;
+    qsort(s->patches.ptr, s->patches.n, sizeof *s->patches.ptr, by_place);
+    bool ok = true;
+    for (uint32_t i = 1; i < s->patches.n; i++)
+        if (s->patches.ptr[i].raw.beg < s->patches.ptr[i - 1].raw.end) {
+            s->jobs.ptr[s->patches.ptr[i].job].reverted = true;
+            ok = false;
+        }
+    return ok;
+}
+
+bool kt_splice_make(kt_splice *s, kt_str *out)
+{
+    kt_str raw = s->reader->raw;
+    do {
+        s->patches.n = 0;
+        for (uint32_t i = 0; i < s->jobs.n; i++)
+            if (!add_job(s, i))
+                return false;
+    } while (!order(s));
+    s->n_changed = s->patches.n;
+    *out = raw;
+    if (!s->n_changed)
+        return true;
+    kt_buf buf = KT_BUF_INIT(s->arena);
+    bool ok = kt_buf_reserve(&buf, raw.len + raw.len / 16 + 64);
+    size_t at = 0;
+    for (uint32_t i = 0; i < s->patches.n && ok; i++) {
+        const kt_patch *p = &s->patches.ptr[i];
+        ok = kt_buf_add(&buf, kt_str_sub(raw, at, p->raw.beg)) && kt_buf_add(&buf, p->text);
+        at = p->raw.end;
+    }
+    ok = ok && kt_buf_add(&buf, kt_str_sub(raw, at, raw.len));
+    *out = kt_buf_str(&buf);
+    return ok;
+}
+
+/* ---- the second reading ---- */
+
+static bool are_gaps_kept(const kt_job *j, const kt_passage *q, uint32_t from, uint32_t *gap)
+{
+    const kt_markup *m = j->markup;
+    bool moved = j->n_changes && !j->reverted;
+    for (uint32_t i = 0; i < m->n_gaps; i++, ++*gap) {
+        uint32_t now = from + (moved ? m->gap[i].now : m->gap[i].at - m->span.beg);
+        if (*gap >= q->n_gaps || q->gap[*gap].at != now || q->gap[*gap].kind != m->gap[i].kind)
+            return false;
+    }
+    return true;
+}
+
+bool kt_splice_is_kept(const kt_splice *s, const kt_passage *p, uint32_t *job, const kt_passage *q)
+{
+    if (p->is_comment || q->is_comment)
+        return p->is_comment == q->is_comment && kt_str_eq(p->text, q->text);
+    uint32_t at = 0;
+    uint32_t gap = 0;
+    bool ok = p->n_opaque == q->n_opaque && p->place == q->place;
+    for (; *job < s->jobs.n && s->jobs.ptr[*job].markup->passage == p; ++*job) {
+        const kt_job *j = &s->jobs.ptr[*job];
+        const kt_markup *m = j->markup;
+        kt_str text = j->reverted ? kt_str_sub(p->text, m->span.beg, m->span.end) : j->out;
+        ok = ok && q->text.len - at >= text.len && are_gaps_kept(j, q, at, &gap) &&
+             kt_str_eq(kt_str_sub(q->text, at, at + text.len), text);
+        at += (uint32_t)text.len;
+    }
+    return ok && at == q->text.len && gap == q->n_gaps;
+}
+
+static bool revert_passage(kt_splice *s, uint32_t passage)
+{
+    const kt_passage *p = &s->reader->passages.ptr[passage];
+    bool any = false;
+    for (uint32_t i = 0; i < s->jobs.n; i++) {
+        kt_job *j = &s->jobs.ptr[i];
+        if (j->markup->passage != p || j->reverted || !j->n_changes)
+            continue;
+        j->reverted = true;
+        any = true;
+    }
+    return any;
+}
+
+bool kt_splice_revert(kt_splice *s, uint32_t i)
+{
+    uint32_t n = s->reader->passages.n;
+    uint32_t near = n;
+    for (uint32_t k = 0; k < s->jobs.n; k++) { /* jobs are in the order of the passages */
+        const kt_job *j = &s->jobs.ptr[k];
+        uint32_t of = (uint32_t)(j->markup->passage - s->reader->passages.ptr);
+        if (!j->n_changes || j->reverted)
+            continue;
+        if (near == n || of <= i)
+            near = of;
+        if (of >= i)
+            break;
+    }
+    return near < n && revert_passage(s, near);
+}
+
+void kt_splice_revert_all(kt_splice *s)
+{
+    for (uint32_t i = 0; i < s->jobs.n; i++)
+        if (s->jobs.ptr[i].n_changes)
+            s->jobs.ptr[i].reverted = true;
+}
+
+/* ---- findings ---- */
+
+/* The replacements as they stand in the raw bytes; what cannot stand there is left out. */
+static bool place_replacements(const kt_splice *s, const kt_passage *p, kt_span fix, kt_finding *f)
+{
+    kt_str *repl = KT_NEW(s->arena, kt_str, f->n_replacements);
+    if (!repl)
+        return false;
+    kt_narrowed n = { fix, { 0 } };
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < f->n_replacements; i++) {
+        n.repl = f->replacements[i];
+        bool inside = has_gap_inside(p, fix);
+        if (inside && f->n_replacements == 1)
+            n = kt_markup_narrow(p->text, fix, n.repl, true);
+        if (inside && f->n_replacements == 1 && has_gap_inside(p, n.span))
+            n = kt_markup_narrow(p->text, fix, f->replacements[i], false);
+        if (has_gap_inside(p, n.span) || !kt_markup_allows(p, n))
+            continue;
+        kt_buf escaped = KT_BUF_INIT(s->arena);
+        if (!s->format->escape(p, n.repl, &escaped))
+            return false;
+        repl[kept++] = kt_buf_str(&escaped);
+    }
+    f->replacements = repl;
+    f->n_replacements = kept;
+    kt_span raw = raw_span(p, n.span);
+    if (n.span.beg == n.span.end)
+        raw.beg = raw.end = raw_point(p, n.span.beg, n.repl);
+    f->fix_beg = raw.beg;
+    f->fix_end = raw.end;
+    return true;
+}
+
+static uint64_t clamp(uint64_t pos, uint64_t beg, uint64_t end)
+{
+    return pos < beg ? beg : pos > end ? end : pos;
+}
+
+static bool place_finding(const kt_splice *s, const kt_job *j, kt_finding *f)
+{
+    const kt_passage *p = j->markup->passage;
+    uint32_t base = j->markup->span.beg;
+    kt_span span = { base + (uint32_t)f->beg, base + (uint32_t)f->end };
+    kt_span fix = { base + (uint32_t)f->fix_beg, base + (uint32_t)f->fix_end };
+    kt_span raw = raw_span(p, span);
+    if (span.beg == span.end)
+        raw.beg = raw.end = raw_point(p, span.beg, KT_STR(""));
+    f->unit = p->id;
+    f->beg = f->fix_beg = raw.beg;
+    f->end = f->fix_end = raw.end;
+    if (!f->n_replacements)
+        return true;
+    if (!place_replacements(s, p, fix, f))
+        return false;
+    if (!f->n_replacements) {
+        f->fix_beg = f->beg;
+        f->fix_end = f->end;
+    }
+    f->beg = clamp(f->beg, f->fix_beg, f->fix_end);
+    f->end = clamp(f->end, f->fix_beg, f->fix_end);
+    return true;
+}
+
+/* The one finding of a job whose changes were taken back. */
+static kt_finding taken_back(const kt_job *j)
+{
+    const kt_rule_info *rule = &kt_rules_meta[KT_META_MARKUP].info;
+    kt_span raw = raw_span(j->markup->passage, j->markup->span);
+    return (kt_finding){ .rule = rule,
+                         .conf = KT_HINT,
+                         .severity = rule->severity,
+                         .beg = raw.beg,
+                         .end = raw.end,
+                         .fix_beg = raw.beg,
+                         .fix_end = raw.end,
+                         .unit = j->markup->passage->id };
+}
+
+static bool place_findings(kt_splice *s, kt_cut *cut)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < s->jobs.n; i++)
+        n += s->jobs.ptr[i].n_findings + 1;
+    cut->findings = KT_NEW(s->arena, kt_finding, n + 1);
+    if (!cut->findings)
+        return false;
+    for (uint32_t i = 0; i < s->jobs.n; i++) {
+        const kt_job *j = &s->jobs.ptr[i];
+        if (j->reverted) {
+            if (s->engine->enabled[kt_registry_index(&kt_rules_meta[KT_META_MARKUP])])
+                cut->findings[cut->n_findings++] = taken_back(j);
+            continue;
+        }
+        for (uint32_t k = 0; k < j->n_findings; k++) {
+            kt_finding *f = &cut->findings[cut->n_findings++];
+            *f = j->findings[k];
+            if (!place_finding(s, j, f))
+                return false;
+        }
+    }
+    kt_findings_sort(cut->findings, cut->n_findings);
+    return true;
+}
+
+/* ---- results ---- */
+
+bool kt_splice_cut(kt_splice *s, kt_cut *cut, kt_str out, kt_span span, uint64_t byte,
+                   kt_result *result)
+{
+    if (!cut->started && !place_findings(s, cut))
+        return false;
+    cut->started = true;
+    uint32_t first = cut->finding;
+    for (; cut->finding < cut->n_findings; cut->finding++) {
+        kt_finding *f = &cut->findings[cut->finding];
+        if (f->fix_end > span.end || f->end > span.end)
+            break;
+        f->beg += byte;
+        f->end += byte;
+        f->fix_beg += byte;
+        f->fix_end += byte;
+    }
+    result->findings = cut->findings + first;
+    result->n_findings = cut->finding - first;
+    uint32_t patch = cut->patch;
+    int64_t grown = 0;
+    while (cut->patch < s->patches.n && s->patches.ptr[cut->patch].raw.end <= span.end) {
+        const kt_patch *p = &s->patches.ptr[cut->patch++];
+        grown += (int64_t)p->text.len - kt_span_len(p->raw);
+    }
+    kt_change *c = KT_NEW(s->arena, kt_change, cut->patch - patch + 1);
+    if (!c)
+        return false;
+    result->changes = c;
+    result->n_changes = cut->patch - patch;
+    for (uint32_t i = 0; i < result->n_changes; i++) {
+        const kt_patch *p = &s->patches.ptr[patch + i];
+        c[i] = (kt_change){ byte + p->raw.beg, byte + p->raw.end, p->text };
+    }
+    uint32_t end = (uint32_t)((int64_t)cut->out + kt_span_len(span) + grown);
+    result->out = kt_str_sub(out, cut->out, end);
+    cut->out = end;
+    return true;
+}

@@ -1,0 +1,27 @@
+#include "formats/format.h"
+
+#include "klartext.h"
+
+#define KT_FORMAT(symbol) extern const kt_format kt_format_##symbol;
+#include "formats/formats.def"
+#undef KT_FORMAT
+
+#define KT_FORMAT(symbol) &kt_format_##symbol,
+static const kt_format *const formats[] = {
+#include "formats/formats.def"
+    NULL,
+};
+#undef KT_FORMAT
+
+const char *kt_format_name(size_t i)
+{
+    return i < sizeof formats / sizeof *formats - 1 ? formats[i]->name : NULL;
+}
+
+const kt_format *kt_format_find(const char *name)
+{
+    for (size_t i = 0; formats[i]; i++)
+        if (strcmp(formats[i]->name, name) == 0)
+            return formats[i];
+    return NULL;
+}

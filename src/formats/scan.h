@@ -1,0 +1,45 @@
+/* scan: what the readers of formats ask of bytes. */
+#ifndef KT_SCAN_H
+#define KT_SCAN_H
+
+#include "base/str.h"
+
+/* Blank, tab, CR. */
+static inline bool kt_scan_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+static inline bool kt_scan_space(char c)
+{
+    return kt_scan_blank(c) || c == '\n' || c == '\f';
+}
+
+static inline bool kt_scan_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool kt_scan_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static inline bool kt_scan_hex(char c)
+{
+    return kt_scan_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
+
+/* Value of up to n hexadecimal digits at i; false when there are fewer. */
+bool kt_scan_hex_value(kt_str s, size_t i, size_t n, uint32_t *value);
+
+/* End of what looks like a character reference at i (&name; &#1; &#xA;), or i. */
+size_t kt_scan_entity(kt_str s, size_t i, size_t end);
+
+/* The character of a reference, from & to ;, or 0: unknown. */
+uint32_t kt_scan_entity_value(kt_str s);
+
+/* The line at beg: the end of its bytes without line end, and the start of the next. */
+size_t kt_scan_line(kt_str s, size_t beg, size_t *next);
+
+#endif
