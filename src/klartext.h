@@ -54,7 +54,7 @@ typedef enum kt_code {
 
 typedef struct kt_error {
     int code;
-    uint64_t pos; /* bytes from the start of the input, where it has a meaning */
+    uint64_t pos;  /* bytes from the start of the input, where it has a meaning */
     uint64_t line; /* from 1, where it has a meaning; else 0 */
     char msg[240];
 } kt_error;
@@ -120,15 +120,15 @@ typedef struct kt_options {
                         may be left out */
     const char *boilerplate; /* TSV file of further patterns of rule mt.boilerplate: "line", "start"
                                 or "any", then the words of a pattern */
-    const char *const *text_keys; /* keys of front matter and the like whose values are text, besides
-                                     those that are anyway; NULL-terminated; NULL = none */
+    const char *const *text_keys; /* keys of front matter and the like whose values are text,
+                                     besides those that are anyway; NULL-terminated; NULL = none */
 } kt_options;
 
 /* Also C++: no designated initializers. */
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
         sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
-            KT_DASH_DE, KT_DE, false, NULL, NULL, false, NULL, NULL                                      \
+            KT_DASH_DE, KT_DE, false, NULL, NULL, false, NULL, NULL                                \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the

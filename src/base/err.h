@@ -20,7 +20,7 @@ typedef enum kt_code {
 
 typedef struct kt_error {
     int code;
-    uint64_t pos; /* bytes from the start of the input, where it has a meaning */
+    uint64_t pos;  /* bytes from the start of the input, where it has a meaning */
     uint64_t line; /* from 1, where it has a meaning; else 0 */
     char msg[240];
 } kt_error;

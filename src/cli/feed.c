@@ -55,10 +55,23 @@ static void tell_bad_input(const cli_feed *f, const progress *at, kt_str piece,
             f->will_write ? cli_msg_text(f->ui, MSG_NOT_WRITTEN) : "");
 }
 
+/* A document that is not of its format. */
+static void tell_malformed(const cli_feed *f, const kt_error *error)
+{
+    fprintf(stderr, "%s:%llu: ", f->in->path, (unsigned long long)error->line);
+    fprintf(stderr, cli_msg_text(f->ui, MSG_MALFORMED), cli_format_of(f->in),
+            (unsigned long long)error->pos);
+    const char *why = strstr(error->msg, ": ");
+    fprintf(stderr, ": %s%s\n", why ? cli_why(f->ui, why + 2) : error->msg,
+            f->will_write ? cli_msg_text(f->ui, MSG_NOT_WRITTEN) : "");
+}
+
 static int tell(const cli_feed *f, const progress *at, kt_str piece, const kt_error *error)
 {
     if (error->code == KT_EINPUT)
         tell_bad_input(f, at, piece, error);
+    else if (error->code == KT_EFORMAT)
+        tell_malformed(f, error);
     else if (error->code != KT_ESTOPPED)
         cli_error_text(f->in->path, error->msg);
     return CLI_FAILED;
@@ -88,7 +101,7 @@ static int feed_fd(const cli_feed *f, int fd)
     char buf[PIECE];
     kt_error error = { 0 };
     progress at = { 0 };
-    kt_stream *stream = kt_open(f->engine, f->sink, f->user, &error);
+    kt_stream *stream = kt_open_as(f->engine, cli_format_of(f->in), f->sink, f->user, &error);
     kt_str piece = { buf, 0 };
     int status = stream ? CLI_FINE : tell(f, &at, piece, &error);
     while (status == CLI_FINE) {
@@ -123,7 +136,7 @@ int cli_feed_text(const cli_feed *f, kt_str text)
     kt_error error = { 0 };
     progress at = { 0 };
     step(&at, text);
-    if (kt_clean(f->engine, text, f->sink, f->user, &error) != KT_OK)
+    if (kt_clean_as(f->engine, cli_format_of(f->in), text, f->sink, f->user, &error) != KT_OK)
         return tell(f, &at, text, &error);
     return CLI_FINE;
 }

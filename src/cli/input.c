@@ -94,7 +94,20 @@ static void deliver(walk *w, cli_input *in)
 static bool is_text(const char *path, const cli_settings *s)
 {
     const kt_kind *kind = kt_kind_of(path);
-    return s->type == TYPE_TEXT || !kind || kind->use == KT_KIND_TEXT;
+    return s->type != TYPE_AUTO || !kind || kind->use == KT_KIND_TEXT;
+}
+
+const char *cli_format_of(const cli_input *in)
+{
+    const kt_kind *kind = kt_kind_of(in->path);
+    if (in->settings.type != TYPE_AUTO)
+        return in->settings.type == TYPE_TEXT
+                   ? NULL
+                   : kt_format_name((size_t)(in->settings.type - TYPE_FORMAT));
+    for (size_t i = 0; kind && kt_format_name(i); i++)
+        if (strcmp(kt_format_name(i), kind->name) == 0)
+            return kind->name;
+    return NULL;
 }
 
 /* Of a file that the user named. */

@@ -12,6 +12,9 @@ typedef struct cli_input {
     cli_settings settings; /* those for this file */
 } cli_input;
 
+/* The library's name for the format of an input; NULL: plain text. */
+const char *cli_format_of(const cli_input *in);
+
 /* Called for every input in order; gives a status. */
 typedef int cli_input_fn(void *user, cli_input *in);
 

@@ -71,6 +71,10 @@ static void add_finding(cli_reporter *r, const cli_found *f)
     add_replacements(r, f->finding);
     if (f->finding->n_replacements)
         add_range(t, "fix_range", &f->spot->fix_beg, &f->spot->fix_end);
+    if (f->finding->unit.len) {
+        cli_text_add(t, ",\"unit\":");
+        cli_json_str(t, f->finding->unit);
+    }
     cli_text_add(t, ",\"context\":");
     cli_json_str(t, context_of(f));
     cli_json_member(t, "fingerprint", f->fingerprint);

@@ -24,8 +24,9 @@ typedef enum cli_format {
 typedef enum cli_unit { UNIT_BYTE, UNIT_CHAR, UNIT_UTF16 } cli_unit;
 typedef enum cli_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } cli_color;
 typedef enum cli_lang { LANG_DE, LANG_AT, LANG_CH } cli_lang;
-/* How to take a file: by its name, or as what was said. */
-typedef enum cli_type { TYPE_AUTO, TYPE_TEXT } cli_type;
+/* How to take a file: by its name, or as what was said; from TYPE_FORMAT on the formats of the
+ * library, in its order. */
+typedef enum cli_type { TYPE_AUTO, TYPE_TEXT, TYPE_FORMAT } cli_type;
 typedef enum cli_fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_INFO } cli_fail_on;
 
 /* --suggestions when not given: each format has its own habit. */
@@ -44,6 +45,7 @@ typedef struct cli_settings {
     cli_list exclude;
     const char *files_from, *stdin_filename, *config;
     int type;
+    cli_list text_keys;
     uint64_t max_file_size;
     bool no_exclude, no_ignore, hidden, skip_large, list_files, null_names, isolated;
 

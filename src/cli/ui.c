@@ -114,6 +114,25 @@ const char *cli_reason(const cli_ui *ui, int error)
     return strerror(error);
 }
 
+/* Why a document is not of its format, in the words of the library. */
+static const char *const whys[][2] = {
+    { "the string is not closed", "die Zeichenkette ist nicht geschlossen" },
+    { "something stands behind the string", "hinter der Zeichenkette steht noch etwas" },
+    { "neither a keyword nor a string nor a comment",
+      "weder Schlüsselwort noch Zeichenkette noch Kommentar" },
+    { "the keyword has no string", "dem Schlüsselwort fehlt die Zeichenkette" },
+    { "a string without a keyword", "eine Zeichenkette ohne Schlüsselwort" },
+    { "an entry without an end", "ein Eintrag ohne Ende" },
+};
+
+const char *cli_why(const cli_ui *ui, const char *english)
+{
+    for (size_t i = 0; ui->german && i < sizeof whys / sizeof *whys; i++)
+        if (strcmp(whys[i][0], english) == 0)
+            return whys[i][1];
+    return english;
+}
+
 bool cli_is_german(const char *wish)
 {
     static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };

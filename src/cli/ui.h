@@ -52,6 +52,7 @@ typedef struct cli_ui {
                         "nicht gelesene Dateien: %llu, kein reiner Text (%s: %s); '--type text' nimmt sie als Text, '--exclude' übergeht sie") \
     M(INVALID_UTF8,     "invalid UTF-8 at byte %llu",                     "kein gültiges UTF-8 bei Byte %llu") \
     M(LOOKS_UTF16,      "; looks like UTF-16: use '--encoding utf-16'",   "; sieht nach UTF-16 aus: '--encoding utf-16' verwenden") \
+    M(MALFORMED,        "no valid %s at byte %llu",                       "kein gültiges %s bei Byte %llu") \
     M(NOT_WRITTEN,      "; file left as it was",                          "; Datei bleibt, wie sie war") \
     M(BAD_ENCODING,     "cannot convert '%s': %s",                         "'%s' lässt sich nicht umwandeln: %s") \
     M(NO_LEXICON,       "cannot find the lexicon 'de.ktlex': install klartext with its data, or name the file with " \
@@ -138,6 +139,8 @@ void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint6
 
 /* The system's reason in the user's language. */
 const char *cli_reason(const cli_ui *ui, int error);
+/* The same for what the library says about a malformed document. */
+const char *cli_why(const cli_ui *ui, const char *english);
 
 /* Decides the language: wish ("en", "de" or NULL), then LC_ALL, LC_MESSAGES, LANG. */
 bool cli_is_german(const char *wish);

@@ -110,9 +110,7 @@ static int bad_format(const kt_document *d, const kt_reader *r, const kt_place *
 {
     kt_place p = *place;
     kt_place_advance(&p, kt_str_sub(r->raw, 0, r->bad));
-    int rc =
-        kt_error_set(err, KT_EFORMAT, "no valid %s at line %llu, byte %llu: %s", d->format->name,
-                     (unsigned long long)p.line, (unsigned long long)p.byte, r->why);
+    int rc = kt_error_set(err, KT_EFORMAT, "no valid %s: %s", d->format->name, r->why);
     if (err) {
         err->pos = p.byte;
         err->line = p.line;

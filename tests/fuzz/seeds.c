@@ -18,6 +18,7 @@ int main(int argc, char **argv)
     load_clean(&a, &texts);
     load_mt(&a, &texts);
     load_examples(&a, &texts);
+    load_documents(&a, &texts);
     list_corpus(&a, "hostile", ".txt", &texts);
     for (uint32_t i = 0; i < texts.n; i++) {
         kt_str s = texts.ptr[i];

@@ -13,6 +13,7 @@ DOORS = {
     "hunspell/": {"lex/speller.c"},
     "unicode/": {"text/chars.c", "text/token.c", "formats/encoding.c", "rules/chars/unicode.c",
                  "rules/chars/mojibake.c"},
+    "md4c.h": {"formats/markdown.c"},
     "pthread.h": {"lex/speller.c", "engine/pool.c", "engine/engine.c"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')

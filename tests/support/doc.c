@@ -26,6 +26,18 @@ void load_examples(kt_arena *a, strs *out)
             add_str(a, out, kt_str_c(x->before));
 }
 
+void load_documents(kt_arena *a, strs *out)
+{
+    for (size_t i = 0; kt_format_name(i); i++) {
+        char sub[64];
+        (void)snprintf(sub, sizeof sub, "formats/%s", kt_format_name(i));
+        strs names = { 0 };
+        list_corpus(a, sub, "", &names);
+        for (uint32_t k = 0; k < names.n; k++)
+            add_str(a, out, read_file(a, names.ptr[k].ptr));
+    }
+}
+
 kt_options test_options(void)
 {
     kt_options opt = KT_OPTIONS_INIT;
@@ -172,6 +184,9 @@ static int gather(void *user, const kt_result *r)
     return 0;
 }
 
+static void clean(doc *d, kt_engine *e, const char *format, kt_str text, size_t chunk,
+                  kt_memory *memory);
+
 void doc_clean(doc *d, kt_engine *e, kt_str text, size_t chunk)
 {
     doc_clean_again(d, e, text, chunk, NULL);
@@ -179,9 +194,20 @@ void doc_clean(doc *d, kt_engine *e, kt_str text, size_t chunk)
 
 void doc_clean_again(doc *d, kt_engine *e, kt_str text, size_t chunk, kt_memory *memory)
 {
+    clean(d, e, NULL, text, chunk, memory);
+}
+
+void doc_clean_as(doc *d, kt_engine *e, const char *format, kt_str text, size_t chunk)
+{
+    clean(d, e, format, text, chunk, NULL);
+}
+
+static void clean(doc *d, kt_engine *e, const char *format, kt_str text, size_t chunk,
+                  kt_memory *memory)
+{
     *d = (doc){ .source = text, .at = { .line = 1, .byte_col = 1, .char_col = 1, .utf16_col = 1 } };
     d->out = KT_BUF_INIT(&d->arena);
-    kt_stream *s = kt_open(e, gather, d, &d->err);
+    kt_stream *s = kt_open_as(e, format, gather, d, &d->err);
     if (!s) {
         d->rc = d->err.code;
         return;

@@ -35,6 +35,8 @@ void load_examples(kt_arena *a, strs *out);
 /* Splits at code point borders: deletes, inserts, swaps, glues. The result lives in the arena. */
 kt_str mutate(rnd *r, kt_arena *a, kt_str text, const strs *others);
 
+/* Adds the documents of all formats in corpora/formats. */
+void load_documents(kt_arena *a, strs *out);
 /* The names of the files in corpora/SUB that end in `ending`, sorted. */
 void list_corpus(kt_arena *a, const char *sub, const char *ending, strs *out);
 
@@ -82,6 +84,8 @@ kt_options test_options(void);
 void doc_clean(doc *d, kt_engine *e, kt_str text, size_t chunk);
 /* The same with a memory of the runs before, or NULL. */
 void doc_clean_again(doc *d, kt_engine *e, kt_str text, size_t chunk, kt_memory *memory);
+/* The same for a document in a format. */
+void doc_clean_as(doc *d, kt_engine *e, const char *format, kt_str text, size_t chunk);
 void doc_release(doc *d);
 /* The first finding of the rule, or NULL. */
 const doc_finding *doc_find(const doc *d, const char *rule_id);

@@ -75,7 +75,7 @@ void list_corpus(kt_arena *a, const char *sub, const char *ending, strs *out)
         return;
     uint32_t from = out->n;
     for (struct dirent *e = readdir(d); e; e = readdir(d)) {
-        if (!kt_str_ends(kt_str_c(e->d_name), kt_str_c(ending)))
+        if (e->d_name[0] == '.' || !kt_str_ends(kt_str_c(e->d_name), kt_str_c(ending)))
             continue;
         char full[2048];
         (void)snprintf(full, sizeof full, "%s/%s", path, e->d_name);

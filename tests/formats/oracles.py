@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""What others read in the documents of corpora/formats: corrected, they are as well-formed as before and built the same.
+A parser that is not installed is named and passed over. usage: oracles.py KLARTEXT FOLDER"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+
+def po(path):
+    tool = shutil.which("msgfmt")
+    if not tool:
+        return None
+    run = subprocess.run([tool, "-c", "-o", os.devnull, path], capture_output=True, text=True)
+    ids = re.findall(rb'^(?:msgid|msgctxt|#[,:|~. ]).*|^"[^"]*-format.*', open(path, "rb").read(), re.M)
+    return run.returncode, ids
+
+
+def markdown(path):
+    try:
+        from markdown_it import MarkdownIt
+    except ImportError:
+        return None
+
+    def shape(tokens):
+        for t in tokens:
+            attrs = {k: v for k, v in t.attrs.items() if k not in ("title", "alt")}
+            code = t.content if t.type in ("fence", "code_block", "code_inline", "html_block", "html_inline") else ""
+            yield t.type, t.tag, t.info, attrs, code
+            yield from shape(t.children or [])
+
+    text = open(path, encoding="utf-8").read()
+    # How the text between the marks is cut into pieces is the parser's affair.
+    return [t for t in shape(MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(text))
+            if t[0] not in ("text", "text_special")]
+
+
+READERS = {"po": po, "markdown": markdown}
+
+
+def main():
+    klartext, folder = sys.argv[1:]
+    failed, skipped, n = 0, set(), 0
+    for name in sorted(os.listdir(folder)):
+        read = READERS.get(name)
+        if not read:
+            continue
+        for file in sorted(os.listdir(os.path.join(folder, name))):
+            path = os.path.join(folder, name, file)
+            if file.endswith(".want") or file.startswith("bad-"):
+                continue
+            before = read(path)
+            if before is None:
+                skipped.add(name)
+                break
+            with tempfile.TemporaryDirectory() as scratch:
+                after = os.path.join(scratch, file)
+                with open(after, "wb") as out:
+                    subprocess.run([klartext, "fix", "--isolated", path], stdout=out, check=True)
+                n += 1
+                if read(after) != before:
+                    print(f"FAIL {name}/{file}: built differently once it is corrected")
+                    failed += 1
+    for name in sorted(skipped):
+        print(f"not checked, no parser of another make is installed: {name}")
+    print(f"{n} documents, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
