@@ -75,6 +75,15 @@ static void close(loop *l, uint32_t end)
             (kt_span){ v->tok[copy - l->period].span.beg, v->tok[end - 1].span.end });
 }
 
+/* By the word's bytes: nothing may depend on where its entry lies. */
+static uint32_t slot_of(kt_str word)
+{
+    uint32_t h = (uint32_t)word.len;
+    for (size_t i = 0; i < word.len; i++)
+        h = h * 31 + (unsigned char)word.ptr[i];
+    return (h ^ h >> 8) % SLOTS;
+}
+
 static void look_at(loop *l, uint32_t i)
 {
     const kt_view *v = l->v;
@@ -87,7 +96,7 @@ static void look_at(loop *l, uint32_t i)
     const kt_token *t = &v->tok[i];
     if (t->kind != KT_TOK_WORD || !t->info)
         return;
-    seen *s = &l->last[(uintptr_t)t->info / sizeof(kt_wordinfo) % SLOTS];
+    seen *s = &l->last[slot_of(t->info->text)];
     if (!l->period && s->word == t->info && i - s->at <= PERIOD_MAX) {
         l->period = i - s->at;
         l->run = 1;
