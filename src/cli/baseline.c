@@ -1,9 +1,11 @@
 #include "baseline.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "file.h"
+#include "path.h"
 
 static const char start[] = "{\"fingerprint\":\"";
 static const char path_start[] = "\",\"path\":\"";
@@ -48,6 +50,10 @@ static int read_lines(cli_baseline *b, const cli_ui *ui)
 int cli_baseline_open(cli_baseline *b, const cli_ui *ui, const char *path, bool will_write)
 {
     *b = (cli_baseline){ .path = path, .collects = will_write };
+    if (path) {
+        b->folder = cli_absolute(path);
+        (void)cli_parent(b->folder);
+    }
     if (!path || will_write)
         return CLI_FINE;
     int error = cli_file_read(path, &b->old);
@@ -63,7 +69,8 @@ static void collect(cli_baseline *b, const cli_found *f)
     cli_text *t = &b->fresh;
     cli_text_char(t, '{');
     cli_json_member(t, "fingerprint", f->fingerprint);
-    cli_json_member(t, "path", f->path);
+    const char *below = b->folder ? cli_below(b->folder, f->absolute) : NULL;
+    cli_json_member(t, "path", below ? below : f->absolute);
     cli_json_member(t, "rule", f->finding->rule->id);
     cli_text_add(t, ",\"text\":");
     cli_json_str(t, cli_source(f->result, f->finding->beg, f->finding->end));
@@ -128,8 +135,10 @@ static bool is_outdated(cli_baseline *b, cli_counts *files, const char *line, si
         return false;
     cli_text path = { 0 };
     path_of(line, len, f, &path);
+    char *absolute = cli_join(b->folder, path.ptr);
     bool outdated =
-        *cli_counts_at(files, hash_of(path.ptr, path.len)) || access(path.ptr, F_OK) != 0;
+        *cli_counts_at(files, hash_of(absolute, strlen(absolute))) || access(absolute, F_OK) != 0;
+    free(absolute);
     cli_text_release(&path);
     return outdated;
 }
@@ -152,5 +161,6 @@ void cli_baseline_release(cli_baseline *b)
     cli_text_release(&b->old);
     cli_text_release(&b->fresh);
     cli_counts_release(&b->known);
+    free(b->folder);
     *b = (cli_baseline){ 0 };
 }

@@ -2,7 +2,7 @@
  *
  * A baseline is a file with one JSON object a line: fingerprint, path, rule, text. Fingerprints
  * hold no line numbers, so that lines can be added above. Lines are read back only in the form in
- * which they are written. */
+ * which they are written. Paths are seen from the folder of the baseline, or absolute. */
 #ifndef CLI_BASELINE_H
 #define CLI_BASELINE_H
 
@@ -10,6 +10,7 @@
 
 typedef struct cli_baseline {
     const char *path; /* NULL: none */
+    char *folder;     /* absolute */
     cli_text old;     /* the file as it was */
     cli_text fresh;   /* the file to be written */
     uint64_t n_fresh;
@@ -25,7 +26,7 @@ bool cli_baseline_meets(cli_baseline *b, const cli_found *f);
 /* Writes all findings met. */
 int cli_baseline_write(cli_baseline *b, const cli_ui *ui);
 /* Writes the file without the entries that were not met, as far as their file was read (`files`, by
- * hash of the path) or is gone. */
+ * hash of the absolute name) or is gone. */
 int cli_baseline_prune(cli_baseline *b, const cli_ui *ui, cli_counts *files);
 void cli_baseline_release(cli_baseline *b);
 

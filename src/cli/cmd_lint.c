@@ -13,7 +13,7 @@ typedef struct lint {
     cli_engines engines;
     cli_out out;
     cli_finder found;
-    cli_counts files; /* the inputs read, by hash of their path (--prune-baseline) */
+    cli_counts files; /* the inputs read, by hash of their absolute name (--prune-baseline) */
 } lint;
 
 static const cli_reporter_kind *const kinds[] = {
@@ -44,7 +44,7 @@ static int lint_input(void *user, cli_input *in)
     if (!engine)
         return CLI_FAILED;
     cli_finder_start(found, in);
-    *cli_counts_at(&l->files, cli_hash(CLI_HASH_START, in->path, strlen(in->path))) = 1;
+    *cli_counts_at(&l->files, cli_hash(CLI_HASH_START, in->absolute, strlen(in->absolute))) = 1;
     cli_feed feed = {
         .ui = &l->c->ui, .in = in, .engine = engine, .sink = on_result, .user = l, .idle = on_idle
     };
@@ -52,7 +52,7 @@ static int lint_input(void *user, cli_input *in)
     if (status == CLI_FAILED) {
         found->tally.failed++;
         if (found->reporter.kind->failed)
-            found->reporter.kind->failed(&found->reporter, in->path);
+            found->reporter.kind->failed(&found->reporter, found->shown);
     }
     return status;
 }

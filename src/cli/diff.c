@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "path.h"
+
 enum { CONTEXT = 3 };
 
 /* Whole lines that differ: bytes [a, a_end) of the old text became [b, b_end) of the new one.
@@ -183,8 +185,6 @@ static void put_name(cli_text *t, const char *prefix, const char *path)
 {
     cli_text name = { 0 };
     bool unusual = false;
-    while (path[0] == '.' && path[1] == '/')
-        path += 2;
     path += path[0] == '/';
     for (const char *p = path; *p; p++) {
         unsigned char c = (unsigned char)*p;
@@ -196,8 +196,11 @@ static void put_name(cli_text *t, const char *prefix, const char *path)
     cli_text_release(&name);
 }
 
-static void put_header(cli_out *out, const char *path)
+/* Names with blanks end in a tab: patch would take the first blank for their end. */
+static void put_header(cli_out *out, const char *spelled)
 {
+    char *path = cli_tidy(spelled);
+    const char *end = strchr(path, ' ') ? "\t" : "";
     cli_text t = { 0 };
     cli_text_add(&t, "diff --git ");
     put_name(&t, "a", path);
@@ -205,10 +208,11 @@ static void put_header(cli_out *out, const char *path)
     put_name(&t, "b", path);
     cli_text_add(&t, "\n--- ");
     put_name(&t, "a", path);
-    cli_text_add(&t, "\n+++ ");
+    cli_text_format(&t, "%s\n+++ ", end);
     put_name(&t, "b", path);
-    cli_text_char(&t, '\n');
+    cli_text_format(&t, "%s\n", end);
     cli_out_text(out, &t);
+    free(path);
     cli_text_release(&t);
 }
 

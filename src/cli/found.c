@@ -1,9 +1,25 @@
 #include "found.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "config.h"
+#include "path.h"
+
+static void forget_names(cli_finder *f)
+{
+    free(f->shown);
+    free(f->key);
+    f->shown = f->key = NULL;
+}
 
 void cli_finder_start(cli_finder *f, const cli_input *in)
 {
+    const cli_reporter_kind *kind = f->reporter.kind;
+    bool is_name = !in->is_stdin || in->settings.stdin_filename;
+    forget_names(f);
+    f->shown = kind && kind->wants_tidy_paths && is_name ? cli_tidy(in->path)
+                                                         : cli_copy(in->path, strlen(in->path));
     f->in = in;
     f->tally.files++;
     cli_counts_clear(&f->seen);
@@ -15,15 +31,15 @@ static bool is_word_byte(char c)
     return u >= 0x80 || (u >= '0' && u <= '9') || ((u | 0x20) >= 'a' && (u | 0x20) <= 'z');
 }
 
-/* The words before and behind the finding, looked for within a few bytes: they tell apart what
- * reads the same, and stay when lines are added above. */
+/* The words before and behind the finding in its line, looked for within a few bytes: they tell
+ * apart what reads the same, and stay when the lines around it change. */
 enum { NEIGHBOUR = 48 };
 
 static kt_str word_before(const char *low, const char *p)
 {
     if (p - low > NEIGHBOUR)
         low = p - NEIGHBOUR;
-    while (p > low && !is_word_byte(p[-1]))
+    while (p > low && !is_word_byte(p[-1]) && p[-1] != '\n')
         p--;
     const char *end = p;
     while (p > low && is_word_byte(p[-1]))
@@ -35,12 +51,56 @@ static kt_str word_behind(const char *p, const char *high)
 {
     if (high - p > NEIGHBOUR)
         high = p + NEIGHBOUR;
-    while (p < high && !is_word_byte(*p))
+    while (p < high && !is_word_byte(*p) && *p != '\n')
         p++;
     const char *start = p;
     while (p < high && is_word_byte(*p))
         p++;
     return (kt_str){ start, (size_t)(p - start) };
+}
+
+/* The folder from which fingerprints see the file: that of its project, else of the baseline, else
+ * its own. */
+static char *root_of(const cli_finder *x, const char *folder)
+{
+    static const char *const git[] = { ".git", NULL };
+    char *mark = cli_find_upwards(folder, git);
+    if (!mark)
+        mark = cli_find_upwards(folder, cli_config_names);
+    if (!mark && x->baseline.path) {
+        mark = cli_absolute(x->baseline.path);
+        char *parent = cli_copy(mark, strlen(mark));
+        (void)cli_parent(parent);
+        bool inside = cli_below(parent, folder) || strcmp(parent, folder) == 0;
+        free(parent);
+        if (!inside) {
+            free(mark);
+            mark = NULL;
+        }
+    }
+    if (!mark)
+        return cli_copy(folder, strlen(folder));
+    (void)cli_parent(mark);
+    return mark;
+}
+
+/* The name of the file in fingerprints: the same however it was spelled and from wherever. */
+static const char *key_of(cli_finder *x)
+{
+    if (x->key)
+        return x->key;
+    char *folder = cli_copy(x->in->absolute, strlen(x->in->absolute));
+    (void)cli_parent(folder);
+    char *real = cli_real(folder);
+    char *root = root_of(x, real ? real : folder);
+    char *full = cli_join(real ? real : folder, cli_basename(x->in->absolute));
+    const char *below = cli_below(root, full);
+    x->key = cli_copy(below ? below : full, strlen(below ? below : full));
+    free(folder);
+    free(real);
+    free(root);
+    free(full);
+    return x->key;
 }
 
 static uint64_t hash_part(uint64_t h, const char *bytes, size_t len)
@@ -64,7 +124,8 @@ static void add_fingerprint(cli_finder *x, cli_found *f)
     const char *high = r->source.ptr + r->source.len;
     kt_str before = word_before(r->source.ptr, text.ptr);
     kt_str behind = word_behind(text.ptr + text.len, high);
-    uint64_t h = hash_part(CLI_HASH_START, f->path, strlen(f->path));
+    const char *key = key_of(x);
+    uint64_t h = hash_part(CLI_HASH_START, key, strlen(key));
     h = hash_part(h, f->finding->rule->id, strlen(f->finding->rule->id));
     h = hash_part(h, text.ptr, text.len);
     h = hash_part(h, before.ptr, before.len);
@@ -103,7 +164,8 @@ void cli_found_all(cli_finder *x, const kt_result *r, bool only_applied)
         const kt_finding *finding = &r->findings[i];
         if (only_applied && !finding->applied)
             continue;
-        cli_found f = { .path = x->in->path,
+        cli_found f = { .path = x->shown,
+                        .absolute = x->in->absolute,
                         .result = r,
                         .finding = finding,
                         .spot = &x->places.spots[i],
@@ -119,6 +181,7 @@ void cli_found_all(cli_finder *x, const kt_result *r, bool only_applied)
 
 void cli_finder_release(cli_finder *f)
 {
+    forget_names(f);
     cli_reporter_release(&f->reporter);
     cli_baseline_release(&f->baseline);
     cli_places_release(&f->places);

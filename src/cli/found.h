@@ -14,6 +14,8 @@ typedef struct cli_finder {
     bool failing; /* a finding at or above --fail-on was printed */
 
     const cli_input *in;
+    char *shown; /* how this input is called in reports */
+    char *key;   /* its name in fingerprints; NULL until it is needed */
     cli_places places;
     cli_counts seen; /* fingerprints of this file, to tell repeats apart */
 } cli_finder;

@@ -1,5 +1,6 @@
 #include "ignore.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,11 +74,15 @@ bool cli_ignored_path(const cli_ignore *set, const char *absolute, bool is_folde
     return out;
 }
 
-static void add_lines(cli_ignore *set, const char *name, bool from_git)
+static void add_lines(cli_ignores *all, cli_ignore *set, const char *name, bool from_git)
 {
     char *path = cli_join(set->folder, name);
     cli_text text = { 0 };
-    (void)cli_file_read(path, &text); /* no such file: no patterns */
+    int error = cli_file_read(path, &text);
+    if (error && error != ENOENT && error != ENOTDIR && !all->error) {
+        all->error = error;
+        all->unreadable = cli_copy(path, strlen(path));
+    }
     for (size_t i = 0; i < text.len;) {
         const char *end = memchr(text.ptr + i, '\n', text.len - i);
         size_t len = end ? (size_t)(end - text.ptr) - i : text.len - i;
@@ -91,8 +96,9 @@ static void add_lines(cli_ignore *set, const char *name, bool from_git)
 const cli_ignore *cli_ignores_enter(cli_ignores *all, const cli_ignore *up, const char *folder)
 {
     cli_ignore set = { .up = up, .folder = cli_copy(folder, strlen(folder)) };
-    add_lines(&set, ".gitignore", true);
-    add_lines(&set, ".klartextignore", false);
+    add_lines(all, &set, ".git/info/exclude", true);
+    add_lines(all, &set, ".gitignore", true);
+    add_lines(all, &set, ".klartextignore", false);
     if (!set.n) {
         cli_ignore_release(&set);
         return up;
@@ -132,5 +138,6 @@ void cli_ignores_release(cli_ignores *all)
         free(all->sets[i]);
     }
     free(all->sets);
+    free(all->unreadable);
     *all = (cli_ignores){ 0 };
 }

@@ -35,13 +35,17 @@ bool cli_ignored(const cli_ignore *set, const char *absolute, bool is_folder, bo
 /* The same for a file named by the user: also left out when a folder above it is. */
 bool cli_ignored_path(const cli_ignore *set, const char *absolute, bool is_folder);
 
-/* All sets that were read. */
+/* All sets that were read. A file of patterns that cannot be read leaves its reason here: going on
+ * without its patterns would take files that were to stay out. */
 typedef struct cli_ignores {
     cli_ignore **sets;
     size_t n;
+    int error;
+    char *unreadable;
 } cli_ignores;
 
-/* The set for what lies in the folder: `up` itself when the folder has no ignore file. */
+/* The set for what lies in the folder (.git/info/exclude, .gitignore, .klartextignore): `up` itself
+ * when the folder has no ignore file. */
 const cli_ignore *cli_ignores_enter(cli_ignores *all, const cli_ignore *up, const char *folder);
 /* The sets of the folder and those above it, up to the root of its project (.git or a
  * configuration). */

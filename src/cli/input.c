@@ -165,6 +165,28 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const item *)b)->path, ((const item *)a)->path);
 }
 
+/* A file of patterns that cannot be read ends the run. */
+static void check_ignores(walk *w)
+{
+    if (!w->ignores.error || w->over)
+        return;
+    fail(w, MSG_CANNOT_READ, w->ignores.unreadable, cli_reason(&w->c->ui, w->ignores.error));
+    w->over = true;
+}
+
+/* Does the folder lie in git's own? A link may lead there. */
+static bool is_inside_git(const char *path)
+{
+    char *real = cli_real(path);
+    bool inside = false;
+    for (const char *p = real; p && *p; p += strcspn(p, "/")) {
+        p += *p == '/';
+        inside |= strncmp(p, ".git", 4) == 0 && (p[4] == '/' || !p[4]);
+    }
+    free(real);
+    return inside;
+}
+
 /* Puts an entry of a folder on the stack, unless it is to be left out. */
 static void consider(walk *w, const item *folder, const char *name, const cli_ignore *set,
                      const cli_settings *s)
@@ -203,6 +225,7 @@ static void visit_folder(walk *w, const item *it)
     free(inside);
     const cli_ignore *set =
         s.no_ignore ? NULL : cli_ignores_enter(&w->ignores, it->set, it->absolute);
+    check_ignores(w);
     size_t first = w->n;
     while (!w->over) {
         errno = 0;
@@ -274,8 +297,15 @@ static bool named_is_out(walk *w, item *it, const cli_settings *s)
     if (!s->no_ignore)
         it->set = cli_ignores_start(&w->ignores, folder);
     free(folder);
+    check_ignores(w);
     return cli_ignored_path(it->set, it->absolute, it->is_folder) ||
            excluded(w, s, it->absolute, it->is_folder, true);
+}
+
+static void refuse_git(walk *w, const char *operand)
+{
+    cli_error(&w->c->ui, MSG_INSIDE_GIT, operand);
+    w->status = CLI_FAILED;
 }
 
 static void visit_operand(walk *w, const char *operand)
@@ -293,8 +323,10 @@ static void visit_operand(walk *w, const char *operand)
     it.is_folder = S_ISDIR(st.st_mode);
     cli_settings s = { 0 };
     w->over = !cli_settings_for(w->c, it.absolute, &s);
-    if (!w->over && !named_is_out(w, &it, &s)) {
-        if (it.is_folder)
+    if (!w->over && !named_is_out(w, &it, &s) && !w->over) {
+        if (it.is_folder && is_inside_git(operand))
+            refuse_git(w, operand);
+        else if (it.is_folder)
             visit_folder(w, &it);
         else if (!is_text(it.path, &s))
             refuse(w, it.path);

@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "path.h"
 
 #include <limits.h>
@@ -10,6 +11,11 @@ char *cli_here(void)
     char buf[PATH_MAX];
     const char *here = getcwd(buf, sizeof buf) ? buf : "/";
     return cli_copy(here, strlen(here));
+}
+
+char *cli_real(const char *path)
+{
+    return realpath(path, NULL);
 }
 
 bool cli_parent(char *absolute)
@@ -57,6 +63,18 @@ char *cli_absolute(const char *path)
         cli_text_char(&out, '/');
     out.ptr[out.len] = '\0';
     return cli_text_take(&out);
+}
+
+char *cli_tidy(const char *path)
+{
+    char *absolute = cli_absolute(path);
+    char *here = cli_here();
+    const char *below = cli_below(here, absolute);
+    char *tidy = below && *below ? cli_copy(below, strlen(below)) : absolute;
+    if (tidy != absolute)
+        free(absolute);
+    free(here);
+    return tidy;
 }
 
 const char *cli_basename(const char *path)

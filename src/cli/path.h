@@ -1,5 +1,5 @@
 /* path: file names as text, and glob patterns as in .gitignore. Nothing here touches the file
- * system except cli_here. */
+ * system except cli_here and cli_real. */
 #ifndef CLI_PATH_H
 #define CLI_PATH_H
 
@@ -11,11 +11,18 @@
 /* The working folder; the caller frees it. "/" when it cannot be told. */
 char *cli_here(void);
 
+/* The absolute name without any link in it; NULL with errno set when there is none. The caller
+ * frees it. */
+char *cli_real(const char *path);
+
 /* path as an absolute name without ".", ".." and doubled slashes (links are not resolved). The
  * caller frees it. */
 char *cli_absolute(const char *path);
 /* folder/name; the caller frees it. An absolute name stays as it is. */
 char *cli_join(const char *folder, const char *name);
+/* The name that reports of machines give a file, however it was spelled: seen from the working
+ * folder when it lies below it, else absolute. The caller frees it. */
+char *cli_tidy(const char *path);
 /* Cuts the last part off, in place: "/a/b" -> "/a" -> "/". False at "/". */
 bool cli_parent(char *absolute);
 const char *cli_basename(const char *path);

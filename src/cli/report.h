@@ -9,7 +9,7 @@
 
 /* One finding, ready to print. */
 typedef struct cli_found {
-    const char *path;
+    const char *path, *absolute;
     const kt_result *result;
     const kt_finding *finding;
     const cli_spot *spot;
@@ -48,6 +48,7 @@ typedef struct cli_reporter_kind {
     void (*failed)(cli_reporter *r, const char *path);    /* a file was not read; may be NULL */
     void (*end)(cli_reporter *r, const cli_tally *tally); /* may be NULL */
     bool wants_suppressed;
+    bool wants_tidy_paths; /* seen from the working folder, without ./ and .. */
 } cli_reporter_kind;
 
 extern const cli_reporter_kind cli_report_text, cli_report_gcc, cli_report_json, cli_report_jsonl,

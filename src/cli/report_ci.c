@@ -195,11 +195,15 @@ static void rdjsonl_finding(cli_reporter *r, const cli_found *f)
     cli_out_text(r->out, t);
 }
 
-const cli_reporter_kind cli_report_github = { .finding = github_finding, .end = github_end };
-const cli_reporter_kind cli_report_gitlab = { .begin = gitlab_begin,
-                                              .finding = gitlab_finding,
-                                              .end = gitlab_end };
+const cli_reporter_kind cli_report_github = { .finding = github_finding,
+                                              .end = github_end,
+                                              .wants_tidy_paths = true };
+const cli_reporter_kind cli_report_gitlab = {
+    .begin = gitlab_begin, .finding = gitlab_finding, .end = gitlab_end, .wants_tidy_paths = true
+};
 const cli_reporter_kind cli_report_checkstyle = { .begin = checkstyle_begin,
                                                   .finding = checkstyle_finding,
-                                                  .end = checkstyle_end };
-const cli_reporter_kind cli_report_rdjsonl = { .finding = rdjsonl_finding };
+                                                  .end = checkstyle_end,
+                                                  .wants_tidy_paths = true };
+const cli_reporter_kind cli_report_rdjsonl = { .finding = rdjsonl_finding,
+                                               .wants_tidy_paths = true };

@@ -176,4 +176,5 @@ const cli_reporter_kind cli_report_sarif = {
     .failed = sarif_failed,
     .end = sarif_end,
     .wants_suppressed = true,
+    .wants_tidy_paths = true,
 };

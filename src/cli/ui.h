@@ -44,6 +44,7 @@ typedef struct cli_ui {
     M(STDIN,            "standard input",                                 "Standardeingabe") \
     M(NOT_REGULAR,      "cannot rewrite '%s': not a regular file",        "'%s' wird nicht geändert: keine gewöhnliche Datei") \
     M(CHANGED_MEANWHILE,"cannot write '%s': it changed while it was read", "'%s' wird nicht geschrieben: die Datei hat sich beim Lesen geändert") \
+    M(INSIDE_GIT,       "cannot enter '%s': it belongs to git",           "'%s' wird nicht betreten: gehört zu git") \
     M(TOO_BIG,          "cannot read '%s': larger than --max-file-size (%llu bytes)", \
                         "'%s' wird nicht gelesen: größer als --max-file-size (%llu Bytes)") \
     M(NOT_TEXT,         "cannot read '%s': not plain text (%s); '--type text' takes it as text all the same", \
