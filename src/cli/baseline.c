@@ -93,7 +93,7 @@ bool cli_baseline_meets(cli_baseline *b, const cli_found *f)
 static int save(cli_baseline *b, const cli_ui *ui)
 {
     cli_out out;
-    int error = cli_out_file(&out, b->path, NULL);
+    int error = cli_out_file(&out, b->path);
     if (!error) {
         cli_out_text(&out, &b->fresh);
         error = cli_out_commit(&out);

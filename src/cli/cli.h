@@ -2,6 +2,8 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include <sys/stat.h>
+
 #include "config.h"
 #include "opt.h"
 #include "settings.h"
@@ -16,7 +18,19 @@ typedef struct cli {
     cli_args args;
     cli_configs configs;
     cli_settings settings; /* defaults, the configuration of the working folder, the command line */
+    struct cli_output {
+        char *name; /* absolute */
+        struct stat st;
+        bool exists;
+    } outputs[3]; /* what the command will write; inputs must be other files */
+    size_t n_outputs;
 } cli;
+
+/* Says that the command will write that file (NULL: nothing). False after a message when it already
+ * was to. */
+bool cli_output_add(cli *c, const char *path);
+/* The name of the output that this open or listed file is; NULL: none. */
+const char *cli_output_at(const cli *c, const struct stat *st);
 
 int cli_cmd_fix(cli *c);
 int cli_cmd_lint(cli *c);

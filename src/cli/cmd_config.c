@@ -112,15 +112,18 @@ static void add_template(cli_text *t, const cli_ui *ui)
     cli_settings_release(&initial);
 }
 
-/* Never overwrites. */
+/* Never overwrites, and leaves no half of a file. */
 static int write_new(cli *c, const char *path, const cli_text *t)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     int error = fd < 0 ? errno : 0;
-    if (!error && write(fd, t->ptr, t->len) != (ssize_t)t->len)
-        error = errno ? errno : EIO;
+    ssize_t n = error ? 0 : write(fd, t->ptr, t->len);
+    if (!error && n != (ssize_t)t->len)
+        error = n < 0 ? errno : ENOSPC;
     if (fd >= 0 && close(fd) != 0 && !error)
         error = errno;
+    if (fd >= 0 && error)
+        (void)unlink(path);
     if (error) {
         cli_error(&c->ui, MSG_CONFIG_EXISTS, path, cli_reason(&c->ui, error));
         return CLI_FAILED;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "engine.h"
 #include "file.h"
@@ -11,6 +12,7 @@
 #include "out.h"
 #include "path.h"
 #include "report.h"
+#include "shown.h"
 
 typedef struct dict {
     cli *c;
@@ -36,6 +38,14 @@ static char *list_path(const cli *c)
     return found ? found : cli_copy(cli_project_words[0], strlen(cli_project_words[0]));
 }
 
+/* From reading to writing nobody else may change the list. */
+static int hold(dict *d, int *held)
+{
+    cli_make_folders(d->path);
+    *held = cli_file_hold(d->path, d->c->settings.user_words);
+    return *held < 0 ? fail(d, MSG_CANNOT_WRITE, errno) : CLI_FINE;
+}
+
 static int load(dict *d)
 {
     cli_text text = { 0 };
@@ -53,8 +63,8 @@ static int load(dict *d)
 static int save(const dict *d)
 {
     cli_out out;
-    cli_make_folders(d->path);
-    int error = cli_out_file(&out, d->path, NULL);
+    int error =
+        d->c->settings.user_words ? cli_out_behind(&out, d->path) : cli_out_file(&out, d->path);
     if (!error) {
         for (size_t i = 0; i < d->lines.n; i++) {
             cli_out_add(&out, d->lines.items[i]);
@@ -69,7 +79,7 @@ static int save(const dict *d)
 
 static bool is_word(const char *s)
 {
-    return *s && !strpbrk(s, " \t\r\n#");
+    return *s && !strpbrk(s, " \t\r\n#") && cli_is_plain(s, strlen(s));
 }
 
 static int add(dict *d, char **words, size_t n)
@@ -119,8 +129,10 @@ static int list(dict *d, char **words, size_t n)
     (void)n;
     cli_text_add(&t, "");
     for (size_t i = 0; i < d->lines.n; i++)
-        if (*d->lines.items[i] && *d->lines.items[i] != '#')
-            cli_text_format(&t, "%s\n", d->lines.items[i]);
+        if (*d->lines.items[i] && *d->lines.items[i] != '#') {
+            cli_show(&t, d->lines.items[i], strlen(d->lines.items[i]));
+            cli_text_char(&t, '\n');
+        }
     return cli_print(&d->c->ui, &t);
 }
 
@@ -129,20 +141,21 @@ static int list(dict *d, char **words, size_t n)
 static int check_list(const dict *d)
 {
     int status = CLI_FINE;
+    cli_counts seen = { 0 };
     for (size_t i = 0; i < d->lines.n; i++) {
         const char *line = d->lines.items[i];
         if (!*line || *line == '#')
             continue;
-        bool twice = false;
-        for (size_t k = 0; k < i && !twice; k++)
-            twice = strcmp(d->lines.items[k], line) == 0;
+        bool twice = ++*cli_counts_at(&seen, cli_hash(CLI_HASH_START, line, strlen(line))) > 1;
+        bool sound = cli_is_plain(line, strlen(line));
         if (!is_word(line))
-            cli_error_at(&d->c->ui, d->path, i + 1, MSG_WORD_BAD_LINE);
+            cli_error_at(&d->c->ui, d->path, i + 1, sound ? MSG_WORD_BAD_LINE : MSG_WORD_BAD_BYTES);
         if (twice)
             cli_error_at(&d->c->ui, d->path, i + 1, MSG_WORD_TWICE, line);
         if (twice || !is_word(line))
             status = CLI_FOUND;
     }
+    cli_counts_release(&seen);
     return status;
 }
 
@@ -194,12 +207,12 @@ static int check(dict *d, char **words, size_t n)
 static const struct action {
     const char *name;
     int (*run)(dict *d, char **words, size_t n);
-    bool needs_words;
+    bool needs_words, writes;
 } actions[] = {
-    { "add", add, true },
-    { "remove", remove_words, true },
-    { "list", list, false },
-    { "check", check, false },
+    { "add", add, true, true },
+    { "remove", remove_words, true, true },
+    { "list", list, false, false },
+    { "check", check, false, false },
 };
 
 static int run(cli *c, const struct action *a)
@@ -209,9 +222,14 @@ static int run(cli *c, const struct action *a)
         cli_error(&c->ui, MSG_NO_HOME);
         return CLI_FAILED;
     }
-    int status = load(&d);
+    int held = -1;
+    int status = a->writes ? hold(&d, &held) : CLI_FINE;
+    if (status == CLI_FINE)
+        status = load(&d);
     if (status == CLI_FINE)
         status = a->run(&d, c->args.operands + 1, c->args.n_operands - 1);
+    if (held >= 0)
+        (void)close(held);
     cli_list_release(&d.lines);
     free(d.path);
     return status;

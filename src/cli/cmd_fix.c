@@ -12,6 +12,7 @@
 #include "file.h"
 #include "found.h"
 #include "out.h"
+#include "path.h"
 #include "report.h"
 
 typedef struct fix {
@@ -105,74 +106,100 @@ static bool encode(fix *x, cli_text *bytes)
 
 /* ---- in place ---- */
 
-static int write_copy(fix *x, const char *path, kt_str bytes, const struct stat *like,
-                      cli_msg message)
+/* The file to be replaced: open as fd, called name in the open folder. */
+typedef struct target {
+    int fd, folder;
+    const char *name;
+    struct stat st; /* as it was before it was read */
+} target;
+
+static int write_all(fix *x, cli_out *out, int error, kt_str bytes, cli_msg message,
+                     const char *name)
 {
-    cli_out out;
-    int error = cli_out_file(&out, path, like);
     if (!error) {
-        cli_out_put(&out, bytes.ptr, bytes.len);
-        error = cli_out_commit(&out);
+        cli_out_put(out, bytes.ptr, bytes.len);
+        error = cli_out_commit(out);
     }
     if (!error)
         return CLI_FINE;
-    cli_error(&x->c->ui, message, path, cli_reason(&x->c->ui, error));
+    cli_error(&x->c->ui, message, name, cli_reason(&x->c->ui, error));
     return CLI_FAILED;
 }
 
-static int back_up(fix *x, kt_str bytes, const struct stat *st)
+static int back_up(fix *x, kt_str bytes, const target *t)
 {
     const char *suffix = x->in->settings.backup;
     if (!suffix)
         return CLI_FINE;
     cli_text name = { 0 };
-    cli_text_format(&name, "%s%s", x->in->path, *suffix ? suffix : ".orig");
-    int status = write_copy(x, name.ptr, bytes, st, MSG_CANNOT_BACK_UP);
+    cli_out out;
+    cli_text_format(&name, "%s%s", t->name, *suffix ? suffix : ".orig");
+    int error = cli_out_beside(&out, t->folder, name.ptr, &t->st, t->fd);
+    int status = write_all(x, &out, error, bytes, MSG_CANNOT_BACK_UP, x->in->path);
     cli_text_release(&name);
     return status;
 }
 
-static bool is_as_before(const struct stat *st, const char *path)
-{
-    struct stat now;
-    return stat(path, &now) == 0 && now.st_ino == st->st_ino && now.st_dev == st->st_dev &&
-           now.st_size == st->st_size && now.st_mtim.tv_sec == st->st_mtim.tv_sec &&
-           now.st_mtim.tv_nsec == st->st_mtim.tv_nsec;
-}
-
-static int replace_file(fix *x, kt_str before, const struct stat *st)
+static int replace_file(fix *x, kt_str before, const target *t)
 {
     cli_text bytes = { 0 };
+    cli_out out = { .fd = -1, .folder = -1 };
     int status = encode(x, &bytes) ? CLI_FINE : CLI_FAILED;
-    if (status == CLI_FINE && !is_as_before(st, x->in->path)) {
-        cli_error(&x->c->ui, MSG_CHANGED_MEANWHILE, x->in->path);
-        status = CLI_FAILED;
+    if (status == CLI_FINE) {
+        int error = cli_out_replace(&out, t->folder, t->name, &t->st, t->fd);
+        if (error)
+            status = write_all(x, &out, error, before, MSG_CANNOT_WRITE, x->in->path);
     }
     if (status == CLI_FINE)
-        status = back_up(x, before, st);
+        status = back_up(x, before, t);
     if (status == CLI_FINE)
-        status = write_copy(x, x->in->path, cli_text_str(&bytes), st, MSG_CANNOT_WRITE);
+        status = write_all(x, &out, 0, cli_text_str(&bytes), MSG_CANNOT_WRITE, x->in->path);
     if (status == CLI_FINE)
         cli_note(&x->c->ui, MSG_FIXED, x->in->path, (unsigned long long)x->n_changes);
+    cli_out_discard(&out);
     cli_text_release(&bytes);
+    return status;
+}
+
+/* Finds the folder and the name of what was opened as t->fd, and replaces it. */
+static int replace_named(fix *x, kt_str before, target *t)
+{
+    if (x->in->folder >= 0) {
+        t->folder = x->in->folder;
+        t->name = cli_basename(x->in->path);
+        return replace_file(x, before, t);
+    }
+    char *real = cli_resolve(x->in->path);
+    char *folder = real ? cli_copy(real, (size_t)(cli_basename(real) - real)) : NULL;
+    t->folder = real ? open(*folder ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int status = CLI_FAILED;
+    if (t->folder < 0) {
+        cli_error(&x->c->ui, MSG_CANNOT_WRITE, x->in->path, cli_reason(&x->c->ui, errno));
+    } else {
+        t->name = cli_basename(real);
+        status = replace_file(x, before, t);
+        (void)close(t->folder);
+    }
+    free(folder);
+    free(real);
     return status;
 }
 
 /* ---- whole files: --write and --diff ---- */
 
-static int use_whole(fix *x, kt_engine *engine, kt_str bytes, kt_str text, const struct stat *st)
+static int use_whole(fix *x, kt_engine *engine, kt_str bytes, kt_str text, target *t)
 {
     cli_feed feed = feed_of(x, engine);
     int status = cli_feed_text(&feed, text);
     if (status != CLI_FINE || !x->changed)
         return status;
     if (x->in->settings.write)
-        return replace_file(x, bytes, st);
+        return replace_named(x, bytes, t);
     cli_diff(&x->out, x->in->path, text, cli_text_str(&x->after), x->changes, (size_t)x->n_changes);
     return CLI_FOUND;
 }
 
-static int decode_and_use(fix *x, kt_engine *engine, kt_str bytes, const struct stat *st)
+static int decode_and_use(fix *x, kt_engine *engine, kt_str bytes, target *t)
 {
     kt_error error = { 0 };
     kt_str text = bytes;
@@ -181,7 +208,7 @@ static int decode_and_use(fix *x, kt_engine *engine, kt_str bytes, const struct 
         cli_error(&x->c->ui, MSG_BAD_ENCODING, x->in->path, error.msg);
         return CLI_FAILED;
     }
-    int status = use_whole(x, engine, bytes, text, st);
+    int status = use_whole(x, engine, bytes, text, t);
     if (foreign)
         kt_text_free(text);
     return status;
@@ -189,21 +216,26 @@ static int decode_and_use(fix *x, kt_engine *engine, kt_str bytes, const struct 
 
 static int fix_whole(fix *x, kt_engine *engine)
 {
-    struct stat st = { 0 };
+    struct stat st;
     cli_text bytes = { 0 };
-    if (x->in->settings.write && stat(x->in->path, &st) == 0 && !S_ISREG(st.st_mode)) {
+    if (x->in->settings.write && x->in->folder < 0 && stat(x->in->path, &st) == 0 &&
+        !S_ISREG(st.st_mode)) {
         cli_error(&x->c->ui, MSG_NOT_REGULAR, x->in->path);
         return CLI_FAILED;
     }
-    int fd = x->in->is_stdin ? STDIN_FILENO : open(x->in->path, O_RDONLY | O_CLOEXEC);
-    int error = fd < 0 || fstat(fd, &st) != 0 ? errno : cli_fd_read(fd, &bytes);
+    target t = { .fd = cli_input_open(x->in) };
+    int error = t.fd < 0 || fstat(t.fd, &t.st) != 0 ? errno : 0;
+    if (!error && x->in->settings.write && !S_ISREG(t.st.st_mode))
+        error = CLI_ENOFILE;
+    if (!error)
+        error = cli_fd_read(t.fd, &bytes);
     int status = CLI_FAILED;
     if (error)
         cli_error(&x->c->ui, MSG_CANNOT_READ, x->in->path, cli_reason(&x->c->ui, error));
     else
-        status = decode_and_use(x, engine, cli_text_str(&bytes), &st);
-    if (fd > STDERR_FILENO)
-        (void)close(fd);
+        status = decode_and_use(x, engine, cli_text_str(&bytes), &t);
+    if (t.fd > STDERR_FILENO)
+        (void)close(t.fd);
     cli_text_release(&bytes);
     return status;
 }
@@ -294,7 +326,7 @@ static int close_out(cli *c, cli_out *out, const char *name, bool keep)
 
 static int open_out(cli *c, cli_out *out, const char *name)
 {
-    int error = cli_out_file(out, name, NULL);
+    int error = cli_out_file(out, name);
     if (!error)
         return CLI_FINE;
     cli_error(&c->ui, MSG_CANNOT_WRITE, name, cli_reason(&c->ui, error));
@@ -304,6 +336,8 @@ static int open_out(cli *c, cli_out *out, const char *name)
 static int open_all(fix *x)
 {
     const cli_settings *s = &x->c->settings;
+    if (!cli_output_add(x->c, s->output) || !cli_output_add(x->c, s->report))
+        return CLI_FAILED;
     if (s->output && open_out(x->c, &x->out, s->output) != CLI_FINE)
         return CLI_FAILED;
     if (!s->output)
@@ -331,9 +365,10 @@ static void release(fix *x)
 
 int cli_cmd_fix(cli *c)
 {
-    fix x = {
-        .c = c, .out = { .fd = -1 }, .report = { .fd = -1 }, .engines = { .edits_only = true }
-    };
+    fix x = { .c = c,
+              .out = { .fd = -1, .folder = -1 },
+              .report = { .fd = -1, .folder = -1 },
+              .engines = { .edits_only = true } };
     int status = usage_is_fine(c) ? open_all(&x) : CLI_FAILED;
     if (status == CLI_FINE) {
         status = cli_each_input(c, fix_input, &x);

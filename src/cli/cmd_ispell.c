@@ -18,6 +18,7 @@
 #include "out.h"
 #include "path.h"
 #include "report.h"
+#include "shown.h"
 
 typedef struct ispell {
     cli *c;
@@ -170,7 +171,28 @@ static int check_line(ispell *x, kt_str line, size_t skip)
 
 /* ---- commands ---- */
 
-/* "#": writes the added words to the personal list. */
+/* The list with the added words behind it; 0 or a reason. */
+static int append_words(const ispell *x, const char *path)
+{
+    cli_text text = { 0 };
+    cli_out out;
+    int error = cli_file_read(path, &text);
+    if (text.len && text.ptr[text.len - 1] != '\n')
+        cli_text_char(&text, '\n');
+    for (size_t i = 0; i < x->added.n; i++)
+        cli_text_format(&text, "%s\n", x->added.items[i]);
+    if (!error)
+        error = cli_out_behind(&out, path);
+    if (!error) {
+        cli_out_text(&out, &text);
+        error = cli_out_commit(&out);
+    }
+    cli_text_release(&text);
+    return error;
+}
+
+/* "#": writes the added words to the personal list. Words that could not be saved stay for the next
+ * try. */
 static int save_words(ispell *x)
 {
     char *path = x->personal ? cli_copy(x->personal, strlen(x->personal)) : cli_user_words();
@@ -178,23 +200,15 @@ static int save_words(ispell *x)
         free(path);
         return CLI_FINE;
     }
-    cli_text text = { 0 };
-    cli_out out;
-    (void)cli_file_read(path, &text); /* no such file: an empty list */
-    if (text.len && text.ptr[text.len - 1] != '\n')
-        cli_text_char(&text, '\n');
-    for (size_t i = 0; i < x->added.n; i++)
-        cli_text_format(&text, "%s\n", x->added.items[i]);
     cli_make_folders(path);
-    int error = cli_out_file(&out, path, NULL);
-    if (!error) {
-        cli_out_text(&out, &text);
-        error = cli_out_commit(&out);
-    }
+    int held = cli_file_hold(path, true);
+    int error = held < 0 ? errno : append_words(x, path);
+    if (held >= 0)
+        (void)close(held);
     if (error)
         cli_error(&x->c->ui, MSG_CANNOT_WRITE, path, cli_reason(&x->c->ui, error));
-    cli_list_clear(&x->added);
-    cli_text_release(&text);
+    else
+        cli_list_clear(&x->added);
     free(path);
     return error ? CLI_FAILED : CLI_FINE;
 }
@@ -203,7 +217,7 @@ static void accept(ispell *x, kt_str rest, bool keep)
 {
     while (rest.len && (unsigned char)rest.ptr[rest.len - 1] <= ' ')
         rest.len--;
-    if (!rest.len || memchr(rest.ptr, '\0', rest.len))
+    if (!rest.len || !cli_is_plain(rest.ptr, rest.len))
         return;
     cli_list_add(&x->accepted, rest.ptr, rest.len);
     if (keep)
@@ -290,7 +304,9 @@ static int answer_lines(ispell *x)
 
 static int list_words(ispell *x)
 {
-    cli_input in = { .path = "-", .absolute = "/-", .is_stdin = true, .settings = x->c->settings };
+    cli_input in = {
+        .path = "-", .absolute = "/-", .folder = -1, .is_stdin = true, .settings = x->c->settings
+    };
     cli_feed feed = {
         .ui = &x->c->ui, .in = &in, .engine = x->engine, .sink = on_result, .user = x
     };
@@ -414,7 +430,7 @@ int cli_ispell(cli *c, char mode, int argc, char **argv)
         add_banner(&t);
         return cli_print(&c->ui, &t);
     }
-    ispell x = { .c = c, .out = { .fd = -1 } };
+    ispell x = { .c = c, .out = { .fd = -1, .folder = -1 } };
     int status = take_options(&x, argc, argv) ? run(&x, mode == 'l') : CLI_FAILED;
     cli_engines_release(&x.engines);
     cli_list_release(&x.accepted);

@@ -127,7 +127,7 @@ static int open_output(lint *l)
         cli_out_stdout(&l->out);
         return CLI_FINE;
     }
-    int error = cli_out_file(&l->out, name, NULL);
+    int error = cli_out_file(&l->out, name);
     if (!error)
         return CLI_FINE;
     cli_error(&l->c->ui, MSG_CANNOT_WRITE, name, cli_reason(&l->c->ui, error));
@@ -193,6 +193,9 @@ static int run(lint *l)
     const cli_ui *ui = &l->c->ui;
     if (s->list_files)
         return cli_each_input(l->c, lint_input, l);
+    const char *baseline = s->write_baseline || s->prune_baseline ? s->baseline : NULL;
+    if (!cli_output_add(l->c, s->output) || !cli_output_add(l->c, baseline))
+        return CLI_FAILED;
     if (cli_baseline_open(&l->found.baseline, ui, s->baseline, s->write_baseline) != CLI_FINE ||
         open_output(l) != CLI_FINE)
         return CLI_FAILED;
@@ -204,7 +207,7 @@ static int run(lint *l)
 
 int cli_cmd_lint(cli *c)
 {
-    lint l = { .c = c, .out = { .fd = -1 } };
+    lint l = { .c = c, .out = { .fd = -1, .folder = -1 } };
     int status = usage_is_fine(c) ? run(&l) : CLI_FAILED;
     cli_out_discard(&l.out);
     cli_engines_release(&l.engines);

@@ -100,7 +100,7 @@ static void add_zsh_text(cli_text *t, const char *s)
 static void zsh_option(cli_text *t, const cli_command *c, const cli_opt *o)
 {
     (void)c;
-    bool value = o->kind != OPT_FLAG && o->kind != OPT_MAYBE;
+    bool value = o->kind != OPT_FLAG && o->kind != OPT_SUFFIX;
     if (o->letter)
         cli_text_format(t, "                '(-%c --%s)'{-%c,--%s}'[", o->letter, o->name,
                         o->letter, o->name);
@@ -165,7 +165,7 @@ static void fish_option(cli_text *t, const cli_command *c, const cli_opt *o)
         cli_text_add(t, " -xa '");
         add_choices(t, o->choices);
         cli_text_char(t, '\'');
-    } else if (o->kind != OPT_FLAG && o->kind != OPT_MAYBE) {
+    } else if (o->kind != OPT_FLAG && o->kind != OPT_SUFFIX) {
         cli_text_add(t, o->flags & OPT_FILES ? " -r" : " -x");
     }
     cli_text_add(t, " -d ");

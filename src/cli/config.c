@@ -28,6 +28,18 @@ char *cli_find_upwards(const char *folder, const char *const *names)
     return NULL;
 }
 
+char *cli_user_file(const char *name)
+{
+    const char *base = getenv("XDG_CONFIG_HOME");
+    const char *home = getenv("HOME");
+    cli_text path = { 0 };
+    if (base && *base)
+        cli_text_format(&path, "%s/klartext/%s", base, name);
+    else if (home && *home)
+        cli_text_format(&path, "%s/.config/klartext/%s", home, name);
+    return path.ptr;
+}
+
 /* The option of a key, or NULL with the most similar key. Only what configurations may set counts.
  */
 static const cli_opt *find_key(const char *key, const char **nearest)
@@ -87,6 +99,61 @@ static void keep_value(cli_config *c, const cli_toml_entry *e, const cli_opt *op
     }
 }
 
+/* The name without links, also when the file itself is not there yet. */
+static char *real_name(const char *path)
+{
+    char *real = cli_real(path);
+    if (real)
+        return real;
+    char *folder = cli_absolute(path);
+    (void)cli_parent(folder);
+    real = cli_real(folder);
+    char *name = cli_join(real ? real : folder, cli_basename(path));
+    free(real);
+    free(folder);
+    return name;
+}
+
+/* Does the file that the configuration names lie in its project: below the folder that holds .git,
+ * or else below its own? */
+static bool is_inside(const cli_config *c, const char *path)
+{
+    static const char *const git[] = { ".git", NULL };
+    char *mark = cli_find_upwards(c->folder, git);
+    if (mark)
+        (void)cli_parent(mark);
+    char *root = cli_real(mark ? mark : c->folder);
+    char *name = real_name(path);
+    const char *below = root ? cli_below(root, name) : NULL;
+    bool inside = below && *below && strncmp(below, ".git/", 5) != 0;
+    free(mark);
+    free(root);
+    free(name);
+    return inside;
+}
+
+/* May a configuration beside the texts say this? */
+static bool is_permitted(const cli_ui *ui, const cli_config *c, const cli_toml_entry *e,
+                         const cli_opt *opt)
+{
+    if (c->trusted)
+        return true;
+    if (opt->flags & OPT_OWN) {
+        cli_error_at(ui, c->path, e->line, MSG_CONFIG_NOT_HERE, e->key);
+        return false;
+    }
+    for (size_t i = 0; opt->flags & OPT_PATH && i < e->values.n; i++) {
+        char *path = cli_join(c->folder, e->values.items[i]);
+        bool inside = is_inside(c, path);
+        free(path);
+        if (inside)
+            continue;
+        cli_error_at(ui, c->path, e->line, MSG_CONFIG_OUTSIDE, e->key, e->values.items[i]);
+        return false;
+    }
+    return true;
+}
+
 static bool take_entry(const cli_ui *ui, cli_config *c, const cli_toml_entry *e)
 {
     const char *nearest = NULL;
@@ -99,7 +166,7 @@ static bool take_entry(const cli_ui *ui, cli_config *c, const cli_toml_entry *e)
         cli_error_near(ui, c->path, e->line, MSG_UNKNOWN_KEY, e->key, nearest);
         return false;
     }
-    if (!value_fits(ui, c->path, e, opt))
+    if (!value_fits(ui, c->path, e, opt) || !is_permitted(ui, c, e, opt))
         return false;
     keep_value(c, e, opt);
     return true;
@@ -131,7 +198,7 @@ static bool take_all(const cli_ui *ui, cli_config *c, kt_str text)
     return fine;
 }
 
-cli_config *cli_config_load(const cli_ui *ui, const char *path)
+cli_config *cli_config_load(const cli_ui *ui, const char *path, bool trusted)
 {
     cli_text text = { 0 };
     int error = cli_file_read(path, &text);
@@ -141,7 +208,9 @@ cli_config *cli_config_load(const cli_ui *ui, const char *path)
         return NULL;
     }
     cli_config *c = cli_realloc(NULL, sizeof *c);
-    *c = (cli_config){ .path = cli_absolute(path), .folder = cli_absolute(path) };
+    *c = (cli_config){ .path = cli_absolute(path),
+                       .folder = cli_absolute(path),
+                       .trusted = trusted };
     (void)cli_parent(c->folder);
     if (!take_all(ui, c, cli_text_str(&text))) {
         cli_config_free(c);
@@ -197,12 +266,12 @@ void cli_config_apply(const cli_config *c, const char *absolute, cli_settings *s
 }
 
 /* The configuration of that path, loaded now or before. */
-static cli_config *load_once(cli_configs *all, const char *path)
+static cli_config *load_once(cli_configs *all, const char *path, bool trusted)
 {
     for (size_t i = 0; i < all->n; i++)
         if (strcmp(all->loaded[i]->path, path) == 0)
             return all->loaded[i];
-    cli_config *c = cli_config_load(all->ui, path);
+    cli_config *c = cli_config_load(all->ui, path, trusted);
     if (!c)
         return NULL;
     all->loaded = cli_realloc(all->loaded, (all->n + 1) * sizeof *all->loaded);
@@ -218,10 +287,14 @@ bool cli_configs_find(cli_configs *all, const char *folder, const cli_config **c
     if (!all->last_folder || strcmp(all->last_folder, folder) != 0) {
         free(all->last_folder);
         all->last_folder = cli_copy(folder, strlen(folder));
+        char *own = cli_user_file(cli_config_names[0]);
         char *path = cli_find_upwards(folder, cli_config_names);
-        all->last = path ? load_once(all, path) : NULL;
+        if (!path && own && access(own, F_OK) == 0)
+            path = cli_copy(own, strlen(own));
+        all->last = path ? load_once(all, path, own && strcmp(own, path) == 0) : NULL;
         all->last_failed = path && !all->last;
         free(path);
+        free(own);
     }
     *config = all->last;
     return !all->last_failed;

@@ -2,7 +2,11 @@
  * for some files.
  *
  * Keys are the long options. Files of different folders are never merged. Relative file names in a
- * configuration are relative to its folder. */
+ * configuration are relative to its folder.
+ *
+ * A configuration that lies beside the texts came with them, perhaps from a stranger: it may not
+ * name a dictionary, a lexicon or anything outside its project. The one given by --config and the
+ * user's own ($XDG_CONFIG_HOME/klartext/klartext.toml, where no other is found) may. */
 #ifndef CLI_CONFIG_H
 #define CLI_CONFIG_H
 
@@ -21,10 +25,11 @@ typedef struct cli_config {
         cli_list values;
     } * values;
     size_t n, tables;
+    bool trusted;
 } cli_config;
 
 /* Reads and checks the file; NULL after a message about everything that is wrong with it. */
-cli_config *cli_config_load(const cli_ui *ui, const char *path);
+cli_config *cli_config_load(const cli_ui *ui, const char *path, bool trusted);
 void cli_config_free(cli_config *c);
 
 /* Sets what the configuration says for the file of that absolute name. Texts are borrowed from c.
@@ -55,5 +60,8 @@ void cli_configs_release(cli_configs *all);
  * frees it. */
 char *cli_find_upwards(const char *folder, const char *const *names);
 extern const char *const cli_config_names[];
+
+/* A file in the user's folder for klartext; NULL when there is no home. The caller frees it. */
+char *cli_user_file(const char *name);
 
 #endif

@@ -40,11 +40,7 @@ static bool rules_are_known(const cli_ui *ui, const cli_list *names)
 
 char *cli_user_words(void)
 {
-    const char *base = getenv("XDG_CONFIG_HOME");
-    const char *home = getenv("HOME");
-    if (base && *base)
-        return cli_join(base, "klartext/words.txt");
-    return home && *home ? cli_join(home, ".config/klartext/words.txt") : NULL;
+    return cli_user_file("words.txt");
 }
 
 void cli_word_lists(const char *absolute, cli_list *out)

@@ -1,8 +1,6 @@
 /* feed: an input through an engine (engine.h). */
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,10 +47,12 @@ static void tell_bad_input(const cli_feed *f, const progress *at, kt_str piece,
             (size_t)(error->pos - at->bytes < piece.len ? error->pos - at->bytes : piece.len));
     bool is_utf16 = (at->first[0] == 0xFF && at->first[1] == 0xFE) ||
                     (at->first[0] == 0xFE && at->first[1] == 0xFF);
-    fprintf(stderr, "%s:%llu: ", f->in->path, (unsigned long long)(lines + 1));
-    fprintf(stderr, cli_msg_text(f->ui, MSG_INVALID_UTF8), (unsigned long long)error->pos);
-    fprintf(stderr, "%s%s\n", is_utf16 ? cli_msg_text(f->ui, MSG_LOOKS_UTF16) : "",
-            f->will_write ? cli_msg_text(f->ui, MSG_NOT_WRITTEN) : "");
+    cli_text text = { 0 };
+    cli_text_format(&text, cli_msg_text(f->ui, MSG_INVALID_UTF8), (unsigned long long)error->pos);
+    cli_text_add(&text, is_utf16 ? cli_msg_text(f->ui, MSG_LOOKS_UTF16) : "");
+    cli_text_add(&text, f->will_write ? cli_msg_text(f->ui, MSG_NOT_WRITTEN) : "");
+    cli_error_line(f->in->path, lines + 1, text.ptr);
+    cli_text_release(&text);
 }
 
 /* A document that is not of its format. */
@@ -163,7 +163,7 @@ static int feed_foreign(const cli_feed *f, int fd)
 
 int cli_feed_input(const cli_feed *f)
 {
-    int fd = f->in->is_stdin ? STDIN_FILENO : open(f->in->path, O_RDONLY | O_CLOEXEC);
+    int fd = cli_input_open(f->in);
     if (fd < 0) {
         cli_error(f->ui, MSG_CANNOT_OPEN, f->in->path, cli_reason(f->ui, errno));
         return CLI_FAILED;

@@ -2,19 +2,30 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "file.h"
 #include "ignore.h"
 #include "out.h"
 #include "path.h"
+#include "shown.h"
+#include "temp.h"
+
+/* An open folder with entries that are still to be visited. */
+typedef struct place {
+    int fd;
+    size_t uses;
+} place;
 
 /* Something still to be visited. */
 typedef struct item {
     char *path, *absolute;
+    place *in; /* NULL: named by the user */
     const cli_ignore *set;
     bool is_folder;
 } item;
@@ -32,6 +43,44 @@ typedef struct walk {
     bool had_stdin;
     uint64_t *refused; /* files found in folders that are no text, by kind */
 } walk;
+
+bool cli_output_add(cli *c, const char *path)
+{
+    if (!path)
+        return true;
+    struct cli_output o = { .name = cli_absolute(path) };
+    o.exists = stat(path, &o.st) == 0 && S_ISREG(o.st.st_mode);
+    bool twice = o.exists && cli_output_at(c, &o.st);
+    for (size_t i = 0; i < c->n_outputs; i++)
+        twice |= strcmp(c->outputs[i].name, o.name) == 0;
+    if (twice) {
+        cli_error(&c->ui, MSG_OUTPUT_TWICE, path);
+        free(o.name);
+        return false;
+    }
+    c->outputs[c->n_outputs++] = o;
+    return true;
+}
+
+const char *cli_output_at(const cli *c, const struct stat *st)
+{
+    for (size_t i = 0; i < c->n_outputs; i++) {
+        const struct cli_output *o = &c->outputs[i];
+        if (o->exists && o->st.st_dev == st->st_dev && o->st.st_ino == st->st_ino)
+            return o->name;
+    }
+    return NULL;
+}
+
+int cli_input_open(const cli_input *in)
+{
+    if (in->is_stdin)
+        return STDIN_FILENO;
+    if (in->folder < 0)
+        return open(in->path, O_RDONLY | O_NOCTTY | O_CLOEXEC);
+    return openat(in->folder, cli_basename(in->path),
+                  O_RDONLY | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+}
 
 bool cli_settings_for(cli *c, const char *absolute, cli_settings *s)
 {
@@ -78,8 +127,15 @@ static void fail(walk *w, cli_msg id, const char *path, const char *reason)
 
 static void list_name(walk *w, const char *path)
 {
-    cli_out_add(w->names, path);
-    cli_out_put(w->names, w->c->settings.null_names ? "" : "\n", 1);
+    cli_text t = { 0 };
+    if (w->c->settings.null_names)
+        cli_text_put(&t, path, strlen(path) + 1);
+    else
+        cli_show_name(&t, path);
+    if (!w->c->settings.null_names)
+        cli_text_char(&t, '\n');
+    cli_out_text(w->names, &t);
+    cli_text_release(&t);
 }
 
 /* Hands one file over: *in has all but its settings, which this function owns afterwards. */
@@ -137,8 +193,20 @@ static void count_refused(walk *w, const char *path)
         w->refused[i] += kt_kind_at(i) == kind;
 }
 
+/* Is the file one that we write? One that was only met, of an earlier run, is passed over. */
+static bool is_output(walk *w, const struct stat *st, const char *path, bool named)
+{
+    if (!cli_output_at(w->c, st))
+        return false;
+    if (named)
+        fail(w, MSG_OUTPUT_IS_INPUT, path, NULL);
+    return true;
+}
+
 static void visit_file(walk *w, const item *it, const struct stat *st, cli_settings *s)
 {
+    if (is_output(w, st, it->path, !it->in))
+        return;
     if (s->max_file_size && st->st_size > 0 && (uint64_t)st->st_size > s->max_file_size) {
         if (s->skip_large)
             return;
@@ -146,7 +214,10 @@ static void visit_file(walk *w, const item *it, const struct stat *st, cli_setti
         w->status = CLI_FAILED;
         return;
     }
-    cli_input in = { .path = it->path, .absolute = it->absolute, .settings = *s };
+    cli_input in = { .path = it->path,
+                     .absolute = it->absolute,
+                     .folder = it->in ? it->in->fd : -1,
+                     .settings = *s };
     deliver(w, &in);
 }
 
@@ -187,44 +258,72 @@ static bool is_inside_git(const char *path)
     return inside;
 }
 
+static void release_item(item *it)
+{
+    if (it->in && --it->in->uses == 0) {
+        (void)close(it->in->fd);
+        free(it->in);
+    }
+    free(it->path);
+    free(it->absolute);
+}
+
 /* Puts an entry of a folder on the stack, unless it is to be left out. */
-static void consider(walk *w, const item *folder, const char *name, const cli_ignore *set,
-                     const cli_settings *s)
+static void consider(walk *w, const item *folder, place *in, const char *name,
+                     const cli_ignore *set, const cli_settings *s)
 {
     if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, ".git") == 0)
         return;
+    if (w->c->settings.write && cli_temp_is_named(name)) {
+        cli_temp_sweep(in->fd, name);
+        return;
+    }
     if (name[0] == '.' && !s->hidden)
+        return;
+    struct stat st;
+    if (fstatat(in->fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+        !(S_ISDIR(st.st_mode) || (S_ISREG(st.st_mode) && may_be_wanted(name))))
         return;
     item it = { .path = cli_join(folder->path, name),
                 .absolute = cli_join(folder->absolute, name),
-                .set = set };
-    struct stat st;
-    bool wanted = lstat(it.path, &st) == 0 &&
-                  (S_ISDIR(st.st_mode) || (S_ISREG(st.st_mode) && may_be_wanted(name)));
-    it.is_folder = wanted && S_ISDIR(st.st_mode);
-    if (!wanted || (!s->no_ignore && cli_ignored(set, it.absolute, it.is_folder, false)) ||
+                .in = in,
+                .set = set,
+                .is_folder = S_ISDIR(st.st_mode) };
+    in->uses++;
+    if ((!s->no_ignore && cli_ignored(set, it.absolute, it.is_folder, false)) ||
         excluded(w, s, it.absolute, it.is_folder, false)) {
-        free(it.path);
-        free(it.absolute);
+        release_item(&it);
         return;
     }
     w->stack = cli_realloc(w->stack, (w->n + 1) * sizeof *w->stack);
     w->stack[w->n++] = it;
 }
 
-static void visit_folder(walk *w, const item *it)
+/* Opens the folder; NULL after a message. */
+static place *enter(walk *w, const item *it, DIR **dir)
 {
-    DIR *dir = opendir(it->path);
-    if (!dir) {
+    int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
+    int fd = it->in ? openat(it->in->fd, cli_basename(it->path), flags | O_NOFOLLOW)
+                    : open(it->path, flags);
+    int again = fd >= 0 ? openat(fd, ".", flags) : -1;
+    *dir = again >= 0 ? fdopendir(again) : NULL;
+    if (!*dir) {
         fail(w, MSG_CANNOT_OPEN, it->path, cli_reason(&w->c->ui, errno));
-        return;
+        if (again >= 0)
+            (void)close(again);
+        if (fd >= 0)
+            (void)close(fd);
+        return NULL;
     }
-    char *inside = cli_join(it->absolute, "x");
-    cli_settings s = { 0 };
-    w->over = !cli_settings_for(w->c, inside, &s);
-    free(inside);
+    place *in = cli_realloc(NULL, sizeof *in);
+    *in = (place){ .fd = fd, .uses = 1 };
+    return in;
+}
+
+static void read_folder(walk *w, const item *it, place *in, DIR *dir, const cli_settings *s)
+{
     const cli_ignore *set =
-        s.no_ignore ? NULL : cli_ignores_enter(&w->ignores, it->set, it->absolute);
+        s->no_ignore ? NULL : cli_ignores_enter(&w->ignores, it->set, it->absolute);
     check_ignores(w);
     size_t first = w->n;
     while (!w->over) {
@@ -232,12 +331,28 @@ static void visit_folder(walk *w, const item *it)
         struct dirent *e = readdir(dir);
         if (!e)
             break;
-        consider(w, it, e->d_name, set, &s);
+        consider(w, it, in, e->d_name, set, s);
     }
     if (errno && !w->over)
         fail(w, MSG_CANNOT_READ, it->path, cli_reason(&w->c->ui, errno));
+    if (w->n > first)
+        qsort(w->stack + first, w->n - first, sizeof *w->stack, by_name);
+}
+
+static void visit_folder(walk *w, const item *it)
+{
+    DIR *dir = NULL;
+    place *in = enter(w, it, &dir);
+    if (!in)
+        return;
+    char *inside = cli_join(it->absolute, "x");
+    cli_settings s = { 0 };
+    w->over = !cli_settings_for(w->c, inside, &s);
+    free(inside);
+    read_folder(w, it, in, dir, &s);
     (void)closedir(dir);
-    qsort(w->stack + first, w->n - first, sizeof *w->stack, by_name);
+    item self = { .in = in };
+    release_item(&self);
     cli_settings_release(&s);
 }
 
@@ -247,8 +362,11 @@ static void visit_found(walk *w, const item *it)
     cli_settings s = { 0 };
     if (it->is_folder)
         visit_folder(w, it);
-    else if (stat(it->path, &st) != 0)
+    else if (fstatat(it->in->fd, cli_basename(it->path), &st, AT_SYMLINK_NOFOLLOW) != 0)
         fail(w, MSG_CANNOT_OPEN, it->path, cli_reason(&w->c->ui, errno));
+    else if (!S_ISREG(st.st_mode))
+        fail(w, MSG_CANNOT_OPEN, it->path,
+             cli_reason(&w->c->ui, S_ISLNK(st.st_mode) ? CLI_ELINK : CLI_ENOFILE));
     else if (!cli_settings_for(w->c, it->absolute, &s))
         w->over = true;
     else if (!is_text(it->path, &s))
@@ -264,8 +382,7 @@ static void visit_rest(walk *w)
         item it = w->stack[--w->n];
         if (!w->over)
             visit_found(w, &it);
-        free(it.path);
-        free(it.absolute);
+        release_item(&it);
     }
 }
 
@@ -279,7 +396,15 @@ static void visit_stdin(walk *w)
     }
     w->had_stdin = true;
     char *absolute = cli_absolute(name ? name : "stdin");
-    cli_input in = { .path = name ? name : "-", .absolute = absolute, .is_stdin = true };
+    cli_input in = {
+        .path = name ? name : "-", .absolute = absolute, .folder = -1, .is_stdin = true
+    };
+    struct stat st;
+    if (fstat(STDIN_FILENO, &st) == 0 && S_ISREG(st.st_mode) &&
+        is_output(w, &st, cli_output_at(w->c, &st), true)) {
+        free(absolute);
+        return;
+    }
     w->over = !cli_settings_for(w->c, absolute, &in.settings);
     if (!w->over && !is_text(in.path, &in.settings))
         refuse(w, in.path);
@@ -344,7 +469,7 @@ static void visit_list(walk *w, const char *list)
 {
     bool from_stdin = strcmp(list, "-") == 0;
     cli_text text = { 0 };
-    int error = from_stdin ? cli_fd_read(0, &text) : cli_file_read(list, &text);
+    int error = from_stdin ? cli_fd_read(0, &text) : cli_stream_read(list, &text);
     w->had_stdin |= from_stdin;
     if (error)
         fail(w, MSG_CANNOT_READ, list, cli_reason(&w->c->ui, error));

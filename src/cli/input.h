@@ -1,5 +1,6 @@
 /* input: from the operands of a command to the files to read. Folders are walked in byte order of
- * the names; links met on the way are not followed, ".git" is never entered. */
+ * the names; links met on the way are not followed, not even those that were no links when they
+ * were met: everything is opened from the folder in which it was found. ".git" is never entered. */
 #ifndef CLI_INPUT_H
 #define CLI_INPUT_H
 
@@ -8,6 +9,7 @@
 typedef struct cli_input {
     const char *path;     /* as shown; the name given by --stdin-filename for standard input */
     const char *absolute; /* "." and ".." resolved */
+    int folder; /* found in this open folder, under its last name; -1: named by the user */
     bool is_stdin;
     cli_settings settings; /* those for this file */
 } cli_input;
@@ -17,6 +19,9 @@ const char *cli_format_of(const cli_input *in);
 
 /* Called for every input in order; gives a status. */
 typedef int cli_input_fn(void *user, cli_input *in);
+
+/* Opens it for reading: its descriptor, or -1 with errno. No link is followed to what was found. */
+int cli_input_open(const cli_input *in);
 
 /* Is there, going by the operands alone, more than one input or a folder? */
 bool cli_inputs_are_many(const cli *c);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "report.h"
+#include "shown.h"
 
 void cli_json_str(cli_text *out, kt_str s)
 {
@@ -9,9 +10,13 @@ void cli_json_str(cli_text *out, kt_str s)
     size_t done = 0;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+        bool second = c == 0xC2 && i + 1 < s.len && (unsigned char)s.ptr[i + 1] < 0xA0;
+        bool opens = c == '[' && cli_opens_command(s.ptr, i);
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !second && !opens)
             continue;
         cli_text_put(out, s.ptr + done, i - done);
+        i += second; /* U+0080 to U+009F: control characters for some terminals */
+        c = second ? (unsigned char)s.ptr[i] : c;
         done = i + 1;
         if (c == '"' || c == '\\')
             cli_text_format(out, "\\%c", c);
@@ -27,35 +32,18 @@ void cli_json_str(cli_text *out, kt_str s)
 }
 
 /* Names of files need not be UTF-8, JSON must: what is not is replaced by U+FFFD. */
-static size_t sound_length(const unsigned char *p)
-{
-    static const unsigned char leads[4] = { 0x80, 0xE0, 0xF0, 0xF8 };
-    static const unsigned char marks[4] = { 0x00, 0xC0, 0xE0, 0xF0 };
-    for (size_t n = 0; n < 4; n++) {
-        if ((p[0] & leads[n]) != marks[n])
-            continue;
-        size_t i = 1;
-        while (i <= n && (p[i] & 0xC0) == 0x80)
-            i++;
-        bool overlong = (n == 1 && p[0] < 0xC2) || (n == 2 && p[0] == 0xE0 && p[1] < 0xA0) ||
-                        (n == 3 && ((p[0] == 0xF0 && p[1] < 0x90) || p[0] > 0xF4 ||
-                                    (p[0] == 0xF4 && p[1] > 0x8F)));
-        bool surrogate = n == 2 && p[0] == 0xED && p[1] > 0x9F;
-        return i > n && !overlong && !surrogate ? n + 1 : 0;
-    }
-    return 0;
-}
-
 void cli_json_text(cli_text *out, const char *s)
 {
     cli_text sound = { 0 };
-    for (const unsigned char *p = (const unsigned char *)s; *p;) {
-        size_t n = sound_length(p);
+    size_t len = strlen(s);
+    for (size_t i = 0; i < len;) {
+        uint32_t cp = 0;
+        size_t n = cli_sound(s + i, len - i, &cp);
         if (n)
-            cli_text_put(&sound, (const char *)p, n);
+            cli_text_put(&sound, s + i, n);
         else
             cli_text_add(&sound, "\xEF\xBF\xBD");
-        p += n ? n : 1;
+        i += n ? n : 1;
     }
     cli_json_str(out, cli_text_str(&sound));
     cli_text_release(&sound);

@@ -1,13 +1,16 @@
 /* klartext: the command line tool. Knows the library by klartext.h alone. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "help.h"
 #include "ispell.h"
 #include "out.h"
 #include "path.h"
+#include "temp.h"
 
 static const char files[] = "[FILE|FOLDER|-]...";
 
@@ -100,7 +103,7 @@ static bool settle(cli *c)
     if (c->settings.help || c->settings.version)
         return true;
     if (config && *config && !c->settings.isolated) {
-        c->configs.always = cli_config_load(&c->ui, config);
+        c->configs.always = cli_config_load(&c->ui, config, true);
         if (!c->configs.always)
             return false;
     }
@@ -142,16 +145,29 @@ static int dispatch(cli *c, int argc, char **argv)
     return CLI_FAILED;
 }
 
+/* What is closed must not be opened by chance as one of our own files: reading standard input or
+ * writing a result would then meet it. Opened the wrong way round, they fail as they should. */
+static void open_standard_streams(void)
+{
+    static const int flags[] = { O_WRONLY, O_RDONLY, O_RDONLY };
+    for (int fd = 0; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF && open("/dev/null", flags[fd]) != fd)
+            _exit(CLI_FAILED);
+}
+
 int main(int argc, char **argv)
 {
     cli c = { 0 };
+    open_standard_streams();
     c.ui.german = cli_is_german(wished_language(argc, argv));
-    cli_out_catch_signals();
+    cli_temp_watch();
     cli_settings_init(&c.settings);
     char mode = cli_ispell_mode(argc, argv);
     int status = mode ? cli_ispell(&c, mode, argc, argv) : dispatch(&c, argc, argv);
     cli_settings_release(&c.settings);
     cli_args_release(&c.args);
     cli_configs_release(&c.configs);
+    for (size_t i = 0; i < c.n_outputs; i++)
+        free(c.outputs[i].name);
     return status;
 }

@@ -1,6 +1,5 @@
 #include "mem.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,10 +64,16 @@ void cli_text_number(cli_text *t, uint64_t n)
 
 void cli_text_format(cli_text *t, const char *format, ...)
 {
-    enum { USUAL = 160 };
     va_list args;
-    va_list again;
     va_start(args, format);
+    cli_text_args(t, format, args);
+    va_end(args);
+}
+
+void cli_text_args(cli_text *t, const char *format, va_list args)
+{
+    enum { USUAL = 160 };
+    va_list again;
     va_copy(again, args);
     text_reserve(t, USUAL);
     int n = vsnprintf(t->ptr + t->len, t->cap - t->len, format, args);
@@ -78,7 +83,6 @@ void cli_text_format(cli_text *t, const char *format, ...)
     }
     t->len += n > 0 ? (size_t)n : 0;
     va_end(again);
-    va_end(args);
 }
 
 void cli_text_release(cli_text *t)

@@ -5,6 +5,7 @@
 #ifndef CLI_MEM_H
 #define CLI_MEM_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -25,6 +26,7 @@ void cli_text_add(cli_text *t, const char *text);
 void cli_text_char(cli_text *t, char c);
 void cli_text_number(cli_text *t, uint64_t n);
 void cli_text_format(cli_text *t, const char *format, ...);
+void cli_text_args(cli_text *t, const char *format, va_list args);
 void cli_text_release(cli_text *t);
 /* Hands the text over to the caller (free) and empties t; never NULL. */
 char *cli_text_take(cli_text *t);

@@ -88,7 +88,7 @@ static bool keep(const parser *p, const cli_opt *opt, const char *value, const c
 
 static bool takes_value(const cli_opt *opt)
 {
-    return opt->kind != OPT_FLAG && opt->kind != OPT_MAYBE;
+    return opt->kind != OPT_FLAG && opt->kind != OPT_SUFFIX;
 }
 
 /* The next word of the command line as the option's value. */
@@ -168,7 +168,7 @@ void cli_opt_synopsis(const cli_opt *opt, cli_text *out)
     if (opt->letter)
         cli_text_format(out, "-%c, ", opt->letter);
     cli_text_format(out, "--%s", opt->name);
-    if (opt->kind == OPT_MAYBE)
+    if (opt->kind == OPT_SUFFIX)
         cli_text_format(out, "[=%s]", opt->arg);
     else if (takes_value(opt))
         cli_text_format(out, " %s", opt->arg);

@@ -14,7 +14,7 @@
 typedef enum cli_kind {
     OPT_FLAG,   /* bool */
     OPT_TEXT,   /* const char *, borrowed from the command line or the configuration */
-    OPT_MAYBE,  /* const char *, "" when given without a value */
+    OPT_SUFFIX, /* const char *, "" when given without a value */
     OPT_CHOICE, /* int: index into choices */
     OPT_NUMBER, /* uint64_t */
     OPT_SIZE,   /* uint64_t: number with K, M or G behind it */
@@ -26,6 +26,7 @@ enum {
     OPT_CONFIG = 1, /* may stand in klartext.toml */
     OPT_PATH = 2,   /* a file name: relative to the configuration file that names it */
     OPT_FILES = 4,  /* completed as a file name by shells */
+    OPT_OWN = 8,    /* not taken from a configuration that lies beside the texts */
 };
 
 typedef struct cli_opt {

@@ -3,68 +3,24 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { BUFFER = 1 << 16, TEMPS = 4 };
+#include "attr.h"
+#include "path.h"
+#include "temp.h"
+#include "ui.h"
 
-/* The names a dying tool has to remove. A slot is written before its `used` is set and only by the
- * main thread. */
-static struct {
-    volatile sig_atomic_t used;
-    char name[PATH_MAX];
-} temps[TEMPS];
-
-static void on_signal(int number)
-{
-    for (size_t i = 0; i < TEMPS; i++)
-        if (temps[i].used)
-            (void)unlink(temps[i].name);
-    (void)signal(number, SIG_DFL);
-    (void)raise(number);
-}
-
-void cli_out_catch_signals(void)
-{
-    static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE };
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        struct sigaction now;
-        if (sigaction(numbers[i], NULL, &now) != 0 || now.sa_handler == SIG_IGN)
-            continue;
-        struct sigaction wanted = { .sa_handler = on_signal };
-        (void)sigemptyset(&wanted.sa_mask);
-        (void)sigaction(numbers[i], &wanted, NULL);
-    }
-}
-
-static void remember_temp(const char *name)
-{
-    size_t len = strlen(name);
-    for (size_t i = 0; i < TEMPS && len < PATH_MAX; i++)
-        if (!temps[i].used) {
-            memcpy(temps[i].name, name, len + 1);
-            temps[i].used = 1;
-            return;
-        }
-}
-
-static void forget_temp(const char *name)
-{
-    for (size_t i = 0; i < TEMPS; i++)
-        if (temps[i].used && strcmp(temps[i].name, name) == 0)
-            temps[i].used = 0;
-}
+enum { BUFFER = 1 << 16 };
 
 void cli_out_stdout(cli_out *o)
 {
-    *o = (cli_out){ .fd = STDOUT_FILENO, .buf = cli_realloc(NULL, BUFFER) };
+    *o = (cli_out){ .fd = STDOUT_FILENO, .folder = -1, .buf = cli_realloc(NULL, BUFFER) };
 }
 
-/* Where `path` really is: links followed, also a dangling last one. NULL with errno set. */
-static char *resolve(const char *path)
+char *cli_resolve(const char *path)
 {
     char *name = cli_copy(path, strlen(path));
     for (int hops = 0; hops < 40; hops++) {
@@ -85,70 +41,126 @@ static char *resolve(const char *path)
     return NULL;
 }
 
-static char *temp_name(const char *target)
+/* A new file gets what the umask leaves. */
+static int give_usual_mode(int fd)
 {
-    cli_text t = { 0 };
-    const char *slash = strrchr(target, '/');
-    const char *base = slash ? slash + 1 : target;
-    cli_text_put(&t, target, (size_t)(base - target));
-    cli_text_char(&t, '.');
-    cli_text_put(&t, base, strnlen(base, NAME_MAX - 24));
-    cli_text_add(&t, ".klartext-XXXXXX");
-    return cli_text_take(&t);
+    mode_t mask = umask(0);
+    (void)umask(mask);
+    return fchmod(fd, 0666 & ~mask) == 0 ? 0 : errno;
 }
 
-/* Owner first: changing it may clear mode bits. A new file gets what the umask leaves. */
-static int keep_owner_and_mode(int fd, const struct stat *like)
+/* A name that links give to the same file would go on to have the old text. */
+static int refusal(const struct stat *st)
 {
-    struct stat now;
-    if (!like) {
-        mode_t mask = umask(0);
-        (void)umask(mask);
-        return fchmod(fd, 0666 & ~mask) == 0 ? 0 : errno;
-    }
-    if (fstat(fd, &now) != 0)
+    if (S_ISLNK(st->st_mode))
+        return CLI_ELINK;
+    return !S_ISREG(st->st_mode) ? CLI_ENOFILE : st->st_nlink > 1 ? CLI_ELINKED : 0;
+}
+
+/* Opens the temporary file for o->target in o->folder, like the open file `old`. */
+static int open_temp(cli_out *o, const struct stat *like, int old)
+{
+    if (faccessat(o->folder, o->target, W_OK, 0) != 0 && errno != ENOENT)
         return errno;
-    if ((now.st_uid != like->st_uid || now.st_gid != like->st_gid) &&
-        fchown(fd, like->st_uid, like->st_gid) != 0)
+    o->fd = cli_temp_open(o->folder, o->target, &o->temp);
+    if (o->fd < 0)
         return errno;
-    return fchmod(fd, like->st_mode & 07777) == 0 ? 0 : errno;
+    if (!like)
+        return give_usual_mode(o->fd);
+    return cli_attr_keep(o->fd, old, like);
 }
 
-static int open_temp(cli_out *o, const struct stat *like)
+static int started(cli_out *o, int error)
 {
-    o->temp = temp_name(o->target);
-    o->fd = mkstemp(o->temp);
-    if (o->fd < 0) {
-        int error = errno;
-        free(o->temp);
-        o->temp = NULL;
-        return error;
-    }
-    remember_temp(o->temp);
-    return keep_owner_and_mode(o->fd, like);
-}
-
-int cli_out_file(cli_out *o, const char *path, const struct stat *like)
-{
-    *o = (cli_out){ .fd = -1 };
-    struct stat st;
-    bool exists = stat(path, &st) == 0;
-    int error = 0;
-    if (exists && !S_ISREG(st.st_mode)) {
-        o->fd = open(path, O_WRONLY | O_CLOEXEC);
-        error = o->fd < 0 ? errno : 0;
-    } else if (exists && access(path, W_OK) != 0) {
-        error = errno;
-    } else {
-        o->target = resolve(path);
-        error = o->target ? open_temp(o, like ? like : exists ? &st : NULL) : errno;
-    }
     if (error) {
         cli_out_discard(o);
         return error;
     }
     o->buf = cli_realloc(NULL, BUFFER);
     return 0;
+}
+
+static int open_folder(cli_out *o, const char *path)
+{
+    const char *base = cli_basename(path);
+    char *folder = base > path ? cli_copy(path, (size_t)(base - path)) : cli_copy(".", 1);
+    o->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int error = o->folder < 0 ? errno : 0;
+    free(folder);
+    o->owns_folder = true;
+    o->target = cli_copy(base, strlen(base));
+    return error;
+}
+
+static int open_named(cli_out *o, const char *path)
+{
+    struct stat st;
+    int error = open_folder(o, path);
+    if (error)
+        return error;
+    if (fstatat(o->folder, o->target, &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ? open_temp(o, NULL, -1) : errno;
+    error = refusal(&st);
+    if (error)
+        return error;
+    int old = openat(o->folder, o->target, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    error = old < 0 ? errno : open_temp(o, &st, old);
+    if (old >= 0)
+        (void)close(old);
+    return error;
+}
+
+/* Devices and pipes are written as they are. */
+static int open_device(cli_out *o, const char *path)
+{
+    struct stat st;
+    o->fd = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (o->fd < 0)
+        return errno;
+    return fstat(o->fd, &st) == 0 && !S_ISREG(st.st_mode) ? 0 : CLI_ENOFILE;
+}
+
+int cli_out_file(cli_out *o, const char *path)
+{
+    *o = (cli_out){ .fd = -1, .folder = -1 };
+    struct stat st;
+    bool is_device = stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+    return started(o, is_device ? open_device(o, path) : open_named(o, path));
+}
+
+int cli_out_behind(cli_out *o, const char *path)
+{
+    *o = (cli_out){ .fd = -1, .folder = -1 };
+    char *target = cli_resolve(path);
+    int error = target ? open_named(o, target) : errno;
+    free(target);
+    return started(o, error);
+}
+
+int cli_out_beside(cli_out *o, int folder, const char *name, const struct stat *like, int old)
+{
+    *o = (cli_out){ .fd = -1, .folder = folder, .target = cli_copy(name, strlen(name)) };
+    struct stat st;
+    bool exists = fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
+    int error = exists ? refusal(&st) : 0;
+    return started(o, error ? error : open_temp(o, like, old));
+}
+
+bool cli_is_as_before(int folder, const char *name, const struct stat *st)
+{
+    struct stat now;
+    return fstatat(folder, name, &now, AT_SYMLINK_NOFOLLOW) == 0 && now.st_ino == st->st_ino &&
+           now.st_dev == st->st_dev && now.st_size == st->st_size &&
+           now.st_mtim.tv_sec == st->st_mtim.tv_sec && now.st_mtim.tv_nsec == st->st_mtim.tv_nsec;
+}
+
+int cli_out_replace(cli_out *o, int folder, const char *name, const struct stat *read, int old)
+{
+    *o = (cli_out){ .fd = -1, .folder = folder, .target = cli_copy(name, strlen(name)) };
+    o->replaces = true;
+    o->read = *read;
+    int error = cli_is_as_before(folder, name, read) ? refusal(read) : CLI_ECHANGED;
+    return started(o, error ? error : open_temp(o, read, old));
 }
 
 void cli_make_folders(const char *path)
@@ -208,30 +220,29 @@ void cli_out_text(cli_out *o, cli_text *t)
 
 /* Makes the new name survive a crash. Some file systems cannot synchronise a folder: not an error.
  */
-static void sync_folder(const char *target)
+static void sync_folder(int folder)
 {
-    const char *slash = strrchr(target, '/');
-    char *folder = slash ? cli_copy(target, (size_t)(slash - target) + 1) : cli_copy(".", 1);
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
         (void)fsync(fd);
         (void)close(fd);
     }
-    free(folder);
 }
 
+/* The temporary file is held open, and so locked, until it has its name. What an editor saved
+ * meanwhile is seen: nothing that takes time lies between the last look and the move. */
 static int move_to_place(cli_out *o)
 {
     if (fsync(o->fd) != 0)
         return errno;
-    int closed = close(o->fd);
-    o->fd = -1;
-    if (closed != 0 || rename(o->temp, o->target) != 0)
+    if (o->replaces && !cli_is_as_before(o->folder, o->target, &o->read))
+        return CLI_ECHANGED;
+    if (renameat(o->folder, o->temp, o->folder, o->target) != 0)
         return errno;
-    forget_temp(o->temp);
+    cli_temp_kept(o->folder, o->temp);
     free(o->temp);
     o->temp = NULL;
-    sync_folder(o->target);
+    sync_folder(o->folder);
     return 0;
 }
 
@@ -251,14 +262,14 @@ int cli_out_commit(cli_out *o)
 
 void cli_out_discard(cli_out *o)
 {
+    if (o->temp)
+        cli_temp_drop(o->folder, o->temp);
     if (o->fd > STDERR_FILENO)
         (void)close(o->fd);
-    if (o->temp) {
-        (void)unlink(o->temp);
-        forget_temp(o->temp);
-    }
+    if (o->owns_folder && o->folder >= 0)
+        (void)close(o->folder);
     free(o->temp);
     free(o->target);
     free(o->buf);
-    *o = (cli_out){ .fd = -1 };
+    *o = (cli_out){ .fd = -1, .folder = -1 };
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shown.h"
+
 kt_str cli_source(const kt_result *r, uint64_t beg, uint64_t end)
 {
     uint64_t low = r->start.byte;
@@ -133,35 +135,35 @@ static bool fits_in_line(kt_str s)
     return fits;
 }
 
-/* Puts a quotation mark behind what was added from `at` on, which has `before` in front of it, or
- * drops both when that does not fit in a line. */
-static void close_quote(cli_text *out, size_t at, size_t before)
+/* before, the text in quotes; nothing when it does not fit in a line. */
+static void add_quoted(cli_text *out, const char *before, const cli_text *text)
 {
-    if (fits_in_line((kt_str){ out->ptr + at, out->len - at }))
-        cli_text_char(out, '\'');
-    else
-        out->ptr[out->len = at - before] = '\0';
+    if (!fits_in_line(cli_text_str(text)))
+        return;
+    cli_text_add(out, before);
+    cli_text_char(out, '\'');
+    cli_show(out, text->ptr, text->len);
+    cli_text_char(out, '\'');
 }
 
 void cli_add_message(cli_text *out, const cli_found *f)
 {
+    cli_text shown = { 0 };
     cli_text_add(out, f->message);
-    size_t beg = out->len;
-    cli_text_add(out, ": '");
-    size_t at = out->len;
-    cli_add_text(out, f);
-    close_quote(out, at, at - beg);
+    cli_add_text(&shown, f);
+    add_quoted(out, ": ", &shown);
+    cli_text_release(&shown);
 }
 
 void cli_add_advice(cli_text *out, const cli_reporter *r, const cli_found *f)
 {
+    cli_text shown = { 0 };
     for (uint32_t i = 0; i < cli_replacements(r, f->finding); i++) {
-        size_t beg = out->len;
-        cli_text_add(out, i ? ", '" : " -> '");
-        size_t at = out->len;
-        cli_add_replacement(out, f, i);
-        close_quote(out, at, at - beg);
+        shown.len = 0;
+        cli_add_replacement(&shown, f, i);
+        add_quoted(out, i ? ", " : " -> ", &shown);
     }
+    cli_text_release(&shown);
 }
 
 /* A line of the statistics. */

@@ -3,16 +3,23 @@
 #include <string.h>
 
 #include "report.h"
+#include "shown.h"
 
 /* ---- GitHub workflow commands ---- */
 
 static void add_escaped(cli_text *t, const char *s, const char *special)
 {
-    for (const char *p = s; *p; p++)
-        if (strchr(special, *p))
-            cli_text_format(t, "%%%02X", (unsigned char)*p);
+    size_t len = strlen(s);
+    for (size_t i = 0; i < len;) {
+        size_t n = cli_plain(s + i, len - i);
+        if (strchr(special, s[i]))
+            cli_text_format(t, "%%%02X", (unsigned char)s[i]);
+        else if (n)
+            cli_text_put(t, s + i, n);
         else
-            cli_text_char(t, *p);
+            cli_text_format(t, "\\x%02x", (unsigned char)s[i]);
+        i += n ? n : 1;
+    }
 }
 
 static void github_finding(cli_reporter *r, const cli_found *f)
@@ -90,19 +97,25 @@ static void gitlab_end(cli_reporter *r, const cli_tally *tally)
 
 /* ---- checkstyle ---- */
 
-/* Text of an attribute. Characters that XML cannot hold become U+FFFD. */
+/* Text of an attribute. What XML cannot hold becomes U+FFFD. */
 static void add_xml(cli_text *t, const char *s)
 {
     static const char special[] = "<>&\"'";
     static const char *const names[] = { "&lt;", "&gt;", "&amp;", "&quot;", "&apos;" };
-    for (const char *p = s; *p; p++) {
-        const char *at = strchr(special, *p);
+    size_t len = strlen(s);
+    for (size_t i = 0; i < len;) {
+        uint32_t cp = 0;
+        size_t n = cli_sound(s + i, len - i, &cp);
+        const char *at = strchr(special, s[i]);
         if (at)
             cli_text_add(t, names[at - special]);
-        else if ((unsigned char)*p < 0x20)
+        else if (!n || cp < 0x20 || cp == 0xFFFE || cp == 0xFFFF)
             cli_text_add(t, "\xEF\xBF\xBD");
+        else if ((cp >= 0x7F && cp < 0xA0) || cli_opens_command(s, i))
+            cli_text_format(t, "&#%u;", (unsigned)cp);
         else
-            cli_text_char(t, *p);
+            cli_text_put(t, s + i, n);
+        i += n ? n : 1;
     }
 }
 

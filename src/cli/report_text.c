@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report.h"
+#include "shown.h"
 
 static const char *severity_word(const cli_reporter *r, const cli_found *f)
 {
@@ -16,7 +17,7 @@ static void gcc_finding(cli_reporter *r, const cli_found *f)
 {
     static const char *const words[] = { "error", "warning", "note" };
     cli_text *t = &r->line;
-    cli_text_add(t, f->path);
+    cli_show_name(t, f->path);
     cli_text_char(t, ':');
     cli_text_number(t, f->spot->beg.line);
     cli_text_char(t, ':');
@@ -156,7 +157,8 @@ static marks add_excerpt(cli_reporter *r, const cli_found *f, unsigned room)
         }
         size_t len = 0;
         uint32_t cp = character(p, &len);
-        unsigned columns = add_visible(&r->line, p, len, cp);
+        bool opens = cp == '[' && cli_opens_command(low, (size_t)(p - low));
+        unsigned columns = add_visible(&r->line, opens ? "(" : p, len, cp);
         used += columns;
         if (p < found.ptr)
             m.before += columns;
@@ -198,7 +200,8 @@ static void text_finding(cli_reporter *r, const cli_found *f)
     enum { GUTTER = 9 };
     cli_text *t = &r->line;
     color(r, BOLD);
-    cli_text_format(t, "%s:%llu:%llu: ", f->path, (unsigned long long)f->spot->beg.line,
+    cli_show_name(t, f->path);
+    cli_text_format(t, ":%llu:%llu: ", (unsigned long long)f->spot->beg.line,
                     (unsigned long long)cli_column(r, &f->spot->beg));
     color(r, paints[cli_severity_rank(f->finding->severity)]);
     cli_text_format(t, "%s: ", severity_word(r, f));

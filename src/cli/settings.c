@@ -98,9 +98,11 @@ bool cli_settings_set(cli_settings *s, const cli_opt *opt, const char *value, in
         *(bool *)where = !value || strcmp(value, "false") != 0;
         return !value || !strcmp(value, "true") || !strcmp(value, "false");
     case OPT_TEXT:
-    case OPT_MAYBE:
         *(const char **)where = value ? value : "";
         return true;
+    case OPT_SUFFIX:
+        *(const char **)where = value ? value : "";
+        return !value || !strchr(value, '/');
     case OPT_CHOICE:
         return set_choice(where, opt, value);
     case OPT_NUMBER:
@@ -121,7 +123,9 @@ void cli_expected(const cli_ui *ui, const cli_opt *opt, cli_text *out)
         return;
     }
     if (opt->kind != OPT_CHOICE) {
-        cli_text_add(out, cli_msg_text(ui, opt->kind == OPT_SIZE ? MSG_A_SIZE : MSG_A_NUMBER));
+        cli_text_add(out, cli_msg_text(ui, opt->kind == OPT_SIZE     ? MSG_A_SIZE
+                                           : opt->kind == OPT_SUFFIX ? MSG_A_SUFFIX
+                                                                     : MSG_A_NUMBER));
         return;
     }
     for (const char *p = opt->choices; *p; p++)
@@ -137,7 +141,10 @@ static void show_text(const char *value, cli_text *out)
     for (const char *p = value; *p; p++) {
         if (*p == '"' || *p == '\\')
             cli_text_char(out, '\\');
-        cli_text_char(out, *p);
+        if ((unsigned char)*p < 0x20 || *p == 0x7F)
+            cli_text_format(out, "\\u%04x", (unsigned char)*p);
+        else
+            cli_text_char(out, *p);
     }
     cli_text_char(out, '"');
 }
@@ -170,7 +177,7 @@ void cli_settings_show(const cli_settings *s, const cli_opt *opt, cli_text *out)
         cli_text_add(out, *(const bool *)where ? "true" : "false");
         return;
     case OPT_TEXT:
-    case OPT_MAYBE:
+    case OPT_SUFFIX:
         if (*(const char *const *)where)
             show_text(*(const char *const *)where, out);
         return;

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shown.h"
+
 static const struct {
     const char *en, *de;
 } messages[] = {
@@ -36,13 +38,32 @@ const char *cli_msg_text(const cli_ui *ui, cli_msg id)
     return ui->german ? messages[id].de : messages[id].en;
 }
 
-static void say(const cli_ui *ui, const char *path, uint64_t line, cli_msg id, va_list args)
+/* Writes the line in one piece: other processes may write too. */
+static void put_line(cli_text *line)
 {
-    if (path && line)
-        fprintf(stderr, "%s:%llu: ", path, (unsigned long long)line);
-    else
-        fprintf(stderr, "%s: ", path ? path : "klartext");
-    vfprintf(stderr, cli_msg_text(ui, id), args);
+    cli_text_char(line, '\n');
+    (void)fputs(line->ptr, stderr);
+    cli_text_release(line);
+}
+
+/* "PATH:LINE: ", "PATH: " or "klartext: ", then the text. The caller ends the line. */
+static void begin(cli_text *line, const char *path, uint64_t number)
+{
+    cli_show_name(line, path ? path : "klartext");
+    if (path && number)
+        cli_text_format(line, ":%llu", (unsigned long long)number);
+    cli_text_add(line, ": ");
+}
+
+static void say(const cli_ui *ui, const char *path, uint64_t number, cli_msg id, va_list args)
+{
+    cli_text line = { 0 };
+    cli_text text = { 0 };
+    begin(&line, path, number);
+    cli_text_args(&text, cli_msg_text(ui, id), args);
+    cli_show(&line, text.ptr, text.len);
+    put_line(&line);
+    cli_text_release(&text);
 }
 
 void cli_error(const cli_ui *ui, cli_msg id, ...)
@@ -51,7 +72,6 @@ void cli_error(const cli_ui *ui, cli_msg id, ...)
     va_start(args, id);
     say(ui, NULL, 0, id, args);
     va_end(args);
-    fputc('\n', stderr);
 }
 
 void cli_error_at(const cli_ui *ui, const char *path, uint64_t line, cli_msg id, ...)
@@ -60,7 +80,6 @@ void cli_error_at(const cli_ui *ui, const char *path, uint64_t line, cli_msg id,
     va_start(args, id);
     say(ui, path, line, id, args);
     va_end(args);
-    fputc('\n', stderr);
 }
 
 void cli_note(const cli_ui *ui, cli_msg id, ...)
@@ -71,29 +90,30 @@ void cli_note(const cli_ui *ui, cli_msg id, ...)
     va_start(args, id);
     say(ui, NULL, 0, id, args);
     va_end(args);
-    fputc('\n', stderr);
-}
-
-static void say_one(const cli_ui *ui, const char *path, uint64_t line, cli_msg id, ...)
-{
-    va_list args;
-    va_start(args, id);
-    say(ui, path, line, id, args);
-    va_end(args);
 }
 
 void cli_error_near(const cli_ui *ui, const char *path, uint64_t line, cli_msg id,
                     const char *subject, const char *nearest)
 {
-    say_one(ui, path, line, id, subject);
+    cli_text text = { 0 };
+    cli_text_format(&text, cli_msg_text(ui, id), subject);
     if (nearest)
-        fprintf(stderr, cli_msg_text(ui, MSG_DID_YOU_MEAN), nearest);
-    fputc('\n', stderr);
+        cli_text_format(&text, cli_msg_text(ui, MSG_DID_YOU_MEAN), nearest);
+    cli_error_line(path, line, text.ptr);
+    cli_text_release(&text);
+}
+
+void cli_error_line(const char *path, uint64_t number, const char *text)
+{
+    cli_text line = { 0 };
+    begin(&line, path, number);
+    cli_show(&line, text, strlen(text));
+    put_line(&line);
 }
 
 void cli_error_text(const char *path, const char *text)
 {
-    fprintf(stderr, "%s: %s\n", path ? path : "klartext", text);
+    cli_error_line(path, 0, text);
 }
 
 void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint64_t notes,
@@ -108,6 +128,8 @@ void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint6
 
 const char *cli_reason(const cli_ui *ui, int error)
 {
+    if (error >= CLI_ELINK && error <= CLI_ECHANGED)
+        return cli_msg_text(ui, (cli_msg)(MSG_IS_A_LINK + (error - CLI_ELINK)));
     for (size_t i = 0; ui->german && i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i].error == error)
             return reasons[i].de;

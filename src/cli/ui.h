@@ -43,7 +43,6 @@ typedef struct cli_ui {
     M(STDOUT,           "standard output",                                "Standardausgabe") \
     M(STDIN,            "standard input",                                 "Standardeingabe") \
     M(NOT_REGULAR,      "cannot rewrite '%s': not a regular file",        "'%s' wird nicht geändert: keine gewöhnliche Datei") \
-    M(CHANGED_MEANWHILE,"cannot write '%s': it changed while it was read", "'%s' wird nicht geschrieben: die Datei hat sich beim Lesen geändert") \
     M(INSIDE_GIT,       "cannot enter '%s': it belongs to git",           "'%s' wird nicht betreten: gehört zu git") \
     M(TOO_BIG,          "cannot read '%s': larger than --max-file-size (%llu bytes)", \
                         "'%s' wird nicht gelesen: größer als --max-file-size (%llu Bytes)") \
@@ -93,12 +92,27 @@ typedef struct cli_ui {
     M(TOML_TWICE,       "key '%s' is given twice",                        "Schlüssel '%s' steht zweimal da") \
     M(TOML_REST,        "unexpected text behind the value",               "unerwarteter Text hinter dem Wert") \
     M(CONFIG_ONE_VALUE, "key '%s' takes one value, not an array",         "Schlüssel '%s' nimmt einen Wert, keine Liste") \
+    M(CONFIG_NOT_HERE,  "key '%s' is not taken from a configuration beside the texts: use the command line, '--config' or " \
+                        "your own configuration", \
+                        "Schlüssel '%s' gilt nicht in einer Konfiguration neben den Texten: Kommandozeile, '--config' oder die " \
+                        "eigene Konfiguration verwenden") \
+    M(CONFIG_OUTSIDE,   "key '%s' names a file outside the project: '%s'", "Schlüssel '%s' nennt eine Datei außerhalb des Projekts: '%s'") \
+    M(A_SUFFIX,         "a suffix without '/'",                           "eine Endung ohne '/'") \
+    M(OUTPUT_IS_INPUT,  "cannot write '%s': it is read too",              "'%s' wird nicht geschrieben: die Datei wird auch gelesen") \
+    M(OUTPUT_TWICE,     "cannot write '%s' twice",                        "'%s' kann nicht zweimal geschrieben werden") \
+    M(IS_A_LINK,        "is a symbolic link",                             "ist ein symbolischer Verweis") \
+    M(IS_NO_FILE,       "not a regular file",                             "keine gewöhnliche Datei") \
+    M(IS_TOO_LARGE,     "too large",                                      "zu groß") \
+    M(HAS_LINKS,        "it has several names (hard links)",              "sie hat mehrere Namen (harte Verweise)") \
+    M(HAS_CHANGED,      "it changed since it was read",                   "sie hat sich seit dem Lesen geändert") \
     M(NO_FILES_KEY,     "[[override]] needs 'files'",                     "[[override]] braucht 'files'") \
     M(CONFIG_FINE,      "%s: fine",                                       "%s: in Ordnung") \
     M(CONFIG_NONE,      "no klartext.toml found",                         "keine klartext.toml gefunden") \
     M(CONFIG_EXISTS,    "cannot create '%s': %s",                         "'%s' lässt sich nicht anlegen: %s") \
     M(CONFIG_WRITTEN,   "wrote '%s'",                                     "'%s' geschrieben") \
-    M(BAD_WORD,         "cannot add '%s': a word holds no blank and no '#'", "'%s' geht nicht: ein Wort enthält weder Leerraum noch '#'") \
+    M(BAD_WORD,         "cannot add '%s': a word is UTF-8 without blanks, control characters and '#'", \
+                        "'%s' geht nicht: ein Wort ist UTF-8 ohne Leerraum, Steuerzeichen und '#'") \
+    M(WORD_BAD_BYTES,   "not UTF-8, or a control character in the line",  "kein UTF-8 oder ein Steuerzeichen in der Zeile") \
     M(WORD_MISSING,     "'%s' is not in '%s'",                            "'%s' steht nicht in '%s'") \
     M(WORD_TWICE,       "'%s' is listed twice",                           "'%s' steht zweimal da") \
     M(WORD_BAD_LINE,    "more than one word in the line",                 "mehr als ein Wort in der Zeile") \
@@ -131,6 +145,8 @@ void cli_note(const cli_ui *ui, cli_msg id, ...);
  * NULL. */
 void cli_error_near(const cli_ui *ui, const char *path, uint64_t line, cli_msg id,
                     const char *subject, const char *nearest);
+/* A diagnostic whose text is made already. path may be NULL, line 0. */
+void cli_error_line(const char *path, uint64_t line, const char *text);
 /* A diagnostic whose text comes from the library. path may be NULL. */
 void cli_error_text(const char *path, const char *text);
 
@@ -138,7 +154,10 @@ void cli_error_text(const char *path, const char *text);
 void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint64_t notes,
                      uint64_t files, uint64_t suppressed);
 
-/* The system's reason in the user's language. */
+/* Reasons of our own, beside errno. */
+enum { CLI_ELINK = 1 << 20, CLI_ENOFILE, CLI_ETOOLARGE, CLI_ELINKED, CLI_ECHANGED };
+
+/* The system's reason, or one of ours, in the user's language. */
 const char *cli_reason(const cli_ui *ui, int error);
 /* The same for what the library says about a malformed document. */
 const char *cli_why(const cli_ui *ui, const char *english);

@@ -369,7 +369,7 @@ static int map_file(kt_lexicon *lex, int fd, const char *path, kt_error *err)
 int kt_lexicon_open(const char *path, kt_lexicon **out, kt_error *err)
 {
     *out = NULL;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd < 0)
         return kt_error_set(err, KT_EDICT, "cannot open '%s': %s", path, strerror(errno));
     int rc;

@@ -3,6 +3,7 @@
 #include <hunspell/hunspell.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
@@ -20,12 +21,21 @@ struct kt_speller {
  */
 static pthread_mutex_t create_lock = PTHREAD_MUTEX_INITIALIZER;
 
+/* A regular file that may be read and is no larger than dictionaries are. */
+static bool is_sound(const char *path)
+{
+    enum { LARGEST = 64 << 20 };
+    struct stat st;
+    return access(path, R_OK) == 0 && stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+           st.st_size <= LARGEST;
+}
+
 static bool readable(kt_speller *s, const char *base)
 {
     int a = snprintf(s->aff, sizeof s->aff, "%s.aff", base);
     int d = snprintf(s->dic, sizeof s->dic, "%s.dic", base);
-    return a > 0 && d > 0 && a < PATH_BYTES && d < PATH_BYTES && access(s->aff, R_OK) == 0 &&
-           access(s->dic, R_OK) == 0;
+    return a > 0 && d > 0 && a < PATH_BYTES && d < PATH_BYTES && is_sound(s->aff) &&
+           is_sound(s->dic);
 }
 
 int kt_speller_new(const char *base, kt_speller **out, kt_error *err)
