@@ -58,12 +58,14 @@ static void tell_bad_input(const cli_feed *f, const progress *at, kt_str piece,
 /* A document that is not of its format. */
 static void tell_malformed(const cli_feed *f, const kt_error *error)
 {
-    fprintf(stderr, "%s:%llu: ", f->in->path, (unsigned long long)error->line);
-    fprintf(stderr, cli_msg_text(f->ui, MSG_MALFORMED), cli_format_of(f->in),
-            (unsigned long long)error->pos);
     const char *why = strstr(error->msg, ": ");
-    fprintf(stderr, ": %s%s\n", why ? cli_why(f->ui, why + 2) : error->msg,
-            f->will_write ? cli_msg_text(f->ui, MSG_NOT_WRITTEN) : "");
+    cli_text text = { 0 };
+    cli_text_format(&text, cli_msg_text(f->ui, MSG_MALFORMED), cli_format_of(f->in),
+                    (unsigned long long)error->pos);
+    cli_text_format(&text, ": %s%s", why ? cli_why(f->ui, why + 2) : error->msg,
+                    f->will_write ? cli_msg_text(f->ui, MSG_NOT_WRITTEN) : "");
+    cli_error_line(f->in->path, error->line, text.ptr);
+    cli_text_release(&text);
 }
 
 static int tell(const cli_feed *f, const progress *at, kt_str piece, const kt_error *error)
