@@ -101,6 +101,7 @@ typedef struct kt_dict {
     KT_VEC(kt_dict_row) row;
     KT_VEC(kt_dict_key) en, first;
     KT_VEC(kt_dict_member) member;
+    kt_buf ngrams; /* models of src/lex/ngram.h, one after the other */
     /* position for messages */
     kt_str file;
     uint32_t line;
@@ -245,6 +246,9 @@ bool kt_dawg_build(kt_arena *arena, const kt_dict_key *key, uint32_t n, unsigned
  * NULL without memory. */
 unsigned char *kt_dict_hints(kt_dict *d, const kt_dict_key *form, uint32_t n_forms,
                              uint32_t *bytes);
+
+/* ngrams.c: adds the model of a file of counts; the model of classes comes first. */
+void kt_dict_read_ngrams(kt_dict *d, const char *name, kt_str text);
 
 /* write.c: chooses lemmas, numbers everything, lays out the file in the arena. */
 bool kt_dict_finish(kt_dict *d, kt_str *image);

@@ -7,11 +7,11 @@
 #include "dict.h"
 
 typedef struct paths {
-    const char *out, *de, *en, *ding, *hunspell, *hunspell_en;
+    const char *out, *de, *en, *ding, *hunspell, *hunspell_en, *ngrams;
 } paths;
 
 static const char usage[] = "usage: kt_dictc -o FILE --de DIR [--en DIR] [--ding FILE] [--hunspell "
-                            "BASE] [--hunspell-en BASE]\n"
+                            "BASE] [--hunspell-en BASE] [--ngrams DIR]\n"
                             "BASE is the path of a Hunspell dictionary without .aff and .dic.\n";
 
 static bool read_args(int argc, char **argv, paths *p)
@@ -26,6 +26,7 @@ static bool read_args(int argc, char **argv, paths *p)
         { "--ding", &p->ding },
         { "--hunspell", &p->hunspell },
         { "--hunspell-en", &p->hunspell_en },
+        { "--ngrams", &p->ngrams },
     };
     for (int i = 1; i < argc; i += 2) {
         size_t k = 0, n = sizeof options / sizeof options[0];
@@ -131,6 +132,14 @@ static void read_hunspell(kt_dict *d, const char *base,
         read(d, aff_name, aff, dic_name, dic);
 }
 
+static void read_ngrams(kt_dict *d, const char *dir, const char *name)
+{
+    const char *path = path_of(d, dir, name);
+    kt_str text;
+    if (slurp(d, path, false, &text))
+        kt_dict_read_ngrams(d, path, text);
+}
+
 static void read_all(kt_dict *d, const paths *p)
 {
     read_file(d, KT_DICT_FILE_LOANS, p->de, "loans.tsv");
@@ -160,6 +169,10 @@ static void read_all(kt_dict *d, const paths *p)
     }
     if (p->hunspell_en)
         read_hunspell(d, p->hunspell_en, kt_dict_read_hunspell_en);
+    if (p->ngrams) {
+        read_ngrams(d, p->ngrams, "class.tsv");
+        read_ngrams(d, p->ngrams, "word.tsv");
+    }
 }
 
 /* Beside the old file first: who has that one mapped goes on reading it. */

@@ -695,7 +695,7 @@ static bool assemble(writer *w, const image *im, kt_lexhead *h, kt_str *out)
     }
     memcpy(file, h, sizeof *h);
     size_t skip = offsetof(kt_lexhead, checksum) + sizeof h->checksum;
-    h->checksum = kt_lexfile_checksum(file + skip, size - skip);
+    h->checksum = kt_lexfile_checksum(file + skip, kt_lexfile_checked(h, size));
     memcpy(file, h, sizeof *h);
     *out = kt_str_of((const char *)file, size);
     return true;
@@ -763,6 +763,7 @@ static bool lay_out(writer *w, kt_str *out)
     put(&im, KT_LEXSEC_ROWS, t.row, d->row.n + 1u, 2);
     put(&im, KT_LEXSEC_TEXT, t.text.ptr, t.text.len, 1);
     put(&im, KT_LEXSEC_HINTS, hints, n_hints, 1);
+    put(&im, KT_LEXSEC_NGRAMS, d->ngrams.ptr, d->ngrams.len, 1);
     kt_lexhead h = { .magic = KT_LEXFILE_MAGIC,
                      .version = KT_LEXFILE_VERSION,
                      .n_forms = w->n_forms,

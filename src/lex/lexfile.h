@@ -28,7 +28,7 @@
 #include <string.h>
 
 #define KT_LEXFILE_MAGIC   0x584C544Bu /* "KTLX" */
-#define KT_LEXFILE_VERSION 4u
+#define KT_LEXFILE_VERSION 5u
 
 /* Longest form in labels, and in bytes of UTF-8. */
 #define KT_LEXFILE_MAX_LABELS 60
@@ -69,6 +69,7 @@ enum {
     KT_LEXSEC_ROWS,       /* uint16_t: offset of the row from there, one more than rows */
     KT_LEXSEC_TEXT,       /* rows (key TAB value) and table names */
     KT_LEXSEC_HINTS,      /* Bloom filter: bit set of kt_lexfile_hint_bit */
+    KT_LEXSEC_NGRAMS,     /* models of ngram.h; the last section, left out of the checksum */
     KT_LEXSEC_COUNT
 };
 
@@ -80,7 +81,7 @@ typedef struct kt_lexsec {
 
 typedef struct kt_lexhead {
     uint32_t magic, version;
-    uint64_t checksum; /* of all bytes behind this field */
+    uint64_t checksum; /* of the bytes behind this field, up to the n-grams */
     uint32_t size;     /* of the file */
     uint32_t n_forms, n_seen;
     kt_lexsec sec[KT_LEXSEC_COUNT];
@@ -121,6 +122,15 @@ typedef struct kt_lexscript {
 typedef struct kt_lextable {
     uint32_t name_off, name_len, first_row, n_rows;
 } kt_lextable;
+
+/* Bytes that the checksum covers, in a file of this size: the n-grams, which take longer to read
+ * than all the rest, can be wrong only in what they say. */
+static inline size_t kt_lexfile_checked(const kt_lexhead *h, size_t size)
+{
+    size_t skip = offsetof(kt_lexhead, checksum) + sizeof h->checksum;
+    size_t end = h->sec[KT_LEXSEC_NGRAMS].off;
+    return end < sizeof *h || end > size ? size - skip : end - skip;
+}
 
 static inline uint64_t kt_lexfile_lane(uint64_t lane, const unsigned char *p, uint64_t mul)
 {

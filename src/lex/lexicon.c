@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "lex/label.h"
 #include "lex/lexfile.h"
+#include "lex/ngram.h"
 
 /* Bytes of an automaton. */
 typedef struct automaton {
@@ -48,6 +49,7 @@ struct kt_lexicon {
     const char *text;
     const unsigned char *hint;
     uint32_t n_hint_bits;
+    kt_ngrams by_class, by_word;
     uint32_t n_classes, n_links, n_morphs, n_scripts, n_paradigms, n_items, n_labels, n_seen;
     uint32_t n_freq, n_pair_first, n_pairs, n_tables, n_rows, n_text, n_forms;
     uint8_t letter[256];                        /* row in start, 0 = none */
@@ -275,6 +277,7 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
         [KT_LEXSEC_ROWS] = 2,
         [KT_LEXSEC_TEXT] = 1,
         [KT_LEXSEC_HINTS] = 1,
+        [KT_LEXSEC_NGRAMS] = 1,
     };
     for (int k = 0; k < KT_LEXSEC_COUNT; k++) {
         if (!section(lex, k, item[k], &p[k], &n[k]))
@@ -312,6 +315,10 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
     lex->hint = p[KT_LEXSEC_HINTS];
     lex->n_hint_bits = n[KT_LEXSEC_HINTS] < UINT32_MAX / 8 ? n[KT_LEXSEC_HINTS] * 8 : 0;
     lex->n_forms = h->n_forms;
+    size_t used;
+    if (kt_ngrams_open(p[KT_LEXSEC_NGRAMS], n[KT_LEXSEC_NGRAMS], &lex->by_class, &used))
+        (void)kt_ngrams_open((const char *)p[KT_LEXSEC_NGRAMS] + used, n[KT_LEXSEC_NGRAMS] - used,
+                             &lex->by_word, &used);
     return h->n_seen == lex->n_freq && n[KT_LEXSEC_ROW_BASE] > lex->n_rows / KT_LEXROWS &&
            automaton_at(lex, KT_LEXSEC_FORMS, &lex->form) &&
            automaton_at(lex, KT_LEXSEC_ENGLISH, &lex->english) &&
@@ -346,7 +353,8 @@ static int verify(kt_lexicon *lex, const char *path, kt_error *err)
             path, (unsigned long)h.version, (unsigned long)KT_LEXFILE_VERSION, again);
     size_t skip = offsetof(kt_lexhead, checksum) + sizeof h.checksum;
     if (h.size != lex->size ||
-        kt_lexfile_checksum(lex->map + skip, lex->size - skip) != h.checksum || !sections(lex, &h))
+        kt_lexfile_checksum(lex->map + skip, kt_lexfile_checked(&h, lex->size)) != h.checksum ||
+        !sections(lex, &h))
         return kt_error_set(err, KT_EDICT, "'%s' is damaged: %s", path, again);
     return KT_OK;
 }
@@ -405,6 +413,11 @@ void kt_lexicon_close(kt_lexicon *lex)
 uint32_t kt_lexicon_size(const kt_lexicon *lex)
 {
     return lex->n_forms;
+}
+
+const kt_ngrams *kt_lexicon_ngrams(const kt_lexicon *lex, bool words)
+{
+    return words ? &lex->by_word : &lex->by_class;
 }
 
 /* --- look-ups -------------------------------------------------------------------------------- */

@@ -120,8 +120,8 @@ typedef struct kt_word {
     uint8_t freq; /* 0 = unseen; else 16 * log10(occurrences per 10^9 words), rounded, 1..144 */
 } kt_word;
 
-/* Maps and verifies the file at path (checksum included). Refuses anything else with a message that
- * says what to do. */
+/* Maps and verifies the file at path (checksum included; the n-grams are read as they are). Refuses
+ * anything else with a message that says what to do. */
 KT_CHECKED int kt_lexicon_open(const char *path, kt_lexicon **out, kt_error *err);
 void kt_lexicon_close(kt_lexicon *lex);
 
@@ -194,6 +194,9 @@ uint8_t kt_lexicon_pair(const kt_lexicon *lex, kt_pairs first, uint32_t second);
 /* Ids of the pseudo words of the counts: start of a sentence (id1 only), and any number. */
 typedef enum kt_pseudo { KT_PSEUDO_START, KT_PSEUDO_NUMBER } kt_pseudo;
 uint32_t kt_lexicon_pseudo(const kt_lexicon *lex, kt_pseudo which);
+
+/* The model of the classes of words, and that of words; of order 0 where the file has none. */
+const struct kt_ngrams *kt_lexicon_ngrams(const kt_lexicon *lex, bool words);
 
 /* Automaton walk over labels. Node 0 is the dead state; the root is never 0. */
 typedef uint32_t kt_node;

@@ -100,7 +100,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     memcpy(copy, &h, sizeof h);
     size_t skip = offsetof(kt_lexhead, checksum) + sizeof h.checksum;
-    h.checksum = kt_lexfile_checksum(copy + skip, size - skip);
+    h.checksum = kt_lexfile_checksum(copy + skip, kt_lexfile_checked(&h, size));
     memcpy(copy, &h, sizeof h);
 
     char path[] = "/tmp/kt_fuzz_lexicon_XXXXXX";

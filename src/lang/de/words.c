@@ -598,6 +598,11 @@ void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading)
     open_entry(info)->reading = reading;
 }
 
+void kt_words_set_symbol(const kt_wordinfo *info, bool first, kt_wsymbol symbol)
+{
+    open_entry(info)->symbol[first] = symbol;
+}
+
 void kt_words_mark_name(const kt_wordinfo *info, uint32_t next)
 {
     open_entry(info)->name_next = next;

@@ -15,6 +15,7 @@
 #include "lang/de/inflect.h"
 #include "lang/de/suggest.h"
 #include "lex/lexicon.h"
+#include "lex/ngram.h"
 #include "lex/speller.h"
 #include "lex/wordlist.h"
 #include "text/token.h"
@@ -80,6 +81,16 @@ typedef struct kt_lines {
     uint32_t row, n_rows;
 } kt_lines;
 
+/* A word or mark as the models know it. */
+typedef enum kt_strange { KT_STRANGE_NOT, KT_STRANGE_NAME, KT_STRANGE_WORD } kt_strange;
+typedef struct kt_wsymbol {
+    kt_symbol by_class, by_word;
+    float rare;     /* what a word that its model does not know costs beside the one that stands for
+                       it there (the other words of its class that are not known) */
+    uint8_t strange; /* kt_strange: the lexicon does not know it, and it is capitalised or not */
+    bool asked;
+} kt_wsymbol;
+
 typedef struct kt_wordinfo {
     /* what every occurrence of the word is asked for: kept together */
     kt_str text;  /* the word, owned by the cache */
@@ -107,6 +118,7 @@ typedef struct kt_wordinfo {
     kt_lines lines;     /* KT_MARK_LINE: lines of boilerplate that begin with it */
     kt_word title;      /* its first letter upper-cased, when it is lower case */
     kt_split split;     /* of a compound; n == 0: none or not asked yet */
+    kt_wsymbol symbol[2]; /* inside a sentence, and where one begins; use kt_wclass_symbol */
 } kt_wordinfo;
 
 typedef struct kt_words kt_words;
@@ -179,6 +191,9 @@ unsigned kt_words_pair(const kt_words *w, const kt_wordinfo *a, const kt_wordinf
 void kt_words_mark_pair(kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b, unsigned mark);
 /* Remembers as what clause_read.c reads the word in lower case. The same holds. */
 void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading);
+
+/* Remembers its symbol. */
+void kt_words_set_symbol(const kt_wordinfo *info, bool first, kt_wsymbol symbol);
 
 /* Candidates for a misspelt word, best first, without regard to its neighbours; *n may be 0. */
 const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,

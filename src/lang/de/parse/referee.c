@@ -1,0 +1,212 @@
+#include "lang/de/parse/referee.h"
+
+#include "base/utf8.h"
+#include "lex/ngram.h"
+
+/* Is a capital letter at i owed to its place? */
+bool kt_referee_may_lower(const kt_view *v, uint32_t i)
+{
+    if (v->tok[i].flags & KT_TOK_SENT)
+        return true;
+    if (i == 0 || v->tok[i - 1].kind != KT_TOK_PUNCT)
+        return i == 0;
+    uint32_t cp = v->tok[i - 1].cp;
+    return cp == ':' || cp == '(' || kt_cp_is_open_quote(cp);
+}
+
+void kt_referee_class(const kt_view *v, uint32_t i, kt_wclass *out)
+{
+    const kt_token *t = &v->tok[i];
+    switch ((kt_token_kind)t->kind) {
+    case KT_TOK_WORD:
+        kt_wclass_of(v->lex, v->words, kt_view_info(v, i), kt_referee_may_lower(v, i), out);
+        return;
+    case KT_TOK_NUMBER:
+        kt_wclass_of_number(kt_view_str(v, i), out);
+        return;
+    case KT_TOK_PUNCT:
+    case KT_TOK_SYMBOL:
+        kt_wclass_of_mark(t->cp, out);
+        return;
+    case KT_TOK_GUARD:
+        break;
+    }
+    kt_wclass_of_guard(out);
+}
+
+kt_wsymbol kt_referee_symbol(const kt_view *v, uint32_t i)
+{
+    kt_wclass c;
+    if (v->tok[i].kind == KT_TOK_WORD)
+        return kt_wclass_symbol(v->lex, v->words, kt_view_info(v, i), kt_referee_may_lower(v, i));
+    kt_referee_class(v, i, &c);
+    return kt_wclass_symbol_of(v->lex, c, 0);
+}
+
+static kt_wsymbol symbol_of(const kt_lexicon *lex, const char *text)
+{
+    kt_wclass c = { 0 };
+    c.n_label = c.n_word = (uint8_t)strlen(text);
+    memcpy(c.label, text, c.n_label);
+    memcpy(c.word, text, c.n_word);
+    return kt_wclass_symbol_of(lex, c, 0);
+}
+
+/* ---- the words around a change ---- */
+
+/* REACH words behind a change depend on it, and as many before them are looked at. */
+enum { REACH = KT_NGRAM_ORDER_MAX - 1, WINDOW_MAX = 96 };
+
+typedef struct line {
+    kt_wsymbol s[WINDOW_MAX];
+    uint32_t n;
+    uint32_t beg, end; /* those that are scored */
+    bool full;
+} line;
+
+static void push(line *l, kt_wsymbol s)
+{
+    if (l->n < WINDOW_MAX)
+        l->s[l->n++] = s;
+    else
+        l->full = true;
+}
+
+static bool is_inner(uint32_t cp)
+{
+    return kt_cp_is_letter(cp) || kt_cp_is_digit(cp) || cp == '-' || cp == '\'' || cp == 0x2019;
+}
+
+/* The words and marks of a text. first: the first of them may be lowered. */
+static void push_text(const kt_view *v, line *l, kt_str text, bool first)
+{
+    for (size_t i = 0; i < text.len;) {
+        size_t next;
+        kt_wclass c;
+        uint32_t cp = kt_utf8_at(text, i, &next);
+        size_t end = next;
+        if (kt_cp_is_space(cp)) {
+            i = next;
+            continue;
+        }
+        while (is_inner(cp) && end < text.len && is_inner(kt_utf8_at(text, end, &next)))
+            end = next;
+        kt_str piece = kt_str_sub(text, i, end);
+        if (kt_cp_is_letter(cp)) {
+            push(l, kt_wclass_symbol(v->lex, v->words, kt_words_get(v->words, piece), first));
+        } else {
+            if (kt_cp_is_digit(cp))
+                kt_wclass_of_number(piece, &c);
+            else
+                kt_wclass_of_mark(cp, &c);
+            push(l, kt_wclass_symbol_of(v->lex, c, 0));
+        }
+        first = false;
+        i = end;
+    }
+}
+
+/* Tokens [lo, hi) with the changes; starts, ends: the sentence does there. */
+static void write_line(const kt_view *v, const kt_swap *swap, uint32_t n, kt_span window, line *out)
+{
+    uint32_t sentence = v->tok[window.beg].sentence;
+    *out = (line){ 0 };
+    if (window.beg == 0 || v->tok[window.beg - 1].sentence != sentence)
+        push(out, symbol_of(v->lex, KT_SYMBOL_START));
+    uint32_t k = 0;
+    uint32_t behind = 0;
+    for (uint32_t i = window.beg; i <= window.end; i++) {
+        if (k < n && i == swap[k].beg) {
+            if (k == 0)
+                out->beg = out->n;
+            push_text(v, out, swap[k].text, i < v->n_tok && kt_referee_may_lower(v, i));
+            behind = out->n;
+            i = swap[k].end;
+            k++;
+            if (k < n && i == swap[k].beg) {
+                i--; /* the next one begins here */
+                continue;
+            }
+        }
+        if (i < window.end)
+            push(out, kt_referee_symbol(v, i));
+    }
+    if (window.end == v->n_tok || v->tok[window.end].sentence != sentence)
+        push(out, symbol_of(v->lex, KT_SYMBOL_END));
+    out->end = behind + REACH < out->n ? behind + REACH : out->n;
+}
+
+static void score(const kt_lexicon *lex, const line *l, double *by_class, double *by_word)
+{
+    kt_symbol class_[WINDOW_MAX];
+    kt_symbol word[WINDOW_MAX];
+    const kt_ngrams *classes = kt_lexicon_ngrams(lex, false);
+    const kt_ngrams *words = kt_lexicon_ngrams(lex, true);
+    *by_class = *by_word = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        class_[i] = l->s[i].by_class;
+        word[i] = l->s[i].by_word;
+    }
+    for (uint32_t i = l->beg; i < l->end; i++) {
+        uint32_t known = i < REACH ? i : REACH;
+        *by_class += kt_ngrams_log(classes, class_ + i - known, known + 1);
+        *by_word += kt_ngrams_log(words, word + i - known, known + 1) + (double)l->s[i].rare;
+    }
+}
+
+/* ---- the ruling ---- */
+
+/* Names and other languages: no German to judge by. */
+static bool is_strange(const line *l)
+{
+    enum { WORDS_MAX = 2, NAMES_MAX = 3 };
+    uint32_t words = 0;
+    uint32_t names = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        words += l->s[i].strange == KT_STRANGE_WORD && (i < l->beg || i + REACH >= l->end);
+        names += l->s[i].strange == KT_STRANGE_NAME;
+    }
+    return words > WORDS_MAX || names > NAMES_MAX;
+}
+
+static kt_span window_of(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t at = beg < v->n_tok ? beg : v->n_tok - 1;
+    uint32_t sentence = v->tok[at].sentence;
+    uint32_t lo = beg;
+    uint32_t hi = end;
+    while (lo > 0 && beg - lo < REACH && v->tok[lo - 1].sentence == sentence)
+        lo--;
+    while (hi < v->n_tok && hi - end < REACH && v->tok[hi].sentence == sentence)
+        hi++;
+    return (kt_span){ lo, hi };
+}
+
+bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_ruling *out)
+{
+    *out = (kt_ruling){ 0 };
+    if (n == 0 || n > KT_SWAPS_MAX || v->n_tok == 0 || !v->lex ||
+        kt_lexicon_ngrams(v->lex, false)->order == 0 || kt_lexicon_ngrams(v->lex, true)->order == 0)
+        return false;
+    kt_span window = window_of(v, swap[0].beg, swap[n - 1].end);
+    if (window.end - window.beg > WINDOW_MAX / 2 || window.beg == window.end ||
+        (v->tok[window.beg].flags & KT_TOK_FOREIGN))
+        return false;
+    line before;
+    line after;
+    double class_before;
+    double word_before;
+    kt_swap as_is = { .beg = swap[0].beg, .end = swap[0].beg };
+    write_line(v, &as_is, 1, window, &before);
+    write_line(v, swap, n, window, &after);
+    uint32_t changed = swap[n - 1].end - swap[0].beg;
+    before.end = before.beg + changed + REACH < before.n ? before.beg + changed + REACH : before.n;
+    if (before.full || after.full || is_strange(&before))
+        return false;
+    score(v->lex, &before, &class_before, &word_before);
+    score(v->lex, &after, &out->by_class, &out->by_word);
+    out->by_class -= class_before;
+    out->by_word -= word_before;
+    out->gain = (out->by_class + out->by_word) / 2;
+    return true;
+}

@@ -1,0 +1,52 @@
+/*
+ * referee: what German says at this place. A rule that has a reason to doubt a text brings the ways
+ * in which it can be mended; the referee tells how much likelier than the text as it stands each of
+ * them is, by two n-gram models (lex/ngram.h): classes of words (lang/de/wclass.h), and words.
+ *
+ * R1 a gain depends on the sentence and the lexicon alone R2 bounded: a window of a few words
+ * around the change is looked at R3 nothing is kept
+ *
+ * How a rule uses it:
+ *
+ *     kt_swap s = { .beg = i, .end = i + 1, .text = KT_STR("dem") };   tokens, and what they become
+ *     kt_ruling r;
+ *     if (kt_referee_hear(v, &s, 1, &r))              false: names, another language, no models
+ *         kt_margin_conf(kt_margin("agr"), r.gain)    how sure that is, as measured
+ *
+ * The models know no meaning: where two readings are both good German (steige, steigt) the gain is
+ * noise of some nats. So a rule asks only where something is wrong with the text as it stands, and
+ * brings every way to mend it; the lead of the best one over the next is the second thing to ask
+ * for. What a gain is worth is measured rule by rule (tests/quality/referee_quality.c), never
+ * guessed.
+ */
+#ifndef KT_REFEREE_H
+#define KT_REFEREE_H
+
+#include "lang/de/wclass.h"
+#include "rule/rule.h"
+
+/* Tokens [beg, end) become text: words and marks with blanks between them, as many as you like; an
+ * empty text takes them out. beg == end: put in before that token. */
+typedef struct kt_swap {
+    uint32_t beg, end;
+    kt_str text;
+} kt_swap;
+
+typedef struct kt_ruling {
+    double gain;     /* log odds against the text as it stands: the mean of the two below */
+    double by_class; /* by the classes of the words */
+    double by_word;
+} kt_ruling;
+
+/* Changes of one sentence, ascending, disjoint, at most KT_SWAPS_MAX. False: no verdict. */
+enum { KT_SWAPS_MAX = 8 };
+bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_ruling *out);
+
+/* Is a capital letter at i owed to its place? */
+bool kt_referee_may_lower(const kt_view *v, uint32_t i);
+
+/* The symbol of token i, and its class. */
+kt_wsymbol kt_referee_symbol(const kt_view *v, uint32_t i);
+void kt_referee_class(const kt_view *v, uint32_t i, kt_wclass *out);
+
+#endif

@@ -1,0 +1,107 @@
+/*
+ * ngram: log probability of a symbol behind others, from counts that lie in the lexicon file.
+ *
+ * N1 nothing is trusted and nothing written: every access is bounds-checked, whatever the section
+ *    holds N2 answers depend on the section and the symbols alone
+ *
+ * A symbol is the hash of a text: a word, or the class of a word. A model of order n knows n-grams
+ * of up to n symbols, in one hashed table for each length: buckets of a few entries, an entry a
+ * fingerprint of the n-gram, its log probability given the symbols before the last, and what is
+ * lost when a longer one that begins with it is not known ("back-off"; 0: none begins with it).
+ * Probabilities are interpolated when they are compiled, so one look-up that finds something ends
+ * the search. A fingerprint can be another n-gram's: of the n-grams whose suffix and context are
+ * known one in a hundred absent ones is taken for present.
+ */
+#ifndef KT_NGRAM_H
+#define KT_NGRAM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum { KT_NGRAM_ORDER_MAX = 5, KT_NGRAM_CODES = 128 };
+
+typedef uint32_t kt_symbol;
+
+/* The first and the last symbol of a sentence. */
+#define KT_SYMBOL_START "<s>"
+#define KT_SYMBOL_END   "</s>"
+
+static inline kt_symbol kt_symbol_of(kt_str s)
+{
+    uint64_t h = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.ptr[i]) * 0x100000001B3u;
+    h *= 0x9E3779B97F4A7C15u;
+    return (kt_symbol)(h >> 32);
+}
+
+/* The key of an n-gram; shared with the compiler. */
+static inline uint64_t kt_ngram_key(const kt_symbol *s, uint32_t n)
+{
+    uint64_t h = n * 0x9E3779B97F4A7C15u;
+    for (uint32_t i = 0; i < n; i++) {
+        h = (h ^ s[i]) * 0xD6E8FEB86659FD93u;
+        h ^= h >> 32;
+    }
+    return h * 0x9E3779B97F4A7C15u;
+}
+
+/* How a table lies in the section, in this order: kt_ngram_part, base (uint32_t for every
+ * KT_NGRAM_GROUP buckets), start (uint16_t a bucket, from its base; one more than buckets),
+ * entries. All sizes are multiples of 8. */
+enum {
+    KT_NGRAM_GROUP = 64,
+    KT_NGRAM_BUCKET = 8, /* entries in a bucket, on average */
+    KT_NGRAM_BACK_BITS = 7,
+    KT_NGRAM_LOG_BITS = 7,
+    KT_NGRAM_LAST_BITS = 6 /* of the probability where no back-off stands beside it */
+};
+
+/* Bits of the fingerprint in an entry of 2 (no back-off), 3 or 4 bytes. */
+static inline uint32_t kt_ngram_finger_bits(uint32_t bytes)
+{
+    return bytes * 8 -
+           (bytes == 2 ? (uint32_t)KT_NGRAM_LAST_BITS : KT_NGRAM_BACK_BITS + KT_NGRAM_LOG_BITS);
+}
+
+typedef struct kt_ngram_part {
+    uint32_t n, n_buckets;       /* entries */
+    uint32_t bytes;              /* of an entry: 4, 3, or 2 without back-off */
+    uint32_t size;               /* of the table with this head */
+    float log_p[KT_NGRAM_CODES]; /* 7 bits of an entry, or 6 */
+    float back[KT_NGRAM_CODES];  /* 7 bits; [0] is 0 */
+} kt_ngram_part;
+
+typedef struct kt_ngram_table {
+    const kt_ngram_part *part; /* NULL = none */
+    const uint32_t *base;
+    const uint16_t *start;
+    const unsigned char *entry;
+} kt_ngram_table;
+
+typedef struct kt_ngrams {
+    uint32_t order; /* 0 = no model */
+    float unknown;  /* log probability of a symbol that is not known */
+    kt_ngram_table table[KT_NGRAM_ORDER_MAX];
+} kt_ngrams;
+
+/* How a model begins; its tables follow. */
+typedef struct kt_ngram_head {
+    uint32_t order, size; /* bytes of the model with this head */
+    float unknown;
+    uint32_t reserved;
+} kt_ngram_head;
+
+/* The model at p (8-aligned), of at most `bytes` bytes. False: it is none, *out is empty.
+ * *used: its size. */
+bool kt_ngrams_open(const void *p, size_t bytes, kt_ngrams *out, size_t *used);
+
+/* Is the symbol known? */
+bool kt_ngrams_has(const kt_ngrams *m, kt_symbol s);
+
+/* Natural logarithm of P(s[n - 1] | s[0..n-2]); looks at the last `order` symbols. n >= 1. */
+double kt_ngrams_log(const kt_ngrams *m, const kt_symbol *s, uint32_t n);
+
+#endif

@@ -1,0 +1,150 @@
+/* The n-gram models: compiled from counts, looked up, damaged. */
+#include "lex/ngram.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dict.h"
+#include "unit/unit.h"
+
+/* Counts are quarters: "a b" was seen 20 times behind 40 of a. */
+static const char counts[] = "# test\n"
+                             "</s> 200\n"
+                             "<s> 200\n"
+                             "\ta 120\n"
+                             "\t\tb 60\n"
+                             "a 160\n"
+                             "\tb 80\n"
+                             "\tc 40\n"
+                             "b 120\n"
+                             "c 400\n"
+                             "\tc 100\n";
+
+static kt_dict dict;
+static kt_ngrams model;
+
+static int compile(void **state)
+{
+    size_t used;
+    (void)state;
+    kt_dict_read_ngrams(&dict, "test.tsv", kt_str_c(counts));
+    if (dict.errors || !kt_ngrams_open(dict.ngrams.ptr, dict.ngrams.len, &model, &used))
+        return -1;
+    return used == dict.ngrams.len ? 0 : -1;
+}
+
+static int release(void **state)
+{
+    (void)state;
+    kt_dict_release(&dict);
+    return 0;
+}
+
+static double p(const char *text)
+{
+    kt_symbol s[8];
+    uint32_t n = 0;
+    kt_str rest = kt_str_c(text);
+    while (rest.len)
+        s[n++] = kt_symbol_of(kt_str_cut(&rest, ' '));
+    return exp(kt_ngrams_log(&model, s, n));
+}
+
+static void counts_become_shares(void **state)
+{
+    (void)state;
+    assert_int_equal(model.order, 3);
+    assert_true(fabs(p("b") - 120.0 / 880) < 0.01);
+    assert_true(p("a b") > 76.0 / 160 && p("a b") < 80.0 / 160 + 0.1);
+    assert_true(p("a b") > p("a c"));
+}
+
+static void all_that_can_follow_adds_up_to_one(void **state)
+{
+    (void)state;
+    double sum = p("a a") + p("a b") + p("a c") + p("a </s>");
+    assert_true(sum > 0.95 && sum < 1.05);
+}
+
+static void what_was_not_seen_backs_off(void **state)
+{
+    (void)state;
+    assert_true(p("a </s>") < p("</s>"));
+    assert_true(p("b a") > 0.99 * p("a")); /* nothing is known behind b */
+    assert_true(p("x y z b") > 0.99 * p("b"));
+    assert_true(p("zzz") < 1e-6);
+}
+
+static void longer_contexts_count(void **state)
+{
+    (void)state;
+    assert_true(p("<s> a b") > p("a b") + 0.1);
+    assert_true(fabs(p("c a b") - p("a b")) < 1e-9);
+}
+
+static void known_symbols_are_told_from_others(void **state)
+{
+    (void)state;
+    assert_true(kt_ngrams_has(&model, kt_symbol_of(KT_STR("c"))));
+    assert_false(kt_ngrams_has(&model, kt_symbol_of(KT_STR("d"))));
+}
+
+static void no_model_knows_nothing(void **state)
+{
+    (void)state;
+    kt_ngrams none = { 0 };
+    kt_symbol s = kt_symbol_of(KT_STR("a"));
+    assert_false(kt_ngrams_has(&none, s));
+    assert_true(fabs(kt_ngrams_log(&none, &s, 1)) < 1e-9);
+}
+
+static void damage_is_found_or_harmless(void **state)
+{
+    (void)state;
+    rnd r = rnd_start("ngram damage");
+    for (int round = 0; round < 3000; round++) {
+        size_t n = dict.ngrams.len;
+        size_t used;
+        unsigned char *copy = malloc(n);
+        assert_non_null(copy);
+        memcpy(copy, dict.ngrams.ptr, n);
+        for (int k = 0; k < 4; k++)
+            copy[rnd_below(&r, (uint32_t)n)] = (unsigned char)rnd_next(&r);
+        kt_ngrams m;
+        if (kt_ngrams_open(copy, round % 2 ? n : rnd_below(&r, (uint32_t)n), &m, &used)) {
+            kt_symbol s[] = { rnd_next(&r), kt_symbol_of(KT_STR("a")), kt_symbol_of(KT_STR("b")) };
+            (void)kt_ngrams_log(&m, s, 3);
+            (void)kt_ngrams_log(&m, s, 1);
+        }
+        free(copy);
+    }
+}
+
+static void rows_that_are_none_are_refused(void **state)
+{
+    static const char *const bad[] = { "\ta 1\n",        "a\n", "a x\n", " 1\n", "a 1\n\t\tb 1\n",
+                                       "a 12345678901\n" };
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        kt_dict d = { 0 };
+        kt_dict_read_ngrams(&d, "bad.tsv", kt_str_c(bad[i]));
+        assert_int_equal(d.errors, 1);
+        kt_dict_release(&d);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_become_shares),
+        cmocka_unit_test(all_that_can_follow_adds_up_to_one),
+        cmocka_unit_test(what_was_not_seen_backs_off),
+        cmocka_unit_test(longer_contexts_count),
+        cmocka_unit_test(known_symbols_are_told_from_others),
+        cmocka_unit_test(no_model_knows_nothing),
+        cmocka_unit_test(damage_is_found_or_harmless),
+        cmocka_unit_test(rows_that_are_none_are_refused),
+    };
+    return cmocka_run_group_tests(tests, compile, release);
+}
