@@ -210,8 +210,7 @@ kt_memory *kt_memory_new(void);
 void kt_memory_free(kt_memory *memory);
 
 /* To be called before the first kt_feed. The stream then works in the calling thread, whatever
- * kt_options.jobs is. A run that does not reach kt_finish leaves the memory the richer for it. A
- * document in a format (kt_open_as) is worked off as without. */
+ * kt_options.jobs is. A run that does not reach kt_finish leaves the memory the richer for it. */
 void kt_remember(kt_stream *s, kt_memory *memory);
 
 /* ---- documents ---- */

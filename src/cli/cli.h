@@ -35,6 +35,8 @@ const char *cli_output_at(const cli *c, const struct stat *st);
 int cli_cmd_fix(cli *c);
 int cli_cmd_lint(cli *c);
 int cli_cmd_rules(cli *c);
+int cli_cmd_explain(cli *c);
+int cli_cmd_lsp(cli *c);
 int cli_cmd_dict(cli *c);
 int cli_cmd_config(cli *c);
 int cli_cmd_completion(cli *c);

@@ -3,16 +3,9 @@
 
 #include "cli.h"
 #include "engine.h"
+#include "explain.h"
 #include "help.h"
 #include "report.h"
-
-static const char *confidence(const kt_rule_info *rule)
-{
-    static const char *const names[] = {
-        [KT_SAFE] = "safe", [KT_LIKELY] = "likely", [KT_HINT] = "hint"
-    };
-    return names[rule->conf];
-}
 
 static bool is_wanted(const kt_rule_info *rule, const char *name)
 {
@@ -27,7 +20,7 @@ static void add_json(cli_text *t, const kt_rule_info *rule)
     cli_json_member(t, "rule", rule->id);
     cli_json_member(t, "message", rule->msg_en);
     cli_json_member(t, "message_de", rule->msg_de ? rule->msg_de : rule->msg_en);
-    cli_json_member(t, "confidence", confidence(rule));
+    cli_json_member(t, "confidence", cli_confidence_name(rule->conf));
     cli_json_member(t, "severity", cli_severity_name(rule->severity));
     cli_text_add(t, ",\"examples\":[");
     for (const kt_example *e = rule->examples; e && e->before; e++) {
@@ -42,24 +35,8 @@ static void add_json(cli_text *t, const kt_rule_info *rule)
 
 static void add_line(cli_text *t, const cli_ui *ui, const kt_rule_info *rule)
 {
-    cli_text_format(t, "%-28s %-7s %-8s %s\n", rule->id, confidence(rule),
+    cli_text_format(t, "%-28s %-7s %-8s %s\n", rule->id, cli_confidence_name(rule->conf),
                     cli_severity_name(rule->severity), cli_rule_message(ui, rule));
-}
-
-static void add_explanation(cli_text *t, const cli_ui *ui, const kt_rule_info *rule)
-{
-    cli_text_format(t, "%s: %s\n%s: %s, %s: %s\n%s:\n", rule->id, cli_rule_message(ui, rule),
-                    cli_msg_text(ui, MSG_CONFIDENCE), confidence(rule),
-                    cli_msg_text(ui, MSG_SEVERITY), cli_severity_name(rule->severity),
-                    cli_msg_text(ui, MSG_EXAMPLES));
-    for (const kt_example *e = rule->examples; e && e->before; e++) {
-        if (!e->after)
-            cli_text_format(t, "  %s\n    (%s)\n", e->before, cli_msg_text(ui, MSG_STAYS));
-        else if (strcmp(e->before, e->after) == 0)
-            cli_text_format(t, "  %s\n    (%s)\n", e->before, cli_msg_text(ui, MSG_REPORTED_ONLY));
-        else
-            cli_text_format(t, "  %s\n  → %s\n", e->before, e->after);
-    }
 }
 
 static void add_all(cli_text *t, const cli *c, const char *name)
@@ -75,7 +52,7 @@ static void add_all(cli_text *t, const cli *c, const char *name)
             cli_text_add(t, first ? "\n" : ",\n");
             add_json(t, rule);
         } else if (name && strcmp(rule->id, name) == 0) {
-            add_explanation(t, &c->ui, rule);
+            cli_explain(t, &c->ui, rule, false);
         } else {
             add_line(t, &c->ui, rule);
         }

@@ -33,6 +33,15 @@ const cli_command cli_commands[] = {
       cli_lint_groups, cli_cmd_lint },
     { "rules", NULL, "[RULE|FAMILY]", "list the rules, or explain one with examples",
       "Regeln auflisten oder eine mit Beispielen erklären", NULL, NULL, cli_rules_groups, cli_cmd_rules },
+    { "explain", NULL, "RULE", "print the page of a rule", "die Seite einer Regel ausgeben", NULL, NULL,
+      cli_general_groups, cli_cmd_explain },
+    { "lsp", NULL, "", "serve an editor (language server on standard input and output)",
+      "einem Editor dienen (Sprachserver an Standardein- und -ausgabe)",
+      "Settings of the editor have the names of the long options; klartext.toml wins over them, options given here win "
+      "over both.",
+      "Einstellungen des Editors heißen wie die langen Optionen; klartext.toml geht ihnen vor, Optionen beim Aufruf gehen "
+      "beidem vor.",
+      cli_lsp_groups, cli_cmd_lsp },
     { "dict", NULL, "add|remove|list|check [WORD]...", "keep word lists", "Wortlisten pflegen",
       "add and remove change the list, list prints it. check looks for mistakes in it; with words, it tells whether "
       "lint would report them.",

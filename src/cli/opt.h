@@ -79,6 +79,7 @@ extern const cli_group *const cli_all_groups[];
 extern const cli_group *const cli_fix_groups[];
 extern const cli_group *const cli_lint_groups[];
 extern const cli_group *const cli_rules_groups[];
+extern const cli_group *const cli_lsp_groups[];
 extern const cli_group *const cli_dict_groups[];
 extern const cli_group *const cli_config_groups[];
 extern const cli_group *const cli_general_groups[];

@@ -166,6 +166,13 @@ static const cli_opt dict_opts[] = {
     { 0 },
 };
 
+static const cli_opt lsp_opts[] = {
+    { "stdio", 0, OPT_FLAG, 0, AT(stdio), NULL, NULL, NULL,
+      "speak on standard input and output (there is no other way)",
+      "über Standardein- und -ausgabe sprechen (anders geht es nicht)" },
+    { 0 },
+};
+
 static const cli_opt help_opts[] = {
     { "man", 0, OPT_FLAG, 0, AT(man), NULL, NULL, NULL,
       "print the manual page in roff", "die Handbuchseite als roff ausgeben" },
@@ -181,6 +188,7 @@ static const cli_group file_group = { "Files", "Dateien", file_opts };
 static const cli_group general_group = { "General", "Allgemein", general_opts };
 static const cli_group rules_group = { "Rules", "Regeln", rules_opts };
 static const cli_group dict_group = { "Word lists", "Wortlisten", dict_opts };
+static const cli_group lsp_group = { "Language server", "Sprachserver", lsp_opts };
 static const cli_group help_group = { "Help", "Hilfe", help_opts };
 
 const cli_group *const cli_fix_groups[] = { &fix_group, &language_group, &file_group,
@@ -188,6 +196,8 @@ const cli_group *const cli_fix_groups[] = { &fix_group, &language_group, &file_g
 const cli_group *const cli_lint_groups[] = { &lint_group, &language_group, &file_group,
                                              &general_group, NULL };
 const cli_group *const cli_rules_groups[] = { &rules_group, &general_group, NULL };
+const cli_group *const cli_lsp_groups[] = { &lsp_group, &language_group, &file_group,
+                                            &general_group, NULL };
 const cli_group *const cli_dict_groups[] = { &dict_group, &language_group, &file_group,
                                              &general_group, NULL };
 const cli_group *const cli_config_groups[] = { &file_group, &general_group, NULL };
@@ -195,5 +205,5 @@ const cli_group *const cli_help_groups[] = { &help_group, &general_group, NULL }
 const cli_group *const cli_general_groups[] = { &general_group, NULL };
 const cli_group *const cli_all_groups[] = {
     &fix_group,   &lint_group, &language_group, &file_group, &general_group,
-    &rules_group, &dict_group, &help_group,     NULL,
+    &rules_group, &lsp_group,  &dict_group,     &help_group, NULL,
 };

@@ -59,9 +59,9 @@ typedef struct cli_settings {
     uint64_t suggestions;
     bool exit_zero, statistics, write_baseline, prune_baseline;
 
-    /* rules, dict */
+    /* rules, dict, lsp */
     int rules_format;
-    bool user_words, project_words;
+    bool user_words, project_words, stdio;
 
     /* general */
     uint64_t jobs;

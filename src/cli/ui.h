@@ -117,6 +117,14 @@ typedef struct cli_ui {
     M(WORD_TWICE,       "'%s' is listed twice",                           "'%s' steht zweimal da") \
     M(WORD_BAD_LINE,    "more than one word in the line",                 "mehr als ein Wort in der Zeile") \
     M(WORD_KNOWN,       "%s: known",                                      "%s: bekannt") \
+    M(LSP_REPLACE,      "Replace with '",                                 "Ersetzen durch '") \
+    M(LSP_DELETE,       "Delete",                                         "Streichen") \
+    M(LSP_ADD_PROJECT,  "Add '%s' to the project's words",                "'%s' zu den Wörtern des Projekts") \
+    M(LSP_ADD_USER,     "Add '%s' to your words",                         "'%s' zu den eigenen Wörtern") \
+    M(LSP_IGNORE,       "Ignore this finding",                            "Diesen Fund übergehen") \
+    M(LSP_DISABLE,      "Switch off rule %s",                             "Regel %s abschalten") \
+    M(LSP_FIX_ALL,      "Fix all that is certain",                        "Alles Sichere korrigieren") \
+    M(LSP_CONFIG,       "cannot change '%s': add %s = \"%s\" by hand",    "'%s' lässt sich nicht ändern: bitte %s = \"%s\" von Hand eintragen") \
     M(UNKNOWN_DICTIONARY, "unknown dictionary '%s'",                      "unbekanntes Wörterbuch '%s'") \
     M(ONLY_UTF8,        "cannot work in '%s': only UTF-8 is spoken here", "'%s' geht nicht: hier gilt nur UTF-8") \
     M(NO_HOME,          "cannot find the user's word list: neither XDG_CONFIG_HOME nor HOME is set", \

@@ -65,6 +65,11 @@ kt_document *kt_document_new(const kt_engine *engine, const kt_format *format, k
     return d;
 }
 
+void kt_document_remember(kt_document *d, kt_memory *memory)
+{
+    kt_pool_remember(d->pool, memory);
+}
+
 void kt_document_free(kt_document *d)
 {
     if (!d)

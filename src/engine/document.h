@@ -20,6 +20,8 @@ typedef struct kt_document kt_document;
 kt_document *kt_document_new(const kt_engine *engine, const kt_format *format, kt_sink *sink,
                              void *user, kt_error *err);
 void kt_document_free(kt_document *d);
+/* Passages are looked up in the memory first. */
+void kt_document_remember(kt_document *d, kt_memory *memory);
 
 /* Cleans raw, which stands at *place, as far as it can be read already: *used bytes, all of them
  * when last. Brings place forward. */

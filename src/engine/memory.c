@@ -6,6 +6,21 @@ enum { SLOTS_MIN = 64 }; /* a power of two */
 
 /* Everything in a unit that its result depends on, and the result with positions counted from the
  * start of the unit. One block of memory with all that it points to. */
+typedef struct place {
+    uint32_t at, now; /* in the unit, before and after */
+    uint8_t kind;
+} place;
+
+/* What a unit's markup says, as far as its result depends on it. */
+typedef struct shape {
+    place *gaps;
+    kt_span *opaque;
+    uint32_t n_gaps, n_opaque;
+    kt_str ban;
+    uint8_t lines;
+    bool there;
+} shape;
+
 typedef struct entry {
     struct entry *next;
     uint32_t hash;
@@ -13,6 +28,7 @@ typedef struct entry {
     bool verbatim, cut, marked;
     uint64_t own;
     kt_directive_state ignoring;
+    shape shape;
     kt_str source, out;
     kt_finding *findings;
     kt_change *changes;
@@ -103,11 +119,28 @@ static bool same_state(const kt_directive_state *a, const kt_directive_state *b)
            memcmp(a->rules, b->rules, a->n_rules) == 0;
 }
 
+static bool same_shape(const shape *s, const kt_markup *m)
+{
+    if (!m)
+        return !s->there;
+    if (!s->there || s->n_gaps != m->n_gaps || s->n_opaque != m->n_opaque ||
+        s->lines != m->passage->lines || !kt_str_is(s->ban, m->passage->ban))
+        return false;
+    for (uint32_t i = 0; i < m->n_gaps; i++)
+        if (s->gaps[i].at != m->gap[i].at - m->span.beg || s->gaps[i].kind != m->gap[i].kind)
+            return false;
+    for (uint32_t i = 0; i < m->n_opaque; i++)
+        if (s->opaque[i].beg + m->span.beg != m->opaque[i].beg ||
+            s->opaque[i].end + m->span.beg != m->opaque[i].end)
+            return false;
+    return true;
+}
+
 static bool is_of(const entry *e, const kt_unit *u, uint32_t hash, uint64_t own)
 {
     return e->hash == hash && e->own == own && e->verbatim == u->verbatim && e->cut == u->cut &&
            e->marked == u->marked && same_state(&e->ignoring, &u->ignoring) &&
-           kt_str_eq(e->source, u->source);
+           same_shape(&e->shape, u->markup) && kt_str_eq(e->source, u->source);
 }
 
 static entry *look_up(kt_memory *m, const kt_unit *u, uint32_t hash)
@@ -170,6 +203,8 @@ bool kt_memory_find(kt_memory *m, const kt_unit *u, kt_arena *a, kt_result *out,
     *out = (kt_result){ .source = u->source, .out = u->source, .start = u->start };
     *names = (kt_names){ 0 };
     e->run = m->run;
+    for (uint32_t i = 0; i < e->shape.n_gaps; i++)
+        u->markup->gap[i].now = e->shape.gaps[i].now;
     if (e->n_changes)
         out->out = e->out;
     return (!e->n_findings || give_findings(e, byte, a, out)) &&
@@ -252,9 +287,29 @@ static void pack_names(room *r, entry *e, const kt_names *names, uint64_t byte)
     e->n_names = names->n;
 }
 
+static void pack_shape(room *r, entry *e, const kt_markup *m)
+{
+    e->shape = (shape){ .there = m != NULL };
+    if (!m)
+        return;
+    place *gaps = take(r, m->n_gaps * sizeof *gaps);
+    kt_span *opaque = take(r, m->n_opaque * sizeof *opaque);
+    for (uint32_t i = 0; gaps && i < m->n_gaps; i++)
+        gaps[i] = (place){ m->gap[i].at - m->span.beg, m->gap[i].now, m->gap[i].kind };
+    for (uint32_t i = 0; opaque && i < m->n_opaque; i++)
+        opaque[i] = (kt_span){ m->opaque[i].beg - m->span.beg, m->opaque[i].end - m->span.beg };
+    e->shape.gaps = gaps;
+    e->shape.n_gaps = m->n_gaps;
+    e->shape.opaque = opaque;
+    e->shape.n_opaque = m->n_opaque;
+    e->shape.lines = m->passage->lines;
+    e->shape.ban = take_str(r, kt_str_c(m->passage->ban));
+}
+
 static void pack(room *r, entry *e, const kt_unit *u, const kt_result *out, const kt_names *names)
 {
     (void)take(r, sizeof *e);
+    pack_shape(r, e, u->markup);
     e->source = take_str(r, u->source);
     e->out = out->n_changes ? take_str(r, out->out) : e->source;
     pack_findings(r, e, out, u->start.byte);

@@ -254,7 +254,6 @@ static int open_batch(kt_pool *p, batch **out, kt_error *err)
 void kt_pool_remember(kt_pool *p, kt_memory *memory)
 {
     p->memory = memory;
-    kt_memory_begin(memory, p->engine);
 }
 
 int kt_pool_add(kt_pool *p, const kt_unit *unit, kt_error *err)
@@ -282,7 +281,5 @@ int kt_pool_flush(kt_pool *p, kt_error *err)
     int rc = KT_OK;
     while (rc == KT_OK && p->used)
         rc = deliver_oldest(p, err);
-    if (rc == KT_OK && p->memory)
-        kt_memory_end(p->memory);
     return rc;
 }

@@ -22,6 +22,7 @@ struct kt_stream {
     void *user;
     kt_pool *pool;    /* plain text; else NULL */
     kt_document *doc; /* a document; else NULL */
+    kt_memory *memory;
     kt_splitter splitter;
     char *buf; /* bytes fed and not yet handed on; [0, valid) is valid UTF-8 */
     size_t len, cap, valid;
@@ -85,8 +86,12 @@ void kt_close(kt_stream *s)
 
 void kt_remember(kt_stream *s, kt_memory *memory)
 {
+    s->memory = memory;
+    kt_memory_begin(memory, s->engine);
     if (s->pool)
         kt_pool_remember(s->pool, memory);
+    else
+        kt_document_remember(s->doc, memory);
 }
 
 /* The byte order mark is a result of its own, which nobody touches. */
@@ -249,6 +254,8 @@ int kt_finish(kt_stream *s, kt_error *err)
     int rc = s->len ? hand_on(s, true, err) : KT_OK;
     if (rc == KT_OK && s->pool)
         rc = kt_pool_flush(s->pool, err);
+    if (rc == KT_OK && s->memory)
+        kt_memory_end(s->memory);
     if (rc != KT_OK)
         s->failed = rc;
     return rc;

@@ -56,11 +56,24 @@ static bool same(const doc *a, const doc *b)
 static kt_str paragraph(run *t)
 {
     static const char *const far[] = {
-        "<!-- klartext:off space -->",        "<!-- klartext:on -->",
-        "klartext:words Fluxon Zwirbelkiste", "```",
-        "Die Jong-Kwon kam zu WazirX.",       "Die Jong-kwon kam zu Wazirx.",
-        "<!-- klartext:ignore-next-line -->", "klartext:words Textt",
-        "Der Fluxon , und der Textt .",       "\xEF\xBB\xBF",
+        "<!-- klartext:off space -->",
+        "<!-- klartext:on -->",
+        "klartext:words Fluxon Zwirbelkiste",
+        "```",
+        "Die Jong-Kwon kam zu WazirX.",
+        "Die Jong-kwon kam zu Wazirx.",
+        "<!-- klartext:ignore-next-line -->",
+        "klartext:words Textt",
+        "Der Fluxon , und der Textt .",
+        "\xEF\xBB\xBF",
+        "Der **Fluxon** , und `der` Textt .",
+        "Der Fluxon , und der [Textt](x.md) .",
+        "Der *Fluxon* , und der Textt.",
+        "Die Cyberthreat **-Landschaft**",
+        "Die **Cyberthreat** -Landschaft",
+        "Die `Cyberthreat` -Landschaft",
+        "# Das  ist `so` , ja",
+        "    Code , so .",
     };
     if (rnd_below(&t->r, 4) == 0)
         return kt_str_c(far[rnd_below(&t->r, sizeof far / sizeof *far)]);
@@ -80,12 +93,12 @@ static kt_str joined(run *t, const kt_str *paragraphs)
     return kt_buf_str(&b);
 }
 
-static void compare(kt_engine *e, kt_str text, size_t chunk, kt_memory *memory)
+static void compare(kt_engine *e, const char *format, kt_str text, size_t chunk, kt_memory *memory)
 {
     doc fresh;
     doc again;
-    doc_clean(&fresh, e, text, 0);
-    doc_clean_again(&again, e, text, chunk, memory);
+    doc_clean_as(&fresh, e, format, text, 0);
+    doc_clean_again(&again, e, format, text, chunk, memory);
     if (again.problem[0] || !same(&fresh, &again)) {
         (void)printf("FAIL: memory matters %s\n", again.problem);
         print_str("text:   ", text);
@@ -105,11 +118,11 @@ static int stop(void *user, const kt_result *r)
     return (*left)-- == 0;
 }
 
-static void stopped(run *t, kt_engine *e, kt_str text, kt_memory *memory)
+static void stopped(run *t, kt_engine *e, const char *format, kt_str text, kt_memory *memory)
 {
     int left = (int)rnd_below(&t->r, PARAGRAPHS);
     kt_error err = { 0 };
-    kt_stream *s = kt_open(e, stop, &left, &err);
+    kt_stream *s = kt_open_as(e, format, stop, &left, &err);
     if (!s)
         exit(2);
     kt_remember(s, memory);
@@ -118,7 +131,7 @@ static void stopped(run *t, kt_engine *e, kt_str text, kt_memory *memory)
     kt_close(s);
 }
 
-static void edit_one(run *t)
+static void edit_one(run *t, const char *format)
 {
     kt_str paragraphs[PARAGRAPHS];
     kt_memory *memory = kt_memory_new();
@@ -132,8 +145,8 @@ static void edit_one(run *t)
         if (rnd_below(&t->r, 6) == 0)
             e = e == t->plain ? t->hints : t->plain;
         if (rnd_below(&t->r, 6) == 0)
-            stopped(t, e, text, memory);
-        compare(e, text, rnd_below(&t->r, 50), memory);
+            stopped(t, e, format, text, memory);
+        compare(e, format, text, rnd_below(&t->r, 50), memory);
         paragraphs[rnd_below(&t->r, PARAGRAPHS)] = paragraph(t);
         if (rnd_below(&t->r, 3) == 0) {
             uint32_t i = rnd_below(&t->r, PARAGRAPHS);
@@ -160,7 +173,7 @@ int main(int argc, char **argv)
     opt.jobs = 4; /* with a memory, the calling thread works alone */
     t.hints = new_engine(&opt);
     for (long i = 0; i < n; i++)
-        edit_one(&t);
+        edit_one(&t, i % 3 ? "markdown" : NULL);
     kt_free(t.plain);
     kt_free(t.hints);
     kt_arena_release(&t.arena);

@@ -189,12 +189,13 @@ static void clean(doc *d, kt_engine *e, const char *format, kt_str text, size_t 
 
 void doc_clean(doc *d, kt_engine *e, kt_str text, size_t chunk)
 {
-    doc_clean_again(d, e, text, chunk, NULL);
+    clean(d, e, NULL, text, chunk, NULL);
 }
 
-void doc_clean_again(doc *d, kt_engine *e, kt_str text, size_t chunk, kt_memory *memory)
+void doc_clean_again(doc *d, kt_engine *e, const char *format, kt_str text, size_t chunk,
+                     kt_memory *memory)
 {
-    clean(d, e, NULL, text, chunk, memory);
+    clean(d, e, format, text, chunk, memory);
 }
 
 void doc_clean_as(doc *d, kt_engine *e, const char *format, kt_str text, size_t chunk)

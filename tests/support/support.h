@@ -82,8 +82,9 @@ kt_options test_options(void);
  * holds its finding, and that the changes turn the source into the output.
  */
 void doc_clean(doc *d, kt_engine *e, kt_str text, size_t chunk);
-/* The same with a memory of the runs before, or NULL. */
-void doc_clean_again(doc *d, kt_engine *e, kt_str text, size_t chunk, kt_memory *memory);
+/* The same with a memory of the runs before. */
+void doc_clean_again(doc *d, kt_engine *e, const char *format, kt_str text, size_t chunk,
+                     kt_memory *memory);
 /* The same for a document in a format. */
 void doc_clean_as(doc *d, kt_engine *e, const char *format, kt_str text, size_t chunk);
 void doc_release(doc *d);
