@@ -14,7 +14,7 @@ from common import rows  # noqa: E402
 from paradigm import adj_forms, ding_forms, expand_cell, forms_of, noun_forms, verb_forms  # noqa: E402
 
 LETTERS = re.compile(r"^[\w .,'&+!/²³%‰°€$£¥₿¢µ<>-]+$")
-NOUN_OPTIONS = set("weak date loan at ch rare".split())
+NOUN_OPTIONS = set("weak date loan at ch rare doubt".split())
 ADJ_OPTIONS = set("inv noinfl nomadj".split())
 VERB_OPTIONS = set("trans intr aux modal refl rare noinf".split())
 CLASSES = set("det prep contr pron coord subord adv part num prefix interj".split())

@@ -1,4 +1,5 @@
 """Shared helpers of the scripts that derive dict/: reading and writing the tables."""
+import functools
 import gzip
 import json
 import lzma
@@ -80,6 +81,7 @@ def _old_stems():
 _STEMS = None
 
 
+@functools.lru_cache(maxsize=None)
 def modern(w):
     """Today's spelling of a word in old orthography; other words come back unchanged."""
     global _STEMS

@@ -236,13 +236,14 @@ static void read_noun_by_head(kt_dict *d, const lemmas *l, const kt_dict_word *w
         return;
     kt_dict_reading_add(
         d, w,
-        &(kt_dict_reading){ .m = { .flags = KT_LEX_NOUN | KT_LEX_COMPOUND |
-                                            (h->m.flags & (KT_LEX_HEAD | KT_LEX_NOMADJ)),
-                                   .noun = h->m.noun,
-                                   .adj = h->m.adj },
-                            .bits = KT_DICT_HUNSPELL,
-                            .pos = KT_POS_NOUN,
-                            .lemma = &lemma });
+        &(kt_dict_reading){
+            .m = { .flags = KT_LEX_NOUN | KT_LEX_COMPOUND |
+                            (h->m.flags & (KT_LEX_HEAD | KT_LEX_NOMADJ | KT_LEX_DOUBT)),
+                   .noun = h->m.noun,
+                   .adj = h->m.adj },
+            .bits = KT_DICT_HUNSPELL,
+            .pos = KT_POS_NOUN,
+            .lemma = &lemma });
 }
 
 static void add_verb(kt_dict *d, const kt_dict_word *w, const kt_dict_word *lemma, unsigned verb,

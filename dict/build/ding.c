@@ -160,15 +160,34 @@ static kt_dict_word behind(const kt_dict_word *w, unsigned at, const kt_dict_wor
     return kt_dict_join(first, w->s[at - 1] == '-' ? *form : kt_dict_lower_first(*form));
 }
 
-/* Inflects like its head. False: no head, or one of another gender. */
+/* The longest noun of our own files that w ends with and that has one of these genders (Bundes|amt,
+ * not Bunde|samt): NULL = none; at: where it begins. */
+static const kt_dict_noun *head_with(const kt_dict *d, const kt_dict_word *w, unsigned genders,
+                                     unsigned *at)
+{
+    for (unsigned i = 3; i + 3 <= w->n; i++) {
+        if (w->s[i] == '-' || (w->s[i - 1] != '-' && kt_dict_is_upper(w->s[i])))
+            continue;
+        kt_dict_word tail = kt_dict_upper_first(kt_dict_tail(*w, i));
+        uint32_t e = kt_dict_find(d, &tail);
+        if (e == UINT32_MAX || !(d->entry.ptr[e].bits & KT_DICT_OWN) ||
+            !(d->entry.ptr[e].bits & KT_DICT_REALNOUN) || !d->entry.ptr[e].noun)
+            continue;
+        const kt_dict_noun *h = &d->noun.ptr[d->entry.ptr[e].noun - 1];
+        if (h->genders & genders & 7u) {
+            *at = i;
+            return h;
+        }
+    }
+    return NULL;
+}
+
+/* Inflects like its head. False: no head, or none of its gender. */
 static bool like_head(const kt_dict *d, kt_dict_noun *n, bool need_plural)
 {
     unsigned at;
-    uint32_t head = kt_dict_head(d, &n->lemma, 3, KT_DICT_OWN, &at);
-    if (head == UINT32_MAX || !d->entry.ptr[head].noun)
-        return false;
-    const kt_dict_noun *h = &d->noun.ptr[d->entry.ptr[head].noun - 1];
-    if (!(h->genders & n->genders & 7u))
+    const kt_dict_noun *h = head_with(d, &n->lemma, n->genders, &at);
+    if (!h)
         return false;
     n->weak = h->weak;
     n->date = h->date;
@@ -375,6 +394,21 @@ static bool is_nominalised(const kt_dict *d, const found *f)
     return false;
 }
 
+/* No known last part has this gender: does the ending speak for it? */
+static bool is_doubtful(const kt_dict_noun *n)
+{
+    static const char *const f[] = { "ung", "heit", "keit", "ion", "schaft", "t\xE4t", "enz",
+                                     "anz", "ik",   "erei", "in",  "ie",     "e",      NULL };
+    static const char *const m[] = { "er", "ismus", "ling", "ant", "ent", "ist", "or", NULL };
+    static const char *const neuter[] = { "chen", "lein", "en", "um", "ment", NULL };
+    unsigned g = n->genders & 7u;
+    if ((g == 1u << KT_SLOT_F && ends_in(&n->lemma, f)) ||
+        (g == 1u << KT_SLOT_M && ends_in(&n->lemma, m)) ||
+        (g == 1u << KT_SLOT_N && ends_in(&n->lemma, neuter)))
+        return false;
+    return true;
+}
+
 static void inflect_found(ding *g, const found *f)
 {
     kt_dict *d = g->d;
@@ -402,8 +436,11 @@ static void inflect_found(ding *g, const found *f)
             return;
         n.genders = 0; /* nouns.tsv knows better: ding has slips like Leben {f} */
     }
-    if (!known && (f->genders & 7u) && !like_head(d, &n, f->n_pl == 0 && !f->place))
+    if (!known && (f->genders & 7u) && !like_head(d, &n, f->n_pl == 0 && !f->place)) {
         guess(&n, f->n_pl == 0 && !f->place);
+        if (is_doubtful(&n))
+            n.flags |= KT_LEX_DOUBT;
+    }
     kt_dict_noun_add(d, &n);
 }
 

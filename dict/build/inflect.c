@@ -100,7 +100,7 @@ static void singular(kt_dict *d, const kt_dict_noun *n)
             noun_form(d, n, gen, in_case(KT_CASE_GEN, mn));
         else
             noun_form(d, n, gen, in_case(KT_CASE_GEN, f));
-        if (weak) {
+        if (weak && (kt_dict_ends(gen, "n") || kt_dict_ends(gen, "ns"))) { /* not des Nachbars */
             kt_dict_word obl = kt_dict_ends(gen, "ns") ? kt_dict_drop(*gen, 1) : *gen;
             unsigned m = mn & 1u << KT_SLOT_M;
             noun_form(d, n, &obl, (uint16_t)(in_case(KT_CASE_DAT, mn) | in_case(KT_CASE_ACC, m)));

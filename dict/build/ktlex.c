@@ -32,6 +32,7 @@ static const bit flags[] = {
     { KT_LEX_TRANS, "trans" },
     { KT_LEX_RARE_PART, "rarepart" },
     { KT_LEX_COMPOUND, "compound" },
+    { KT_LEX_DOUBT, "doubt" },
     { 0 },
 };
 static const bit verbs[] = {

@@ -140,6 +140,7 @@ static void read_noun(kt_dict *d, const row *r, uint32_t flags)
         { "ch", KT_LEX_CH },
         { "rare", OPT_NONE },
         { "rarepart", KT_LEX_RARE_PART },
+        { "doubt", KT_LEX_DOUBT },
         { 0 },
     };
     kt_dict_noun n = { .bits = KT_DICT_OWN };

@@ -101,7 +101,9 @@ enum {
     KT_LEX_HUNSPELL = 1u << 17,  /* known from Hunspell only: readings by flags or head, or none */
     KT_LEX_TRANS = 1u << 18,     /* verb: takes an accusative object */
     KT_LEX_RARE_PART = 1u << 19, /* never as part of a compound (Ei, Rat ... curated) */
-    KT_LEX_COMPOUND = 1u << 20   /* the entry itself is a compound of two known parts */
+    KT_LEX_COMPOUND = 1u << 20,  /* the entry itself is a compound of two known parts */
+    KT_LEX_DOUBT = 1u << 21      /* noun whose gender rests on one doubtful source, or whose sources
+                                    disagree: never the reason for an applied change */
 };
 
 /* Analyses of one form, all readings together; lives in the mapped file. */

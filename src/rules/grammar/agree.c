@@ -186,6 +186,18 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
     return lead >= lead_asked(v, p, &r[0]);
 }
 
+/* Is the gender of the noun, or of its last part, known from one doubtful source only? */
+static bool is_doubtful_noun(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph;
+    if (!m) {
+        const kt_split *split = kt_words_split(v->words, w);
+        m = split->n > 1 ? split->head.morph : NULL;
+    }
+    return m && (m->flags & KT_LEX_DOUBT);
+}
+
 /* Without this no remedy is certain. */
 static bool may_be_certain(const kt_view *v, const kt_phrase *p)
 {
@@ -194,7 +206,8 @@ static bool may_be_certain(const kt_view *v, const kt_phrase *p)
         allowed |= KT_DOUBT_PRONOUN;
     if ((p->doubts & KT_DOUBT_RUN) && !noun_follows(v, p))
         allowed |= KT_DOUBT_RUN;
-    return !(p->doubts & ~allowed) && !is_torn(v, p) && !is_open_number(v, p);
+    return !(p->doubts & ~allowed) && !is_torn(v, p) && !is_open_number(v, p) &&
+           !is_doubtful_noun(v, p->noun);
 }
 
 static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
@@ -217,7 +230,7 @@ static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
     if (!e)
         return;
     e->conf = KT_HINT;
-    e->severity = p->doubts ? KT_INFO : KT_WARNING;
+    e->severity = p->doubts || is_doubtful_noun(v, p->noun) ? KT_INFO : KT_WARNING;
     for (uint32_t i = 0; i < n && i < SHOWN_MAX && r[i].score > r[0].score - SPAN_SHOWN; i++)
         kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
 }
