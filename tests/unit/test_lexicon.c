@@ -75,7 +75,7 @@ static const source sources[] = {
     { KT_DICT_FILE_TABLE, "tables/pairs.tsv", "b\tzwei\tdrei\na\teins\nb\tvier\n" },
     { KT_DICT_FILE_TABLE, "tables/classes.tsv",
       "Ihnen\tformal\nüber\tprep_core prep_any "
-      "later\n~lich\tformal\n~ich\tformal\nkonkur~\tformal\n" },
+      "later\n~lich\tformal\n~ich\tformal\nkonkur~\tsubordinator\n" },
 };
 
 static kt_str compile(kt_dict *d)
@@ -625,7 +625,7 @@ static void classes_hold_words_and_parts_of_words(void **state)
     assert_int_equal(kt_class_tail(c, KT_CLASS_formal, KT_STR("freundlich")), 4);
     assert_int_equal(kt_class_tail(c, KT_CLASS_formal, KT_STR("mich")), 3);
     assert_int_equal(kt_class_tail(c, KT_CLASS_formal, KT_STR("konkurriert")), 0);
-    assert_int_equal(kt_class_head(c, KT_CLASS_formal, KT_STR("konkurriert")), 6);
+    assert_int_equal(kt_class_head(c, KT_CLASS_subordinator, KT_STR("konkurriert")), 6);
     assert_int_equal(kt_class_head(c, KT_CLASS_prep_any, KT_STR("konkurriert")), 0);
     kt_classes_free(c);
     c = kt_classes_new(NULL);

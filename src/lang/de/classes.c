@@ -186,24 +186,31 @@ kt_class_set kt_classes_of(const kt_classes *c, kt_str word)
     return s;
 }
 
+bool kt_class_part(const kt_classes *c, kt_class k, uint32_t i, kt_str *part)
+{
+    if (i >= c->first[k + 1] - c->first[k])
+        return false;
+    kt_str s = c->affix[c->first[k] + i];
+    *part = s.ptr[0] == '~' ? kt_str_sub(s, 1, s.len) : kt_str_sub(s, 0, s.len - 1);
+    return true;
+}
+
 size_t kt_class_tail(const kt_classes *c, kt_class k, kt_str word)
 {
     size_t best = 0;
-    for (uint32_t i = c->first[k]; i < c->first[k + 1]; i++) {
-        kt_str tail = kt_str_sub(c->affix[i], 1, c->affix[i].len);
-        if (c->affix[i].ptr[0] == '~' && tail.len > best && kt_str_ends(word, tail))
-            best = tail.len;
-    }
+    kt_str part;
+    for (uint32_t i = 0; kt_class_part(c, k, i, &part); i++)
+        if (part.len > best && kt_str_ends(word, part))
+            best = part.len;
     return best;
 }
 
 size_t kt_class_head(const kt_classes *c, kt_class k, kt_str word)
 {
     size_t best = 0;
-    for (uint32_t i = c->first[k]; i < c->first[k + 1]; i++) {
-        kt_str head = kt_str_sub(c->affix[i], 0, c->affix[i].len - 1);
-        if (c->affix[i].ptr[head.len] == '~' && head.len > best && kt_str_starts(word, head))
-            best = head.len;
-    }
+    kt_str part;
+    for (uint32_t i = 0; kt_class_part(c, k, i, &part); i++)
+        if (part.len > best && kt_str_starts(word, part))
+            best = part.len;
     return best;
 }

@@ -5,8 +5,8 @@
  * C1 a word has a class when a row names it as written or, where the class is BLIND, with its first
  * letter in lower case
  *
- * C2 rows "~x" are endings and rows "x~" beginnings: no word has their classes, kt_class_tail and
- * kt_class_head find them
+ * C2 rows "~x" are endings and rows "x~" beginnings, of which a class has one kind only: no word
+ * has their classes, kt_class_tail and kt_class_head find them
  *
  * C3 without a lexicon no class has members
  */
@@ -63,5 +63,8 @@ static inline bool kt_classes_has(const kt_classes *c, kt_str word, kt_class k)
 /* Length of the longest ending (beginning) of this class that word has; 0 = none. */
 size_t kt_class_tail(const kt_classes *c, kt_class k, kt_str word);
 size_t kt_class_head(const kt_classes *c, kt_class k, kt_str word);
+
+/* The endings and beginnings of a class one after the other. False: there is no part i. */
+bool kt_class_part(const kt_classes *c, kt_class k, uint32_t i, kt_str *part);
 
 #endif

@@ -45,9 +45,6 @@ static const uint16_t cp1252[32] = {
     0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17D, 0,
     0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178,
 };
-/* Text that holds one of these speaks of markup. */
-static const char *const markup_words[] = { "HTML", "XML", "Entit", "Zeichenreferenz", "Markup", "maskier",
-                                            "Maskier", "escape", "Escape", "kodiert", "codiert", NULL };
 /* clang-format on */
 
 static uint32_t named(kt_str name)
@@ -121,11 +118,14 @@ static uint32_t resolve(kt_str text, uint32_t i, uint32_t *end)
     return inner;
 }
 
-static bool speaks_of_markup(kt_str text)
+/* Text that holds one of these speaks of markup. */
+static bool speaks_of_markup(const kt_view *v, kt_str text)
 {
+    kt_str part;
     kt_str sample = kt_str_sub(text, 0, text.len < TEXT_SAMPLE ? text.len : TEXT_SAMPLE);
-    for (const char *const *w = markup_words; *w; w++)
-        if (kt_str_find(sample, kt_str_c(*w), 0) != SIZE_MAX)
+    for (uint32_t i = 0; kt_class_part(kt_words_classes(v->words), KT_CLASS_markup_word, i, &part);
+         i++)
+        if (kt_str_find(sample, part, 0) != SIZE_MAX)
             return true;
     return false;
 }
@@ -158,7 +158,7 @@ static void look(const kt_view *v, kt_emit *out)
             continue;
         }
         if (!asked) {
-            markup = speaks_of_markup(text);
+            markup = speaks_of_markup(v, text);
             first_less = kt_str_find(text, KT_STR("<"), 0);
             asked = true;
         }

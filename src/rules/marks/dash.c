@@ -45,9 +45,7 @@ static bool is_inside(const kt_view *v, uint32_t first, uint32_t last)
 
 static bool is_coord(const kt_view *v, uint32_t i)
 {
-    static const char *const words[] = { "und", "oder", "sowie", "bzw", "beziehungsweise",
-                                         "bis", "and",  "or",    NULL };
-    return kt_near_in(v, i, words);
+    return kt_view_is_in(v, i, KT_CLASS_dash_coord);
 }
 
 static bool is_verb(const kt_view *v, uint32_t i)

@@ -18,69 +18,6 @@ enum { GAP, GAP_AFTER, MISSING_BLANK, SUSPENDED, LINE_BREAK };
 
 enum { DASH_REACH = 16, QUOTE_REACH = 8, BRACKET_REACH = 4, CHAIN_REACH = 6, ACRONYM_MAX = 5 };
 
-/* Words behind which a hyphen that is stuck to the next word is a suspended one. */
-static const char *const links[] = { "und", "oder",  "sowie", "bzw", "beziehungsweise",
-                                     "bis", "noch",  "wie",   "als", "respektive",
-                                     "u",   "statt", "aber",  "od",  NULL };
-/* "die Vorsilbe ver-": what follows them is a part of a word, and meant to be. */
-static const char *const morphemes[] = { "Vorsilbe", "Nachsilbe", "Silbe",    "Endung",
-                                         "Präfix",   "Präfixe",   "Suffix",   "Suffixe",
-                                         "Partikel", "Vorsilben", "Endungen", NULL };
-static const char *const coordinators[] = { "und", "oder", "sowie", "bzw", NULL };
-/* "Schritt -für -Schritt": small words that stand inside of compounds. */
-static const char *const inner_words[] = { "für", "zu",  "auf", "in", "an",  "per", "of",
-                                           "to",  "the", "by",  "on", "for", "and", "facto",
-                                           "à",   "la",  "aus", "go", "no",  "um",  "ad",
-                                           "hoc", "und", "vor", NULL };
-/* Behind a number: "2,5 -mal". */
-static const char *const number_tails[] = { "mal",    "fach",   "fache",  "fachen",
-                                            "facher", "faches", "fachem", NULL };
-static const char *const number_stems[] = { "jährig", "tägig",     "stündig", "minütig", "monatig",
-                                            "wöchig", "prozentig", "stellig", "teilig",  "köpfig",
-                                            "seitig", "malig",     "zeilig",  "spaltig", "stöckig",
-                                            "türig",  "zöllig",    NULL };
-/* "Schritt 1 -Installation" lacks the blank of a dash. */
-static const char *const numbered[] = {
-    "Schritt",  "Kapitel",   "Teil",   "Abschnitt", "Seite",   "Nr",      "Nummer", "Abb",
-    "Tabelle",  "Abbildung", "Band",   "Folge",     "Punkt",   "Artikel", "Tag",    "Woche",
-    "Phase",    "Stufe",     "Level",  "Lektion",   "Übung",   "Aufgabe", "Frage",  "Bild",
-    "Step",     "Part",      "Figure", "Modul",     "Episode", "Anhang",  "Regel",  "Option",
-    "Beispiel", "Methode",   "Anlage", "Einheit",   "Runde",   "Stunde",  "Tipp",   NULL
-};
-/* What stands before a morpheme that is talked about. */
-static const char *const morpheme_heads[] = {
-    "Endung",    "Endungen",   "Suffix",   "Suffixe", "Suffixen",  "Suffixes",
-    "Nachsilbe", "Nachsilben", "Silbe",    "Silben",  "Präfix",    "Präfixe",
-    "Vorsilbe",  "Morphem",    "Morpheme", "Form",    "Formen",    "Ableitung",
-    "Wort",      "Wörter",     "Affix",    "Affixe",  "Adjektive", "Adjektiven",
-    "Flexion",   "Plural",     "Genitiv",  "Stamm",   "Grundwort", NULL
-};
-/* Adjectives and participles whose trade it is to end a compound. */
-static const char *const adjective_tails[] = {
-    "basiert",       "freundlich",  "fähig",        "kompatib",       "konform",
-    "spezifisch",    "bezogen",     "gesteuert",    "getrieben",      "gestützt",
-    "orientiert",    "ähnlich",     "amerikanisch", "verbunden",      "geführt",
-    "optimiert",     "unterstützt", "integriert",   "zentriert",      "zertifiziert",
-    "nativ",         "gebunden",    "gehostet",     "standardisiert", "betrieben",
-    "verschlüsselt", "kritisch",    "intensiv",     "relevant",       "typisch",
-    "verwandt",      "artig",       "förmig",       "bereit",         "sicher",
-    "haltig",        "getestet",    "geschützt",    "aktiviert",      "erfahren",
-    "begeistert",    "dominiert",   "finanziert",   "inspiriert",     "pflichtig",
-    "weit",          "geprüft",     "lizenziert",   "geeignet",       NULL
-};
-/* Options of shells that write them with a capital letter: Get-ChildItem -Path. */
-static const char *const command_options[] = { "Path",       "Name",     "Filter",       "Recurse",
-                                               "Force",      "Identity", "Value",        "Filter",
-                                               "Scope",      "Verbose",  "ComputerName", "Type",
-                                               "Credential", NULL };
-static const char *const calendar[] = {
-    "Mo",       "Di",       "Mi",         "Do",      "Fr",      "Sa",      "So",        "Montag",
-    "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Januar",    "Februar",
-    "März",     "April",    "Mai",        "Juni",    "Juli",    "August",  "September", "Oktober",
-    "November", "Dezember", "Jan",        "Feb",     "Jun",     "Jul",     "Aug",       "Sep",
-    "Okt",      "Nov",      "Dez",        NULL
-};
-
 typedef struct scan {
     const kt_view *v;
     kt_emit *out;
@@ -96,14 +33,6 @@ static bool is_hyphen(const kt_view *v, uint32_t i)
         return false;
     uint32_t cp = v->tok[i].cp;
     return cp == '-' || cp == 0x2010 || cp == 0x2011;
-}
-
-static bool starts_with_any(kt_str s, const char *const *list)
-{
-    for (; *list; list++)
-        if (kt_str_starts(s, kt_str_c(*list)))
-            return true;
-    return false;
 }
 
 /* Exactly one blank, no-break or not, before token i, on one line. */
@@ -207,9 +136,9 @@ static bool is_inner_part(const kt_view *v, uint32_t r)
 {
     bool links_only = true;
     for (uint32_t end = r + CHAIN_REACH; r < end; r += 2) {
-        if (!kt_near_in(v, r, inner_words) && is_known(v, r))
+        if (!kt_view_is_in(v, r, KT_CLASS_inner_word) && is_known(v, r))
             return false;
-        links_only = links_only && kt_near_in(v, r, links);
+        links_only = links_only && kt_view_is_in(v, r, KT_CLASS_hyphen_link);
         if (is_chain(v, r + 1))
             return !links_only || is_chain(v, r + 3);
         if (!is_hyphen(v, r + 1) || !one_blank(v, r + 1) || !kt_view_touches(v, r + 2) ||
@@ -226,7 +155,7 @@ static bool is_closing(const kt_view *v, uint32_t i)
         !(v->tok[i + 1].flags & KT_TOK_BLANK))
         return false;
     uint32_t n = i + 1;
-    return kt_view_is_word(v, n) && !is_cap(v, n) && !kt_near_in(v, n, links);
+    return kt_view_is_word(v, n) && !is_cap(v, n) && !kt_view_is_in(v, n, KT_CLASS_hyphen_link);
 }
 
 static void seek_closing(scan *s, uint32_t i)
@@ -287,9 +216,10 @@ static bool closes_short_bracket(const kt_view *v, uint32_t b)
     return false;
 }
 
-static bool is_number_tail(kt_str s)
+static bool is_number_tail(const kt_view *v, kt_str s)
 {
-    return kt_near_one_of(s, number_tails) || starts_with_any(s, number_stems);
+    return kt_view_is_member(v, s, KT_CLASS_number_tail) ||
+           (kt_view_head(v, KT_CLASS_number_stem, s) > 0);
 }
 
 /* Right parts behind a number. */
@@ -298,15 +228,15 @@ static bool joins_number(const kt_view *v, uint32_t h)
     uint32_t n = h - 1;
     uint32_t r = h + 1;
     kt_str right = kt_view_str(v, r);
-    if (is_number_tail(right))
+    if (is_number_tail(v, right))
         return true;
     if (is_chain(v, r + 1) && kt_view_is_member(v, right, KT_CLASS_unit_hyphen))
         return true;
-    if (starts_with_any(right, adjective_tails)) /* OAuth 2.0 -basiert */
+    if ((kt_view_head(v, KT_CLASS_adjective_tail, right) > 0)) /* OAuth 2.0 -basiert */
         return n > 0 && kt_view_is_word(v, n - 1) && is_cap_like(v, n - 1) && one_blank(v, n);
     if (!is_cap(v, r) || kt_span_len(v->tok[r].span) < 3)
         return false;
-    if (n > 0 && kt_near_in(v, n - 1, numbered))
+    if (n > 0 && kt_view_is_in(v, n - 1, KT_CLASS_numbered))
         return false;
     bool hyphenated = (v->tok[r].flags & KT_TOK_HYPHEN) || is_chain(v, r + 1);
     if (v->tok[n].flags & KT_TOK_PARA)
@@ -319,10 +249,10 @@ static bool joins_adjective(const kt_view *v, uint32_t h, bool *certain)
 {
     uint32_t r = h + 1;
     kt_str right = kt_view_str(v, r);
-    if (kt_near_in(v, h - 1, morpheme_heads) || right.len < 4)
+    if (kt_view_is_in(v, h - 1, KT_CLASS_morpheme_head) || right.len < 4)
         return false;
     const kt_wordinfo *w = kt_view_info(v, r);
-    bool tail = starts_with_any(right, adjective_tails);
+    bool tail = (kt_view_head(v, KT_CLASS_adjective_tail, right) > 0);
     if (!tail && (!w->exact.morph || w->exact.morph->func ||
                   !(w->exact.morph->adj || (w->exact.morph->verb & (KT_VERB_PA1 | KT_VERB_PA2)))))
         return false;
@@ -355,7 +285,7 @@ static bool joins_lower(const kt_view *v, uint32_t h)
 {
     uint32_t l = h - 1;
     uint32_t r = h + 1;
-    if (kt_near_in(v, l, links) || is_known_lower(v, l))
+    if (kt_view_is_in(v, l, KT_CLASS_hyphen_link) || is_known_lower(v, l))
         return false;
     size_t min = kt_span_len(v->tok[l].span) == 1 ? 4 : 5;
     if (is_noun(v, r))
@@ -386,7 +316,8 @@ static join join_words(const kt_view *v, uint32_t h, bool left_is_part)
         return joins_lower(v, h) ? LIKELY_JOIN : NO_JOIN;
     }
     bool acronym = v->tok[l].casing == KT_CASE_UPPER && v->tok[r].casing != KT_CASE_UPPER;
-    if (!left_is_part && !acronym && is_small_word(v, l) && !(chain && !kt_near_in(v, r, links)))
+    if (!left_is_part && !acronym && is_small_word(v, l) &&
+        !(chain && !kt_view_is_in(v, r, KT_CLASS_hyphen_link)))
         return NO_JOIN;
     if (!is_cap_like(v, r)) {
         if (is_inner_part(v, r))
@@ -479,12 +410,6 @@ static void look_at_gap(scan *s, uint32_t h)
 
 /* ---- hyphen.suspended ---- */
 
-static const char *const particles[] = { "Vor",   "Ein",  "Aus",   "Hin",  "Rück", "Haupt",
-                                         "Neben", "Ober", "Unter", "An",   "Ab",   "Auf",
-                                         "Zu",    "Groß", "Klein", "Hoch", "Tief", "Innen",
-                                         "Außen", "Nach", "Über",  "vor",  "ein",  "aus",
-                                         "hin",   "an",   "ab",    "auf",  NULL };
-
 /* Word i is nothing but the first part of a compound: Sicherheits, Entwicklungs. */
 static bool is_bare_first_part(const kt_view *v, uint32_t i)
 {
@@ -495,12 +420,8 @@ static bool is_bare_first_part(const kt_view *v, uint32_t i)
     if (w->lower.morph && (w->lower.morph->flags & KT_LEX_FIRST))
         return true;
     kt_str stem = kt_str_sub(s, 0, s.len - 1);
-    static const char *const endings[] = { "ungs", "heits", "keits", "schafts",
-                                           "täts", "ions",  "tums",  NULL };
-    for (const char *const *e = endings; *e; e++)
-        if (kt_str_ends(s, kt_str_c(*e)))
-            return kt_words_get(v->words, stem)->exact.morph != NULL;
-    return false;
+    return kt_view_tail(v, KT_CLASS_first_part_s, s) > 0 &&
+           kt_words_get(v->words, stem)->exact.morph != NULL;
 }
 
 static void look_at_suspended(scan *s, uint32_t h)
@@ -514,7 +435,7 @@ static void look_at_suspended(scan *s, uint32_t h)
         !(v->tok[next].flags & KT_TOK_BLANK) || (v->tok[next].flags & KT_TOK_PARA))
         return;
     bool bare = is_bare_first_part(v, l);
-    bool particle = kt_near_in(v, l, particles) && is_cap(v, l) == is_cap(v, next);
+    bool particle = kt_view_is_in(v, l, KT_CLASS_verb_particle) && is_cap(v, l) == is_cap(v, next);
     const kt_wordinfo *w = kt_view_info(v, next);
     bool compound = is_cap(v, next) && is_cap_like(v, l) && !is_small_word(v, l) &&
                     ((v->tok[next].flags & KT_TOK_HYPHEN) || kt_words_split(v->words, w)->n > 1 ||
@@ -542,27 +463,23 @@ static void look_at_missing_blank(scan *s, uint32_t i)
     if (!kt_view_is_word(v, next) || !(v->tok[next].flags & KT_TOK_BLANK) ||
         (v->tok[next].flags & KT_TOK_PARA) || kt_span_len(v->tok[next].span) < 3)
         return;
-    for (const char *const *c = coordinators; *c; c++) {
-        kt_str tail = kt_str_c(*c);
-        if (!kt_str_ends(word, tail) || word.len < tail.len + 3)
-            continue;
-        size_t at = word.len - tail.len;
-        kt_str left = kt_str_sub(word, 0, at - 1);
-        if (word.ptr[at - 1] != '-' || kt_str_ends(left, KT_STR("ntweder")) ||
-            kt_str_is(left, "und") || kt_str_is(left, "Und") || kt_str_ends(left, KT_STR("eder")))
-            return;
-        uint32_t pos = v->tok[i].span.beg + (uint32_t)at;
-        kt_emit_fix(s->out, &kt_rules_hyphen[MISSING_BLANK], (kt_span){ pos, pos }, KT_STR(" "));
+    size_t at = word.len;
+    while (at > 0 && word.ptr[at - 1] != '-')
+        at--;
+    if (at < 3 || !kt_view_is_member(v, kt_str_sub(word, at, word.len), KT_CLASS_hyphen_coord))
         return;
-    }
+    kt_str left = kt_str_sub(word, 0, at - 1);
+    if (kt_str_ends(left, KT_STR("ntweder")) || kt_str_is(left, "und") || kt_str_is(left, "Und") ||
+        kt_str_ends(left, KT_STR("eder")))
+        return;
+    uint32_t pos = v->tok[i].span.beg + (uint32_t)at;
+    kt_emit_fix(s->out, &kt_rules_hyphen[MISSING_BLANK], (kt_span){ pos, pos }, KT_STR(" "));
 }
 
 /* "Objekte und-schnittstellen": the blank before the suspended hyphen. */
 static void look_at_fused_link(scan *s, uint32_t i)
 {
     const kt_view *v = s->v;
-    static const char *const operators[] = { "Verknüpfung", "Verknüpfungen", "Zeichen",   "Gatter",
-                                             "Operator",    "Operation",     "Bedingung", NULL };
     kt_str word = kt_view_str(v, i);
     size_t n = kt_str_starts(word, KT_STR("und-"))    ? 3
                : kt_str_starts(word, KT_STR("oder-")) ? 4
@@ -570,7 +487,8 @@ static void look_at_fused_link(scan *s, uint32_t i)
     if (n == 0 || i == 0 || !one_blank(v, i) || !kt_view_is_word(v, i - 1) || !is_cap(v, i - 1))
         return;
     kt_str rest = kt_str_sub(word, n + 1, word.len);
-    if (rest.len < 4 || kt_near_one_of(rest, operators) || memchr(rest.ptr, '-', rest.len))
+    if (rest.len < 4 || kt_view_is_member(v, rest, KT_CLASS_logic_noun) ||
+        memchr(rest.ptr, '-', rest.len))
         return;
     uint32_t pos = v->tok[i].span.beg + (uint32_t)n;
     kt_edit *e =
@@ -588,11 +506,11 @@ static void look_at_line_break(const scan *s, uint32_t h)
     uint32_t r = h + 1;
     kt_str left = kt_view_str(v, l);
     kt_str right = kt_view_str(v, r);
-    if (l > 0 && kt_near_in(v, l - 1, morphemes))
+    if (l > 0 && kt_view_is_in(v, l - 1, KT_CLASS_morpheme_noun))
         return;
-    if (kt_near_in(v, r, links) || is_small_word(v, r) || right.len < 3 || left.len < 2 ||
-        v->tok[l].casing == KT_CASE_UPPER || (v->tok[l].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) ||
-        (v->tok[r].flags & KT_TOK_HYPHEN))
+    if (kt_view_is_in(v, r, KT_CLASS_hyphen_link) || is_small_word(v, r) || right.len < 3 ||
+        left.len < 2 || v->tok[l].casing == KT_CASE_UPPER ||
+        (v->tok[l].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) || (v->tok[r].flags & KT_TOK_HYPHEN))
         return;
     kt_str whole = kt_str_cat(v->scratch, left, right);
     if (!whole.ptr)
@@ -626,7 +544,8 @@ static void look_at_gap_after(scan *s, uint32_t h)
                  kt_view_is_word(v, r + 2) && is_noun(v, r + 2);
     if (!is_cap_like(v, l) || is_small_word(v, l) || (is_hyphen(v, r + 1) && !chain) ||
         !(chain || is_noun(v, r)) || kt_span_len(v->tok[r].span) < 3 ||
-        kt_near_in(v, l, calendar) || kt_near_in(v, r, calendar) || is_route(v, l, r))
+        kt_view_is_in(v, l, KT_CLASS_calendar) || kt_view_is_in(v, r, KT_CLASS_calendar) ||
+        is_route(v, l, r))
         return;
     kt_span span = { v->tok[h].span.beg, v->tok[r].span.beg };
     kt_emit_fix(s->out, &kt_rules_hyphen[GAP_AFTER], span, kt_view_str(v, h));
@@ -636,7 +555,7 @@ static void look_at_gap_after(scan *s, uint32_t h)
 static bool is_command(const kt_view *v, uint32_t i)
 {
     return is_hyphen(v, i + 1) && one_blank(v, i + 1) && kt_view_touches(v, i + 2) &&
-           kt_near_in(v, i + 2, command_options);
+           kt_view_is_in(v, i + 2, KT_CLASS_command_option);
 }
 
 /* ---- the pass ---- */
@@ -657,7 +576,7 @@ static void look_at_hyphen(scan *s, uint32_t h)
     }
     if (!kt_view_is_word(v, h + 1))
         return;
-    if (kt_near_in(v, h + 1, coordinators) && !is_chain(v, h + 2))
+    if (kt_view_is_in(v, h + 1, KT_CLASS_hyphen_coord) && !is_chain(v, h + 2))
         look_at_suspended(s, h);
     else
         look_at_gap(s, h);

@@ -261,14 +261,6 @@ static void pair_short(para *p)
 
 /* ---- pairing single marks ---- */
 
-/* What follows an apostrophe that stands for letters lost at the front of a word. */
-static const char *const clipped[] = {
-    "n",      "ne",    "nen",  "nem",          "ner",          "nes", "s",      "ns",   "rum",
-    "rein",   "raus",  "rauf", "ran",          "rüber",        "rin", "runter", "naus", "nauf",
-    "nunter", "mal",   "was",  "st",           "türlich",      "t",   "em",     "tis",  "twas",
-    "til",    "cause", "bout", "Tschuldigung", "tschuldigung", NULL
-};
-
 static bool may_open_single(const para *p, const mark *m)
 {
     uint32_t next = m->last + 1;
@@ -278,7 +270,7 @@ static bool may_open_single(const para *p, const mark *m)
     if (m->cp == 0x201A || m->cp == 0x2018 || m->guillemet)
         return true;
     return m->cp == '\'' && t->kind == KT_TOK_WORD && !(t->flags & KT_TOK_DIGIT) &&
-           !kt_near_in(p->v, next, clipped);
+           !kt_view_is_in(p->v, next, KT_CLASS_clipped);
 }
 
 static bool may_close_single(const mark *m, const mark *open)
@@ -543,16 +535,12 @@ static bool is_murky(const para *p)
 static bool names_speaker(const para *p)
 {
     enum { REACH = 12 };
-    static const char *const says[] = { "sagte",    "sagt",    "meinte",     "meint",
-                                        "erklärte", "erklärt", "rief",       "fragte",
-                                        "betonte",  "betont",  "antwortete", "schrieb",
-                                        "schreibt", "warnte",  "warnt",      NULL };
     const kt_view *v = p->v;
     if (!kt_view_is_punct(v, p->end - 1, '.'))
         return false;
     for (uint32_t i = p->end - 1; i > p->beg && p->end - i < REACH; i--)
         if (kt_view_is_punct(v, i, ','))
-            return kt_near_in(v, i + 1, says) && kt_view_is_word(v, i + 2) &&
+            return kt_view_is_in(v, i + 1, KT_CLASS_says) && kt_view_is_word(v, i + 2) &&
                    ((v->tok[i + 2].flags & KT_TOK_CAP) ||
                     (kt_near_func(v, i + 2) & (KT_FUNC_DET | KT_FUNC_PRON)));
     return false;

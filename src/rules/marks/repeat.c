@@ -17,47 +17,6 @@ enum { WORD, PHRASE, PUNCT };
 
 enum { CLAUSE_REACH = 32, ATTRIBUTE_REACH = 10, PHRASE_MAX = 5, DOTS_REACH = 60 };
 
-/* Doubled rightly in too many ways to say anything. */
-static const char *const legal[] = {
-    "der",     "die",     "das",      "dem",     "den",    "des",     "sie",     "es",
-    "er",      "ihr",     "wir",      "ich",     "du",     "ihm",     "ihnen",   "ihn",
-    "uns",     "euch",    "mich",     "dich",    "Sie",    "Ihnen",   "Ihr",     "was",
-    "wer",     "wen",     "wem",      "wo",      "wie",    "als",     "so",      "ja",
-    "nein",    "na",      "nicht",    "sehr",    "viel",   "viele",   "vielen",  "ganz",
-    "weit",    "lange",   "lang",     "immer",   "nie",    "wieder",  "weiter",  "mehr",
-    "nun",     "doch",    "schon",    "noch",    "nur",    "da",      "dort",    "hin",
-    "her",     "bald",    "oft",      "bitte",   "alt",    "groß",    "große",   "großen",
-    "tief",    "hoch",    "gut",      "schön",   "klein",  "kleine",  "kleinen", "leise",
-    "langsam", "schnell", "wirklich", "total",   "super",  "endlich", "komm",    "warte",
-    "halt",    "danke",   "hallo",    "nah",     "fern",   "sein",    "man",     "alle",
-    "wenig",   "heute",   "morgen",   "jetzt",   "los",    "schöne",  "schönen", "alte",
-    "alten",   "liebe",   "lieber",   "arme",    "armer",  "ach",     "oh",      "ha",
-    "eben",    "deren",   "dessen",   "denen",   "selbst", "fast",    "kaum",    "auch",
-    "rein",    "raus",    "runter",   "hoch",    "vor",    "nach",    "links",   "rechts",
-    "beinahe", "still",   "einfach",  "niemals", "genau",  "klar",    "gleich",  "sofort",
-    NULL
-};
-/* Open a clause whose verb stands at its end, wherever they stand in it. */
-static const char *const openers[] = { "dass",  "daß",    "weil",    "ob",    "wenn",  "obwohl",
-                                       "falls", "sobald", "solange", "damit", "bevor", "nachdem",
-                                       "indem", "sodass", "sofern",  NULL };
-/* Open one behind a comma. */
-static const char *const relatives[] = { "der",    "die",   "das",   "den", "dem",
-                                         "dessen", "deren", "denen", NULL };
-static const char *const questions[] = {
-    "was",   "wer",    "wem",    "wen",    "wo",      "wie",     "womit",   "wodurch", "worin",
-    "wofür", "worauf", "woran",  "wobei",  "wovon",   "wozu",    "weshalb", "warum",   "wann",
-    "wohin", "woher",  "wessen", "welche", "welcher", "welches", "welchem", "welchen", NULL
-};
-/* "Das bleibt Brot": the noun behind its verb may be the noun before it. */
-static const char *const equations[] = { "ist",    "sind",  "war",    "waren",  "bin",     "wird",
-                                         "werden", "wurde", "wurden", "bleibt", "bleiben", "blieb",
-                                         "heißt",  "nennt", "macht",  "sei",    "wäre",    NULL };
-/* Prefixes that leave their verb for the end of the clause, where the same preposition may follow:
- * "Er fing an an diesem Tag zu lernen." */
-static const char *const split_prefixes[] = { "an", "auf",   "aus",  "ein",   "um", "zu",
-                                              "ab", "durch", "über", "unter", NULL };
-
 static bool same_word(const kt_view *v, uint32_t a, uint32_t b)
 {
     return kt_view_is_word(v, a) && kt_view_is_word(v, b) && v->tok[a].cp == v->tok[b].cp &&
@@ -69,11 +28,7 @@ static bool is_question(const kt_view *v, uint32_t i)
 {
     if (!kt_view_is_word(v, i) || (v->tok[i].cp | 0x20) != 'w')
         return false;
-    kt_str s = kt_view_str(v, i);
-    for (const char *const *q = questions; *q; q++)
-        if (kt_str_is(kt_str_sub(s, 1, s.len), *q + 1))
-            return true;
-    return false;
+    return kt_view_is_in(v, i, KT_CLASS_question);
 }
 
 /* The form as written, or lower-cased at the start of a sentence. */
@@ -141,21 +96,21 @@ static bool may_be_subordinate(const kt_view *v, uint32_t beg, uint32_t i)
         const kt_morph *m = reading(v, beg);
         if (m && (m->func & KT_FUNC_SUBORD))
             return true;
-        if (after_comma &&
-            (kt_near_in(v, beg, relatives) ||
-             (has_func(v, beg, KT_FUNC_PREP | KT_FUNC_COORD) && kt_near_in(v, beg + 1, relatives))))
+        if (after_comma && (kt_view_is_in(v, beg, KT_CLASS_relative) ||
+                            (has_func(v, beg, KT_FUNC_PREP | KT_FUNC_COORD) &&
+                             kt_view_is_in(v, beg + 1, KT_CLASS_relative))))
             return true;
     }
     for (uint32_t k = beg; k < i; k++)
-        if (kt_near_in(v, k, openers) || is_question(v, k))
+        if (kt_view_is_in(v, k, KT_CLASS_verb_last) || is_question(v, k))
             return true;
     return false;
 }
 
-static bool clause_has(const kt_view *v, uint32_t beg, uint32_t i, const char *const *list)
+static bool clause_has(const kt_view *v, uint32_t beg, uint32_t i, kt_class c)
 {
     for (uint32_t k = beg; k < i; k++)
-        if (kt_near_in(v, k, list))
+        if (kt_view_is_in(v, k, c))
             return true;
     return false;
 }
@@ -163,7 +118,7 @@ static bool clause_has(const kt_view *v, uint32_t beg, uint32_t i, const char *c
 /* The clause holds a finite verb that the word at i can belong to as its split prefix. */
 static bool may_be_prefix(const kt_view *v, uint32_t beg, uint32_t i)
 {
-    if (!kt_near_in(v, i, split_prefixes))
+    if (!kt_view_is_in(v, i, KT_CLASS_split_prefix))
         return false;
     for (uint32_t k = beg; k < i; k++) {
         const kt_morph *m = is_lower(v, k) ? kt_view_info(v, k)->exact.morph : NULL;
@@ -236,7 +191,8 @@ static int judge_noun(const kt_view *v, uint32_t i, bool subordinate)
     bool led = before && ((before->func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR)) ||
                           is_attribute(v, i - 1));
     bool ends = i + 2 >= v->n_tok || v->tok[i + 2].kind == KT_TOK_PUNCT;
-    return led && !subordinate && !ends && !clause_has(v, beg, i, equations) ? YES : MAYBE;
+    return led && !subordinate && !ends && !clause_has(v, beg, i, KT_CLASS_equation_verb) ? YES
+                                                                                          : MAYBE;
 }
 
 static int judge(const kt_view *v, uint32_t i)
@@ -306,7 +262,8 @@ static void look_at_words(const kt_view *v, kt_emit *out)
         uint32_t n = i + 2;
         while (same_word(v, i, n))
             n++;
-        bool odd = n == i + 2 && !kt_near_in(v, i, legal) && !is_doubled_throughout(v, i);
+        bool odd = n == i + 2 && !kt_view_is_in(v, i, KT_CLASS_twice_rightly) &&
+                   !is_doubled_throughout(v, i);
         int answer = odd ? judge(v, i) : NO;
         if (answer != NO) {
             kt_edit *e = emit_removal(v, out, WORD, i + 1, i + 2);
@@ -364,7 +321,7 @@ static int judge_phrase(const kt_view *v, uint32_t i, uint32_t n)
         return NO;
     for (uint32_t k = i; k < i + n; k++) {
         const kt_morph *m = reading(v, k);
-        if (!m || kt_near_in(v, k, equations) || (k > i && same_word(v, k, i)))
+        if (!m || kt_view_is_in(v, k, KT_CLASS_equation_verb) || (k > i && same_word(v, k, i)))
             return NO;
         if (m->func & (KT_FUNC_COORD | KT_FUNC_INTERJ))
             return NO;

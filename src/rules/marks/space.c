@@ -19,12 +19,6 @@ typedef struct scan {
     uint32_t para; /* its first token */
 } scan;
 
-/* Names that start with a full stop and that were torn from it: ". NET", ". Htaccess". */
-static const char *const dot_names[] = { "NET",      "Net",       "net",       "Htaccess",
-                                         "htaccess", "Gitignore", "gitignore", "Env",
-                                         "env",      "Git",       "Com",       "Org",
-                                         "Exe",      "Json",      "Js",        NULL };
-
 static void fix(const scan *s, uint32_t rule, kt_span span, kt_str repl, kt_conf conf)
 {
     kt_edit *e = kt_emit_fix(s->out, &kt_rules_space[rule], span, repl);
@@ -100,7 +94,7 @@ static void stop_after_blank(const scan *s, uint32_t i)
     }
     bool number_pair = v->tok[i - 1].kind == KT_TOK_NUMBER && next->kind == KT_TOK_NUMBER;
     if (number_pair || (next->kind == KT_TOK_PUNCT && next->cp == '.') ||
-        kt_near_in(v, i + 1, dot_names))
+        kt_view_is_in(v, i + 1, KT_CLASS_dot_name))
         return;
     bool initials = is_one_letter(v, i - 1) && is_one_letter(v, i + 1);
     if (next->kind == KT_TOK_WORD && next->casing == KT_CASE_LOWER && !initials)
@@ -328,11 +322,8 @@ static bool is_torn_colon(const kt_view *v, uint32_t l, uint32_t r)
 /* "5.Mai" */
 static bool is_torn_date(const kt_view *v, uint32_t l, uint32_t r)
 {
-    static const char *const months[] = { "Januar",  "Jänner",   "Februar",  "März",   "April",
-                                          "Mai",     "Juni",     "Juli",     "August", "September",
-                                          "Oktober", "November", "Dezember", NULL };
     return v->tok[l].kind == KT_TOK_NUMBER && kt_span_len(v->tok[l].span) <= 2 &&
-           kt_near_in(v, r, months);
+           kt_view_is_in(v, r, KT_CLASS_month);
 }
 
 /* Do two words stand before token i in its paragraph? */

@@ -17,7 +17,8 @@ enum {
     WORD_MAX = 100,
     FREQ_MIN = 20,
     PART_SHORT = 4,
-    PREFIX_MIN = 3
+    PREFIX_MIN = 3,
+    LINK_MAX = 2
 };
 
 /* Is w a word that can stand for the doubled one? */
@@ -29,17 +30,18 @@ static bool is_sound(const kt_view *v, kt_str w)
     return kt_words_verdict(v->words, i) == KT_VERDICT_COMPOUND;
 }
 
-/* Bytes of a linking element that ends at byte `end` behind a part; the empty one first. */
-static const char *const links[] = { "", "s", "es", "n", "en", NULL };
+/* Does a linking element of len bytes end word? The empty one does. */
+static bool ends_in_link(const kt_view *v, kt_str word, size_t len)
+{
+    return len == 0 ||
+           (word.len > len &&
+            kt_view_tail(v, KT_CLASS_linking, kt_str_sub(word, word.len - len, word.len)) == len);
+}
 
 /* What may follow the second of two equal parts: an ending, but not the "i" of Daten|datei. */
-static bool is_ending(kt_str rest)
+static bool is_ending(const kt_view *v, kt_str rest)
 {
-    static const char *const endings[] = { "", "e", "s", "n", "en", "er", "es", "ern", "in", NULL };
-    for (const char *const *z = endings; *z; z++)
-        if (kt_str_is(rest, *z))
-            return true;
-    return false;
+    return kt_view_tail(v, KT_CLASS_part_ending, rest) == rest.len;
 }
 
 /* Three letters repeat by chance: the rest must be a word in its own right. */
@@ -77,18 +79,17 @@ static kt_str without_double(const kt_view *v, kt_str w)
     for (size_t second = PART_MIN; second + PART_MIN <= w.len; second++) {
         if (!kt_utf8_is_lead(w.ptr[second]))
             continue;
-        for (const char *const *l = links; *l; l++) {
-            kt_str link = kt_str_c(*l);
-            if (second < link.len || !kt_str_ends(kt_str_sub(w, 0, second), link))
+        for (size_t link = 0; link <= LINK_MAX; link++) {
+            if (!ends_in_link(v, kt_str_sub(w, 0, second), link))
                 continue;
-            size_t end = second - link.len;
+            size_t end = second - link;
             size_t max = w.len - second < end ? w.len - second : end;
             max = max < PART_MAX ? max : PART_MAX;
             for (size_t q = max; q >= PART_MIN && w.len - second - q <= REST_MAX; q--) {
                 size_t first = end - q;
                 if (!kt_utf8_is_lead(w.ptr[first]) ||
-                    !is_ending(kt_str_sub(w, second + q, w.len)) ||
-                    (first == 0 && (q <= PART_SHORT || link.len)) || /* Forschungsforschung */
+                    !is_ending(v, kt_str_sub(w, second + q, w.len)) ||
+                    (first == 0 && (q <= PART_SHORT || link)) || /* Forschungsforschung */
                     (first > 0 && first < PREFIX_MIN) ||
                     !same_letters(v->scratch, kt_str_sub(w, first, end),
                                   kt_str_sub(w, second, second + q), first == 0))

@@ -121,14 +121,9 @@ static size_t letters(const search *s, size_t beg, size_t end)
 
 /* An adverb that is never the first part of an adjective, as "meist" and "auswärts" are:
  * meistverwandt, auswärtsgerichtet. */
-static bool is_degree(kt_str word)
+static bool is_degree(const search *s, size_t beg, size_t end)
 {
-    static const char *const list[] = { "sehr", "auch", "nur",   "noch", "schon", "etwa",
-                                        "fast", "ganz", "sogar", "also", "aber",  NULL };
-    for (const char *const *z = list; *z; z++)
-        if (kt_str_is(word, *z))
-            return true;
-    return false;
+    return kt_view_is_member(s->v, kt_str_sub(s->word, beg, end), KT_CLASS_degree);
 }
 
 static bool is_possessive(const search *s, size_t beg, size_t mid)
@@ -143,7 +138,7 @@ static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, k
 {
     bool adverb = (a.morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) &&
                   !(a.morph->func & (KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD)) &&
-                  !is_degree(kt_str_sub(s->word, beg, mid));
+                  !is_degree(s, beg, mid);
     bool verb = (b.morph->verb & (KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU)) ||
                 (b.morph->adj & KT_ADJ_INFLECTED);
     kt_word whole;
@@ -168,13 +163,9 @@ static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, k
 /* der, die, das, eine, es, sie, wir: with a capital they open a sentence. */
 static bool is_opener(const search *s, size_t beg, size_t end)
 {
-    static const char *const list[] = { "Er", "Sie", "Es", "Wir", "Ich", "Man", NULL };
     kt_det det;
     kt_str word = kt_str_sub(s->word, beg, end);
-    for (const char *const *z = list; *z; z++)
-        if (kt_str_is(word, *z))
-            return true;
-    return kt_det_find(word, &det);
+    return kt_view_is_member(s->v, word, KT_CLASS_subject_start) || kt_det_find(word, &det);
 }
 
 static bool is_english_part(const search *s, size_t beg, size_t end)

@@ -105,12 +105,11 @@ static void title_adjective(const kt_view *v, uint32_t i, kt_emit *out)
 /* Herr Nußbaum, Martha Nußbaum: names keep their ß. */
 static bool is_surname(const kt_view *v, uint32_t i)
 {
-    static const char *const titles[] = { "Herr", "Herrn", "Frau", "Familie", NULL };
     if (i == 0 || !(v->tok[i].flags & KT_TOK_CAP) || !kt_spell_same_sentence(v, i - 1, i) ||
         !kt_view_is_word(v, i - 1) || !kt_view_one_blank(v, i))
         return false;
     const kt_morph *m = kt_view_info(v, i - 1)->exact.morph;
-    return (m && (m->flags & KT_LEX_PERSON)) || kt_near_in(v, i - 1, titles);
+    return (m && (m->flags & KT_LEX_PERSON)) || kt_view_is_in(v, i - 1, KT_CLASS_name_title);
 }
 
 /* daß, muß, Prozeß: rows of the table oldspelling (old, new, certain). */

@@ -297,24 +297,20 @@ static bool is_wrong_article(const kt_view *v, uint32_t i, const kt_suggestion *
     return noun && !(noun & det.mask);
 }
 
-/* An ending more or less, or another one, makes another form, not a slip: inklusiv. */
-static bool differs_by_ending(kt_str a, kt_str b)
+static bool is_ending(const kt_view *v, kt_str s)
 {
-    static const char *const endings[] = { "", "e", "s", "n", "en", "er", "es", "em", "ns", NULL };
+    return kt_view_tail(v, KT_CLASS_ending, s) == s.len;
+}
+
+/* An ending more or less, or another one, makes another form, not a slip: inklusiv. */
+static bool differs_by_ending(const kt_view *v, kt_str a, kt_str b)
+{
     size_t k = 0;
     while (k < a.len && k < b.len && a.ptr[k] == b.ptr[k])
         k++;
-    for (size_t at = k; at + 1 >= k && at > 3; at--) {
-        bool both = true;
-        for (int w = 0; w < 2 && both; w++) {
-            kt_str end = w ? kt_str_sub(b, at, b.len) : kt_str_sub(a, at, a.len);
-            both = false;
-            for (const char *const *e = endings; *e && !both; e++)
-                both = kt_str_is(end, *e);
-        }
-        if (both)
+    for (size_t at = k; at + 1 >= k && at > 3; at--)
+        if (is_ending(v, kt_str_sub(a, at, a.len)) && is_ending(v, kt_str_sub(b, at, b.len)))
             return true;
-    }
     return false;
 }
 
@@ -344,7 +340,7 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
     if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
         return false; /* the first part of a compound written apart, perhaps */
     if (is_beside_sign(v, i) || !fits_phrase(v, i, best) || is_wrong_article(v, i, best) ||
-        differs_by_ending(kt_view_str(v, i), kt_str_of(best->text, best->len)))
+        differs_by_ending(v, kt_view_str(v, i), kt_str_of(best->text, best->len)))
         return false;
     bool start = (t->flags & KT_TOK_SENT) != 0;
     int freq = len >= LEN_FIX_LONG ? FREQ_FIX : FREQ_FIX_SHORT;
@@ -386,7 +382,7 @@ static bool may_be_sure(const kt_view *v, const kt_token *t, kt_str word, const 
     uint32_t len = (uint32_t)word.len;
     if (s.cost > KT_EDIT_COST || s.split || s.compound || s.freq < FREQ_FIX || len < LEN_FIX ||
         (flags & KT_LEX_ABBREV) || ((flags & KT_LEX_NAME) && !(flags & KT_LEX_NOUN)) ||
-        differs_by_ending(word, kt_str_of(s.text, s.len)))
+        differs_by_ending(v, word, kt_str_of(s.text, s.len)))
         return false;
     int freq = len >= LEN_FIX_LONG ? FREQ_FIX : FREQ_FIX_SHORT;
     if (is_odd_substitution(&s, len)) {
@@ -512,7 +508,7 @@ bool kt_spell_last_part(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str now = n ? kt_str_of(s->text, s->len) : (kt_str){ 0 };
     if (n == 0 || s->cost > KT_EDIT_COST || s->recased || !s->word.morph || !s->word.morph->noun ||
         !(s->word.morph->flags & KT_LEX_NOUN) || s->freq < FREQ_FIX_SHORT ||
-        (n > 1 && s[0].score - s[1].score < GAP_FIX) || differs_by_ending(last, now) ||
+        (n > 1 && s[0].score - s[1].score < GAP_FIX) || differs_by_ending(v, last, now) ||
         is_odd_substitution(s, (uint32_t)last.len) || now.ptr[0] != last.ptr[0])
         return false;
     kt_span span = { t->span.beg + (uint32_t)cut, t->span.end };
