@@ -65,7 +65,8 @@ enum {
     KT_MARK_NO_FIRST = 1 << 15,   /* no bare first part of a compound, whatever follows */
     KT_MARK_NO_END = 1 << 16,     /* no end of an English word, from a linked name on */
     KT_MARK_LINE = 1 << 17,       /* lines of boilerplate begin with it: see line_next */
-    KT_MARK_NO_PLAIN = 1 << 19    /* in lower case no everyday adjective */
+    KT_MARK_NO_PLAIN = 1 << 19,   /* in lower case no everyday adjective */
+    KT_MARK_NO_CALQUE = 1 << 20   /* gives no English turn of phrase away */
 };
 
 /* Words as their beginnings and lengths tell them, a bit each: of the letter (ASCII, case-blind),
