@@ -71,6 +71,17 @@ bool kt_markup_guard(const kt_markup *m, const kt_map *map, kt_guards *guards, k
     return true;
 }
 
+bool kt_markup_seams(const kt_markup *m, kt_arena *a, const uint32_t **seam, uint32_t *n)
+{
+    uint32_t *all = m->n_gaps ? KT_NEW(a, uint32_t, m->n_gaps) : NULL;
+    *n = 0;
+    *seam = all;
+    for (uint32_t i = 0; all && i < m->n_gaps; i++)
+        if (m->gap[i].kind != KT_GAP_JOIN && (*n == 0 || all[*n - 1] != m->gap[i].now))
+            all[(*n)++] = m->gap[i].now;
+    return all || !m->n_gaps;
+}
+
 /* First gap whose place is pos or behind it. */
 static uint32_t gap_from(const kt_markup *m, uint32_t pos)
 {
@@ -161,10 +172,24 @@ bool kt_markup_allows(const kt_passage *p, kt_narrowed n)
     return allows(p, kt_str_sub(p->text, n.span.beg, n.span.end), n.repl);
 }
 
+/* Does one of these signs stand in the span or beside it? */
+static bool touches(const char *signs, kt_str text, kt_span s)
+{
+    if (!*signs)
+        return false;
+    uint32_t from = s.beg > 0 ? s.beg - 1 : 0;
+    uint32_t end = s.end < text.len ? s.end + 1 : s.end;
+    for (uint32_t i = from; i < end; i++)
+        if (text.ptr[i] && strchr(signs, text.ptr[i]))
+            return true;
+    return false;
+}
+
 static bool fits(const kt_markup *m, kt_str text, kt_narrowed n)
 {
     kt_str old = kt_str_sub(text, n.span.beg, n.span.end);
-    if (has_gap_inside(m, n.span) || !allows(m->passage, old, n.repl))
+    if (has_gap_inside(m, n.span) || !allows(m->passage, old, n.repl) ||
+        touches(m->passage->shy, text, n.span))
         return false;
     return !is_empty(n.repl) || is_empty(old) || !has_gap_at(m, n.span.beg) ||
            !has_gap_at(m, n.span.end);

@@ -30,6 +30,9 @@ void kt_markup_start(const kt_markup *m);
 /* guards := guards and the opaque stretches, in the current text. False: memory. */
 bool kt_markup_guard(const kt_markup *m, const kt_map *map, kt_guards *guards, kt_arena *a);
 
+/* The places in the current text where something opens or closes. False: memory. */
+bool kt_markup_seams(const kt_markup *m, kt_arena *a, const uint32_t **seam, uint32_t *n);
+
 /* Makes edits[from..] fit (K1): they are narrowed to what they change, or lose their replacements
  * and become reports. */
 void kt_markup_spare(const kt_markup *m, kt_str text, kt_edits *edits, uint32_t from);

@@ -53,6 +53,8 @@ static bool tokenize(para *p)
                          .patterns = p->e->patterns,
                          .scratch = &p->w->stage };
     ok = ok && kt_view_spots(&p->view);
+    if (ok && p->markup)
+        ok = kt_markup_seams(p->markup, &p->w->stage, &p->view.seam, &p->view.n_seams);
     p->tokens_fresh = ok;
     p->sentences_fresh = false;
     return ok;

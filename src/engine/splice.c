@@ -221,34 +221,66 @@ bool kt_splice_make(kt_splice *s, kt_str *out)
 
 /* ---- the second reading ---- */
 
-static bool are_gaps_kept(const kt_job *j, const kt_passage *q, uint32_t from, uint32_t *gap)
+/* The gaps of a job whose text begins at byte `from` of the corrected passage. */
+static bool are_gaps_kept(const kt_job *j, const kt_passage *q, int64_t from, uint32_t *gap)
 {
     const kt_markup *m = j->markup;
     bool moved = j->n_changes && !j->reverted;
     for (uint32_t i = 0; i < m->n_gaps; i++, ++*gap) {
-        uint32_t now = from + (moved ? m->gap[i].now : m->gap[i].at - m->span.beg);
+        int64_t now = from + (moved ? m->gap[i].now : m->gap[i].at - m->span.beg);
         if (*gap >= q->n_gaps || q->gap[*gap].at != now || q->gap[*gap].kind != m->gap[i].kind)
             return false;
     }
     return true;
 }
 
+static kt_str text_of(const kt_job *j)
+{
+    const kt_passage *p = j->markup->passage;
+    return j->reverted ? kt_str_sub(p->text, j->markup->span.beg, j->markup->span.end) : j->out;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* The corrected text of the jobs [job, end), which are a passage; what a correction left of blanks
+ * at its ends is outside of it when it is read again. */
+static bool is_text_kept(const kt_splice *s, uint32_t job, uint32_t end, const kt_passage *q)
+{
+    size_t total = 0;
+    for (uint32_t i = job; i < end; i++)
+        total += text_of(&s->jobs.ptr[i]).len;
+    kt_str first = text_of(&s->jobs.ptr[job]);
+    size_t lead = 0;
+    if (total > q->text.len)
+        while (lead < first.len && is_blank(first.ptr[lead]) &&
+               !(q->text.len && is_blank(q->text.ptr[0])))
+            lead++;
+    int64_t at = -(int64_t)lead;
+    uint32_t gap = 0;
+    for (uint32_t i = job; i < end; i++) {
+        kt_str text = text_of(&s->jobs.ptr[i]);
+        if (!are_gaps_kept(&s->jobs.ptr[i], q, at, &gap))
+            return false;
+        for (size_t k = 0; k < text.len; k++, at++)
+            if (at >= 0 && (at < (int64_t)q->text.len ? text.ptr[k] != q->text.ptr[at]
+                                                      : !is_blank(text.ptr[k])))
+                return false;
+    }
+    return at >= (int64_t)q->text.len && gap == q->n_gaps;
+}
+
 bool kt_splice_is_kept(const kt_splice *s, const kt_passage *p, uint32_t *job, const kt_passage *q)
 {
     if (p->is_comment || q->is_comment)
         return p->is_comment == q->is_comment && kt_str_eq(p->text, q->text);
-    uint32_t at = 0;
-    uint32_t gap = 0;
-    bool ok = p->n_opaque == q->n_opaque && p->place == q->place;
-    for (; *job < s->jobs.n && s->jobs.ptr[*job].markup->passage == p; ++*job) {
-        const kt_job *j = &s->jobs.ptr[*job];
-        const kt_markup *m = j->markup;
-        kt_str text = j->reverted ? kt_str_sub(p->text, m->span.beg, m->span.end) : j->out;
-        ok = ok && q->text.len - at >= text.len && are_gaps_kept(j, q, at, &gap) &&
-             kt_str_eq(kt_str_sub(q->text, at, at + text.len), text);
-        at += (uint32_t)text.len;
-    }
-    return ok && at == q->text.len && gap == q->n_gaps;
+    uint32_t first = *job;
+    while (*job < s->jobs.n && s->jobs.ptr[*job].markup->passage == p)
+        ++*job;
+    return p->n_opaque == q->n_opaque && p->place == q->place && first < *job &&
+           is_text_kept(s, first, *job, q);
 }
 
 static bool revert_passage(kt_splice *s, uint32_t passage)

@@ -231,7 +231,8 @@ kt_passage *kt_draft_finish(kt_draft *d, kt_str id)
     if (p) {
         *p = (kt_passage){ .text = kt_str_sub(kt_buf_str(&d->text), core.beg, core.end),
                            .id = id,
-                           .ban = "" };
+                           .ban = "",
+                           .shy = "" };
         cut(d, core, p);
     }
     kt_draft_drop(d);
@@ -245,6 +246,7 @@ void kt_draft_comment(kt_reader *r, size_t beg, size_t end)
         *p = (kt_passage){ .text = kt_str_sub(r->raw, beg, end),
                            .raw = { (uint32_t)beg, (uint32_t)end },
                            .ban = "",
+                           .shy = "",
                            .is_comment = true };
 }
 

@@ -47,6 +47,7 @@ typedef struct kt_passage {
     uint32_t n_opaque;
     kt_str id;       /* key, msgid, heading: for people; may be empty */
     const char *ban; /* ASCII that no edit may add */
+    const char *shy; /* ASCII that no edit may touch: it would become a mark */
     uint8_t lines;   /* kt_breaks */
     uint8_t place;   /* which kind of place it is; the format's, for escape */
     bool is_comment; /* no text to clean: where directives may stand */

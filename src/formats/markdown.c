@@ -14,6 +14,7 @@
 enum { PIECE = 4 << 20, EVENTS_MAX = 32, LINKS_MAX = 8, UNKNOWN = -1 };
 
 static const char banned[] = "|*_`[]<>\\~$)";
+static const char shy[] = "*_~";
 static const char banned_alt[] = "|*_`[]<>\\~$)!(";
 
 typedef enum event_kind { E_OPEN, E_CLOSE, E_BREAK } event_kind;
@@ -469,6 +470,7 @@ static void end_image(md *m)
     if (p) {
         p->place = KT_MD_INLINE;
         p->ban = banned_alt;
+        p->shy = shy;
         p->lines = KT_LINES_WRAPPED;
     }
     kt_draft_stand_in(&m->body, m->image, t.end < m->text.len ? t.end : m->text.len, KT_STR("![]"));
@@ -487,6 +489,7 @@ static void flush(md *m)
     if (p) {
         p->place = KT_MD_INLINE;
         p->ban = banned;
+        p->shy = shy;
         p->lines = KT_LINES_WRAPPED;
     }
     m->n_events = m->n_links = m->n_images = 0;

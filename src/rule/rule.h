@@ -64,6 +64,8 @@ typedef struct kt_view {
     uint32_t n_sign;
     const uint32_t *sent; /* first tokens of the sentences; the same */
     uint32_t n_sent;
+    const uint32_t *seam; /* places where markup of a document opens or closes, ascending */
+    uint32_t n_seams;
     uint32_t trig;  /* KT_TRIG_* that occur in text */
     uint32_t notes; /* notes and signs that occur among the words; with KT_NEED_SENTENCES */
     bool wrapped;   /* line ends inside a paragraph are blanks */

@@ -1,0 +1,137 @@
+/*
+ * seam: words that touch code or the end of a link. Segments of markup are translated one by one
+ * and put back without the blank between them: "`Wert`gibt", "[hier](x.md)beschrieben".
+ *
+ * In a document the seams inside of a word are places where markup opens or closes; in plain text
+ * only code spans show.
+ */
+#include "base/utf8.h"
+#include "rule/rule.h"
+
+extern const kt_rule kt_rules_seam[];
+
+enum { WORD_MIN = 3, LEFT_MIN = 2 };
+
+static bool is_known(const kt_view *v, kt_str word)
+{
+    const kt_wordinfo *w = kt_words_get(v->words, word);
+    return w->exact.morph || w->lower.morph;
+}
+
+static bool is_plain_word(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) &&
+           !(v->tok[i].flags &
+             (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_FOREIGN));
+}
+
+static bool is_code(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    return v->tok[i].kind == KT_TOK_GUARD && s.len > 2 && s.ptr[0] == '`' &&
+           s.ptr[s.len - 1] == '`';
+}
+
+static void insert_blank(kt_emit *out, uint32_t at)
+{
+    (void)kt_emit_fix(out, &kt_rules_seam[0], (kt_span){ at, at }, KT_STR(" "));
+}
+
+static bool is_seam(const kt_view *v, uint32_t at)
+{
+    for (uint32_t k = 0; k < v->n_seams && v->seam[k] <= at; k++)
+        if (v->seam[k] == at)
+            return true;
+    return false;
+}
+
+/* Behind the code: a hyphen would have to stand before a noun. */
+static bool may_follow(const kt_view *v, uint32_t i)
+{
+    kt_str code = kt_view_str(v, i);
+    const kt_wordinfo *w = kt_view_info(v, i + 1);
+    bool noun = (v->tok[i + 1].flags & KT_TOK_CAP) &&
+                (!w->lower.morph || (w->exact.morph && w->exact.freq > w->lower.freq));
+    return !noun && !strchr("([{<,.:;=+-*/ ", code.ptr[code.len - 2]);
+}
+
+static bool may_precede(const kt_view *v, uint32_t i)
+{
+    return !strchr(")]}>,.:;=+-*/ ", kt_view_str(v, i).ptr[1]);
+}
+
+/* A whole word of the language, nothing like an ending, that touches the code span on one side and
+ * no mark between them: `tan(`*Winkel*`)` is a pattern. */
+static bool touches_code(const kt_view *v, uint32_t word, uint32_t junction)
+{
+    return is_plain_word(v, word) && kt_span_len(v->tok[word].span) >= WORD_MIN &&
+           is_known(v, kt_view_str(v, word)) && !is_seam(v, junction);
+}
+
+static void beside_code(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_span code = v->tok[i].span;
+    bool left = kt_view_touches(v, i);
+    bool right = kt_view_touches(v, i + 1);
+    if (right && touches_code(v, i + 1, code.end) && may_follow(v, i) &&
+        !(kt_view_touches(v, i + 2) && v->tok[i + 2].kind == KT_TOK_GUARD))
+        insert_blank(out, code.end);
+    if (left && touches_code(v, i - 1, code.beg) && may_precede(v, i) &&
+        !(kt_view_touches(v, i - 1) && v->tok[i - 2].kind == KT_TOK_GUARD))
+        insert_blank(out, code.beg);
+}
+
+/* A word that is none, with a whole word in small letters behind the seam. */
+static void inside_word(const kt_view *v, uint32_t i, uint32_t seam, kt_emit *out)
+{
+    kt_span s = v->tok[i].span;
+    if (!is_plain_word(v, i) || seam - s.beg < LEFT_MIN || s.end - seam < WORD_MIN)
+        return;
+    const kt_wordinfo *whole = kt_view_info(v, i);
+    size_t next;
+    kt_str right = kt_str_sub(v->text, seam, s.end);
+    if (whole->exact.morph || whole->lower.morph || !kt_cp_is_lower(kt_utf8_at(right, 0, &next)) ||
+        !is_known(v, right))
+        return;
+    insert_blank(out, seam);
+}
+
+static void at_seams(const kt_view *v, kt_emit *out)
+{
+    if (v->guards->n)
+        for (uint32_t k = 0; k < v->n_odd; k++)
+            if (is_code(v, v->odd[k]))
+                beside_code(v, v->odd[k], out);
+    uint32_t i = 0;
+    for (uint32_t k = 0; k < v->n_seams; k++) {
+        while (i < v->n_tok && v->tok[i].span.end <= v->seam[k])
+            i++;
+        if (i < v->n_tok && v->tok[i].span.beg < v->seam[k])
+            inside_word(v, i, v->seam[k], out);
+    }
+}
+
+const kt_rule kt_rules_seam[] = {
+    {
+        .info = { .id = "mt.fused-markup",
+                  .msg_en = "no blank between a word and code or a link",
+                  .msg_de = "Leerzeichen zwischen Wort und Code oder Link fehlt",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(
+                      BAD("Die Funktion `sum`gibt die Summe zurück.",
+                          "Die Funktion `sum` gibt die Summe zurück."),
+                      BAD("`Wert`Gibt den Wert zurück.", "`Wert` Gibt den Wert zurück."),
+                      BAD("Der Wert wird von`sum` berechnet.",
+                          "Der Wert wird von `sum` berechnet."),
+                      OK("Alle `String`s sind gleich lang."), OK("Das `n`te Element fehlt."),
+                      OK("Der `sum`-Wert und die `GET`-Anfrage."), OK("Ein Un`wort` steht hier."),
+                      OK("Die `long`Zahl und die `tan(`Winkel`)` stehen hier."),
+                      OK("Siehe `a` und `b`.")) },
+        .stage = KT_STAGE_WORDS,
+        .trig = KT_TRIG_ALWAYS,
+        .needs = KT_NEED_SENTENCES,
+        .fn = at_seams,
+    },
+    KT_RULES_END,
+};
