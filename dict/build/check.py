@@ -95,9 +95,15 @@ def check_classes(folder, de):
         join("classes.tsv", r, r[1])
         if r[0].strip("~")[1:] not in r[2]:
             fail("classes.tsv", r, "the example does not show the word")
+    for r in table(de, "government.tsv", (4,)):
+        join("government.tsv", r, "gov_%s_%s" % (r[1], r[2]))
+        if not r[0].endswith("~") or r[0][1:-1] not in r[3]:
+            fail("government.tsv", r, "the example does not show the beginning")
     for c, words in sorted(members.items()):
         if not words:
             errors.append("classes.def: no word has the class " + c)
+        if len(set((w[0] == "~", w[-1] == "~") for w in words)) > 1:
+            errors.append("classes.tsv: the class %s mixes words, endings and beginnings" % c)
         for w in words:
             if classes[c] == "BLIND" and w[0].lower() != w[0] and w[0].lower() + w[1:] in words:
                 errors.append("classes.tsv: %s: the class %s holds it in lower case" % (w, c))

@@ -151,6 +151,7 @@ static void read_all(kt_dict *d, const paths *p)
     read_file(d, KT_DICT_FILE_ABBREV, p->de, "abbrev.tsv");
     read_file(d, KT_DICT_FILE_UNITS, p->de, "units.tsv");
     read_file(d, KT_DICT_FILE_CLASSES, p->de, "classes.tsv");
+    read_file(d, KT_DICT_FILE_GOVERNMENT, p->de, "government.tsv");
     kt_dict_classes_close(d);
     read_file(d, KT_DICT_FILE_OLD, p->de, "oldspelling.tsv");
     kt_str text;

@@ -367,6 +367,13 @@ static void read_unit(kt_dict *d, const row *r)
     kt_dict_classes_add(d, r->cell[0], r->cell[4]);
 }
 
+/* A stem that takes a preposition: a member of the class gov_PREPOSITION_CASE. */
+static void read_government(kt_dict *d, const row *r)
+{
+    kt_str prep = kt_str_cat3(&d->arena, KT_STR("gov_"), r->cell[1], KT_STR("_"));
+    kt_dict_classes_row(d, r->cell[0], kt_str_cat(&d->arena, prep, r->cell[2]), r->cell[3]);
+}
+
 static void read_override(kt_dict *d, const row *r)
 {
     static const flag_name options[] = {
@@ -501,13 +508,21 @@ typedef struct kind {
 } kind;
 
 static const kind kinds[KT_DICT_FILE_KINDS] = {
-    [KT_DICT_FILE_NOUNS] = { 5, 5, false },         [KT_DICT_FILE_LOANS] = { 5, 5, false },
-    [KT_DICT_FILE_ADJECTIVES] = { 5, 5, false },    [KT_DICT_FILE_VERBS] = { 9, 9, false },
-    [KT_DICT_FILE_FUNCTION] = { 2, 6, false },      [KT_DICT_FILE_NAMES] = { 2, 4, false },
-    [KT_DICT_FILE_ABBREV] = { 1, MAX_CELLS, true }, [KT_DICT_FILE_UNITS] = { 5, 5, true },
-    [KT_DICT_FILE_CLASSES] = { 3, 3, true },        [KT_DICT_FILE_OLD] = { 2, MAX_CELLS, true },
-    [KT_DICT_FILE_OVERRIDES] = { 2, 3, true },      [KT_DICT_FILE_COUNTS] = { 2, 2, true },
-    [KT_DICT_FILE_BIGRAMS] = { 3, 3, false },       [KT_DICT_FILE_EN] = { 1, 3, true },
+    [KT_DICT_FILE_NOUNS] = { 5, 5, false },
+    [KT_DICT_FILE_LOANS] = { 5, 5, false },
+    [KT_DICT_FILE_ADJECTIVES] = { 5, 5, false },
+    [KT_DICT_FILE_VERBS] = { 9, 9, false },
+    [KT_DICT_FILE_FUNCTION] = { 2, 6, false },
+    [KT_DICT_FILE_NAMES] = { 2, 4, false },
+    [KT_DICT_FILE_ABBREV] = { 1, MAX_CELLS, true },
+    [KT_DICT_FILE_UNITS] = { 5, 5, true },
+    [KT_DICT_FILE_CLASSES] = { 3, 3, true },
+    [KT_DICT_FILE_GOVERNMENT] = { 4, 4, false },
+    [KT_DICT_FILE_OLD] = { 2, MAX_CELLS, true },
+    [KT_DICT_FILE_OVERRIDES] = { 2, 3, true },
+    [KT_DICT_FILE_COUNTS] = { 2, 2, true },
+    [KT_DICT_FILE_BIGRAMS] = { 3, 3, false },
+    [KT_DICT_FILE_EN] = { 1, 3, true },
     [KT_DICT_FILE_TABLE] = { 1, MAX_CELLS, false },
 };
 
@@ -540,6 +555,9 @@ static void read_row(kt_dict *d, kt_dict_kind k, const char *table, const row *r
         break;
     case KT_DICT_FILE_CLASSES:
         kt_dict_classes_row(d, r->cell[0], r->cell[1], r->cell[2]);
+        break;
+    case KT_DICT_FILE_GOVERNMENT:
+        read_government(d, r);
         break;
     case KT_DICT_FILE_OLD:
         read_flagged(d, r, "oldspelling", KT_LEX_OLD);

@@ -180,6 +180,14 @@ static inline bool kt_view_is_in(const kt_view *v, uint32_t i, kt_class c)
 {
     return kt_view_is_word(v, i) && kt_class_has(kt_view_info(v, i)->classes, c);
 }
+/* The same of a class of words in lower case: at the start of a sentence their capital is ignored.
+ */
+static inline bool kt_view_reads_in(const kt_view *v, uint32_t i, kt_class c)
+{
+    return kt_view_is_in(v, i, c) ||
+           (kt_view_is_word(v, i) && (v->tok[i].flags & KT_TOK_SENT) &&
+            kt_class_has(kt_classes_lowered(kt_words_classes(v->words), kt_view_str(v, i)), c));
+}
 /* The same of a piece of a word; and how much of a piece is an ending, a beginning of a class. */
 static inline bool kt_view_is_member(const kt_view *v, kt_str s, kt_class c)
 {

@@ -173,16 +173,19 @@ static kt_str lowered(kt_str word, char buf[BYTES_MAX + 8])
     return kt_str_of(buf, n + word.len - next);
 }
 
-kt_class_set kt_classes_of(const kt_classes *c, kt_str word)
+kt_class_set kt_classes_lowered(const kt_classes *c, kt_str word)
 {
     char buf[BYTES_MAX + 8];
-    kt_class_set s = c->slot[slot_of(c, word)].all;
     kt_str low = lowered(word, buf);
-    if (low.len) {
-        kt_class_set more = c->slot[slot_of(c, low)].all;
-        s.bits[0] |= more.bits[0] & c->blind.bits[0];
-        s.bits[1] |= more.bits[1] & c->blind.bits[1];
-    }
+    return low.len ? c->slot[slot_of(c, low)].all : (kt_class_set){ { 0 } };
+}
+
+kt_class_set kt_classes_of(const kt_classes *c, kt_str word)
+{
+    kt_class_set s = c->slot[slot_of(c, word)].all;
+    kt_class_set low = kt_classes_lowered(c, word);
+    s.bits[0] |= low.bits[0] & c->blind.bits[0];
+    s.bits[1] |= low.bits[1] & c->blind.bits[1];
     return s;
 }
 
@@ -207,10 +210,12 @@ size_t kt_class_tail(const kt_classes *c, kt_class k, kt_str word)
 
 size_t kt_class_head(const kt_classes *c, kt_class k, kt_str word)
 {
+    char buf[BYTES_MAX + 8];
     size_t best = 0;
+    kt_str low = kt_class_has(c->blind, k) ? lowered(word, buf) : (kt_str){ 0 };
     kt_str part;
     for (uint32_t i = 0; kt_class_part(c, k, i, &part); i++)
-        if (part.len > best && kt_str_starts(word, part))
+        if (part.len > best && (kt_str_starts(word, part) || kt_str_starts(low, part)))
             best = part.len;
     return best;
 }

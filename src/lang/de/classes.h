@@ -55,6 +55,9 @@ kt_classes *kt_classes_new(const kt_lexicon *lex);
 void kt_classes_free(kt_classes *c);
 
 kt_class_set kt_classes_of(const kt_classes *c, kt_str word);
+/* Those of the word with its first letter in lower case, EXACT or not; none when it has no capital.
+ */
+kt_class_set kt_classes_lowered(const kt_classes *c, kt_str word);
 static inline bool kt_classes_has(const kt_classes *c, kt_str word, kt_class k)
 {
     return kt_class_has(kt_classes_of(c, word), k);

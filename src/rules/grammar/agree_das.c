@@ -31,18 +31,12 @@ static bool is_verb_final(const kt_view *v, uint32_t beg, uint32_t end)
  * knows? */
 static bool has_antecedent(const kt_view *v, uint32_t beg, uint32_t end)
 {
-    static const char *const pronouns[] = { "das",     "dies",   "dieses",  "jenes",
-                                            "etwas",   "nichts", "alles",   "eines",
-                                            "eins",    "vieles", "einiges", "manches",
-                                            "weniges", "keines", "ein",     "irgendetwas",
-                                            "solches", "was",    "welches", NULL };
     for (uint32_t i = beg; i < end; i++) {
         if (v->tok[i].kind == KT_TOK_GUARD || v->tok[i].kind == KT_TOK_SYMBOL)
             return true;
         if (v->tok[i].kind != KT_TOK_WORD)
             continue;
-        kt_str s = v->tok[i].flags & KT_TOK_SENT ? kt_clause_lower(v, i) : kt_view_str(v, i);
-        if (kt_near_one_of(s, pronouns))
+        if (kt_view_reads_in(v, i, KT_CLASS_antecedent))
             return true;
         const kt_wordinfo *w = kt_view_info(v, i);
         if (!w->exact.morph && !w->lower.morph && !kt_words_split(v->words, w)->n)
@@ -92,75 +86,13 @@ static void check_das(const kt_view *v, kt_emit *out, uint32_t i)
         kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], v->tok[i].span, KT_STR("dass"));
 }
 
-/* Nouns whose content a clause with "dass" tells. */
-static bool takes_clause(kt_str s)
-{
-    static const char *const words[] = { "Argument",
-                                         "Gefühl",
-                                         "Problem",
-                                         "Wissen",
-                                         "Risiko",
-                                         "Ziel",
-                                         "Zeichen",
-                                         "Indiz",
-                                         "Gerücht",
-                                         "Versprechen",
-                                         "Verständnis",
-                                         "Bewusstsein",
-                                         "Vertrauen",
-                                         "Signal",
-                                         "Ergebnis",
-                                         "Urteil",
-                                         "Glück",
-                                         "Pech",
-                                         "Recht",
-                                         "Phänomen",
-                                         "Ereignis",
-                                         "Eingeständnis",
-                                         "Geständnis",
-                                         "Bedauern",
-                                         "Versäumnis",
-                                         "Zeugnis",
-                                         "Dogma",
-                                         "Gebot",
-                                         "Verbot",
-                                         "Prinzip",
-                                         "Fazit",
-                                         "Detail",
-                                         "Faktum",
-                                         "Klischee",
-                                         "Vorurteil",
-                                         "Missverständnis",
-                                         "Hindernis",
-                                         "Bekenntnis",
-                                         "Einverständnis",
-                                         "Resultat",
-                                         "Wunder",
-                                         "Erlebnis",
-                                         "Szenario",
-                                         "Ideal",
-                                         "Motto",
-                                         "Thema",
-                                         "Leben",
-                                         "Denken",
-                                         "Mal",
-                                         "Jahr",
-                                         "Ende",
-                                         "Interesse",
-                                         "Plus",
-                                         "Manko",
-                                         NULL };
-    return kt_near_one_of(s, words);
-}
-
 /* Das Haus, dass er kaufte, ist alt: the clause has a subject and a verb that asks for an object,
  * but no object. */
 static bool lacks_object(const kt_view *v, uint32_t beg, uint32_t end)
 {
     uint32_t k = beg;
-    static const char *const pronouns[] = { "er", "sie", "wir", "ich", "du", "man", "Sie", NULL };
     kt_phrase p;
-    if (kt_view_is_word(v, k) && kt_near_one_of(kt_view_str(v, k), pronouns)) {
+    if (kt_view_is_in(v, k, KT_CLASS_das_subject)) {
         k++;
     } else if (kt_phrase_at(v, k, &p) && p.prep == KT_NO_TOKEN && p.det != KT_NO_TOKEN) {
         uint16_t m = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
@@ -216,16 +148,14 @@ static void check_dass(const kt_view *v, kt_emit *out, uint32_t i)
                       (kt_phrase_func(v, i + 1) & (KT_FUNC_PREP | KT_FUNC_CONTR)) &&
                       kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE;
     if (no_subject ||
-        (goes_on && !takes_clause(kt_view_str(v, i - 2)) && lacks_object(v, i + 1, end)))
+        (goes_on && !kt_view_is_in(v, i - 2, KT_CLASS_content_noun) && lacks_object(v, i + 1, end)))
         kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], v->tok[i].span, KT_STR("das"));
 }
 
 /* für dass Haus */
 static void check_article(const kt_view *v, kt_emit *out, uint32_t i)
 {
-    static const char *const preps[] = { "für",    "durch", "gegen", "in", "über", "unter",
-                                         "hinter", "vor",   "neben", "an", NULL };
-    if (i == 0 || i + 1 >= v->n_tok || !kt_near_one_of(kt_view_str(v, i - 1), preps) ||
+    if (i == 0 || i + 1 >= v->n_tok || !kt_view_is_in(v, i - 1, KT_CLASS_prep_das) ||
         !kt_view_one_blank(v, i) || !(v->tok[i + 1].flags & KT_TOK_CAP))
         return;
     const kt_morph *m = kt_view_is_word(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;

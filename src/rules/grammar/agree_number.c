@@ -10,11 +10,6 @@
 
 enum { NUMERAL_DIGITS_MAX = 3, VERB_FORMS_MAX = 96, PLURAL_FREQ_MIN = 24, FORM_LEAD = 16 };
 
-static kt_str word_at(const kt_view *v, uint32_t i)
-{
-    return v->tok[i].flags & KT_TOK_SENT ? kt_clause_lower(v, i) : kt_view_str(v, i);
-}
-
 /* ---- numerals ---- */
 
 /* A number from two on: a word, or a few digits that are no ordinal and no decimal. */
@@ -37,8 +32,6 @@ static bool is_numeral(const kt_view *v, uint32_t i)
  * Bundesliga)? */
 static bool counts_things(const kt_view *v, uint32_t i)
 {
-    static const char *const singular[] = { "am",  "vom", "zum", "im",    "beim", "zur",   "der",
-                                            "das", "dem", "des", "jeder", "jede", "jedes", NULL };
     if (v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA))
         return v->tok[i].kind == KT_TOK_WORD;
     if (i == 0)
@@ -49,24 +42,8 @@ static bool counts_things(const kt_view *v, uint32_t i)
         return false;
     if (v->tok[i].kind == KT_TOK_NUMBER && (kt_phrase_func(v, i - 1) & KT_FUNC_DET))
         return false;
-    kt_str s = word_at(v, i - 1);
-    return !kt_near_one_of(s, singular) && !is_numeral(v, i - 1) &&
+    return !kt_view_reads_in(v, i - 1, KT_CLASS_singular_det) && !is_numeral(v, i - 1) &&
            !(kt_phrase_func(v, i - 1) & KT_FUNC_NUM);
-}
-
-/* Nouns of measure keep the singular: drei Glas Bier, zwei Mann, acht Fuß. */
-static bool is_measure(kt_str s)
-{
-    static const char *const words[] = {
-        "Glas",    "Bier",     "Kaffee", "Tee",        "Wein",     "Schnaps",  "Pfund", "Kilo",
-        "Stück",   "Paar",     "Mann",   "Mal",        "Grad",     "Fuß",      "Zoll",  "Blatt",
-        "Bund",    "Sack",     "Fass",   "Karton",     "Dutzend",  "Schuss",   "Teil",  "Uhr",
-        "Schritt", "Krug",     "Laib",   "Satz",       "Strich",   "Gramm",    "Liter", "Tonne",
-        "Drittel", "Viertel",  "Achtel", "Zehntel",    "Gang",     "Klafter",  "Gros",  "Mark",
-        "Prozent", "Promille", "Punkt",  "Ster",       "Scheffel", "Espresso", "Cola",  "Saft",
-        "Wasser",  "Korn",     "Radler", "Cappuccino", "Sekt",     "Limo",     NULL
-    };
-    return kt_near_one_of(s, words);
 }
 
 static bool is_plain_singular(const kt_view *v, uint32_t i)
@@ -75,16 +52,14 @@ static bool is_plain_singular(const kt_view *v, uint32_t i)
     if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_TITLE || (t->flags & KT_TOK_HYPHEN))
         return false;
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    static const char *const time[] = { "Tag",    "Woche",   "Monat",     "Jahr",    "Stunde",
-                                        "Minute", "Sekunde", "Jahrzehnt", "Quartal", NULL };
     const uint32_t odd = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_ABBREV | KT_LEX_LOAN |
                          KT_LEX_DING | KT_LEX_NOMADJ | KT_LEX_INFNOUN;
     if (!m || !m->noun || (m->flags & odd))
         return false;
-    if ((m->flags & KT_LEX_UNIT) && !kt_near_one_of(kt_view_str(v, i), time))
+    if ((m->flags & KT_LEX_UNIT) && !kt_view_is_in(v, i, KT_CLASS_time_noun))
         return false; /* zehn Grad */
     return !(m->noun & KT_MASK_SLOT(KT_SLOT_PL)) && (m->noun & KT_MASK_CASE(KT_CASE_NOM)) &&
-           !is_measure(kt_view_str(v, i));
+           !kt_view_is_in(v, i, KT_CLASS_measure_noun);
 }
 
 /* Does a noun (in one word or behind a hyphen) go on behind token i? */
@@ -141,11 +116,9 @@ static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
 /* aus fünf Mitglieder: a preposition with the dative, a numeral, and a plural without its -n. */
 static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
 {
-    static const char *const preps[] = { "aus", "bei", "mit", "nach", "von", "seit", NULL };
-    static const char *const time[] = { "Tage", "Monate", "Jahre", NULL };
     uint32_t noun = i + 1;
     if (i == 0 || v->tok[noun].sentence != v->tok[i - 1].sentence ||
-        !kt_near_one_of(word_at(v, i - 1), preps) || v->tok[noun].kind != KT_TOK_WORD ||
+        !kt_view_reads_in(v, i - 1, KT_CLASS_prep_dative) || v->tok[noun].kind != KT_TOK_WORD ||
         v->tok[noun].casing != KT_CASE_TITLE || goes_on(v, noun))
         return;
     /* meiner Meinung nach 5 Sterne, von mir aus zwei Monate */
@@ -159,7 +132,7 @@ static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
         return;
     const uint32_t odd = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_ABBREV | KT_LEX_LOAN;
     if ((m->flags & odd) ||
-        ((m->flags & KT_LEX_UNIT) && !kt_near_one_of(kt_view_str(v, noun), time)))
+        ((m->flags & KT_LEX_UNIT) && !kt_view_is_in(v, noun, KT_CLASS_time_plural)))
         return;
     const kt_wordinfo *next = kt_view_is_word(v, noun + 1) ? kt_view_info(v, noun + 1) : NULL;
     if (next && next->exact.morph && next->exact.morph->adj && !next->exact.morph->func)
@@ -301,18 +274,6 @@ void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i)
         speak(v, out, i, i + 1, person);
 }
 
-/* Words of quantity take either number. */
-static bool is_collective(kt_str s)
-{
-    static const char *const words[] = {
-        "Reihe",    "Anzahl",   "Menge",     "Paar",    "Dutzend",  "Hälfte",     "Mehrheit",
-        "Vielzahl", "Teil",     "Drittel",   "Prozent", "Mehrzahl", "Handvoll",   "Masse",
-        "Gruppe",   "Großteil", "Haufen",    "Fülle",   "Unmenge",  "Minderheit", "Summe",
-        "Rest",     "Viertel",  "Bruchteil", NULL
-    };
-    return kt_near_one_of(s, words);
-}
-
 /* Die Dateien wird gespeichert: the first phrase of a sentence, nothing else that could be its
  * subject, and a verb of the other number. */
 static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
@@ -323,7 +284,8 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
         return;
     uint16_t finite = kt_phrase_verb(v, p.end);
     const kt_wordinfo *noun = kt_view_info(v, p.noun);
-    if (!finite || v->tok[p.noun].casing != KT_CASE_TITLE || is_collective(noun->text) ||
+    if (!finite || v->tok[p.noun].casing != KT_CASE_TITLE ||
+        kt_view_is_in(v, p.noun, KT_CLASS_collective) ||
         (noun->exact.morph && (noun->exact.morph->flags & (KT_LEX_ORG | KT_LEX_BRAND))))
         return;
     if (p.end + 1 >= v->n_tok || v->tok[p.end + 1].sentence != v->tok[i].sentence ||

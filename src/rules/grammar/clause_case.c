@@ -101,14 +101,11 @@ static void adjective(const kt_view *v, uint32_t i, kt_emit *out)
 static bool is_capital_predicate(const kt_view *v, uint32_t i)
 {
     enum { FREQ_MIN = 55 };
-    static const char *const degrees[] = { "ist",    "sind",      "war",   "waren",  "wird",
-                                           "werden", "sehr",      "zu",    "ganz",   "nicht",
-                                           "so",     "besonders", "wurde", "wurden", "äußerst",
-                                           "immer",  NULL };
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *low = w->lower.morph;
     if (w->exact.morph || !low || !(low->adj & KT_ADJ_BASE) || (low->verb & KT_VERB_PA2) ||
-        w->lower.freq < FREQ_MIN || !kt_near_in(v, i - 1, degrees) || !kt_view_one_blank(v, i))
+        w->lower.freq < FREQ_MIN || !kt_view_is_in(v, i - 1, KT_CLASS_adjective_due) ||
+        !kt_view_one_blank(v, i))
         return false;
     if (kt_near_english(v, i))
         return false;
@@ -122,9 +119,8 @@ static bool is_capital_predicate(const kt_view *v, uint32_t i)
 /* "Die Polizei Sucht nach": the only word of the sentence that can be its verb. */
 static void verb(const kt_view *v, uint32_t i, uint32_t beg, kt_clause_word *w, kt_emit *out)
 {
-    static const char *const pronouns[] = { "er", "es", "wir", "ich", "man", "sie", NULL };
     unsigned bits = kt_view_info(v, i)->lower.morph->verb;
-    if (!(i == beg + 1 && kt_clause_in(v, beg, pronouns))) {
+    if (!(i == beg + 1 && kt_view_is_in(v, beg, KT_CLASS_subject))) {
         kt_phrase p;
         if (!kt_phrase_at(v, beg, &p) || p.end != i)
             return;
@@ -244,12 +240,9 @@ static void capital(walk *k, uint32_t i)
 
 static void time_of_day(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    static const char *const days[] = { "heute",      "gestern",    "morgen",
-                                        "vorgestern", "übermorgen", NULL };
-    if (v->tok[i].casing != KT_CASE_LOWER || i == 0 || !kt_clause_in(v, i - 1, days) ||
-        !kt_view_one_blank(v, i) ||
-        (kt_view_is(v, i, "morgen") &&
-         kt_clause_in(v, i - 1, (const char *const[]){ "morgen", NULL })))
+    if (v->tok[i].casing != KT_CASE_LOWER || i == 0 ||
+        !kt_view_is_in(v, i - 1, KT_CLASS_day_adverb) || !kt_view_one_blank(v, i) ||
+        (kt_view_is(v, i, "morgen") && kt_clause_is(v, i - 1, "morgen")))
         return;
     kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i), true);
     if (upper.len)

@@ -77,14 +77,11 @@ typedef enum start {
  * stands before it may announce a name (die Schaltfläche Auf Aktualisierungen prüfen). */
 static start start_at(const kt_clause_sentence *s, uint32_t k, bool named)
 {
-    static const char *const pronouns[] = { "er",     "es",     "wir",   "ich",   "dies", "das",
-                                            "man",    "wie",    "warum", "wann",  "wo",   "diese",
-                                            "dieser", "dieses", "alle",  "viele", NULL };
     const kt_view *v = s->v;
     uint16_t func = capital_func(v, k);
     if (!func)
         return START_NONE;
-    if (kt_clause_in(v, k, pronouns) && has(s, k + 1, KT_CW_SURE))
+    if (kt_view_is_in(v, k, KT_CLASS_clause_starter) && has(s, k + 1, KT_CW_SURE))
         return START_PRONOUN;
     if (kt_view_is(v, k, "Wir") && has(s, k + 1, KT_CW_FIN))
         return START_PRONOUN;
@@ -111,9 +108,7 @@ static start start_at(const kt_clause_sentence *s, uint32_t k, bool named)
 /* Sie, Ihr, Ihnen: capital letters everywhere. */
 static bool is_formal(const kt_view *v, uint32_t i)
 {
-    static const char *const words[] = { "Sie",   "Ihr",   "Ihre",  "Ihren", "Ihrem",
-                                         "Ihrer", "Ihres", "Ihnen", NULL };
-    return kt_near_in(v, i, words);
+    return kt_view_is(v, i, "Sie") || kt_view_is_in(v, i, KT_CLASS_formal);
 }
 
 /* ---- two verbs without a comma ---- */
@@ -151,9 +146,8 @@ static bool is_opening_verb(const kt_clause_sentence *s, uint32_t j)
 static bool has_verb_before(const kt_clause_sentence *s, uint32_t k)
 {
     enum { REACH = 40 };
-    static const char *const joints[] = { "und", "oder", "aber", "sondern", "denn", "doch", NULL };
     for (uint32_t j = k; j > s->beg && k - j < REACH; j--) {
-        if (is_aside(&s->v->tok[j - 1]) || kt_clause_in(s->v, j - 1, joints))
+        if (is_aside(&s->v->tok[j - 1]) || kt_view_is_in(s->v, j - 1, KT_CLASS_clause_joint))
             return false;
         bool plural = j + 1 < k && j > s->beg + 1 && has(s, j - 2, KT_CW_NOUN);
         if (is_certain_verb(s, j - 1) || (plural && is_plural_verb(s, j - 1)) ||
@@ -218,15 +212,7 @@ static uint32_t second_verb(const kt_clause_sentence *s, uint32_t k)
 /* die Option Der Benutzer muss das Kennwort ändern: a name goes on behind it. */
 static bool announces_name(const kt_view *v, uint32_t i)
 {
-    /* clang-format off */
-    static const char *const words[] = {
-        "Option", "Schaltfläche", "Befehl", "Kontrollkästchen", "Menü", "Feld", "Einstellung",
-        "Menüpunkt", "Link", "Titel", "Film", "Buch", "Roman", "Lied", "Song", "Album", "Stück",
-        "Serie", "Zeitung", "Zeitschrift", "Band", "Partei", "Gruppe", "Artikel", "Meldung",
-        "Frage", "Motto", "Thema", "Regel", NULL
-    };
-    /* clang-format on */
-    return kt_near_in(v, i, words);
+    return kt_view_is_in(v, i, KT_CLASS_titled);
 }
 
 /* "Das Haus stand leer Die Erben stritten sich": two clauses and nothing between them. */
@@ -456,14 +442,10 @@ static bool is_starter(const kt_view *v, uint32_t i)
 /* weil, so dass, mit denen: the full stop may be the slip. */
 static bool may_go_on(const kt_view *v, uint32_t i)
 {
-    static const char *const words[] = { "so",     "weil",    "dass",    "denen",  "deren",
-                                         "dessen", "ohne",    "um",      "sodass", "wobei",
-                                         "welche", "welcher", "welches", "wie",    NULL };
-    static const char *const relatives[] = { "der", "die", "das", "den", "dem", NULL };
-    static const char *const subjects[] = { "Sie", "wir", "ich", "er", "es", "man", NULL };
-    if (kt_near_in(v, i, relatives) && kt_near_in(v, i + 1, subjects))
+    if (kt_view_is_in(v, i, KT_CLASS_relative_article) && v->tok[i].casing == KT_CASE_LOWER &&
+        kt_view_is_in(v, i + 1, KT_CLASS_relative_subject))
         return true; /* das Sie im Abschnitt finden */
-    return kt_near_in(v, i, words) || kt_view_is(v, i + 1, "denen") ||
+    return kt_view_is_in(v, i, KT_CLASS_goes_on) || kt_view_is(v, i + 1, "denen") ||
            kt_view_is(v, i + 1, "deren") || kt_view_is(v, i + 1, "dass");
 }
 

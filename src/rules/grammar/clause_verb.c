@@ -87,23 +87,11 @@ typedef struct um_clause {
 /* Times, amounts and phrases in which um is a preposition: first word behind um, or its noun. */
 static bool is_um_phrase(const kt_clause_sentence *s, uint32_t k)
 {
-    /* clang-format off */
-    static const char *const words[] = {
-        "so", "uhr", "jahr", "jahre", "jahren", "jahrhundert", "jahrhunderts", "jahrhundertwende",
-        "mitte", "mitternacht", "mittag", "weihnachten", "ostern", "pfingsten", "ende", "wende",
-        "zeit", "mittagszeit", "ecke", "wette", "haar", "faktor", "hälfte", "drittel", "viertel",
-        "vielfaches", "prozent", "prozentpunkte", "längen", "haaresbreite", "einiges", "vieles",
-        "etwa", "rund", "circa", "ca", "durchschnittlich", "einander", "minuten", "sekunden",
-        "stunden", "tage", "monate", "wochen", "meter", "kilometer", "punkte", "stellen",
-        "größenordnung", "christi", "himmels", "gottes", NULL
-    };
-    /* clang-format on */
-    return kt_clause_in(s->v, k, words);
+    return kt_view_is_in(s->v, k, KT_CLASS_um_adverbial);
 }
 
 static um_clause read_um(const kt_clause_sentence *s, uint32_t i)
 {
-    static const char *const round[] = { "willen", "herum", "rum", "umher", NULL };
     um_clause c = { .end = kt_clause_stop(s->v, i + 1, s->end), .inf = KT_NO_TOKEN };
     for (uint32_t k = i + 1; k < s->end; k++) {
         if (k > i + REACH || is_zu_infinitive(s, k)) {
@@ -116,7 +104,7 @@ static um_clause read_um(const kt_clause_sentence *s, uint32_t i)
                       ((func_at(s, k) & KT_FUNC_NUM) && !(func_at(s, k) & KT_FUNC_DET));
         if (!c.noun)
             c.fixed |= is_um_phrase(s, k) || (number && k <= i + 2);
-        c.fixed |= kt_clause_in(s->v, k, round);
+        c.fixed |= kt_view_is_in(s->v, k, KT_CLASS_um_end);
         c.finite |= has(s, k, KT_CW_FIN | KT_CW_OPEN) && !has(s, k, KT_CW_INF);
         c.noun |= has(s, k, KT_CW_NOUN);
         if (has(s, k, KT_CW_INF)) {
@@ -134,40 +122,23 @@ static um_clause read_um(const kt_clause_sentence *s, uint32_t i)
 /* ", um die er wirbt": a relative pronoun. */
 static bool is_relative(const kt_clause_sentence *s, uint32_t k)
 {
-    static const char *const words[] = { "deren",   "dessen",  "denen",   "welche",
-                                         "welchen", "welches", "welchem", "welcher",
-                                         "was",     "wen",     "wem",     NULL };
-    static const char *const articles[] = { "der", "die", "das", "den", "dem", NULL };
-    if (kt_clause_in(s->v, k, words))
+    if (kt_view_is_in(s->v, k, KT_CLASS_relative_sure))
         return true;
-    if (!kt_clause_in(s->v, k, articles) || has(s, k + 1, KT_CW_NOUN | KT_CW_ADJ))
+    if (!kt_view_is_in(s->v, k, KT_CLASS_relative_article) || has(s, k + 1, KT_CW_NOUN | KT_CW_ADJ))
         return false;
-    return kt_clause_in(s->v, k + 1, articles) ||
+    return kt_view_is_in(s->v, k + 1, KT_CLASS_relative_article) ||
            !(func_at(s, k + 1) & (KT_FUNC_NUM | KT_FUNC_DET));
 }
 
 /* Verbs and nouns that take um: what stands behind it is their object then. */
 static bool asks_for_um(const kt_clause_sentence *s, uint32_t i)
 {
-    static const char *const stems[] = {
-        "kümmer",  "streit", "stritt",  "kämpf",  "kampf",   "bitt",   "bat",    "bemüh",
-        "handel",  "geht",   "ging",    "gehen",  "gegang",  "dreh",   "bewarb", "bewerb",
-        "beworb",  "beneid", "trauer",  "bang",   "sorg",    "konkur", "wette",  "wett",
-        "feilsch", "debatt", "diskuss", "ausein", "skandal", "affär",  "verhan", "wirbel",
-        "angst",   "ring",   "rang",    "gerung", "reduz",   "verkür", "erweit", "ergänz",
-        "bereich", "legt",   "schar",   "versam", "herum",   "ersuch", "steig",  "stieg",
-        "sink",    "sank",   "wachs",   "wuchs",  "erhöh",   "spiel",  NULL
-    };
     for (uint32_t k = i - s->beg > REACH ? i - REACH : s->beg; k < i; k++) {
         if (s->v->tok[k].kind != KT_TOK_WORD)
             continue;
         kt_str word = kt_view_str(s->v, k);
-        for (const char *const *stem = stems; *stem; stem++) {
-            size_t n = strlen(*stem);
-            bool first = word.len >= n && (word.ptr[0] | 0x20) == **stem;
-            if (first && memcmp(word.ptr + 1, *stem + 1, n - 1) == 0)
-                return true;
-        }
+        if (kt_view_head(s->v, KT_CLASS_gov_um_A, word))
+            return true;
     }
     return false;
 }
@@ -233,10 +204,10 @@ static void without(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
 
 static bool is_subject(const kt_clause_sentence *s, uint32_t k)
 {
-    static const char *const pronouns[] = { "ich", "er", "sie", "es", "wir", "man", "ihr", NULL };
     kt_phrase p;
-    if (kt_clause_in(s->v, k, pronouns) &&
-        !(kt_view_is(s->v, k, "ihr") && has(s, k + 1, KT_CW_NOUN | KT_CW_ADJ)))
+    if (kt_view_is_in(s->v, k, KT_CLASS_subject) ||
+        (kt_clause_is(s->v, k, "ihr") &&
+         !(s->v->tok[k].casing == KT_CASE_LOWER && has(s, k + 1, KT_CW_NOUN | KT_CW_ADJ))))
         return true;
     if (!(func_at(s, k) & KT_FUNC_DET) || !kt_phrase_at(s->v, k, &p) || p.prep != KT_NO_TOKEN ||
         p.end > s->end)
@@ -267,7 +238,7 @@ static bool ends_in_name(const kt_clause_sentence *s)
 static void subordinate(const kt_clause_sentence *s, uint32_t i, bool after, kt_emit *out)
 {
     const kt_view *v = s->v;
-    bool dass = kt_clause_in(v, i, (const char *const[]){ "dass", NULL });
+    bool dass = kt_clause_is(v, i, "dass");
     bool initial = i == s->beg;
     if (!dass && !kt_view_is_in(v, i, KT_CLASS_subordinator))
         return;
@@ -294,18 +265,8 @@ static void subordinate(const kt_clause_sentence *s, uint32_t i, bool after, kt_
 /* Words that turn what stands before them into an adverbial: der Meinung nach, den Monat über. */
 static bool is_adverbial(const kt_clause_sentence *s, const kt_phrase *p)
 {
-    static const char *const post[] = {
-        "nach",         "zufolge", "gegenüber", "entlang", "halber",   "wegen",  "gemäß",
-        "entsprechend", "über",    "hindurch",  "lang",    "später",   "früher", "vor",
-        "zuvor",        "zuliebe", "entgegen",  "hinauf",  "hinunter", "tief",   "hoch",
-        "groß",         "alt",     "breit",     "weit",    NULL
-    };
-    static const char *const times[] = { "tag",    "tage",    "woche", "wochen",  "monat",
-                                         "monate", "jahr",    "jahre", "stunde",  "stunden",
-                                         "minute", "minuten", "nacht", "zeit",    "morgen",
-                                         "abend",  "mal",     "male",  "sekunde", "sekunden",
-                                         "sommer", "winter",  "weg",   NULL };
-    return kt_clause_in(s->v, p->end, post) || kt_clause_in(s->v, p->noun, times);
+    return kt_view_is_in(s->v, p->end, KT_CLASS_phrase_end) ||
+           kt_view_is_in(s->v, p->noun, KT_CLASS_time_word);
 }
 
 /* A noun phrase at k that neither a preposition nor a noun before it accounts for. */
@@ -323,8 +284,7 @@ static bool is_object(const kt_clause_sentence *s, uint32_t k)
 
 static bool is_compared(const kt_clause_sentence *s, uint32_t k)
 {
-    static const char *const compare[] = { "als", "wie", "samt", "statt", "außer", "bis", NULL };
-    return kt_clause_in(s->v, k - 1, compare);
+    return kt_view_is_in(s->v, k - 1, KT_CLASS_comparing);
 }
 
 /* Does something before token k ask for a noun phrase or a pronoun there? */
@@ -351,8 +311,7 @@ static bool is_object_in(const kt_clause_sentence *s, uint32_t k, uint16_t mask)
 /* Does token k open an attribute: der sich lohnende Weg? */
 static bool is_inside_attribute(const kt_clause_sentence *s, uint32_t k)
 {
-    static const char *const subjects[] = { "ich", "er", "sie", "es", "wir", "man", NULL };
-    return (func_at(s, k - 1) & KT_FUNC_DET) && !kt_clause_in(s->v, k - 1, subjects);
+    return (func_at(s, k - 1) & KT_FUNC_DET) && !kt_view_is_in(s->v, k - 1, KT_CLASS_subject);
 }
 
 typedef struct verb_signs {
@@ -364,14 +323,11 @@ typedef struct verb_signs {
 
 static verb_signs read_signs(const kt_clause_sentence *s)
 {
-    static const char *const subjects[] = { "ich", "er", "wir", "man", NULL };
-    static const char *const objects[] = { "sich", "ihm", "ihn", "ihnen", "mir", "mich", "euch",
-                                           "dich", "dir", "uns", "es",    "sie", NULL };
     const unsigned governing = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD;
     verb_signs r = { 0 };
     for (uint32_t k = s->beg; k < s->end && k < s->beg + REACH; k++) {
         uint16_t func = func_at(s, k);
-        if (k > s->beg && kt_clause_in(s->v, k, objects)) {
+        if (k > s->beg && kt_view_is_in(s->v, k, KT_CLASS_object_pronoun)) {
             r.reflexive |= !(func_at(s, k - 1) & governing) && !is_compared(s, k) &&
                            !(func_at(s, k + 1) & KT_FUNC_COORD) && !is_inside_attribute(s, k);
             continue;
@@ -379,7 +335,7 @@ static verb_signs read_signs(const kt_clause_sentence *s)
         if (!(func & (KT_FUNC_DET | KT_FUNC_PRON)) || (k > s->beg && is_licensed(s, k)))
             continue;
         bool and_after = func_at(s, k + 1) & KT_FUNC_COORD; /* er und sie, sie oder er */
-        if (kt_clause_in(s->v, k, subjects))
+        if (kt_view_is_in(s->v, k, KT_CLASS_subject_sure))
             r.subject |= !and_after;
         else if (k > s->beg && (func & KT_FUNC_DET) && s->v->tok[k].casing == KT_CASE_LOWER) {
             r.object |= is_object_in(s, k, KT_MASK_CASE(KT_CASE_ACC));
@@ -436,7 +392,6 @@ static bool is_one_clause(const kt_clause_sentence *s)
 static void no_verb(const kt_clause_sentence *s, kt_emit *out)
 {
     enum { WORDS_MIN = 6 };
-    static const char *const articles[] = { "der", "die", "das", NULL };
     if (s->words < WORDS_MIN || s->mark != '.' || s->opaque || (s->any & KT_CW_OPEN) ||
         may_have_verb(s) || !is_one_clause(s))
         return;
@@ -444,7 +399,8 @@ static void no_verb(const kt_clause_sentence *s, kt_emit *out)
     /* Kein Wunder bei diesem Wetter. Eine Reise durch den Norden des Landes. */
     uint16_t func = func_at(s, s->beg);
     bool pronoun = (func & KT_FUNC_PRON) && !(func & KT_FUNC_DET);
-    bool definite = kt_clause_in(s->v, s->beg, articles) && is_subject(s, s->beg);
+    bool definite =
+        kt_view_is_in(s->v, s->beg, KT_CLASS_article_nominative) && is_subject(s, s->beg);
     if (!sure && !pronoun && !definite)
         return;
     kt_edit *e = report(s, out, KT_CLAUSE_NO_VERB, s->beg, opening(s, s->beg, s->end));
@@ -457,9 +413,8 @@ static void no_verb(const kt_clause_sentence *s, kt_emit *out)
 /* Is the subject of a main clause complete before token k, so that its verb is due there? */
 static uint32_t verb_place(const kt_clause_sentence *s)
 {
-    static const char *const pronouns[] = { "ich", "er", "es", "wir", "man", NULL };
     kt_phrase p;
-    if (kt_clause_in(s->v, s->beg, pronouns))
+    if (kt_view_is_in(s->v, s->beg, KT_CLASS_subject_sure) || kt_clause_is(s->v, s->beg, "es"))
         return s->beg + 1;
     if (!is_subject(s, s->beg) || !kt_phrase_at(s->v, s->beg, &p))
         return KT_NO_TOKEN;
@@ -494,15 +449,10 @@ static bool is_phrase(const kt_clause_sentence *s, uint32_t k)
  * goes with, and an object follows. */
 static bool is_doubled(const kt_clause_sentence *s, uint32_t k)
 {
-    static const char *const links[] = { "bleibt",  "blieb",  "steht",  "stand",   "kommt",
-                                         "kam",     "gilt",   "galt",   "scheint", "schien",
-                                         "liegt",   "lag",    "gehört", "heißt",   "hieß",
-                                         "wirkt",   "wirkte", "sieht",  "sah",     "fühlt",
-                                         "fühlte",  "geht",   "ging",   "findet",  "fand",
-                                         "bekommt", "bekam",  "kriegt", "erhält",  NULL };
     const kt_morph *m = kt_view_info(s->v, k)->exact.morph;
     if (!has(s, k - 1, KT_CW_SURE) || has(s, k - 1, KT_CW_AUX) || !m || m->func ||
-        !(m->verb & KT_VERB_3SG) || has(s, k, KT_CW_ADJ) || kt_clause_in(s->v, k - 1, links))
+        !(m->verb & KT_VERB_3SG) || has(s, k, KT_CW_ADJ) ||
+        kt_view_is_in(s->v, k - 1, KT_CLASS_link_verb))
         return false;
     return has(s, k + 1, KT_CW_NOUN) ||
            ((func_at(s, k + 1) & KT_FUNC_DET) && s->v->tok[k + 1].casing == KT_CASE_LOWER);
@@ -547,17 +497,15 @@ typedef struct um_before {
 /* Looks at what stands between the last um and the one at i. */
 static void look_before(const kt_clause_sentence *s, uint32_t i, um_before *b)
 {
-    static const char *const objects[] = { "ums", "darum", "worum", NULL };
     if (!b->has_object && b->last != KT_NO_TOKEN)
         b->has_object = !read_um(s, b->last).zu;
     for (; b->seen < i && !b->has_object; b->seen++)
-        b->has_object = kt_clause_in(s->v, b->seen, objects);
+        b->has_object = kt_view_is_in(s->v, b->seen, KT_CLASS_um_object);
     b->last = i;
 }
 
 void kt_clause_openers(const kt_clause_sentence *s, kt_emit *out)
 {
-    static const char *const lack[] = { "ohne", "statt", "anstatt", NULL };
     um_before before = { .seen = s->beg, .last = KT_NO_TOKEN };
     bool after = false;
     for (uint32_t i = s->beg; i < s->end; i++) {
@@ -573,7 +521,7 @@ void kt_clause_openers(const kt_clause_sentence *s, kt_emit *out)
             continue;
         if (aim)
             um(s, i, after, out);
-        else if (!initial && kt_clause_in(s->v, i, lack))
+        else if (!initial && kt_view_is_in(s->v, i, KT_CLASS_lack))
             without(s, i, out);
         else
             subordinate(s, i, after, out);

@@ -44,7 +44,7 @@ static bool may_end_clause(const reading *r, uint32_t i)
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     if (!m)
         return false;
-    if (kt_near_in(v, i, (const char *const[]){ "Sie", "Ihnen", NULL }))
+    if (kt_view_is(v, i, "Sie") || kt_view_is(v, i, "Ihnen"))
         return true;
     if (!is_lower(v, i))
         return kt_is_common_noun(kt_view_info(v, i)->exact) && v->tok[i].casing == KT_CASE_TITLE;
@@ -94,15 +94,10 @@ static void insert(const reading *r, kt_comma rule, uint32_t i, bool sure)
 
 static void before_clause(const reading *r, uint32_t i)
 {
-    static const char *const words[] = { "dass",   "weil",   "obwohl", "obgleich", "ob",
-                                         "sodass", "sofern", "falls",  NULL };
-    static const char *const about[] = {
-        "Wort", "Wörtchen", "Konjunktion", "Komma", "allem", NULL
-    };
     const kt_view *v = r->v;
-    if (!kt_near_in(v, i, words) || !kt_view_one_blank(v, i) ||
-        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) || kt_near_in(v, i - 1, about) ||
-        !has_verb_before(r, i))
+    if (!kt_view_is_in(v, i, KT_CLASS_comma_opener) || !kt_view_one_blank(v, i) ||
+        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) ||
+        kt_view_is_in(v, i - 1, KT_CLASS_comma_about) || !has_verb_before(r, i))
         return;
     const kt_morph *next = is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
     if (next && !next->func && (next->adj & KT_ADJ_BASE)) /* falls nötig, weil billig */
@@ -124,10 +119,8 @@ static bool is_zu_end(const reading *r, uint32_t stop)
 
 static void before_infinitive(const reading *r, uint32_t i)
 {
-    static const char *const words[] = { "um", "ohne", "statt", "anstatt", NULL };
-    static const char *const datives[] = { "ihm", "ihnen", "mir", "dir", "Ihnen", "sich", NULL };
     const kt_view *v = r->v;
-    if (!kt_near_in(v, i, words) || !kt_view_one_blank(v, i) ||
+    if (!is_lower(v, i) || !kt_view_is_in(v, i, KT_CLASS_clause_prep) || !kt_view_one_blank(v, i) ||
         !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)))
         return;
     if (kt_view_is(v, i + 1, "zu") && (bits(r, i + 2) & KT_CW_INF) && is_lower(v, i + 2)) {
@@ -137,7 +130,7 @@ static void before_infinitive(const reading *r, uint32_t i)
     uint32_t stop = stop_of(r, i + 1);
     if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_zu_end(r, stop))
         return;
-    insert(r, INFINITIVE, i, kt_near_in(v, i + 1, datives));
+    insert(r, INFINITIVE, i, kt_view_is_in(v, i + 1, KT_CLASS_dative_pronoun));
 }
 
 /* ---- "Nach der Sitzung, sagte sie nichts" ---- */
@@ -161,9 +154,8 @@ static void behind_opening(const reading *r)
         if (bits(r, i) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU))
             return;
     uint32_t verb = comma + 1;
-    static const char *const subjects[] = { "er",  "es",  "sie", "wir", "ich",  "man", "Sie",
-                                            "der", "die", "das", "ein", "eine", NULL };
-    if (!is_lower(v, verb) || !(bits(r, verb) & KT_CW_SURE) || !kt_near_in(v, verb + 1, subjects))
+    if (!is_lower(v, verb) || !(bits(r, verb) & KT_CW_SURE) ||
+        !kt_view_is_in(v, verb + 1, KT_CLASS_subject_opening))
         return;
     (void)kt_emit_fix(r->out, &kt_rules_comma[OPENING], v->tok[comma].span, (kt_str){ 0 });
 }
@@ -188,9 +180,8 @@ static char item_kind(const kt_view *v, uint32_t i)
 
 static void before_last_item(const reading *r, uint32_t i)
 {
-    static const char *const joins[] = { "und", "oder", "sowie", NULL };
     const kt_view *v = r->v;
-    if (i < r->s->beg + 4 || !kt_near_in(v, i, joins) || v->tok[i - 1].cp != ',' ||
+    if (i < r->s->beg + 4 || !kt_view_is_in(v, i, KT_CLASS_list_and) || v->tok[i - 1].cp != ',' ||
         v->tok[i - 3].cp != ',' || !kt_view_touches(v, i - 1) || !kt_view_touches(v, i - 3))
         return;
     char kind = item_kind(v, i - 2);

@@ -476,25 +476,22 @@ static bool has_noun_for_accusative(const kt_view *v, uint32_t i, kt_str prep)
 static bool wants_accusative(const kt_view *v, const kt_phrase *p)
 {
     enum { BACK_MAX = 8 };
-    static const char *const auf[] = { "klick",   "tipp",        "wart",      "acht",
-                                       "hoff",    "verzicht",    "reagier",   "antwort",
-                                       "verweis", "konzentrier", "beschränk", NULL };
-    static const char *const an[] = { "denk", "erinner", "send", "schick", "glaub", "wend", NULL };
     if (p->prep == KT_NO_TOKEN || p->contraction)
         return false;
     kt_str prep = kt_clause_lower(v, p->prep);
     if (p->prep > 0 && has_noun_for_accusative(v, p->prep - 1, prep))
         return true;
-    const char *const *stems = kt_str_is(prep, "auf") ? auf : kt_str_is(prep, "an") ? an : NULL;
-    for (uint32_t k = p->prep; stems && k-- > 0 && k + BACK_MAX > p->prep;) {
+    bool on = kt_str_is(prep, "auf");
+    if (!on && !kt_str_is(prep, "an"))
+        return false;
+    kt_class governs = on ? KT_CLASS_gov_auf_A : KT_CLASS_gov_an_A;
+    for (uint32_t k = p->prep; k-- > 0 && k + BACK_MAX > p->prep;) {
         if (v->tok[k].kind != KT_TOK_WORD || v->tok[k].sentence != v->tok[p->prep].sentence)
             return false;
         if (v->tok[k].casing != KT_CASE_LOWER && !(v->tok[k].flags & KT_TOK_SENT))
             continue;
-        kt_str word = kt_clause_lower(v, k);
-        for (const char *const *stem = stems; *stem; stem++)
-            if (kt_str_starts(word, kt_str_c(*stem)))
-                return true;
+        if (kt_view_head(v, governs, kt_view_str(v, k)))
+            return true;
     }
     return false;
 }

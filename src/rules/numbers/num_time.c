@@ -293,7 +293,7 @@ static void emit_time(const kt_view *v, uint32_t i, kt_str clock, half h, kt_emi
     if (h.stop && ends && !kt_view_is_punct(v, h.last + 1, ','))
         h.last--;
     uint32_t w = kt_num_word_after(v, h.last);
-    if (kt_near_in(v, w, (const char *const[]){ "Uhr", NULL }))
+    if (kt_view_is(v, w, "Uhr"))
         h.last = w;
     kt_str text =
         clock.len > 2 ? format2(v, "%u:%02u Uhr", hour, minute) : format2(v, "%u Uhr", hour, 0);

@@ -265,16 +265,13 @@ uint32_t kt_clause_sentence_at(const kt_view *v, uint32_t i, kt_clause_word *w,
     return end;
 }
 
-bool kt_clause_in(const kt_view *v, uint32_t i, const char *const *list)
+bool kt_clause_is(const kt_view *v, uint32_t i, const char *z)
 {
     if (!kt_view_is_word(v, i))
         return false;
     kt_str s = kt_view_str(v, i);
-    for (; *list; list++)
-        if ((s.ptr[0] == **list || (s.ptr[0] ^ **list) == 0x20) && strlen(*list) == s.len &&
-            memcmp(*list + 1, s.ptr + 1, s.len - 1) == 0)
-            return true;
-    return false;
+    return (s.ptr[0] == *z || (s.ptr[0] ^ *z) == 0x20) && strlen(z) == s.len &&
+           memcmp(z + 1, s.ptr + 1, s.len - 1) == 0;
 }
 
 uint32_t kt_clause_stop(const kt_view *v, uint32_t i, uint32_t end)

@@ -51,7 +51,7 @@ uint32_t kt_clause_sentence_at(const kt_view *v, uint32_t i, kt_clause_word *w,
                                kt_clause_sentence *out);
 
 /* Word i in the letter case of a list of lower-case words. The list ends with NULL. */
-bool kt_clause_in(const kt_view *v, uint32_t i, const char *const *list);
+bool kt_clause_is(const kt_view *v, uint32_t i, const char *z);
 
 /* First token in [i, end) that is punctuation other than quotation marks and hyphens; end if there
  * is none. */
