@@ -1,0 +1,35 @@
+;; lsp-mode: what is found, a quick fix, formatting, saving. emacs --batch -q -l lsp-mode.el; environment: TOOL, DOC.
+;; lsp-mode 8.0 counts characters, not UTF-16 units: no emoji here.
+(package-initialize)
+(require 'lsp-mode)
+(require 'lsp-diagnostics)
+(setq lsp-session-file (expand-file-name ".lsp-session" (file-name-directory (getenv "DOC")))
+      lsp-auto-guess-root t lsp-enable-suggest-server-download nil lsp-idle-delay 0.05 lsp-diagnostics-provider :flymake
+      lsp-keep-workspace-alive nil lsp-restart 'ignore lsp-enable-snippet nil lsp-headerline-breadcrumb-enable nil
+      lsp-modeline-code-actions-enable nil lsp-modeline-diagnostics-enable nil make-backup-files nil
+      lsp-enable-file-watchers nil)
+(let ((coding-system-for-read 'utf-8)) (find-file (getenv "DOC")))
+(text-mode)
+(lsp-register-client (make-lsp-client :new-connection (lsp-stdio-connection (list (getenv "TOOL") "lsp"))
+                                      :major-modes '(text-mode) :priority 10 :server-id 'klartext))
+(add-to-list 'lsp-language-id-configuration '(text-mode . "plaintext"))
+(setq lsp-enabled-clients '(klartext))
+(lsp-workspace-folders-add default-directory)
+(cl-letf (((symbol-function 'lsp--calculate-root) (lambda (&rest _) default-directory))) (lsp))
+(let ((n 0))
+  (while (and (< n 400) (= 0 (length (lsp--get-buffer-diagnostics))))
+    (accept-process-output nil 0.05) (setq n (1+ n))))
+(seq-doseq (d (lsp--get-buffer-diagnostics)) (princ (format "found %s\n" (lsp:diagnostic-code? d))))
+(let ((actions (lsp-request "textDocument/codeAction"
+                 (list :textDocument (lsp--text-document-identifier)
+                       :range (lsp--region-to-range (point-min) (point-max))
+                       :context (list :diagnostics [] :only ["quickfix"])))))
+  (princ (format "action %s\n" (lsp:code-action-kind? (elt actions 0))))
+  (lsp-execute-code-action (elt actions 0)))
+(goto-char (point-min))
+(insert "Ü ")
+(goto-char (point-max))
+(insert "Noch , so.\n")
+(lsp-format-buffer)
+(save-buffer)
+(princ "exit 0\n")
