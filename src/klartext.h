@@ -134,6 +134,7 @@ typedef struct kt_options {
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the
  * lexicon at once. */
 kt_engine *kt_new(const kt_options *opt, kt_error *err);
+/* Open streams go on: the engine is gone when the last of them is closed. */
 void kt_free(kt_engine *engine);
 
 /* ---- results ---- */
@@ -174,6 +175,7 @@ typedef struct kt_result {
     uint32_t n_findings;
     const kt_change *changes;
     uint32_t n_changes;
+    bool failed; /* for lack of memory, some of it stayed as it was: meta.resource */
 } kt_result;
 
 /* Non-zero stops the stream with KT_ESTOPPED. Called in document order by the thread that feeds. */

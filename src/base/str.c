@@ -5,7 +5,7 @@
 kt_str kt_str_sub(kt_str s, size_t beg, size_t end)
 {
     KT_ASSERT(beg <= end && end <= s.len);
-    return (kt_str){ .ptr = s.ptr + beg, .len = end - beg };
+    return (kt_str){ .ptr = s.ptr ? s.ptr + beg : NULL, .len = end - beg };
 }
 
 int kt_str_cmp(kt_str a, kt_str b)
@@ -49,7 +49,7 @@ kt_str kt_str_cut(kt_str *s, char sep)
     const char *p = s->len ? memchr(s->ptr, sep, s->len) : NULL;
     kt_str head = *s;
     if (!p) {
-        *s = (kt_str){ .ptr = s->ptr + s->len, .len = 0 };
+        *s = (kt_str){ .ptr = s->len ? s->ptr + s->len : s->ptr, .len = 0 };
         return head;
     }
     head.len = (size_t)(p - s->ptr);

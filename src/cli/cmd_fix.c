@@ -22,10 +22,16 @@ typedef struct fix {
     cli_finder found; /* --report; its reporter has no kind without */
     cli_out report;
     bool changed_any;
+    bool took_stdin;
+    bool lost; /* memory ran out for some paragraph */
 
     /* the present input */
     const cli_input *in;
-    bool streaming; /* results go straight to out */
+    const char *encoding; /* which of those that the setting may mean */
+    bool streaming;       /* results go straight to out */
+    cli_text tail;        /* streaming: what was read and has not come back */
+    uint64_t tail_at;     /* its place in the input */
+    uint64_t came_back;   /* bytes of the input that came back */
     bool changed;
     uint64_t n_changes;
     cli_text after;
@@ -51,17 +57,64 @@ static void keep_changes(fix *x, const kt_result *r)
 static int on_result(void *user, const kt_result *r)
 {
     fix *x = user;
+    if (r->failed)
+        cli_error_at(&x->c->ui, x->in->path, r->start.line, MSG_LEFT_ALONE);
+    x->lost |= r->failed;
     x->changed |= r->source.len != r->out.len || memcmp(r->source.ptr, r->out.ptr, r->out.len) != 0;
     if (x->found.reporter.kind)
         cli_found_all(&x->found, r, true);
     if (x->in->settings.diff)
         keep_changes(x, r);
     x->n_changes += r->n_changes;
-    if (x->streaming)
+    if (x->streaming) {
         cli_out_put(&x->out, r->out.ptr, r->out.len);
-    else if (!x->in->settings.check)
+        x->came_back = r->start.byte + r->source.len;
+    } else if (!x->in->settings.check)
         cli_text_put(&x->after, r->out.ptr, r->out.len);
     return x->out.error;
+}
+
+/* Keeps what goes in until it has come back. */
+static void on_fed(void *user, kt_str piece)
+{
+    fix *x = user;
+    size_t done = (size_t)(x->came_back - x->tail_at);
+    if (!x->streaming)
+        return;
+    if (done)
+        memmove(x->tail.ptr, x->tail.ptr + done, x->tail.len - done);
+    x->tail.len -= done;
+    x->tail_at = x->came_back;
+    cli_text_put(&x->tail, piece.ptr, piece.len);
+}
+
+/* Lets the rest of the input through as it is. */
+static int pass_on(fix *x, int fd)
+{
+    char buf[1 << 16];
+    for (;;) {
+        ssize_t n = read(fd, buf, sizeof buf);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        if (n == 0)
+            return 0;
+        cli_out_put(&x->out, buf, (size_t)n);
+    }
+}
+
+/* The input cannot be cleaned to its end: what did not come back goes out as it came in. Whoever
+ * puts the output in the place of the text, as editors do, loses none of it. */
+static void on_broken(void *user, int fd)
+{
+    fix *x = user;
+    size_t done = (size_t)(x->came_back - x->tail_at);
+    if (!x->streaming)
+        return;
+    if (x->tail.len > done)
+        cli_out_put(&x->out, x->tail.ptr + done, x->tail.len - done);
+    (void)pass_on(x, fd);
 }
 
 static void on_idle(void *user)
@@ -79,6 +132,8 @@ static cli_feed feed_of(fix *x, kt_engine *engine)
                        .sink = on_result,
                        .user = x,
                        .idle = on_idle,
+                       .fed = on_fed,
+                       .broken = on_broken,
                        .will_write = x->in->settings.write };
 }
 
@@ -88,7 +143,7 @@ static cli_feed feed_of(fix *x, kt_engine *engine)
  */
 static bool encode(fix *x, cli_text *bytes)
 {
-    const char *encoding = x->in->settings.encoding;
+    const char *encoding = x->encoding;
     kt_error error = { 0 };
     kt_str encoded = { 0 };
     if (!cli_is_foreign(encoding)) {
@@ -185,18 +240,30 @@ static int replace_named(fix *x, kt_str before, target *t)
     return status;
 }
 
-/* ---- whole files: --write and --diff ---- */
+/* ---- whole files: --write, --diff, other encodings ---- */
 
 static int use_whole(fix *x, kt_engine *engine, kt_str bytes, kt_str text, target *t)
 {
+    const cli_settings *s = &x->in->settings;
     cli_feed feed = feed_of(x, engine);
     int status = cli_feed_text(&feed, text);
-    if (status != CLI_FINE || !x->changed)
+    if (status != CLI_FINE)
         return status;
-    if (x->in->settings.write)
-        return replace_named(x, bytes, t);
-    cli_diff(&x->out, x->in->path, text, cli_text_str(&x->after), x->changes, (size_t)x->n_changes);
-    return CLI_FOUND;
+    if (s->check)
+        return x->changed ? CLI_FOUND : CLI_FINE;
+    if (s->write)
+        return x->changed ? replace_named(x, bytes, t) : CLI_FINE;
+    if (s->diff) {
+        if (x->changed)
+            cli_diff(&x->out, x->in->path, text, cli_text_str(&x->after), x->changes,
+                     (size_t)x->n_changes);
+        return x->changed ? CLI_FOUND : CLI_FINE;
+    }
+    cli_text encoded = { 0 };
+    status = encode(x, &encoded) ? CLI_FINE : CLI_FAILED;
+    cli_out_put(&x->out, encoded.ptr, encoded.len);
+    cli_text_release(&encoded);
+    return status;
 }
 
 static int decode_and_use(fix *x, kt_engine *engine, kt_str bytes, target *t)
@@ -204,7 +271,8 @@ static int decode_and_use(fix *x, kt_engine *engine, kt_str bytes, target *t)
     kt_error error = { 0 };
     kt_str text = bytes;
     bool foreign = cli_is_foreign(x->in->settings.encoding);
-    if (foreign && kt_decode(x->in->settings.encoding, bytes, &text, &error) != KT_OK) {
+    x->encoding = cli_encoding_of(x->in->settings.encoding, bytes);
+    if (foreign && kt_decode(x->encoding, bytes, &text, &error) != KT_OK) {
         cli_error(&x->c->ui, MSG_BAD_ENCODING, x->in->path, error.msg);
         return CLI_FAILED;
     }
@@ -234,6 +302,9 @@ static int fix_whole(fix *x, kt_engine *engine)
         cli_error(&x->c->ui, MSG_CANNOT_READ, x->in->path, cli_reason(&x->c->ui, error));
     else
         status = decode_and_use(x, engine, cli_text_str(&bytes), &t);
+    const cli_settings *s = &x->in->settings;
+    if (status == CLI_FAILED && !s->write && !s->diff && !s->check)
+        cli_out_put(&x->out, bytes.ptr, bytes.len); /* as it came in, like on_broken */
     if (t.fd > STDERR_FILENO)
         (void)close(t.fd);
     cli_text_release(&bytes);
@@ -244,17 +315,12 @@ static int fix_whole(fix *x, kt_engine *engine)
 
 static int fix_stream(fix *x, kt_engine *engine)
 {
-    bool foreign = cli_is_foreign(x->in->settings.encoding);
-    x->streaming = !foreign && !x->in->settings.check;
+    x->streaming = !x->in->settings.check;
+    x->tail.len = 0;
+    x->tail_at = x->came_back = 0;
     cli_feed feed = feed_of(x, engine);
     int status = cli_feed_input(&feed);
-    if (status != CLI_FINE || x->in->settings.check || !foreign)
-        return status == CLI_FINE && x->in->settings.check && x->changed ? CLI_FOUND : status;
-    cli_text bytes = { 0 };
-    status = encode(x, &bytes) ? CLI_FINE : CLI_FAILED;
-    cli_out_put(&x->out, bytes.ptr, bytes.len);
-    cli_text_release(&bytes);
-    return status;
+    return status == CLI_FINE && x->in->settings.check && x->changed ? CLI_FOUND : status;
 }
 
 static int fix_input(void *user, cli_input *in)
@@ -269,12 +335,15 @@ static int fix_input(void *user, cli_input *in)
     if (!engine)
         return CLI_FAILED;
     x->in = in;
-    x->changed = x->streaming = false;
+    x->changed = x->streaming = x->lost = false;
     x->n_changes = 0;
     x->after.len = 0;
     cli_finder_start(&x->found, in);
-    int status = s->write || s->diff ? fix_whole(x, engine) : fix_stream(x, engine);
+    bool whole = s->write || s->diff || cli_is_foreign(s->encoding);
+    x->took_stdin |= in->is_stdin;
+    int status = whole ? fix_whole(x, engine) : fix_stream(x, engine);
     x->changed_any |= x->changed;
+    status = x->lost ? CLI_FAILED : status;
     if (status == CLI_FINE && x->changed && s->fail_on_fix)
         status = CLI_FOUND;
     return status;
@@ -360,7 +429,18 @@ static void release(fix *x)
     cli_engines_release(&x->engines);
     cli_finder_release(&x->found);
     cli_text_release(&x->after);
+    cli_text_release(&x->tail);
     free(x->changes);
+}
+
+/* From standard input to standard output. */
+static bool is_filter(const cli *c)
+{
+    const cli_settings *s = &c->settings;
+    bool reads =
+        !c->args.n_operands || (c->args.n_operands == 1 && strcmp(c->args.operands[0], "-") == 0);
+    return reads && !s->files_from && !s->list_files && !s->write && !s->diff && !s->check &&
+           !s->output;
 }
 
 int cli_cmd_fix(cli *c)
@@ -372,6 +452,8 @@ int cli_cmd_fix(cli *c)
     int status = usage_is_fine(c) ? open_all(&x) : CLI_FAILED;
     if (status == CLI_FINE) {
         status = cli_each_input(c, fix_input, &x);
+        if (status == CLI_FAILED && is_filter(c) && !x.took_stdin)
+            (void)pass_on(&x, STDIN_FILENO);
         /* Standard output gets what there is; a named file is replaced only when all went well. */
         bool keep = !c->settings.output || status != CLI_FAILED;
         status = cli_worse(status, close_out(c, &x.out, c->settings.output, keep));

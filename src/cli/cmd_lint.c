@@ -13,6 +13,7 @@ typedef struct lint {
     cli_engines engines;
     cli_out out;
     cli_finder found;
+    bool lost;        /* memory ran out for some paragraph */
     cli_counts files; /* the inputs read, by hash of their absolute name (--prune-baseline) */
 } lint;
 
@@ -27,6 +28,9 @@ static const cli_reporter_kind *const kinds[] = {
 static int on_result(void *user, const kt_result *r)
 {
     lint *l = user;
+    if (r->failed)
+        cli_error_at(&l->c->ui, l->found.in->path, r->start.line, MSG_LEFT_ALONE);
+    l->lost |= r->failed;
     cli_found_all(&l->found, r, false);
     return l->out.error;
 }
@@ -48,7 +52,9 @@ static int lint_input(void *user, cli_input *in)
     cli_feed feed = {
         .ui = &l->c->ui, .in = in, .engine = engine, .sink = on_result, .user = l, .idle = on_idle
     };
+    l->lost = false;
     int status = cli_feed_input(&feed);
+    status = l->lost ? CLI_FAILED : status;
     if (status == CLI_FAILED) {
         found->tally.failed++;
         if (found->reporter.kind->failed)

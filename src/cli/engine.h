@@ -31,7 +31,10 @@ typedef struct cli_feed {
     kt_sink *sink;
     void *user;
     void (*idle)(void *user);
-    bool will_write; /* the message about bad input says that the file was left alone */
+    void (*fed)(void *user, kt_str piece); /* before each piece goes in; may be NULL */
+    void (*broken)(void *user,
+                   int fd); /* the input failed; fd has what was not read; may be NULL */
+    bool will_write;        /* the message about bad input says that the file was left alone */
 } cli_feed;
 
 /* CLI_FINE, or CLI_FAILED after a message; KT_ESTOPPED from the sink gives CLI_FAILED without one.
@@ -41,6 +44,9 @@ int cli_feed_input(const cli_feed *f);
 /* Feeds a text that was read already. */
 int cli_feed_text(const cli_feed *f, kt_str text);
 
+/* The encoding of these bytes when it was said to be that: "utf-16" is one or the other by its byte
+ * order mark, without one big-endian; so a file is written back as it was. */
+const char *cli_encoding_of(const char *encoding, kt_str bytes);
 /* True for every name but "utf-8" (upper case and "utf8" are the same). */
 bool cli_is_foreign(const char *encoding);
 

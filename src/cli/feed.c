@@ -24,6 +24,13 @@ bool cli_is_foreign(const char *encoding)
     return true;
 }
 
+const char *cli_encoding_of(const char *encoding, kt_str bytes)
+{
+    if (strcmp(encoding, "utf-16") != 0)
+        return encoding;
+    return bytes.len > 1 && memcmp(bytes.ptr, "\xFF\xFE", 2) == 0 ? "utf-16le" : "utf-16be";
+}
+
 static uint64_t count_lines(const char *bytes, size_t len)
 {
     uint64_t n = 0;
@@ -118,6 +125,8 @@ static int feed_fd(const cli_feed *f, int fd)
             break;
         piece.len = (size_t)n;
         step(&at, piece);
+        if (f->fed)
+            f->fed(f->user, piece);
         if (kt_feed(stream, buf, piece.len, &error) != KT_OK) {
             status = tell(f, &at, piece, &error);
             break;
@@ -130,6 +139,8 @@ static int feed_fd(const cli_feed *f, int fd)
         status = tell(f, &at, piece, &error);
     if (stream)
         kt_close(stream);
+    if (status != CLI_FINE && error.code != KT_ESTOPPED && f->broken)
+        f->broken(f->user, fd);
     return status;
 }
 
@@ -152,7 +163,8 @@ static int feed_foreign(const cli_feed *f, int fd)
     int failed = cli_fd_read(fd, &bytes);
     if (failed) {
         status = tell_unreadable(f, failed);
-    } else if (kt_decode(f->in->settings.encoding, cli_text_str(&bytes), &text, &error) != KT_OK) {
+    } else if (kt_decode(cli_encoding_of(f->in->settings.encoding, cli_text_str(&bytes)),
+                         cli_text_str(&bytes), &text, &error) != KT_OK) {
         cli_error(f->ui, MSG_BAD_ENCODING, f->in->path, error.msg);
         status = CLI_FAILED;
     } else {

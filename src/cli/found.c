@@ -157,13 +157,16 @@ static void count(cli_finder *x, const cli_found *f)
 
 void cli_found_all(cli_finder *x, const kt_result *r, bool only_applied)
 {
+    kt_result joined;
     if (!r->n_findings)
         return;
+    if (only_applied) {
+        joined = cli_join_applied(&x->joined, r);
+        r = &joined;
+    }
     cli_places_fill(&x->places, r);
     for (uint32_t i = 0; i < r->n_findings; i++) {
         const kt_finding *finding = &r->findings[i];
-        if (only_applied && !finding->applied)
-            continue;
         cli_found f = { .path = x->shown,
                         .absolute = x->in->absolute,
                         .result = r,
@@ -185,5 +188,6 @@ void cli_finder_release(cli_finder *f)
     cli_reporter_release(&f->reporter);
     cli_baseline_release(&f->baseline);
     cli_places_release(&f->places);
+    cli_joined_release(&f->joined);
     cli_counts_release(&f->seen);
 }

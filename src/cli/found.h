@@ -5,6 +5,7 @@
 
 #include "baseline.h"
 #include "input.h"
+#include "joined.h"
 #include "report.h"
 
 typedef struct cli_finder {
@@ -17,12 +18,14 @@ typedef struct cli_finder {
     char *shown; /* how this input is called in reports */
     char *key;   /* its name in fingerprints; NULL until it is needed */
     cli_places places;
+    cli_joined joined;
     cli_counts seen; /* fingerprints of this file, to tell repeats apart */
 } cli_finder;
 
 /* A new input begins. */
 void cli_finder_start(cli_finder *f, const cli_input *in);
-/* Reports the findings of a result; only_applied: those whose replacement went into the output. */
+/* Reports the findings of a result; only_applied: those whose replacement went into the output, as
+ * disjoint edits. */
 void cli_found_all(cli_finder *f, const kt_result *r, bool only_applied);
 void cli_finder_release(cli_finder *f);
 

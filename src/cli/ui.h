@@ -53,6 +53,8 @@ typedef struct cli_ui {
     M(INVALID_UTF8,     "invalid UTF-8 at byte %llu",                     "kein gültiges UTF-8 bei Byte %llu") \
     M(LOOKS_UTF16,      "; looks like UTF-16: use '--encoding utf-16'",   "; sieht nach UTF-16 aus: '--encoding utf-16' verwenden") \
     M(MALFORMED,        "no valid %s at byte %llu",                       "kein gültiges %s bei Byte %llu") \
+    M(LEFT_ALONE,       "out of memory, or a damaged dictionary: this paragraph was left as it is", \
+                        "Speicher erschöpft oder Wörterbuch beschädigt: Der Absatz blieb, wie er ist") \
     M(NOT_WRITTEN,      "; file left as it was",                          "; Datei bleibt, wie sie war") \
     M(BAD_ENCODING,     "cannot convert '%s': %s",                         "'%s' lässt sich nicht umwandeln: %s") \
     M(NO_LEXICON,       "cannot find the lexicon 'de.ktlex': install klartext with its data, or name the file with " \

@@ -159,6 +159,8 @@ static kt_options full_options(const kt_options *given)
     size_t n = given->size < sizeof opt ? given->size : sizeof opt;
     memcpy(&opt, given, n);
     opt.size = sizeof opt;
+    if (opt.apply == KT_HINT)
+        opt.edits_only = false; /* everything that is reported may be applied */
     if (opt.max_para < 1024)
         opt.max_para = 1024;
     if (opt.max_para > (size_t)1 << 24)
@@ -174,7 +176,7 @@ enum { IDLE_MAX = 8 };
  */
 struct kt_idle {
     pthread_mutex_t lock;
-    uint32_t n;
+    uint32_t n, users;
     kt_worker worker[IDLE_MAX];
 };
 
@@ -253,8 +255,18 @@ void kt_worker_park(kt_worker *w)
 
 /* ---- the engine ---- */
 
+/* A size that no version of the struct has would cut a member in two. */
+static bool has_sound_size(const kt_options *given)
+{
+    return given && given->size >= sizeof(void *) && given->size % sizeof(void *) == 0;
+}
+
 kt_engine *kt_new(const kt_options *given, kt_error *err)
 {
+    if (!has_sound_size(given)) {
+        (void)kt_error_set(err, KT_EUSAGE, "kt_options is missing, or not set by KT_OPTIONS_INIT");
+        return NULL;
+    }
     kt_options opt = full_options(given);
     kt_engine *e = kt_mem_alloc(sizeof *e);
     kt_idle *idle = new_idle();
@@ -265,6 +277,7 @@ kt_engine *kt_new(const kt_options *given, kt_error *err)
         return NULL;
     }
     *e = (kt_engine){ .opt = opt, .idle = idle };
+    idle->users = 1;
     if (load(e, &opt, err) != KT_OK) {
         kt_free(e);
         return NULL;
@@ -272,9 +285,24 @@ kt_engine *kt_new(const kt_options *given, kt_error *err)
     return e;
 }
 
+/* How many use the engine now: the caller and its streams. */
+static uint32_t count_users(kt_idle *idle, int change)
+{
+    (void)pthread_mutex_lock(&idle->lock);
+    idle->users = (uint32_t)((int)idle->users + change);
+    uint32_t users = idle->users;
+    (void)pthread_mutex_unlock(&idle->lock);
+    return users;
+}
+
+void kt_engine_hold(kt_engine *e)
+{
+    (void)count_users(e->idle, 1);
+}
+
 void kt_free(kt_engine *e)
 {
-    if (!e)
+    if (!e || count_users(e->idle, -1) > 0)
         return;
     free_idle(e->idle);
     kt_lexicon_close(e->lex);

@@ -45,4 +45,7 @@ KT_CHECKED int kt_worker_take(kt_worker *w, const kt_engine *engine, kt_error *e
 /* Gives it back. */
 void kt_worker_park(kt_worker *w);
 
+/* Keeps the engine until kt_free is called once more: a stream may outlive its caller's engine. */
+void kt_engine_hold(kt_engine *e);
+
 #endif

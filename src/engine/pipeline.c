@@ -25,6 +25,7 @@ typedef struct para {
     const kt_own_word *own;
     const kt_markup *markup;
     kt_view view;
+    kt_conf apply; /* what is applied */
     bool wrapped;
     bool tokens_fresh, sentences_fresh;
     bool failed;
@@ -269,7 +270,7 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             kt_markup_spare(p->markup, p->text, &p->edits, from);
         bool ok;
         uint32_t lost =
-            kt_edits_resolve(&p->edits, from, &p->guards, (int)p->e->opt.apply, &p->w->stage, &ok);
+            kt_edits_resolve(&p->edits, from, &p->guards, (int)p->apply, &p->w->stage, &ok);
         if (ok && p->markup)
             ok = kt_markup_move(p->markup, p->text, &p->edits, from, &p->w->stage);
         if (!ok || !kt_edits_commit(&p->edits, from, &p->text, &p->map, &p->guards, p->arena))
@@ -333,6 +334,28 @@ static int run_passes(para *p)
         keep_applied(p, from);
     }
     return KT_EUSAGE;
+}
+
+static void start_afresh(para *p)
+{
+    p->text = p->source;
+    p->map = kt_map_identity((uint32_t)p->source.len);
+    p->edits.n = 0;
+    if (p->markup)
+        kt_markup_start(p->markup);
+}
+
+/* Guesses that contradict each other must not keep what is certain from being mended: where the
+ * passes do not come to rest, the boldest edits are left out. */
+static int come_to_rest(para *p)
+{
+    int rc = KT_EUSAGE;
+    for (int apply = (int)p->e->opt.apply; rc == KT_EUSAGE && apply >= (int)KT_SAFE; apply--) {
+        p->apply = (kt_conf)apply;
+        start_afresh(p);
+        rc = run_passes(p);
+    }
+    return rc;
 }
 
 /* ---- results ---- */
@@ -444,7 +467,10 @@ static void leave_alone(para *p, const kt_unit *unit, kt_meta why, kt_result *ou
 {
     p->arena->failed = false; /* what other units of the batch have in the arena must stay */
     p->arena->limit = 0;
-    *out = (kt_result){ .source = unit->source, .out = unit->source, .start = unit->start };
+    *out = (kt_result){ .source = unit->source,
+                        .out = unit->source,
+                        .start = unit->start,
+                        .failed = why == KT_META_RESOURCE };
     const kt_rule *rule = &kt_rules_meta[why];
     kt_finding *f = KT_NEW(p->arena, kt_finding, 1);
     if (!f || !p->e->enabled[kt_registry_index(rule)])
@@ -513,13 +539,11 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
                .text = unit->source,
                .own = unit->own,
                .markup = unit->markup };
-    if (unit->markup)
-        kt_markup_start(unit->markup);
-    p.map = kt_map_identity((uint32_t)p.source.len);
+    p.apply = p.e->opt.apply;
     kt_directive_state after;
     bool ok = (!unit->marked && !unit->ignoring.off) ||
               kt_directives_read(unit->source, &unit->ignoring, arena, &p.directives, &after);
-    int rc = ok ? run_passes(&p) : KT_ENOMEM;
+    int rc = ok ? come_to_rest(&p) : KT_ENOMEM;
     if (rc == KT_EUSAGE) {
         leave_alone(&p, unit, KT_META_UNSTABLE, out);
         return;

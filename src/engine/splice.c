@@ -27,6 +27,7 @@ static bool keep_findings(kt_splice *s, kt_job *job, const kt_result *r)
 bool kt_splice_take(kt_splice *s, kt_job *job, const kt_result *r)
 {
     job->out = r->source;
+    s->failed |= r->failed;
     if (r->n_findings && !keep_findings(s, job, r))
         return false;
     if (!r->n_changes)
@@ -461,6 +462,7 @@ bool kt_splice_cut(kt_splice *s, kt_cut *cut, kt_str out, kt_span span, uint64_t
         const kt_patch *p = &s->patches.ptr[patch + i];
         c[i] = (kt_change){ byte + p->raw.beg, byte + p->raw.end, p->text };
     }
+    result->failed = s->failed;
     uint32_t end = (uint32_t)((int64_t)cut->out + kt_span_len(span) + grown);
     result->out = kt_str_sub(out, cut->out, end);
     cut->out = end;

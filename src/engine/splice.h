@@ -33,6 +33,7 @@ typedef struct kt_splice {
     KT_VEC(kt_job) jobs;      /* in the order of the passages */
     KT_VEC(kt_patch) patches; /* sorted, disjoint */
     uint32_t n_changed;
+    bool failed; /* some job was left alone for lack of memory */
 } kt_splice;
 
 /* Keeps what a result holds. False: memory. */

@@ -42,6 +42,10 @@ static int fail(kt_stream *s, kt_error *err, int code, const char *msg)
 kt_stream *kt_open_as(kt_engine *engine, const char *format, kt_sink *sink, void *user,
                       kt_error *err)
 {
+    if (!engine || !sink) {
+        (void)kt_error_set(err, KT_EUSAGE, "no %s given", engine ? "sink" : "engine");
+        return NULL;
+    }
     const kt_format *f = format ? kt_format_find(format) : NULL;
     if (format && !f && strcmp(format, "text") != 0) {
         (void)kt_error_set(err, KT_EUSAGE, "there is no format '%s'", format);
@@ -65,6 +69,7 @@ kt_stream *kt_open_as(kt_engine *engine, const char *format, kt_sink *sink, void
         kt_mem_free(s);
         return NULL;
     }
+    kt_engine_hold(engine);
     return s;
 }
 
@@ -81,11 +86,14 @@ void kt_close(kt_stream *s)
     kt_document_free(s->doc);
     kt_orders_release(&s->orders);
     kt_mem_free(s->buf);
+    kt_free(s->engine);
     kt_mem_free(s);
 }
 
 void kt_remember(kt_stream *s, kt_memory *memory)
 {
+    if (!s || !memory)
+        return;
     s->memory = memory;
     kt_memory_begin(memory, s->engine);
     if (s->pool)
@@ -221,6 +229,8 @@ static bool may_hand_piece(const kt_stream *s)
 int kt_feed(kt_stream *s, const void *bytes, size_t len, kt_error *err)
 {
     const char *p = bytes;
+    if (!s || (!bytes && len))
+        return kt_error_set(err, KT_EUSAGE, "no stream or no bytes given");
     if (s->failed)
         return kt_error_set(err, s->failed, "the stream has failed before");
     while (len) {
@@ -247,6 +257,8 @@ int kt_feed(kt_stream *s, const void *bytes, size_t len, kt_error *err)
 
 int kt_finish(kt_stream *s, kt_error *err)
 {
+    if (!s)
+        return kt_error_set(err, KT_EUSAGE, "no stream given");
     if (s->failed)
         return kt_error_set(err, s->failed, "the stream has failed before");
     if (s->valid < s->len)
@@ -264,10 +276,13 @@ int kt_finish(kt_stream *s, kt_error *err)
 int kt_clean_as(kt_engine *engine, const char *format, kt_str text, kt_sink *sink, void *user,
                 kt_error *err)
 {
-    kt_stream *s = kt_open_as(engine, format, sink, user, err);
-    if (!s)
-        return format && !kt_format_find(format) && strcmp(format, "text") != 0 ? KT_EUSAGE
-                                                                                : KT_ENOMEM;
+    kt_error own = { 0 };
+    kt_stream *s = kt_open_as(engine, format, sink, user, &own);
+    if (!s) {
+        if (err)
+            *err = own;
+        return own.code;
+    }
     int rc = kt_feed(s, text.ptr, text.len, err);
     if (rc == KT_OK)
         rc = kt_finish(s, err);

@@ -13,7 +13,7 @@ static const char *icu_name(const char *encoding)
         { "utf-16", "UTF-16" },       { "utf-16le", "UTF-16LE" },     { "utf-16be", "UTF-16BE" },
         { "windows-1252", "cp1252" }, { "iso-8859-1", "ISO-8859-1" }, { "utf-8", "UTF-8" },
     };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; encoding && i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i][0], encoding) == 0)
             return names[i][1];
     return NULL;
@@ -124,10 +124,12 @@ static int refuse(kt_error *err, const char *encoding, size_t pos)
 
 static int run(bool decode, const char *encoding, kt_str in, kt_str *out, kt_error *err)
 {
-    *out = (kt_str){ 0 };
     const char *name = icu_name(encoding);
+    if (!out || (!in.ptr && in.len))
+        return kt_error_set(err, KT_EUSAGE, "no text, or no place for one, given");
+    *out = (kt_str){ 0 };
     if (!name)
-        return kt_error_set(err, KT_EUSAGE, "unknown encoding '%s'", encoding);
+        return kt_error_set(err, KT_EUSAGE, "unknown encoding '%s'", encoding ? encoding : "");
     size_t valid = decode ? in.len : kt_utf8_validate(in);
     if (valid < in.len)
         return refuse(err, encoding, valid);

@@ -40,7 +40,7 @@ const kt_kind *kt_kind_of(const char *path)
 {
     const kt_kind *best = NULL;
     size_t longest = 0;
-    size_t len = strlen(path);
+    size_t len = path ? strlen(path) : 0;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t n = fitting(kinds[i].endings, path, len);
         if (n > longest) {

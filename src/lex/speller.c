@@ -1,20 +1,20 @@
 #include "lex/speller.h"
 
-#include <hunspell/hunspell.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "lex/hunspell.h"
 
 enum { PATH_BYTES = 1024, WORD_BYTES_MAX = 100 };
 
 struct kt_speller {
     char aff[PATH_BYTES], dic[PATH_BYTES];
-    Hunhandle *handle; /* NULL until first asked */
-    bool utf8;         /* the dictionary's encoding; otherwise Latin-1 */
-    bool tried;
+    kt_hunspell *handle; /* NULL until first asked */
+    bool utf8;           /* the dictionary's encoding; otherwise Latin-1 */
+    bool tried, failed;
 };
 
 /* Hunspell's constructor races on a global table before 1.7.2: handles are made one after another.
@@ -74,7 +74,7 @@ kt_speller *kt_speller_clone(const kt_speller *s)
     if (c) {
         *c = *s;
         c->handle = NULL;
-        c->tried = false;
+        c->tried = c->failed = false;
     }
     return c;
 }
@@ -84,19 +84,20 @@ void kt_speller_free(kt_speller *s)
     if (!s)
         return;
     if (s->handle)
-        Hunspell_destroy(s->handle);
+        kt_hunspell_free(s->handle);
     kt_mem_free(s);
 }
 
 static bool load(kt_speller *s)
 {
     if (!s->tried) {
-        s->tried = true;
         (void)pthread_mutex_lock(&create_lock);
-        s->handle = Hunspell_create(s->aff, s->dic);
+        s->handle = kt_hunspell_new(s->aff, s->dic);
         (void)pthread_mutex_unlock(&create_lock);
+        s->tried = s->handle != NULL; /* memory may be there the next time */
+        s->failed |= !s->handle;
         if (s->handle)
-            s->utf8 = strcmp(Hunspell_get_dic_encoding(s->handle), "UTF-8") == 0;
+            s->utf8 = kt_hunspell_is_utf8(s->handle) != 0;
     }
     return s->handle != NULL;
 }
@@ -122,16 +123,11 @@ static bool encode(const kt_speller *s, kt_str word, char *buf, size_t cap)
     return n > 0;
 }
 
-static bool is_compound(kt_speller *s, const char *word)
+/* -1 is a failure, to be told to whoever asks. */
+static bool answer(kt_speller *s, int said)
 {
-    char **lines = NULL;
-    int n = Hunspell_analyze(s->handle, &lines, word);
-    bool all = n > 0;
-    for (int i = 0; i < n; i++)
-        all = all && strstr(lines[i], "pa:") != NULL;
-    if (lines)
-        Hunspell_free_list(s->handle, &lines, n);
-    return all;
+    s->failed |= said < 0;
+    return said > 0;
 }
 
 bool kt_speller_accepts(kt_speller *s, kt_str word, bool *compound)
@@ -141,9 +137,16 @@ bool kt_speller_accepts(kt_speller *s, kt_str word, bool *compound)
         *compound = false;
     if (word.len > WORD_BYTES_MAX || !load(s) || !encode(s, word, buf, sizeof buf))
         return false;
-    if (!Hunspell_spell(s->handle, buf))
+    if (!answer(s, kt_hunspell_spell(s->handle, buf)))
         return false;
     if (compound)
-        *compound = is_compound(s, buf);
+        *compound = answer(s, kt_hunspell_is_compound(s->handle, buf));
     return true;
+}
+
+bool kt_speller_failed(kt_speller *s)
+{
+    bool failed = s->failed;
+    s->failed = false;
+    return failed;
 }

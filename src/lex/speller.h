@@ -1,5 +1,5 @@
 /*
- * speller: Hunspell, behind the only file that includes its header. One handle per worker, loaded
+ * speller: Hunspell, seen through hunspell.h. One handle per worker, loaded
  * when first asked. A word over 100 bytes never reaches it. Loading is serialised (Hunspell 1.7
  * races on a global table).
  */
@@ -24,5 +24,7 @@ void kt_speller_free(kt_speller *s);
 
 /* Does Hunspell accept the word (UTF-8)? *compound (may be NULL): accepted only as a compound. */
 bool kt_speller_accepts(kt_speller *s, kt_str word, bool *compound);
+/* Did an answer fail since this was last asked: for memory, or for a damaged dictionary? */
+bool kt_speller_failed(kt_speller *s);
 
 #endif

@@ -18,6 +18,7 @@ typedef struct sink {
     kt_str clean;  /* what comes out without failure; NULL: not known yet */
     char out[OUT_MAX];
     size_t at, len;
+    bool failed; /* some result says that it stayed for lack of memory */
     bool mixed; /* some paragraph is neither as it was nor as it should be */
 } sink;
 
@@ -35,6 +36,7 @@ static int take(void *user, const kt_result *r)
                 !kt_str_eq(r->source, kt_str_sub(s->source, s->at, s->at + r->source.len));
     if (s->clean.ptr && !kt_str_eq(r->out, r->source))
         s->mixed |= kt_str_find(s->clean, r->out, 0) == SIZE_MAX;
+    s->failed |= r->failed;
     s->at += r->source.len;
     s->len += r->out.len;
     return 0;
@@ -64,6 +66,8 @@ static bool attempt(run *t, kt_engine *e, const char *text, kt_str clean, long n
         complain(t, text, n, "the end of the text is missing");
     if (s->mixed)
         complain(t, text, n, "a paragraph is neither cleaned nor left alone");
+    if (rc == KT_OK && !s->failed && !kt_str_eq(kt_str_of(s->out, s->len), clean))
+        complain(t, text, n, "a paragraph was left alone without a word");
     if (over && (rc != KT_OK || !kt_str_eq(kt_str_of(s->out, s->len), clean)))
         complain(t, text, n, "no failure, and yet another output");
     return over;

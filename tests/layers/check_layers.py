@@ -10,7 +10,7 @@ import sys
 LAYERS = ["base", "text", "formats", "lex", "lang", "rule", "lang/de/parse", "rules", "engine"]
 # Who may include what is not ours (ICU's and Hunspell's headers; POSIX threads).
 DOORS = {
-    "hunspell/": {"lex/speller.c"},
+    "hunspell/": {"lex/hunspell.cc"},
     "unicode/": {"text/chars.c", "text/token.c", "formats/encoding.c", "rules/chars/unicode.c",
                  "rules/chars/mojibake.c"},
     "md4c.h": {"formats/markdown.c"},
@@ -23,7 +23,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 def complaints(src):
     for folder, _, names in sorted(os.walk(src)):
         for name in sorted(names):
-            if not name.endswith((".c", ".h")):
+            if not name.endswith((".c", ".h", ".cc")):
                 continue
             path = os.path.join(folder, name)
             rel = os.path.relpath(path, src).replace(os.sep, "/")

@@ -785,6 +785,11 @@ kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info)
         if (e->full == KT_VERDICT_UNKNOWN && w->speller &&
             kt_speller_accepts(w->speller, info->text, &e->loose))
             e->full = KT_VERDICT_HUNSPELL;
+        if (w->speller && kt_speller_failed(w->speller)) {
+            w->failed = true;
+            e->full = KT_VERDICT_OPEN;
+            return KT_VERDICT_UNKNOWN;
+        }
     }
     return (kt_verdict)info->full;
 }
