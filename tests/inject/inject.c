@@ -19,7 +19,7 @@ typedef struct sink {
     char out[OUT_MAX];
     size_t at, len;
     bool failed; /* some result says that it stayed for lack of memory */
-    bool mixed; /* some paragraph is neither as it was nor as it should be */
+    bool mixed;  /* some paragraph is neither as it was nor as it should be */
 } sink;
 
 typedef struct run {
