@@ -254,6 +254,9 @@ typedef struct kt_kind {
 /* The kind of file that a name stands for, by its ending in any case of letters; NULL when it says
  * nothing. */
 const kt_kind *kt_kind_of(const char *path);
+/* Does a file that begins like this look like that kind, where the ending alone does not tell? Also
+ * TypeScript ends in .ts, and any XML in .xml. */
+bool kt_kind_fits(const kt_kind *kind, kt_str head);
 size_t kt_kind_count(void);
 /* NULL when i is out of range. */
 const kt_kind *kt_kind_at(size_t i);

@@ -186,6 +186,19 @@ static void tell_refused(walk *w)
     }
 }
 
+/* Of a file met in a folder: is it what its name says? What cannot be opened is told later. */
+static bool is_itself(const char *path, const cli_settings *s)
+{
+    char head[4096];
+    const kt_kind *kind = kt_kind_of(path);
+    int fd = kind && s->type == TYPE_AUTO ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    if (fd < 0)
+        return true;
+    ssize_t n = read(fd, head, sizeof head);
+    (void)close(fd);
+    return n < 0 || kt_kind_fits(kind, (kt_str){ head, (size_t)n });
+}
+
 static void count_refused(walk *w, const char *path)
 {
     const kt_kind *kind = kt_kind_of(path);
@@ -371,7 +384,7 @@ static void visit_found(walk *w, const item *it)
         w->over = true;
     else if (!is_text(it->path, &s))
         count_refused(w, it->path);
-    else
+    else if (is_itself(it->path, &s))
         visit_file(w, it, &st, &s);
     cli_settings_release(&s);
 }

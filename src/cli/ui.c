@@ -145,6 +145,16 @@ static const char *const whys[][2] = {
     { "the keyword has no string", "dem Schlüsselwort fehlt die Zeichenkette" },
     { "a string without a keyword", "eine Zeichenkette ohne Schlüsselwort" },
     { "an entry without an end", "ein Eintrag ohne Ende" },
+    { "a control character in a string", "ein Steuerzeichen in einer Zeichenkette" },
+    { "an unknown escape", "ein unbekanntes Escape" },
+    { "no value", "kein Wert" },
+    { "no kind of XML that is known", "keine bekannte Art von XML" },
+    { "no key", "kein Schlüssel" },
+    { "no colon behind the key", "hinter dem Schlüssel fehlt der Doppelpunkt" },
+    { "no comma", "ein Komma fehlt" },
+    { "the end comes too early", "das Ende kommt zu früh" },
+    { "nested too deeply", "zu tief geschachtelt" },
+    { "something stands behind the end", "hinter dem Ende steht noch etwas" },
 };
 
 const char *cli_why(const cli_ui *ui, const char *english)

@@ -14,8 +14,12 @@ static const kt_kind kinds[] = {
 
 static bool ends_with(const char *path, size_t len, const char *ending, size_t n)
 {
-    if (len <= n || path[len - n - 1] == '/')
+    if (*ending == '/' && len + 1 == n) { /* a whole name */
+        ending++;
+        n--;
+    } else if (len <= n || path[len - n - 1] == '/') {
         return false;
+    }
     for (size_t i = 0; i < n; i++) {
         char c = path[len - n + i];
         if ((c >= 'A' && c <= 'Z' ? c + 0x20 : c) != ending[i])
@@ -49,6 +53,23 @@ const kt_kind *kt_kind_of(const char *path)
         }
     }
     return best;
+}
+
+bool kt_kind_fits(const kt_kind *kind, kt_str head)
+{
+    static const char *const marks[][2] = {
+        { "ts", "<TS" },   { "xml", "<resources" }, { "xml", "<xliff" },
+        { "xml", "<tmx" }, { "xml", "<TS" },        { NULL, NULL },
+    };
+    bool asked = false;
+    for (size_t i = 0; marks[i][0]; i++) {
+        if (strcmp(kind->name, marks[i][0]) != 0)
+            continue;
+        asked = true;
+        if (kt_str_find(head, kt_str_c(marks[i][1]), 0) != SIZE_MAX)
+            return true;
+    }
+    return !asked;
 }
 
 size_t kt_kind_count(void)

@@ -57,32 +57,11 @@ static char escaped_char(char c)
     }
 }
 
-/* What a percent sign at i opens in a format string: "%%" is a sign of the text, "%1" a placeholder
- * that does not look like one. The end of it, or i. */
+/* What a percent sign at i opens: "%%" is a sign of the text in a format string. */
 static size_t percent_end(const po *p, size_t i, size_t end)
 {
-    kt_str raw = p->r->raw;
-    size_t j = i + 1;
-    if (p->format && j < end && raw.ptr[j] == '%')
-        return j + 1;
-    if (j < end && raw.ptr[j] == 'L')
-        j++;
-    size_t digits = j;
-    while (j < end && kt_scan_digit(raw.ptr[j]))
-        j++;
-    return j > digits && j <= digits + 2 && !(j < end && raw.ptr[j] == '$') ? j : i;
-}
-
-/* Is the & at i the mark of a key to press ("Datei &öffnen", "Be&enden")? */
-static bool is_mnemonic(kt_str raw, size_t i, size_t beg, size_t end)
-{
-    if (i + 1 >= end)
-        return false;
-    unsigned char next = (unsigned char)raw.ptr[i + 1];
-    bool letter = kt_scan_letter((char)next) || next >= 0x80;
-    bool inside =
-        i > beg && (kt_scan_letter(raw.ptr[i - 1]) || (unsigned char)raw.ptr[i - 1] >= 0x80);
-    return letter && !(inside && next >= 'A' && next <= 'Z');
+    bool twice = p->format && i + 1 < end && p->r->raw.ptr[i + 1] == '%';
+    return twice ? i + 2 : kt_scan_percent(p->r->raw, i, end);
 }
 
 /* One sign of a string that may be more than itself; returns the end of what was drafted. */
@@ -104,7 +83,7 @@ static size_t draft_sign(po *p, size_t i, size_t beg, size_t end)
         kt_draft_char(d, i, to, '%');
     else if (to > i)
         kt_draft_opaque(d, i, to);
-    else if (raw.ptr[i] == '&' && is_mnemonic(raw, i, beg, end))
+    else if (raw.ptr[i] == '&' && kt_scan_mnemonic(raw, i, i + 1, beg, end))
         kt_draft_gap(d, i, to = i + 1, KT_GAP_JOIN);
     else
         kt_draft_text(d, i, to = i + 1);

@@ -132,6 +132,26 @@ uint32_t kt_scan_entity_value(kt_str s)
     return 0;
 }
 
+size_t kt_scan_percent(kt_str s, size_t i, size_t end)
+{
+    size_t j = i + 1;
+    if (j < end && s.ptr[j] == 'L')
+        j++;
+    size_t digits = j;
+    while (j < end && kt_scan_digit(s.ptr[j]))
+        j++;
+    return j > digits && j <= digits + 2 && !(j < end && s.ptr[j] == '$') ? j : i;
+}
+
+bool kt_scan_mnemonic(kt_str s, size_t i, size_t next, size_t beg, size_t end)
+{
+    if (next >= end)
+        return false;
+    unsigned char c = (unsigned char)s.ptr[next];
+    bool inside = i > beg && (kt_scan_letter(s.ptr[i - 1]) || (unsigned char)s.ptr[i - 1] >= 0x80);
+    return (kt_scan_letter((char)c) || c >= 0x80) && !(inside && c >= 'A' && c <= 'Z');
+}
+
 size_t kt_scan_line(kt_str s, size_t beg, size_t *next)
 {
     const char *nl = beg < s.len ? memchr(s.ptr + beg, '\n', s.len - beg) : NULL;

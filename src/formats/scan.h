@@ -39,6 +39,12 @@ size_t kt_scan_entity(kt_str s, size_t i, size_t end);
 /* The character of a reference, from & to ;, or 0: unknown. */
 uint32_t kt_scan_entity_value(kt_str s);
 
+/* End of a numbered placeholder at the percent sign at i ("%1", "%L2"), or i. */
+size_t kt_scan_percent(kt_str s, size_t i, size_t end);
+
+/* Is the & that stands in [i, next) the mark of a key to press ("Datei &öffnen", "Be&enden")? */
+bool kt_scan_mnemonic(kt_str s, size_t i, size_t next, size_t beg, size_t end);
+
 /* The line at beg: the end of its bytes without line end, and the start of the next. */
 size_t kt_scan_line(kt_str s, size_t beg, size_t *next);
 

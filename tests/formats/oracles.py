@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """What others read in the documents of corpora/formats: corrected, they are as well-formed as before and built the same.
 A parser that is not installed is named and passed over. usage: oracles.py KLARTEXT FOLDER"""
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as xml_tree
 
 
 def po(path):
@@ -37,7 +39,34 @@ def markdown(path):
             if t[0] not in ("text", "text_special")]
 
 
-READERS = {"po": po, "markdown": markdown}
+def json_(path):
+    def shape(v):
+        if isinstance(v, dict):
+            return {k: shape(x) for k, x in v.items()}
+        if isinstance(v, list):
+            return [shape(x) for x in v]
+        if isinstance(v, str):  # a text may change, what is in braces may not
+            return re.findall(r"[{}#]", v) if " " in v else v
+        return v
+
+    return shape(json.load(open(path, encoding="utf-8")))
+
+
+def xml(path):
+    tool = shutil.which("xmllint")
+    if not tool:
+        return None
+    run = subprocess.run([tool, "--noout", "--nonet", path], capture_output=True)
+
+    def shape(e):
+        text = (e.text or "") + (e.tail or "")
+        own = text if e.tag.split("}")[-1] in ("source", "note", "comment", "extracomment", "name") else ""
+        return e.tag, dict(e.attrib), own, [shape(c) for c in e]
+
+    return run.returncode, shape(xml_tree.parse(path).getroot())
+
+
+READERS = {"xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
 
 
 def main():

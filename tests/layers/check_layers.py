@@ -14,6 +14,7 @@ DOORS = {
     "unicode/": {"text/chars.c", "text/token.c", "formats/encoding.c", "rules/chars/unicode.c",
                  "rules/chars/mojibake.c"},
     "md4c.h": {"formats/markdown.c"},
+    "expat.h": {"formats/xml.c"},
     "jansson.h": {"cli/lsp_json.c"},
     "pthread.h": {"lex/speller.c", "engine/pool.c", "engine/engine.c"},
 }

@@ -1,0 +1,539 @@
+/*
+ * xml: the XML of translators: XLIFF 1.2 and 2, TMX, Qt Linguist, Android's resources, resx. The
+ * root element tells which one it is. The parser (expat) says where every event stands in the
+ * bytes.
+ *
+ * Left alone: sources, notes, what is not translated yet or not to be, texts that are their source,
+ * files and segments of another language than German.
+ */
+#include <expat.h>
+#include <stdlib.h>
+
+#include "formats/format.h"
+#include "formats/scan.h"
+#include "text/directive.h"
+
+typedef enum dialect { D_UNKNOWN, D_XLIFF, D_TMX, D_TS, D_ANDROID, D_RESX } dialect;
+
+/* What an element in a text does to it. */
+typedef enum effect { E_TEXT, E_ENCLOSES, E_OPENS, E_CLOSES, E_OPAQUE } effect;
+
+enum { PLACE_TEXT, PLACE_CDATA, PLACE_ANDROID, PLACE_MIXED };
+enum { DEPTH_MAX = 256 };
+
+typedef struct xml {
+    kt_reader *r;
+    XML_Parser parser;
+    dialect dialect;
+    kt_draft draft;
+    kt_buf source; /* text of the source element */
+    kt_str id;
+    uint32_t depth;        /* of open elements */
+    uint32_t text_depth;   /* that of the element whose text is drafted; 0: none */
+    uint32_t source_depth; /* that of the source element; 0: outside */
+    uint32_t skip_depth;   /* nothing in this element is text; 0: none */
+    uint32_t hold_depth;   /* that of the element in the text that is a gap or opaque as a whole */
+    effect hold;
+    size_t hold_beg;
+    bool open_end[DEPTH_MAX]; /* does the end of this element close a gap? */
+    bool is_data;             /* resx: inside a data element that holds text */
+    bool in_cdata, had_cdata, had_plain, had_quote;
+    size_t bad; /* of our own complaints */
+    const char *why;
+} xml;
+
+static size_t here(const xml *x)
+{
+    return (size_t)XML_GetCurrentByteIndex(x->parser);
+}
+
+static size_t length(const xml *x)
+{
+    return (size_t)XML_GetCurrentByteCount(x->parser);
+}
+
+/* Without the prefix of its namespace. */
+static const char *local(const char *name)
+{
+    const char *colon = strrchr(name, ':');
+    return colon ? colon + 1 : name;
+}
+
+static bool is(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+/* The value of an attribute, its prefix left out; NULL: none. */
+static const char *attribute(const char **atts, const char *name)
+{
+    for (; *atts; atts += 2)
+        if (is(local(atts[0]), name))
+            return atts[1];
+    return NULL;
+}
+
+static bool attribute_is(const char **atts, const char *name, const char *value)
+{
+    const char *v = attribute(atts, name);
+    return v && is(v, value);
+}
+
+static bool is_other_language(const char *lang)
+{
+    return lang && *lang && !((lang[0] | 0x20) == 'd' && (lang[1] | 0x20) == 'e');
+}
+
+static void name_unit(xml *x, const char *id)
+{
+    if (id)
+        x->id = kt_str_dup(x->r->arena, kt_str_c(id));
+    x->source.len = 0;
+}
+
+static void skip(xml *x)
+{
+    if (!x->skip_depth)
+        x->skip_depth = x->depth;
+}
+
+/* ---- where text begins ---- */
+
+static void begin_text(xml *x)
+{
+    if (x->skip_depth || x->text_depth)
+        return;
+    x->text_depth = x->depth;
+    x->had_cdata = x->had_plain = x->had_quote = false;
+}
+
+static void start_xliff(xml *x, const char *name, const char **atts)
+{
+    static const char *const pending[] = { "new", "initial", "needs-translation", NULL };
+    if (is(name, "file") || is(name, "xliff")) {
+        const char *lang = attribute(atts, "target-language");
+        if (is_other_language(lang ? lang : attribute(atts, "trgLang")))
+            skip(x);
+    } else if (is(name, "trans-unit") || is(name, "unit") || is(name, "segment")) {
+        const char *id = attribute(atts, "id");
+        if (id || is(name, "trans-unit"))
+            name_unit(x, id);
+        x->source.len = 0;
+        if (attribute_is(atts, "translate", "no") || attribute_is(atts, "state", "initial"))
+            skip(x);
+    } else if (is(name, "alt-trans")) {
+        skip(x);
+    } else if (is(name, "source")) {
+        x->source_depth = x->depth;
+    } else if (is(name, "target")) {
+        for (const char *const *p = pending; *p; p++)
+            if (attribute_is(atts, "state", *p))
+                return;
+        begin_text(x);
+    }
+}
+
+static void start_tmx(xml *x, const char *name, const char **atts)
+{
+    if (is(name, "tu"))
+        name_unit(x, attribute(atts, "tuid"));
+    else if (is(name, "tuv") &&
+             (!attribute(atts, "lang") || is_other_language(attribute(atts, "lang"))))
+        skip(x);
+    else if (is(name, "seg"))
+        begin_text(x);
+}
+
+static void start_ts(xml *x, const char *name, const char **atts)
+{
+    if (is(name, "TS") && is_other_language(attribute(atts, "language"))) {
+        skip(x);
+    } else if (is(name, "message")) {
+        name_unit(x, NULL);
+        x->id = KT_STR("");
+    } else if (is(name, "source")) {
+        x->source_depth = x->depth;
+    } else if (is(name, "translation")) {
+        if (attribute(atts, "type"))
+            skip(x);
+        begin_text(x);
+    } else if (is(name, "numerusform") || is(name, "lengthvariant")) {
+        kt_draft_drop(&x->draft); /* the blanks of the translation around it */
+        x->text_depth = 0;
+        begin_text(x);
+    }
+}
+
+static void start_android(xml *x, const char *name, const char **atts)
+{
+    bool item = is(name, "item");
+    if (!item && attribute(atts, "name"))
+        name_unit(x, attribute(atts, "name"));
+    if (attribute_is(atts, "translatable", "false"))
+        skip(x);
+    if (is(name, "string") || item)
+        begin_text(x);
+}
+
+static void start_resx(xml *x, const char *name, const char **atts)
+{
+    if (is(name, "data")) {
+        const char *id = attribute(atts, "name");
+        name_unit(x, id);
+        x->is_data = !attribute(atts, "type") && !attribute(atts, "mimetype") && id && *id != '>' &&
+                     *id != '$';
+    } else if (is(name, "value") && x->is_data) {
+        begin_text(x);
+    }
+}
+
+static void start_element(xml *x, const char *name, const char **atts)
+{
+    switch (x->dialect) {
+    case D_XLIFF:
+        start_xliff(x, name, atts);
+        break;
+    case D_TMX:
+        start_tmx(x, name, atts);
+        break;
+    case D_TS:
+        start_ts(x, name, atts);
+        break;
+    case D_ANDROID:
+        start_android(x, name, atts);
+        break;
+    case D_RESX:
+        start_resx(x, name, atts);
+        break;
+    case D_UNKNOWN:
+        break;
+    }
+}
+
+/* ---- elements inside a text ---- */
+
+static effect effect_of(const xml *x, const char *name, const char **atts)
+{
+    static const char *const enclosing[] = { "g",     "pc",         "mrk",    "hi",     "b",
+                                             "i",     "u",          "em",     "strong", "a",
+                                             "font",  "annotation", "sup",    "sub",    "big",
+                                             "small", "tt",         "strike", "span",   NULL };
+    if (is(name, "bpt"))
+        return E_OPENS;
+    if (is(name, "ept"))
+        return E_CLOSES;
+    if (attribute_is(atts, "translate", "no") || attribute_is(atts, "mtype", "protected") ||
+        (x->dialect == D_ANDROID && is(name, "g")))
+        return E_OPAQUE;
+    for (const char *const *e = enclosing; *e; e++)
+        if (is(name, *e))
+            return E_ENCLOSES;
+    return E_OPAQUE;
+}
+
+static void start_inline(xml *x, const char *name, const char **atts)
+{
+    if (x->hold_depth)
+        return;
+    size_t beg = here(x);
+    size_t end = beg + length(x);
+    bool empty = end > beg + 1 && end <= x->r->raw.len && x->r->raw.ptr[end - 2] == '/';
+    x->hold = effect_of(x, name, atts);
+    if (x->hold == E_ENCLOSES && !empty) {
+        kt_draft_gap(&x->draft, beg, end, KT_GAP_OPEN);
+        x->open_end[x->depth] = true;
+        return;
+    }
+    if (x->hold == E_ENCLOSES)
+        x->hold = E_OPAQUE;
+    x->hold_depth = x->depth;
+    x->hold_beg = beg;
+}
+
+/* The end of an element in the text; end: behind its tag. */
+static void end_inline(xml *x, size_t beg, size_t end)
+{
+    if (x->hold_depth == x->depth) {
+        x->hold_depth = 0;
+        if (x->hold == E_OPAQUE)
+            kt_draft_opaque(&x->draft, x->hold_beg, end);
+        else
+            kt_draft_gap(&x->draft, x->hold_beg, end,
+                         x->hold == E_OPENS ? KT_GAP_OPEN : KT_GAP_CLOSE);
+    } else if (!x->hold_depth && x->open_end[x->depth]) {
+        kt_draft_close(&x->draft, beg, end);
+    }
+}
+
+/* ---- where text ends ---- */
+
+static bool is_reference(kt_str s)
+{
+    return s.len && (s.ptr[0] == '@' || s.ptr[0] == '?');
+}
+
+static void end_text(xml *x)
+{
+    x->text_depth = 0;
+    kt_str id = x->id;
+    if (x->dialect == D_TS && !id.len)
+        id = kt_str_dup(x->r->arena,
+                        kt_str_of(x->source.ptr, x->source.len < 200 ? x->source.len : 0));
+    bool drop = (x->had_cdata && x->had_plain) || x->had_quote;
+    kt_passage *p = kt_draft_finish(&x->draft, id);
+    if (!p)
+        return;
+    if (drop || (x->dialect == D_ANDROID && is_reference(p->text)) ||
+        kt_str_eq(p->text, kt_str_trim(kt_buf_str(&x->source)))) {
+        x->r->passages.n--;
+        return;
+    }
+    p->place = x->had_cdata ? PLACE_CDATA : x->dialect == D_ANDROID ? PLACE_ANDROID : PLACE_TEXT;
+    p->ban = "<>&";
+    p->lines = x->dialect == D_ANDROID ? KT_LINES_WRAPPED : KT_LINES_ASK;
+}
+
+/* ---- text ---- */
+
+/* An escape of Android's at i; returns where it ends. */
+static size_t android_escape(xml *x, size_t i, size_t end)
+{
+    kt_str raw = x->r->raw;
+    kt_draft *d = &x->draft;
+    char c = i + 1 < end ? raw.ptr[i + 1] : '\0';
+    uint32_t cp;
+    if (c == 'u' && i + 6 <= end && kt_scan_hex_value(raw, i + 2, 4, &cp) && cp >= 0x20 &&
+        (cp < 0xD800 || cp >= 0xE000)) {
+        kt_draft_char(d, i, i + 6, cp);
+        return i + 6;
+    }
+    if (c && strchr("'\"@?\\", c))
+        kt_draft_char(d, i, i + 2, (unsigned char)c);
+    else if (c == 'n')
+        kt_draft_char(d, i, i + 2, '\n');
+    else
+        kt_draft_opaque(d, i, i + 2 < end ? i + 2 : end);
+    return i + 2 < end ? i + 2 : end;
+}
+
+/* Text that stands in the bytes as it is read. */
+static void plain_text(xml *x, size_t beg, size_t end)
+{
+    kt_str raw = x->r->raw;
+    for (size_t i = beg; i < end;) {
+        size_t k = i;
+        while (k < end && raw.ptr[k] != '%' && raw.ptr[k] != '\\' && raw.ptr[k] != '"')
+            k++;
+        kt_draft_text(&x->draft, i, k);
+        i = k;
+        if (k >= end)
+            break;
+        size_t to = raw.ptr[k] == '%' ? kt_scan_percent(raw, k, end) : k;
+        if (raw.ptr[k] == '\\' && x->dialect == D_ANDROID) {
+            i = android_escape(x, k, end);
+            continue;
+        }
+        x->had_quote |= raw.ptr[k] == '"' && x->dialect == D_ANDROID;
+        if (to > k)
+            kt_draft_opaque(&x->draft, k, to);
+        else
+            kt_draft_text(&x->draft, k, to = k + 1);
+        i = to;
+    }
+}
+
+static void on_text(void *user, const XML_Char *s, int n)
+{
+    xml *x = user;
+    if (x->source_depth)
+        (void)kt_buf_add(&x->source, kt_str_of(s, (size_t)n));
+    if (!x->text_depth || x->hold_depth || x->skip_depth)
+        return;
+    size_t beg = here(x);
+    size_t end = beg + length(x);
+    kt_str raw = x->r->raw;
+    x->had_cdata |= x->in_cdata;
+    x->had_plain |= !x->in_cdata;
+    if (end > raw.len || beg >= end)
+        return;
+    if (raw.ptr[beg] != '&' || x->in_cdata)
+        plain_text(x, beg, end);
+    else if (*s == '&' && kt_scan_mnemonic(raw, beg, end, 0, raw.len) && x->dialect == D_TS)
+        kt_draft_gap(&x->draft, beg, end, KT_GAP_JOIN);
+    else
+        kt_draft_decoded(&x->draft, beg, end, kt_str_of(s, (size_t)n));
+}
+
+static void on_cdata(xml *x, bool in)
+{
+    x->in_cdata = in;
+    if (x->text_depth && !x->hold_depth && !x->skip_depth)
+        kt_draft_gap(&x->draft, here(x), here(x) + (in ? 9 : 3), KT_GAP_JOIN);
+}
+
+static void on_cdata_start(void *user)
+{
+    on_cdata(user, true);
+}
+
+static void on_cdata_end(void *user)
+{
+    on_cdata(user, false);
+}
+
+/* ---- events ---- */
+
+static dialect dialect_of(const char *root)
+{
+    static const struct {
+        const char *name;
+        dialect dialect;
+    } rows[] = { { "xliff", D_XLIFF },
+                 { "tmx", D_TMX },
+                 { "TS", D_TS },
+                 { "resources", D_ANDROID },
+                 { "root", D_RESX } };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (is(rows[i].name, root))
+            return rows[i].dialect;
+    return D_UNKNOWN;
+}
+
+static void refuse(xml *x, const char *why)
+{
+    x->bad = here(x);
+    x->why = why;
+    (void)XML_StopParser(x->parser, XML_FALSE);
+}
+
+static void on_start(void *user, const XML_Char *full, const XML_Char **atts)
+{
+    xml *x = user;
+    const char *name = local(full);
+    if (++x->depth == DEPTH_MAX) {
+        refuse(x, "nested too deeply");
+        return;
+    }
+    x->open_end[x->depth] = false;
+    if (x->depth == 1) {
+        x->dialect = dialect_of(name);
+        if (x->dialect == D_UNKNOWN) {
+            refuse(x, "no kind of XML that is known");
+            return;
+        }
+    }
+    bool form = x->dialect == D_TS && (is(name, "numerusform") || is(name, "lengthvariant"));
+    if (x->text_depth && !form)
+        start_inline(x, name, atts);
+    else if (!x->skip_depth)
+        start_element(x, name, atts);
+}
+
+static void on_end(void *user, const XML_Char *full)
+{
+    xml *x = user;
+    (void)full;
+    size_t beg = here(x);
+    size_t end = beg + length(x);
+    if (x->text_depth == x->depth)
+        end_text(x);
+    else if (x->text_depth)
+        end_inline(x, beg, end);
+    if (x->source_depth == x->depth)
+        x->source_depth = 0;
+    if (x->skip_depth == x->depth)
+        x->skip_depth = 0;
+    x->depth--;
+}
+
+static void on_comment(void *user, const XML_Char *text)
+{
+    xml *x = user;
+    (void)text;
+    size_t beg = here(x);
+    size_t end = beg + length(x);
+    if (x->text_depth && !x->hold_depth && !x->skip_depth)
+        kt_draft_gap(&x->draft, beg, end, KT_GAP_JOIN);
+    else if (!x->text_depth && end <= x->r->raw.len &&
+             kt_directives_occur(kt_str_sub(x->r->raw, beg, end)))
+        kt_draft_comment(x->r, beg, end);
+}
+
+/* What nothing else is said about: references to entities of the document, among others. */
+static void on_other(void *user, const XML_Char *s, int n)
+{
+    xml *x = user;
+    (void)n;
+    if (x->text_depth && !x->hold_depth && !x->skip_depth && *s == '&')
+        kt_draft_opaque(&x->draft, here(x), here(x) + length(x));
+}
+
+static void on_instruction(void *user, const XML_Char *target, const XML_Char *data)
+{
+    xml *x = user;
+    (void)target;
+    (void)data;
+    if (x->text_depth && !x->hold_depth && !x->skip_depth)
+        kt_draft_opaque(&x->draft, here(x), here(x) + length(x));
+}
+
+static int parse(xml *x)
+{
+    kt_reader *r = x->r;
+    if (XML_Parse(x->parser, r->raw.ptr, (int)r->raw.len, 1) == XML_STATUS_OK)
+        return KT_OK;
+    if (XML_GetErrorCode(x->parser) == XML_ERROR_NO_MEMORY)
+        return KT_ENOMEM;
+    r->passages.n = 0;
+    if (x->why)
+        return kt_format_bad(r, x->bad, x->why);
+    const char *why = XML_ErrorString(XML_GetErrorCode(x->parser));
+    size_t at = here(x);
+    return kt_format_bad(r, at <= r->raw.len ? at : r->raw.len, why ? why : "not well-formed");
+}
+
+static int read(kt_reader *r)
+{
+    xml x = { .r = r,
+              .draft = KT_DRAFT_INIT(r),
+              .source = KT_BUF_INIT(r->arena),
+              .parser = XML_ParserCreate("UTF-8") };
+    if (!x.parser)
+        return KT_ENOMEM;
+    XML_SetUserData(x.parser, &x);
+    XML_SetElementHandler(x.parser, on_start, on_end);
+    XML_SetCharacterDataHandler(x.parser, on_text);
+    XML_SetCdataSectionHandler(x.parser, on_cdata_start, on_cdata_end);
+    XML_SetCommentHandler(x.parser, on_comment);
+    XML_SetProcessingInstructionHandler(x.parser, on_instruction);
+    XML_SetDefaultHandler(x.parser, on_other);
+    r->used = r->raw.len;
+    int rc = parse(&x);
+    XML_ParserFree(x.parser);
+    return rc;
+}
+
+static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
+{
+    bool ok = true;
+    for (size_t i = 0; i < text.len && ok; i++) {
+        char c = text.ptr[i];
+        const char *e = p->place == PLACE_CDATA ? NULL
+                        : c == '&'              ? "&amp;"
+                        : c == '<'              ? "&lt;"
+                        : c == '>'              ? "&gt;"
+                                                : NULL;
+        if (p->place == PLACE_ANDROID && (c == '\'' || c == '"' || c == '\\'))
+            ok = kt_buf_addc(out, '\\');
+        if (p->place == PLACE_ANDROID && c == '\n')
+            e = "\\n";
+        ok = ok && (e ? kt_buf_add(out, kt_str_c(e)) : kt_buf_addc(out, c));
+    }
+    return ok;
+}
+
+const kt_format kt_format_xliff = { .name = "xliff", .read = read, .escape = escape };
+const kt_format kt_format_tmx = { .name = "tmx", .read = read, .escape = escape };
+const kt_format kt_format_ts = { .name = "ts", .read = read, .escape = escape };
+const kt_format kt_format_resx = { .name = "resx", .read = read, .escape = escape };
+const kt_format kt_format_xml = { .name = "xml", .read = read, .escape = escape };
