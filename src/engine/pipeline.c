@@ -9,7 +9,9 @@
 #include <stdlib.h>
 
 #include "base/check.h"
+#include "lang/de/parse/name.h"
 #include "rule/meta.h"
+#include "text/code.h"
 
 enum { PASSES_MAX = 6, ROUNDS_MAX = 3, ARENA_MAX = 256 << 20 };
 
@@ -117,6 +119,27 @@ static void spare_foreign(para *p, uint32_t from)
             e->severity = KT_INFO;
         }
     }
+}
+
+/* Names are nobody's business but their owner's: how one is spelt is right, and what would decline,
+ * split or join one is only reported. The family name knows what it does. */
+static void spare_names(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++) {
+        kt_edit *e = &p->edits.ptr[i];
+        const char *id = kt_registry_at(e->rule)->info.id;
+        bool spelling = strncmp(id, "spell.", 6) == 0;
+        bool changes = e->n_repl == 1 && e->conf != KT_HINT && strncmp(id, "name.", 5) != 0;
+        if ((spelling || changes) && kt_name_hits(&p->view, e->fix_span)) {
+            if (spelling)
+                continue;
+            e->conf = KT_HINT;
+            e->severity = KT_INFO;
+        }
+        p->edits.ptr[n++] = *e;
+    }
+    p->edits.n = n;
 }
 
 static uint32_t count_applied(const para *p, uint32_t from)
@@ -268,6 +291,8 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             drop_entities(p, from);
         if (p->markup)
             kt_markup_spare(p->markup, p->text, &p->edits, from);
+        if (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE)
+            spare_names(p, from);
         bool ok;
         uint32_t lost =
             kt_edits_resolve(&p->edits, from, &p->guards, (int)p->apply, &p->w->stage, &ok);
@@ -309,7 +334,8 @@ static bool prepare(para *p)
     p->guards = (kt_guards){ 0 };
     if (!tokenize(p))
         return false;
-    if ((p->view.trig & KT_TRIG_GUARD) && !kt_guard_find(p->text, p->arena, &p->guards))
+    bool code = (p->view.trig & (KT_TRIG_QUOTE | KT_TRIG_BRACKET)) && kt_code_may_occur(p->text);
+    if ((code || (p->view.trig & KT_TRIG_GUARD)) && !kt_guard_find(p->text, p->arena, &p->guards))
         return false;
     if (p->markup && !kt_markup_guard(p->markup, &p->map, &p->guards, p->arena))
         return false;

@@ -2,6 +2,7 @@
 
 #include "base/ahead.h"
 #include "text/block.h"
+#include "text/code.h"
 #include "text/token.h"
 
 /* File name endings and top-level domains, each sorted for the eye only: the list is short and
@@ -221,6 +222,11 @@ static bool is_version(kt_str f)
         else if (!kt_ascii_is_digit(c) && c != '-' && c != '+')
             return false;
     }
+    /* 802.11g: no measure has three digits, two more and a letter */
+    size_t dot = kt_str_find(f, KT_STR("."), 0);
+    if (dots == 1 && dot == 3 && letters > 0 && letters <= 2 && f.len == dot + 3 + letters &&
+        kt_ascii_is_digit(f.ptr[dot + 2]) && kt_ascii_is_letter(f.ptr[dot + 3]))
+        return true;
     bool v = f.len > 1 && (f.ptr[0] == 'v' || f.ptr[0] == 'V') && kt_ascii_is_digit(f.ptr[1]);
     return (v && dots >= 1 && letters <= 6) || dots >= 2;
 }
@@ -514,6 +520,30 @@ static bool tells(kt_str s, size_t i)
     return b && (!last || (b & F_SIGN));
 }
 
+bool kt_guards_merge(kt_guards *out, const kt_guards *more, kt_arena *a)
+{
+    kt_guards all = { 0 };
+    uint32_t i = 0;
+    uint32_t k = 0;
+    if (more->n == 0)
+        return true;
+    while (i < out->n || k < more->n) {
+        bool first = k == more->n || (i < out->n && out->ptr[i].beg <= more->ptr[k].beg);
+        kt_span next = first ? out->ptr[i++] : more->ptr[k++];
+        kt_span *last = all.n ? &all.ptr[all.n - 1] : NULL;
+        if (last && next.beg < last->end) {
+            last->end = next.end > last->end ? next.end : last->end;
+            continue;
+        }
+        kt_span *slot = KT_VEC_PUSH(a, &all);
+        if (!slot)
+            return false;
+        *slot = next;
+    }
+    *out = all;
+    return true;
+}
+
 bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
 {
     *out = (kt_guards){ 0 };
@@ -534,6 +564,9 @@ bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out)
         }
         i = next;
     }
+    kt_guards code = { 0 };
+    if (f.ok && kt_code_may_occur(text))
+        f.ok = kt_code_find(text, a, &code) && kt_guards_merge(out, &code, a);
     return f.ok;
 }
 

@@ -1,9 +1,10 @@
 /*
  * guard: stretches of a text that nobody may change: URLs, e-mail addresses, paths, file and domain
- * names, code spans, placeholders, tags, options, handles, identifiers, hashes.
+ * names, code spans, strings of code (code.h), placeholders, tags, options, handles, identifiers,
+ * hashes.
  *
  * G1 guards are sorted, disjoint, not empty, and lie on code point boundaries
- * G2 a guard never holds white space, code spans, tags and link targets excepted; it never holds a
+ * G2 a guard never holds white space, code, tags and link targets excepted; it never holds a
  * line end
  */
 #ifndef KT_GUARD_H
@@ -14,6 +15,9 @@
 #include "base/vec.h"
 
 typedef KT_VEC(kt_span) kt_guards;
+
+/* Adds the spans of another list, which keeps G1 too, to out. False: arena exhausted. */
+bool kt_guards_merge(kt_guards *out, const kt_guards *more, kt_arena *a);
 
 /* Finds the guards of a text. O(n). False: arena exhausted. */
 bool kt_guard_find(kt_str text, kt_arena *a, kt_guards *out);

@@ -417,6 +417,8 @@ static bool scan_number(scan *c)
     bool hyphenated = byte_at(c, i) == '-' && is_letter_at(c, i + 1);
     if (hyphenated || (!inner && is_letter_at(c, i)))
         return scan_word(c, beg, i, KT_TOK_DIGIT);
+    if (inner && kt_ascii_is_letter(byte_at(c, i)))
+        c->trig |= KT_TRIG_GUARD; /* 802.11g */
     c->i = i;
     return push(c, (kt_span){ (uint32_t)beg, (uint32_t)i }, KT_TOK_NUMBER, KT_CASE_NONE, 0,
                 (unsigned char)c->s.ptr[beg]);

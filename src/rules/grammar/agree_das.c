@@ -3,6 +3,7 @@
  * "that" is both.
  */
 #include "lang/de/parse/clause.h"
+#include "lang/de/parse/name.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
@@ -65,8 +66,9 @@ static bool is_article(const kt_view *v, uint32_t i)
 static void check_das(const kt_view *v, kt_emit *out, uint32_t i)
 {
     uint32_t end = clause_end(v, i + 1);
-    if (!kt_view_is_word(v, i + 1) || kt_phrase_verb(v, i + 1) || !is_verb_final(v, i + 1, end) ||
-        is_article(v, i) || kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
+    if (!kt_view_is_word(v, i + 1) || kt_phrase_verb(v, i + 1) || kt_name_at(v, i + 1) ||
+        !is_verb_final(v, i + 1, end) || is_article(v, i) ||
+        kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
         return;
     uint32_t beg = kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX);
     bool noun = i >= 2 && (v->tok[i - 2].flags & KT_TOK_CAP) && !kt_phrase_func(v, i - 2);

@@ -71,6 +71,9 @@ static bool is_weighed(const kt_view *v, uint32_t i)
         if (v->tok[k - 1].cp == 0xA7)
             return false;
     uint32_t w = kt_num_word_after(v, i);
+    if (i > 0 && kt_view_is_word(v, i - 1) && kt_span_len(v->tok[i - 1].span) == 1 &&
+        (v->tok[i - 1].flags & KT_TOK_CAP))
+        return false; /* Besoldungsgruppe A 9m */
     if (w == UINT32_MAX || kt_num_is_named(v, i) ||
         (i > 0 &&
          (kt_view_is_in(v, i - 1, KT_CLASS_list_joint) || kt_view_is_punct(v, i - 1, '('))))

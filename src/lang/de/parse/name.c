@@ -1,0 +1,288 @@
+#include "lang/de/parse/name.h"
+
+#include "lang/de/sign.h"
+#include "rule/near.h"
+
+/* Kinds of the table name_signs. */
+enum { TITLE = 't', ROLE = 'r', PARTICLE = 'p', LEGAL = 'f', KIN = 'k', STREET = 's' };
+
+enum {
+    RUN_MAX = 12,    /* words in a row that are looked at together */
+    STRANGE_MIN = 2, /* of them that are no German, for a name */
+    AGAIN_MAX = 32,  /* names that are looked for elsewhere in the text */
+    STREET_MIN = 3   /* bytes in front of the ending */
+};
+
+static char sign_of(const kt_view *v, kt_str word)
+{
+    kt_str kind = kt_near_row(v, "name_signs", word);
+    return kind.len ? kind.ptr[0] : '\0';
+}
+
+static bool has_sign(const kt_view *v, uint32_t i, char kind)
+{
+    return kt_view_is_word(v, i) && sign_of(v, kt_view_str(v, i)) == kind;
+}
+
+static bool is_capital(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && (v->tok[i].flags & KT_TOK_CAP);
+}
+
+/* Token i + 1, one blank behind i and in its sentence? */
+static bool goes_on(const kt_view *v, uint32_t i)
+{
+    return i + 1 < v->n_tok && kt_view_one_blank(v, i + 1) &&
+           v->tok[i + 1].sentence == v->tok[i].sentence;
+}
+
+static bool is_common(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return kt_is_common_noun(w->exact) || (!w->exact.morph && kt_words_split(v->words, w)->known);
+}
+
+/* Is the word no German, or at most borrowed by it? */
+static bool is_strange(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (v->tok[i].flags & (KT_TOK_HYPHEN | KT_TOK_GENDER))
+        return false;
+    if (kt_words_english(v->words, w))
+        return !w->exact.morph ||
+               (w->exact.morph->flags & (KT_LEX_NAME | KT_LEX_LOAN | KT_LEX_HUNSPELL));
+    if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, w->text, false)))
+        return false; /* Bewegungs */
+    return !w->exact.morph && !w->lower.morph &&
+           kt_words_full_verdict(v->words, w) == KT_VERDICT_UNKNOWN;
+}
+
+/* A first name that is nothing else: no Mark, no Rose. */
+static bool is_first_name(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    if (!is_capital(v, i) || !m || !(m->flags & KT_LEX_PERSON) || (m->flags & KT_LEX_NOUN))
+        return false;
+    kt_str key = kt_word_lower(v->scratch, kt_view_str(v, i));
+    const kt_table *t = kt_words_names(v->words);
+    uint32_t row = kt_table_find(t, key);
+    kt_str k;
+    kt_str value;
+    return row != UINT32_MAX && kt_table_row(t, row, &k, &value) &&
+           kt_str_find(value, KT_STR("first"), 0) != SIZE_MAX;
+}
+
+/* "E." in "Donald E. Knuth": the token behind an initial at i and its full stop; i: none. */
+static uint32_t behind_initial(const kt_view *v, uint32_t i)
+{
+    bool letter = is_capital(v, i) && kt_span_len(v->tok[i].span) <= 2 &&
+                  v->tok[i].casing != KT_CASE_UPPER && kt_view_is_punct(v, i + 1, '.') &&
+                  kt_view_touches(v, i + 1);
+    bool abbreviation = i > 1 && kt_view_is_punct(v, i - 1, '.') && kt_view_is_word(v, i - 2) &&
+                        v->tok[i - 2].casing == KT_CASE_LOWER; /* z. B. */
+    return letter && !abbreviation ? i + 2 : i;
+}
+
+static void mark(const kt_view *v, uint32_t i)
+{
+    v->tok[i].flags |= KT_TOK_NAME;
+}
+
+/* Marks the name that begins at i, behind a title or as a first name; any: whatever the words are.
+ * "Maria E. von der Aue". Returns the token behind it. */
+static uint32_t mark_person(const kt_view *v, uint32_t i, bool any)
+{
+    bool open = true; /* more may come */
+    uint32_t end = i;
+    for (uint32_t k = i; open && k < v->n_tok && v->tok[k].sentence == v->tok[i].sentence;) {
+        uint32_t next = behind_initial(v, k);
+        if (next > k) {
+            any = true;
+            k = next;
+            continue;
+        }
+        if (k > i && !kt_view_one_blank(v, k) && !kt_view_touches(v, k))
+            break;
+        if (has_sign(v, k, PARTICLE)) {
+            any = true;
+            k++;
+            continue;
+        }
+        if (!is_capital(v, k) || !(any || !is_common(v, k)))
+            break;
+        bool first = is_first_name(v, k);
+        mark(v, k);
+        end = ++k;
+        any = first || (any && k == i + 1 && !is_common(v, k - 1) && k < v->n_tok &&
+                        is_capital(v, k) && !is_common(v, k));
+        open = any || has_sign(v, k, PARTICLE);
+    }
+    return end;
+}
+
+/* Behind titles: Frau Professor Klein, Dr. Klein. */
+static void mark_behind_title(const kt_view *v, uint32_t i, char kind)
+{
+    uint32_t k = i + 1;
+    while (k < v->n_tok && v->tok[k].sentence == v->tok[i].sentence) {
+        char sign = kt_view_is_word(v, k) ? sign_of(v, kt_view_str(v, k)) : '\0';
+        if (kt_view_is_punct(v, k, '.') && kt_view_touches(v, k)) {
+            k++;
+            continue;
+        }
+        if (sign != TITLE && sign != ROLE)
+            break;
+        kind = sign == TITLE ? sign : kind;
+        k++;
+    }
+    if (k < v->n_tok && v->tok[k].sentence == v->tok[i].sentence &&
+        (kt_view_one_blank(v, k) || kt_view_touches(v, k)))
+        (void)mark_person(v, k, kind == TITLE);
+}
+
+/* Words in a row that open no sentence as function words. */
+static uint32_t run_end(const kt_view *v, uint32_t i)
+{
+    uint32_t k = i;
+    while (k < i + RUN_MAX && goes_on(v, k)) {
+        bool of = kt_view_is(v, k + 1, "of") || kt_view_is_punct(v, k + 1, '&');
+        uint32_t next = of && goes_on(v, k + 1) ? k + 2 : k + 1;
+        if (!is_capital(v, next))
+            break;
+        k = next;
+    }
+    return k + 1;
+}
+
+/* Internet Security Research Group, Nußbaum GmbH. */
+static void look_at_run(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t words = 0;
+    uint32_t strange = 0;
+    bool legal = end - beg > 1 && has_sign(v, end - 1, LEGAL);
+    for (uint32_t k = beg; k < end; k++) {
+        if (!is_capital(v, k))
+            continue;
+        words++;
+        strange += is_strange(v, k);
+    }
+    if (!legal && (strange < STRANGE_MIN || 2 * strange < words))
+        return;
+    for (uint32_t k = beg; k < end; k++)
+        if (is_capital(v, k))
+            mark(v, k);
+}
+
+/* Klein & Söhne: the words in front, and the word behind. */
+static void mark_firm(const kt_view *v, uint32_t sign)
+{
+    if (sign == 0 || !has_sign(v, sign + 1, KIN))
+        return;
+    mark(v, sign + 1);
+    for (uint32_t k = sign; k-- > 0 && k + 4 > sign && is_capital(v, k) && goes_on(v, k);)
+        mark(v, k);
+}
+
+/* First Lady, Grand Jury: rows of the table fixed_phrases, the first word and the others. */
+static void mark_phrase(const kt_view *v, uint32_t i)
+{
+    kt_table t = kt_lexicon_table(v->lex, "fixed_phrases");
+    kt_str first = kt_view_str(v, i);
+    uint32_t row = kt_table_find(&t, first);
+    kt_str key;
+    kt_str rest;
+    for (; row != UINT32_MAX && kt_table_row(&t, row, &key, &rest) && kt_str_eq(key, first);
+         row++) {
+        uint32_t k = i;
+        while (rest.len && goes_on(v, k) &&
+               kt_str_eq(kt_view_str(v, k + 1), kt_str_cut(&rest, ' ')))
+            k++;
+        if (rest.len || k == i)
+            continue;
+        for (uint32_t n = i; n <= k; n++)
+            mark(v, n);
+    }
+}
+
+/* A word that is marked somewhere, and no common noun, is the same name elsewhere. */
+static void mark_again(const kt_view *v)
+{
+    const kt_wordinfo *again[AGAIN_MAX];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < v->n_tok && n < AGAIN_MAX; i++)
+        if ((v->tok[i].flags & KT_TOK_NAME) && !is_common(v, i))
+            again[n++] = kt_view_info(v, i);
+    for (uint32_t i = 0; n && i < v->n_tok; i++) {
+        if (!is_capital(v, i))
+            continue;
+        for (uint32_t k = 0; k < n; k++)
+            if (v->tok[i].info == again[k]) {
+                mark(v, i);
+                break;
+            }
+    }
+}
+
+static void find_names(const kt_view *v)
+{
+    uint32_t run = 0; /* token behind the last run */
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        if (kt_view_is_punct(v, i, '&') || v->tok[i].cp == '&')
+            mark_firm(v, i);
+        if (!is_capital(v, i))
+            continue;
+        mark_phrase(v, i);
+        char sign = sign_of(v, kt_view_str(v, i));
+        uint32_t next = behind_initial(v, i);
+        if (sign == TITLE || sign == ROLE)
+            mark_behind_title(v, i, sign);
+        else if (is_first_name(v, i))
+            (void)mark_person(v, i, true);
+        else if (next > i && !(v->tok[i].flags & KT_TOK_SENT) && is_capital(v, next) &&
+                 !is_common(v, next))
+            (void)mark_person(v, next, true);
+        bool opener = (v->tok[i].flags & KT_TOK_SENT) && kt_near_starter(v, i);
+        if (i >= run && !opener && goes_on(v, i)) {
+            run = run_end(v, i);
+            if (run - i > 1)
+                look_at_run(v, i, run);
+        }
+    }
+    mark_again(v);
+}
+
+bool kt_name_at(const kt_view *v, uint32_t i)
+{
+    if (v->n_tok == 0 || i >= v->n_tok || !v->lex)
+        return false;
+    if (!(v->tok[0].flags & KT_TOK_NAMED)) {
+        v->tok[0].flags |= KT_TOK_NAMED;
+        find_names(v);
+    }
+    return (v->tok[i].flags & KT_TOK_NAME) != 0;
+}
+
+bool kt_name_hits(const kt_view *v, kt_span span)
+{
+    uint32_t lo = 0;
+    uint32_t hi = v->n_tok;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (v->tok[mid].span.end > span.beg)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    for (; lo < v->n_tok && v->tok[lo].span.beg < span.end; lo++)
+        if (kt_name_at(v, lo))
+            return true;
+    return false;
+}
+
+size_t kt_name_street(const kt_view *v, kt_str word)
+{
+    for (size_t at = STREET_MIN; at + STREET_MIN <= word.len; at++)
+        if (sign_of(v, kt_str_sub(word, at, word.len)) == STREET)
+            return at;
+    return 0;
+}
