@@ -168,6 +168,26 @@ static bool is_open_number(const kt_view *v, const kt_phrase *p)
            (p->govern & KT_MASK_CASE(KT_CASE_ACC)) && (p->govern & KT_MASK_CASE(KT_CASE_DAT));
 }
 
+/* "des Islam": the genitive without its ending has been counted there more often. "die
+ * E-Scooters": a noun in -er, -el, -en makes its plural without an -s. */
+static bool is_doubtful_form(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    if (best->n != 1 || best->tok[0] != p->noun)
+        return false;
+    kt_str now = kt_view_str(v, p->noun);
+    bool s = best->text[0].len == now.len + 1 && kt_str_ends(best->text[0], KT_STR("s"));
+    if (best->adds_s && p->det != KT_NO_TOKEN && p->n_adj == 0) {
+        uint32_t det = kt_view_info(v, p->det)->exact.id;
+        uint8_t bare = kt_lexicon_bigram(v->lex, det, kt_view_info(v, p->noun)->exact.id);
+        kt_word full;
+        return bare > 0 && (!kt_lexicon_find(v->lex, best->text[0], &full) ||
+                            bare >= kt_lexicon_bigram(v->lex, det, full.id));
+    }
+    return s && !best->adds_s &&
+           (kt_str_ends(now, KT_STR("er")) || kt_str_ends(now, KT_STR("el")) ||
+            kt_str_ends(now, KT_STR("en")));
+}
+
 static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
 {
     double lead = n > 1 ? r[0].score - r[1].score : 99;
@@ -181,7 +201,8 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
         allowed &= ~(uint32_t)KT_DOUBT_RUN;
     if (is_inside_compound(v, p, &r[0]) || (n > 1 && loses_case(v, p, &r[0])))
         return false;
-    if ((p->doubts & ~allowed) || r[0].n > 1 || r[0].cost > COST_APPLIED)
+    if ((p->doubts & ~allowed) || is_doubtful_form(v, p, &r[0]) || r[0].n > 1 ||
+        r[0].cost > COST_APPLIED)
         return false;
     return lead >= lead_asked(v, p, &r[0]);
 }

@@ -77,6 +77,14 @@ static bool goes_on(const kt_view *v, uint32_t i)
     return true;
 }
 
+/* "16 bis 29 Pflicht": what a range counts is often left out; only times are sure to be counted. */
+static bool ends_range(const kt_view *v, uint32_t i)
+{
+    static const char *const joints[] = { "bis", "und", "oder", NULL };
+    return i > 1 && v->tok[i - 2].kind == KT_TOK_NUMBER && v->tok[i].kind == KT_TOK_NUMBER &&
+           (kt_near_in(v, i - 1, joints) || v->tok[i - 1].kind == KT_TOK_PUNCT);
+}
+
 static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
 {
     uint32_t noun = i + 1;
@@ -88,6 +96,8 @@ static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
     }
     if (noun >= v->n_tok || v->tok[noun].sentence != v->tok[i].sentence ||
         !is_plain_singular(v, noun) || goes_on(v, noun))
+        return;
+    if (ends_range(v, i) && !(kt_view_info(v, noun)->exact.morph->flags & KT_LEX_UNIT))
         return;
     uint16_t nominative = KT_MASK(KT_CASE_NOM, KT_SLOT_PL);
     uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_PL);

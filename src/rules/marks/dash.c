@@ -227,6 +227,16 @@ static bool is_double_hyphen(const kt_view *v, uint32_t i)
            !(i > 0 && kt_view_is_punct(v, i - 1, '-') && kt_view_touches(v, i));
 }
 
+/* "Leistungs" in "Preis -- Leistungs -- Verhältnis": no word of its own. */
+static bool is_bare_first(const kt_view *v, uint32_t i)
+{
+    if (!v->lex || !kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return !w->exact.morph && !w->lower.morph &&
+           kt_lexicon_first(v->lex, kt_word_recase(v->scratch, w->text, false));
+}
+
 /* "Industrie -- und Handelskammer", "20, -- Euro": not a dash. */
 static bool is_no_dash(const kt_view *v, uint32_t l, uint32_t r)
 {
@@ -234,6 +244,9 @@ static bool is_no_dash(const kt_view *v, uint32_t l, uint32_t r)
         return true;
     if (v->tok[l].kind == KT_TOK_NUMBER && v->tok[r].kind == KT_TOK_NUMBER)
         return has_blank(v, l + 1);
+    if ((is_bare_first(v, l) && (v->tok[r].flags & KT_TOK_CAP)) ||
+        (is_bare_first(v, r) && (v->tok[l].flags & KT_TOK_CAP)))
+        return true;
     return kt_near_noun(v, l) && is_coord(v, r) && kt_near_noun(v, r + 1);
 }
 

@@ -2,6 +2,7 @@
  * phrase_judge: do the words of a phrase agree, and if not, is there another way to read them?
  */
 #include "lang/de/parse/clause.h"
+#include "lang/de/parse/phrase_else.h"
 #include "lang/de/parse/phrase_words.h"
 #include "rule/near.h"
 
@@ -707,6 +708,10 @@ kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
         p->why = "head may have another form";
     else
         p->why = has_adverb_in_er(v, p, room) ? "adverb" : other_reading(v, p);
+    if (!p->why)
+        p->why = kt_phrase_no_preposition(v, p);
+    if (!p->why)
+        p->why = kt_phrase_no_head(v, p);
     if (p->why)
         return KT_PHRASE_UNSURE;
     p->doubts |= head_doubts(v, p->noun);

@@ -1,0 +1,261 @@
+#include "lang/de/parse/phrase_else.h"
+
+#include "lang/de/parse/name.h"
+#include "lang/de/parse/phrase_words.h"
+#include "rule/near.h"
+
+enum { BEFORE_MAX = 4, CLAUSE_MAX = 12, INSIDE_MAX = 18 };
+
+/* Would determiner, adjectives and noun agree if nothing governed them? */
+static bool agrees_alone(const kt_view *v, const kt_phrase *p)
+{
+    kt_phrase alone = *p;
+    alone.govern = KT_MASK_ALL;
+    kt_det d = p->contraction ? (kt_det){ .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG } : p->d;
+    return kt_phrase_mask(&alone, d, p->adj, kt_phrase_noun_mask(v, p->noun, d.decl)) != 0;
+}
+
+static bool agrees_in(const kt_view *v, const kt_phrase *p, uint16_t cases)
+{
+    kt_phrase alone = *p;
+    alone.govern = cases;
+    return kt_phrase_mask(&alone, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl)) != 0;
+}
+
+/* dem Glauben nach, der Sache nach, ihrem Wesen entsprechend: a phrase in the dative that nothing
+ * governs, and that the word may follow. */
+static bool is_behind_dative(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const behind[] = { "nach",     "zufolge", "gegenüber", "entsprechend",
+                                          "entgegen", "gemäß",   "zuliebe",   "entlang",
+                                          "nahe",     "zuwider", NULL };
+    if (!kt_phrase_word_in(v, p->prep, behind) || p->prep < 2 ||
+        !kt_phrase_same_sentence(v, p->prep, p->prep - 2) || !kt_phrase_is_capital(v, p->prep - 1))
+        return false;
+    uint16_t dative = KT_MASK_CASE(KT_CASE_DAT);
+    for (uint32_t k = p->prep - 1; k-- > 0 && k + BEFORE_MAX > p->prep;) {
+        if (!kt_phrase_same_sentence(v, p->prep, k) || v->tok[k].kind != KT_TOK_WORD)
+            return false;
+        kt_phrase q;
+        if (!(kt_phrase_func(v, k) & KT_FUNC_DET))
+            continue;
+        bool governed = k > 0 && (kt_phrase_func(v, k - 1) & KT_FUNC_PREP);
+        return !governed && kt_phrase_at(v, k, &q) && q.noun == p->prep - 1 &&
+               (kt_phrase_mask(&q, q.d, q.adj, kt_phrase_noun_mask(v, q.noun, q.d.decl)) & dative);
+    }
+    return false;
+}
+
+/* nach wie vor, ab und zu, auf und ab: the last word of an adverb. */
+static bool ends_adverb(const kt_view *v, uint32_t i)
+{
+    static const char *const adverbs[][3] = {
+        { "nach", "wie", "vor" }, { "ab", "und", "zu" },     { "ab", "und", "an" },
+        { "auf", "und", "ab" },   { "um", "und", "um" },     { "über", "und", "über" },
+        { "hin", "und", "mit" },  { "nach", "und", "nach" }, { "durch", "und", "durch" },
+        { "mit", "und", "ohne" }, { "für", "und", "wider" }, { "für", "und", "für" },
+    };
+    if (i < 2 || !kt_phrase_same_sentence(v, i, i - 2))
+        return false;
+    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
+        if (kt_phrase_word_is(v, i, adverbs[k][2]) && kt_phrase_word_is(v, i - 1, adverbs[k][1]) &&
+            kt_phrase_word_is(v, i - 2, adverbs[k][0]))
+            return true;
+    return false;
+}
+
+/* Das ist mit der Grund, Sie war mit die Beste: among others, beside a verb of being. */
+static bool is_among_others(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const verbs[] = { "ist",    "war",   "sind",   "waren",  "sei",
+                                         "seien",  "wäre",  "wären",  "bleibt", "blieb",
+                                         "wird",   "wurde", "werden", "wurden", "gilt",
+                                         "gehört", "zählt", "bin",    "bist",   NULL };
+    static const char *const articles[] = { "der", "die", "das", "ein", "eine", "eines", NULL };
+    if (!kt_phrase_word_is(v, p->prep, "mit") || p->det == KT_NO_TOKEN ||
+        !kt_phrase_word_in(v, p->det, articles) || !agrees_in(v, p, KT_MASK_CASE(KT_CASE_NOM)))
+        return false;
+    bool superlative =
+        p->n_adj > 0 && kt_str_find(kt_view_str(v, p->adj[0].tok), KT_STR("st"), 0) != SIZE_MAX;
+    if (!superlative && !agrees_in(v, p, KT_MASK(KT_CASE_NOM, KT_SLOT_M)))
+        return false; /* mit die Mannschaft */
+    for (uint32_t k = p->prep; k-- > 0 && k + CLAUSE_MAX > p->prep;) {
+        if (!kt_phrase_same_sentence(v, p->prep, k) || v->tok[k].kind == KT_TOK_PUNCT)
+            return false;
+        if (kt_phrase_word_in(v, k, verbs))
+            return true;
+    }
+    return false;
+}
+
+/* Was ist das für ein Mann, was sind das für gute Leute? */
+static bool asks_for_kind(const kt_view *v, const kt_phrase *p)
+{
+    if (!kt_phrase_word_is(v, p->prep, "für"))
+        return false;
+    for (uint32_t k = p->prep; k-- > 0 && k + CLAUSE_MAX > p->prep;) {
+        if (!kt_phrase_same_sentence(v, p->prep, k) || v->tok[k].kind == KT_TOK_PUNCT)
+            return false;
+        if (kt_phrase_word_is(v, k, "was"))
+            return true;
+    }
+    return false;
+}
+
+/* um der lieben Kinder willen */
+static bool is_for_the_sake(const kt_view *v, const kt_phrase *p)
+{
+    if (!kt_phrase_word_is(v, p->prep, "um"))
+        return false;
+    for (uint32_t k = p->end; k < p->end + CLAUSE_MAX && kt_phrase_same_sentence(v, p->prep, k);
+         k++)
+        if (kt_view_is(v, k, "willen"))
+            return true;
+    return false;
+}
+
+/* Seit der Neuling aus dem Haus geflogen war, ...: a clause that ends in a verb. */
+static bool opens_clause(const kt_view *v, const kt_phrase *p)
+{
+    if (!kt_phrase_word_is(v, p->prep, "seit") && !kt_phrase_word_is(v, p->prep, "während") &&
+        !kt_phrase_word_is(v, p->prep, "bis"))
+        return false;
+    if (!agrees_in(v, p, KT_MASK_CASE(KT_CASE_NOM)))
+        return false;
+    for (uint32_t k = p->end; k < p->end + 3 * CLAUSE_MAX && kt_phrase_same_sentence(v, p->prep, k);
+         k++) {
+        if (v->tok[k].kind != KT_TOK_PUNCT)
+            continue;
+        return k > p->end && kt_phrase_verb(v, k - 1) && v->tok[k].cp != '(';
+    }
+    return false;
+}
+
+/* um [gegen] ein Uhr */
+static bool is_hour(const kt_view *v, const kt_phrase *p)
+{
+    return kt_view_is(v, p->noun, "Uhr") && p->det != KT_NO_TOKEN &&
+           kt_phrase_word_is(v, p->det, "ein");
+}
+
+const char *kt_phrase_no_preposition(const kt_view *v, const kt_phrase *p)
+{
+    if (is_hour(v, p))
+        return "hour";
+    if (p->prep == KT_NO_TOKEN || p->contraction)
+        return NULL;
+    if (ends_adverb(v, p->prep))
+        return "adverb";
+    if (is_for_the_sake(v, p))
+        return "for the sake of";
+    if (opens_clause(v, p))
+        return "conjunction";
+    if (!agrees_alone(v, p))
+        return NULL;
+    if (is_behind_dative(v, p))
+        return "behind its phrase";
+    if (is_among_others(v, p))
+        return "among others";
+    return asks_for_kind(v, p) ? "was für" : NULL;
+}
+
+/* ---- the noun ---- */
+
+/* geschaffen, gelähmt, liegend, without its ending. */
+static bool is_participle(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
+    kt_str base = kt_str_sub(s, 0, s.len > cut + 3 ? s.len - cut : 0);
+    return kt_str_ends(base, KT_STR("end")) || kt_str_ends(base, KT_STR("en")) ||
+           kt_str_ends(base, KT_STR("lich")) || kt_str_ends(base, KT_STR("bar")) ||
+           (kt_str_ends(base, KT_STR("t")) && !kt_str_ends(base, KT_STR("st")));
+}
+
+/* für den [Ende des 18. Jahrhunderts vom Maler geschaffenen] Zyklus: behind the noun stands a
+ * participle with a noun that agrees with the determiner, and no verb and no comma in between. */
+static bool is_inside_participle(const kt_view *v, const kt_phrase *p)
+{
+    if (p->det == KT_NO_TOKEN)
+        return false;
+    for (uint32_t k = p->end; k < p->end + INSIDE_MAX && kt_phrase_same_sentence(v, p->noun, k + 1);
+         k++) {
+        const kt_token *t = &v->tok[k];
+        if (t->kind == KT_TOK_PUNCT && t->cp != '.')
+            return false;
+        if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER)
+            continue;
+        uint8_t endings = kt_phrase_adjective(v, k, true);
+        if (!kt_phrase_is_inflected(endings) || !is_participle(v, k)) {
+            if (kt_phrase_verb(v, k) && !kt_phrase_is_inflected(endings))
+                return false;
+            continue;
+        }
+        uint32_t n = k + 1;
+        kt_phrase outer = *p;
+        outer.n_adj = 0;
+        kt_phrase_add_adjective(&outer, k, endings & (KT_ADJ_INFLECTED | KT_ADJ_INV));
+        while (outer.n_adj < 3 && kt_phrase_is_inflected(kt_phrase_adjective(v, n, true))) {
+            kt_phrase_add_adjective(&outer, n, kt_phrase_adjective(v, n, true));
+            n++;
+        }
+        uint16_t noun = kt_phrase_is_capital(v, n) ? kt_phrase_noun_mask(v, n, p->d.decl) : 0;
+        bool own = kt_phrase_func(v, k - 1) & (KT_FUNC_DET | KT_FUNC_CONTR);
+        if (noun && !own && kt_phrase_mask(&outer, p->d, outer.adj, noun))
+            return true;
+    }
+    return false;
+}
+
+/* nach Anhörung des Verfügungsberechtigten Akteneinsicht gewähren: a capitalised adjective that
+ * agrees as a noun of its own. */
+static bool ends_in_person(const kt_view *v, const kt_phrase *p)
+{
+    if (p->d.mask & (KT_MASK_SLOT(KT_SLOT_F) | KT_MASK_SLOT(KT_SLOT_PL)))
+        return false; /* der Vereinigte Staaten: half of it is right */
+    for (uint32_t a = 0; a < p->n_adj; a++) {
+        uint32_t tok = p->adj[a].tok;
+        kt_word now = kt_view_info(v, tok)->exact.morph ? kt_view_info(v, tok)->exact
+                                                        : kt_view_info(v, tok)->lower;
+        if (!kt_phrase_is_capital(v, tok) || tok + 1 != p->noun || !is_participle(v, tok) ||
+            kt_lexicon_bigram(v->lex, now.id, kt_view_info(v, p->noun)->exact.id))
+            continue; /* Vereinigte Staaten */
+        kt_phrase outer = *p;
+        outer.n_adj = a;
+        uint16_t noun = kt_adj_mask(p->adj[a].endings, p->d.decl);
+        if (kt_phrase_mask(&outer, p->d, outer.adj, noun))
+            return true;
+    }
+    return false;
+}
+
+/* zum einen versteinerte Charaktere, zum anderen ...: the adverb ends there. */
+static bool is_on_the_one_hand(const kt_view *v, const kt_phrase *p)
+{
+    return p->contraction && p->n_adj > 1 && kt_phrase_word_is(v, p->prep, "zum") &&
+           (kt_phrase_word_is(v, p->prep + 1, "einen") ||
+            kt_phrase_word_is(v, p->prep + 1, "anderen") ||
+            kt_phrase_word_is(v, p->prep + 1, "ersten") ||
+            kt_phrase_word_is(v, p->prep + 1, "zweiten"));
+}
+
+/* Allerdings lag dem eine andere Frage zugrunde: a pronoun, and a phrase that agrees behind it. */
+static bool is_pronoun_before_article(const kt_view *v, const kt_phrase *p)
+{
+    kt_phrase inner;
+    return p->det != KT_NO_TOKEN && p->prep == KT_NO_TOKEN && kt_phrase_at(v, p->det + 1, &inner) &&
+           inner.noun == p->noun && inner.det == p->det + 1 && agrees_alone(v, &inner);
+}
+
+const char *kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
+{
+    if (kt_name_at(v, p->noun))
+        return "head is a name or English";
+    if (is_on_the_one_hand(v, p))
+        return "adverb";
+    if (ends_in_person(v, p))
+        return "title";
+    if (is_pronoun_before_article(v, p))
+        return "pronoun";
+    return is_inside_participle(v, p) ? "nested" : NULL;
+}

@@ -1,0 +1,19 @@
+/*
+ * phrase_else: what else the words of a phrase that does not agree may be: words that belong to
+ * what stands around them, and no phrase at all.
+ */
+#ifndef KT_PHRASE_ELSE_H
+#define KT_PHRASE_ELSE_H
+
+#include "lang/de/parse/phrase.h"
+
+/* Why the preposition of the phrase is none where it stands: dem Glauben nach, nach wie vor, mit
+ * der Grund, was ist das für ein Mann; NULL = it is one. */
+const char *kt_phrase_no_preposition(const kt_view *v, const kt_phrase *p);
+
+/* Why the noun is not what determiner and adjectives belong to: den [Ende des Jahres geschaffenen]
+ * Zyklus, eine [Geld sparende] Lösung, Anhörung des [Verfügungsberechtigten] Akteneinsicht; NULL =
+ * it is. */
+const char *kt_phrase_no_head(const kt_view *v, const kt_phrase *p);
+
+#endif
