@@ -5,6 +5,7 @@
  * change inside the word is evidence for the border.
  */
 #include "base/utf8.h"
+#include "lang/de/derive.h"
 #include "lang/de/inflect.h"
 #include "lang/de/suggest.h"
 #include "rule/rule.h"
@@ -22,6 +23,7 @@ enum {
     SEG_FREQ_MIN = 52,  /* no part rarer than this */
     VERB_FREQ_MIN = 64, /* no verb rarer than this behind a noun */
     PART_FREQ = 44,     /* counted for a compound, or a rarer noun, behind a case change */
+    FUNCTION_FREQ = 80, /* of function words side by side that nobody has counted there */
     SHOWN_MAX = 3
 };
 
@@ -182,6 +184,28 @@ static bool is_plain_end(const search *s, size_t beg, size_t mid, kt_word b)
     return (b.morph->func & strong) && (upper_at(s, beg) || !is_english_part(s, beg, mid));
 }
 
+/* ein|halb, des|weit: an adjective without an ending behind an article. */
+static bool is_bare_attribute(kt_word a, kt_word b)
+{
+    const uint16_t others = KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_NUM | KT_FUNC_CONTR;
+    return (a.morph->func & (KT_FUNC_DET | KT_FUNC_CONTR)) && (b.morph->adj & KT_ADJ_BASE) &&
+           !(b.morph->func & others) && !(b.morph->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)) &&
+           !b.morph->noun;
+}
+
+/* May b stand behind the function word a at all: an article or preposition wants an attribute, a
+ * noun, a number or another function word, not the bare adjective of "ein|halb"; what stands behind
+ * a pronoun or an adverb has to be counted there: uns|tagen. */
+static bool may_follow(kt_word a, kt_word b, bool upper, uint8_t pair)
+{
+    const uint16_t opens = KT_FUNC_DET | KT_FUNC_CONTR | KT_FUNC_PREP;
+    if (pair > 0 || upper || is_function(b))
+        return true;
+    if (a.morph->func & (KT_FUNC_COORD | KT_FUNC_SUBORD))
+        return true;
+    return (a.morph->func & opens) && (b.morph->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV));
+}
+
 /* Is the border between two parts one that a lost blank explains? */
 static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end, kt_word a,
                              kt_word b, uint8_t pair)
@@ -190,6 +214,11 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
     size_t right = letters(s, mid, end);
     if (!upper_at(s, mid) && is_legal_join(s, beg, mid, end, a, b))
         return false;
+    if (!upper_at(s, mid) && is_bare_attribute(a, b))
+        return false;
+    if (beg == 0 && upper_at(s, beg) && !s->start && is_function(b) &&
+        (!a.morph->noun || (a.morph->flags & KT_LEX_NAME)))
+        return false;                                               /* Besser|meiner */
     if (s->camel && !upper_at(s, mid) && !has_capital(s, beg, mid)) /* but JavaScript|das */
         return is_function(a) && is_function(b);
     if (upper_at(s, mid))
@@ -199,8 +228,14 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
     if (pair >= 5 && left >= 2 && right >= 2)
         return true;
     if (is_function(a) && is_function(b))
-        return left >= 3 && right >= 3;
-    bool auxiliary = is_auxiliary(a, left) || is_auxiliary(b, right);
+        return left >= 3 && right >= 3 &&
+               (pair > 0 ||
+                ((left > 3 || a.freq >= FUNCTION_FREQ) && (right > 3 || b.freq >= FUNCTION_FREQ)));
+    bool auxiliary = (is_auxiliary(a, left) || is_auxiliary(b, right)) &&
+                     !(b.morph->verb & KT_VERB_INF && a.morph->verb); /* Verboten|sein */
+    bool degree = is_degree(s, beg, mid) && b.morph->adj;
+    if (is_function(a) && !degree && !may_follow(a, b, upper_at(s, mid), pair))
+        return false;
     return (is_function(a) && left >= 3 && right >= 5) ||
            (is_function(b) && right >= 3 && left >= 4 &&
             (pair > 0 || is_plain_end(s, beg, mid, b))) ||
@@ -347,7 +382,8 @@ static bool is_in_name(const kt_view *v, uint32_t i)
  * of a screen. */
 static bool is_phrase_border(kt_word a, kt_word b)
 {
-    if (is_function(a))
+    const uint16_t lone = KT_FUNC_PREFIX | KT_FUNC_INTERJ; /* teil|Auto */
+    if (is_function(a) && (a.morph->func & ~lone))
         return true;
     if ((a.morph->adj & (KT_ADJ_INFLECTED)) && b.morph->noun)
         return true;
@@ -401,7 +437,7 @@ static bool is_candidate(const kt_view *v, uint32_t i)
         kt_view_touches(v, i + 2)) /* dotted or slashed: an identifier */
         return false;
     if (kt_words_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN ||
-        kt_words_english(v->words, kt_view_info(v, i)))
+        kt_words_english(v->words, kt_view_info(v, i)) || kt_is_derived(v->lex, kt_view_str(v, i)))
         return false;
     if (!(t->flags & KT_TOK_CAP))
         return true;

@@ -7,7 +7,7 @@
 #include "rule/near.h"
 #include "rules/words/spell_rules.h"
 
-enum { FREQ_CASE = 60 };
+enum { FREQ_CASE = 60, FREQ_SHARP = 24 };
 
 /* Can the lower-case word stand behind a determiner as what it is? Only as a verb behind a pronoun:
  * "das krieg ich hin". */
@@ -21,7 +21,32 @@ static bool is_misplaced_verb(const kt_view *v, uint32_t i)
     if (m->adj || m->func || m->noun || !m->verb || (m->verb & others))
         return false;
     bool third = (m->verb & KT_VERB_3SG) && !(m->verb & KT_VERB_SUBJ);
-    return !third && !kt_view_is(v, i + 1, "ich");
+    if (third || kt_view_is(v, i + 1, "ich"))
+        return false;
+    for (uint32_t k = i; k-- > 0 && kt_spell_same_sentence(v, k, i);) { /* was ich etwa kaufe */
+        if (v->tok[k].kind == KT_TOK_PUNCT)
+            break;
+        if (kt_view_is(v, k, "ich") || kt_view_is(v, k, "Ich"))
+            return false;
+    }
+    return true;
+}
+
+/* "die stream zeigt": does the determiner in front rule the noun out? */
+static bool is_other_gender(const kt_view *v, uint32_t i)
+{
+    kt_det det;
+    uint16_t noun = kt_view_info(v, i)->title.morph->noun;
+    return kt_view_is_word(v, i - 1) && kt_det_find(kt_view_str(v, i - 1), &det) &&
+           !(det.mask & noun);
+}
+
+/* "edition suhrkamp": a word that nobody knows beside it. */
+static bool is_beside_unknown(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1) &&
+           v->tok[i + 1].casing == KT_CASE_LOWER &&
+           kt_words_verdict(v->words, kt_view_info(v, i + 1)) == KT_VERDICT_UNKNOWN;
 }
 
 /* "die europäische union", "nach dem krieg": a noun in lower case behind a word that announces one.
@@ -46,7 +71,8 @@ static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
         return false;
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_CASE], t->span, kt_str_of(buf, n));
     if (e &&
-        !(w->title.freq >= FREQ_CASE && due && !before_noun && !kt_spell_is_among_english(v, i))) {
+        !(w->title.freq >= FREQ_CASE && due && !before_noun && !kt_spell_is_among_english(v, i) &&
+          !is_other_gender(v, i) && !is_beside_unknown(v, i))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }
@@ -102,16 +128,6 @@ static void title_adjective(const kt_view *v, uint32_t i, kt_emit *out)
     }
 }
 
-/* Herr Nußbaum, Martha Nußbaum: names keep their ß. */
-static bool is_surname(const kt_view *v, uint32_t i)
-{
-    if (i == 0 || !(v->tok[i].flags & KT_TOK_CAP) || !kt_spell_same_sentence(v, i - 1, i) ||
-        !kt_view_is_word(v, i - 1) || !kt_view_one_blank(v, i))
-        return false;
-    const kt_morph *m = kt_view_info(v, i - 1)->exact.morph;
-    return (m && (m->flags & KT_LEX_PERSON)) || kt_view_is_in(v, i - 1, KT_CLASS_name_title);
-}
-
 /* daß, muß, Prozeß: rows of the table oldspelling (old, new, certain). */
 static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -137,8 +153,12 @@ static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
     if (!now.len)
         return false;
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_OLD], v->tok[i].span, now);
-    if (e && (!certain || is_surname(v, i)))
+    size_t at = kt_str_find(w->text, KT_STR("ß"), 0);
+    if (e && (!certain ||
+              (at != SIZE_MAX && kt_spell_may_be_name(v, i, at, kt_words_get(v->words, now))))) {
         e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
     return true;
 }
 
@@ -147,7 +167,7 @@ static bool sharp_s(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str word = kt_view_str(v, i);
     size_t at = kt_str_find(word, KT_STR("ß"), 0);
-    if (at == SIZE_MAX || v->opt->variant == KT_CH)
+    if (at == SIZE_MAX || v->opt->variant == KT_CH || kt_spell_keeps_sharp_s(v, word, at))
         return false;
     kt_str now = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ss"),
                              kt_str_sub(word, at + 2, word.len));
@@ -155,7 +175,11 @@ static bool sharp_s(const kt_view *v, uint32_t i, kt_emit *out)
     if (!w ||
         !(w->exact.morph || w->lower.morph || kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND))
         return false;
-    (void)kt_emit_fix(out, &kt_rules_spell[KT_SPELL_OLD], v->tok[i].span, now);
+    kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_OLD], v->tok[i].span, now);
+    if (e && kt_spell_may_be_name(v, i, at, w)) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
     return true;
 }
 
@@ -171,9 +195,14 @@ static bool swiss_spelling(const kt_view *v, uint32_t i, kt_emit *out)
                                  kt_str_sub(word, at + 2, word.len));
         const kt_wordinfo *w = now.len ? kt_words_get(v->words, now) : NULL;
         const kt_morph *m = w ? w->exact.morph ? w->exact.morph : w->lower.morph : NULL;
-        if (!m || (w->notes & KT_NOTE_OLD))
+        uint8_t freq = w && w->exact.morph ? w->exact.freq : w ? w->lower.freq : 0;
+        if (!m || (w->notes & KT_NOTE_OLD) || (freq < FREQ_SHARP && kt_spell_keeps_ss(v, word, at)))
             continue;
-        (void)kt_emit_fix(out, &kt_rules_spell[KT_SPELL_VARIANT], v->tok[i].span, now);
+        kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_VARIANT], v->tok[i].span, now);
+        if (e && kt_spell_may_be_name(v, i, at, w)) {
+            e->conf = KT_HINT;
+            e->severity = KT_INFO;
+        }
         return true;
     }
     return false;
@@ -244,8 +273,8 @@ static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *nev
             return false;
         }
     }
-    *never = !changed;
-    if (!changed)
+    *never = !changed || kt_spell_is_two_words(v, word);
+    if (*never)
         return false;
     const kt_wordinfo *w = kt_words_get(v->words, kt_buf_str(&b));
     bool start = (t->flags & KT_TOK_SENT) != 0;
@@ -256,7 +285,11 @@ static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *nev
         *never = start || w->exact.morph || !w->lower.morph;
         return false;
     }
-    (void)kt_emit_fix(out, &kt_rules_spell[KT_SPELL_UMLAUT], t->span, kt_buf_str(&b));
+    kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_UMLAUT], t->span, kt_buf_str(&b));
+    if (e && kt_spell_may_be_name(v, i, 0, w)) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
     return true;
 }
 
@@ -399,7 +432,9 @@ const kt_rule kt_rules_spell[] = {
                   .conf = KT_SAFE,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Er sagt, daß es regnet.", "Er sagt, dass es regnet."),
- REPORT("Das Buch stammt von Martha Nußbaum."),
+ OK("Das Buch stammt von Martha Nußbaum."),
+                                          OK("Die Firma Nußbaum & Söhne liefert."),
+                                          REPORT("Wir wohnen in der Nußallee."),
                                           OK("Er sagt, dass es regnet."),
  OK("Er maß das Haus und weiß es nun."),
  OK("Der Fuß tut weh."),

@@ -36,4 +36,16 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out);
 bool kt_spell_last_part(const kt_view *v, uint32_t i, kt_emit *out);
 bool kt_spell_first_part(const kt_view *v, uint32_t i, kt_emit *out);
 
+/* respell.c. Does the ß at a byte of the word belong to a part that is right as it is:
+ * standart|mäßig?
+ */
+bool kt_spell_keeps_sharp_s(const kt_view *v, kt_str word, size_t at);
+/* The same of ss, with nothing but good parts behind it: Aufschluss|verfahren. */
+bool kt_spell_keeps_ss(const kt_view *v, kt_str word, size_t at);
+/* Words with ae, oe, ue that are two: zu|ende. */
+bool kt_spell_is_two_words(const kt_view *v, kt_str word);
+/* Is the word i, which would become `now` by a change at a byte, a name as likely: Gauss, Roeder,
+ * Nußallee, Schoendienst? */
+bool kt_spell_may_be_name(const kt_view *v, uint32_t i, size_t at, const kt_wordinfo *now);
+
 #endif

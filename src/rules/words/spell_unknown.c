@@ -3,6 +3,7 @@
  * the candidates rank in their place, and when the first of them is sure.
  */
 #include "base/utf8.h"
+#include "lang/de/derive.h"
 #include "lang/de/suggest.h"
 #include "rules/words/command.h"
 #include "rules/words/spell_rules.h"
@@ -22,6 +23,7 @@ enum {
     LEN_FIRST_MAX = 40,
     HEADS_FIRST = 8, /* that a mended first part must have been seen with */
     LEN_DEEP = 8,    /* capitalised words from here on are worth a full search */
+    RIVAL_FREQ = 45, /* of another candidate of the same kind, that may be meant as well */
     REPEAT_REACH = 200,
     SHOWN_MAX = 5
 };
@@ -82,6 +84,9 @@ bool kt_spell_is_fragment(const kt_view *v, uint32_t i)
     if (kt_view_touches(v, i) &&
         (is_joint(&v->tok[i - 1]) || v->tok[i - 1].cp == ')' || v->tok[i - 1].cp == ']'))
         return true;
+    if (kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2) && kt_view_is_punct(v, i + 1, ':') &&
+        kt_view_is_word(v, i + 2))
+        return true; /* nutzer:innenfreundlich */
     return kt_view_touches(v, i + 1) &&
            (is_joint(&v->tok[i + 1]) || v->tok[i + 1].cp == '(' || v->tok[i + 1].cp == '[');
 }
@@ -320,6 +325,97 @@ static bool is_odd_substitution(const kt_suggestion *best, uint32_t len)
     return best->cost >= KT_EDIT_COST && best->len == len;
 }
 
+/* One letter for another, or one too many. */
+static bool is_same_kind(const kt_suggestion *a, const kt_suggestion *b, uint32_t len)
+{
+    return a->len == b->len && (a->len == len || a->len + 1u == len);
+}
+
+/* "gerunden" may be "gebunden", "gefunden" or "gerundet", "stagen" both "sagen" and "tagen": a
+ * letter for another, or one too many, with another common word as near. */
+static bool has_rival(const ranked *r, uint32_t len)
+{
+    for (uint32_t k = 1; k < r->n; k++)
+        if (is_same_kind(r->s[0], r->s[k], len) && !same_but_case(r->s[0], r->s[k]) &&
+            r->s[k]->freq >= RIVAL_FREQ && r->s[k]->cost <= KT_EDIT_COST)
+            return true;
+    return false;
+}
+
+/* "kompilizert": with one letter in another place a common word, kompliziert. */
+static bool has_moved_letter(const kt_view *v, kt_str word, const kt_suggestion *best)
+{
+    enum { LEN_MOVED = 40 };
+    char buf[LEN_MOVED];
+    kt_word w;
+    if (word.len > sizeof buf)
+        return false;
+    for (size_t from = 0; from < word.len; from++)
+        for (size_t to = 0; to < word.len; to++) {
+            if (from == to || (word.ptr[from] & 0x80))
+                continue;
+            size_t n = 0;
+            for (size_t k = 0; k < word.len; k++) {
+                if (k == to && to < from)
+                    buf[n++] = word.ptr[from];
+                if (k != from)
+                    buf[n++] = word.ptr[k];
+                if (k == to && to > from)
+                    buf[n++] = word.ptr[from];
+            }
+            kt_str moved = kt_str_of(buf, n);
+            if (kt_lexicon_find(v->lex, moved, &w) && w.freq >= RIVAL_FREQ &&
+                !kt_str_eq(moved, kt_str_of(best->text, best->len)))
+                return true;
+        }
+    return false;
+}
+
+/* "stagen": in a short word a letter too many that repeats none of its neighbours is no slip that
+ * anybody could be sure of. */
+static bool has_odd_extra(kt_str word, const kt_suggestion *best)
+{
+    if (word.len > LEN_FIX_LONG || best->len + 1u != word.len)
+        return false;
+    size_t k = 0;
+    while (k < best->len && word.ptr[k] == best->text[k])
+        k++;
+    return !(k > 0 && word.ptr[k] == word.ptr[k - 1]) &&
+           !(k + 1 < word.len && word.ptr[k] == word.ptr[k + 1]);
+}
+
+/* "Rahmenbedin gungen", "positi ven": a word that nobody knows beside it, or one that makes a known
+ * word with it, in pieces or of another language. */
+static bool is_torn(const kt_view *v, uint32_t i)
+{
+    for (uint32_t k = i > 0 ? i - 1 : i + 1; k < v->n_tok && k <= i + 1; k += 2) {
+        uint32_t second = k > i ? k : i;
+        if (!kt_view_is_word(v, k) || !kt_view_one_blank(v, second) ||
+            !kt_spell_same_sentence(v, i, k))
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, k);
+        kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, second - 1), kt_view_str(v, second));
+        bool small = v->tok[second].casing == KT_CASE_LOWER;
+        if (small && whole.len && kt_words_get(v->words, whole)->exact.morph)
+            return true;
+        if ((w->notes & KT_NOTE_OPEN) && v->tok[k].casing == KT_CASE_LOWER &&
+            kt_words_full_verdict(v->words, w) == KT_VERDICT_UNKNOWN)
+            return true;
+    }
+    return false;
+}
+
+/* "Kompakkt akkumuliert Objekte": a name opens the sentence as its subject. */
+static bool is_subject_first(const kt_view *v, uint32_t i, const kt_suggestion *best)
+{
+    const kt_morph *m = best->word.morph;
+    if (!m || (m->func & ~KT_FUNC_INTERJ) || !kt_spell_same_sentence(v, i, i + 1) ||
+        !kt_view_is_word(v, i + 1) || v->tok[i + 1].casing != KT_CASE_LOWER)
+        return false;
+    const kt_morph *next = kt_view_info(v, i + 1)->exact.morph;
+    return next && (next->verb & KT_VERB_3SG) && !next->func && !(m->adj & KT_ADJ_BASE && m->func);
+}
+
 /* martieren, versiert: anybody may coin a verb in -ieren. */
 static bool is_coined_verb(kt_str word)
 {
@@ -343,6 +439,12 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
         differs_by_ending(v, kt_view_str(v, i), kt_str_of(best->text, best->len)))
         return false;
     bool start = (t->flags & KT_TOK_SENT) != 0;
+    if (has_rival(r, len) || is_torn(v, i) ||
+        (start && best->recased && is_subject_first(v, i, best)) ||
+        has_moved_letter(v, kt_view_str(v, i), best) || has_odd_extra(kt_view_str(v, i), best) ||
+        (kt_is_derived(v->lex, kt_view_str(v, i)) &&
+         !(best->word.morph && (best->word.morph->adj & KT_ADJ_DEG) && best->len > len)))
+        return false;
     int freq = len >= LEN_FIX_LONG ? FREQ_FIX : FREQ_FIX_SHORT;
     if (is_odd_substitution(best, len)) {
         if (len < LEN_FIX_SUBST || is_coined_verb(kt_view_str(v, i)))

@@ -233,12 +233,23 @@ static bool is_in_german_phrase(const kt_view *v, uint32_t i)
     return s.np && s.determined && (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & s.mask);
 }
 
-/* "PC Magazin", "-- MS Personalchef": without an article or a preposition it may be a name. */
+/* "PC Magazin", "-- MS Personalchef": without an article it may be a name; behind a bare
+ * preposition its object, and the noun that of the verb: "über WLAN Probleme bereiten". */
 static bool is_in_place(const kt_view *v, uint32_t i)
 {
     kt_slot s;
     kt_slot_phrase(v, i, &s);
-    return s.np || s.preposition;
+    if (!s.np || s.determined)
+        return s.np;
+    return (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & s.mask) != 0;
+}
+
+/* "Chaos Computer Club": another noun goes on behind the two. */
+static bool is_in_run(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i + 2) && kt_view_one_blank(v, i + 2) &&
+           (v->tok[i + 2].flags & KT_TOK_CAP) && v->tok[i + 2].sentence == v->tok[i].sentence &&
+           v->tok[i + 2].casing == KT_CASE_TITLE && !kt_view_info(v, i + 2)->lower.morph;
 }
 
 /* "wo Adler horsten", "2 Minuten pfannenrühren", "die Früchte eigner Saaten": what looks like a
@@ -320,7 +331,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
                     (is_asked_for(v, i, whole) || is_lost_genitive(v, i));
         bool run = is_foreign_first(v, i) && kt_view_is_word(v, i + 2) &&
                    (v->tok[i + 2].flags & KT_TOK_CAP) && !(v->tok[i + 2].flags & KT_TOK_SENT);
-        sure = sure && !run; /* "Memory Type Range Register" */
+        sure = sure && !run && !is_in_run(v, i); /* "Memory Type Range Register" */
         if (sure && !in_lexicon && is_foreign_first(v, i))
             whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
         if (sure || frequent)

@@ -1,0 +1,14 @@
+/*
+ * derive: words that no list has and German makes all the same, of stems that are known:
+ * eingehendere (comparative), vollkommne (a lost e), Listung (noun of a verb), eingenetzt
+ * (participle of a noun), Verbotensein.
+ */
+#ifndef KT_DERIVE_H
+#define KT_DERIVE_H
+
+#include "lex/lexicon.h"
+
+/* Is the word made of a known stem by rule? Says nothing about how good it is. */
+bool kt_is_derived(const kt_lexicon *lex, kt_str word);
+
+#endif
