@@ -114,12 +114,12 @@ static size_t opens_at(kt_str s, size_t from, size_t to, size_t beg, size_t end)
     return beg;
 }
 
-/* The byte behind `"a" AND` or `"key":` and the blanks behind that, where another string opens; 0:
+/* The byte behind `"a" AND` or `"key"=` and the blanks behind that, where another string opens; 0:
  * none does. */
 static size_t next_term(kt_str s, size_t end, size_t to)
 {
     size_t i = end;
-    if (i < to && (s.ptr[i] == ':' || s.ptr[i] == '=')) {
+    if (i < to && s.ptr[i] == '=') {
         i++;
     } else {
         if (i >= to || s.ptr[i] != ' ')
@@ -204,9 +204,9 @@ static bool is_worth_a_look(kt_str s, size_t i)
         if (s.ptr[i - 2] == ':' || s.ptr[i - 2] == '=' || s.ptr[word] == '-')
             return true;
     }
-    return s.ptr[i] == '"' && (behind == ':' || behind == '=' ||
-                               (behind == ' ' && i + 3 < s.len && s.ptr[i + 2] >= 'A' &&
-                                s.ptr[i + 2] <= 'Z' && s.ptr[i + 3] >= 'A' && s.ptr[i + 3] <= 'Z'));
+    return s.ptr[i] == '"' &&
+           (behind == '=' || (behind == ' ' && i + 3 < s.len && s.ptr[i + 2] >= 'A' &&
+                              s.ptr[i + 2] <= 'Z' && s.ptr[i + 3] >= 'A' && s.ptr[i + 3] <= 'Z'));
 }
 
 bool kt_code_may_occur(kt_str s)

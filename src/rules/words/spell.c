@@ -434,7 +434,7 @@ const kt_rule kt_rules_spell[] = {
                   .examples = KT_EXAMPLES(BAD("Er sagt, daß es regnet.", "Er sagt, dass es regnet."),
  OK("Das Buch stammt von Martha Nußbaum."),
                                           OK("Die Firma Nußbaum & Söhne liefert."),
-                                          REPORT("Wir wohnen in der Nußallee."),
+                                          OK("Wir wohnen in der Nußallee."),
                                           OK("Er sagt, dass es regnet."),
  OK("Er maß das Haus und weiß es nun."),
  OK("Der Fuß tut weh."),
