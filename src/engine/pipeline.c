@@ -129,7 +129,7 @@ static void spare_names(para *p, uint32_t from)
     for (uint32_t i = from; i < p->edits.n; i++) {
         kt_edit *e = &p->edits.ptr[i];
         const char *id = kt_registry_at(e->rule)->info.id;
-        bool spelling = strncmp(id, "spell.", 6) == 0 && strcmp(id, "spell.unknown") != 0;
+        bool spelling = strncmp(id, "spell.", 6) == 0;
         bool changes = e->n_repl == 1 && e->conf != KT_HINT && strncmp(id, "name.", 5) != 0;
         if ((spelling || changes) && kt_name_hits(&p->view, e->fix_span)) {
             if (spelling)

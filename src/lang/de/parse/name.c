@@ -42,15 +42,15 @@ static bool is_common(const kt_view *v, uint32_t i)
     return kt_is_common_noun(w->exact) || (!w->exact.morph && kt_words_split(v->words, w)->known);
 }
 
-/* Is the word no German, or at most borrowed by it? */
-static bool is_strange(const kt_view *v, uint32_t i)
+/* Is the word no German, or (loans) at most borrowed by it? */
+static bool is_strange(const kt_view *v, uint32_t i, bool loans)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     if (v->tok[i].flags & (KT_TOK_HYPHEN | KT_TOK_GENDER))
         return false;
     if (kt_words_english(v->words, w))
-        return !w->exact.morph ||
-               (w->exact.morph->flags & (KT_LEX_NAME | KT_LEX_LOAN | KT_LEX_HUNSPELL));
+        return !w->exact.morph || (w->exact.morph->flags &
+                                   (KT_LEX_NAME | KT_LEX_HUNSPELL | (loans ? KT_LEX_LOAN : 0u)));
     if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, w->text, false)))
         return false; /* Bewegungs */
     return !w->exact.morph && !w->lower.morph &&
@@ -164,7 +164,7 @@ static void look_at_run(const kt_view *v, uint32_t beg, uint32_t end)
         if (!is_capital(v, k))
             continue;
         words++;
-        strange += is_strange(v, k);
+        strange += is_strange(v, k, end - beg > 2);
     }
     if (!legal && (strange < STRANGE_MIN || 2 * strange < words))
         return;
