@@ -235,6 +235,9 @@ const char *kt_format_name(size_t i);
  * that does not fit is refused with its offset. */
 int kt_decode(const char *encoding, kt_str bytes, kt_str *out, kt_error *err);
 int kt_encode(const char *encoding, kt_str utf8, kt_str *out, kt_error *err);
+/* The same for a document: what its encoding lacks is written as its format does ("&#8222;",
+ * "\u201E"), where there is such a way. */
+int kt_encode_as(const char *encoding, const char *format, kt_str utf8, kt_str *out, kt_error *err);
 void kt_text_free(kt_str text);
 
 /* ---- kinds of files ---- */

@@ -150,7 +150,8 @@ static bool encode(fix *x, cli_text *bytes)
         cli_text_put(bytes, x->after.ptr, x->after.len);
         return true;
     }
-    if (kt_encode(encoding, cli_text_str(&x->after), &encoded, &error) != KT_OK) {
+    if (kt_encode_as(encoding, cli_format_of(x->in), cli_text_str(&x->after), &encoded, &error) !=
+        KT_OK) {
         cli_error(&x->c->ui, MSG_BAD_ENCODING, x->in->path, error.msg);
         return false;
     }

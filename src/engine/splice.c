@@ -45,15 +45,26 @@ bool kt_splice_take(kt_splice *s, kt_job *job, const kt_result *r)
 
 /* ---- from decoded text to raw bytes ---- */
 
+/* The first gap at or behind this place of the passage's text. */
+static uint32_t gap_from(const kt_passage *p, uint32_t at)
+{
+    uint32_t lo = 0;
+    uint32_t hi = p->n_gaps;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (p->gap[mid].at >= at)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return lo;
+}
+
 /* Where in the raw bytes something is put in at this place of the passage's text. */
 static uint32_t raw_point(const kt_passage *p, uint32_t at, kt_str inserted)
 {
-    uint32_t first = 0;
-    while (first < p->n_gaps && p->gap[first].at < at)
-        first++;
-    uint32_t last = first;
-    while (last < p->n_gaps && p->gap[last].at == at)
-        last++;
+    uint32_t first = gap_from(p, at);
+    uint32_t last = gap_from(p, at + 1);
     if (first == last)
         return p->raw.beg + kt_map_to_src(&p->map, (kt_span){ at, at }).beg;
     uint32_t k = kt_markup_side(p->gap, first, last, p->text, at, inserted);
@@ -68,10 +79,8 @@ static kt_span raw_span(const kt_passage *p, kt_span s)
 
 static bool has_gap_inside(const kt_passage *p, kt_span s)
 {
-    for (uint32_t i = 0; i < p->n_gaps && p->gap[i].at < s.end; i++)
-        if (p->gap[i].at > s.beg)
-            return true;
-    return false;
+    uint32_t k = gap_from(p, s.beg + 1);
+    return k < p->n_gaps && p->gap[k].at < s.end;
 }
 
 /* ---- patches ---- */

@@ -105,13 +105,31 @@ typedef struct pair {
     UConverter *from, *to;
 } pair;
 
-static bool open_pair(pair *p, const char *from, const char *to)
+/* How a format writes a character that its encoding lacks; NULL: it cannot. */
+static const char *escape_of(const char *format)
+{
+    static const char *const rows[][2] = {
+        { "html", UCNV_ESCAPE_XML_DEC },     { "xml", UCNV_ESCAPE_XML_DEC },
+        { "xliff", UCNV_ESCAPE_XML_DEC },    { "tmx", UCNV_ESCAPE_XML_DEC },
+        { "ts", UCNV_ESCAPE_XML_DEC },       { "resx", UCNV_ESCAPE_XML_DEC },
+        { "markdown", UCNV_ESCAPE_XML_DEC }, { "json", UCNV_ESCAPE_JAVA },
+    };
+    for (size_t i = 0; format && i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i][0], format) == 0)
+            return rows[i][1];
+    return NULL;
+}
+
+static bool open_pair(pair *p, const char *from, const char *to, const char *escape)
 {
     UErrorCode status = U_ZERO_ERROR;
     p->from = ucnv_open(from, &status);
     p->to = ucnv_open(to, &status);
     ucnv_setToUCallBack(p->from, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-    ucnv_setFromUCallBack(p->to, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+    if (escape)
+        ucnv_setFromUCallBack(p->to, UCNV_FROM_U_CALLBACK_ESCAPE, escape, NULL, NULL, &status);
+    else
+        ucnv_setFromUCallBack(p->to, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
     return U_SUCCESS(status) != 0;
 }
 
@@ -122,7 +140,8 @@ static int refuse(kt_error *err, const char *encoding, size_t pos)
     return kt_error_set(err, KT_EINPUT, "cannot convert '%s' at byte %zu", encoding, pos);
 }
 
-static int run(bool decode, const char *encoding, kt_str in, kt_str *out, kt_error *err)
+static int run(bool decode, const char *encoding, const char *format, kt_str in, kt_str *out,
+               kt_error *err)
 {
     const char *name = icu_name(encoding);
     if (!out || (!in.ptr && in.len))
@@ -137,7 +156,7 @@ static int run(bool decode, const char *encoding, kt_str in, kt_str *out, kt_err
         in = KT_STR("");
     pair p = { 0 };
     target t = { 0 };
-    int rc = open_pair(&p, decode ? name : "UTF-8", decode ? "UTF-8" : name)
+    int rc = open_pair(&p, decode ? name : "UTF-8", decode ? "UTF-8" : name, escape_of(format))
                  ? convert(p.from, p.to, in, &t)
                  : KT_ENOMEM;
     if (rc == KT_EINPUT)
@@ -157,12 +176,17 @@ static int run(bool decode, const char *encoding, kt_str in, kt_str *out, kt_err
 
 int kt_decode(const char *encoding, kt_str bytes, kt_str *out, kt_error *err)
 {
-    return run(true, encoding, bytes, out, err);
+    return run(true, encoding, NULL, bytes, out, err);
 }
 
 int kt_encode(const char *encoding, kt_str utf8, kt_str *out, kt_error *err)
 {
-    return run(false, encoding, utf8, out, err);
+    return run(false, encoding, NULL, utf8, out, err);
+}
+
+int kt_encode_as(const char *encoding, const char *format, kt_str utf8, kt_str *out, kt_error *err)
+{
+    return run(false, encoding, format, utf8, out, err);
 }
 
 void kt_text_free(kt_str text)

@@ -8,7 +8,7 @@
 #include "formats/format.h"
 #include "formats/scan.h"
 
-enum { DEPTH_MAX = 256, PATH_MAX_BYTES = 200, ICU_DEPTH_MAX = 8 };
+enum { DEPTH_MAX = 256, PATH_MAX_BYTES = 200, ICU_DEPTH_MAX = 8, BRACES_MAX = 32 << 10 };
 
 typedef struct level {
     bool is_object, skipped;
@@ -23,8 +23,9 @@ typedef struct json {
     uint32_t depth;
     char path[PATH_MAX_BYTES + 16];
     size_t path_len;
-    kt_str key; /* of the member in hand, raw */
-    bool other; /* ARB of another language */
+    kt_str key;             /* of the member in hand, raw */
+    size_t no_brace_before; /* no brace before this byte closes */
+    bool other;             /* ARB of another language */
 } json;
 
 /* ---- names ---- */
@@ -164,8 +165,10 @@ static void branches(json *j, size_t beg, size_t end, int depth)
 static size_t draft_braces(json *j, kt_draft *d, size_t i, size_t end, int depth)
 {
     kt_str raw = j->r->raw;
-    size_t close = brace_end(raw, i, end);
+    size_t stop = end - i > BRACES_MAX ? i + BRACES_MAX : end;
+    size_t close = i < j->no_brace_before ? 0 : brace_end(raw, i, stop);
     if (!close) {
+        j->no_brace_before = i < j->no_brace_before ? j->no_brace_before : stop;
         kt_draft_text(d, i, i + 1);
         return i + 1;
     }

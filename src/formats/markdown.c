@@ -69,7 +69,9 @@ static size_t skip_space(kt_str s, size_t i)
 /* Behind what stands between two marks; 0: not closed. */
 static size_t enclosed(kt_str s, size_t i, char close)
 {
-    for (i++; i < s.len; i++) {
+    enum { LONG = 4096 };
+    size_t end = s.len - i > LONG ? i + LONG : s.len;
+    for (i++; i < end; i++) {
         if (s.ptr[i] == '\\')
             i++;
         else if (s.ptr[i] == close)
@@ -82,8 +84,10 @@ static size_t destination(kt_str s, size_t i)
 {
     if (i < s.len && s.ptr[i] == '<')
         return enclosed(s, i, '>');
+    enum { LONG = 1 << 16 };
     size_t depth = 0;
-    for (; i < s.len && !kt_scan_space(s.ptr[i]); i++) {
+    size_t end = s.len - i > LONG ? i + LONG : s.len;
+    for (; i < end && !kt_scan_space(s.ptr[i]); i++) {
         if (s.ptr[i] == '\\') {
             i++;
         } else if (s.ptr[i] == '(') {

@@ -54,7 +54,7 @@ static size_t skip_code(const masker *m, size_t i, size_t *nowhere)
 {
     enum { RUN_MAX = 16 };
     size_t n = run_of(m->raw, i, m->para);
-    if (n < RUN_MAX && nowhere[n] == m->para)
+    if (n >= RUN_MAX || nowhere[n] == m->para)
         return i + n;
     for (size_t j = i + n; j < m->para;) {
         const char *p = memchr(m->raw.ptr + j, '`', m->para - j);
@@ -66,8 +66,7 @@ static size_t skip_code(const masker *m, size_t i, size_t *nowhere)
             return j + k;
         j += k;
     }
-    if (n < RUN_MAX)
-        nowhere[n] = m->para;
+    nowhere[n] = m->para;
     return i + n;
 }
 

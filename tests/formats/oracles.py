@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What others read in the documents of corpora/formats: corrected, they are as well-formed as before and built the same.
 A parser that is not installed is named and passed over. usage: oracles.py KLARTEXT FOLDER"""
+import html.parser as html_parser
 import json
 import os
 import re
@@ -66,7 +67,38 @@ def xml(path):
     return run.returncode, shape(xml_tree.parse(path).getroot())
 
 
-READERS = {"xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
+class Page(html_parser.HTMLParser):
+    """The tags with their attributes, and what stands in script and style."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.events, self.raw = [], False
+
+    def handle_starttag(self, tag, attrs):
+        self.raw = tag in ("script", "style", "pre", "textarea")
+        text = ("title", "alt", "placeholder", "aria-label")
+        self.events.append((tag, [a for a in attrs if a[0] not in text]))
+
+    def handle_endtag(self, tag):
+        self.raw = False
+        self.events.append(("/", tag))
+
+    def handle_data(self, data):
+        if self.raw:
+            self.events.append(("raw", data))
+
+    def handle_comment(self, data):
+        self.events.append(("comment", data))
+
+
+def html(path):
+    page = Page()
+    page.feed(open(path, encoding="utf-8").read())
+    page.close()
+    return page.events
+
+
+READERS = {"html": html, "xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
 
 
 def main():
