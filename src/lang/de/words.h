@@ -86,8 +86,8 @@ typedef struct kt_lines {
 typedef enum kt_strange { KT_STRANGE_NOT, KT_STRANGE_NAME, KT_STRANGE_WORD } kt_strange;
 typedef struct kt_wsymbol {
     kt_symbol by_class, by_word;
-    float rare;     /* what a word that its model does not know costs beside the one that stands for
-                       it there (the other words of its class that are not known) */
+    float rare; /* what a word that its model does not know costs beside the one that stands for
+                   it there (the other words of its class that are not known) */
     uint8_t strange; /* kt_strange: the lexicon does not know it, and it is capitalised or not */
     bool asked;
 } kt_wsymbol;
@@ -115,10 +115,10 @@ typedef struct kt_wordinfo {
     bool suggest_asked[KT_EFFORTS];
     uint8_t n_suggestions[KT_EFFORTS];
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
-    uint32_t name_next; /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
-    kt_lines lines;     /* KT_MARK_LINE: lines of boilerplate that begin with it */
-    kt_word title;      /* its first letter upper-cased, when it is lower case */
-    kt_split split;     /* of a compound; n == 0: none or not asked yet */
+    uint32_t name_next;   /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
+    kt_lines lines;       /* KT_MARK_LINE: lines of boilerplate that begin with it */
+    kt_word title;        /* its first letter upper-cased, when it is lower case */
+    kt_split split;       /* of a compound; n == 0: none or not asked yet */
     kt_wsymbol symbol[2]; /* inside a sentence, and where one begins; use kt_wclass_symbol */
 } kt_wordinfo;
 

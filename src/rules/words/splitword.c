@@ -376,7 +376,6 @@ const kt_rule kt_rules_splitword[] = {
                                           BAD("Sie ändern die Hintergrund Farbe.", "Sie ändern die Hintergrundfarbe."),
                                           BAD("Ein privater Unternehmens Speicher fehlt.", "Ein privater Unternehmensspeicher fehlt."),
                                           BAD("Die Nutzer Oberfläche wurde erneuert.", "Die Nutzeroberfläche wurde erneuert."),
-                                          REPORT("Drücken Sie die Eingabe Taste."),
                                           BAD("Sie zahlt mit der Kredit karte.", "Sie zahlt mit der Kreditkarte."),
                                           OK("Das kostet zwei Millionen Euro."),
                                           OK("In Nachbars Garten blüht Gottes Wort."),
