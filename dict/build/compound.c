@@ -232,7 +232,9 @@ static void read_noun_by_head(kt_dict *d, const lemmas *l, const kt_dict_word *w
         return;
     const kt_dict_entry *h = &d->entry.ptr[head];
     kt_dict_word lemma = joined_lemma(d, l, w, at, head, KT_POS_NOUN);
-    if (lemma.bad)
+    /* No genitive of Highland in Highlands, for there is no Highland. */
+    bool genitive = !(h->m.noun & ~(unsigned)KT_MASK_CASE(KT_CASE_GEN));
+    if (lemma.bad || (genitive && kt_dict_find(d, &lemma) == UINT32_MAX))
         return;
     kt_dict_reading_add(
         d, w,

@@ -92,7 +92,7 @@ def main():
     for line in open(os.path.join(HERE, "own", "adjectives_more.txt"), encoding="utf-8"):
         if not line.startswith("#"):
             for w in line.split():
-                if w.lstrip("!") not in table or w[0] == "!":
+                if w.lstrip("!") not in table:
                     lemma = w.lstrip("!")
                     stem = lemma[:-2] + "l" if lemma.endswith(("ibel", "abel")) else lemma
                     table[lemma] = row(lemma, stem, [], lemma in nominal, w.startswith("!"))

@@ -479,6 +479,7 @@ static void infinite(const verb_ctx *c)
 
 enum {
     BAR_MIN = 5,   /* letters in front of -bar: shorter ones look too much like other words */
+    UNG_MIN = 4,   /* in front of -ung */
     IEREN_MIN = 8, /* and those of a verb in -ieren with its nouns */
 };
 
@@ -520,6 +521,14 @@ static void derived_bar(const verb_ctx *c, const kt_dict_word *base)
     derived_noun(c, kt_dict_upper_first(kt_dict_cat(adj, "keit")), KT_SLOT_F, "", "en");
 }
 
+/* Listung, Vernetzung, Sammlung. */
+static void derived_ung(const verb_ctx *c, kt_dict_word base)
+{
+    if (c->s.eln)
+        base = kt_dict_cat(kt_dict_drop(base, 2), "l");
+    derived_noun(c, kt_dict_upper_first(kt_dict_cat(base, "ung")), KT_SLOT_F, "", "en");
+}
+
 static void derived(const verb_ctx *c)
 {
     const kt_dict_verb *v = c->v;
@@ -529,6 +538,8 @@ static void derived(const verb_ctx *c)
         return;
     if (v->flags & KT_LEX_TRANS)
         derived_bar(c, &base);
+    if ((v->flags & KT_LEX_TRANS) && base.n >= UNG_MIN && !kt_dict_ends(&v->inf, "ieren"))
+        derived_ung(c, base);
     if (v->prefix.bad && v->inf.n >= IEREN_MIN && kt_dict_ends(&v->inf, "ieren")) {
         base = kt_dict_upper_first(base);
         derived_noun(c, kt_dict_cat(base, "ung"), KT_SLOT_F, "", "en");

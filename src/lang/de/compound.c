@@ -7,6 +7,7 @@
 #include "lang/de/compound.h"
 
 #include "base/utf8.h"
+#include "lang/de/inflect.h"
 #include "lang/de/suggest.h"
 #include "text/token.h"
 
@@ -31,6 +32,7 @@ enum {
     REGULAR_MIN = 5,     /* bytes of a noun that opens compounds without having been seen to */
     REGULAR_FREQ = 30,
     NEIGHBOUR_FREQ = 30,
+    DEGREE_MIN = 7,  /* bytes of a form of an adjective that the lexicon lacks */
     NEGATED_MIN = 6, /* bytes behind un- */
     RIVAL_GAP_RARE = 14,
     RIVAL_GAP = 40, /* a head this much rarer than one a slip away is that one, misspelt */
@@ -345,6 +347,52 @@ static bool split_negated(splitter *s)
     return true;
 }
 
+/* The adjective base + middle with the ending e, en, er, es or em; its base form must be one, too.
+ */
+static bool find_inflected(const splitter *s, size_t base, kt_str middle, kt_str end, kt_word *out)
+{
+    char buf[WORD_MAX + 8];
+    memcpy(buf, s->low.ptr, base);
+    memcpy(buf + base, middle.ptr, middle.len);
+    memcpy(buf + base + middle.len, end.ptr, end.len);
+    size_t n = base + middle.len;
+    return kt_lexicon_find(s->lex, kt_str_of(buf, n), out) && (out->morph->adj & KT_ADJ_BASE) &&
+           !(out->morph->adj & KT_ADJ_DEG) &&
+           kt_lexicon_find(s->lex, kt_str_of(buf, n + end.len), out) &&
+           (out->morph->adj & KT_ADJ_INFLECTED);
+}
+
+/* entspannt|eren, distinktiv|sten: degrees of known adjectives and participles; vollkomm|ne,
+ * bitt|re: without the e of their last syllable. The head is the plain form with this ending. */
+static bool split_adjective(splitter *s, bool *elided)
+{
+    static const struct {
+        const char *written, *base;
+    } inner[] = { { "er", "" }, { "est", "" }, { "st", "" }, { "n", "en" }, { "r", "er" } };
+    static const char *const endings[] = { "e", "en", "er", "es", "em", NULL };
+    if (s->low.len < DEGREE_MIN)
+        return false;
+    for (const char *const *e = endings; *e; e++) {
+        kt_str end = kt_str_c(*e);
+        if (!kt_str_ends(s->low, end))
+            continue;
+        for (size_t k = 0; k < sizeof inner / sizeof *inner; k++) {
+            kt_str written = kt_str_c(inner[k].written);
+            kt_str rest = kt_str_sub(s->low, 0, s->low.len - end.len);
+            kt_word adj;
+            if (!kt_str_ends(rest, written) ||
+                !find_inflected(s, rest.len - written.len, kt_str_c(inner[k].base), end, &adj))
+                continue;
+            *s->out = (kt_split){ .n = 2, .head = adj, .known = true };
+            s->out->end[0] = (uint8_t)(rest.len - written.len);
+            s->out->end[1] = (uint8_t)s->low.len;
+            *elided = inner[k].base[0] != '\0';
+            return true;
+        }
+    }
+    return false;
+}
+
 /* One case from the first letter to the end: lower-case inside, first letter either. */
 static bool is_plain(kt_str word, bool *cap)
 {
@@ -400,8 +448,10 @@ static bool split_solid(const kt_lexicon *lex, kt_str word, kt_split *out)
         }
         *out = (kt_split){ 0 };
     }
-    return ((is_small && split_prefix_verb(&s)) || split_negated(&s)) &&
-           !kt_suggest_has_neighbour(lex, s.low, NEIGHBOUR_FREQ);
+    bool elided = false; /* then the full form is one slip away, of course */
+    return ((is_small && split_prefix_verb(&s)) || split_negated(&s) ||
+            (is_small && split_adjective(&s, &elided))) &&
+           (elided || !kt_suggest_has_neighbour(lex, s.low, NEIGHBOUR_FREQ));
 }
 
 /* ---- with hyphens ---- */

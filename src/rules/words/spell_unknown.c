@@ -18,7 +18,11 @@ enum {
     LEN_FIX_NOUN = 8,
     FREQ_FIX_SUBST = 66, /* where another letter stands that is no neighbour on the keyboard */
     LEN_FIX_SUBST = 9,
-    LEN_PART = 6, /* bytes of the last part of a hyphen compound */
+    LEN_TWO_SLIPS = 8, /* bytes of a word in which two slips are still recognised */
+    FREQ_SLIP = 36,    /* of what a longer word may be a slip of; others need FREQ_FIX */
+    FREQ_SLIP_LONG = 20,
+    FREQ_SLIP_TINY = 80, /* words of three letters */
+    LEN_PART = 6,        /* bytes of the last part of a hyphen compound */
     LEN_FIRST = 7,
     LEN_FIRST_MAX = 40,
     HEADS_FIRST = 8, /* that a mended first part must have been seen with */
@@ -530,6 +534,76 @@ static bool may_be_command(const kt_view *v, uint32_t i)
     return r.n == 0 || r.s[0]->recased;
 }
 
+/* Is the first candidate one that a slip leads away from: a word in use, one error away or, for
+ * long words, two? What is like nothing else is new, foreign or a name rather than misspelt; what
+ * comes back among its own candidates is a compound. */
+static bool is_likely_slip(const kt_view *v, uint32_t i, const ranked *r)
+{
+    kt_str word = kt_view_str(v, i);
+    const kt_suggestion *best = r->n ? r->s[0] : NULL;
+    if (!best || best->split || best->recased || !has_vowel(word))
+        return false;
+    for (uint32_t k = 0; k < r->n; k++)
+        if (kt_str_eq(kt_str_of(r->s[k]->text, r->s[k]->len), word))
+            return false;
+    if (word.len > LEN_FIX_SUBST && word.len > best->len &&
+        differs_by_ending(v, word, kt_str_of(best->text, best->len)))
+        return false;   /* another form of it */
+    if (best->compound) /* a slip inside a known compound, both parts of it in use */
+        return best->cost <= KT_EDIT_COST && best->freq >= FREQ_FIX_NOUN &&
+               word.len >= LEN_FIX_SUBST;
+    if (word.len < LEN_FIX - 1)
+        return best->cost <= KT_EDIT_COST && best->freq >= FREQ_SLIP_TINY;
+    if (word.len < LEN_FIX_LONG)
+        return best->cost <= KT_EDIT_COST + 2 && best->freq >= FREQ_FIX;
+    return best->cost <= (word.len < LEN_TWO_SLIPS ? KT_EDIT_COST + 2 : 2 * KT_EDIT_COST) &&
+           best->freq >= (word.len < LEN_FIX_SUBST ? FREQ_SLIP : FREQ_SLIP_LONG);
+}
+
+/* A letter that German words do not have: façade, históricas. */
+static bool has_foreign_letter(kt_str w)
+{
+    for (size_t i = 0, next = 0; i < w.len; i = next) {
+        uint32_t cp = kt_utf8_at(w, i, &next);
+        if (cp >= 0x80 && cp != 0xE4 && cp != 0xF6 && cp != 0xFC && cp != 0xDF)
+            return true;
+    }
+    return false;
+}
+
+/* Does another unknown word, or one with a foreign letter, stand beside it: part of a phrase in
+ * another language? */
+static bool is_beside_unknown(const kt_view *v, uint32_t i)
+{
+    const uint32_t beside[2] = { i - 1, i + 1 }; /* i - 1 wraps around at 0: out of range */
+    for (int k = 0; k < 2; k++) {
+        if (!kt_spell_same_sentence(v, i, beside[k]) || !kt_view_is_word(v, beside[k]))
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, beside[k]);
+        if (!w->exact.morph && !w->lower.morph &&
+            kt_words_full_verdict(v->words, w) == KT_VERDICT_UNKNOWN)
+            return true;
+    }
+    return false;
+}
+
+/* Does the word stand alone in quotation marks, named rather than used? */
+static bool is_quoted(const kt_view *v, uint32_t i)
+{
+    static const uint32_t marks[] = { '"',    '\'',   '`',    0xAB,   0xBB,  0x2018,
+                                      0x2019, 0x201A, 0x201C, 0x201D, 0x201E };
+    if (i == 0 || i + 1 >= v->n_tok || v->tok[i - 1].kind != KT_TOK_PUNCT ||
+        v->tok[i + 1].kind != KT_TOK_PUNCT)
+        return false;
+    bool open = false;
+    bool close = false;
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+        open |= v->tok[i - 1].cp == marks[k];
+        close |= v->tok[i + 1].cp == marks[k];
+    }
+    return open && close;
+}
+
 /* k: index among the notable words. */
 void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
 {
@@ -572,7 +646,9 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
     kt_edit *e = kt_emit_report(out, &kt_rules_spell[KT_SPELL_UNKNOWN], t->span);
     show(out, e, &r);
     if (e && (t->casing != KT_CASE_LOWER || (w->notes & KT_NOTE_CASE) || english || odd ||
-              may_be_command(v, i) || kt_spell_is_among_english(v, i)))
+              !is_likely_slip(v, i, &r) || is_repeated(v, k) || is_quoted(v, i) ||
+              has_foreign_letter(w->text) || is_beside_unknown(v, i) || may_be_command(v, i) ||
+              kt_spell_is_among_english(v, i)))
         e->severity = KT_INFO;
 }
 
