@@ -26,6 +26,9 @@ typedef struct cli {
     size_t n_outputs;
 } cli;
 
+/* Are all of the list rules or families? False after a message. */
+bool cli_rules_are_known(const cli_ui *ui, const cli_list *names);
+
 /* Says that the command will write that file (NULL: nothing). False after a message when it already
  * was to. */
 bool cli_output_add(cli *c, const char *path);

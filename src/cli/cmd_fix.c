@@ -23,6 +23,7 @@ typedef struct fix {
     cli_out report;
     bool changed_any;
     bool took_stdin;
+    uint64_t files, n_changed, all_changes, n_failed;
     bool lost; /* memory ran out for some paragraph */
 
     /* the present input */
@@ -345,6 +346,10 @@ static int fix_input(void *user, cli_input *in)
     int status = whole ? fix_whole(x, engine) : fix_stream(x, engine);
     x->changed_any |= x->changed;
     status = x->lost ? CLI_FAILED : status;
+    x->files++;
+    x->n_failed += status == CLI_FAILED;
+    x->n_changed += x->changed && status != CLI_FAILED;
+    x->all_changes += status != CLI_FAILED ? x->n_changes : 0;
     if (status == CLI_FINE && x->changed && s->fail_on_fix)
         status = CLI_FOUND;
     return status;
@@ -458,6 +463,11 @@ int cli_cmd_fix(cli *c)
         /* Standard output gets what there is; a named file is replaced only when all went well. */
         bool keep = !c->settings.output || status != CLI_FAILED;
         status = cli_worse(status, close_out(c, &x.out, c->settings.output, keep));
+        bool wanted = c->settings.verbose || (isatty(STDERR_FILENO) && c->settings.write);
+        if (wanted && !c->ui.quiet)
+            cli_say(&c->ui, MSG_FIX_SUMMARY, (unsigned long long)x.files,
+                    (unsigned long long)x.n_changed, (unsigned long long)x.all_changes,
+                    (unsigned long long)x.n_failed);
         if (c->settings.report)
             status = cli_worse(status, close_out(c, &x.report, c->settings.report, true));
     }

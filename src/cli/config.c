@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine.h"
 #include "file.h"
 #include "path.h"
 #include "toml.h"
@@ -71,6 +72,13 @@ static bool value_fits(const cli_ui *ui, const char *path, const cli_toml_entry 
     }
     cli_settings scratch = { 0 };
     bool fits = true;
+    for (size_t i = 0; opt->flags & OPT_RULES && i < e->values.n; i++) {
+        const char *nearest = NULL;
+        if (cli_rule_known(e->values.items[i], &nearest))
+            continue;
+        cli_error_near(ui, path, e->line, MSG_UNKNOWN_RULE, e->values.items[i], nearest);
+        return false;
+    }
     for (size_t i = 0; i < e->values.n && fits; i++) {
         fits = cli_settings_set(&scratch, opt, e->values.items[i], 1);
         if (!fits) {

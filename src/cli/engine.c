@@ -24,7 +24,7 @@ bool cli_rule_known(const char *name, const char **nearest)
     return false;
 }
 
-static bool rules_are_known(const cli_ui *ui, const cli_list *names)
+bool cli_rules_are_known(const cli_ui *ui, const cli_list *names)
 {
     for (size_t i = 0; i < names->n; i++) {
         const char *nearest = NULL;
@@ -264,9 +264,6 @@ static kt_engine *engine_of_parts(cli_engines *all, const cli_ui *ui, const part
 kt_engine *cli_engine_for(cli_engines *all, const cli_ui *ui, const cli_settings *s,
                           const char *absolute)
 {
-    if (!rules_are_known(ui, &s->select) || !rules_are_known(ui, &s->ignore) ||
-        !rules_are_known(ui, &s->extend_select))
-        return NULL;
     parts p = { 0 };
     collect(s, absolute, &p);
     p.options.edits_only = all->edits_only && !s->unsafe;

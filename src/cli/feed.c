@@ -44,6 +44,24 @@ static uint64_t count_lines(const char *bytes, size_t len)
     return n;
 }
 
+/* The encoding of one byte a letter in which the bad byte is German; NULL: none. What lies between
+ * 0x80 and 0x9F somewhere in the piece is a mark of Windows. */
+static const char *looks_like(kt_str piece, uint64_t bad)
+{
+    static const char letters[] = "\xE4\xF6\xFC\xDF\xC4\xD6\xDC\xAB\xBB\xA7\xB0\xE9\xE8";
+    bool windows = false;
+    bool german = false;
+    for (size_t i = bad < piece.len ? (size_t)bad : piece.len; i < piece.len; i++) {
+        unsigned char c = (unsigned char)piece.ptr[i];
+        windows |= c >= 0x80 && c < 0xA0;
+        german |= c && strchr(letters, c) != NULL;
+    }
+    if (bad >= piece.len || (!german && !windows) || piece.ptr[bad] == '\xFF' ||
+        piece.ptr[bad] == '\xFE')
+        return NULL;
+    return windows ? "windows-1252" : "iso-8859-1";
+}
+
 static void tell_bad_input(const cli_feed *f, const progress *at, kt_str piece,
                            const kt_error *error)
 {
@@ -56,7 +74,10 @@ static void tell_bad_input(const cli_feed *f, const progress *at, kt_str piece,
                     (at->first[0] == 0xFE && at->first[1] == 0xFF);
     cli_text text = { 0 };
     cli_text_format(&text, cli_msg_text(f->ui, MSG_INVALID_UTF8), (unsigned long long)error->pos);
+    const char *looks = is_utf16 ? NULL : looks_like(piece, error->pos - at->bytes);
     cli_text_add(&text, is_utf16 ? cli_msg_text(f->ui, MSG_LOOKS_UTF16) : "");
+    if (looks)
+        cli_text_format(&text, cli_msg_text(f->ui, MSG_LOOKS_8BIT), looks, looks);
     cli_text_add(&text, f->will_write ? cli_msg_text(f->ui, MSG_NOT_WRITTEN) : "");
     cli_error_line(f->in->path, lines + 1, text.ptr);
     cli_text_release(&text);

@@ -23,6 +23,7 @@ void cli_finder_start(cli_finder *f, const cli_input *in)
     f->in = in;
     f->tally.files++;
     cli_counts_clear(&f->seen);
+    f->beyond = 0;
 }
 
 static bool is_word_byte(char c)
@@ -117,6 +118,14 @@ static char *put_number(char *p, uint32_t n)
     return p + 1;
 }
 
+/* The number of the finding among those of this fingerprint. In a file with a million findings the
+ * table is full, and what is new in it is numbered through. */
+static uint64_t number_of(cli_finder *x, uint64_t h)
+{
+    enum { MOST = 1 << 20 };
+    return x->seen.used < MOST ? ++*cli_counts_at(&x->seen, h) : MOST + ++x->beyond;
+}
+
 static void add_fingerprint(cli_finder *x, cli_found *f)
 {
     const kt_result *r = f->result;
@@ -130,13 +139,13 @@ static void add_fingerprint(cli_finder *x, cli_found *f)
     h = hash_part(h, text.ptr, text.len);
     h = hash_part(h, before.ptr, before.len);
     h = hash_part(h, behind.ptr, behind.len);
-    uint32_t n = ++*cli_counts_at(&x->seen, h);
+    uint64_t n = number_of(x, h);
     char *p = f->fingerprint;
     for (int shift = 60; shift >= 0; shift -= 4)
         *p++ = "0123456789abcdef"[h >> shift & 15];
     if (n > 1) {
         *p++ = '-';
-        p = put_number(p, n % 1000000);
+        p = put_number(p, (uint32_t)(n % 1000000));
     }
     *p = '\0';
 }
@@ -174,7 +183,8 @@ void cli_found_all(cli_finder *x, const kt_result *r, bool only_applied)
                         .spot = &x->places.spots[i],
                         .message = cli_rule_message(x->reporter.ui, finding->rule),
                         .severity = cli_severity_name(finding->severity) };
-        add_fingerprint(x, &f);
+        if (x->reporter.kind->wants_fingerprints || x->baseline.path)
+            add_fingerprint(x, &f);
         f.suppressed = cli_baseline_meets(&x->baseline, &f);
         count(x, &f);
         if (!f.suppressed || x->reporter.kind->wants_suppressed)

@@ -19,6 +19,7 @@ typedef struct cli_finder {
     char *key;   /* its name in fingerprints; NULL until it is needed */
     cli_places places;
     cli_joined joined;
+    uint64_t beyond; /* findings that found no place in it */
     cli_counts seen; /* fingerprints of this file, to tell repeats apart */
 } cli_finder;
 

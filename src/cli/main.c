@@ -111,6 +111,10 @@ static bool settle(cli *c)
     c->ui.verbose = c->settings.verbose;
     if (c->settings.help || c->settings.version)
         return true;
+    if (!cli_rules_are_known(&c->ui, &c->settings.select) ||
+        !cli_rules_are_known(&c->ui, &c->settings.ignore) ||
+        !cli_rules_are_known(&c->ui, &c->settings.extend_select))
+        return false;
     if (config && *config && !c->settings.isolated) {
         c->configs.always = cli_config_load(&c->ui, config, true);
         if (!c->configs.always)

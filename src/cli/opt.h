@@ -26,6 +26,7 @@ enum {
     OPT_CONFIG = 1, /* may stand in klartext.toml */
     OPT_PATH = 2,   /* a file name: relative to the configuration file that names it */
     OPT_FILES = 4,  /* completed as a file name by shells */
+    OPT_RULES = 16, /* a list of rules and families */
     OPT_OWN = 8,    /* not taken from a configuration that lies beside the texts */
 };
 

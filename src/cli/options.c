@@ -64,11 +64,11 @@ static const cli_opt lint_opts[] = {
 };
 
 static const cli_opt language_opts[] = {
-    { "select", 0, OPT_LIST, OPT_CONFIG, AT(select), "RULES", NULL, NULL,
+    { "select", 0, OPT_LIST, OPT_CONFIG | OPT_RULES, AT(select), "RULES", NULL, NULL,
       "use only these rules or families, parted by commas", "nur diese Regeln oder Familien, durch Kommas getrennt" },
-    { "ignore", 0, OPT_LIST, OPT_CONFIG, AT(ignore), "RULES", NULL, NULL,
+    { "ignore", 0, OPT_LIST, OPT_CONFIG | OPT_RULES, AT(ignore), "RULES", NULL, NULL,
       "leave these rules or families out", "diese Regeln oder Familien weglassen" },
-    { "extend-select", 0, OPT_LIST, OPT_CONFIG, AT(extend_select), "RULES", NULL, NULL,
+    { "extend-select", 0, OPT_LIST, OPT_CONFIG | OPT_RULES, AT(extend_select), "RULES", NULL, NULL,
       "add rules to the selection of the configuration", "Regeln zur Auswahl der Konfiguration hinzunehmen" },
     { "lang", 0, OPT_CHOICE, OPT_CONFIG, AT(lang), "LANG", "de-DE|de-AT|de-CH", "de-DE",
       "variety of German", "Spielart des Deutschen" },

@@ -196,8 +196,6 @@ void cli_report_statistics(cli_reporter *r)
 void cli_reporter_release(cli_reporter *r)
 {
     cli_text_release(&r->line);
-    for (size_t i = 0; i < 3; i++)
-        cli_text_release(&r->kept[i]);
     cli_text_release(&r->failures);
     free(r->open_file);
     free(r->by_rule);

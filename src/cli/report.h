@@ -32,14 +32,13 @@ typedef struct cli_reporter {
     cli_unit unit;
     uint64_t max_replacements;
     bool color;
-    unsigned width;    /* columns of the terminal */
-    uint64_t *by_rule; /* --statistics: kt_rule_count() counters, else NULL */
-    cli_text line;     /* scratch */
-    cli_text kept[3];  /* lines held back, by severity (github) */
-    uint64_t n_kept[3];
-    cli_text failures; /* files that could not be read (sarif) */
-    char *open_file;   /* checkstyle: the file whose element is open */
-    bool had_one;      /* something that needs a comma before the next */
+    unsigned width;     /* columns of the terminal */
+    uint64_t *by_rule;  /* --statistics: kt_rule_count() counters, else NULL */
+    cli_text line;      /* scratch */
+    uint64_t n_told[3]; /* by severity (github) */
+    cli_text failures;  /* files that could not be read (sarif) */
+    char *open_file;    /* checkstyle: the file whose element is open */
+    bool had_one;       /* something that needs a comma before the next */
 } cli_reporter;
 
 typedef struct cli_reporter_kind {
@@ -48,6 +47,7 @@ typedef struct cli_reporter_kind {
     void (*failed)(cli_reporter *r, const char *path);    /* a file was not read; may be NULL */
     void (*end)(cli_reporter *r, const cli_tally *tally); /* may be NULL */
     bool wants_suppressed;
+    bool wants_fingerprints;
     bool wants_tidy_paths; /* seen from the working folder, without ./ and .. */
 } cli_reporter_kind;
 

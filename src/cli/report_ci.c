@@ -26,7 +26,8 @@ static void github_finding(cli_reporter *r, const cli_found *f)
 {
     static const char *const words[] = { "error", "warning", "notice" };
     size_t rank = cli_severity_rank(f->finding->severity);
-    cli_text *t = &r->kept[rank];
+    cli_text *t = &r->line;
+    cli_text message = { 0 };
     const kt_place *beg = &f->spot->beg;
     const kt_place *end = &f->spot->end;
     cli_text_format(t, "::%s file=", words[rank]);
@@ -37,24 +38,22 @@ static void github_finding(cli_reporter *r, const cli_found *f)
         cli_text_format(t, ",col=%llu,endColumn=%llu", (unsigned long long)cli_column(r, beg),
                         (unsigned long long)cli_column(r, end));
     cli_text_format(t, ",title=%s::", f->finding->rule->id);
-    cli_add_message(&r->line, f);
-    add_escaped(t, r->line.ptr, "%\r\n");
-    r->line.len = 0;
+    cli_add_message(&message, f);
+    add_escaped(t, message.ptr, "%\r\n");
     cli_text_char(t, '\n');
-    r->n_kept[rank]++;
+    cli_text_release(&message);
+    cli_out_text(r->out, t);
+    r->n_told[rank]++;
 }
 
-/* Only ten of each kind are shown for a step, so errors come first and what is not shown is told.
- */
+/* Only ten of each kind are shown for a step: what is not shown is told. */
 static void github_end(cli_reporter *r, const cli_tally *tally)
 {
     enum { SHOWN = 10 };
     uint64_t more = 0;
     (void)tally;
-    for (size_t i = 0; i < 3; i++) {
-        cli_out_text(r->out, &r->kept[i]);
-        more += r->n_kept[i] > SHOWN ? r->n_kept[i] - SHOWN : 0;
-    }
+    for (size_t i = 0; i < 3; i++)
+        more += r->n_told[i] > SHOWN ? r->n_told[i] - SHOWN : 0;
     if (!more)
         return;
     cli_text_add(&r->line, "::notice title=klartext::");
@@ -211,9 +210,11 @@ static void rdjsonl_finding(cli_reporter *r, const cli_found *f)
 const cli_reporter_kind cli_report_github = { .finding = github_finding,
                                               .end = github_end,
                                               .wants_tidy_paths = true };
-const cli_reporter_kind cli_report_gitlab = {
-    .begin = gitlab_begin, .finding = gitlab_finding, .end = gitlab_end, .wants_tidy_paths = true
-};
+const cli_reporter_kind cli_report_gitlab = { .begin = gitlab_begin,
+                                              .finding = gitlab_finding,
+                                              .end = gitlab_end,
+                                              .wants_fingerprints = true,
+                                              .wants_tidy_paths = true };
 const cli_reporter_kind cli_report_checkstyle = { .begin = checkstyle_begin,
                                                   .finding = checkstyle_finding,
                                                   .end = checkstyle_end,

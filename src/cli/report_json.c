@@ -142,7 +142,9 @@ static void json_end(cli_reporter *r, const cli_tally *tally)
     cli_out_text(r->out, &r->line);
 }
 
-const cli_reporter_kind cli_report_jsonl = { .finding = jsonl_finding, .end = jsonl_end };
-const cli_reporter_kind cli_report_json = { .begin = json_begin,
-                                            .finding = json_finding,
-                                            .end = json_end };
+const cli_reporter_kind cli_report_jsonl = { .finding = jsonl_finding,
+                                             .end = jsonl_end,
+                                             .wants_fingerprints = true };
+const cli_reporter_kind cli_report_json = {
+    .begin = json_begin, .finding = json_finding, .end = json_end, .wants_fingerprints = true
+};

@@ -176,5 +176,6 @@ const cli_reporter_kind cli_report_sarif = {
     .failed = sarif_failed,
     .end = sarif_end,
     .wants_suppressed = true,
+    .wants_fingerprints = true,
     .wants_tidy_paths = true,
 };

@@ -15,7 +15,7 @@ static const char *severity_word(const cli_reporter *r, const cli_found *f)
 
 static void gcc_finding(cli_reporter *r, const cli_found *f)
 {
-    static const char *const words[] = { "error", "warning", "note" };
+    static const char *const words[] = { "error", "warning", "info" };
     cli_text *t = &r->line;
     cli_show_name(t, f->path);
     cli_text_char(t, ':');

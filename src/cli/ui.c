@@ -116,6 +116,16 @@ void cli_error_text(const char *path, const char *text)
     cli_error_line(path, 0, text);
 }
 
+void cli_say(const cli_ui *ui, cli_msg id, ...)
+{
+    cli_text line = { 0 };
+    va_list args;
+    va_start(args, id);
+    cli_text_args(&line, cli_msg_text(ui, id), args);
+    va_end(args);
+    put_line(&line);
+}
+
 void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint64_t notes,
                      uint64_t files, uint64_t suppressed)
 {

@@ -55,6 +55,7 @@ typedef struct cli_ui {
     M(MALFORMED,        "no valid %s at byte %llu",                       "kein gültiges %s bei Byte %llu") \
     M(LEFT_ALONE,       "out of memory, or a damaged dictionary: this paragraph was left as it is", \
                         "Speicher erschöpft oder Wörterbuch beschädigt: Der Absatz blieb, wie er ist") \
+    M(LOOKS_8BIT,       "; looks like %s: use '--encoding %s'",           "; sieht nach %s aus: '--encoding %s' verwenden") \
     M(NOT_WRITTEN,      "; file left as it was",                          "; Datei bleibt, wie sie war") \
     M(BAD_ENCODING,     "cannot convert '%s': %s",                         "'%s' lässt sich nicht umwandeln: %s") \
     M(NO_LEXICON,       "cannot find the lexicon 'de.ktlex': install klartext with its data, or name the file with " \
@@ -62,12 +63,14 @@ typedef struct cli_ui {
                         "das Lexikon 'de.ktlex' fehlt: klartext mit seinen Daten installieren oder die Datei mit " \
                         "'--lexicon DATEI' oder in KLARTEXT_LEXICON angeben") \
     M(FIXED,            "changes in '%s': %llu",                         "Änderungen in '%s': %llu") \
-    M(SUMMARY,          "errors: %llu, warnings: %llu, notes: %llu, files: %llu", \
+    M(FIX_SUMMARY,      "files: %llu, changed: %llu, changes: %llu, not done: %llu", \
+                        "Dateien: %llu, geändert: %llu, Änderungen: %llu, nicht erledigt: %llu") \
+    M(SUMMARY,          "errors: %llu, warnings: %llu, infos: %llu, files: %llu", \
                         "Fehler: %llu, Warnungen: %llu, Hinweise: %llu, Dateien: %llu") \
     M(SUPPRESSED,       ", in the baseline: %llu",                        ", in der Vergleichsliste: %llu") \
     M(SEVERITY_ERROR,   "error",                                          "Fehler") \
     M(SEVERITY_WARNING, "warning",                                        "Warnung") \
-    M(SEVERITY_INFO,    "note",                                           "Hinweis") \
+    M(SEVERITY_INFO,    "info",                                           "Hinweis") \
     M(REPLACE_WITH,     "replace with",                                   "ersetzen durch") \
     M(SUGGESTIONS,      "suggestions",                                    "Vorschläge") \
     M(DELETE_IT,        "delete it",                                      "streichen") \
@@ -160,6 +163,8 @@ void cli_error_line(const char *path, uint64_t line, const char *text);
 /* A diagnostic whose text comes from the library. path may be NULL. */
 void cli_error_text(const char *path, const char *text);
 
+/* A line on standard error that is no complaint. */
+void cli_say(const cli_ui *ui, cli_msg id, ...);
 /* The closing line of lint, on standard error. */
 void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint64_t notes,
                      uint64_t files, uint64_t suppressed);

@@ -120,7 +120,7 @@ const kt_rule kt_rules_num[] = {
         OK("Es sind 1,250 Liter."),
         OK("Der Wert beträgt 3,141."),
         OK("Siehe Abschnitt 1.234 Prozent und Anteil.")),
-    ROW(KT_NUM_CURRENCY, "num.currency", "sum of kt_num_money in English order", "Geldbetrag in englischer Reihenfolge",
+    ROW(KT_NUM_CURRENCY, "num.currency", "sum of money in English order", "Geldbetrag in englischer Reihenfolge",
         KT_LIKELY, KT_WARNING,
         BAD("Das kostet $5 million im Jahr.", "Das kostet 5 Millionen Dollar im Jahr."),
         BAD("Der Schaden betrug $1.7 billion.", "Der Schaden betrug 1,7 Milliarden Dollar."),
