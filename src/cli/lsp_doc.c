@@ -300,7 +300,7 @@ static void gather(cli_reporter *r, const cli_found *f)
     x->message = keep_text(&all->texts, g->scratch.ptr, g->scratch.len + 1).at;
 }
 
-static const cli_reporter_kind gathers = { .finding = gather };
+static const cli_reporter_kind gathers = { .finding = gather, .wants_fingerprints = true };
 
 static bool had_better_stop(lsp_server *s, size_t bytes)
 {
