@@ -183,6 +183,11 @@ def check(folder):
             for r in table(tables, name, range(2, 10)):
                 if name in ("en_de.tsv", "domain_terms.tsv") and r[1] not in ("n", "v", "a", "adv"):
                     fail(name, r, "part of speech")
+    tables = os.path.join(folder, "languages", "tables")
+    for name in sorted(os.listdir(tables)):
+        for r in table(tables, name, (7,)):
+            if not all(x.isdigit() and int(x) <= 144 for x in r[1:]):
+                fail(name, r, "figure")
     for e in errors[:50]:
         print(e)
     print("dict: %d errors" % len(errors))

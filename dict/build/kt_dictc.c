@@ -7,12 +7,13 @@
 #include "dict.h"
 
 typedef struct paths {
-    const char *out, *de, *en, *ding, *hunspell, *hunspell_en, *ngrams;
+    const char *out, *de, *en, *languages, *ding, *hunspell, *hunspell_en, *ngrams;
 } paths;
 
-static const char usage[] = "usage: kt_dictc -o FILE --de DIR [--en DIR] [--ding FILE] [--hunspell "
-                            "BASE] [--hunspell-en BASE] [--ngrams DIR]\n"
-                            "BASE is the path of a Hunspell dictionary without .aff and .dic.\n";
+static const char usage[] =
+    "usage: kt_dictc -o FILE --de DIR [--en DIR] [--languages DIR] [--ding FILE] "
+    "[--hunspell BASE] [--hunspell-en BASE] [--ngrams DIR]\n"
+    "BASE is the path of a Hunspell dictionary without .aff and .dic.\n";
 
 static bool read_args(int argc, char **argv, paths *p)
 {
@@ -23,6 +24,7 @@ static bool read_args(int argc, char **argv, paths *p)
         { "-o", &p->out },
         { "--de", &p->de },
         { "--en", &p->en },
+        { "--languages", &p->languages },
         { "--ding", &p->ding },
         { "--hunspell", &p->hunspell },
         { "--hunspell-en", &p->hunspell_en },
@@ -168,6 +170,8 @@ static void read_all(kt_dict *d, const paths *p)
         read_file(d, KT_DICT_FILE_EN, p->en, "words.tsv");
         read_tables(d, p->en);
     }
+    if (p->languages)
+        read_tables(d, p->languages);
     if (p->hunspell_en)
         read_hunspell(d, p->hunspell_en, kt_dict_read_hunspell_en);
     if (p->ngrams) {

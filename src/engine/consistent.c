@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "engine/pipeline.h"
 #include "lang/de/sign.h"
+#include "rule/foreign.h"
 
 enum {
     LETTERS_MIN = 4,
@@ -83,11 +84,14 @@ static KT_NEVER_INLINE bool look_at_word(const kt_view *v, uint32_t i, const kt_
     bool capital = t->casing > KT_CASE_LOWER;
     uint32_t before = out->n;
     if (capital && ((t->casing == KT_CASE_UPPER && is_shouted(v, i)) ||
-                    (t->flags & (KT_TOK_FOREIGN | KT_TOK_APOS | KT_TOK_GENDER)) ||
-                    kt_span_len(t->span) > NAME_MAX))
+                    (t->flags & (KT_TOK_APOS | KT_TOK_GENDER)) || kt_span_len(t->span) > NAME_MAX))
         return true;
     if (capital && !add_word(v, i, map, byte, a, out))
         return false;
+    if (out->n > before && kt_foreign_at(v, i, true)) {
+        out->n = before;
+        return true;
+    }
     if (out->n == before)
         kt_words_drop_sign(v->words, t->info, KT_SIGN_OWN);
     return true;

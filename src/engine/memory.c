@@ -26,7 +26,7 @@ typedef struct entry {
     uint32_t hash;
     uint32_t run; /* the last that met it */
     bool verbatim, cut, marked;
-    uint64_t own;
+    uint64_t own, before;
     kt_directive_state ignoring;
     shape shape;
     kt_str source, out;
@@ -98,16 +98,25 @@ void kt_memory_end(kt_memory *m)
 
 /* ---- keys ---- */
 
+static uint64_t hash_text(uint64_t h, kt_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.ptr[i]) * UINT64_C(0x100000001b3);
+    return (h ^ '\n') * UINT64_C(0x100000001b3);
+}
+
+static uint64_t hash_before(const kt_unit *u)
+{
+    return hash_text(UINT64_C(0xcbf29ce484222325), u->before);
+}
+
 static uint64_t hash_own(kt_memory *m, const kt_own_word *own)
 {
     if (own == m->own)
         return m->own_hash;
     uint64_t h = UINT64_C(0xcbf29ce484222325);
-    for (const kt_own_word *w = own; w; w = w->next) {
-        for (size_t i = 0; i < w->text.len; i++)
-            h = (h ^ (unsigned char)w->text.ptr[i]) * UINT64_C(0x100000001b3);
-        h = (h ^ '\n') * UINT64_C(0x100000001b3);
-    }
+    for (const kt_own_word *w = own; w; w = w->next)
+        h = hash_text(h, w->text);
     m->own = own;
     m->own_hash = h;
     return h;
@@ -140,7 +149,8 @@ static bool is_of(const entry *e, const kt_unit *u, uint32_t hash, uint64_t own)
 {
     return e->hash == hash && e->own == own && e->verbatim == u->verbatim && e->cut == u->cut &&
            e->marked == u->marked && same_state(&e->ignoring, &u->ignoring) &&
-           same_shape(&e->shape, u->markup) && kt_str_eq(e->source, u->source);
+           same_shape(&e->shape, u->markup) && kt_str_eq(e->source, u->source) &&
+           e->before == hash_before(u);
 }
 
 static entry *look_up(kt_memory *m, const kt_unit *u, uint32_t hash)
@@ -353,6 +363,7 @@ void kt_memory_keep(kt_memory *m, const kt_unit *u, const kt_result *out, const 
                   .cut = u->cut,
                   .marked = u->marked,
                   .own = hash_own(m, u->own),
+                  .before = hash_before(u),
                   .ignoring = u->ignoring };
     room counted = { 0 };
     pack(&counted, &all, u, out, names);

@@ -37,8 +37,38 @@ static bool read(kt_orders *o, kt_str text, kt_directives *d)
     return true;
 }
 
+/* Behind what was there, as far as there is room. */
+static void append(kt_orders *o, kt_str text)
+{
+    if (text.len > KT_BEFORE_MAX)
+        text = kt_str_sub(text, text.len - KT_BEFORE_MAX, text.len);
+    size_t kept = o->n_before + text.len > KT_BEFORE_MAX ? KT_BEFORE_MAX - text.len : o->n_before;
+    memmove(o->before, o->before + o->n_before - kept, kept);
+    memcpy(o->before + kept, text.ptr, text.len);
+    o->n_before = kept + text.len;
+}
+
+/* The context of the unit, from the start of a word on. */
+static void look_back(kt_orders *o, kt_unit *unit)
+{
+    size_t i = 0;
+    if (o->n_before == KT_BEFORE_MAX)
+        while (i < o->n_before && o->before[i] != ' ' && o->before[i] != '\n')
+            i++;
+    size_t n = o->n_before - i;
+    if (n)
+        memcpy(o->given, o->before + i, n);
+    unit->before = kt_str_of(o->given, n);
+    if (unit->verbatim || unit->source.len == 0)
+        return;
+    append(o, unit->source);
+    if (unit->source.ptr[unit->source.len - 1] != '\n')
+        append(o, KT_STR("\n"));
+}
+
 bool kt_orders_give(kt_orders *o, kt_unit *unit)
 {
+    look_back(o, unit);
     unit->ignoring = o->ignoring;
     unit->marked = !unit->verbatim && kt_directives_occur(unit->source);
     if (unit->marked) {

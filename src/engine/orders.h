@@ -1,8 +1,11 @@
-/* orders: what the directives met so far ask of what follows (text/directive.h). */
+/* orders: what a document has said so far that matters to what follows: what its directives ask
+ * (text/directive.h), and its last words, which tell its language. */
 #ifndef KT_ORDERS_H
 #define KT_ORDERS_H
 
 #include "engine/pipeline.h"
+
+enum { KT_BEFORE_MAX = 1024 };
 
 typedef struct kt_orders {
     kt_directive_state ignoring;
@@ -11,11 +14,15 @@ typedef struct kt_orders {
     kt_arena own_arena;
     const kt_own_word *own;
     uint32_t n_own;
+    char before[KT_BEFORE_MAX]; /* the end of the units given so far, code excepted */
+    char given[KT_BEFORE_MAX];  /* the same before the last one */
+    size_t n_before;
 } kt_orders;
 
 /* Zero is a valid start. */
 void kt_orders_release(kt_orders *o);
-/* Fills in what the unit has to know, and reads the directives in it. False: memory. */
+/* Fills in what the unit has to know, and reads the directives in it. What it was given before is
+ * valid until the next one. False: memory. */
 bool kt_orders_give(kt_orders *o, kt_unit *unit);
 /* Reads the directives of a comment that stands between texts: ignore-next-line is about the text
  * that comes next. False: memory. */

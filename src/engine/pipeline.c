@@ -10,6 +10,7 @@
 
 #include "base/check.h"
 #include "lang/de/parse/name.h"
+#include "rule/foreign.h"
 #include "rule/meta.h"
 #include "text/code.h"
 
@@ -27,6 +28,7 @@ typedef struct para {
     const kt_own_word *own;
     const kt_markup *markup;
     kt_view view;
+    kt_context context;
     kt_conf apply; /* what is applied */
     bool wrapped;
     bool tokens_fresh, sentences_fresh;
@@ -54,6 +56,7 @@ static bool tokenize(para *p)
                          .opt = &p->e->opt,
                          .glossary = p->e->glossary,
                          .patterns = p->e->patterns,
+                         .context = &p->context,
                          .scratch = &p->w->stage };
     ok = ok && kt_view_spots(&p->view);
     if (ok && p->markup)
@@ -82,6 +85,18 @@ static bool run_rules(para *p, kt_stage stage)
     return !p->arena->failed && !p->w->stage.failed && !kt_words_failed(p->w->words);
 }
 
+/* Is this id or its family among the rules? None are named: all are meant. */
+static bool names_rule(kt_str rules, const char *id)
+{
+    kt_str word = kt_directive_arg(&rules);
+    if (!word.len)
+        return true;
+    for (; word.len; word = kt_directive_arg(&rules))
+        if (strncmp(id, word.ptr, word.len) == 0 && (id[word.len] == '\0' || id[word.len] == '.'))
+            return true;
+    return false;
+}
+
 /* Index of the token at or behind a byte. */
 static uint32_t token_at(const kt_view *v, uint32_t byte)
 {
@@ -97,28 +112,46 @@ static uint32_t token_at(const kt_view *v, uint32_t byte)
     return lo;
 }
 
-/* Other languages are none of our business: what would change them is only reported. */
-static void spare_foreign(para *p, uint32_t from)
+/* Does an edit concern foreign text: tokens in it, or white space with nothing else around it? */
+static bool is_foreign(const para *p, const kt_edit *e)
 {
-    uint32_t beg = 0;
-    uint32_t end = 0;
-    bool foreign = false;
-    for (uint32_t i = from; i < p->edits.n; i++) {
-        kt_edit *e = &p->edits.ptr[i];
-        if (e->n_repl != 1 || e->conf == KT_HINT || p->view.n_tok == 0)
-            continue;
-        uint32_t t = token_at(&p->view, e->fix_span.beg);
-        t = t < p->view.n_tok ? t : p->view.n_tok - 1;
-        if (t < beg || t >= end) {
-            beg = kt_view_para_beg(&p->view, t);
-            end = kt_view_para_end(&p->view, t);
-            foreign = kt_view_is_foreign(&p->view, beg, end);
-        }
-        if (foreign || (p->view.tok[t].flags & KT_TOK_FOREIGN)) {
-            e->conf = KT_HINT;
-            e->severity = KT_INFO;
-        }
-    }
+    const kt_view *v = &p->view;
+    kt_span s = { e->span.beg < e->fix_span.beg ? e->span.beg : e->fix_span.beg,
+                  e->span.end > e->fix_span.end ? e->span.end : e->fix_span.end };
+    uint32_t t = token_at(v, s.beg);
+    bool inside = t < v->n_tok && v->tok[t].span.beg < s.end;
+    for (uint32_t i = t; i < v->n_tok && v->tok[i].span.beg < s.end; i++)
+        if (kt_foreign_at(v, i, false))
+            return true;
+    return !inside && (t == 0 || kt_foreign_at(v, t - 1, false)) &&
+           (t == v->n_tok || kt_foreign_at(v, t, false));
+}
+
+/* That a sentence was left in English is what there is to say about it. */
+static bool is_about_language(const para *p, const kt_edit *e)
+{
+    static const char *const about[] = { "lang", "meta", NULL };
+    const char *id = kt_registry_at(e->rule)->info.id;
+    for (const char *const *f = about; *f; f++)
+        if (names_rule(kt_str_c(*f), id))
+            return **f == 'm' || kt_foreign_is_english(&p->view, token_at(&p->view, e->span.beg));
+    return false;
+}
+
+/* Other languages are none of our business. */
+static bool drop_foreign(para *p, uint32_t from)
+{
+    if (p->view.n_tok == 0)
+        return true;
+    if (!p->sentences_fresh && !kt_view_sentences(&p->view))
+        return false;
+    p->sentences_fresh = true;
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        if (!is_foreign(p, &p->edits.ptr[i]) || is_about_language(p, &p->edits.ptr[i]))
+            p->edits.ptr[n++] = p->edits.ptr[i];
+    p->edits.n = n;
+    return true;
 }
 
 /* Names are nobody's business but their owner's: how one is spelt is right, and what would decline,
@@ -151,18 +184,6 @@ static uint32_t count_applied(const para *p, uint32_t from)
 }
 
 /* ---- what the text itself wants to be left alone ---- */
-
-/* Is this id or its family among the rules? None are named: all are meant. */
-static bool names_rule(kt_str rules, const char *id)
-{
-    kt_str word = kt_directive_arg(&rules);
-    if (!word.len)
-        return true;
-    for (; word.len; word = kt_directive_arg(&rules))
-        if (strncmp(id, word.ptr, word.len) == 0 && (id[word.len] == '\0' || id[word.len] == '.'))
-            return true;
-    return false;
-}
 
 static bool lies_in(kt_span s, kt_span range)
 {
@@ -285,10 +306,10 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             drop_ignored(p, from);
         if (p->edits.n == from)
             return true;
-        if (stage != KT_STAGE_NORMALISE)
-            spare_foreign(p, from);
-        else if (p->markup)
+        if (stage == KT_STAGE_NORMALISE && p->markup)
             drop_entities(p, from);
+        if (stage != KT_STAGE_NORMALISE && !drop_foreign(p, from))
+            return false;
         if (p->markup)
             kt_markup_spare(p->markup, p->text, &p->edits, from);
         if (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE)
@@ -564,7 +585,8 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
                .source = unit->source,
                .text = unit->source,
                .own = unit->own,
-               .markup = unit->markup };
+               .markup = unit->markup,
+               .context = { .before = unit->before } };
     p.apply = p.e->opt.apply;
     kt_directive_state after;
     bool ok = (!unit->marked && !unit->ignoring.off) ||

@@ -267,7 +267,9 @@ int kt_pool_add(kt_pool *p, const kt_unit *unit, kt_error *err)
     kt_unit copy = *unit;
     if (!unit->markup)
         copy.source = kt_str_dup(&b->bytes, unit->source);
-    if (!copy.source.ptr)
+    if (unit->before.len)
+        copy.before = kt_str_dup(&b->bytes, unit->before);
+    if (!copy.source.ptr || (unit->before.len && !copy.before.ptr))
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     b->unit[b->n++] = copy;
     b->size += copy.source.len;

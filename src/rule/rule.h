@@ -66,15 +66,17 @@ typedef struct kt_view {
     uint32_t n_sent;
     const uint32_t *seam; /* places where markup of a document opens or closes, ascending */
     uint32_t n_seams;
-    uint32_t trig;  /* KT_TRIG_* that occur in text */
-    uint32_t notes; /* notes and signs that occur among the words; with KT_NEED_SENTENCES */
-    bool wrapped;   /* line ends inside a paragraph are blanks */
+    uint8_t *tongues; /* by sentence: foreign.c's; the same */
+    uint32_t trig;    /* KT_TRIG_* that occur in text */
+    uint32_t notes;   /* notes and signs that occur among the words; with KT_NEED_SENTENCES */
+    bool wrapped;     /* line ends inside a paragraph are blanks */
     const kt_guards *guards;
     kt_words *words;
     const kt_lexicon *lex;
     const kt_options *opt;
     const struct kt_glossary *glossary; /* NULL = none */
     const struct kt_patterns *patterns; /* NULL = none */
+    struct kt_context *context;         /* NULL = none */
     kt_arena *scratch;                  /* lives until the stage ends */
 } kt_view;
 
@@ -205,9 +207,6 @@ static inline size_t kt_view_head(const kt_view *v, kt_class c, kt_str s)
  * lower-cased where that is the more frequent word; in capitals lower-cased when the written form
  * is unknown. NULL: unknown. */
 const kt_morph *kt_view_morph(const kt_view *v, uint32_t i);
-/* Is the text from token beg to end in another language: most of its lower-case words unknown to
- * the lexicon? Nothing but reports may come of it. */
-bool kt_view_is_foreign(const kt_view *v, uint32_t beg, uint32_t end);
 /* A paragraph as its odd tokens give it: tokens [beg, end), odd[first..last). */
 typedef struct kt_para {
     uint32_t beg, end, first, last;
@@ -229,8 +228,7 @@ static inline uint32_t kt_view_sent_end(const kt_view *v, uint32_t k)
 {
     return k + 1 < v->n_sent ? v->sent[k + 1] : v->n_tok;
 }
-/* Fills in sentences and the info of every word. Words of foreign sentences are not notable. False:
- * memory. */
+/* Fills in sentences and the info of every word. False: memory. */
 bool kt_view_sentences(kt_view *v);
 
 /* ---- emitting ---- */

@@ -40,39 +40,6 @@ const kt_morph *kt_view_morph(const kt_view *v, uint32_t i)
     return NULL;
 }
 
-/* ---- other languages ---- */
-
-enum { FOREIGN_WORDS_MIN = 6, FOREIGN_PERCENT = 50 };
-
-static bool is_foreign_share(uint32_t words, uint32_t unknown)
-{
-    return words >= FOREIGN_WORDS_MIN && unknown * 100 >= words * FOREIGN_PERCENT;
-}
-
-/* Names and nouns say little about the language. */
-static bool is_weighed(const kt_token *t)
-{
-    return t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER && kt_span_len(t->span) >= 2;
-}
-
-static void weigh(const kt_view *v, uint32_t i, uint32_t *words, uint32_t *unknown)
-{
-    if (!is_weighed(&v->tok[i]))
-        return;
-    ++*words;
-    const kt_wordinfo *w = kt_view_info(v, i);
-    *unknown += !w->exact.morph && !w->title.morph && !kt_words_split(v->words, w)->n;
-}
-
-bool kt_view_is_foreign(const kt_view *v, uint32_t beg, uint32_t end)
-{
-    uint32_t words = 0;
-    uint32_t unknown = 0;
-    for (uint32_t i = beg; i < end && i < v->n_tok; i++)
-        weigh(v, i, &words, &unknown);
-    return is_foreign_share(words, unknown);
-}
-
 kt_para kt_view_para(const kt_view *v, uint32_t k)
 {
     kt_para p = { .beg = v->odd[k], .first = k, .last = k + 1 };
@@ -92,6 +59,17 @@ static bool is_closer(const kt_token *t)
             t->cp == 0xAB);
 }
 
+/* No amount of money, no year, no number with a sign in it. */
+static bool may_be_ordinal(const kt_view *v, uint32_t i)
+{
+    enum { DIGITS_MAX = 3 };
+    const kt_token *before = i > 0 && kt_view_touches(v, i) ? &v->tok[i - 1] : NULL;
+    kt_str s = kt_view_str(v, i);
+    bool money = before && (before->cp == '$' || before->cp == 0x20AC || before->cp == 0xA3);
+    return !money && s.len <= DIGITS_MAX && !memchr(s.ptr, '.', s.len) &&
+           !memchr(s.ptr, ',', s.len) && !memchr(s.ptr, ':', s.len);
+}
+
 /* Does the full stop at i belong to an abbreviation, an initial or an ordinal, so that no sentence
  * need end here? */
 static bool is_soft_stop(const kt_view *v, uint32_t i)
@@ -100,7 +78,7 @@ static bool is_soft_stop(const kt_view *v, uint32_t i)
         return false;
     const kt_token *p = &v->tok[i - 1];
     if (p->kind == KT_TOK_NUMBER)
-        return true;
+        return may_be_ordinal(v, i - 1);
     if (p->kind != KT_TOK_WORD)
         return false;
     if (kt_span_len(p->span) == 1 || (p->flags & KT_TOK_NONASCII && kt_span_len(p->span) == 2))
@@ -114,7 +92,7 @@ static bool may_start(const kt_token *t)
     if (t->kind == KT_TOK_WORD)
         return (t->flags & KT_TOK_CAP) || (t->flags & KT_TOK_DIGIT);
     return t->kind != KT_TOK_PUNCT || kt_cp_is_open_quote(t->cp) || t->cp == '(' || t->cp == '[' ||
-           t->cp == 0x2013;
+           t->cp == 0x2013 || t->cp == 0xA1 || t->cp == 0xBF; /* ¡ ¿ */
 }
 
 static inline bool is_stop(uint32_t cp)
@@ -143,25 +121,16 @@ static bool ends_sentence(const kt_view *v, uint32_t i)
 
 typedef struct sentences {
     kt_view *v;
-    uint32_t *sent;   /* first tokens */
-    uint32_t beg;     /* first token of the sentence in hand */
-    uint32_t number;  /* its index */
-    uint32_t notable; /* its place in the view's list */
-    bool start;       /* its first word has yet to come */
+    uint32_t *sent;  /* first tokens */
+    uint32_t beg;    /* first token of the sentence in hand */
+    uint32_t number; /* its index */
+    bool start;      /* its first word has yet to come */
 } sentences;
 
-/* Flags a sentence that is not German, when so many of its words are open that it can be. */
 static void close_sentence(sentences *s, uint32_t end)
 {
-    kt_view *v = s->v;
-    uint32_t open = 0;
     for (uint32_t i = s->beg; i < end; i++)
-        v->tok[i].sentence = s->number;
-    for (; s->notable < v->n_notable && v->notable[s->notable] < end; s->notable++)
-        open += v->tok[v->notable[s->notable]].notes & KT_NOTE_OPEN ? 1 : 0;
-    if (is_foreign_share(FOREIGN_WORDS_MIN, open) && kt_view_is_foreign(v, s->beg, end))
-        for (uint32_t i = s->beg; i < end; i++)
-            v->tok[i].flags |= KT_TOK_FOREIGN;
+        s->v->tok[i].sentence = s->number;
     s->sent[s->number++] = s->beg;
     s->beg = end;
     s->start = true;
@@ -223,6 +192,10 @@ bool kt_view_sentences(kt_view *v)
     v->sign = lists.sign;
     v->n_sign = lists.n_sign;
     find_sentences(v, sent);
+    v->tongues = KT_ROOM(v->scratch, uint8_t, v->n_sent + 1);
+    if (!v->tongues)
+        return false;
+    memset(v->tongues, 0, v->n_sent + 1);
     return !kt_words_failed(v->words);
 }
 

@@ -44,7 +44,7 @@ enum {
     KT_TOK_CAP = 1 << 8,      /* its first letter is upper case */
     KT_TOK_CAMEL = 1 << 9,    /* a lower-case letter is followed directly by an upper-case one */
     KT_TOK_GENDER = 1 << 10,  /* Nutzer:innen, Nutzer*innen */
-    KT_TOK_FOREIGN = 1 << 11, /* in a sentence that is not German (set by kt_view_sentences) */
+    KT_TOK_FOREIGN = 1 << 11, /* in a sentence that is not German (set by kt_foreign_at) */
     KT_TOK_NAME = 1 << 12,    /* a name in its place (set by kt_name_at: ask that) */
     KT_TOK_NAMED = 1 << 13    /* of the first token: all names are marked */
 };

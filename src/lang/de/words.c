@@ -40,6 +40,7 @@ struct kt_words {
     uint32_t n_slots, used; /* n_slots is a power of two */
     kt_arena arena;
     kt_table names, terms, old, titles; /* of the lexicon, looked up once */
+    kt_languages languages;             /* the same */
     uint64_t title_letters;             /* letter_bit of the keys of titles */
     bool quick;                         /* kt_words_verdict never asks Hunspell */
     kt_classes *classes;
@@ -157,8 +158,9 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
         w->old = kt_lexicon_table(lex, "oldspelling");
         w->titles = kt_lexicon_table(lex, "title_adjectives");
         w->title_letters = letters_of(&w->titles);
+        w->languages = kt_languages_of(lex);
     }
-    w->nothing.split_asked = w->nothing.en_asked = true;
+    w->nothing.split_asked = w->nothing.en_asked = w->nothing.tongue_asked = true;
     for (int e = 0; e < KT_EFFORTS; e++)
         w->nothing.suggest_asked[e] = true;
     w->nothing.verdict = w->nothing.full = KT_VERDICT_KNOWN;
@@ -684,6 +686,31 @@ bool kt_words_is_en_function(kt_words *w, const kt_wordinfo *info)
         open_entry(info)->en_function =
             w->lex && kt_lexicon_is_en_function(w->lex, info->text) ? YES : NO;
     return info->en_function == YES;
+}
+
+/* A word without which there is no German: der, und, nicht, ist, wird. */
+static bool is_everyday(const kt_morph *m)
+{
+    return m && (m->func || (m->verb & (KT_VERB_AUX | KT_VERB_MODAL)));
+}
+
+const kt_tongue *kt_words_tongue(kt_words *w, const kt_wordinfo *info)
+{
+    if (info->tongue_asked)
+        return &info->tongue;
+    char buf[WORD_BYTES_MAX + 8];
+    const kt_morph *m = info->exact.morph ? info->exact.morph : info->lower.morph;
+    uint8_t freq = info->exact.freq > info->lower.freq ? info->exact.freq : info->lower.freq;
+    kt_tongue_facts f = { .low = lower_all(info->text, buf),
+                          .known = m != NULL,
+                          .function =
+                              is_everyday(info->exact.morph) || is_everyday(info->lower.morph),
+                          .freq = freq,
+                          .en_freq = kt_words_english(w, info) };
+    kt_wordinfo *e = open_entry(info);
+    e->tongue = kt_tongue_of(&w->languages, &f);
+    e->tongue_asked = true;
+    return &info->tongue;
 }
 
 /* geht's, hab'n, wenn's: a known word and a clipped one. */

@@ -14,6 +14,7 @@
 #include "lang/de/gram.h"
 #include "lang/de/inflect.h"
 #include "lang/de/suggest.h"
+#include "lang/de/tongue.h"
 #include "lex/lexicon.h"
 #include "lex/ngram.h"
 #include "lex/speller.h"
@@ -107,6 +108,8 @@ typedef struct kt_wordinfo {
     bool en_asked;
     uint8_t en_function; /* 0 = not asked yet; use kt_words_is_en_function */
     uint8_t en_freq;     /* frequency as an English word, 0 = none; valid when en_asked */
+    bool tongue_asked;
+    kt_tongue tongue; /* valid when tongue_asked; use kt_words_tongue */
     bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
     kt_word exact; /* the form as written */
     kt_word lower; /* its first letter lower-cased (all letters, where all are upper case); morph
@@ -166,6 +169,8 @@ const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info);
 uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
 /* Is it an English function word as written? */
 bool kt_words_is_en_function(kt_words *w, const kt_wordinfo *info);
+/* What it says about the language of its sentence. */
+const kt_tongue *kt_words_tongue(kt_words *w, const kt_wordinfo *info);
 
 /* Takes back a sign that the word turned out not to deserve: tokens to come will not have it. */
 void kt_words_drop_sign(kt_words *w, const kt_wordinfo *info, uint32_t sign);

@@ -475,7 +475,7 @@ const kt_rule kt_rules_name[] = {
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Der Konzern Face book wächst.", "Der Konzern Facebook wächst."),
-                                          REPORT("Open Project Settings"),
+                                          REPORT("Die Open Project Einstellungen"),
                                           BAD("Das Make up hält nicht.", "Das Make-up hält nicht."),
                                           OK("Der Konzern Facebook wächst."),
                                           REPORT("Er sah einen Film über Robin Hood."),

@@ -1,0 +1,29 @@
+/*
+ * tongue: what a word says about the language of its sentence: how much more likely it is in
+ * another language than in German.
+ */
+#ifndef KT_TONGUE_H
+#define KT_TONGUE_H
+
+#include "lang/language.h"
+
+/* In sixteenths of a decade, bounded, so that no word decides alone. [KT_LANG_DE] is 0. */
+typedef struct kt_tongue {
+    int8_t odds[KT_LANGS];
+    bool common;   /* one of the most frequent words of another language: the, of, que, het */
+    bool german;   /* a German word, and hardly one of the other languages */
+    bool everyday; /* and one without which there is no German: der, ist */
+} kt_tongue;
+enum { KT_TONGUE_MAX = 48 };
+
+/* What the German and the English lexicon know of the word. */
+typedef struct kt_tongue_facts {
+    kt_str low;        /* the word in lower case */
+    bool known;        /* German, as it is written */
+    bool function;     /* a German function word */
+    int freq, en_freq; /* as in kt_word; 0 = none */
+} kt_tongue_facts;
+
+kt_tongue kt_tongue_of(const kt_languages *l, const kt_tongue_facts *f);
+
+#endif

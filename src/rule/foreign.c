@@ -1,0 +1,398 @@
+#include "rule/foreign.h"
+
+#include "lang/de/sign.h"
+
+/* In sixteenths of a decade, as kt_tongue. */
+enum {
+    SURE = 24,         /* odds from which on a sentence is foreign, or German */
+    SURE_QUOTED = 32,  /* a quotation is German like its sentence unless it is surely not */
+    COMPOUND = -32,    /* what a capitalised word says that is a German compound */
+    GERMAN_MORE = 24,  /* what a German word says beyond its odds */
+    CONTEXT_MAX = 64,  /* what the surroundings say at most, */
+    CONTEXT_SHARE = 2, /* and how much of it counts */
+    CONTEXT_ENOUGH = 64,
+    CONTEXT_TOKENS = 200 /* of the text on both sides of a paragraph */
+};
+enum { LONG_WORDS = 5, ODD_SHARE = 5 }; /* fewer than one odd word of five: German */
+enum { OTHER_WORDS = 6, OTHER_SHARE = 2 };
+
+/* What is known of a sentence (kt_view.tongues). */
+enum { UNSEEN, OPEN, GERMAN, ENGLISH, OTHER };
+
+typedef struct weights {
+    int odds[KT_LANGS];
+    uint32_t words, odd;     /* odd: not in the lexicon, or English */
+    uint32_t german;         /* words that are hardly foreign */
+    uint32_t small, unknown; /* words in lower case; those that the lexicon does not know at all */
+} weights;
+
+/* ---- weighing ---- */
+
+static bool opens_text(const kt_view *v, uint32_t i)
+{
+    return i == 0 || (v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA)) ||
+           (v->tok[i - 1].kind == KT_TOK_PUNCT &&
+            (v->tok[i - 1].cp == ':' || kt_cp_is_quote(v->tok[i - 1].cp)));
+}
+
+/* How much of a word's odds count, in quarters. Capitals that no sentence begins with belong to
+ * names, which are the same in all languages, or to German nouns; what is not in the lexicon is a
+ * name at the start of a sentence, too. Acronyms say nothing. */
+static int share_of(const kt_view *v, uint32_t i, const kt_tongue *t)
+{
+    const kt_token *k = &v->tok[i];
+    bool known = (k->notes & KT_NOTE_OPEN) == 0;
+    if ((k->flags & (KT_TOK_DIGIT | KT_TOK_CAMEL | KT_TOK_GENDER)) ||
+        (k->casing == KT_CASE_UPPER && kt_span_len(k->span) <= 3))
+        return 0;
+    if (kt_span_len(k->span) == 1) /* an article, or a letter */
+        return 1;
+    if (t->common || t->german)
+        return 4;
+    if (k->casing == KT_CASE_LOWER)
+        return k->flags & KT_TOK_HYPHEN ? 2 : 4;
+    if (opens_text(v, i) && (known || (k->notes & KT_NOTE_ENGLISH)))
+        return 2;
+    return known && t->odds[KT_LANG_EN] < 0 ? 2 : 1;
+}
+
+/* A name is the same in all languages. */
+static bool is_name(const kt_token *k)
+{
+    const kt_morph *m = k->info->exact.morph;
+    return m && (m->flags & KT_LEX_NAME) && !(m->flags & KT_LEX_NOUN) && !m->func;
+}
+
+static bool is_compound(const kt_view *v, uint32_t i)
+{
+    const kt_token *k = &v->tok[i];
+    if (k->casing != KT_CASE_TITLE || !(k->notes & KT_NOTE_OPEN) || (k->notes & KT_NOTE_ENGLISH))
+        return false;
+    const kt_split *split = kt_words_split(v->words, kt_view_info(v, i));
+    return split->known && split->n > 1;
+}
+
+static void weigh(const kt_view *v, uint32_t i, weights *w)
+{
+    const kt_token *k = &v->tok[i];
+    if (k->kind != KT_TOK_WORD)
+        return;
+    const kt_wordinfo *info = kt_view_info(v, i);
+    if (k->casing > KT_CASE_LOWER && is_name(k))
+        return;
+    const kt_tongue *t = kt_words_tongue(v->words, info);
+    bool compound = is_compound(v, i);
+    int share = share_of(v, i, t);
+    for (int l = KT_LANG_DE + 1; l < KT_LANGS; l++)
+        w->odds[l] += compound ? COMPOUND : t->odds[l] * share / 4;
+    w->words++;
+    w->german += t->everyday || (t->german && k->casing == KT_CASE_LOWER);
+    if (k->casing == KT_CASE_LOWER && kt_span_len(k->span) >= 2) {
+        w->small++;
+        if (!info->exact.morph && !info->title.morph)
+            w->unknown += kt_words_split(v->words, info)->n == 0;
+    }
+}
+
+static void count(const kt_view *v, uint32_t i, weights *w)
+{
+    if (v->tok[i].kind != KT_TOK_WORD)
+        return;
+    w->words++;
+    w->odd += (v->tok[i].notes & (KT_NOTE_OPEN | KT_NOTE_ENGLISH)) != 0;
+}
+
+static void add(weights *w, const weights *more)
+{
+    for (int l = 0; l < KT_LANGS; l++)
+        w->odds[l] += more->odds[l];
+    w->words += more->words;
+    w->odd += more->odd;
+    w->german += more->german;
+    w->small += more->small;
+    w->unknown += more->unknown;
+}
+
+static int bounded(int x, int max)
+{
+    return x < -max ? -max : x > max ? max : x;
+}
+
+/* The likeliest of the other languages. */
+static kt_language likeliest(const int odds[KT_LANGS])
+{
+    int best = KT_LANG_DE + 1;
+    for (int l = best + 1; l < KT_LANGS; l++)
+        if (odds[l] > odds[best])
+            best = l;
+    return (kt_language)best;
+}
+
+/* ---- surroundings ---- */
+
+static void weigh_range(const kt_view *v, uint32_t beg, uint32_t end, int odds[KT_LANGS])
+{
+    weights w = { 0 };
+    for (uint32_t i = beg; i < end; i++)
+        if (v->tok[i].casing == KT_CASE_LOWER) /* lists of names have no language */
+            weigh(v, i, &w);
+    for (int l = 0; l < KT_LANGS; l++)
+        odds[l] += w.odds[l];
+}
+
+static bool is_enough(const int odds[KT_LANGS])
+{
+    int best = odds[likeliest(odds)];
+    return best >= CONTEXT_ENOUGH || best <= -CONTEXT_ENOUGH;
+}
+
+static void ask_before(const kt_view *v, kt_context *c)
+{
+    c->asked = true;
+    kt_tokens tokens;
+    kt_indices odd;
+    uint32_t trig;
+    if (!c->before.len || !kt_tokenize(c->before, NULL, 0, false, v->scratch, &tokens, &odd, &trig))
+        return;
+    kt_view past = { .text = c->before,
+                     .tok = tokens.ptr,
+                     .n_tok = tokens.n,
+                     .odd = odd.ptr,
+                     .n_odd = odd.n,
+                     .words = v->words,
+                     .lex = v->lex,
+                     .scratch = v->scratch };
+    weigh_range(&past, 0, past.n_tok, c->odds);
+}
+
+/* What is around tokens [beg, end), the nearest first, until it says enough. */
+static void look_around(const kt_view *v, uint32_t beg, uint32_t end, int odds[KT_LANGS])
+{
+    if (is_enough(odds))
+        return;
+    uint32_t far = beg > CONTEXT_TOKENS ? beg - CONTEXT_TOKENS : 0;
+    weigh_range(v, far, beg, odds);
+    far = v->n_tok - end > CONTEXT_TOKENS ? end + CONTEXT_TOKENS : v->n_tok;
+    weigh_range(v, end, far, odds);
+    if (is_enough(odds) || !v->context)
+        return;
+    if (!v->context->asked)
+        ask_before(v, v->context);
+    for (int l = 0; l < KT_LANGS; l++)
+        odds[l] += v->context->odds[l];
+}
+
+/* ---- judging ---- */
+
+static uint8_t judge(const weights *w, const int around[KT_LANGS], int sure)
+{
+    int odds[KT_LANGS];
+    for (int l = 0; l < KT_LANGS; l++)
+        odds[l] = w->odds[l] + (around ? bounded(around[l], CONTEXT_MAX) / CONTEXT_SHARE : 0);
+    kt_language best = likeliest(odds);
+    int german = GERMAN_MORE * (int)w->german;
+    bool strange = w->small >= OTHER_WORDS && w->unknown * OTHER_SHARE >= w->small &&
+                   w->german * ODD_SHARE < w->words;
+    if (odds[best] - german >= sure || strange)
+        return odds[KT_LANG_EN] + SURE >= odds[best] ? ENGLISH : OTHER;
+    return odds[best] - german <= -SURE ? GERMAN : OPEN;
+}
+
+static bool is_plainly_german(const weights *w)
+{
+    return w->words >= LONG_WORDS && w->odd * ODD_SHARE < w->words;
+}
+
+/* ---- quotations ---- */
+
+typedef struct quotation {
+    uint32_t open, close; /* tokens: the marks */
+    weights w;
+} quotation;
+typedef KT_VEC(quotation) quotations;
+
+static bool is_double(const kt_token *t)
+{
+    return t->kind == KT_TOK_PUNCT &&
+           (t->cp == '"' || (t->cp >= 0x201C && t->cp <= 0x201F) || t->cp == 0xAB || t->cp == 0xBB);
+}
+
+static bool may_open(const kt_view *v, uint32_t i, uint32_t end)
+{
+    const kt_token *t = &v->tok[i];
+    bool french = t->cp == 0xAB; /* has a blank inside */
+    return i + 1 < end && (french || kt_view_touches(v, i + 1)) &&
+           ((t->flags & (KT_TOK_BLANK | KT_TOK_PARA)) || i == 0 ||
+            v->tok[i - 1].kind != KT_TOK_WORD);
+}
+
+static bool may_close(const kt_view *v, uint32_t i, uint32_t end)
+{
+    bool inside = kt_view_touches(v, i) || v->tok[i].cp == 0xBB;
+    return inside &&
+           (i + 1 >= end || !kt_view_touches(v, i + 1) || v->tok[i + 1].kind != KT_TOK_WORD);
+}
+
+/* The outermost quotations of a paragraph. False: memory. */
+static bool find_quotations(const kt_view *v, uint32_t beg, uint32_t end, quotations *out)
+{
+    enum { DEEP = 2 };
+    uint32_t depth = 0;
+    uint32_t open = 0;
+    for (uint32_t i = beg; i < end; i++) {
+        if (!is_double(&v->tok[i]))
+            continue;
+        if (depth && may_close(v, i, end)) {
+            if (--depth == 0) {
+                quotation *q = KT_VEC_PUSH(v->scratch, out);
+                if (!q)
+                    return false;
+                *q = (quotation){ .open = open, .close = i };
+            }
+        } else if (depth < DEEP && may_open(v, i, end)) {
+            open = depth++ ? open : i;
+        }
+    }
+    return true;
+}
+
+/* ---- a paragraph ---- */
+
+typedef struct para {
+    const kt_view *v;
+    uint32_t beg, end;    /* tokens */
+    uint32_t first, last; /* sentences; last is the last one */
+    quotations quoted;
+    weights *sentence; /* from first on */
+} para;
+
+static bool is_inside(const quotation *q, uint32_t i)
+{
+    return q->open < i && i < q->close;
+}
+
+/* Gives every word to its quotation or its sentence. */
+static void share_out(const para *p, void (*see)(const kt_view *, uint32_t, weights *))
+{
+    uint32_t k = 0;
+    for (uint32_t i = p->beg; i < p->end; i++) {
+        while (k < p->quoted.n && p->quoted.ptr[k].close < i)
+            k++;
+        bool quoted = k < p->quoted.n && is_inside(&p->quoted.ptr[k], i);
+        see(p->v, i, quoted ? &p->quoted.ptr[k].w : &p->sentence[p->v->tok[i].sentence - p->first]);
+    }
+}
+
+static bool goes_on(const kt_view *v, uint32_t close)
+{
+    return kt_view_is_word(v, close + 1) && v->tok[close + 1].casing == KT_CASE_LOWER;
+}
+
+/* Sentences that a quotation ties together are one: “Stop!” he cried. One that is nothing but a
+ * quotation is what that is. */
+static void lend_words(const para *p)
+{
+    for (uint32_t k = 0; k < p->quoted.n; k++) {
+        const quotation *q = &p->quoted.ptr[k];
+        uint32_t beg = p->v->tok[q->open].sentence - p->first;
+        uint32_t end = p->v->tok[q->close].sentence - p->first;
+        if (!goes_on(p->v, q->close))
+            continue;
+        for (uint32_t s = beg + 1; s <= end; s++)
+            add(&p->sentence[beg], &p->sentence[s]);
+        for (uint32_t s = beg + 1; s <= end; s++)
+            p->sentence[s] = p->sentence[beg];
+    }
+    for (uint32_t k = 0; k < p->quoted.n; k++) {
+        const quotation *q = &p->quoted.ptr[k];
+        for (uint32_t s = p->v->tok[q->open].sentence; s <= p->v->tok[q->close].sentence; s++)
+            if (p->sentence[s - p->first].words == 0)
+                add(&p->sentence[s - p->first], &q->w);
+    }
+}
+
+static void mark(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++)
+        v->tok[i].flags |= KT_TOK_FOREIGN;
+}
+
+static void judge_sentence(const para *p, uint32_t s, const weights *all, bool surely)
+{
+    const kt_view *v = p->v;
+    const weights *w = &p->sentence[s - p->first];
+    uint8_t verdict = judge(w, NULL, SURE);
+    if (verdict == OPEN && !surely) {
+        int around[KT_LANGS];
+        for (int l = 0; l < KT_LANGS; l++)
+            around[l] = all->odds[l] - w->odds[l];
+        look_around(v, p->beg, p->end, around);
+        verdict = judge(w, around, SURE);
+        verdict = verdict == OPEN ? GERMAN : verdict;
+    }
+    v->tongues[s] = verdict;
+    if (verdict == ENGLISH || verdict == OTHER)
+        mark(v, v->sent[s], kt_view_sent_end(v, s));
+}
+
+/* A pair of marks goes together. */
+static void judge_quotations(const para *p)
+{
+    const kt_view *v = p->v;
+    for (uint32_t k = 0; k < p->quoted.n; k++) {
+        const quotation *q = &p->quoted.ptr[k];
+        uint8_t verdict = judge(&q->w, NULL, SURE_QUOTED);
+        if (verdict == ENGLISH || verdict == OTHER)
+            mark(v, q->open + 1, q->close);
+        if ((v->tok[q->open].flags ^ v->tok[q->close].flags) & KT_TOK_FOREIGN) {
+            mark(v, q->open, q->open + 1);
+            mark(v, q->close, q->close + 1);
+        }
+    }
+}
+
+static void judge_para(const kt_view *v, uint32_t i, bool surely)
+{
+    para p = { .v = v, .beg = kt_view_para_beg(v, i), .end = kt_view_para_end(v, i) };
+    p.first = v->tok[p.beg].sentence;
+    p.last = v->tok[p.end - 1].sentence;
+    uint32_t n = p.last - p.first + 1;
+    p.sentence = KT_NEW(v->scratch, weights, n);
+    if (!p.sentence || !find_quotations(v, p.beg, p.end, &p.quoted))
+        return;
+    memset(p.sentence, 0, n * sizeof *p.sentence);
+    share_out(&p, count);
+    bool plain = true;
+    for (uint32_t k = 0; k < p.quoted.n; k++)
+        plain &= p.quoted.ptr[k].w.odd == 0;
+    for (uint32_t s = 0; s < n; s++)
+        plain &= is_plainly_german(&p.sentence[s]);
+    if (plain) {
+        memset(v->tongues + p.first, GERMAN, n);
+        return;
+    }
+    memset(p.sentence, 0, n * sizeof *p.sentence);
+    for (uint32_t k = 0; k < p.quoted.n; k++)
+        p.quoted.ptr[k].w = (weights){ 0 };
+    share_out(&p, weigh);
+    lend_words(&p);
+    weights all = { 0 };
+    for (uint32_t s = 0; s < n; s++)
+        add(&all, &p.sentence[s]);
+    for (uint32_t s = p.first; s <= p.last; s++)
+        judge_sentence(&p, s, &all, surely);
+    judge_quotations(&p);
+}
+
+bool kt_foreign_at(const kt_view *v, uint32_t i, bool surely)
+{
+    uint8_t seen = v->tongues[v->tok[i].sentence];
+    if (seen == UNSEEN || (seen == OPEN && !surely))
+        judge_para(v, i, surely);
+    return (v->tok[i].flags & KT_TOK_FOREIGN) != 0;
+}
+
+bool kt_foreign_is_english(const kt_view *v, uint32_t i)
+{
+    return v->tongues[v->tok[i].sentence] == ENGLISH;
+}
