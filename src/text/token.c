@@ -446,6 +446,8 @@ static void note_ascii_punct(scan *c, char b)
             c->trig |= KT_TRIG_HYPHEN_BLANK;
         if (next == '-' || (blank_before && blank_after))
             c->trig |= KT_TRIG_DASH;
+        if (next == '-')
+            c->trig |= KT_TRIG_GUARD; /* --option */
         break;
     case '"':
     case '\'':

@@ -379,6 +379,7 @@ const kt_rule kt_rules_dash[] = {
                       BAD("Das Haus—ein altes—steht leer.", "Das Haus – ein altes – steht leer."),
                       BAD("Das Haus — ein altes — steht leer.", "Das Haus – ein altes – steht leer."),
                       BAD("Die Firma - Marktführer in Europa - wächst weiter.", "Die Firma – Marktführer in Europa – wächst weiter."),
+                      OK("Das Skript „--route-up“ und die Datei (--force) sind da."),
                       OK("Er ging weg – das war klug."),
                       OK("Die E - Mail und der Apple - Store sind da."),
                       OK("Die Tages - und Nachtzeit ist gleich."),
