@@ -154,6 +154,13 @@ static bool drop_foreign(para *p, uint32_t from)
     return true;
 }
 
+/* Is the span's first word one of a run of strange words, and nobody's name for sure? */
+static bool is_strange(const para *p, kt_span span)
+{
+    uint32_t t = token_at(&p->view, span.beg);
+    return t < p->view.n_tok && kt_name_at(&p->view, t) && (p->view.tok[t].flags & KT_TOK_STRANGE);
+}
+
 /* Names are nobody's business but their owner's: how one is spelt is right, and what would decline,
  * split or join one is only reported. The family name knows what it does. */
 static void spare_names(para *p, uint32_t from)
@@ -162,7 +169,8 @@ static void spare_names(para *p, uint32_t from)
     for (uint32_t i = from; i < p->edits.n; i++) {
         kt_edit *e = &p->edits.ptr[i];
         const char *id = kt_registry_at(e->rule)->info.id;
-        bool spelling = strncmp(id, "spell.", 6) == 0;
+        bool spelling = strncmp(id, "spell.", 6) == 0 &&
+                        !(strcmp(id, "spell.unknown") == 0 && is_strange(p, e->fix_span));
         bool changes = e->n_repl == 1 && e->conf != KT_HINT && strncmp(id, "name.", 5) != 0;
         if ((spelling || changes) && kt_name_hits(&p->view, e->fix_span)) {
             if (spelling)

@@ -46,7 +46,8 @@ enum {
     KT_TOK_GENDER = 1 << 10,  /* Nutzer:innen, Nutzer*innen */
     KT_TOK_FOREIGN = 1 << 11, /* in a sentence that is not German (set by kt_foreign_at) */
     KT_TOK_NAME = 1 << 12,    /* a name in its place (set by kt_name_at: ask that) */
-    KT_TOK_NAMED = 1 << 13    /* of the first token: all names are marked */
+    KT_TOK_NAMED = 1 << 13,   /* of the first token: all names are marked */
+    KT_TOK_STRANGE = 1 << 14  /* a name because it stands among words that are no German */
 };
 
 struct kt_wordinfo;

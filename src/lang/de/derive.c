@@ -158,6 +158,20 @@ static bool is_participle(const kt_lexicon *lex, kt_str w)
     return false;
 }
 
+/* einzugehend|en: of einzugehen */
+static bool is_gerundive(const kt_lexicon *lex, kt_str w)
+{
+    for (size_t k = 0; endings[k]; k++) {
+        kt_str stem;
+        kt_word verb;
+        if (without_ending(w, k, &stem) && kt_str_ends(stem, KT_STR("nd")) &&
+            find(lex, kt_str_sub(stem, 0, stem.len - 1), "", &verb) &&
+            (verb.morph->verb & (KT_VERB_ZU | KT_VERB_INF)))
+            return true;
+    }
+    return false;
+}
+
 /* Verboten|sein, Dabei|sein */
 static bool is_being(const kt_lexicon *lex, kt_str w)
 {
@@ -179,5 +193,5 @@ bool kt_is_derived(const kt_lexicon *lex, kt_str word)
         return false;
     bool capital = memcmp(word.ptr, w.ptr, w.len) != 0;
     return is_degree(lex, w) || is_elided(lex, w) || is_participle(lex, w) ||
-           (capital && (is_action(lex, w) || is_being(lex, w)));
+           is_gerundive(lex, w) || (capital && (is_action(lex, w) || is_being(lex, w)));
 }

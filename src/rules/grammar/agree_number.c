@@ -8,7 +8,13 @@
 #include "rules/grammar/agree.h"
 #include "rules/grammar/remedy.h"
 
-enum { NUMERAL_DIGITS_MAX = 3, VERB_FORMS_MAX = 96, PLURAL_FREQ_MIN = 24, FORM_LEAD = 16 };
+enum {
+    NUMERAL_DIGITS_MAX = 3,
+    VERB_FORMS_MAX = 96,
+    PLURAL_FREQ_MIN = 24,
+    COUNTED = 12,
+    FORM_LEAD = 16
+};
 
 /* ---- numerals ---- */
 
@@ -107,6 +113,11 @@ static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
     if (!base.len || !dat.len || kt_str_eq(base, kt_view_str(v, noun)) ||
         !kt_lexicon_find(v->lex, base, &w) || w.freq < PLURAL_FREQ_MIN)
         return;
+    kt_word one = kt_view_info(v, noun)->exact;
+    bool letter = kt_view_is_word(v, noun + 1) && kt_span_len(v->tok[noun + 1].span) == 1;
+    if (v->tok[i].kind == KT_TOK_NUMBER && !(one.morph->flags & KT_LEX_UNIT) &&
+        (letter || w.freq + COUNTED < one.freq))
+        return; /* Nummer 2 und 3 Buchstabe d; a page number before Weiterbildung */
     uint8_t prep = 0;
     if (i > 0 && !(v->tok[i].flags & KT_TOK_SENT)) {
         const kt_morph *m = kt_view_morph(v, i - 1);

@@ -193,6 +193,15 @@ static bool is_bare_attribute(kt_word a, kt_word b)
            !b.morph->noun;
 }
 
+/* Transformation|s|amt: would the part from the byte on be a noun behind a linking s? */
+static bool is_linked_noun(const search *s, size_t at)
+{
+    if (s->word.ptr[at] != 's')
+        return false;
+    const kt_wordinfo *w = kt_words_get(s->v->words, kt_str_sub(s->word, at + 1, s->word.len));
+    return w->title.morph && w->title.morph->noun;
+}
+
 /* May b stand behind the function word a at all: an article or preposition wants an attribute, a
  * noun, a number or another function word, not the bare adjective of "ein|halb"; what stands behind
  * a pronoun or an adverb has to be counted there: uns|tagen. */
@@ -227,6 +236,9 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
                 right >= 4);
     if (pair >= 5 && left >= 2 && right >= 2)
         return true;
+    if (upper_at(s, beg) && !is_function(a) && pair == 0 && end == s->word.len && right > 3 &&
+        (is_linked_noun(s, mid) || (b.morph->func & KT_FUNC_DET)))
+        return false; /* Transformation|samt, Besser|meiner */
     if (is_function(a) && is_function(b))
         return left >= 3 && right >= 3 &&
                (pair > 0 ||

@@ -7,7 +7,7 @@
 #include "lang/de/parse/name.h"
 #include "rules/words/spell_rules.h"
 
-enum { PART_MIN = 4, PART_FREQ = 30, REST_FREQ = 60, SURNAME_MAX = 15 };
+enum { PART_MIN = 4, PART_FREQ = 30, REST_FREQ = 60, SURNAME_MAX = 15, NAME_FREQ = 40 };
 
 /* Is a part of the word that covers the bytes [beg, end) a word of its own, without the flags
  * `not`; to_end: and with what is behind it nothing but good words? */
@@ -79,6 +79,9 @@ bool kt_spell_may_be_name(const kt_view *v, uint32_t i, size_t at, const kt_word
     if (kt_name_street(v, word) > at)
         return true;
     const kt_morph *m = now->exact.morph;
+    if (m && now->exact.freq < NAME_FREQ && !(m->flags & KT_LEX_COMPOUND) &&
+        !(v->tok[i].flags & KT_TOK_SENT) && !kt_spell_noun_is_due(v, i))
+        return true; /* Doerr */
     if (m)
         return (m->flags & KT_LEX_PERSON) && !(m->flags & (KT_LEX_NOUN | KT_LEX_PLACE)) &&
                !now->lower.morph;

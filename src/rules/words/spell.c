@@ -41,6 +41,16 @@ static bool is_other_gender(const kt_view *v, uint32_t i)
            !(det.mask & noun);
 }
 
+/* "brand neu", "welt offene": with the word behind it one word. */
+static bool is_first_half(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i + 1) || !kt_view_one_blank(v, i + 1) ||
+        v->tok[i + 1].casing != KT_CASE_LOWER)
+        return false;
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
+    return whole.len && kt_words_get(v->words, whole)->exact.morph;
+}
+
 /* "edition suhrkamp": a word that nobody knows beside it. */
 static bool is_beside_unknown(const kt_view *v, uint32_t i)
 {
@@ -72,7 +82,7 @@ static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_CASE], t->span, kt_str_of(buf, n));
     if (e &&
         !(w->title.freq >= FREQ_CASE && due && !before_noun && !kt_spell_is_among_english(v, i) &&
-          !is_other_gender(v, i) && !is_beside_unknown(v, i))) {
+          !is_other_gender(v, i) && !is_beside_unknown(v, i) && !is_first_half(v, i))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }
@@ -199,7 +209,7 @@ static bool swiss_spelling(const kt_view *v, uint32_t i, kt_emit *out)
         if (!m || (w->notes & KT_NOTE_OLD) || (freq < FREQ_SHARP && kt_spell_keeps_ss(v, word, at)))
             continue;
         kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_VARIANT], v->tok[i].span, now);
-        if (e && kt_spell_may_be_name(v, i, at, w)) {
+        if (e && (kt_spell_may_be_name(v, i, at, w) || kt_spell_is_among_english(v, i))) {
             e->conf = KT_HINT;
             e->severity = KT_INFO;
         }

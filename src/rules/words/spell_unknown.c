@@ -388,6 +388,20 @@ static bool has_odd_extra(kt_str word, const kt_suggestion *best)
            !(k + 1 < word.len && word.ptr[k] == word.ptr[k + 1]);
 }
 
+/* "Feuerwear": a German first part and an English word make a name. */
+static bool has_english_tail(const kt_view *v, kt_str word)
+{
+    enum { TAIL_MIN = 4 };
+    for (size_t k = TAIL_MIN; k + TAIL_MIN <= word.len; k++) {
+        kt_str tail = kt_str_sub(word, k, word.len);
+        const kt_wordinfo *w = kt_words_get(v->words, tail);
+        if (!w->exact.morph && !w->title.morph && kt_words_english(v->words, w) &&
+            kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_str_sub(word, 0, k), false)))
+            return true;
+    }
+    return false;
+}
+
 /* "Rahmenbedin gungen", "positi ven": a word that nobody knows beside it, or one that makes a known
  * word with it, in pieces or of another language. */
 static bool is_torn(const kt_view *v, uint32_t i)
@@ -446,6 +460,7 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
     if (has_rival(r, len) || is_torn(v, i) ||
         (start && best->recased && is_subject_first(v, i, best)) ||
         has_moved_letter(v, kt_view_str(v, i), best) || has_odd_extra(kt_view_str(v, i), best) ||
+        has_english_tail(v, kt_view_str(v, i)) ||
         (kt_is_derived(v->lex, kt_view_str(v, i)) &&
          !(best->word.morph && (best->word.morph->adj & KT_ADJ_DEG) && best->len > len)))
         return false;

@@ -277,6 +277,14 @@ static void join(const kt_view *v, uint32_t i, kt_emit *out, kt_str repl, bool s
     }
 }
 
+/* "Sachsenhäuser Arztpraxis": what looks like a plural in -er may be the adjective of a place. */
+static bool may_be_of_place(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    return kt_str_ends(kt_view_str(v, i), KT_STR("er")) &&
+           !(m->noun & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL));
+}
+
 static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool in_lexicon;
@@ -284,6 +292,8 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
     const kt_wordinfo *b = kt_view_info(v, i + 1);
     if (kt_words_pair(v->words, a, b) & KT_PAIR_NO_COMPOUND)
         return;
+    if (kt_view_is_punct(v, i + 2, '-') && kt_view_touches(v, i + 2))
+        return; /* Menschen existenz- und lebensbedrohlich */
     bool second_noun = v->tok[i + 1].casing == KT_CASE_TITLE && kt_is_common_noun(b->exact);
     if (is_bare_first(v, i) && (second_noun || is_any_small_noun(v, i + 1))) {
         kt_str whole = good_join(v, i, &in_lexicon);
@@ -331,7 +341,8 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
                     (is_asked_for(v, i, whole) || is_lost_genitive(v, i));
         bool run = is_foreign_first(v, i) && kt_view_is_word(v, i + 2) &&
                    (v->tok[i + 2].flags & KT_TOK_CAP) && !(v->tok[i + 2].flags & KT_TOK_SENT);
-        sure = sure && !run && !is_in_run(v, i); /* "Memory Type Range Register" */
+        sure = sure && !run && !is_in_run(v, i) &&
+               !may_be_of_place(v, i); /* "Memory Type Range Register" */
         if (sure && !in_lexicon && is_foreign_first(v, i))
             whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
         if (sure || frequent)

@@ -168,9 +168,13 @@ static void look_at_run(const kt_view *v, uint32_t beg, uint32_t end)
     }
     if (!legal && (strange < STRANGE_MIN || 2 * strange < words))
         return;
-    for (uint32_t k = beg; k < end; k++)
-        if (is_capital(v, k))
-            mark(v, k);
+    for (uint32_t k = beg; k < end; k++) {
+        if (!is_capital(v, k))
+            continue;
+        if (!legal && !(v->tok[k].flags & KT_TOK_NAME))
+            v->tok[k].flags |= KT_TOK_STRANGE;
+        mark(v, k);
+    }
 }
 
 /* Klein & Söhne: the words in front, and the word behind. */

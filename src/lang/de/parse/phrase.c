@@ -273,7 +273,7 @@ static uint32_t read_middle(const kt_view *v, uint32_t k, uint32_t *adverbs, kt_
     if (kt_phrase_is_inflected(endings)) {
         kt_phrase_add_adjective(p, k, endings & (KT_ADJ_INFLECTED | KT_ADJ_INV));
         bool adverb = (endings & KT_ADJ_BASE) || (own & (KT_FUNC_ADV | KT_FUNC_PART));
-        if (kt_phrase_is_joiner(v, k + 1) &&
+        if (kt_phrase_is_joiner(v, k + 1) && !(kt_phrase_func(v, k + 2) & KT_FUNC_DET) &&
             kt_phrase_is_inflected(kt_phrase_adjective(v, k + 2, true)))
             return k + 2;
         if (kt_phrase_is_joiner(v, k + 1) && kt_phrase_is_adverb(v, k + 2) &&

@@ -1,5 +1,7 @@
 #include "lang/de/parse/phrase_else.h"
 
+#include <string.h>
+
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/phrase_words.h"
 #include "rule/near.h"
@@ -247,8 +249,101 @@ static bool is_pronoun_before_article(const kt_view *v, const kt_phrase *p)
            inner.noun == p->noun && inner.det == p->det + 1 && agrees_alone(v, &inner);
 }
 
+/* die meisten ehemalige Soldaten, die anderen gute Freunde: the quantity is a pronoun. */
+static bool is_quantity_alone(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const words[] = { "meisten", "anderen", "einen",   "beiden",
+                                         "übrigen", "wenigen", "letzten", NULL };
+    if (p->det == KT_NO_TOKEN || p->n_adj < 2 || !kt_phrase_word_in(v, p->adj[0].tok, words))
+        return false;
+    kt_phrase rest = *p;
+    rest.n_adj--;
+    memmove(rest.adj, rest.adj + 1, rest.n_adj * sizeof *rest.adj);
+    rest.govern = KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC);
+    kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
+    return kt_phrase_mask(&rest, none, rest.adj, kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG)) !=
+           0;
+}
+
+/* in aller Interesse, ohne beider Verhältnis, in letzterer Vorrang: the genitive of a pronoun. */
+static bool is_pronoun_genitive(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const words[] = { "aller", "beider", "vieler", "mancher", "einiger", NULL };
+    static const char *const named[] = { "letzterer", "ersterer", "letzterem", "ersterem",
+                                         "letzteren", "ersteren", NULL };
+    if (p->det == KT_NO_TOKEN)
+        return p->n_adj == 1 && kt_phrase_word_in(v, p->adj[0].tok, named);
+    return p->n_adj == 0 && kt_phrase_word_in(v, p->det, words);
+}
+
+/* die oder der jeweilige Prüfende; eines der Problem; ich meine bestimmte Leute: what stands in
+ * front of the determiner makes it another word, or leaves the number open. */
+static bool is_bound_left(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const ones[] = { "eines", "einer", "eine", "einem", "einen", "eins", NULL };
+    uint32_t d = p->det;
+    if (d == KT_NO_TOKEN || d == 0 || !kt_phrase_same_sentence(v, d, d - 1))
+        return false;
+    if (kt_phrase_word_is(v, d, "meine") &&
+        (kt_phrase_word_is(v, d - 1, "ich") || kt_phrase_word_is(v, d + 1, "ich")))
+        return true;
+    if (p->n_adj == 0 && kt_phrase_word_is(v, d, "der") && kt_phrase_word_in(v, d - 1, ones))
+        return true;
+    return d > 1 && (kt_phrase_func(v, d - 1) & KT_FUNC_COORD) &&
+           (kt_phrase_func(v, d - 2) & KT_FUNC_DET) && p->prep == KT_NO_TOKEN;
+}
+
+/* in für andere unwirtlichen Gegenden: a preposition stands in front of the preposition. */
+static bool is_behind_preposition(const kt_view *v, const kt_phrase *p)
+{
+    if (p->prep == KT_NO_TOKEN || p->prep == 0 || p->n_adj == 0 ||
+        !kt_phrase_same_sentence(v, p->prep, p->prep - 1))
+        return false;
+    return v->tok[p->prep - 1].casing == KT_CASE_LOWER &&
+           (kt_phrase_func(v, p->prep - 1) & (KT_FUNC_PREP | KT_FUNC_CONTR));
+}
+
+/* Neckarstadt-Ost, Wunsch-Standesbeamten: the last part is no plain noun. */
+static bool has_odd_last_part(const kt_view *v, const kt_phrase *p)
+{
+    kt_str s = kt_view_str(v, p->noun);
+    size_t at = s.len;
+    while (at > 0 && s.ptr[at - 1] != '-')
+        at--;
+    if (at == 0 || at == s.len)
+        return false;
+    const kt_wordinfo *w = kt_words_get(v->words, kt_str_sub(s, at, s.len));
+    static const char *const sides[] = { "Ost",   "West", "Nord",     "Süd", "Mitte",
+                                         "Stadt", "Land", "Altstadt", NULL };
+    return kt_near_one_of(w->text, sides) ||
+           (w->exact.morph && (w->exact.morph->flags & (KT_LEX_NOMADJ | KT_LEX_NAME)));
+}
+
+/* die Bits & Bäume, des Vereins e.V.: a name goes on behind the noun. */
+static bool goes_on_as_name(const kt_view *v, const kt_phrase *p)
+{
+    return p->end < v->n_tok && kt_phrase_same_sentence(v, p->noun, p->end) &&
+           (v->tok[p->end].cp == '&' || kt_view_is(v, p->end, "e.V") ||
+            (kt_view_is(v, p->end, "e") && kt_view_is_punct(v, p->end + 1, '.')));
+}
+
+/* von example.org aus eine Anfrage senden */
+static bool is_starting_point(const kt_view *v, const kt_phrase *p)
+{
+    return p->prep != KT_NO_TOKEN && p->prep > 1 && kt_phrase_word_is(v, p->prep, "aus") &&
+           v->tok[p->prep - 1].kind == KT_TOK_GUARD && kt_phrase_word_is(v, p->prep - 2, "von");
+}
+
 const char *kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
 {
+    if (goes_on_as_name(v, p) || has_odd_last_part(v, p))
+        return "head is a name or English";
+    if (is_quantity_alone(v, p) || is_pronoun_genitive(v, p) || is_bound_left(v, p))
+        return "pronoun";
+    if (is_behind_preposition(v, p))
+        return "nested";
+    if (is_starting_point(v, p))
+        return "behind its phrase";
     if (kt_name_at(v, p->noun))
         return "head is a name or English";
     if (is_on_the_one_hand(v, p))
