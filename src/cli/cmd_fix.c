@@ -13,6 +13,7 @@
 #include "found.h"
 #include "out.h"
 #include "path.h"
+#include "progress.h"
 #include "report.h"
 
 typedef struct fix {
@@ -61,6 +62,7 @@ static int on_result(void *user, const kt_result *r)
     if (r->failed)
         cli_error_at(&x->c->ui, x->in->path, r->start.line, MSG_LEFT_ALONE);
     x->lost |= r->failed;
+    cli_progress_bytes(r->source.len);
     x->changed |= r->source.len != r->out.len || memcmp(r->source.ptr, r->out.ptr, r->out.len) != 0;
     if (x->found.reporter.kind)
         cli_found_all(&x->found, r, true);
@@ -337,6 +339,7 @@ static int fix_input(void *user, cli_input *in)
     if (!engine)
         return CLI_FAILED;
     x->in = in;
+    cli_progress_file();
     x->changed = x->streaming = x->lost = false;
     x->n_changes = 0;
     x->after.len = 0;
@@ -457,7 +460,10 @@ int cli_cmd_fix(cli *c)
               .engines = { .edits_only = true } };
     int status = usage_is_fine(c) ? open_all(&x) : CLI_FAILED;
     if (status == CLI_FINE) {
+        if (c->settings.write || c->settings.check || c->settings.output || !isatty(STDOUT_FILENO))
+            cli_progress_start(&c->ui);
         status = cli_each_input(c, fix_input, &x);
+        cli_progress_clear();
         if (status == CLI_FAILED && is_filter(c) && !x.took_stdin)
             (void)pass_on(&x, STDIN_FILENO);
         /* Standard output gets what there is; a named file is replaced only when all went well. */

@@ -7,6 +7,7 @@
 
 #include "engine.h"
 #include "found.h"
+#include "progress.h"
 
 typedef struct lint {
     cli *c;
@@ -31,6 +32,7 @@ static int on_result(void *user, const kt_result *r)
     if (r->failed)
         cli_error_at(&l->c->ui, l->found.in->path, r->start.line, MSG_LEFT_ALONE);
     l->lost |= r->failed;
+    cli_progress_bytes(r->source.len);
     cli_found_all(&l->found, r, false);
     return l->out.error;
 }
@@ -48,6 +50,7 @@ static int lint_input(void *user, cli_input *in)
     if (!engine)
         return CLI_FAILED;
     cli_finder_start(found, in);
+    cli_progress_file();
     *cli_counts_at(&l->files, cli_hash(CLI_HASH_START, in->absolute, strlen(in->absolute))) = 1;
     cli_feed feed = {
         .ui = &l->c->ui, .in = in, .engine = engine, .sink = on_result, .user = l, .idle = on_idle
@@ -208,7 +211,11 @@ static int run(lint *l)
     set_up_reporter(l);
     if (l->found.reporter.kind->begin)
         l->found.reporter.kind->begin(&l->found.reporter);
-    return finish(l, cli_each_input(l->c, lint_input, l));
+    if (s->output || !isatty(STDOUT_FILENO))
+        cli_progress_start(ui);
+    int status = cli_each_input(l->c, lint_input, l);
+    cli_progress_clear();
+    return finish(l, status);
 }
 
 int cli_cmd_lint(cli *c)

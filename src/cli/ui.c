@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "progress.h"
 #include "shown.h"
 
 static const struct {
@@ -42,6 +43,7 @@ const char *cli_msg_text(const cli_ui *ui, cli_msg id)
 static void put_line(cli_text *line)
 {
     cli_text_char(line, '\n');
+    cli_progress_clear();
     (void)fputs(line->ptr, stderr);
     cli_text_release(line);
 }
@@ -129,6 +131,7 @@ void cli_say(const cli_ui *ui, cli_msg id, ...)
 void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint64_t notes,
                      uint64_t files, uint64_t suppressed)
 {
+    cli_progress_clear();
     fprintf(stderr, cli_msg_text(ui, MSG_SUMMARY), (unsigned long long)errors,
             (unsigned long long)warnings, (unsigned long long)notes, (unsigned long long)files);
     if (suppressed)

@@ -63,6 +63,7 @@ typedef struct cli_ui {
                         "das Lexikon 'de.ktlex' fehlt: klartext mit seinen Daten installieren oder die Datei mit " \
                         "'--lexicon DATEI' oder in KLARTEXT_LEXICON angeben") \
     M(FIXED,            "changes in '%s': %llu",                         "Änderungen in '%s': %llu") \
+    M(PROGRESS,         "files: %llu, %.1f MB, %.1f MB/s",                 "Dateien: %llu, %.1f MB, %.1f MB/s") \
     M(FIX_SUMMARY,      "files: %llu, changed: %llu, changes: %llu, not done: %llu", \
                         "Dateien: %llu, geändert: %llu, Änderungen: %llu, nicht erledigt: %llu") \
     M(SUMMARY,          "errors: %llu, warnings: %llu, infos: %llu, files: %llu", \
