@@ -125,9 +125,14 @@ static void fail(walk *w, cli_msg id, const char *path, const char *reason)
     w->status = CLI_FAILED;
 }
 
-static void list_name(walk *w, const char *path)
+/* With --verbose the format it is read by stands before it. */
+static void list_name(walk *w, const cli_input *in)
 {
+    const char *path = in->path;
+    const char *format = cli_format_of(in);
     cli_text t = { 0 };
+    if (w->c->settings.verbose)
+        cli_text_format(&t, "%s\t", format ? format : "text");
     if (w->c->settings.null_names)
         cli_text_put(&t, path, strlen(path) + 1);
     else
@@ -142,7 +147,7 @@ static void list_name(walk *w, const char *path)
 static void deliver(walk *w, cli_input *in)
 {
     if (w->names)
-        list_name(w, in->path);
+        list_name(w, in);
     else
         w->status = cli_worse(w->status, w->fn(w->user, in));
 }
