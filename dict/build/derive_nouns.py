@@ -31,7 +31,7 @@ Loste Spass Instagramm Gebiße Entspannnung Wohnzimmmer Pschychotherapeut""".spl
 STRONG_TOO = set("""Bauer Nachbar Untertan Oberst Magnet Pfau Spatz Protz Papagei Greif Gevatter Lump Ahn Mohr Gespan Spund
 Truchsess Vetter Konsul Pantoffel Dinar Typ""".split())
 NS_GENITIVE = re.compile(r"(?i)(name|gedanke|glaube|wille|friede|buchstabe|funke|haufe|same|drache|schade)$")
-NO_ES = re.compile(r"([A-ZÄÖÜ]{2}|ern|e|el|er|en|em|chen|lein|ling|um|or|ing|eur|är|on|in|[aiouy]|[^aeiou]ow|ent)$")
+NO_ES = re.compile(r"([A-ZÄÖÜ]{2}|ern|e|el|er|en|em|chen|lein|ling|um|or|ing|eur|är|on|in|[aiouyé]|[^aeiou]ow|ent)$")
 GERMAN_FREQ = 62 # from here on a word is at home, wherever it came from
 LOAN_LEAD = 10   # by which the English frequency exceeds the German one: a factor of four
 LATIN = re.compile(r".{2}(us|is|os|as|ics|ix|ex|ax|yx|ons)$")

@@ -219,6 +219,21 @@ static bool is_doubtful_noun(const kt_view *v, uint32_t i)
     return m && (m->flags & KT_LEX_DOUBT);
 }
 
+/* ein Responsive Design: does an English word stand before the noun that is written like a part of
+ * a name? */
+static bool has_english_attribute(const kt_view *v, const kt_phrase *p)
+{
+    for (uint32_t i = p->beg; i < p->noun; i++) {
+        if (v->tok[i].kind != KT_TOK_WORD || !(v->tok[i].flags & KT_TOK_CAP) ||
+            (v->tok[i].flags & KT_TOK_SENT))
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, i);
+        if (!w->exact.morph && kt_words_english(v->words, w))
+            return true;
+    }
+    return false;
+}
+
 /* Without this no remedy is certain. */
 static bool may_be_certain(const kt_view *v, const kt_phrase *p)
 {
@@ -228,7 +243,7 @@ static bool may_be_certain(const kt_view *v, const kt_phrase *p)
     if ((p->doubts & KT_DOUBT_RUN) && !noun_follows(v, p))
         allowed |= KT_DOUBT_RUN;
     return !(p->doubts & ~allowed) && !is_torn(v, p) && !is_open_number(v, p) &&
-           !is_doubtful_noun(v, p->noun);
+           !is_doubtful_noun(v, p->noun) && !has_english_attribute(v, p);
 }
 
 static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
