@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "lang/de/sign.h"
+#include "lang/lang.h"
 #include "lex/glossary.h"
 #include "lex/patterns.h"
 
@@ -96,7 +97,7 @@ static int check_choices(const kt_options *opt, kt_error *err)
 /* The glossary, and its preferred terms for the word list: they are no spelling errors. */
 static int load_glossary(kt_engine *e, const char *path, kt_error *err)
 {
-    int rc = kt_glossary_load(path, &e->glossary, err);
+    int rc = kt_glossary_load(path, e->lang, &e->glossary, err);
     if (rc != KT_OK)
         return rc;
     kt_buf unknown = KT_BUF_INIT(&e->arena);
@@ -142,7 +143,7 @@ static int load(kt_engine *e, const kt_options *opt, kt_error *err)
     if (rc == KT_OK && !opt->no_spelling)
         rc = kt_speller_new(opt->hunspell, &e->speller, err);
     if (rc == KT_OK)
-        rc = kt_wordlist_load(opt->words, &e->list, err);
+        rc = kt_wordlist_load(opt->words, e->lang, &e->list, err);
     if (rc == KT_OK && opt->glossary)
         rc = load_glossary(e, opt->glossary, err);
     if (rc == KT_OK && opt->boilerplate)
@@ -276,7 +277,7 @@ kt_engine *kt_new(const kt_options *given, kt_error *err)
         (void)kt_error_set(err, KT_ENOMEM, "out of memory");
         return NULL;
     }
-    *e = (kt_engine){ .opt = opt, .idle = idle };
+    *e = (kt_engine){ .opt = opt, .lang = &kt_lang_de, .idle = idle };
     idle->users = 1;
     if (load(e, &opt, err) != KT_OK) {
         kt_free(e);

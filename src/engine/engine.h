@@ -19,6 +19,7 @@ typedef struct kt_idle kt_idle;
 
 struct kt_engine {
     kt_options opt; /* strings in it are not to be read after kt_new */
+    const struct kt_lang *lang;
     kt_lexicon *lex;
     kt_speller *speller; /* prototype for the workers' handles; NULL with no_spelling */
     kt_wordlist *list;

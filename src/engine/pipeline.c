@@ -10,6 +10,7 @@
 
 #include "base/check.h"
 #include "lang/de/parse/name.h"
+#include "lang/lang.h"
 #include "rule/foreign.h"
 #include "rule/meta.h"
 #include "text/code.h"
@@ -200,13 +201,12 @@ static bool lies_in(kt_span s, kt_span range)
     return s.beg < range.end && range.beg < s.end;
 }
 
-static bool is_own_word(const kt_own_word *own, kt_str word)
+static bool is_own_word(const para *p, kt_str word)
 {
-    static const char *const endings[] = { "", "s", "n", "e", "en", "es", NULL };
-    for (; own; own = own->next)
-        for (const char *const *e = endings; *e; e++)
-            if (word.len == own->text.len + strlen(*e) && kt_str_starts(word, own->text) &&
-                kt_str_ends(word, kt_str_c(*e)))
+    kt_str base;
+    for (const kt_own_word *own = p->own; own; own = own->next)
+        for (uint32_t i = 0; kt_lang_base(p->e->lang, word, i, &base); i++)
+            if (kt_str_eq(base, own->text))
                 return true;
     return false;
 }
@@ -227,7 +227,7 @@ static bool is_ignored(para *p, const kt_edit *e)
     }
     for (const char *const *f = about_words; *f && p->own; f++)
         if (names_rule(kt_str_c(*f), id))
-            return is_own_word(p->own, kt_str_sub(p->text, e->span.beg, e->span.end));
+            return is_own_word(p, kt_str_sub(p->text, e->span.beg, e->span.end));
     return false;
 }
 
@@ -555,7 +555,7 @@ static bool is_ignored_name(const para *p, const kt_unit *unit, const kt_name *n
         if (lies_in(src, p->directives.ptr[i].span) &&
             names_rule(p->directives.ptr[i].args, kt_rule_inconsistent->info.id))
             return true;
-    return is_own_word(p->own, n->text);
+    return is_own_word(p, n->text);
 }
 
 /* The names of the final text, for the look at the whole document. */

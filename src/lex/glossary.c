@@ -34,13 +34,13 @@ static bool add_line(kt_glossary *g, kt_str line)
     return true;
 }
 
-int kt_glossary_load(const char *path, kt_glossary **out, kt_error *err)
+int kt_glossary_load(const char *path, const kt_lang *lang, kt_glossary **out, kt_error *err)
 {
     *out = NULL;
     kt_glossary *g = kt_mem_alloc(sizeof *g);
     if (!g)
         return kt_error_set(err, KT_ENOMEM, "out of memory");
-    *g = (kt_glossary){ 0 };
+    *g = (kt_glossary){ .lang = lang };
     kt_str text = { 0 };
     int rc = kt_file_read_text(path, "glossary", &g->arena, &text, err);
     for (uint32_t line = 1; rc == KT_OK && text.len; line++) {
@@ -116,13 +116,11 @@ static bool add_lemmas(const kt_lexicon *lex, kt_str word, kt_term_keys *k)
 }
 
 /* What is left of a word without a plain inflection, as far as nobody knows better. */
-static void add_stems(kt_str word, char kind, const char *const *endings, kt_term_keys *k)
+static void add_stems(const kt_lang *lang, kt_str word, char kind, kt_term_keys *k)
 {
-    for (; *endings; endings++) {
-        kt_str end = kt_str_c(*endings);
-        if (word.len > end.len + 2 && kt_str_ends(word, end))
-            add_key(k, kind, kt_str_sub(word, 0, word.len - end.len));
-    }
+    kt_str base;
+    for (uint32_t i = 1; kt_lang_base(lang, word, i, &base); i++)
+        add_key(k, kind, base);
 }
 
 /* small: its first letter in lower case. */
@@ -137,10 +135,9 @@ static kt_str uncapitalised(kt_str word, char *buf, size_t cap)
     return kt_str_of(buf, n + word.len - next);
 }
 
-void kt_term_keys_of(const kt_lexicon *lex, kt_str word, bool small, kt_term_keys *out)
+void kt_term_keys_of(const kt_lang *lang, const kt_lexicon *lex, kt_str word, bool small,
+                     kt_term_keys *out)
 {
-    static const char *const german[] = { "s", "es", "n", "en", "e", NULL };
-    static const char *const english[] = { "s", NULL };
     char buf[KT_TERM_KEY_BYTES];
     out->n = 0;
     if (word.len == 0 || word.len + 4 > KT_TERM_KEY_BYTES)
@@ -151,9 +148,10 @@ void kt_term_keys_of(const kt_lexicon *lex, kt_str word, bool small, kt_term_key
     kt_str low = small ? uncapitalised(word, buf, sizeof buf) : (kt_str){ 0 };
     if (low.len)
         known |= add_lemmas(lex, low, out);
-    add_stems(word, english_key, english, out);
+    if (word.len > 3 && word.ptr[word.len - 1] == 's')
+        add_key(out, english_key, kt_str_sub(word, 0, word.len - 1));
     if (!known)
-        add_stems(word, german_key, german, out);
+        add_stems(lang, word, german_key, out);
 }
 
 bool kt_term_word_matches(const kt_phrase_word *want, const kt_term_keys *keys)
@@ -283,10 +281,9 @@ uint32_t kt_glossary_find(const kt_glossary *g, kt_str key)
 
 bool kt_glossary_covers(const kt_glossary *g, kt_str word)
 {
-    static const char *const endings[] = { "s", "es", "n", "en", "e", NULL };
     kt_term_keys k = { 0 };
     add_key(&k, covered_key, word);
-    add_stems(word, covered_key, endings, &k);
+    add_stems(g->lang, word, covered_key, &k);
     for (uint32_t i = 0; i < k.n; i++)
         if (kt_glossary_find(g, kt_str_of(k.text[i], k.len[i])) < g->n_keys)
             return true;

@@ -13,6 +13,7 @@
 #include "base/check.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "lang/lang.h"
 #include "lex/lexicon.h"
 
 typedef struct kt_term {
@@ -57,13 +58,15 @@ typedef struct kt_glossary {
     kt_term *term;
     uint32_t n, cap;
     kt_arena arena;
-    kt_phrase *phrase; /* by kt_glossary_index */
+    const kt_lang *lang; /* of the German terms */
+    kt_phrase *phrase;   /* by kt_glossary_index */
     uint32_t n_phrases;
     kt_phrase_key *key; /* sorted by key, then by phrase */
     uint32_t n_keys;
 } kt_glossary;
 
-KT_CHECKED int kt_glossary_load(const char *path, kt_glossary **out, kt_error *err);
+KT_CHECKED int kt_glossary_load(const char *path, const kt_lang *lang, kt_glossary **out,
+                                kt_error *err);
 void kt_glossary_free(kt_glossary *g);
 
 /* Prepares the phrases. False: out of memory. */
@@ -71,7 +74,8 @@ bool kt_glossary_index(kt_glossary *g, const kt_lexicon *lex);
 
 /* The keys of a word as it stands in a text; small: it may be lower case in truth, and is written
  * with a capital because of its place. */
-void kt_term_keys_of(const kt_lexicon *lex, kt_str word, bool small, kt_term_keys *out);
+void kt_term_keys_of(const kt_lang *lang, const kt_lexicon *lex, kt_str word, bool small,
+                     kt_term_keys *out);
 /* Does a word of the text have the keys of this word of a phrase? */
 bool kt_term_word_matches(const kt_phrase_word *want, const kt_term_keys *keys);
 /* Is the word, or what a plain ending leaves of it, one of the words of a preferred or English

@@ -11,6 +11,7 @@ struct kt_wordlist {
     kt_arena arena;
     kt_str *word;
     uint32_t n, cap;
+    const kt_lang *lang;
 };
 
 static bool add(kt_wordlist *l, kt_str word)
@@ -52,13 +53,14 @@ static int load_one(kt_wordlist *l, const char *path, kt_error *err)
     return rc;
 }
 
-int kt_wordlist_load(const char *const *paths, kt_wordlist **out, kt_error *err)
+int kt_wordlist_load(const char *const *paths, const kt_lang *lang, kt_wordlist **out,
+                     kt_error *err)
 {
     *out = NULL;
     kt_wordlist *l = kt_mem_alloc(sizeof *l);
     if (!l)
         return kt_error_set(err, KT_ENOMEM, "out of memory");
-    *l = (kt_wordlist){ 0 };
+    *l = (kt_wordlist){ .lang = lang };
     int rc = KT_OK;
     for (; paths && *paths && rc == KT_OK; paths++)
         rc = load_one(l, *paths, err);
@@ -120,15 +122,10 @@ static bool listed_any_case(const kt_wordlist *l, kt_str word)
 
 static bool listed_inflected(const kt_wordlist *l, kt_str word)
 {
-    static const char *const endings[] = { "s", "es", "n", "en", "e", "er", "ns", "em", NULL };
-    if (listed_any_case(l, word))
-        return true;
-    for (const char *const *e = endings; *e; e++) {
-        kt_str end = kt_str_c(*e);
-        if (word.len > end.len + 2 && kt_str_ends(word, end) &&
-            listed_any_case(l, kt_str_sub(word, 0, word.len - end.len)))
+    kt_str base;
+    for (uint32_t i = 0; kt_lang_base(l->lang, word, i, &base); i++)
+        if (listed_any_case(l, base))
             return true;
-    }
     return false;
 }
 

@@ -6,12 +6,14 @@
 #include "base/check.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "lang/lang.h"
 
 typedef struct kt_wordlist kt_wordlist;
 
 /* Reads the files (NULL-terminated list of paths; NULL = none). A file that cannot be read or is
  * not UTF-8 is an error. */
-KT_CHECKED int kt_wordlist_load(const char *const *paths, kt_wordlist **out, kt_error *err);
+KT_CHECKED int kt_wordlist_load(const char *const *paths, const kt_lang *lang, kt_wordlist **out,
+                                kt_error *err);
 void kt_wordlist_free(kt_wordlist *l);
 
 /* Adds the words of a text that is separated by blanks. False: out of memory. */
@@ -20,7 +22,7 @@ bool kt_wordlist_add(kt_wordlist *l, kt_str words);
 /* NULL is empty, too. */
 bool kt_wordlist_is_empty(const kt_wordlist *l);
 
-/* Is the word, or the base of a plain inflection (s es n en e er ns) of it, in the list? As
+/* Is the word, or the base of a plain inflection of it, in the list? As
  * written; a lower-case entry also allows a capital. */
 bool kt_wordlist_has(const kt_wordlist *l, kt_str word);
 

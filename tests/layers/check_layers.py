@@ -7,7 +7,7 @@ import sys
 
 # From the lowest to the highest; the longest beginning of a path tells the layer. The five rooms of rules do not know each
 # other.
-LAYERS = ["base", "text", "formats", "lex", "lang", "rule", "lang/de/parse", "rules", "engine"]
+LAYERS = ["base", "lang/lang", "text", "formats", "lex", "lang", "rule", "lang/de/parse", "rules", "engine"]
 # Who may include what is not ours (ICU's and Hunspell's headers; POSIX threads).
 DOORS = {
     "hunspell/": {"lex/hunspell.cc"},
@@ -42,7 +42,7 @@ def complaints(src):
 def layer_of(rel):
     if rel.startswith("cli/"):
         return "cli"
-    fits = [name for name in LAYERS if rel.startswith(name + "/")]
+    fits = [name for name in LAYERS if rel.startswith((name + "/", name + "."))]
     return max(fits, key=len) if fits else ""
 
 

@@ -12,7 +12,7 @@ static int load(kt_str bytes, kt_glossary **g, kt_error *err)
     assert_true(fd >= 0);
     assert_int_equal(write(fd, bytes.ptr, bytes.len), (long)bytes.len);
     assert_int_equal(close(fd), 0);
-    int rc = kt_glossary_load(path, g, err);
+    int rc = kt_glossary_load(path, &kt_lang_de, g, err);
     (void)unlink(path);
     return rc;
 }
@@ -56,7 +56,7 @@ static void a_missing_file_is_named(void **state)
     (void)state;
     kt_glossary *g;
     kt_error err = { 0 };
-    assert_int_equal(kt_glossary_load("/nonexistent/g.tsv", &g, &err), KT_EIO);
+    assert_int_equal(kt_glossary_load("/nonexistent/g.tsv", &kt_lang_de, &g, &err), KT_EIO);
     assert_non_null(strstr(err.msg, "/nonexistent/g.tsv"));
     kt_glossary_free(NULL);
 }

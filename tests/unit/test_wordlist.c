@@ -26,7 +26,7 @@ static kt_wordlist *load(kt_str bytes)
     const char *paths[] = { f.path, NULL };
     kt_wordlist *l = NULL;
     kt_error err = { 0 };
-    if (kt_wordlist_load(paths, &l, &err) != KT_OK)
+    if (kt_wordlist_load(paths, &kt_lang_de, &l, &err) != KT_OK)
         fail_msg("%s", err.msg);
     (void)unlink(f.path);
     return l;
@@ -83,7 +83,7 @@ static void the_empty_list_has_nothing(void **state)
 {
     (void)state;
     kt_wordlist *l = NULL;
-    assert_int_equal(kt_wordlist_load(NULL, &l, NULL), KT_OK);
+    assert_int_equal(kt_wordlist_load(NULL, &kt_lang_de, &l, NULL), KT_OK);
     assert_false(kt_wordlist_has(l, KT_STR("Haus")));
     assert_false(kt_wordlist_has(NULL, KT_STR("Haus")));
     assert_true(kt_wordlist_is_empty(l));
@@ -100,12 +100,12 @@ static void bad_files_are_named(void **state)
     const char *missing[] = { "/nonexistent/words.txt", NULL };
     kt_wordlist *l = NULL;
     kt_error err = { 0 };
-    assert_int_equal(kt_wordlist_load(missing, &l, &err), KT_EIO);
+    assert_int_equal(kt_wordlist_load(missing, &kt_lang_de, &l, &err), KT_EIO);
     assert_non_null(strstr(err.msg, "/nonexistent/words.txt"));
     assert_null(l);
     file f = write_file(KT_STR("gut\nf\xFCr\n"));
     const char *paths[] = { f.path, NULL };
-    assert_int_equal(kt_wordlist_load(paths, &l, &err), KT_EINPUT);
+    assert_int_equal(kt_wordlist_load(paths, &kt_lang_de, &l, &err), KT_EINPUT);
     assert_int_equal(err.pos, 5);
     (void)unlink(f.path);
 }

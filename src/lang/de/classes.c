@@ -184,8 +184,8 @@ kt_class_set kt_classes_of(const kt_classes *c, kt_str word)
 {
     kt_class_set s = c->slot[slot_of(c, word)].all;
     kt_class_set low = kt_classes_lowered(c, word);
-    s.bits[0] |= low.bits[0] & c->blind.bits[0];
-    s.bits[1] |= low.bits[1] & c->blind.bits[1];
+    for (int i = 0; i < KT_CLASS_WORDS; i++)
+        s.bits[i] |= low.bits[i] & c->blind.bits[i];
     return s;
 }
 

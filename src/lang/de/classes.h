@@ -37,10 +37,11 @@ enum {
 #undef KT_CLASS
 
 /* Classes, a bit each. */
+enum { KT_CLASS_WORDS = 3 };
 typedef struct kt_class_set {
-    uint64_t bits[2];
+    uint64_t bits[KT_CLASS_WORDS];
 } kt_class_set;
-_Static_assert(KT_CLASS_COUNT <= 128, "a set of classes has a bit for each");
+_Static_assert(KT_CLASS_COUNT <= 64 * KT_CLASS_WORDS, "a set of classes has a bit for each");
 _Static_assert(KT_CLASSES_HOT <= 64, "hot classes are bits of the first number");
 
 static inline bool kt_class_has(kt_class_set s, kt_class c)

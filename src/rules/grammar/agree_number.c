@@ -86,9 +86,8 @@ static bool goes_on(const kt_view *v, uint32_t i)
 /* "16 bis 29 Pflicht": what a range counts is often left out; only times are sure to be counted. */
 static bool ends_range(const kt_view *v, uint32_t i)
 {
-    static const char *const joints[] = { "bis", "und", "oder", NULL };
     return i > 1 && v->tok[i - 2].kind == KT_TOK_NUMBER && v->tok[i].kind == KT_TOK_NUMBER &&
-           (kt_near_in(v, i - 1, joints) || v->tok[i - 1].kind == KT_TOK_PUNCT);
+           (kt_view_is_in(v, i - 1, KT_CLASS_unit_joint) || v->tok[i - 1].kind == KT_TOK_PUNCT);
 }
 
 static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)

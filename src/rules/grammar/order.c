@@ -94,8 +94,7 @@ static void auxiliary(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
         return;
     for (uint32_t k = i; k > s->beg && i - k < REACH && v->tok[k - 1].kind != KT_TOK_PUNCT; k--) {
         unsigned b = bits(s, k - 1);
-        if (kt_near_in(v, k - 1,
-                       (const char *const[]){ "habe", "hat", "haben", "hatte", "hatten", NULL })) {
+        if (kt_view_is_in(v, k - 1, KT_CLASS_have)) {
             report(s, out, AUXILIARY, k - 1, i);
             return;
         }

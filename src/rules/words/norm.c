@@ -40,32 +40,22 @@ static bool ends_nominal(const kt_view *v, uint32_t i)
  * capital. */
 static bool is_pronominal(const kt_view *v, uint32_t i)
 {
-    static const char *const words[] = { "anderes", "andere",  "vieles", "weniges", "beides",
-                                         "einiges", "meistes", "alles",  "solches", "manches",
-                                         "mehr",    "viel",    "wenig",  "übrige",  NULL };
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    return kt_near_in(v, i, words) || !m || m->func || (m->verb & KT_VERB_FINITE) ||
-           (m->adj & KT_ADJ_BASE);
+    return kt_view_is_in(v, i, KT_CLASS_no_nominal) || !m || m->func ||
+           (m->verb & KT_VERB_FINITE) || (m->adj & KT_ADJ_BASE);
 }
 
 static bool announces_nominal(const kt_view *v, uint32_t i, unsigned adj)
 {
-    static const char *const some[] = { "etwas",  "nichts",   "viel",       "wenig", "allerlei",
-                                        "manch",  "Etwas",    "Nichts",     "Viel",  "Wenig",
-                                        "lauter", "Allerlei", "mancherlei", NULL };
-    static const char *const all[] = { "alles", "Alles", NULL };
-    return ((adj & KT_ADJ_ES) && kt_near_in(v, i, some)) ||
-           ((adj & KT_ADJ_E) && kt_near_in(v, i, all));
+    return ((adj & KT_ADJ_ES) && kt_view_is_in(v, i, KT_CLASS_nominal_es)) ||
+           ((adj & KT_ADJ_E) && kt_view_is_in(v, i, KT_CLASS_nominal_e));
 }
 
 /* "als nächstes", "als letztes" */
 static bool is_in_turn(const kt_view *v, uint32_t i)
 {
-    static const char *const as[] = { "als", "Als", NULL };
-    static const char *const turns[] = {
-        "nächstes", "erstes", "zweites", "drittes", "letztes", NULL
-    };
-    return kt_near_in(v, i - 1, as) && kt_near_in(v, i, turns);
+    return (kt_view_is(v, i - 1, "als") || kt_view_is(v, i - 1, "Als")) &&
+           kt_view_is_in(v, i, KT_CLASS_in_turn);
 }
 
 static void nominal(const kt_view *v, uint32_t i, kt_emit *out)
@@ -89,16 +79,12 @@ static void nominal(const kt_view *v, uint32_t i, kt_emit *out)
 static void sorry(const kt_view *v, uint32_t i, kt_emit *out)
 {
     enum { REACH = 6 };
-    static const char *const before[] = { "mir",   "dir",       "ihm",      "ihr",  "uns",
-                                          "euch",  "ihnen",     "Ihnen",    "sehr", "so",
-                                          "nicht", "furchtbar", "wirklich", NULL };
-    static const char *const verbs[] = { "tut", "Tut", "tat", "tun", "täte", "taten", NULL };
-    if (!kt_view_is(v, i, "Leid") || i == 0 || !kt_near_in(v, i - 1, before))
+    if (!kt_view_is(v, i, "Leid") || i == 0 || !kt_view_is_in(v, i - 1, KT_CLASS_sorry_before))
         return;
     if (i + 1 < v->n_tok && v->tok[i + 1].kind != KT_TOK_PUNCT && !is_lower(v, i + 1))
         return;
     for (uint32_t k = i; k > 0 && i - k < REACH && v->tok[k - 1].kind == KT_TOK_WORD; k--)
-        if (kt_near_in(v, k - 1, verbs)) {
+        if (kt_view_is_in(v, k - 1, KT_CLASS_sorry_verb)) {
             (void)kt_emit_fix(out, &kt_rules_norm[SORRY], v->tok[i].span, KT_STR("leid"));
             return;
         }
@@ -120,19 +106,14 @@ static void words(const kt_view *v, kt_emit *out)
 /* ---- "38jährig", "gibt´s" ---- */
 
 /* Number of digits that s begins with, where an adjective in -ig with a stem of its own follows. */
-static uint32_t number_of(kt_str s)
+static uint32_t number_of(const kt_view *v, kt_str s)
 {
-    static const char *const endings[] = { "ig", "ige", "igem", "igen", "iger", "iges", NULL };
     enum { STEM_MIN = 3, TAIL_MAX = 4 };
     size_t n = 0;
     while (n < s.len && kt_ascii_is_digit(s.ptr[n]))
         n++;
-    for (const char *const *e = endings; n && *e; e++) {
-        size_t tail = strlen(*e);
-        if (s.len >= n + STEM_MIN + tail && kt_str_ends(s, kt_str_c(*e)))
-            return (uint32_t)n;
-    }
-    return 0;
+    size_t tail = n ? kt_view_tail(v, KT_CLASS_ig_ending, s) : 0;
+    return tail && s.len >= n + STEM_MIN + tail ? (uint32_t)n : 0;
 }
 
 /* "dem 29jährigen gelang": behind an article, and no noun or adjective behind it. */
@@ -151,7 +132,7 @@ static bool is_alone(const kt_view *v, uint32_t i)
 static void number_hyphen(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str s = kt_view_str(v, i);
-    uint32_t n = number_of(s);
+    uint32_t n = number_of(v, s);
     if (!n || (v->tok[i].flags & KT_TOK_HYPHEN))
         return;
     for (size_t k = n; k < s.len; k++)
@@ -166,10 +147,10 @@ static void number_hyphen(const kt_view *v, uint32_t i, kt_emit *out)
 
 static void apostrophe(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    static const char *const tails[] = { "s", "n", "ne", "nen", "ner", "m", NULL };
     uint32_t cp = v->tok[i].cp;
     if ((cp != 0xB4 && cp != '`') || i == 0 || !kt_view_touches(v, i) ||
-        !kt_view_is_word(v, i - 1) || !kt_view_touches(v, i + 1) || !kt_near_in(v, i + 1, tails) ||
+        !kt_view_is_word(v, i - 1) || !kt_view_touches(v, i + 1) ||
+        !kt_view_is_in(v, i + 1, KT_CLASS_clipped_ending) ||
         kt_view_touches(v, i + 2) == (i + 2 < v->n_tok && v->tok[i + 2].kind == KT_TOK_WORD))
         return;
     (void)kt_emit_fix(out, &kt_rules_norm[APOSTROPHE], v->tok[i].span, KT_STR("’"));

@@ -24,7 +24,7 @@ static void keys_of(const kt_view *v, uint32_t i, kt_term_keys *out)
 {
     const kt_token *t = &v->tok[i];
     bool small = (t->flags & KT_TOK_SENT) || t->casing == KT_CASE_UPPER;
-    kt_term_keys_of(v->lex, kt_view_str(v, i), small, out);
+    kt_term_keys_of(v->glossary->lang, v->lex, kt_view_str(v, i), small, out);
 }
 
 /* Nouns stay nouns: a term in capitals is no word in lower case; a term in lower case has a capital
@@ -201,7 +201,8 @@ static const kt_phrase *find_part(const kt_view *v, kt_str part)
 {
     const kt_glossary *g = v->glossary;
     kt_term_keys keys;
-    kt_term_keys_of(v->lex, kt_word_recase(v->scratch, part, true), false, &keys);
+    kt_term_keys_of(v->glossary->lang, v->lex, kt_word_recase(v->scratch, part, true), false,
+                    &keys);
     for (uint32_t k = 0; k < keys.n; k++) {
         kt_str key = kt_str_of(keys.text[k], keys.len[k]);
         for (uint32_t r = kt_glossary_find(g, key); r < g->n_keys && kt_str_eq(g->key[r].key, key);

@@ -21,8 +21,8 @@ static bool is_one_word(const kt_view *v, uint32_t i, kt_str second)
 /* "Statt dessen ging er", but "statt dessen Bruder" */
 static bool is_instead(const kt_view *v, uint32_t i, kt_str second)
 {
-    static const char *const first[] = { "statt", "Statt", NULL };
-    return kt_str_is(second, "dessen") && kt_near_in(v, i, first) && kt_view_is_word(v, i + 2) &&
+    return kt_str_is(second, "dessen") &&
+           (kt_view_is(v, i, "statt") || kt_view_is(v, i, "Statt")) && kt_view_is_word(v, i + 2) &&
            v->tok[i + 2].casing == KT_CASE_LOWER && kt_gram_finite(kt_view_gram(v, i + 2));
 }
 

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""German stands in dict/, in src/lang/de, and in the messages and examples of the rules; elsewhere only the literals of
+literals.tsv, each with its reason. usage: check_words.py SRC DICT LITERALS
+
+What is reported: a string that is not ASCII; a list of words; a word of German's closed classes (function.tsv, classes.tsv)."""
+import os
+import re
+import sys
+
+STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
+# Messages and examples: what a rule says to its readers.
+TOLD = re.compile(r"\.(?:msg_de|msg_en|doc|examples|summary)\s*=|\b(?:BAD|OK|REPORT|KT_EXAMPLES|ROW)\s*\(")
+LIST = re.compile(r"\bconst\s+char\s*\*\s*(?:const\s+)?\w*\s*\[[^;{}]*\]\)?\s*(?:=\s*)?\{([^{};]*)\}", re.S)
+WORD = re.compile(r"^[A-Za-zÄÖÜäöüßéàâ][A-Za-zÄÖÜäöüßéàâ.-]*$")
+SPACE = re.compile(r"[^\n]")
+
+
+def blank(text):
+    return SPACE.sub(" ", text)
+
+
+def without_comments(text):
+    return COMMENT.sub(lambda m: blank(m.group(0)), text)
+
+
+def without_told(text):
+    """Blanks what stands between the brackets behind a word of TOLD, or up to the end of its initialiser."""
+    out = list(text)
+    for m in TOLD.finditer(text):
+        depth = 1 if text[m.end() - 1] == "(" else 0
+        i = m.end()
+        while i < len(text):
+            s = STRING.match(text, i)
+            if s:
+                out[i:s.end()] = blank(s.group(0))
+                i = s.end()
+                continue
+            depth += (text[i] in "({") - (text[i] in ")}")
+            if depth < 0 or (depth == 0 and text[i] in ",;)"):
+                break
+            i += 1
+    return "".join(out)
+
+
+def closed_words(folder):
+    words = set()
+    for name in ("function.tsv", "classes.tsv"):
+        with open(os.path.join(folder, "de", name), encoding="utf-8") as f:
+            for line in f:
+                word = line.split("\t")[0]
+                if not line.startswith("# ") and "~" not in word and len(word) > 1:
+                    words.add(word)
+                    words.add(word[0].upper() + word[1:])
+    return words
+
+
+def allowed(path):
+    out = {}
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            if not line.startswith("# "):
+                name, literals, reason = line.rstrip("\n").split("\t")
+                if not reason:
+                    sys.exit(f"{path}: {name}: no reason")
+                out.setdefault(name, set()).update(literals.split(" "))
+    return out
+
+
+def find(text, words):
+    """Strings that are German or look like it: (place, string)."""
+    for m in LIST.finditer(text):
+        strings = STRING.findall(m.group(1))
+        if len(strings) > 1 and all(WORD.match(s) for s in strings):
+            for s in strings:
+                yield m.start(), s
+    for m in STRING.finditer(text):
+        s = m.group(1)
+        if re.search(r"[^\x00-\x7f]", s) or s in words:
+            yield m.start(), s
+
+
+def main():
+    src, dictionary, literals = sys.argv[1:]
+    words, known, used, bad = closed_words(dictionary), allowed(literals), set(), []
+    for folder, _, names in sorted(os.walk(src)):
+        for name in sorted(names):
+            rel = os.path.relpath(os.path.join(folder, name), src).replace(os.sep, "/")
+            if not name.endswith((".c", ".h")) or rel.startswith(("lang/de/", "cli/")):
+                continue
+            with open(os.path.join(src, rel), encoding="utf-8") as f:
+                text = without_told(without_comments(f.read()))
+            names_only = rel.startswith("formats/")  # elements, keys and states of file formats: no language
+            for at, s in sorted(set(find(text, words))):
+                if names_only and s.isascii():
+                    continue
+                mine = known.get(rel, ())
+                if s in mine or "*" in mine:
+                    used.add((rel, s if s in mine else "*"))
+                else:
+                    bad.append(f"{rel}:{text.count(chr(10), 0, at) + 1}: \"{s}\"")
+    for rel in sorted(known):
+        bad += [f"{literals}: {rel}: \"{s}\" is not there any more" for s in sorted(known[rel]) if (rel, s) not in used]
+    print("\n".join(bad) if bad else f"{len(used)} literals, all of them known")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
