@@ -234,7 +234,7 @@ static bool ends_in_person(const kt_view *v, const kt_phrase *p)
 /* zum einen versteinerte Charaktere, zum anderen ...: the adverb ends there. */
 static bool is_on_the_one_hand(const kt_view *v, const kt_phrase *p)
 {
-    return p->contraction && p->n_adj > 1 && kt_phrase_word_is(v, p->prep, "zum") &&
+    return p->contraction && p->n_adj > 0 && kt_phrase_word_is(v, p->prep, "zum") &&
            (kt_phrase_word_is(v, p->prep + 1, "einen") ||
             kt_phrase_word_is(v, p->prep + 1, "anderen") ||
             kt_phrase_word_is(v, p->prep + 1, "ersten") ||
@@ -334,8 +334,30 @@ static bool is_starting_point(const kt_view *v, const kt_phrase *p)
            v->tok[p->prep - 1].kind == KT_TOK_GUARD && kt_phrase_word_is(v, p->prep - 2, "von");
 }
 
+/* alle noch in ihr befindlichen Objekte: a pronoun behind the preposition, and its participle. */
+static bool is_pronoun_with_participle(const kt_view *v, const kt_phrase *p)
+{
+    return p->prep != KT_NO_TOKEN && p->det == p->prep + 1 && kt_phrase_word_is(v, p->det, "ihr") &&
+           p->n_adj > 0 && is_participle(v, p->adj[0].tok);
+}
+
+/* Dort sind alle guten Willens: a genitive that tells how somebody is. */
+static bool is_of_some_kind(const kt_view *v, const kt_phrase *p)
+{
+    kt_phrase rest = *p;
+    rest.govern = KT_MASK_CASE(KT_CASE_GEN);
+    kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
+    return p->det != KT_NO_TOKEN && p->prep == KT_NO_TOKEN && p->n_adj > 0 &&
+           kt_phrase_word_is(v, p->det, "alle") &&
+           kt_phrase_mask(&rest, none, rest.adj,
+                          kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG) &
+                              (uint16_t)~KT_MASK_SLOT(KT_SLOT_PL)) != 0;
+}
+
 const char *kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
 {
+    if (is_pronoun_with_participle(v, p) || is_of_some_kind(v, p))
+        return "pronoun";
     if (goes_on_as_name(v, p) || has_odd_last_part(v, p))
         return "head is a name or English";
     if (is_quantity_alone(v, p) || is_pronoun_genitive(v, p) || is_bound_left(v, p))
