@@ -23,7 +23,8 @@ static const cli_reporter_kind *const kinds[] = {
     [FORMAT_JSON] = &cli_report_json,       [FORMAT_JSONL] = &cli_report_jsonl,
     [FORMAT_SARIF] = &cli_report_sarif,     [FORMAT_GITHUB] = &cli_report_github,
     [FORMAT_GITLAB] = &cli_report_gitlab,   [FORMAT_CHECKSTYLE] = &cli_report_checkstyle,
-    [FORMAT_RDJSONL] = &cli_report_rdjsonl,
+    [FORMAT_RDJSONL] = &cli_report_rdjsonl, [FORMAT_JUNIT] = &cli_report_junit,
+    [FORMAT_AZURE] = &cli_report_azure,
 };
 
 static int on_result(void *user, const kt_result *r)
@@ -49,6 +50,12 @@ static int lint_input(void *user, cli_input *in)
     kt_engine *engine = cli_engine_for(&l->engines, &l->c->ui, &in->settings, in->absolute);
     if (!engine)
         return CLI_FAILED;
+    cli_since since = { 0 };
+    if (in->settings.since && !in->is_stdin) {
+        if (cli_since_read(&since, &l->c->ui, in->settings.since, in->absolute) != CLI_FINE)
+            return CLI_FAILED;
+        found->since = &since;
+    }
     cli_finder_start(found, in);
     cli_progress_file();
     *cli_counts_at(&l->files, cli_hash(CLI_HASH_START, in->absolute, strlen(in->absolute))) = 1;
@@ -58,6 +65,8 @@ static int lint_input(void *user, cli_input *in)
     l->lost = false;
     int status = cli_feed_input(&feed);
     status = l->lost ? CLI_FAILED : status;
+    found->since = NULL;
+    cli_since_release(&since);
     if (status == CLI_FAILED) {
         found->tally.failed++;
         if (found->reporter.kind->failed)

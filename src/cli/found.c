@@ -186,6 +186,8 @@ void cli_found_all(cli_finder *x, const kt_result *r, bool only_applied)
         if (x->reporter.kind->wants_fingerprints || x->baseline.path)
             add_fingerprint(x, &f);
         f.suppressed = cli_baseline_meets(&x->baseline, &f);
+        if (x->since && !cli_since_touches(x->since, f.spot->beg.line, f.spot->end.line))
+            continue;
         count(x, &f);
         if (!f.suppressed || x->reporter.kind->wants_suppressed)
             x->reporter.kind->finding(&x->reporter, &f);

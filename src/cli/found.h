@@ -7,6 +7,7 @@
 #include "input.h"
 #include "joined.h"
 #include "report.h"
+#include "since.h"
 
 typedef struct cli_finder {
     cli_reporter reporter;
@@ -15,8 +16,9 @@ typedef struct cli_finder {
     bool failing; /* a finding at or above --fail-on was printed */
 
     const cli_input *in;
-    char *shown; /* how this input is called in reports */
-    char *key;   /* its name in fingerprints; NULL until it is needed */
+    const cli_since *since; /* or NULL: all lines */
+    char *shown;            /* how this input is called in reports */
+    char *key;              /* its name in fingerprints; NULL until it is needed */
     cli_places places;
     cli_joined joined;
     uint64_t beyond; /* findings that found no place in it */

@@ -35,7 +35,7 @@ static const cli_opt fix_opts[] = {
 
 static const cli_opt lint_opts[] = {
     { "format", 'f', OPT_CHOICE, OPT_CONFIG, AT(format), "FORMAT",
-      "auto|text|gcc|json|jsonl|sarif|github|gitlab|checkstyle|rdjsonl", "auto",
+      "auto|text|gcc|json|jsonl|sarif|github|gitlab|checkstyle|rdjsonl|junit|azure", "auto",
       "how to print findings: auto is text on a terminal and gcc elsewhere",
       "Ausgabeform der Funde: auto ist text am Terminal, sonst gcc" },
     { "fail-on", 0, OPT_CHOICE, OPT_CONFIG, AT(fail_on), "LEVEL", "error|warning|info", "warning",
@@ -50,6 +50,9 @@ static const cli_opt lint_opts[] = {
       "bis zu N Ersetzungen ausgeben (text: 3, gcc: 0, sonst alle)" },
     { "statistics", 0, OPT_FLAG, OPT_CONFIG, AT(statistics), NULL, NULL, NULL,
       "count findings by rule at the end", "am Ende die Funde je Regel zählen" },
+    { "since", 0, OPT_TEXT, 0, AT(since), "REV", NULL, NULL,
+      "report only lines that differ from the git revision REV",
+      "nur Zeilen melden, die von der git-Revision REV abweichen" },
     { "baseline", 0, OPT_TEXT, OPT_CONFIG | OPT_PATH | OPT_FILES, AT(baseline), "FILE", NULL, NULL,
       "leave out findings listed in FILE", "Funde weglassen, die in der Datei FILE stehen" },
     { "write-baseline", 0, OPT_FLAG, 0, AT(write_baseline), NULL, NULL, NULL,

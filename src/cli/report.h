@@ -35,8 +35,8 @@ typedef struct cli_reporter {
     unsigned width;     /* columns of the terminal */
     uint64_t *by_rule;  /* --statistics: kt_rule_count() counters, else NULL */
     cli_text line;      /* scratch */
-    uint64_t n_told[3]; /* by severity (github) */
-    cli_text failures;  /* files that could not be read (sarif) */
+    uint64_t n_told[3]; /* by severity (github, junit) */
+    cli_text failures;  /* files that could not be read (sarif); test cases (junit) */
     char *open_file;    /* checkstyle: the file whose element is open */
     bool had_one;       /* something that needs a comma before the next */
 } cli_reporter;
@@ -53,7 +53,7 @@ typedef struct cli_reporter_kind {
 
 extern const cli_reporter_kind cli_report_text, cli_report_gcc, cli_report_json, cli_report_jsonl,
     cli_report_sarif, cli_report_github, cli_report_gitlab, cli_report_checkstyle,
-    cli_report_rdjsonl;
+    cli_report_rdjsonl, cli_report_junit, cli_report_azure;
 
 /* Counts by rule, most frequent first, for people. */
 void cli_report_statistics(cli_reporter *r);
@@ -92,6 +92,8 @@ void cli_json_str(cli_text *out, kt_str s);
 void cli_json_text(cli_text *out, const char *s);
 /* "key":"value" with a comma before it unless it is the first in its object. */
 void cli_json_member(cli_text *out, const char *key, const char *value);
+/* Text of an XML attribute or element. What XML cannot hold becomes U+FFFD. */
+void cli_xml(cli_text *out, const char *s);
 /* A path as a URI reference: '/' kept, everything unusual percent-encoded. */
 void cli_uri(cli_text *out, const char *path);
 

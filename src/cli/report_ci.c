@@ -97,7 +97,7 @@ static void gitlab_end(cli_reporter *r, const cli_tally *tally)
 /* ---- checkstyle ---- */
 
 /* Text of an attribute. What XML cannot hold becomes U+FFFD. */
-static void add_xml(cli_text *t, const char *s)
+void cli_xml(cli_text *t, const char *s)
 {
     static const char special[] = "<>&\"'";
     static const char *const names[] = { "&lt;", "&gt;", "&amp;", "&quot;", "&apos;" };
@@ -140,14 +140,14 @@ static void checkstyle_finding(cli_reporter *r, const cli_found *f)
         close_file(r);
         r->open_file = cli_copy(f->path, strlen(f->path));
         cli_text_add(t, "<file name=\"");
-        add_xml(t, f->path);
+        cli_xml(t, f->path);
         cli_text_add(t, "\">\n");
     }
     cli_add_message(&message, f);
     cli_text_format(t, "<error line=\"%llu\" column=\"%llu\" severity=\"%s\" message=\"",
                     (unsigned long long)f->spot->beg.line,
                     (unsigned long long)cli_column(r, &f->spot->beg), f->severity);
-    add_xml(t, message.ptr);
+    cli_xml(t, message.ptr);
     cli_text_format(t, "\" source=\"klartext.%s\"/>\n", f->finding->rule->id);
     cli_text_release(&message);
     cli_out_text(r->out, t);

@@ -19,6 +19,8 @@ typedef enum cli_format {
     FORMAT_GITLAB,
     FORMAT_CHECKSTYLE,
     FORMAT_RDJSONL,
+    FORMAT_JUNIT,
+    FORMAT_AZURE,
 } cli_format;
 
 typedef enum cli_unit { UNIT_BYTE, UNIT_CHAR, UNIT_UTF16 } cli_unit;
@@ -54,7 +56,7 @@ typedef struct cli_settings {
     bool write, diff, check, fail_on_fix;
 
     /* lint */
-    const char *output, *baseline;
+    const char *output, *baseline, *since;
     int format, fail_on, unit, color;
     uint64_t suggestions;
     bool exit_zero, statistics, write_baseline, prune_baseline;

@@ -123,6 +123,7 @@ typedef struct cli_ui {
     M(WORD_TWICE,       "'%s' is listed twice",                           "'%s' steht zweimal da") \
     M(WORD_BAD_LINE,    "more than one word in the line",                 "mehr als ein Wort in der Zeile") \
     M(WORD_KNOWN,       "%s: known",                                      "%s: bekannt") \
+    M(NO_REVISION,      "cannot compare with git revision '%s': '%s'",     "kein Vergleich mit der git-Revision '%s': '%s'") \
     M(LSP_REPLACE,      "Replace with '",                                 "Ersetzen durch '") \
     M(LSP_DELETE,       "Delete",                                         "Streichen") \
     M(LSP_ADD_PROJECT,  "Add '%s' to the project's words",                "'%s' zu den Wörtern des Projekts") \

@@ -100,7 +100,30 @@ def github(text):
     return rows
 
 
-CHECKS = {"json": json_findings, "sarif": sarif, "gitlab": gitlab, "rdjsonl": rdjsonl, "checkstyle": checkstyle,
+def junit(text):
+    root = xml.etree.ElementTree.fromstring(text)
+    (suite,) = root
+    cases = suite.findall("testcase")
+    assert root.tag == "testsuites" and suite.attrib["name"] == "klartext"
+    assert int(suite.attrib["tests"]) == len(cases)
+    assert int(suite.attrib["failures"]) == len(suite.findall("testcase/failure"))
+    assert all(set(case.attrib) == {"name", "classname"} for case in cases)
+    for case in cases:
+        open(case.attrib["classname"], "rb").close()
+    return cases
+
+
+def azure(text):
+    rows = text.splitlines()
+    for row in rows:
+        match = re.fullmatch(r"##vso\[task\.logissue type=(?:error|warning);sourcepath=([^;\]]+);linenumber=\d+;"
+                             r"columnnumber=\d+;code=[a-z.-]+;\].+|(\S.*):\d+:\d+: info: .+", row)
+        assert match, row
+        open((match.group(1) or match.group(2)).replace("%AZP25", "%"), "rb").close()
+    return rows
+
+
+CHECKS = {"junit": junit, "azure": azure, "json": json_findings, "sarif": sarif, "gitlab": gitlab, "rdjsonl": rdjsonl, "checkstyle": checkstyle,
           "github": github}
 name = sys.argv[1]
 print(f"{name}: {len(CHECKS[name](open(sys.argv[2], encoding='utf-8').read()))} findings")

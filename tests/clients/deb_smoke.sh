@@ -26,6 +26,7 @@ cat >"$root/packages/run" <<'RUN'
 set -eu
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 cd /packages
+apt-get purge -y klartext libklartext0 libklartext-dev >/dev/null 2>&1 || true
 apt-get update >/dev/null
 apt-get install -y --no-install-recommends ./klartext_*.deb >/dev/null
 got=$(echo 'Das "Open -Source -Projekt" wächst , undder Markt auch .' | klartext fix)
@@ -38,7 +39,7 @@ gcc -o user user.c $(pkg-config --cflags --libs klartext)
 [ "$(./user)" = "Gut, so." ]
 cmake -S . -B b >/dev/null && cmake --build b >/dev/null
 [ "$(b/user)" = "Gut, so." ]
-gcc -o static user.c -I/usr/include $(pkg-config --variable=libdir klartext)/libklartext.a $(pkg-config --static --libs icu-uc icu-i18n hunspell md4c expat) -lstdc++ -lpthread -lm
+gcc -o static user.c -I/usr/include $(pkg-config --variable=libdir klartext)/libklartext.a $(pkg-config --libs icu-uc icu-i18n hunspell md4c expat) -lpthread -lm
 [ "$(./static)" = "Gut, so." ]
 apt-get purge -y klartext libklartext0 libklartext-dev >/dev/null
 [ ! -e /usr/share/klartext ] && [ ! -e /usr/bin/klartext ]

@@ -1,0 +1,22 @@
+/* since: which lines of a file differ from those of a git revision (--since). git is run as a
+ * program with arguments, never through a shell, and runs no command that a repository names. */
+#ifndef CLI_SINCE_H
+#define CLI_SINCE_H
+
+#include "cli.h"
+
+typedef struct cli_since {
+    bool all; /* every line is new */
+    struct cli_lines {
+        uint64_t first, end; /* lines from 1; half-open */
+    } * lines;
+    size_t n;
+} cli_since;
+
+/* The changed lines of the file of that absolute name; CLI_FAILED after a message. */
+int cli_since_read(cli_since *s, const cli_ui *ui, const char *revision, const char *absolute);
+/* Does a finding from line first to line last touch one of them? */
+bool cli_since_touches(const cli_since *s, uint64_t first, uint64_t last);
+void cli_since_release(cli_since *s);
+
+#endif
