@@ -61,13 +61,14 @@ enum {
     KT_MARK_NO_NEAR = 1 << 10,       /* nearly the name of nothing */
     KT_MARK_NO_CUT_START = 1 << 11,  /* no words written together at the start of a sentence */
     KT_MARK_NO_CUT_INSIDE = 1 << 12, /* nor inside one */
-    KT_MARK_NO_REWRITE = 1 << 13, /* no known word with ß, ae, a hyphen written in another way */
-    KT_MARK_NO_TITLE = 1 << 14,   /* no adjective of a fixed name */
-    KT_MARK_NO_FIRST = 1 << 15,   /* no bare first part of a compound, whatever follows */
-    KT_MARK_NO_END = 1 << 16,     /* no end of an English word, from a linked name on */
-    KT_MARK_LINE = 1 << 17,       /* lines of boilerplate begin with it: see line_next */
-    KT_MARK_NO_PLAIN = 1 << 19,   /* in lower case no everyday adjective */
-    KT_MARK_NO_CALQUE = 1 << 20   /* gives no English turn of phrase away */
+    KT_MARK_NO_REWRITE = 1 << 13,   /* no known word with ß, ae, a hyphen written in another way */
+    KT_MARK_NO_TITLE = 1 << 14,     /* no adjective of a fixed name */
+    KT_MARK_NO_FIRST = 1 << 15,     /* no bare first part of a compound, whatever follows */
+    KT_MARK_NO_END = 1 << 16,       /* no end of an English word, from a linked name on */
+    KT_MARK_LINE = 1 << 17,         /* lines of boilerplate begin with it: see line_next */
+    KT_MARK_NO_PLAIN = 1 << 19,     /* in lower case no everyday adjective */
+    KT_MARK_NO_CALQUE = 1 << 20,    /* gives no English turn of phrase away */
+    KT_MARK_NO_CONFUSABLE = 1 << 21 /* is not taken for another word */
 };
 
 /* Words as their beginnings and lengths tell them, a bit each: of the letter (ASCII, case-blind),

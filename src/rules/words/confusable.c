@@ -1,0 +1,126 @@
+/*
+ * confusable: words that are written for one another and are all words: seit and seid, wen and
+ * wenn, den and denn. Which pairs there are is data (table confusables); which one is meant the
+ * referee says.
+ */
+#include "lang/de/parse/name.h"
+#include "lang/de/parse/referee.h"
+#include "rule/rule.h"
+
+extern const kt_rule kt_rules_confusable[];
+
+/* Measured on 655,000 words of native German and 5,600 sentences with one of the words exchanged:
+ * from 6 on 90 of 100 are found, and 12 of 17 of those found in native German are slips of their
+ * writer; from 9 on 70 of 100. */
+static const double report_min = 6, change_min = 9, lead_min = 2;
+
+enum { WORD_MAX = 12 };
+
+static kt_str lower_of(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, kt_view_str(v, i), false)
+                                        : kt_view_str(v, i);
+}
+
+/* Does a word follow (or, for seit, come first) that hardly ever does? */
+static bool is_odd(const kt_view *v, uint32_t i)
+{
+    if (i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_you_all))
+        return true;
+    if (i + 1 >= v->n_tok || v->tok[i + 1].kind != KT_TOK_WORD ||
+        v->tok[i + 1].casing != KT_CASE_LOWER)
+        return kt_view_is_in(v, i + 1, KT_CLASS_polite);
+    const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
+    const unsigned any = KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_PART | KT_FUNC_DET;
+    return m && ((m->func & any) || (!m->adj && (m->verb & KT_VERB_FINITE)));
+}
+
+static void emit(const kt_view *v, uint32_t i, kt_str best, double gain, double lead, bool sure,
+                 kt_emit *out)
+{
+    if (!best.len || gain < report_min)
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_confusable[0], v->tok[i].span, best);
+    if (e && (gain < (sure ? report_min : change_min) || lead < lead_min)) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
+}
+
+/* others: what may be meant, parted by |. */
+static void judge(const kt_view *v, uint32_t i, kt_str others, bool sure, kt_emit *out)
+{
+    enum { NOTHING = -100 };
+    bool upper = (v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT);
+    kt_str best = { 0 };
+    double first = NOTHING;
+    double second = NOTHING;
+    while (others.len) {
+        kt_str text = kt_str_cut(&others, '|');
+        if (upper)
+            text = kt_word_recase(v->scratch, text, true);
+        kt_swap s = { .beg = i, .end = i + 1, .text = text };
+        kt_ruling r;
+        if (!text.len || !kt_referee_hear(v, &s, 1, &r))
+            return;
+        if (r.gain > first) {
+            second = first;
+            first = r.gain;
+            best = text;
+        } else if (r.gain > second) {
+            second = r.gain;
+        }
+    }
+    emit(v, i, best, first, first - second, sure, out);
+}
+
+static void look_at(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & KT_MARK_NO_CONFUSABLE)
+        return;
+    kt_str low = lower_of(v, i);
+    uint32_t row = low.len <= WORD_MAX ? kt_table_find(t, low) : UINT32_MAX;
+    kt_str key;
+    kt_str value;
+    if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value)) {
+        kt_words_mark(w, KT_MARK_NO_CONFUSABLE);
+        return;
+    }
+    kt_str when = kt_str_cut(&value, '\t');
+    bool sure = kt_str_is(when, "sure");
+    if ((sure || kt_str_is(when, "any") || is_odd(v, i)) && !kt_name_at(v, i))
+        judge(v, i, value, sure, out);
+}
+
+static void confusables(const kt_view *v, kt_emit *out)
+{
+    kt_table t = kt_lexicon_table(v->lex, "confusables");
+    for (uint32_t i = 0; t.n && i < v->n_tok; i++)
+        if (v->tok[i].kind == KT_TOK_WORD && v->tok[i].casing != KT_CASE_UPPER)
+            look_at(v, &t, i, out);
+}
+
+const kt_rule kt_rules_confusable[] = {
+    {
+        .info = { .id = "spell.confusable",
+                  .msg_en = "another word is meant",
+                  .msg_de = "Ein anderes Wort ist gemeint",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(
+                      BAD("Seid gestern regnet es ohne Pause.",
+                          "Seit gestern regnet es ohne Pause."),
+                      BAD("Wen es regnet, bleiben wir zu Hause.",
+                          "Wenn es regnet, bleiben wir zu Hause."),
+                      BAD("Ich weis nicht, wo er wohnt.", "Ich weiß nicht, wo er wohnt."),
+                      OK("Wen hast du gestern getroffen?"), OK("Ihr seid seit Jahren dabei."),
+                      OK("Er handelte wider besseres Wissen."),
+                      OK("Die Kinder sehen, was er isst."), OK("Das ist wahr."),
+                      OK("Der Mann, den er kannte, kam.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES,
+        .fn = confusables,
+    },
+    KT_RULES_END,
+};
