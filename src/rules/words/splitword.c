@@ -239,8 +239,12 @@ static bool is_in_place(const kt_view *v, uint32_t i)
 {
     kt_slot s;
     kt_slot_phrase(v, i, &s);
-    if (!s.np || s.determined)
-        return s.np;
+    /* "dass die NATO Forderungen stellt": the article is the acronym's own */
+    if (s.np && s.determined && i > 0)
+        return (v->tok[i - 1].flags & KT_TOK_SENT) ||
+               !(kt_words_noun_mask(v->words, kt_view_info(v, i)) & s.mask);
+    if (!s.np)
+        return false;
     return (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & s.mask) != 0;
 }
 
