@@ -97,7 +97,8 @@ static void confusables(const kt_view *v, kt_emit *out)
 {
     kt_table t = kt_lexicon_table(v->lex, "confusables");
     for (uint32_t i = 0; t.n && i < v->n_tok; i++)
-        if (v->tok[i].kind == KT_TOK_WORD && v->tok[i].casing != KT_CASE_UPPER)
+        if (v->tok[i].kind == KT_TOK_WORD &&
+            (v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT)))
             look_at(v, &t, i, out);
 }
 

@@ -118,10 +118,14 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
 
 static void twice(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i + 1 < v->n_tok; i++)
-        if (v->tok[i].kind == KT_TOK_WORD)
-            for (uint32_t n = 1; n <= WORDS_MAX; n++)
+    for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind != KT_TOK_WORD)
+            continue;
+        for (uint32_t n = 1; n <= WORDS_MAX && i + n < v->n_tok; n++)
+            if (t[n].info == t->info || (t->flags & KT_TOK_SENT))
                 look_at(v, i, n, out);
+    }
 }
 
 const kt_rule kt_rules_twice[] = {
