@@ -207,6 +207,20 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
     return lead >= lead_asked(v, p, &r[0]);
 }
 
+/* Auto-Type: all parts are English words, and the last one is German too, with a gender of its own.
+ */
+static bool is_english_name(const kt_view *v, kt_str word)
+{
+    size_t all = word.len;
+    while (word.len) {
+        kt_str low = kt_word_lower(v->scratch, kt_str_cut(&word, '-'));
+        uint8_t freq;
+        if (!low.len || low.len == all || !kt_lexicon_find_en(v->lex, low, &freq))
+            return false;
+    }
+    return true;
+}
+
 /* Is the gender of the noun, or of its last part, known from one doubtful source only? */
 static bool is_doubtful_noun(const kt_view *v, uint32_t i)
 {
@@ -216,7 +230,7 @@ static bool is_doubtful_noun(const kt_view *v, uint32_t i)
         const kt_split *split = kt_words_split(v->words, w);
         m = split->n > 1 ? split->head.morph : NULL;
     }
-    return m && (m->flags & KT_LEX_DOUBT);
+    return (m && (m->flags & KT_LEX_DOUBT)) || (!w->exact.morph && is_english_name(v, w->text));
 }
 
 /* ein Responsive Design: does an English word stand before the noun that is written like a part of
@@ -315,7 +329,7 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Sie kaufte ein neue Auto.", "Sie kaufte ein neues Auto."),
                                           BAD("Die Daten kommen aus den alter Systemen.", "Die Daten kommen aus den alten Systemen."),
                                           REPORT("Er sprach über Südkorea und der Europäische Union."),
-                                          OK("Die Europäische Union wächst."),
+                      OK("Die Europäische Union wächst."),
                                           OK("Das Haus, das große Fenster hat, ist hell."),
                                           OK("Sie suchen die von der Regierung beschlossenen Maßnahmen."),
                                           OK("Die Krebs erregenden Stoffe wurden verboten."),

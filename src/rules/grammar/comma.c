@@ -123,8 +123,11 @@ static void before_infinitive(const reading *r, uint32_t i)
     if (!is_lower(v, i) || !kt_view_is_in(v, i, KT_CLASS_clause_prep) || !kt_view_one_blank(v, i) ||
         !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)))
         return;
+    /* "auf Erlass ohne zu zahlen wurde abgelehnt" wants two commas: only said */
+    bool closed = i + 3 >= r->s->end || v->tok[i + 3].kind == KT_TOK_PUNCT ||
+                  (kt_near_func(v, i + 3) & KT_FUNC_COORD);
     if (kt_view_is(v, i + 1, "zu") && (bits(r, i + 2) & KT_CW_INF) && is_lower(v, i + 2)) {
-        insert(r, INFINITIVE, i, true);
+        insert(r, INFINITIVE, i, closed);
         return;
     }
     uint32_t stop = stop_of(r, i + 1);

@@ -57,7 +57,7 @@ static void thousands(const kt_view *v, uint32_t i, kt_emit *out)
 static void headless(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (!kt_near_blank(v, i - 1) || !kt_view_touches(v, i) || i < 2 || kt_num_is(v, i - 2) ||
-        !is_plain(v, i, 2) || !kt_num_is_measured(v, i))
+        !is_plain(v, i, 2) || !kt_num_is_measured(v, i) || kt_num_is_named(v, i - 1))
         return;
     kt_str text = kt_str_cat(v->scratch, KT_STR("0,"), kt_view_str(v, i));
     if (text.len)

@@ -26,10 +26,21 @@ static bool is_instead(const kt_view *v, uint32_t i, kt_str second)
            v->tok[i + 2].casing == KT_CASE_LOWER && kt_gram_finite(kt_view_gram(v, i + 2));
 }
 
+/* "mit einander bekannten Leuten": einander may belong to an adjective. */
+static bool is_before_adjective(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_LOWER)
+        return false;
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    return m && !m->func && (m->adj & KT_ADJ_INFLECTED);
+}
+
 static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str second = kt_view_str(v, i + 1);
     if (!(is_one_word(v, i, second) || is_instead(v, i, second)) || !kt_view_one_blank(v, i + 1))
+        return;
+    if (kt_str_is(second, "einander") && is_before_adjective(v, i + 2))
         return;
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), second);
     kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
