@@ -7,6 +7,9 @@
 #include "help.h"
 #include "report.h"
 
+/* --format, in the order of the option's choices. */
+enum { RULES_TEXT, RULES_JSON, RULES_MARKDOWN };
+
 static bool is_wanted(const kt_rule_info *rule, const char *name)
 {
     size_t len = name ? strlen(name) : 0;
@@ -33,6 +36,13 @@ static void add_json(cli_text *t, const kt_rule_info *rule)
     cli_text_add(t, "]}");
 }
 
+/* A page of Markdown, every rule under a heading of its own. */
+static void add_markdown(cli_text *t, const cli_ui *ui, const kt_rule_info *rule)
+{
+    cli_text_format(t, "%s## %s\n\n", t->len ? "\n" : "", rule->id);
+    cli_explain(t, ui, rule, true);
+}
+
 static void add_line(cli_text *t, const cli_ui *ui, const kt_rule_info *rule)
 {
     cli_text_format(t, "%-28s %-7s %-8s %s\n", rule->id, cli_confidence_name(rule->conf),
@@ -41,7 +51,7 @@ static void add_line(cli_text *t, const cli_ui *ui, const kt_rule_info *rule)
 
 static void add_all(cli_text *t, const cli *c, const char *name)
 {
-    bool json = c->settings.rules_format != 0;
+    bool json = c->settings.rules_format == RULES_JSON;
     bool first = true;
     cli_text_add(t, json ? "[" : "");
     for (size_t i = 0; i < kt_rule_count(); i++) {
@@ -51,6 +61,8 @@ static void add_all(cli_text *t, const cli *c, const char *name)
         if (json) {
             cli_text_add(t, first ? "\n" : ",\n");
             add_json(t, rule);
+        } else if (c->settings.rules_format == RULES_MARKDOWN) {
+            add_markdown(t, &c->ui, rule);
         } else if (name && strcmp(rule->id, name) == 0) {
             cli_explain(t, &c->ui, rule, false);
         } else {

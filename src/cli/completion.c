@@ -39,6 +39,27 @@ static bool takes_files(const cli_command *c)
     return strstr(c->operands, "FILE") || strstr(c->operands, "PATH");
 }
 
+static bool takes_rule(const cli_command *c)
+{
+    return strstr(c->operands, "RULE") != NULL;
+}
+
+/* Families and rules, parted by blanks; rules of a family stand together. */
+static void add_rule_names(cli_text *t)
+{
+    size_t family = 0;
+    const char *last = "";
+    for (size_t i = 0; i < kt_rule_count(); i++) {
+        const char *id = kt_rule_at(i)->id;
+        size_t len = strcspn(id, ".");
+        if (len != family || strncmp(id, last, len) != 0)
+            cli_text_format(t, "%.*s ", (int)len, id);
+        cli_text_format(t, "%s ", id);
+        last = id;
+        family = len;
+    }
+}
+
 /* ---- bash ---- */
 
 static void bash_name(cli_text *t, const cli_command *c, const cli_opt *o)
@@ -53,6 +74,11 @@ static void bash_value(cli_text *t, const cli_command *c, const cli_opt *o)
         cli_text_format(t, "        %s:--%s) COMPREPLY=($(compgen -W '", c->name, o->name);
         add_choices(t, o->choices);
         cli_text_add(t, "' -- \"$cur\")); return ;;\n");
+    } else if (o->flags & OPT_RULES) {
+        cli_text_format(t,
+                        "        %s:--%s) COMPREPLY=($(compgen -P \"${cur%%\"${cur##*,}\"}\" -W "
+                        "\"$rules\" -- \"${cur##*,}\")); return ;;\n",
+                        c->name, o->name);
     } else if (o->flags & OPT_FILES) {
         cli_text_format(t, "        %s:--%s) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n",
                         c->name, o->name);
@@ -64,7 +90,9 @@ static void add_bash(cli_text *t)
     cli_text_add(t, "# bash completion for klartext\n_klartext() {\n"
                     "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} "
                     "cmd=${COMP_WORDS[1]}\n"
-                    "    COMPREPLY=()\n"
+                    "    local rules='");
+    add_rule_names(t);
+    cli_text_add(t, "'\n    COMPREPLY=()\n"
                     "    if ((COMP_CWORD == 1)); then COMPREPLY=($(compgen -W '");
     add_command_names(t);
     cli_text_add(t, "' -- \"$cur\")); return; fi\n    case $cmd:$prev in\n");
@@ -78,7 +106,8 @@ static void add_bash(cli_text *t)
         for_options(t, c, bash_name);
         cli_text_add(t, "' -- \"$cur\"));\n            else COMPREPLY=($(compgen -W '");
         add_operand_words(t, c);
-        cli_text_format(t, "' %s -- \"$cur\")); fi ;;\n", takes_files(c) ? "-f" : "");
+        cli_text_format(t, "%s' %s -- \"$cur\")); fi ;;\n", takes_rule(c) ? "'\"$rules\"'" : "",
+                        takes_files(c) ? "-f" : "");
     }
     cli_text_add(t, "    esac\n}\ncomplete -o filenames -F _klartext klartext\n");
 }
@@ -114,6 +143,8 @@ static void zsh_option(cli_text *t, const cli_command *c, const cli_opt *o)
             cli_text_char(t, '(');
             add_choices(t, o->choices);
             cli_text_char(t, ')');
+        } else if (o->flags & OPT_RULES) {
+            cli_text_add(t, "_sequence compadd - $rules");
         } else if (o->flags & OPT_FILES) {
             cli_text_add(t, "_files");
         }
@@ -126,9 +157,9 @@ static void add_zsh(cli_text *t)
     cli_text_add(t, "#compdef klartext\n# zsh completion for klartext\n_klartext() {\n"
                     "    if ((CURRENT == 2)); then\n        compadd ");
     add_command_names(t);
-    cli_text_add(
-        t, "\n        return\n    fi\n    local cmd=$words[2]\n    shift words\n    ((CURRENT--))\n"
-           "    case $cmd in\n");
+    cli_text_add(t, "\n        return\n    fi\n    local cmd=$words[2]\n    local -a rules=(");
+    add_rule_names(t);
+    cli_text_add(t, ")\n    shift words\n    ((CURRENT--))\n    case $cmd in\n");
     for (const cli_command *c = cli_commands; c->name; c++) {
         cli_text words = { 0 };
         add_operand_words(&words, c);
@@ -136,6 +167,8 @@ static void add_zsh(cli_text *t)
         for_options(t, c, zsh_option);
         if (words.len)
             cli_text_format(t, "                '1:word:(%s)' \\\n", words.ptr);
+        if (takes_rule(c))
+            cli_text_add(t, "                '1:rule:($rules)' \\\n");
         cli_text_format(t, "                '*:argument:%s' ;;\n", takes_files(c) ? "_files" : " ");
         cli_text_release(&words);
     }
@@ -165,6 +198,8 @@ static void fish_option(cli_text *t, const cli_command *c, const cli_opt *o)
         cli_text_add(t, " -xa '");
         add_choices(t, o->choices);
         cli_text_char(t, '\'');
+    } else if (o->flags & OPT_RULES) {
+        cli_text_add(t, " -xa '(__fish_complete_list , __klartext_rules)'");
     } else if (o->kind != OPT_FLAG && o->kind != OPT_SUFFIX) {
         cli_text_add(t, o->flags & OPT_FILES ? " -r" : " -x");
     }
@@ -175,7 +210,10 @@ static void fish_option(cli_text *t, const cli_command *c, const cli_opt *o)
 
 static void add_fish(cli_text *t)
 {
-    cli_text_add(t, "# fish completion for klartext\n");
+    cli_text_add(t,
+                 "# fish completion for klartext\nfunction __klartext_rules\n    printf '%s\\n' ");
+    add_rule_names(t);
+    cli_text_add(t, "\nend\n");
     for (const cli_command *c = cli_commands; c->name; c++) {
         cli_text_format(t, "complete -c klartext -f -n __fish_use_subcommand -a %s -d ", c->name);
         add_fish_text(t, c->en);
@@ -187,6 +225,11 @@ static void add_fish(cli_text *t)
                             "complete -c klartext -n '__fish_seen_subcommand_from %s' -fa '%s'\n",
                             c->name, words.ptr);
         cli_text_release(&words);
+        if (takes_rule(c))
+            cli_text_format(t,
+                            "complete -c klartext -n '__fish_seen_subcommand_from %s' -fa "
+                            "'(__klartext_rules)'\n",
+                            c->name);
         for_options(t, c, fish_option);
     }
 }

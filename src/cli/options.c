@@ -154,7 +154,7 @@ static const cli_opt general_opts[] = {
 };
 
 static const cli_opt rules_opts[] = {
-    { "format", 'f', OPT_CHOICE, 0, AT(rules_format), "FORMAT", "text|json", "text",
+    { "format", 'f', OPT_CHOICE, 0, AT(rules_format), "FORMAT", "text|json|markdown", "text",
       "how to print", "Ausgabeform" },
     { 0 },
 };

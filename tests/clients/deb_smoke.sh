@@ -39,7 +39,7 @@ gcc -o user user.c $(pkg-config --cflags --libs klartext)
 [ "$(./user)" = "Gut, so." ]
 cmake -S . -B b >/dev/null && cmake --build b >/dev/null
 [ "$(b/user)" = "Gut, so." ]
-gcc -o static user.c -I/usr/include $(pkg-config --variable=libdir klartext)/libklartext.a $(pkg-config --libs icu-uc icu-i18n hunspell md4c expat) -lpthread -lm
+gcc -o static user.c -I/usr/include $(pkg-config --variable=libdir klartext)/libklartext.a $(pkg-config --static --libs klartext)
 [ "$(./static)" = "Gut, so." ]
 apt-get purge -y klartext libklartext0 libklartext-dev >/dev/null
 [ ! -e /usr/share/klartext ] && [ ! -e /usr/bin/klartext ]
