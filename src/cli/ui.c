@@ -167,6 +167,9 @@ static const char *const whys[][2] = {
     { "no comma", "ein Komma fehlt" },
     { "the end comes too early", "das Ende kommt zu früh" },
     { "nested too deeply", "zu tief geschachtelt" },
+    { "a time that cannot be read", "eine Zeit, die nicht zu lesen ist" },
+    { "text before the first time", "Text vor der ersten Zeit" },
+    { "no WEBVTT at the start", "WEBVTT fehlt am Anfang" },
     { "something stands behind the end", "hinter dem Ende steht noch etwas" },
 };
 

@@ -98,7 +98,25 @@ def html(path):
     return page.events
 
 
-READERS = {"html": html, "xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
+def srt(path):
+    try:
+        import srt as library
+    except ImportError:
+        return None
+    text = open(path, encoding="utf-8").read()
+    return [(c.index, c.start, c.end, c.proprietary, c.content.count("\n"), re.findall(r"<[^>]*>|\{[^}]*\}", c.content))
+            for c in library.parse(text, ignore_errors=False)]
+
+
+def vtt(path):
+    try:
+        import webvtt
+    except ImportError:
+        return None
+    return [(c.identifier, c.start, c.end, len(c.lines), re.findall(r"<[^>]*>", c.raw_text)) for c in webvtt.read(path)]
+
+
+READERS = {"srt": srt, "vtt": vtt, "html": html, "xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
 
 
 def main():
