@@ -170,6 +170,9 @@ static const char *const whys[][2] = {
     { "a time that cannot be read", "eine Zeit, die nicht zu lesen ist" },
     { "text before the first time", "Text vor der ersten Zeit" },
     { "no WEBVTT at the start", "WEBVTT fehlt am Anfang" },
+    { "the comment is not closed", "der Kommentar ist nicht geschlossen" },
+    { "the key has no value", "dem Schlüssel fehlt der Wert" },
+    { "no semicolon behind the value", "hinter dem Wert fehlt das Semikolon" },
     { "something stands behind the end", "hinter dem Ende steht noch etwas" },
 };
 

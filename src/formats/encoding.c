@@ -113,6 +113,7 @@ static const char *escape_of(const char *format)
         { "xliff", UCNV_ESCAPE_XML_DEC },    { "tmx", UCNV_ESCAPE_XML_DEC },
         { "ts", UCNV_ESCAPE_XML_DEC },       { "resx", UCNV_ESCAPE_XML_DEC },
         { "markdown", UCNV_ESCAPE_XML_DEC }, { "json", UCNV_ESCAPE_JAVA },
+        { "properties", UCNV_ESCAPE_JAVA },
     };
     for (size_t i = 0; format && i < sizeof rows / sizeof *rows; i++)
         if (strcmp(rows[i][0], format) == 0)

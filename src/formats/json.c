@@ -182,16 +182,6 @@ static size_t draft_braces(json *j, kt_draft *d, size_t i, size_t end, int depth
     return close;
 }
 
-/* Something for a shell or an interpreter. */
-static bool is_command(kt_str s)
-{
-    static const char *const signs[] = { "&&", "||", "=>", "();", "$(", " --", NULL };
-    for (const char *const *sign = signs; *sign; sign++)
-        if (kt_str_find(s, kt_str_c(*sign), 0) != SIZE_MAX)
-            return true;
-    return false;
-}
-
 /* A string value, or a branch of one. */
 static void message(json *j, size_t beg, size_t end, int depth)
 {
@@ -228,7 +218,7 @@ static void message(json *j, size_t beg, size_t end, int depth)
     kt_passage *p = kt_draft_finish(&d, KT_STR(""));
     if (!p)
         return;
-    if (is_command(p->text)) {
+    if (kt_scan_command(p->text)) {
         j->r->passages.n--;
         return;
     }

@@ -161,3 +161,12 @@ size_t kt_scan_line(kt_str s, size_t beg, size_t *next)
         end--;
     return end;
 }
+
+bool kt_scan_command(kt_str s)
+{
+    static const char *const signs[] = { "&&", "||", "=>", "();", "$(", " --", NULL };
+    for (const char *const *sign = signs; *sign; sign++)
+        if (kt_str_find(s, kt_str_c(*sign), 0) != SIZE_MAX)
+            return true;
+    return false;
+}

@@ -45,6 +45,9 @@ size_t kt_scan_percent(kt_str s, size_t i, size_t end);
 /* Is the & that stands in [i, next) the mark of a key to press ("Datei &öffnen", "Be&enden")? */
 bool kt_scan_mnemonic(kt_str s, size_t i, size_t next, size_t beg, size_t end);
 
+/* Does it look like something for a shell or an interpreter? */
+bool kt_scan_command(kt_str s);
+
 /* The line at beg: the end of its bytes without line end, and the start of the next. */
 size_t kt_scan_line(kt_str s, size_t beg, size_t *next);
 

@@ -2,6 +2,7 @@
 """What others read in the documents of corpora/formats: corrected, they are as well-formed as before and built the same.
 A parser that is not installed is named and passed over. usage: oracles.py KLARTEXT FOLDER"""
 import html.parser as html_parser
+import io
 import json
 import os
 import re
@@ -116,7 +117,29 @@ def vtt(path):
     return [(c.identifier, c.start, c.end, len(c.lines), re.findall(r"<[^>]*>", c.raw_text)) for c in webvtt.read(path)]
 
 
-READERS = {"srt": srt, "vtt": vtt, "html": html, "xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
+def properties(path):
+    try:
+        import javaproperties
+    except ImportError:
+        return None
+    data = open(path, "rb").read()
+    text = data.decode("utf-8")
+    pairs = list(javaproperties.parse(io.StringIO(text)))
+    shape = [(p.key, re.findall(r"\{[^}]*\}", p.value), p.value if " " not in p.value else "")
+             for p in pairs if isinstance(p, javaproperties.KeyValue)]
+    return data.isascii(), shape
+
+
+def strings(path):
+    """Property lists of the old form are what plutil knows."""
+    tool = shutil.which("plutil")
+    if not tool:
+        return None
+    run = subprocess.run([tool, "-convert", "json", "-o", "-", path], capture_output=True)
+    return run.returncode, sorted(json.loads(run.stdout)) if not run.returncode else None
+
+
+READERS = {"properties": properties, "strings": strings, "srt": srt, "vtt": vtt, "html": html, "xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
 
 
 def main():
