@@ -204,6 +204,7 @@ typedef enum kt_dict_kind {
     KT_DICT_FILE_CLASSES,
     KT_DICT_FILE_GOVERNMENT,
     KT_DICT_FILE_EN,
+    KT_DICT_FILE_FORMS,
     KT_DICT_FILE_TABLE,
     KT_DICT_FILE_KINDS
 } kt_dict_kind;
@@ -215,8 +216,8 @@ void kt_dict_read(kt_dict *d, kt_dict_kind kind, const char *name, kt_str text);
 void kt_dict_classes_add(kt_dict *d, kt_str word, kt_str names);
 /* The same for a row of classes.tsv, which has an example. */
 void kt_dict_classes_row(kt_dict *d, kt_str word, kt_str names, kt_str example);
-/* When all files are read: the table "classes". A class without a word is an error. */
-void kt_dict_classes_close(kt_dict *d);
+/* When all files are read: the table "classes". all: a class without a word is an error. */
+void kt_dict_classes_close(kt_dict *d, bool all);
 
 /* ding.c, hunspell.c: what the system brings. */
 void kt_dict_read_ding(kt_dict *d, const char *name, kt_str text);

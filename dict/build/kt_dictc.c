@@ -7,12 +7,13 @@
 #include "dict.h"
 
 typedef struct paths {
-    const char *out, *de, *en, *languages, *ding, *hunspell, *hunspell_en, *ngrams;
+    const char *out, *de, *pack, *en, *languages, *ding, *hunspell, *hunspell_en, *ngrams;
 } paths;
 
 static const char usage[] =
     "usage: kt_dictc -o FILE --de DIR [--en DIR] [--languages DIR] [--ding FILE] "
     "[--hunspell BASE] [--hunspell-en BASE] [--ngrams DIR]\n"
+    "       kt_dictc -o FILE --pack DIR [--languages DIR]\n"
     "BASE is the path of a Hunspell dictionary without .aff and .dic.\n";
 
 static bool read_args(int argc, char **argv, paths *p)
@@ -23,6 +24,7 @@ static bool read_args(int argc, char **argv, paths *p)
     } options[] = {
         { "-o", &p->out },
         { "--de", &p->de },
+        { "--pack", &p->pack },
         { "--en", &p->en },
         { "--languages", &p->languages },
         { "--ding", &p->ding },
@@ -38,7 +40,7 @@ static bool read_args(int argc, char **argv, paths *p)
             return false;
         *options[k].slot = argv[i + 1];
     }
-    return p->out && p->de;
+    return p->out && !p->de != !p->pack;
 }
 
 /* The whole file in d's arena. absent: a missing file is no error. */
@@ -142,6 +144,17 @@ static void read_ngrams(kt_dict *d, const char *dir, const char *name)
         kt_dict_read_ngrams(d, path, text);
 }
 
+/* A language whose words hardly change. */
+static void read_pack(kt_dict *d, const paths *p)
+{
+    read_file(d, KT_DICT_FILE_FORMS, p->pack, "forms.tsv");
+    read_file(d, KT_DICT_FILE_CLASSES, p->pack, "classes.tsv");
+    kt_dict_classes_close(d, false);
+    read_tables(d, p->pack);
+    if (p->languages)
+        read_tables(d, p->languages);
+}
+
 static void read_all(kt_dict *d, const paths *p)
 {
     read_file(d, KT_DICT_FILE_LOANS, p->de, "loans.tsv");
@@ -154,7 +167,7 @@ static void read_all(kt_dict *d, const paths *p)
     read_file(d, KT_DICT_FILE_UNITS, p->de, "units.tsv");
     read_file(d, KT_DICT_FILE_CLASSES, p->de, "classes.tsv");
     read_file(d, KT_DICT_FILE_GOVERNMENT, p->de, "government.tsv");
-    kt_dict_classes_close(d);
+    kt_dict_classes_close(d, true);
     read_file(d, KT_DICT_FILE_OLD, p->de, "oldspelling.tsv");
     kt_str text;
     if (p->ding && slurp(d, p->ding, false, &text))
@@ -166,10 +179,8 @@ static void read_all(kt_dict *d, const paths *p)
     read_file(d, KT_DICT_FILE_OVERRIDES, p->de, "overrides.tsv");
     read_file(d, KT_DICT_FILE_BIGRAMS, p->de, "bigrams.tsv");
     read_tables(d, p->de);
-    if (p->en) {
+    if (p->en)
         read_file(d, KT_DICT_FILE_EN, p->en, "words.tsv");
-        read_tables(d, p->en);
-    }
     if (p->languages)
         read_tables(d, p->languages);
     if (p->hunspell_en)
@@ -209,7 +220,10 @@ int main(int argc, char **argv)
         return 2;
     }
     kt_dict d = { .log = stderr };
-    read_all(&d, &p);
+    if (p.pack)
+        read_pack(&d, &p);
+    else
+        read_all(&d, &p);
     kt_str image;
     bool ok = d.errors == 0 && kt_dict_finish(&d, &image) && write_file(&d, p.out, image);
     if (!kt_dict_ok(&d))

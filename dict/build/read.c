@@ -500,6 +500,64 @@ static void read_en(kt_dict *d, const row *r)
     *k = (kt_dict_key){ .key = key, .len = w.n, .value = freq | opt };
 }
 
+/* A form of a language whose words hardly change: all its readings stand in the row. */
+static void read_form(kt_dict *d, const row *r)
+{
+    enum { SG = KT_MASK_SLOT(KT_SLOT_N), PL = KT_MASK_SLOT(KT_SLOT_PL) };
+    static const struct {
+        const char *name;
+        kt_morph m;
+    } readings[] = {
+        { "n", { .noun = SG, .flags = KT_LEX_NOUN } },
+        { "p", { .noun = PL, .flags = KT_LEX_NOUN } },
+        { "m", { .noun = SG, .flags = KT_LEX_NOUN | KT_LEX_MASS } },
+        { "v", { .verb = KT_VERB_INF | KT_VERB_PRES | KT_VERB_1SG | KT_VERB_1PL } },
+        { "z", { .verb = KT_VERB_PRES | KT_VERB_3SG } },
+        { "d", { .verb = KT_VERB_PAST | KT_VERB_1SG | KT_VERB_3SG | KT_VERB_1PL } },
+        { "c", { .verb = KT_VERB_PA2 } },
+        { "g", { .verb = KT_VERB_PA1 } },
+        { "A", { .verb = KT_VERB_AUX } },
+        { "M", { .verb = KT_VERB_MODAL } },
+        { "a", { .adj = KT_ADJ_BASE } },
+        { "e", { .adj = KT_ADJ_BASE | KT_ADJ_DEG } },
+        { "D", { .func = KT_FUNC_DET } },
+        { "P", { .func = KT_FUNC_PREP } },
+        { "O", { .func = KT_FUNC_PRON } },
+        { "C", { .func = KT_FUNC_COORD } },
+        { "S", { .func = KT_FUNC_SUBORD } },
+        { "R", { .func = KT_FUNC_ADV } },
+        { "X", { .func = KT_FUNC_PART } },
+        { "U", { .func = KT_FUNC_NUM } },
+        { "I", { .func = KT_FUNC_INTERJ } },
+        { "N", { .flags = KT_LEX_NAME } },
+        { "B", { .flags = KT_LEX_ABBREV } },
+        { "us", { .flags = KT_LEX_US } },
+        { "uk", { .flags = KT_LEX_UK } },
+    };
+    enum { N = sizeof readings / sizeof *readings };
+    kt_dict_word w;
+    uint32_t freq = 0;
+    if (!word_in(d, r->cell[0], "form", &w) ||
+        (r->cell[1].len && !number_in(d, r->cell[1], 144, &freq)))
+        return;
+    kt_dict_reading plain = { .bits = KT_DICT_OWN | KT_DICT_PLAIN };
+    uint32_t e = kt_dict_reading_add(d, &w, &plain);
+    for (kt_str cell = r->cell[2]; cell.len && e != UINT32_MAX;) {
+        kt_str name = kt_str_cut(&cell, ' ');
+        unsigned k = 0;
+        while (k < N && !kt_str_is(name, readings[k].name))
+            k++;
+        if (k == N) {
+            kt_dict_error(d, "unknown reading '%.*s': see dict/README.md", len_of(name), name.ptr);
+            continue;
+        }
+        plain.m = readings[k].m;
+        e = kt_dict_reading_add(d, &w, &plain);
+    }
+    if (e != UINT32_MAX)
+        d->entry.ptr[e].freq = (uint8_t)freq;
+}
+
 /* --- files ---------------------------------------------------------------------------------- */
 
 typedef struct kind {
@@ -523,6 +581,7 @@ static const kind kinds[KT_DICT_FILE_KINDS] = {
     [KT_DICT_FILE_COUNTS] = { 2, 2, true },
     [KT_DICT_FILE_BIGRAMS] = { 3, 3, false },
     [KT_DICT_FILE_EN] = { 1, 3, true },
+    [KT_DICT_FILE_FORMS] = { 2, 3, true },
     [KT_DICT_FILE_TABLE] = { 1, MAX_CELLS, false },
 };
 
@@ -573,6 +632,9 @@ static void read_row(kt_dict *d, kt_dict_kind k, const char *table, const row *r
         break;
     case KT_DICT_FILE_EN:
         read_en(d, r);
+        break;
+    case KT_DICT_FILE_FORMS:
+        read_form(d, r);
         break;
     case KT_DICT_FILE_TABLE:
         kt_dict_row_add(d, table, r->cell[0], rest_of(r));

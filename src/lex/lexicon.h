@@ -102,8 +102,11 @@ enum {
     KT_LEX_TRANS = 1u << 18,     /* verb: takes an accusative object */
     KT_LEX_RARE_PART = 1u << 19, /* never as part of a compound (Ei, Rat ... curated) */
     KT_LEX_COMPOUND = 1u << 20,  /* the entry itself is a compound of two known parts */
-    KT_LEX_DOUBT = 1u << 21      /* noun whose gender rests on one doubtful source, or whose sources
+    KT_LEX_DOUBT = 1u << 21,     /* noun whose gender rests on one doubtful source, or whose sources
                                     disagree: never the reason for an applied change */
+    KT_LEX_US = 1u << 22,        /* English: American, and wrong in British English; */
+    KT_LEX_UK = 1u << 23,        /* the reverse */
+    KT_LEX_MASS = 1u << 24       /* English: noun that may have no plural */
 };
 
 /* Analyses of one form, all readings together; lives in the mapped file. */

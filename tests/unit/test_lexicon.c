@@ -643,7 +643,7 @@ static void every_class_has_a_member_and_none_twice(void **state)
     assert_non_null(d.log);
     kt_dict_read(&d, KT_DICT_FILE_UNITS, "units.tsv", KT_STR("km\tsymbol\t-\t-\tunit\n"));
     kt_dict_read(&d, KT_DICT_FILE_CLASSES, "classes.tsv", KT_STR("km\tunit\t5 km\n"));
-    kt_dict_classes_close(&d);
+    kt_dict_classes_close(&d, true);
     fclose(d.log);
     assert_non_null(strstr(log, "'km' has the class unit twice"));
     assert_non_null(strstr(log, "no word has the class subordinator"));
