@@ -90,6 +90,7 @@ typedef struct kt_rule_info {
     kt_conf conf; /* of most of its edits; a finding carries its own */
     kt_severity severity;
     const kt_example *examples; /* ends with .before == NULL */
+    const char *lang; /* the language it is made for; NULL = German, and others where it fits */
 } kt_rule_info;
 
 size_t kt_rule_count(void);
@@ -122,13 +123,15 @@ typedef struct kt_options {
                                 or "any", then the words of a pattern */
     const char *const *text_keys; /* keys of front matter and the like whose values are text,
                                      besides those that are anyway; NULL-terminated; NULL = none */
+    const char *lang; /* of the text: "de" (and NULL), "en", "en-GB", "en-US"; `lexicon` is that
+                         language's, `variant` is of German alone */
 } kt_options;
 
 /* Also C++: no designated initializers. */
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
         sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
-            KT_DASH_DE, KT_DE, false, NULL, NULL, false, NULL, NULL                                \
+            KT_DASH_DE, KT_DE, false, NULL, NULL, false, NULL, NULL, NULL                          \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the

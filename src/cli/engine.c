@@ -68,9 +68,9 @@ static bool try_file(cli_text *path)
     return false;
 }
 
-/* de.ktlex beside the tool: in FOLDER/share/klartext for the folder of the tool and three above it.
- */
-static char *lexicon_near_tool(void)
+/* A lexicon beside the tool: in FOLDER/share/klartext for the folder of the tool and three above
+ * it. */
+static char *lexicon_near_tool(const char *name)
 {
     char self[4096];
     ssize_t n = readlink("/proc/self/exe", self, sizeof self);
@@ -79,7 +79,7 @@ static char *lexicon_near_tool(void)
     char *folder = cli_copy(self, (size_t)n);
     for (int up = 0; up < 4 && cli_parent(folder); up++) {
         cli_text path = { 0 };
-        cli_text_format(&path, "%s/share/klartext/de.ktlex", folder);
+        cli_text_format(&path, "%s/share/klartext/%s", folder, name);
         if (try_file(&path)) {
             free(folder);
             return cli_text_take(&path);
@@ -89,16 +89,34 @@ static char *lexicon_near_tool(void)
     return NULL;
 }
 
+static bool is_german(const cli_settings *s)
+{
+    return s->lang <= LANG_CH;
+}
+
+/* The lexicon that was named, or that of another language beside it; NULL: there is none. */
+static char *named_lexicon(const char *named, const char *other)
+{
+    if (!other)
+        return cli_copy(named, strlen(named));
+    const char *slash = strrchr(named, '/');
+    cli_text path = { 0 };
+    cli_text_put(&path, named, slash ? (size_t)(slash - named) + 1 : 0);
+    cli_text_add(&path, other);
+    return try_file(&path) ? cli_text_take(&path) : NULL;
+}
+
 static char *find_lexicon(const cli_settings *s)
 {
     static const char *const folders[] = { KT_BUILD_DATA_DIR, KT_DATA_DIR };
+    const char *name = is_german(s) ? "de.ktlex" : "en.ktlex";
     const char *named = s->lexicon ? s->lexicon : getenv("KLARTEXT_LEXICON");
-    if (named && *named)
-        return cli_copy(named, strlen(named));
-    char *found = lexicon_near_tool();
+    char *found = named && *named ? named_lexicon(named, is_german(s) ? NULL : name) : NULL;
+    if (!found)
+        found = lexicon_near_tool(name);
     for (size_t i = 0; !found && i < sizeof folders / sizeof *folders; i++) {
         cli_text path = { 0 };
-        cli_text_format(&path, "%s/de.ktlex", folders[i]);
+        cli_text_format(&path, "%s/%s", folders[i], name);
         if (try_file(&path))
             found = cli_text_take(&path);
     }
@@ -164,7 +182,9 @@ static const char *const *list_or_null(const cli_list *l)
 static void collect(const cli_settings *s, const char *absolute, parts *p)
 {
     p->lexicon = find_lexicon(s);
-    p->hunspell = s->dict ? cli_copy(s->dict, strlen(s->dict)) : dictionary_in_dicpath();
+    static const char *const tags[] = { "de", "de", "de", "en", "en-GB", "en-US" };
+    if (is_german(s))
+        p->hunspell = s->dict ? cli_copy(s->dict, strlen(s->dict)) : dictionary_in_dicpath();
     if (s->select.n) {
         add_all(&p->select, &s->select);
         add_all(&p->select, &s->extend_select);
@@ -181,7 +201,8 @@ static void collect(const cli_settings *s, const char *absolute, parts *p)
     p->options.ignore = list_or_null(&s->ignore);
     p->options.quotes = (kt_quotes)s->quotes;
     p->options.dash = (kt_dash)s->dash;
-    p->options.variant = (kt_variant)s->lang;
+    p->options.lang = tags[s->lang];
+    p->options.variant = is_german(s) ? (kt_variant)s->lang : KT_DE;
     p->options.no_spelling = s->no_spelling;
     p->options.words = list_or_null(&p->words);
     p->options.glossary = s->glossary;
@@ -210,6 +231,7 @@ static char *key_of(const kt_options *o)
     key_text(&key, o->hunspell);
     key_text(&key, o->glossary);
     key_text(&key, o->boilerplate);
+    key_text(&key, o->lang);
     key_list(&key, o->select);
     key_list(&key, o->ignore);
     key_list(&key, o->words);

@@ -2,7 +2,6 @@
 
 #include <pthread.h>
 
-#include "lang/de/sign.h"
 #include "lang/lang.h"
 #include "lex/glossary.h"
 #include "lex/patterns.h"
@@ -64,7 +63,8 @@ static int select_rules(kt_engine *e, const kt_options *opt, kt_error *err)
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     for (uint32_t i = 0; i < n; i++) {
         const kt_rule *r = kt_registry_at(i);
-        bool on = !opt->select || named(opt->select, r->info.id);
+        bool on = kt_lang_has_rule(e->lang, r->info.id, r->info.lang);
+        on = on && (!opt->select || named(opt->select, r->info.id));
         on = on && !named(opt->ignore, r->info.id);
         on = on && !(opt->no_spelling && (r->needs & KT_NEED_SPELL));
         e->enabled[i] = on;
@@ -140,8 +140,8 @@ static int load(kt_engine *e, const kt_options *opt, kt_error *err)
     if (!copy_keys(e, opt->text_keys))
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     rc = kt_lexicon_open(opt->lexicon, &e->lex, err);
-    if (rc == KT_OK && !opt->no_spelling)
-        rc = kt_speller_new(opt->hunspell, &e->speller, err);
+    if (rc == KT_OK && !opt->no_spelling && e->lang->hunspell)
+        rc = kt_speller_new(opt->hunspell, e->lang, &e->speller, err);
     if (rc == KT_OK)
         rc = kt_wordlist_load(opt->words, e->lang, &e->list, err);
     if (rc == KT_OK && opt->glossary)
@@ -231,7 +231,7 @@ int kt_worker_take(kt_worker *w, const kt_engine *engine, kt_error *err)
         w->speller = kt_speller_clone(engine->speller);
     w->words = kt_words_new(engine->lex, w->speller, engine->list);
     if (w->words)
-        kt_words_set_signs(w->words, kt_signs_of);
+        kt_words_set_lang(w->words, engine->lang);
     if (w->words && engine->opt.edits_only)
         kt_words_be_quick(w->words);
     if (!w->words || (engine->speller && !w->speller)) {
@@ -262,6 +262,17 @@ static bool has_sound_size(const kt_options *given)
     return given && given->size >= sizeof(void *) && given->size % sizeof(void *) == 0;
 }
 
+/* NULL: there is none with this tag. */
+static const kt_lang *find_language(const char *tag)
+{
+    static const kt_lang *const all[] = { &kt_lang_de, &kt_lang_en, &kt_lang_en_gb, &kt_lang_en_us,
+                                          NULL };
+    const kt_lang *const *l = all;
+    while (*l && tag && strcmp((*l)->tag, tag) != 0)
+        l++;
+    return *l;
+}
+
 kt_engine *kt_new(const kt_options *given, kt_error *err)
 {
     if (!has_sound_size(given)) {
@@ -269,6 +280,17 @@ kt_engine *kt_new(const kt_options *given, kt_error *err)
         return NULL;
     }
     kt_options opt = full_options(given);
+    const kt_lang *lang = find_language(opt.lang);
+    if (!lang) {
+        (void)kt_error_set(err, KT_EUSAGE, "no language is called '%s'", opt.lang);
+        return NULL;
+    }
+    return kt_engine_new(&opt, lang, err);
+}
+
+kt_engine *kt_engine_new(const kt_options *given, const kt_lang *lang, kt_error *err)
+{
+    kt_options opt = *given;
     kt_engine *e = kt_mem_alloc(sizeof *e);
     kt_idle *idle = new_idle();
     if (!e || !idle) {
@@ -277,7 +299,7 @@ kt_engine *kt_new(const kt_options *given, kt_error *err)
         (void)kt_error_set(err, KT_ENOMEM, "out of memory");
         return NULL;
     }
-    *e = (kt_engine){ .opt = opt, .lang = &kt_lang_de, .idle = idle };
+    *e = (kt_engine){ .opt = opt, .lang = lang, .idle = idle };
     idle->users = 1;
     if (load(e, &opt, err) != KT_OK) {
         kt_free(e);

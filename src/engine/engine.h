@@ -5,6 +5,7 @@
 #ifndef KT_ENGINE_H
 #define KT_ENGINE_H
 
+#include "lang/lang.h"
 #include "rule/rule.h"
 
 /* A rule function that runs in a stage, once, whatever the number of rows that name it. */
@@ -19,7 +20,7 @@ typedef struct kt_idle kt_idle;
 
 struct kt_engine {
     kt_options opt; /* strings in it are not to be read after kt_new */
-    const struct kt_lang *lang;
+    const kt_lang *lang;
     kt_lexicon *lex;
     kt_speller *speller; /* prototype for the workers' handles; NULL with no_spelling */
     kt_wordlist *list;
@@ -40,6 +41,9 @@ typedef struct kt_worker {
     kt_speller *speller;
     kt_words *words;
 } kt_worker;
+
+/* As kt_new, for a language that has no tag yet; opt is complete. */
+kt_engine *kt_engine_new(const kt_options *opt, const kt_lang *lang, kt_error *err);
 
 /* A worker for one thread: an idle one, or a new one. */
 KT_CHECKED int kt_worker_take(kt_worker *w, const kt_engine *engine, kt_error *err);

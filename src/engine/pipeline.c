@@ -55,6 +55,7 @@ static bool tokenize(para *p)
                          .words = p->w->words,
                          .lex = p->e->lex,
                          .opt = &p->e->opt,
+                         .lang = p->e->lang,
                          .glossary = p->e->glossary,
                          .patterns = p->e->patterns,
                          .context = &p->context,
@@ -135,7 +136,7 @@ static bool is_about_language(const para *p, const kt_edit *e)
     const char *id = kt_registry_at(e->rule)->info.id;
     for (const char *const *f = about; *f; f++)
         if (names_rule(kt_str_c(*f), id))
-            return **f == 'm' || kt_foreign_is_english(&p->view, token_at(&p->view, e->span.beg));
+            return **f == 'm' || kt_foreign_is_sought(&p->view, token_at(&p->view, e->span.beg));
     return false;
 }
 
@@ -320,7 +321,7 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             return false;
         if (p->markup)
             kt_markup_spare(p->markup, p->text, &p->edits, from);
-        if (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE)
+        if (p->e->lang->names && (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE))
             spare_names(p, from);
         bool ok;
         uint32_t lost =

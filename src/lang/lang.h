@@ -1,19 +1,49 @@
 /*
  * lang: what is known of a language outside its own folder: a record of facts, reached by pointer.
  * Nothing here knows which language it is.
+ *
+ * What a language calls a month, a unit, a currency are the classes of its lexicon (classes.def);
+ * how its words read is in the lexicon, too. Here stands what is left.
  */
 #ifndef KT_LANG_H
 #define KT_LANG_H
 
 #include "base/str.h"
 
+struct kt_wordinfo;
+
+/* The marks of a language: outer pair, inner pair. */
+typedef const char *const kt_quote_marks[4];
+
 typedef struct kt_lang {
-    const char *id; /* as in BCP 47 */
+    const char *id;  /* as in BCP 47, without a country: what rules name */
+    const char *tag; /* with one: what users name */
     /* What may stand behind a word of the user's that is inflected; ends with NULL. */
     const char *const *endings;
+    /* Dictionaries of Hunspell, where they usually are; ends with NULL. NULL = work without. */
+    const char *const *hunspell;
+    const char *no_hunspell; /* what to say when there is none */
+    /* What the rules of other languages that hold here too are called (ids and families); NULL =
+     * all that do not name one. */
+    const char *const *shared;
+    /* What loops look for in a word (kt_words_set_lang). */
+    uint32_t (*signs)(const struct kt_wordinfo *info);
+    int own;        /* kt_language: the text's, */
+    int sought;     /* and the one that translations leave in it */
+    bool compounds; /* nouns are written together */
+    bool names;     /* lang/de/parse/name.h knows its names */
+    bool straight;  /* straight quotation marks are right, too */
+    kt_quote_marks quotes;
+    uint32_t elsewhere; /* KT_LEX_*: forms of another country than the tag's */
 } kt_lang;
 
 extern const kt_lang kt_lang_de;
+extern const kt_lang kt_lang_en;
+extern const kt_lang kt_lang_en_gb;
+extern const kt_lang kt_lang_en_us;
+
+/* Does a rule hold in this language? of: the language that it names; NULL = none. */
+bool kt_lang_has_rule(const kt_lang *lang, const char *rule, const char *of);
 
 /* The i-th word that this one may be a plain inflection of: itself, then what is left without one
  * ending after the other, where that is three bytes at least. False: no more. */

@@ -22,6 +22,7 @@ typedef enum kt_language {
 
 typedef struct kt_languages {
     kt_table words, letters;
+    kt_language own; /* of the text: German, unless somebody says otherwise */
 } kt_languages;
 
 /* Empty tables where the lexicon has none, or where it is NULL. */

@@ -38,13 +38,8 @@ static bool readable(kt_speller *s, const char *base)
            is_sound(s->dic);
 }
 
-int kt_speller_new(const char *base, kt_speller **out, kt_error *err)
+int kt_speller_new(const char *base, const kt_lang *lang, kt_speller **out, kt_error *err)
 {
-    static const char *const usual[] = {
-        "/usr/share/hunspell/de_DE_frami", "/usr/share/hunspell/de_DE",
-        "/usr/share/myspell/dicts/de_DE",  "/usr/local/share/hunspell/de_DE_frami",
-        "/usr/local/share/hunspell/de_DE", NULL
-    };
     *out = NULL;
     kt_speller *s = kt_mem_alloc(sizeof *s);
     if (!s)
@@ -53,16 +48,14 @@ int kt_speller_new(const char *base, kt_speller **out, kt_error *err)
     bool found = false;
     if (base)
         found = readable(s, base);
-    for (const char *const *u = usual; !base && !found && *u; u++)
+    for (const char *const *u = lang->hunspell; !base && !found && *u; u++)
         found = readable(s, *u);
     if (!found) {
         kt_mem_free(s);
         if (base)
             return kt_error_set(err, KT_EDICT,
                                 "cannot read the Hunspell dictionary '%s.aff' and '.dic'", base);
-        return kt_error_set(
-            err, KT_EDICT,
-            "no German Hunspell dictionary found: install hunspell-de-de-frami, or name one");
+        return kt_error_set(err, KT_EDICT, "%s", lang->no_hunspell);
     }
     *out = s;
     return KT_OK;

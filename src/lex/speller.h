@@ -11,13 +11,15 @@
 #include "base/check.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "lang/lang.h"
 
 typedef struct kt_speller kt_speller;
 
-/* Finds base.aff and base.dic (base NULL: de_DE_frami, de_DE in the usual folders and in $DICPATH
- * as given by the caller) and remembers their paths. Loads nothing. KT_EDICT with the name of the
+/* Finds base.aff and base.dic (base NULL: the language's, in the usual folders and in $DICPATH as
+ * given by the caller) and remembers their paths. Loads nothing. KT_EDICT with the name of the
  * Debian package when there is none. */
-KT_CHECKED int kt_speller_new(const char *base, kt_speller **out, kt_error *err);
+KT_CHECKED int kt_speller_new(const char *base, const kt_lang *lang, kt_speller **out,
+                              kt_error *err);
 /* Another handle on the same dictionary, for another thread. NULL: out of memory. */
 kt_speller *kt_speller_clone(const kt_speller *s);
 void kt_speller_free(kt_speller *s);

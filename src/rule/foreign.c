@@ -4,25 +4,25 @@
 
 /* In sixteenths of a decade, as kt_tongue. */
 enum {
-    SURE = 24,         /* odds from which on a sentence is foreign, or German */
-    SURE_QUOTED = 32,  /* a quotation is German like its sentence unless it is surely not */
+    SURE = 24,         /* odds from which on a sentence is foreign, or not */
+    SURE_QUOTED = 32,  /* a quotation is like its sentence unless it surely is not */
     COMPOUND = -32,    /* what a capitalised word says that is a German compound */
-    GERMAN_MORE = 24,  /* what a German word says beyond its odds */
+    OWN_MORE = 24,     /* what a word of the language says beyond its odds */
     CONTEXT_MAX = 64,  /* what the surroundings say at most, */
     CONTEXT_SHARE = 2, /* and how much of it counts */
     CONTEXT_ENOUGH = 64,
     CONTEXT_TOKENS = 200 /* of the text on both sides of a paragraph */
 };
-enum { LONG_WORDS = 5, ODD_SHARE = 5 }; /* fewer than one odd word of five: German */
+enum { LONG_WORDS = 5, ODD_SHARE = 5 }; /* fewer than one odd word of five: no other language */
 enum { OTHER_WORDS = 6, OTHER_SHARE = 2 };
 
 /* What is known of a sentence (kt_view.tongues). */
-enum { UNSEEN, OPEN, GERMAN, ENGLISH, OTHER };
+enum { UNSEEN, OPEN, OWN, SOUGHT, OTHER };
 
 typedef struct weights {
     int odds[KT_LANGS];
     uint32_t words, odd;     /* odd: not in the lexicon, or English */
-    uint32_t german;         /* words that are hardly foreign */
+    uint32_t own;            /* words that are hardly foreign */
     uint32_t small, unknown; /* words in lower case; those that the lexicon does not know at all */
 } weights;
 
@@ -53,7 +53,7 @@ static int share_of(const kt_view *v, uint32_t i, const kt_tongue *t)
         return k->flags & KT_TOK_HYPHEN ? 2 : 4;
     if (opens_text(v, i) && (known || (k->notes & KT_NOTE_ENGLISH)))
         return 2;
-    return known && t->odds[KT_LANG_EN] < 0 ? 2 : 1;
+    return known && t->odds[v->lang->sought] < 0 ? 2 : 1;
 }
 
 /* A name is the same in all languages. */
@@ -83,10 +83,11 @@ static void weigh(const kt_view *v, uint32_t i, weights *w)
     const kt_tongue *t = kt_words_tongue(v->words, info);
     bool compound = is_compound(v, i);
     int share = share_of(v, i, t);
-    for (int l = KT_LANG_DE + 1; l < KT_LANGS; l++)
-        w->odds[l] += compound ? COMPOUND : t->odds[l] * share / 4;
+    for (int l = 0; l < KT_LANGS; l++)
+        if (l != v->lang->own)
+            w->odds[l] += compound ? COMPOUND : t->odds[l] * share / 4;
     w->words++;
-    w->german += t->everyday || (t->german && k->casing == KT_CASE_LOWER);
+    w->own += t->everyday || (t->german && k->casing == KT_CASE_LOWER);
     if (k->casing == KT_CASE_LOWER && kt_span_len(k->span) >= 2) {
         w->small++;
         if (!info->exact.morph && !info->title.morph)
@@ -108,7 +109,7 @@ static void add(weights *w, const weights *more)
         w->odds[l] += more->odds[l];
     w->words += more->words;
     w->odd += more->odd;
-    w->german += more->german;
+    w->own += more->own;
     w->small += more->small;
     w->unknown += more->unknown;
 }
@@ -119,13 +120,14 @@ static int bounded(int x, int max)
 }
 
 /* The likeliest of the other languages. */
-static kt_language likeliest(const int odds[KT_LANGS])
+static int likeliest(const kt_view *v, const int odds[KT_LANGS])
 {
-    int best = KT_LANG_DE + 1;
+    int own = v->lang->own;
+    int best = own == 0;
     for (int l = best + 1; l < KT_LANGS; l++)
-        if (odds[l] > odds[best])
+        if (l != own && odds[l] > odds[best])
             best = l;
-    return (kt_language)best;
+    return best;
 }
 
 /* ---- surroundings ---- */
@@ -140,9 +142,9 @@ static void weigh_range(const kt_view *v, uint32_t beg, uint32_t end, int odds[K
         odds[l] += w.odds[l];
 }
 
-static bool is_enough(const int odds[KT_LANGS])
+static bool is_enough(const kt_view *v, const int odds[KT_LANGS])
 {
-    int best = odds[likeliest(odds)];
+    int best = odds[likeliest(v, odds)];
     return best >= CONTEXT_ENOUGH || best <= -CONTEXT_ENOUGH;
 }
 
@@ -161,6 +163,7 @@ static void ask_before(const kt_view *v, kt_context *c)
                      .n_odd = odd.n,
                      .words = v->words,
                      .lex = v->lex,
+                     .lang = v->lang,
                      .scratch = v->scratch };
     weigh_range(&past, 0, past.n_tok, c->odds);
 }
@@ -168,13 +171,13 @@ static void ask_before(const kt_view *v, kt_context *c)
 /* What is around tokens [beg, end), the nearest first, until it says enough. */
 static void look_around(const kt_view *v, uint32_t beg, uint32_t end, int odds[KT_LANGS])
 {
-    if (is_enough(odds))
+    if (is_enough(v, odds))
         return;
     uint32_t far = beg > CONTEXT_TOKENS ? beg - CONTEXT_TOKENS : 0;
     weigh_range(v, far, beg, odds);
     far = v->n_tok - end > CONTEXT_TOKENS ? end + CONTEXT_TOKENS : v->n_tok;
     weigh_range(v, end, far, odds);
-    if (is_enough(odds) || !v->context)
+    if (is_enough(v, odds) || !v->context)
         return;
     if (!v->context->asked)
         ask_before(v, v->context);
@@ -184,21 +187,21 @@ static void look_around(const kt_view *v, uint32_t beg, uint32_t end, int odds[K
 
 /* ---- judging ---- */
 
-static uint8_t judge(const weights *w, const int around[KT_LANGS], int sure)
+static uint8_t judge(const kt_view *v, const weights *w, const int around[KT_LANGS], int sure)
 {
     int odds[KT_LANGS];
     for (int l = 0; l < KT_LANGS; l++)
         odds[l] = w->odds[l] + (around ? bounded(around[l], CONTEXT_MAX) / CONTEXT_SHARE : 0);
-    kt_language best = likeliest(odds);
-    int german = GERMAN_MORE * (int)w->german;
+    int best = likeliest(v, odds);
+    int own = OWN_MORE * (int)w->own;
     bool strange = w->small >= OTHER_WORDS && w->unknown * OTHER_SHARE >= w->small &&
-                   w->german * ODD_SHARE < w->words;
-    if (odds[best] - german >= sure || strange)
-        return odds[KT_LANG_EN] + SURE >= odds[best] ? ENGLISH : OTHER;
-    return odds[best] - german <= -SURE ? GERMAN : OPEN;
+                   w->own * ODD_SHARE < w->words;
+    if (odds[best] - own >= sure || strange)
+        return odds[v->lang->sought] + SURE >= odds[best] ? SOUGHT : OTHER;
+    return odds[best] - own <= -SURE ? OWN : OPEN;
 }
 
-static bool is_plainly_german(const weights *w)
+static bool is_plainly_own(const weights *w)
 {
     return w->words >= LONG_WORDS && w->odd * ODD_SHARE < w->words;
 }
@@ -321,17 +324,17 @@ static void judge_sentence(const para *p, uint32_t s, const weights *all, bool s
 {
     const kt_view *v = p->v;
     const weights *w = &p->sentence[s - p->first];
-    uint8_t verdict = judge(w, NULL, SURE);
+    uint8_t verdict = judge(v, w, NULL, SURE);
     if (verdict == OPEN && !surely) {
         int around[KT_LANGS];
         for (int l = 0; l < KT_LANGS; l++)
             around[l] = all->odds[l] - w->odds[l];
         look_around(v, p->beg, p->end, around);
-        verdict = judge(w, around, SURE);
-        verdict = verdict == OPEN ? GERMAN : verdict;
+        verdict = judge(v, w, around, SURE);
+        verdict = verdict == OPEN ? OWN : verdict;
     }
     v->tongues[s] = verdict;
-    if (verdict == ENGLISH || verdict == OTHER)
+    if (verdict == SOUGHT || verdict == OTHER)
         mark(v, v->sent[s], kt_view_sent_end(v, s));
 }
 
@@ -341,8 +344,8 @@ static void judge_quotations(const para *p)
     const kt_view *v = p->v;
     for (uint32_t k = 0; k < p->quoted.n; k++) {
         const quotation *q = &p->quoted.ptr[k];
-        uint8_t verdict = judge(&q->w, NULL, SURE_QUOTED);
-        if (verdict == ENGLISH || verdict == OTHER)
+        uint8_t verdict = judge(v, &q->w, NULL, SURE_QUOTED);
+        if (verdict == SOUGHT || verdict == OTHER)
             mark(v, q->open + 1, q->close);
         if ((v->tok[q->open].flags ^ v->tok[q->close].flags) & KT_TOK_FOREIGN) {
             mark(v, q->open, q->open + 1);
@@ -366,9 +369,9 @@ static void judge_para(const kt_view *v, uint32_t i, bool surely)
     for (uint32_t k = 0; k < p.quoted.n; k++)
         plain &= p.quoted.ptr[k].w.odd == 0;
     for (uint32_t s = 0; s < n; s++)
-        plain &= is_plainly_german(&p.sentence[s]);
+        plain &= is_plainly_own(&p.sentence[s]);
     if (plain) {
-        memset(v->tongues + p.first, GERMAN, n);
+        memset(v->tongues + p.first, OWN, n);
         return;
     }
     memset(p.sentence, 0, n * sizeof *p.sentence);
@@ -392,7 +395,7 @@ bool kt_foreign_at(const kt_view *v, uint32_t i, bool surely)
     return (v->tok[i].flags & KT_TOK_FOREIGN) != 0;
 }
 
-bool kt_foreign_is_english(const kt_view *v, uint32_t i)
+bool kt_foreign_is_sought(const kt_view *v, uint32_t i)
 {
-    return v->tongues[v->tok[i].sentence] == ENGLISH;
+    return v->tongues[v->tok[i].sentence] == SOUGHT;
 }

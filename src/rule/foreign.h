@@ -21,7 +21,7 @@ typedef struct kt_context {
  * takes longer to ask. */
 bool kt_foreign_at(const kt_view *v, uint32_t i, bool surely);
 
-/* Is its sentence English? */
-bool kt_foreign_is_english(const kt_view *v, uint32_t i);
+/* Is its sentence in the language that translations into this one leave behind? */
+bool kt_foreign_is_sought(const kt_view *v, uint32_t i);
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "klartext.h"
 #include "lang/de/words.h"
+#include "lang/lang.h"
 #include "text/edit.h"
 #include "text/token.h"
 
@@ -74,6 +75,7 @@ typedef struct kt_view {
     kt_words *words;
     const kt_lexicon *lex;
     const kt_options *opt;
+    const kt_lang *lang;
     const struct kt_glossary *glossary; /* NULL = none */
     const struct kt_patterns *patterns; /* NULL = none */
     struct kt_context *context;         /* NULL = none */

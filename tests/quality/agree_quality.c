@@ -20,6 +20,7 @@
 
 #include "engine/engine.h"
 #include "lang/de/sign.h"
+#include "lang/lang.h"
 #include "quality.h"
 #include "rules/grammar/agree.h"
 #include "rules/grammar/remedy.h"
@@ -506,7 +507,7 @@ int main(int argc, char **argv)
     b.words = kt_words_new(b.lex, NULL, NULL);
     if (!b.words)
         return 3;
-    kt_words_set_signs(b.words, kt_signs_of);
+    kt_words_set_lang(b.words, &kt_lang_de);
     b.enabled = malloc(kt_registry_count());
     memset(b.enabled, 1, kt_registry_count());
     const char *mode = argv[2];

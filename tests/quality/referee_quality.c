@@ -17,6 +17,7 @@
 #include "engine/engine.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/sign.h"
+#include "lang/lang.h"
 #include "quality.h"
 
 typedef struct bench {
@@ -204,7 +205,7 @@ int main(int argc, char **argv)
     b.words = kt_words_new(b.lex, NULL, NULL);
     if (!b.words)
         return 3;
-    kt_words_set_signs(b.words, kt_signs_of);
+    kt_words_set_lang(b.words, &kt_lang_de);
     if (kt_str_is(kt_str_c(argv[2]), "models")) {
         models(&b, argc - 3, argv + 3);
     } else {

@@ -2,6 +2,7 @@
 #include "lang/de/parse/referee.h"
 
 #include "lang/de/sign.h"
+#include "lang/lang.h"
 #include "unit/unit.h"
 
 static kt_lexicon *lex;
@@ -17,7 +18,7 @@ static int open_all(void **state)
         return -1;
     words = kt_words_new(lex, NULL, NULL);
     if (words)
-        kt_words_set_signs(words, kt_signs_of);
+        kt_words_set_lang(words, &kt_lang_de);
     return words ? 0 : -1;
 }
 

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "lang/de/inflect.h"
 
-static uint32_t hot(kt_class_set s)
+uint32_t kt_signs_hot(kt_class_set s)
 {
     return (uint32_t)(s.bits[0] & (((uint64_t)1 << KT_CLASSES_HOT) - 1)) << KT_HOT_AT;
 }
@@ -82,7 +82,7 @@ uint32_t kt_signs_of(const kt_wordinfo *i)
     const kt_morph *m = i->exact.morph;
     const kt_morph *low = i->lower.morph;
     unsigned func = (m ? m->func : 0u) | (low ? low->func : 0u);
-    uint32_t signs = KT_SIGN_OWN | pair_of(i) | clause_signs(i) | hot(i->classes);
+    uint32_t signs = KT_SIGN_OWN | pair_of(i) | clause_signs(i) | kt_signs_hot(i->classes);
     if (func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR))
         signs |= KT_SIGN_PHRASE;
     if (m && (m->flags & KT_LEX_ABBREV))

@@ -55,6 +55,8 @@ _Static_assert(KT_SIGN_OWN >> KT_HOT_AT == 0, "signs end where the hot classes b
      KT_SIGN_TIME)
 
 uint32_t kt_signs_of(const kt_wordinfo *info);
+/* The hot classes among them. */
+uint32_t kt_signs_hot(kt_class_set classes);
 
 /* A noun that is nothing but that: no name, no unit, no abbreviation. */
 static inline bool kt_is_common_noun(kt_word w)

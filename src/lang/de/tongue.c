@@ -21,12 +21,15 @@ static int at_least(int x, int min)
 }
 
 /* By its frequencies. */
-static void weigh_frequent(const kt_tongue_facts *f, const int freq[KT_LANGS], kt_tongue *out)
+static void weigh_frequent(const kt_languages *l, const kt_tongue_facts *f,
+                           const int freq[KT_LANGS], kt_tongue *out)
 {
-    int own = at_least(freq[KT_LANG_DE], RARE);
+    int own = at_least(freq[l->own], RARE);
     if (!f->known && own > STRANGE_MAX)
         own = STRANGE_MAX;
-    for (int k = KT_LANG_DE + 1; k < KT_LANGS; k++) {
+    for (int k = 0; k < KT_LANGS; k++) {
+        if (k == (int)l->own)
+            continue;
         out->odds[k] = (int8_t)bounded(at_least(freq[k], RARE) - own, KT_TONGUE_MAX);
         out->common |= freq[k] >= COMMON;
     }
@@ -39,8 +42,10 @@ static void weigh_rare(const kt_languages *l, const kt_tongue_facts *f, kt_tongu
     if (!f->known)
         kt_language_letters(l, f->low, letters);
     int own = f->known ? at_least(f->freq, RARE) : 0;
-    for (int k = KT_LANG_DE + 1; k < KT_LANGS; k++) {
-        int odds = bounded((letters[k] - letters[KT_LANG_DE]) / 3, LETTERS_MAX);
+    for (int k = 0; k < KT_LANGS; k++) {
+        if (k == (int)l->own)
+            continue;
+        int odds = bounded((letters[k] - letters[l->own]) / 3, LETTERS_MAX);
         if (k == KT_LANG_EN && f->en_freq)
             odds = f->en_freq - own;
         else if (f->known)
@@ -68,7 +73,7 @@ static bool weigh_elided(const kt_languages *l, const kt_tongue_facts *f, kt_ton
         kt_tongue t = { 0 };
         int freq[KT_LANGS];
         if (kt_language_word(l, part.low, freq))
-            weigh_frequent(&part, freq, &t);
+            weigh_frequent(l, &part, freq, &t);
         for (int k = 0; k < KT_LANGS; k++)
             out->odds[k] = (int8_t)bounded(out->odds[k] + t.odds[k], KT_TONGUE_MAX);
     }
@@ -80,12 +85,13 @@ kt_tongue kt_tongue_of(const kt_languages *l, const kt_tongue_facts *f)
     kt_tongue out = { 0 };
     int freq[KT_LANGS];
     if (kt_language_word(l, f->low, freq))
-        weigh_frequent(f, freq, &out);
+        weigh_frequent(l, f, freq, &out);
     else if (!weigh_elided(l, f, &out))
         weigh_rare(l, f, &out);
     int most = -KT_TONGUE_MAX;
-    for (int k = KT_LANG_DE + 1; k < KT_LANGS; k++)
-        most = at_least(out.odds[k], most);
+    for (int k = 0; k < KT_LANGS; k++)
+        if (k != (int)l->own)
+            most = at_least(out.odds[k], most);
     out.everyday = f->function && most <= HARDLY;
     out.german = out.everyday || (f->known && most <= NEVER);
     return out;

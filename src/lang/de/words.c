@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/check.h"
 #include "base/utf8.h"
+#include "lang/lang.h"
 #include "text/token.h"
 
 #ifdef KT_HOSTILE
@@ -44,9 +45,10 @@ struct kt_words {
     uint64_t title_letters;             /* letter_bit of the keys of titles */
     bool quick;                         /* kt_words_verdict never asks Hunspell */
     kt_classes *classes;
-    kt_signs_fn *signs;  /* NULL = none */
-    kt_wordinfo nothing; /* handed out when memory is out */
-    slot no_slot;        /* its slot */
+    uint32_t (*signs)(const kt_wordinfo *info); /* NULL = none */
+    bool compounds;                             /* nouns are written together */
+    kt_wordinfo nothing;                        /* handed out when memory is out */
+    slot no_slot;                               /* its slot */
     bool failed;
     pair pair[PAIRS]; /* the last ones, by pair_at */
 };
@@ -151,7 +153,9 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
     kt_words *w = kt_mem_alloc(sizeof *w);
     if (!w)
         return NULL;
-    *w = (kt_words){ .lex = lex, .speller = speller, .list = list, .n_slots = SLOTS_MIN };
+    *w = (kt_words){
+        .lex = lex, .speller = speller, .list = list, .n_slots = SLOTS_MIN, .compounds = true
+    };
     if (lex) {
         w->names = kt_lexicon_table(lex, "names");
         w->terms = kt_lexicon_table(lex, "domain_terms");
@@ -191,9 +195,11 @@ const kt_classes *kt_words_classes(const kt_words *w)
     return w->classes;
 }
 
-void kt_words_set_signs(kt_words *w, kt_signs_fn *signs)
+void kt_words_set_lang(kt_words *w, const kt_lang *lang)
 {
-    w->signs = signs;
+    w->signs = lang->signs;
+    w->compounds = lang->compounds;
+    w->languages.own = (kt_language)lang->own;
 }
 
 const kt_table *kt_words_names(const kt_words *w)
@@ -659,7 +665,7 @@ const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)
     if (!info->split_asked) {
         kt_wordinfo *e = open_entry(info);
         e->split_asked = true;
-        if (!w->lex || info->text.len > WORD_BYTES_MAX ||
+        if (!w->lex || !w->compounds || info->text.len > WORD_BYTES_MAX ||
             !kt_compound_split(w->lex, info->text, &e->split))
             e->split = (kt_split){ 0 };
         e->gram = kt_gram_with_part(e->gram, e->split.n ? e->split.head.morph : NULL);
@@ -756,7 +762,7 @@ static bool is_user_compound(const kt_words *w, kt_str word)
     static const char *const links[] = { "", "s", "es", "n", "en", NULL };
     char low[WORD_BYTES_MAX + 8];
     size_t next;
-    if (!w->lex || word.len > WORD_BYTES_MAX || word.len < 2 * HEAD_MIN)
+    if (!w->lex || !w->compounds || word.len > WORD_BYTES_MAX || word.len < 2 * HEAD_MIN)
         return false;
     bool cap = kt_cp_is_upper(kt_utf8_at(word, 0, &next));
     size_t n = cap ? recase(word, true, false, low, sizeof low) : word.len;

@@ -42,7 +42,7 @@ enum {
         1 << 6, /* a name (or its genitive) in other letter case than it is known to have */
     KT_NOTE_TITLE = 1 << 7 /* noun of a fixed name with a capitalised adjective: Union, Nationen */
 };
-/* The other bits of the notes are the rules' own: kt_words_set_signs. */
+/* The other bits of the notes are the rules' own: kt_words_set_lang. */
 #define KT_NOTES_NOTABLE 0x000000FFu
 #define KT_NOTES_SIGNS   0xFFFFFF00u
 
@@ -132,10 +132,10 @@ typedef struct kt_words kt_words;
 kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_wordlist *list);
 void kt_words_free(kt_words *w);
 
-/* What rules want to know of every word at once: signs must follow from the entry's readings,
- * its KT_NOTE_* and its text alone. Set before the first word is asked for. */
-typedef uint32_t kt_signs_fn(const kt_wordinfo *info);
-void kt_words_set_signs(kt_words *w, kt_signs_fn *signs);
+/* The language of the words (until then German, without signs). Its signs, what rules want to know
+ * of every word at once, must follow from the entry's readings, its KT_NOTE_* and its text alone.
+ * Set before the first word is asked for. */
+void kt_words_set_lang(kt_words *w, const struct kt_lang *lang);
 
 /* The entry of a word (UTF-8). Never NULL: out of memory yields an entry that knows nothing and
  * sets *failed if given. */
