@@ -173,6 +173,16 @@ static const char *const whys[][2] = {
     { "the comment is not closed", "der Kommentar ist nicht geschlossen" },
     { "the key has no value", "dem Schlüssel fehlt der Wert" },
     { "no semicolon behind the value", "hinter dem Wert fehlt das Semikolon" },
+    { "mapping values are not allowed in this context", "ein Doppelpunkt, wo keiner stehen darf" },
+    { "did not find expected key", "kein Schlüssel" },
+    { "could not find expected ':'", "hinter dem Schlüssel fehlt der Doppelpunkt" },
+    { "found unexpected end of stream", "das Ende kommt zu früh" },
+    { "did not find expected ',' or ']'", "Komma oder eckige Klammer fehlt" },
+    { "did not find expected ',' or '}'", "Komma oder geschweifte Klammer fehlt" },
+    { "did not find expected '-' indicator", "ein Spiegelstrich fehlt" },
+    { "did not find expected <document start>", "hinter dem Ende steht noch etwas" },
+    { "found character that cannot start any token", "ein Zeichen, mit dem nichts beginnen kann" },
+    { "control characters are not allowed", "ein Steuerzeichen" },
     { "something stands behind the end", "hinter dem Ende steht noch etwas" },
 };
 

@@ -7,8 +7,9 @@
 #include "base/utf8.h"
 #include "formats/format.h"
 #include "formats/scan.h"
+#include "formats/trail.h"
 
-enum { DEPTH_MAX = 256, PATH_MAX_BYTES = 200, ICU_DEPTH_MAX = 8, BRACES_MAX = 32 << 10 };
+enum { DEPTH_MAX = 256, ICU_DEPTH_MAX = 8, BRACES_MAX = 32 << 10 };
 
 typedef struct level {
     bool is_object, skipped;
@@ -21,8 +22,7 @@ typedef struct json {
     kt_reader *r;
     level level[DEPTH_MAX];
     uint32_t depth;
-    char path[PATH_MAX_BYTES + 16];
-    size_t path_len;
+    kt_trail trail;
     kt_str key;             /* of the member in hand, raw */
     size_t no_brace_before; /* no brace before this byte closes */
     bool other;             /* ARB of another language */
@@ -30,39 +30,10 @@ typedef struct json {
 
 /* ---- names ---- */
 
-static bool is_language(kt_str key)
-{
-    static const char *const others[] = { "en", "fr", "es", "it", "nl", "pl", "pt", "ru",
-                                          "ja", "zh", "tr", "cs", "sv", "da", "fi", "nb",
-                                          "hu", "ro", "uk", "ko", "ar", "el", NULL };
-    for (const char *const *l = others; *l; l++)
-        if (kt_str_starts(key, kt_str_c(*l)) &&
-            (key.len == 2 || (key.len == 5 && (key.ptr[2] == '-' || key.ptr[2] == '_'))))
-            return true;
-    return false;
-}
-
-/* Appends a key, or the number of an element, to the path that people know the value by. */
+/* Appends the key, or the number of an element, to what people know the value by. */
 static void extend_path(json *j, const level *l)
 {
-    j->path_len = l->path_len;
-    char number[16];
-    kt_str name = j->key;
-    if (!l->is_object) {
-        size_t n = 0;
-        uint32_t v = l->index;
-        do
-            number[sizeof number - ++n] = (char)('0' + v % 10);
-        while (v /= 10);
-        name = kt_str_of(number + sizeof number - n, n);
-    }
-    size_t room = PATH_MAX_BYTES - (j->path_len < PATH_MAX_BYTES ? j->path_len : PATH_MAX_BYTES);
-    if (name.len + 1 > room)
-        return;
-    if (j->path_len)
-        j->path[j->path_len++] = '.';
-    memcpy(j->path + j->path_len, name.ptr, name.len);
-    j->path_len += name.len;
+    kt_trail_extend(&j->trail, l->path_len, l->is_object ? j->key : KT_STR(""), l->index);
 }
 
 /* ---- strings ---- */
@@ -222,7 +193,7 @@ static void message(json *j, size_t beg, size_t end, int depth)
         j->r->passages.n--;
         return;
     }
-    p->id = kt_str_dup(j->r->arena, kt_str_of(j->path, j->path_len));
+    p->id = kt_str_dup(j->r->arena, kt_str_of(j->trail.text, j->trail.len));
     p->ban = icu ? "{}'#<>" : "<>";
 }
 
@@ -281,11 +252,11 @@ static bool open_level(json *j, char c)
         return false;
     const level *up = j->depth ? &j->level[j->depth - 1] : NULL;
     bool named = up && up->is_object && j->key.len;
-    bool skipped = is_skipped(j) || (named && (j->key.ptr[0] == '@' || is_language(j->key)));
+    bool skipped = is_skipped(j) || (named && (j->key.ptr[0] == '@' || kt_scan_language(j->key)));
     if (up)
         extend_path(j, up);
     j->level[j->depth++] =
-        (level){ .is_object = c == '{', .skipped = skipped, .path_len = j->path_len };
+        (level){ .is_object = c == '{', .skipped = skipped, .path_len = j->trail.len };
     return true;
 }
 

@@ -55,11 +55,25 @@ const kt_kind *kt_kind_of(const char *path)
     return best;
 }
 
+/* Translations of Rails: "de:", "de-AT:" alone on a line that is not indented. */
+static bool has_german_root(kt_str head)
+{
+    for (kt_str rest = head; rest.len;) {
+        kt_str line = kt_str_cut(&rest, '\n');
+        bool named = kt_str_starts(line, KT_STR("de"));
+        line = kt_str_trim(line);
+        named = named && kt_str_ends(line, KT_STR(":"));
+        if (named && (line.len == 3 || (line.len == 6 && strchr("-_", line.ptr[2]))))
+            return true;
+    }
+    return false;
+}
+
 bool kt_kind_fits(const kt_kind *kind, kt_str head)
 {
     static const char *const marks[][2] = {
-        { "ts", "<TS" },   { "xml", "<resources" }, { "xml", "<xliff" },
-        { "xml", "<tmx" }, { "xml", "<TS" },        { NULL, NULL },
+        { "ts", "<TS" },  { "xml", "<resources" }, { "xml", "<xliff" }, { "xml", "<tmx" },
+        { "xml", "<TS" }, { "yaml", "YamlMime:" }, { NULL, NULL },
     };
     bool asked = false;
     for (size_t i = 0; marks[i][0]; i++) {
@@ -69,7 +83,7 @@ bool kt_kind_fits(const kt_kind *kind, kt_str head)
         if (kt_str_find(head, kt_str_c(marks[i][1]), 0) != SIZE_MAX)
             return true;
     }
-    return !asked;
+    return !asked || (strcmp(kind->name, "yaml") == 0 && has_german_root(head));
 }
 
 size_t kt_kind_count(void)

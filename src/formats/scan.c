@@ -170,3 +170,15 @@ bool kt_scan_command(kt_str s)
             return true;
     return false;
 }
+
+bool kt_scan_language(kt_str key)
+{
+    static const char *const others[] = { "en", "fr", "es", "it", "nl", "pl", "pt", "ru",
+                                          "ja", "zh", "tr", "cs", "sv", "da", "fi", "nb",
+                                          "hu", "ro", "uk", "ko", "ar", "el", NULL };
+    for (const char *const *l = others; *l; l++)
+        if (kt_str_starts(key, kt_str_c(*l)) &&
+            (key.len == 2 || (key.len == 5 && (key.ptr[2] == '-' || key.ptr[2] == '_'))))
+            return true;
+    return false;
+}

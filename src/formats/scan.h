@@ -48,6 +48,9 @@ bool kt_scan_mnemonic(kt_str s, size_t i, size_t next, size_t beg, size_t end);
 /* Does it look like something for a shell or an interpreter? */
 bool kt_scan_command(kt_str s);
 
+/* Is this key the name of another language ("en", "fr-CA")? */
+bool kt_scan_language(kt_str key);
+
 /* The line at beg: the end of its bytes without line end, and the start of the next. */
 size_t kt_scan_line(kt_str s, size_t beg, size_t *next);
 

@@ -139,7 +139,25 @@ def strings(path):
     return run.returncode, sorted(json.loads(run.stdout)) if not run.returncode else None
 
 
-READERS = {"properties": properties, "strings": strings, "srt": srt, "vtt": vtt, "html": html, "xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
+def yaml_(path):
+    try:
+        import yaml
+    except ImportError:
+        return None
+
+    def shape(v):
+        if isinstance(v, dict):
+            return {k: shape(x) for k, x in v.items()}
+        if isinstance(v, list):
+            return [shape(x) for x in v]
+        return re.findall(r"[{}#%\n]", v) if isinstance(v, str) and " " in v else v
+
+    text = open(path, encoding="utf-8").read()
+    styles = [e.style for e in yaml.parse(text) if isinstance(e, yaml.ScalarEvent)]
+    return styles, [shape(v) for v in yaml.safe_load_all(text)]
+
+
+READERS = {"yaml": yaml_, "properties": properties, "strings": strings, "srt": srt, "vtt": vtt, "html": html, "xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
 
 
 def main():

@@ -15,6 +15,7 @@ DOORS = {
                  "rules/chars/mojibake.c"},
     "md4c.h": {"formats/markdown.c"},
     "expat.h": {"formats/xml.c"},
+    "yaml.h": {"formats/yaml.c"},
     "jansson.h": {"cli/lsp_json.c"},
     "pthread.h": {"lex/speller.c", "engine/pool.c", "engine/engine.c"},
 }
