@@ -39,7 +39,8 @@ gcc -o user user.c $(pkg-config --cflags --libs klartext)
 [ "$(./user)" = "Gut, so." ]
 cmake -S . -B b >/dev/null && cmake --build b >/dev/null
 [ "$(b/user)" = "Gut, so." ]
-gcc -o static user.c -I/usr/include $(pkg-config --variable=libdir klartext)/libklartext.a $(pkg-config --static --libs klartext)
+apt-get install -y --no-install-recommends g++ >/dev/null   # the runtime of C++
+gcc -o static user.c $(pkg-config --variable=libdir klartext)/libklartext.a $(pkg-config --static --libs klartext)
 [ "$(./static)" = "Gut, so." ]
 apt-get purge -y klartext libklartext0 libklartext-dev >/dev/null
 [ ! -e /usr/share/klartext ] && [ ! -e /usr/bin/klartext ]
