@@ -44,12 +44,20 @@ typedef struct xml {
 
 static size_t here(const xml *x)
 {
+#ifdef KT_EXPAT_COUNTS_IN_64_BITS
+    return (size_t)XML_GetCurrentByteIndex64(x->parser);
+#else
     return (size_t)XML_GetCurrentByteIndex(x->parser);
+#endif
 }
 
 static size_t length(const xml *x)
 {
+#ifdef KT_EXPAT_COUNTS_IN_64_BITS
+    return (size_t)XML_GetCurrentByteCount64(x->parser);
+#else
     return (size_t)XML_GetCurrentByteCount(x->parser);
+#endif
 }
 
 /* Without the prefix of its namespace. */

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 
 #include "base/utf8.h"
 #include "engine/engine.h"
