@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/check.h"
+#include "base/utf8.h"
 #include "rule/meta.h"
 
 /* ---- keeping results ---- */
@@ -174,6 +175,54 @@ static bool add_job(kt_splice *s, uint32_t job)
     return true;
 }
 
+/* How much longer a heading has become by its patches, those behind number `from`. */
+static int64_t growth(const kt_splice *s, uint32_t from)
+{
+    int64_t grown = 0;
+    for (uint32_t i = from; i < s->patches.n; i++) {
+        const kt_patch *p = &s->patches.ptr[i];
+        kt_str before = kt_str_sub(s->reader->raw, p->raw.beg, p->raw.end);
+        grown += (int64_t)kt_utf8_count(p->text) - (int64_t)kt_utf8_count(before);
+    }
+    return grown;
+}
+
+/* The lines at a heading follow its length: those that were as long stay so, longer ones grow only
+ * when they have to. */
+static bool add_rules(kt_splice *s, uint32_t job, uint32_t from)
+{
+    const kt_passage *p = s->jobs.ptr[job].markup->passage;
+    int64_t grown = growth(s, from);
+    for (uint32_t i = 0; i < p->n_rules && grown; i++) {
+        kt_span rule = p->rule[i];
+        int64_t length = kt_span_len(rule);
+        int64_t width = (int64_t)p->width;
+        bool close = length - width <= 1 && width - length <= 1;
+        int64_t missing = close ? grown : width + grown - length;
+        if (missing <= 0 && (!close || length + missing < 1))
+            continue;
+        kt_buf line = KT_BUF_INIT(s->arena);
+        for (int64_t k = 0; k < length + missing; k++)
+            if (!kt_buf_addc(&line, s->reader->raw.ptr[rule.beg]))
+                return false;
+        kt_patch *patch = KT_VEC_PUSH(s->arena, &s->patches);
+        if (!patch)
+            return false;
+        *patch = (kt_patch){ .raw = rule, .text = kt_buf_str(&line), .job = job, .follows = true };
+    }
+    return true;
+}
+
+/* The patches of job i; *first: those of its passage begin there. */
+static bool add_passage(kt_splice *s, uint32_t i, uint32_t *first)
+{
+    const kt_passage *p = s->jobs.ptr[i].markup->passage;
+    if (i == 0 || s->jobs.ptr[i - 1].markup->passage != p)
+        *first = s->patches.n;
+    bool is_last = i + 1 == s->jobs.n || s->jobs.ptr[i + 1].markup->passage != p;
+    return add_job(s, i) && (!is_last || !p->n_rules || add_rules(s, i, *first));
+}
+
 static int by_place(const void *a, const void *b)
 {
     const kt_patch *x = a;
@@ -208,8 +257,9 @@ bool kt_splice_make(kt_splice *s, kt_str *out)
     kt_str raw = s->reader->raw;
     do {
         s->patches.n = 0;
+        uint32_t first = 0;
         for (uint32_t i = 0; i < s->jobs.n; i++)
-            if (!add_job(s, i))
+            if (!add_passage(s, i, &first))
                 return false;
     } while (!order(s));
     s->n_changed = s->patches.n;
@@ -410,9 +460,26 @@ static kt_finding taken_back(const kt_job *j)
                          .unit = j->markup->passage->id };
 }
 
+/* The finding of a line that follows the length of its heading. */
+static kt_finding followed(const kt_splice *s, const kt_patch *p)
+{
+    const kt_rule_info *rule = &kt_rules_meta[KT_META_UNDERLINE].info;
+    return (kt_finding){ .rule = rule,
+                         .conf = KT_SAFE,
+                         .severity = rule->severity,
+                         .applied = true,
+                         .beg = p->raw.beg,
+                         .end = p->raw.end,
+                         .fix_beg = p->raw.beg,
+                         .fix_end = p->raw.end,
+                         .replacements = &p->text,
+                         .n_replacements = 1,
+                         .unit = s->jobs.ptr[p->job].markup->passage->id };
+}
+
 static bool place_findings(kt_splice *s, kt_cut *cut)
 {
-    size_t n = 0;
+    size_t n = s->patches.n;
     for (uint32_t i = 0; i < s->jobs.n; i++)
         n += s->jobs.ptr[i].n_findings + 1;
     cut->findings = KT_NEW(s->arena, kt_finding, n + 1);
@@ -432,6 +499,9 @@ static bool place_findings(kt_splice *s, kt_cut *cut)
                 return false;
         }
     }
+    for (uint32_t i = 0; i < s->patches.n; i++)
+        if (s->patches.ptr[i].follows)
+            cut->findings[cut->n_findings++] = followed(s, &s->patches.ptr[i]);
     kt_findings_sort(cut->findings, cut->n_findings);
     return true;
 }

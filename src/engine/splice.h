@@ -23,6 +23,7 @@ typedef struct kt_patch {
     kt_span raw;
     kt_str text;
     uint32_t job;
+    bool follows; /* a line at a heading, which is as long as that */
 } kt_patch;
 
 typedef struct kt_splice {

@@ -51,6 +51,9 @@ typedef struct kt_passage {
     uint8_t lines;   /* kt_breaks */
     uint8_t place;   /* which kind of place it is; the format's, for escape */
     bool is_comment; /* no text to clean: where directives may stand */
+    kt_span rule[2]; /* lines over and under a heading, which are as long as it */
+    uint32_t n_rules;
+    size_t width; /* of the heading, in characters of the document */
 } kt_passage;
 
 typedef KT_VEC(kt_passage) kt_passages;

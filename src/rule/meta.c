@@ -51,5 +51,14 @@ const kt_rule kt_rules_meta[] = {
                   .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },
         .stage = KT_STAGE_REPORT,
     },
+    [KT_META_UNDERLINE] = {
+        .info = { .id = "meta.underline",
+                  .msg_en = "the line under a heading follows its length",
+                  .msg_de = "Der Strich unter einer Überschrift folgt ihrer Länge",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },
+        .stage = KT_STAGE_REPORT,
+    },
     KT_RULES_END,
 };

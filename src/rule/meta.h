@@ -9,7 +9,8 @@ typedef enum kt_meta {
     KT_META_RESOURCE,
     KT_META_UNSTABLE,
     KT_META_UNUSED_IGNORE,
-    KT_META_MARKUP
+    KT_META_MARKUP,
+    KT_META_UNDERLINE
 } kt_meta;
 
 extern const kt_rule kt_rules_meta[];

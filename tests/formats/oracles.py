@@ -157,7 +157,40 @@ def yaml_(path):
     return styles, [shape(v) for v in yaml.safe_load_all(text)]
 
 
-READERS = {"yaml": yaml_, "properties": properties, "strings": strings, "srt": srt, "vtt": vtt, "html": html, "xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
+def rst(path):
+    try:
+        import docutils.core
+        import docutils.nodes
+        import docutils.utils
+    except ImportError:
+        return None
+    kept = ("literal", "literal_block", "reference", "footnote_reference", "comment", "target", "field", "table",
+            "system_message", "doctest_block", "option_list", "problematic")
+
+    def shape(node):
+        if isinstance(node, docutils.nodes.Text):
+            return None
+        if node.tagname in kept:
+            return node.tagname, "" if node.tagname == "system_message" else node.astext()
+        return node.tagname, [s for s in map(shape, node.children) if s]
+
+    settings = {"report_level": 5, "halt_level": 5, "file_insertion_enabled": False, "raw_enabled": False}
+    return shape(docutils.core.publish_doctree(open(path, encoding="utf-8").read(), settings_overrides=settings))
+
+
+def asciidoc(path):
+    tool = shutil.which("asciidoctor")
+    if not tool:
+        return None
+    run = subprocess.run([tool, "-e", "-b", "html5", "-o", "-", path], capture_output=True, text=True)
+    page = Page()
+    page.feed(run.stdout)
+    ids = ("id", "href", "title", "alt")
+    return run.returncode, run.stderr.count("\n"), [(e[0], [a for a in e[1] if a[0] not in ids] if isinstance(e[1], list) else e[1])
+                                                    for e in page.events]
+
+
+READERS = {"rst": rst, "asciidoc": asciidoc, "yaml": yaml_, "properties": properties, "strings": strings, "srt": srt, "vtt": vtt, "html": html, "xliff": xml, "tmx": xml, "ts": xml, "resx": xml, "xml": xml, "json": json_, "po": po, "markdown": markdown}
 
 
 def main():
