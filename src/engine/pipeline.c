@@ -301,6 +301,16 @@ static void drop_entities(para *p, uint32_t from)
     p->edits.n = n;
 }
 
+/* Who wants only what is applied need not know what else could be said. */
+static void drop_reports(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        if (p->edits.ptr[i].n_repl == 1 && p->edits.ptr[i].conf <= (uint8_t)p->apply)
+            p->edits.ptr[n++] = p->edits.ptr[i];
+    p->edits.n = n;
+}
+
 /* One stage, repeated on its own result while edits got in each other's way. *changed: text was
  * rewritten. */
 static bool run_stage(para *p, kt_stage stage, bool *changed)
@@ -311,6 +321,8 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
         uint32_t from = p->edits.n;
         if (!run_rules(p, stage))
             return false;
+        if (p->e->opt.edits_only)
+            drop_reports(p, from);
         if (p->directives.n || p->own)
             drop_ignored(p, from);
         if (p->edits.n == from)

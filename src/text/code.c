@@ -209,12 +209,24 @@ static bool is_worth_a_look(kt_str s, size_t i)
                               s.ptr[i + 2] <= 'Z' && s.ptr[i + 3] >= 'A' && s.ptr[i + 3] <= 'Z'));
 }
 
+/* Is one of these marks worth a look? */
+static bool has_mark(kt_str s, char mark)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        const char *p = memchr(s.ptr + i, mark, s.len - i);
+        if (!p)
+            return false;
+        i = (size_t)(p - s.ptr);
+        if (is_worth_a_look(s, i))
+            return true;
+    }
+    return false;
+}
+
 bool kt_code_may_occur(kt_str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (is_quote(s.ptr[i]) && is_worth_a_look(s, i))
-            return true;
-    return kt_str_find(s, KT_STR("[sic"), 0) != SIZE_MAX;
+    return has_mark(s, '"') || has_mark(s, '\'') ||
+           kt_str_find(s, KT_STR("[sic"), 0) != SIZE_MAX;
 }
 
 /* "standart [sic]": the writer means the word in front as it is. */

@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "base/utf8.h"
 #include "lang/lang.h"
+#include "lex/label.h"
 #include "text/token.h"
 
 #ifdef KT_HOSTILE
@@ -40,7 +41,7 @@ struct kt_words {
     slot *slots;
     uint32_t n_slots, used; /* n_slots is a power of two */
     kt_arena arena;
-    kt_table names, terms, old, titles; /* of the lexicon, looked up once */
+    kt_table names, terms, old, titles, name_signs, phrases; /* of the lexicon, looked up once */
     kt_languages languages;             /* the same */
     uint64_t title_letters;             /* letter_bit of the keys of titles */
     bool quick;                         /* kt_words_verdict never asks Hunspell */
@@ -161,6 +162,8 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
         w->terms = kt_lexicon_table(lex, "domain_terms");
         w->old = kt_lexicon_table(lex, "oldspelling");
         w->titles = kt_lexicon_table(lex, "title_adjectives");
+        w->name_signs = kt_lexicon_table(lex, "name_signs");
+        w->phrases = kt_lexicon_table(lex, "fixed_phrases");
         w->title_letters = letters_of(&w->titles);
         w->languages = kt_languages_of(lex);
     }
@@ -205,6 +208,16 @@ void kt_words_set_lang(kt_words *w, const kt_lang *lang)
 const kt_table *kt_words_names(const kt_words *w)
 {
     return &w->names;
+}
+
+const kt_table *kt_words_name_signs(const kt_words *w)
+{
+    return &w->name_signs;
+}
+
+const kt_table *kt_words_phrases(const kt_words *w)
+{
+    return &w->phrases;
 }
 
 bool kt_words_failed(kt_words *w)
@@ -692,6 +705,38 @@ bool kt_words_is_en_function(kt_words *w, const kt_wordinfo *info)
         open_entry(info)->en_function =
             w->lex && kt_lexicon_is_en_function(w->lex, info->text) ? YES : NO;
     return info->en_function == YES;
+}
+
+char kt_words_name_sign(kt_words *w, const kt_wordinfo *info)
+{
+    if (!info->name_sign_asked) {
+        kt_wordinfo *e = open_entry(info);
+        kt_str key;
+        kt_str value;
+        uint32_t row = info->text.len ? kt_table_find(&w->name_signs, info->text) : UINT32_MAX;
+        e->name_sign_asked = true;
+        if (row != UINT32_MAX && kt_table_row(&w->name_signs, row, &key, &value) && value.len)
+            e->name_sign = value.ptr[0];
+    }
+    return info->name_sign;
+}
+
+bool kt_words_goes_on(kt_words *w, const kt_wordinfo *info, kt_str rest)
+{
+    unsigned char label[KT_LEXFILE_MAX_LABELS];
+    size_t n;
+    if (!w->lex)
+        return false;
+    if (!info->node_asked) {
+        kt_wordinfo *e = open_entry(info);
+        n = kt_labels_of(info->text, label);
+        e->node_asked = true;
+        e->node = n ? kt_lexicon_follow(w->lex, kt_lexicon_root(w->lex), label, (uint32_t)n) : 0;
+    }
+    if (!info->node)
+        return false;
+    n = kt_labels_of(rest, label);
+    return n && kt_lexicon_ends(w->lex, info->node, label, (uint32_t)n);
 }
 
 /* A word without which there is no German: der, und, nicht, ist, wird. */

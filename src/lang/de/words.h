@@ -51,6 +51,7 @@ enum {
 enum {
     KT_MARK_NO_FRAGMENT = 1 << 0,    /* no piece of an English word */
     KT_MARK_NO_DOUBLE = 1 << 1,      /* no part stands twice */
+    KT_MARK_NO_PHRASE = 1 << 2,      /* no fixed phrase begins with it */
     KT_MARK_NO_NAME = 1 << 3,        /* no name begins with it */
     KT_MARK_NAME = 1 << 4,           /* a name begins with it, and goes on: see name_next */
     KT_MARK_NO_REST = 1 << 5,        /* no English word with a piece of itself behind it */
@@ -119,6 +120,10 @@ typedef struct kt_wordinfo {
     bool suggest_asked[KT_EFFORTS];
     uint8_t n_suggestions[KT_EFFORTS];
     const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
+    bool node_asked;
+    bool name_sign_asked;
+    char name_sign;       /* use kt_words_name_sign */
+    uint32_t node;        /* of the forms behind it; use kt_words_goes_on */
     uint32_t name_next;   /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
     kt_lines lines;       /* KT_MARK_LINE: lines of boilerplate that begin with it */
     kt_word title;        /* its first letter upper-cased, when it is lower case */
@@ -173,6 +178,12 @@ bool kt_words_is_en_function(kt_words *w, const kt_wordinfo *info);
 /* What it says about the language of its sentence. */
 const kt_tongue *kt_words_tongue(kt_words *w, const kt_wordinfo *info);
 
+/* What it says about the words beside it, as the table name_signs has it: a title, a firm; '\0' =
+ * nothing. */
+char kt_words_name_sign(kt_words *w, const kt_wordinfo *info);
+/* Is the word with this behind it a form of the lexicon? Quicker than a look-up of the whole. */
+bool kt_words_goes_on(kt_words *w, const kt_wordinfo *info, kt_str rest);
+
 /* Takes back a sign that the word turned out not to deserve: tokens to come will not have it. */
 void kt_words_drop_sign(kt_words *w, const kt_wordinfo *info, uint32_t sign);
 /* Remembers a mark. It must follow from the word alone. */
@@ -219,7 +230,9 @@ bool kt_words_failed(kt_words *w);
 /* The closed classes of words: for pieces of words; whole ones have them in kt_wordinfo. */
 const kt_classes *kt_words_classes(const kt_words *w);
 
-/* The lexicon's table of names; empty without one. */
+/* Tables of the lexicon; empty without one: names, words that tell names, phrases that are names. */
 const kt_table *kt_words_names(const kt_words *w);
+const kt_table *kt_words_name_signs(const kt_words *w);
+const kt_table *kt_words_phrases(const kt_words *w);
 
 #endif

@@ -196,22 +196,34 @@ static void before_last_item(const reading *r, uint32_t i)
 
 /* ---- the pass ---- */
 
-/* Why a sentence has to be read. */
-static bool has_reason(const kt_view *v, uint32_t beg, uint32_t end)
+/* Words that may begin a clause and and, oder behind a comma: why a sentence has to be read word by
+ * word. */
+static bool has_joint(const kt_view *v, uint32_t beg, uint32_t end)
 {
-    if (end - beg > 3 && (kt_gram_func(v->tok[beg].gram) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
-        return true;
+    const uint64_t joints = (uint64_t)(KT_FUNC_SUBORD | KT_FUNC_COORD) << KT_GRAM_FUNC_AT;
     for (uint32_t i = beg + 1; i < end; i++) {
         const kt_token *t = &v->tok[i];
+        if (!(t->notes & KT_SIGN_OPENER) && !(t->gram & joints))
+            continue;
         if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER)
             continue;
         bool clause = (t->notes & KT_SIGN_OPENER) || (kt_gram_func(t->gram) & KT_FUNC_SUBORD);
-        if (clause && v->tok[i - 1].kind == KT_TOK_WORD)
+        if (clause && t[-1].kind == KT_TOK_WORD)
             return true;
-        if ((kt_gram_func(t->gram) & KT_FUNC_COORD) && v->tok[i - 1].cp == ',' && i > beg + 3)
+        if ((kt_gram_func(t->gram) & KT_FUNC_COORD) && t[-1].cp == ',' && i > beg + 3)
             return true;
     }
     return false;
+}
+
+/* Does the sentence begin like one with a comma behind its opening: see behind_opening. */
+static bool has_opening(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    if (end - beg <= 3 || !(kt_gram_func(v->tok[beg].gram) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
+        return false;
+    uint32_t comma = kt_clause_stop(v, beg, end);
+    return comma + 2 < end && v->tok[comma].cp == ',' && is_lower(v, comma + 1) &&
+           kt_view_is_in(v, comma + 2, KT_CLASS_subject_opening);
 }
 
 static void commas(const kt_view *v, kt_emit *out)
@@ -219,7 +231,9 @@ static void commas(const kt_view *v, kt_emit *out)
     kt_clause_word *w = NULL;
     for (uint32_t k = 0; k < v->n_sent; k++) {
         uint32_t end = kt_view_sent_end(v, k);
-        if (!has_reason(v, v->sent[k], end))
+        bool opening = has_opening(v, v->sent[k], end);
+        bool joint = has_joint(v, v->sent[k], end);
+        if (!opening && !joint)
             continue;
         if (!w)
             w = KT_ROOM(v->scratch, kt_clause_word, v->n_tok + 1);
@@ -228,8 +242,9 @@ static void commas(const kt_view *v, kt_emit *out)
         kt_clause_sentence s;
         (void)kt_clause_sentence_at(v, v->sent[k], w, &s);
         reading r = { .s = &s, .v = v, .out = out };
-        behind_opening(&r);
-        for (uint32_t i = s.beg + 1; i < s.end; i++) {
+        if (opening)
+            behind_opening(&r);
+        for (uint32_t i = s.beg + 1; joint && i < s.end; i++) {
             if (!is_lower(v, i))
                 continue;
             before_clause(&r, i);

@@ -82,6 +82,12 @@ static bool find_whole(const kt_view *v, kt_str whole, kt_word *w)
     return whole.len && kt_lexicon_find(v->lex, whole, w) && is_known(w);
 }
 
+/* May word i, as written, with this behind it be in the lexicon? */
+static bool may_go_on(const kt_view *v, uint32_t i, kt_str rest)
+{
+    return kt_words_goes_on(v->words, kt_view_info(v, i), rest);
+}
+
 static bool is_english(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = morph(v, i);
@@ -108,7 +114,8 @@ static bool is_particle_pair(const kt_view *v, uint32_t i)
 static void small(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool odd = is_open(v, i) || is_open(v, i + 1);
-    if (!odd && !is_particle_pair(v, i))
+    if ((!odd && !is_particle_pair(v, i)) ||
+        (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1))))
         return;
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
@@ -132,6 +139,8 @@ static void torn(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     if (!b && kt_words_english(v->words, kt_view_info(v, i)) &&
         kt_words_english(v->words, kt_view_info(v, i + 1))) /* Set up */
+        return;
+    if (!may_go_on(v, i, kt_view_str(v, i + 1)))
         return;
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_word w;
@@ -217,6 +226,9 @@ static bool linked(const kt_view *v, uint32_t i, kt_str a, kt_str b, bool sure, 
     static const char *const links[] = { "s", "n", "en", "es", "er" };
     kt_word w;
     for (unsigned k = 0; k < sizeof links / sizeof *links; k++) {
+        kt_str tail = kt_str_cat(v->scratch, kt_str_c(links[k]), b);
+        if (!tail.len || !may_go_on(v, i, tail))
+            continue;
         kt_str whole = kt_str_cat3(v->scratch, a, kt_str_c(links[k]), b);
         if (find_whole(v, whole, &w) && w.morph->noun) {
             judge(v, i, whole, LINKED, sure, out);
@@ -284,10 +296,26 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
         open_compound(v, i, out);
 }
 
+/* Do two neighbours have anything about them that may make them one word? As small, torn and
+ * open_compound ask at once, for the many pairs that have not. */
+static bool is_worth_a_look(const kt_token *t)
+{
+    const uint32_t odd = (t->notes | t[1].notes) & KT_NOTE_OPEN;
+    if (t[1].casing == KT_CASE_TITLE)
+        return (t[1].notes & KT_SIGN_CLOSES_NOUN) && (t->flags & KT_TOK_CAP);
+    if (t[1].casing != KT_CASE_LOWER)
+        return false;
+    if (odd || (t[1].notes & KT_SIGN_CLOSES_SMALL))
+        return true;
+    bool particle = t->info && kt_class_has(t->info->classes, KT_CLASS_close_particle);
+    return particle || (t->casing == KT_CASE_TITLE && !(t->gram & KT_GRAM_KNOWN));
+}
+
 static void apart(const kt_view *v, kt_emit *out)
 {
     for (uint32_t i = 0; i + 1 < v->n_tok; i++)
-        look_at(v, i, out);
+        if (is_worth_a_look(&v->tok[i]))
+            look_at(v, i, out);
 }
 
 const kt_rule kt_rules_apart[] = {

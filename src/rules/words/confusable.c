@@ -38,7 +38,7 @@ static bool is_odd(const kt_view *v, uint32_t i)
 static void emit(const kt_view *v, uint32_t i, kt_str best, double gain, double lead, bool sure,
                  kt_emit *out)
 {
-    if (!best.len || gain < report_min)
+    if (!best.len || gain < report_min || kt_name_at(v, i))
         return;
     kt_edit *e = kt_emit_fix(out, &kt_rules_confusable[0], v->tok[i].span, best);
     if (e && (gain < (sure ? report_min : change_min) || lead < lead_min)) {
@@ -89,7 +89,7 @@ static void look_at(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *ou
     }
     kt_str when = kt_str_cut(&value, '\t');
     bool sure = kt_str_is(when, "sure");
-    if ((sure || kt_str_is(when, "any") || is_odd(v, i)) && !kt_name_at(v, i))
+    if (sure || kt_str_is(when, "any") || is_odd(v, i))
         judge(v, i, value, sure, out);
 }
 

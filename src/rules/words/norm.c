@@ -92,9 +92,10 @@ static void sorry(const kt_view *v, uint32_t i, kt_emit *out)
 
 static void words(const kt_view *v, kt_emit *out)
 {
+    const uint64_t endings = (uint64_t)(KT_ADJ_ES | KT_ADJ_E) << KT_GRAM_ADJ_AT;
     for (uint32_t i = 1; i < v->n_tok; i++) {
         const kt_token *t = &v->tok[i];
-        if (t->kind != KT_TOK_WORD)
+        if (t->kind != KT_TOK_WORD || (t->casing == KT_CASE_LOWER && !(t->gram & endings)))
             continue;
         if (t->casing == KT_CASE_LOWER)
             nominal(v, i, out);

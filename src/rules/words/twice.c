@@ -312,11 +312,22 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
     }
 }
 
+/* Does a token come again within the next few? Marks have no info. */
+static bool comes_again(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    if (i + WORDS_MAX >= v->n_tok)
+        return true; /* too near to the end to tell quickly */
+    return (t[1].info == t->info) | (t[2].info == t->info) | (t[3].info == t->info) |
+           ((t->flags & KT_TOK_SENT) != 0);
+}
+_Static_assert(WORDS_MAX == 3, "comes_again looks at as many");
+
 static void twice(const kt_view *v, kt_emit *out)
 {
     for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
         const kt_token *t = &v->tok[i];
-        if (t->kind != KT_TOK_WORD)
+        if (!comes_again(v, i) || t->kind != KT_TOK_WORD)
             continue;
         for (uint32_t n = 1; n <= WORDS_MAX && i + n < v->n_tok; n++)
             if (t[n].info == t->info || (t->flags & KT_TOK_SENT))

@@ -13,15 +13,14 @@ enum {
     STREET_MIN = 3   /* bytes in front of the ending */
 };
 
-static char sign_of(const kt_view *v, kt_str word)
+static char sign_at(const kt_view *v, uint32_t i)
 {
-    kt_str kind = kt_near_row(v, "name_signs", word);
-    return kind.len ? kind.ptr[0] : '\0';
+    return kt_view_is_word(v, i) ? kt_words_name_sign(v->words, kt_view_info(v, i)) : '\0';
 }
 
 static bool has_sign(const kt_view *v, uint32_t i, char kind)
 {
-    return kt_view_is_word(v, i) && sign_of(v, kt_view_str(v, i)) == kind;
+    return sign_at(v, i) == kind;
 }
 
 static bool is_capital(const kt_view *v, uint32_t i)
@@ -125,7 +124,7 @@ static void mark_behind_title(const kt_view *v, uint32_t i, char kind)
 {
     uint32_t k = i + 1;
     while (k < v->n_tok && v->tok[k].sentence == v->tok[i].sentence) {
-        char sign = kt_view_is_word(v, k) ? sign_of(v, kt_view_str(v, k)) : '\0';
+        char sign = sign_at(v, k);
         if (kt_view_is_punct(v, k, '.') && kt_view_touches(v, k)) {
             k++;
             continue;
@@ -190,13 +189,17 @@ static void mark_firm(const kt_view *v, uint32_t sign)
 /* First Lady, Grand Jury: rows of the table fixed_phrases, the first word and the others. */
 static void mark_phrase(const kt_view *v, uint32_t i)
 {
-    kt_table t = kt_lexicon_table(v->lex, "fixed_phrases");
+    const kt_table *t = kt_words_phrases(v->words);
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & KT_MARK_NO_PHRASE)
+        return;
     kt_str first = kt_view_str(v, i);
-    uint32_t row = kt_table_find(&t, first);
+    uint32_t row = kt_table_find(t, first);
     kt_str key;
     kt_str rest;
-    for (; row != UINT32_MAX && kt_table_row(&t, row, &key, &rest) && kt_str_eq(key, first);
-         row++) {
+    if (row == UINT32_MAX)
+        kt_words_mark(w, KT_MARK_NO_PHRASE);
+    for (; row != UINT32_MAX && kt_table_row(t, row, &key, &rest) && kt_str_eq(key, first); row++) {
         uint32_t k = i;
         while (rest.len && goes_on(v, k) &&
                kt_str_eq(kt_view_str(v, k + 1), kt_str_cut(&rest, ' ')))
@@ -236,7 +239,7 @@ static void find_names(const kt_view *v)
         if (!is_capital(v, i))
             continue;
         mark_phrase(v, i);
-        char sign = sign_of(v, kt_view_str(v, i));
+        char sign = sign_at(v, i);
         uint32_t next = behind_initial(v, i);
         if (sign == TITLE || sign == ROLE)
             mark_behind_title(v, i, sign);
@@ -285,8 +288,12 @@ bool kt_name_hits(const kt_view *v, kt_span span)
 
 size_t kt_name_street(const kt_view *v, kt_str word)
 {
+    const kt_table *t = kt_words_name_signs(v->words);
+    kt_str key;
+    kt_str kind;
     for (size_t at = STREET_MIN; at + STREET_MIN <= word.len; at++)
-        if (sign_of(v, kt_str_sub(word, at, word.len)) == STREET)
+        if (kt_table_row(t, kt_table_find(t, kt_str_sub(word, at, word.len)), &key, &kind) &&
+            kind.len && kind.ptr[0] == STREET)
             return at;
     return 0;
 }

@@ -366,13 +366,13 @@ const char *kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
         return "nested";
     if (is_starting_point(v, p))
         return "behind its phrase";
-    if (kt_name_at(v, p->noun))
-        return "head is a name or English";
     if (is_on_the_one_hand(v, p))
         return "adverb";
     if (ends_in_person(v, p))
         return "title";
     if (is_pronoun_before_article(v, p))
         return "pronoun";
-    return is_inside_participle(v, p) ? "nested" : NULL;
+    if (is_inside_participle(v, p))
+        return "nested";
+    return kt_name_at(v, p->noun) ? "head is a name or English" : NULL;
 }
