@@ -316,12 +316,13 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
 static bool comes_again(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
+    bool again = (t->flags & KT_TOK_SENT) != 0;
     if (i + WORDS_MAX >= v->n_tok)
         return true; /* too near to the end to tell quickly */
-    return (t[1].info == t->info) | (t[2].info == t->info) | (t[3].info == t->info) |
-           ((t->flags & KT_TOK_SENT) != 0);
+    for (uint32_t n = 1; n <= WORDS_MAX; n++)
+        again |= t[n].info == t->info;
+    return again;
 }
-_Static_assert(WORDS_MAX == 3, "comes_again looks at as many");
 
 static void twice(const kt_view *v, kt_emit *out)
 {
