@@ -243,6 +243,16 @@ int kt_encode(const char *encoding, kt_str utf8, kt_str *out, kt_error *err);
 int kt_encode_as(const char *encoding, const char *format, kt_str utf8, kt_str *out, kt_error *err);
 void kt_text_free(kt_str text);
 
+/* ---- archives ---- */
+
+/* Documents of word processors ("docx", "odt") are archives. kt_unpack makes one text of their
+ * parts, which kt_open_as reads by that name; kt_pack puts the corrected text back into the bytes
+ * it came from: everything else in the archive stays byte for byte. Results speak of the text. An
+ * archive that is broken, encrypted or signed is refused: KT_EFORMAT. *out: kt_text_free. */
+bool kt_is_packed(const char *format);
+int kt_unpack(const char *format, kt_str bytes, kt_str *out, kt_error *err);
+int kt_pack(const char *format, kt_str bytes, kt_str text, kt_str *out, kt_error *err);
+
 /* ---- kinds of files ---- */
 
 typedef enum kt_kind_use {

@@ -29,11 +29,10 @@ typedef struct fix {
 
     /* the present input */
     const cli_input *in;
-    const char *encoding; /* which of those that the setting may mean */
-    bool streaming;       /* results go straight to out */
-    cli_text tail;        /* streaming: what was read and has not come back */
-    uint64_t tail_at;     /* its place in the input */
-    uint64_t came_back;   /* bytes of the input that came back */
+    bool streaming;     /* results go straight to out */
+    cli_text tail;      /* streaming: what was read and has not come back */
+    uint64_t tail_at;   /* its place in the input */
+    uint64_t came_back; /* bytes of the input that came back */
     bool changed;
     uint64_t n_changes;
     cli_text after;
@@ -142,19 +141,21 @@ static cli_feed feed_of(fix *x, kt_engine *engine)
 
 /* ---- encodings ---- */
 
-/* The corrected text in the encoding of its file; false after a message. *bytes is a copy (free).
- */
-static bool encode(fix *x, cli_text *bytes)
+/* The corrected text as its file holds it; false after a message. *bytes is a copy (free). */
+static bool encode(fix *x, kt_str before, cli_text *bytes)
 {
-    const char *encoding = x->encoding;
+    const char *format = cli_format_of(x->in);
     kt_error error = { 0 };
     kt_str encoded = { 0 };
-    if (!cli_is_foreign(encoding)) {
+    kt_str after = cli_text_str(&x->after);
+    if (!cli_is_converted(x->in)) {
         cli_text_put(bytes, x->after.ptr, x->after.len);
         return true;
     }
-    if (kt_encode_as(encoding, cli_format_of(x->in), cli_text_str(&x->after), &encoded, &error) !=
-        KT_OK) {
+    int rc = kt_is_packed(format) ? kt_pack(format, before, after, &encoded, &error)
+                                  : kt_encode_as(cli_encoding_of(x->in->settings.encoding, before),
+                                                 format, after, &encoded, &error);
+    if (rc != KT_OK) {
         cli_error(&x->c->ui, MSG_BAD_ENCODING, x->in->path, error.msg);
         return false;
     }
@@ -203,7 +204,7 @@ static int replace_file(fix *x, kt_str before, const target *t)
 {
     cli_text bytes = { 0 };
     cli_out out = { .fd = -1, .folder = -1 };
-    int status = encode(x, &bytes) ? CLI_FINE : CLI_FAILED;
+    int status = encode(x, before, &bytes) ? CLI_FINE : CLI_FAILED;
     if (status == CLI_FINE) {
         int error = cli_out_replace(&out, t->folder, t->name, &t->st, t->fd);
         if (error)
@@ -264,24 +265,21 @@ static int use_whole(fix *x, kt_engine *engine, kt_str bytes, kt_str text, targe
         return x->changed ? CLI_FOUND : CLI_FINE;
     }
     cli_text encoded = { 0 };
-    status = encode(x, &encoded) ? CLI_FINE : CLI_FAILED;
+    status = encode(x, bytes, &encoded) ? CLI_FINE : CLI_FAILED;
     cli_out_put(&x->out, encoded.ptr, encoded.len);
     cli_text_release(&encoded);
     return status;
 }
 
-static int decode_and_use(fix *x, kt_engine *engine, kt_str bytes, target *t)
+static int convert_and_use(fix *x, kt_engine *engine, kt_str bytes, target *t)
 {
-    kt_error error = { 0 };
     kt_str text = bytes;
-    bool foreign = cli_is_foreign(x->in->settings.encoding);
-    x->encoding = cli_encoding_of(x->in->settings.encoding, bytes);
-    if (foreign && kt_decode(x->encoding, bytes, &text, &error) != KT_OK) {
-        cli_error(&x->c->ui, MSG_BAD_ENCODING, x->in->path, error.msg);
+    cli_feed feed = feed_of(x, engine);
+    bool converted = cli_is_converted(x->in);
+    if (converted && cli_unpack(&feed, bytes, &text) != CLI_FINE)
         return CLI_FAILED;
-    }
     int status = use_whole(x, engine, bytes, text, t);
-    if (foreign)
+    if (converted)
         kt_text_free(text);
     return status;
 }
@@ -305,7 +303,7 @@ static int fix_whole(fix *x, kt_engine *engine)
     if (error)
         cli_error(&x->c->ui, MSG_CANNOT_READ, x->in->path, cli_reason(&x->c->ui, error));
     else
-        status = decode_and_use(x, engine, cli_text_str(&bytes), &t);
+        status = convert_and_use(x, engine, cli_text_str(&bytes), &t);
     const cli_settings *s = &x->in->settings;
     if (status == CLI_FAILED && !s->write && !s->diff && !s->check)
         cli_out_put(&x->out, bytes.ptr, bytes.len); /* as it came in, like on_broken */
@@ -344,7 +342,7 @@ static int fix_input(void *user, cli_input *in)
     x->n_changes = 0;
     x->after.len = 0;
     cli_finder_start(&x->found, in);
-    bool whole = s->write || s->diff || cli_is_foreign(s->encoding);
+    bool whole = s->write || s->diff || cli_is_converted(in);
     x->took_stdin |= in->is_stdin;
     int status = whole ? fix_whole(x, engine) : fix_stream(x, engine);
     x->changed_any |= x->changed;

@@ -49,6 +49,10 @@ int cli_feed_text(const cli_feed *f, kt_str text);
 const char *cli_encoding_of(const char *encoding, kt_str bytes);
 /* True for every name but "utf-8" (upper case and "utf8" are the same). */
 bool cli_is_foreign(const char *encoding);
+/* Is the input made into UTF-8 as a whole: from another encoding, or from an archive? */
+bool cli_is_converted(const cli_input *in);
+/* Does that; CLI_FAILED after a message. The text is the caller's: kt_text_free. */
+int cli_unpack(const cli_feed *f, kt_str bytes, kt_str *text);
 
 /* The words the surroundings of that file offer: .klartext-words.txt and the user's list, as far as
  * they exist. */

@@ -175,20 +175,34 @@ int cli_feed_text(const cli_feed *f, kt_str text)
     return CLI_FINE;
 }
 
-static int feed_foreign(const cli_feed *f, int fd)
+bool cli_is_converted(const cli_input *in)
+{
+    return kt_is_packed(cli_format_of(in)) || cli_is_foreign(in->settings.encoding);
+}
+
+int cli_unpack(const cli_feed *f, kt_str bytes, kt_str *text)
+{
+    kt_error error = { 0 };
+    if (kt_is_packed(cli_format_of(f->in))) {
+        progress at = { 0 };
+        return kt_unpack(cli_format_of(f->in), bytes, text, &error) == KT_OK
+                   ? CLI_FINE
+                   : tell(f, &at, bytes, &error);
+    }
+    const char *encoding = cli_encoding_of(f->in->settings.encoding, bytes);
+    if (kt_decode(encoding, bytes, text, &error) == KT_OK)
+        return CLI_FINE;
+    cli_error(f->ui, MSG_BAD_ENCODING, f->in->path, error.msg);
+    return CLI_FAILED;
+}
+
+static int feed_converted(const cli_feed *f, int fd)
 {
     cli_text bytes = { 0 };
-    kt_error error = { 0 };
     kt_str text = { 0 };
-    int status = CLI_FINE;
     int failed = cli_fd_read(fd, &bytes);
-    if (failed) {
-        status = tell_unreadable(f, failed);
-    } else if (kt_decode(cli_encoding_of(f->in->settings.encoding, cli_text_str(&bytes)),
-                         cli_text_str(&bytes), &text, &error) != KT_OK) {
-        cli_error(f->ui, MSG_BAD_ENCODING, f->in->path, error.msg);
-        status = CLI_FAILED;
-    } else {
+    int status = failed ? tell_unreadable(f, failed) : cli_unpack(f, cli_text_str(&bytes), &text);
+    if (status == CLI_FINE) {
         status = cli_feed_text(f, text);
         kt_text_free(text);
     }
@@ -203,7 +217,7 @@ int cli_feed_input(const cli_feed *f)
         cli_error(f->ui, MSG_CANNOT_OPEN, f->in->path, cli_reason(f->ui, errno));
         return CLI_FAILED;
     }
-    int status = cli_is_foreign(f->in->settings.encoding) ? feed_foreign(f, fd) : feed_fd(f, fd);
+    int status = cli_is_converted(f->in) ? feed_converted(f, fd) : feed_fd(f, fd);
     if (fd != STDIN_FILENO)
         (void)close(fd);
     return status;

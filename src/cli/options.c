@@ -107,7 +107,7 @@ static const cli_opt file_opts[] = {
       "Dateinamen aus der Datei FILE lesen oder mit - von der Standardeingabe" },
     { "null", '0', OPT_FLAG, 0, AT(null_names), NULL, NULL, NULL,
       "names of --files-from and --list-files end with NUL", "Namen bei --files-from und --list-files enden mit NUL" },
-    { "type", 0, OPT_CHOICE, OPT_CONFIG, AT(type), "TYPE", "auto|text|markdown|po|json|xliff|tmx|ts|resx|xml|html|srt|vtt|properties|strings|yaml|rst|asciidoc", "auto",
+    { "type", 0, OPT_CHOICE, OPT_CONFIG, AT(type), "TYPE", "auto|text|markdown|po|json|xliff|tmx|ts|resx|xml|html|srt|vtt|properties|strings|yaml|rst|asciidoc|docx|odt", "auto",
       "what files are: auto goes by their names, text takes anything for plain text",
       "was Dateien sind: auto geht nach dem Namen, text nimmt alles als reinen Text" },
     { "text-keys", 0, OPT_MULTI, OPT_CONFIG, AT(text_keys), "KEY", NULL, NULL,

@@ -183,6 +183,17 @@ static const char *const whys[][2] = {
     { "did not find expected <document start>", "hinter dem Ende steht noch etwas" },
     { "found character that cannot start any token", "ein Zeichen, mit dem nichts beginnen kann" },
     { "control characters are not allowed", "ein Steuerzeichen" },
+    { "it has tracked changes; accept or reject them first",
+      "es enthält nachverfolgte Änderungen; nehmen Sie sie erst an oder lehnen sie ab" },
+    { "it is signed", "es ist signiert" },
+    { "no archive (zip)", "kein Archiv (zip)" },
+    { "the archive has no such text", "das Archiv enthält keinen solchen Text" },
+    { "the archive is encrypted", "das Archiv ist verschlüsselt" },
+    { "the directory of the archive is broken", "das Verzeichnis des Archivs ist beschädigt" },
+    { "members of the archive overlap", "Teile des Archivs überlappen sich" },
+    { "a member of the archive cannot be unpacked",
+      "ein Teil des Archivs lässt sich nicht auspacken" },
+    { "larger than 64 MB", "größer als 64 MB" },
     { "something stands behind the end", "hinter dem Ende steht noch etwas" },
 };
 
