@@ -73,6 +73,7 @@ def classes_of(folder):
 
 def check_classes(folder, de):
     classes = classes_of(folder)
+    classes = dict((c, v) for c, v in classes.items() if not c.startswith("en_"))
     members = dict((c, set()) for c in classes)
 
     def join(name, r, cell):

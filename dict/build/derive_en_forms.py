@@ -51,9 +51,9 @@ def word_lists(folder, frequency):
 
 
 def readings(folder):
-    """Form -> letters of its readings."""
+    """Form -> letters of its readings; lemma of a verb -> its forms."""
     out = collections.defaultdict(set)
-    plurals = collections.defaultdict(set)
+    verbs = collections.defaultdict(set)
     with gzip.open(os.path.join(folder, "infl_lu.csv.gz"), "rt", encoding="utf-8") as f:
         for row in csv.reader(f):
             lemma, pos, cells = row[0], row[1], [set(c.split("/")) - {""} for c in row[2:]]
@@ -67,10 +67,10 @@ def readings(folder):
                         out[lemma].add("m")
                 for w in own - {lemma}:
                     out[w].add("p")
-                plurals[lemma] |= own
             elif pos == "verb":
                 cells += [set()] * 4
                 out[lemma].add("v")
+                verbs[lemma] |= set().union(*cells)
                 for w in cells[0]:
                     out[w].add("d")
                 for w in cells[1] or cells[0]:
@@ -84,7 +84,7 @@ def readings(folder):
                 for k, c in enumerate(cells[:2]):
                     for w in c:
                         out[w].add("e" if pos == "adj" else "R")
-    return out
+    return out, verbs
 
 
 def varieties(path):
@@ -120,21 +120,28 @@ VOWELS = ("AA", "AE", "AH", "AO", "AW", "AY", "EH", "ER", "EY", "IH", "IY", "OW"
 def articles(modules, words):
     """What the first letter does not tell."""
     sounds = collections.defaultdict(set)
+    unstressed = set()  # an historic
     text = open(os.path.join(modules, "cmu-pronouncing-dictionary", "index.js"), encoding="utf-8").read()
     for w, phones in re.findall(r'^\s+"?([a-z\'.()0-9-]+)"?: "([^"]+)"', text, re.M):
         w = re.sub(r"\(\d\)$", "", w)
         sounds[w].add(phones.startswith(VOWELS))
+        stress = re.search(r"[012]", phones)
+        if w[0] == "h" and stress and stress.group(0) != "1":
+            unstressed.add(w)
     table = []
     lower = {w.lower() for w in words}
     for w, vowel in sorted(sounds.items()):
         if w not in lower or not w.isalpha() or len(w) < 2:
             continue
         by_letter = w[0] in "aeiou"
-        if len(vowel) == 2:
+        silent = w in unstressed and False in vowel
+        told = w[0] in "uhy" or w.startswith(("eu", "ew", "on"))
+        if len(vowel) == 2 or silent:
             table.append([w, "both"])
-        elif (True in vowel) != by_letter:
+        elif (True in vowel) != by_letter or told:
             table.append([w, "an" if True in vowel else "a"])
-    return table
+    own = [["sql", "both"], ["mri", "both"]]
+    return [r for r in table if r[0] not in ("sql", "mri")] + own
 
 
 def typos(path, words, frequency):
@@ -151,7 +158,11 @@ def main():
     modules = os.path.join(sources, "node_modules")
     frequency = frequencies(modules)
     found = word_lists(os.path.join(sources, "words"), frequency)
-    read = readings(os.path.join(sources, "lemminflect"))
+    read, verbs = readings(os.path.join(sources, "lemminflect"))
+    for lemma in [w for w in found if w in verbs]:  # the lists lack some: attaches
+        for w in verbs[lemma]:
+            if re.fullmatch("[a-z]+", w):
+                found[w] |= found[lemma]
     pairs, known = varieties(os.path.join(sources, "varcon.rs"))
     closed = {r[0]: r[1] for r in rows(os.path.join(own, "function.tsv"))}
     extra = {r[0]: r[1] for r in rows(os.path.join(own, "extra.tsv"))}
@@ -184,7 +195,7 @@ English forms: form, round(16 * log10(occurrences in 10^9 words)), readings (dic
     folder = os.path.join(out, "tables")
     os.makedirs(folder, exist_ok=True)
     print("article.tsv", write(os.path.join(folder, "article.tsv"), """
-Words whose first sound is not what their first letter says: word, article (both: either). Derived by dict/build/derive_en_forms.py.""",
+Words whose first sound their first letter does not tell (u, h, y, eu, ew, on), or tells wrong: word, article (both: either). Derived by dict/build/derive_en_forms.py.""",
                                articles(modules, words)))
     print("typos.tsv", write(os.path.join(folder, "typos.tsv"), """
 Misspellings with one correction: misspelling, word. Derived by dict/build/derive_en_forms.py.""",
@@ -192,6 +203,9 @@ Misspellings with one correction: misspelling, word. Derived by dict/build/deriv
     print("us_uk.tsv", write(os.path.join(folder, "us_uk.tsv"), """
 American spelling, British spelling, where each is wrong to the other. Derived by dict/build/derive_en_forms.py.""",
                              [[a, b] for a, b in sorted(set(pairs)) if a in words and b in words]))
+    print("uk_us.tsv", write(os.path.join(folder, "uk_us.tsv"), """
+The same the other way round: British spelling, American spelling. Derived by dict/build/derive_en_forms.py.""",
+                             [[b, a] for a, b in sorted(set(pairs)) if a in words and b in words]))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@
 typedef enum kind { BAD_TEXT, REPORT_TEXT, OK_TEXT } kind;
 
 typedef struct run {
-    kt_engine *all;
+    kt_engine *all; /* of the rule's language */
+    kt_engine *german, *english;
     kt_arena arena; /* texts of one example */
     bool composes;  /* there are rules about characters */
     uint32_t checks, failed;
@@ -130,6 +131,22 @@ static void check(run *t, const task *k)
     doc_release(&d);
 }
 
+/* What stands around an example, by its language. */
+typedef struct surroundings {
+    const char *sentence, *multi_byte, *paragraph, *code, *behind_code;
+} surroundings;
+
+static const surroundings *around_of(const task *k)
+{
+    static const surroundings german = { "Das ist gut. ", "Schöne Größe für 5 € … übrigens. ",
+                                         "Müde Füße – 😀 oder nicht.\n\n", "Der Befehl `",
+                                         "` ist gemeint." };
+    static const surroundings english = { "That is good. ", "The café is open … anyway. ",
+                                          "Tired feet – 😀 or not.\n\n", "The command `",
+                                          "` is meant." };
+    return k->rule->lang ? &english : &german;
+}
+
 /* Can the text stand behind another sentence in the same paragraph and mean the same? */
 static bool may_follow(kt_str s)
 {
@@ -222,7 +239,8 @@ static void check_guarded(run *t, task k)
     if (memchr(s.ptr, '`', s.len) || memchr(s.ptr, '\n', s.len) || memchr(s.ptr, '\r', s.len))
         return;
     k.how = "in a code span";
-    k.before = kt_str_cat3(&t->arena, KT_STR("Der Befehl `"), s, KT_STR("` ist gemeint."));
+    const surroundings *of = around_of(&k);
+    k.before = kt_str_cat3(&t->arena, kt_str_c(of->code), s, kt_str_c(of->behind_code));
     k.want = k.before;
     k.silent = true;
     check(t, &k);
@@ -233,7 +251,9 @@ static void check_guarded(run *t, task k)
 static void let_speak(kt_engine *e, const kt_rule *only)
 {
     for (uint32_t i = 0; i < kt_registry_count(); i++)
-        e->enabled[i] = !only || kt_registry_at(i) == only;
+        e->enabled[i] =
+            (!only || kt_registry_at(i) == only) &&
+            kt_lang_has_rule(e->lang, kt_registry_at(i)->info.id, kt_registry_at(i)->info.lang);
 }
 
 static void check_example(run *t, const kt_rule *r, const kt_example *x)
@@ -248,11 +268,11 @@ static void check_example(run *t, const kt_rule *r, const kt_example *x)
     let_speak(t->all, NULL);
     bool about_lines = strcmp(r->info.id, "mt.boilerplate") == 0; /* a line of its own or nothing */
     if (!about_lines && may_follow(k.before)) {
-        check_behind(t, k, "behind a sentence", "Das ist gut. ");
-        check_behind(t, k, "behind multi-byte text", "Schöne Größe für 5 € … übrigens. ");
+        check_behind(t, k, "behind a sentence", around_of(&k)->sentence);
+        check_behind(t, k, "behind multi-byte text", around_of(&k)->multi_byte);
     }
     check_behind(t, k, "shifted by one byte", "\n");
-    check_behind(t, k, "behind a paragraph", "Müde Füße – 😀 oder nicht.\n\n");
+    check_behind(t, k, "behind a paragraph", around_of(&k)->paragraph);
     check_before(t, k, "before a line end", "\n");
     check_decomposed(t, k);
     check_crlf(t, k);
@@ -262,6 +282,7 @@ static void check_example(run *t, const kt_rule *r, const kt_example *x)
 
 static void check_rule(run *t, const kt_rule *r)
 {
+    t->all = r->info.lang ? t->english : t->german;
     for (const kt_example *x = r->info.examples; x->before; x++)
         check_example(t, r, x);
 }
@@ -292,7 +313,10 @@ int main(int argc, char **argv)
     run t = { 0 };
     kt_options opt = test_options();
     opt.glossary = KT_TEST_ROOT "/tests/rules/glossary.tsv"; /* of family term */
-    t.all = new_engine(&opt);
+    t.german = new_engine(&opt);
+    opt.lexicon = KT_TEST_LEXICON_EN;
+    opt.lang = "en-GB"; /* en.variant has nothing to say in "en" */
+    t.english = new_engine(&opt);
     uint32_t rules = 0;
     for (size_t i = 0; i < kt_rule_count(); i++)
         t.composes |= strncmp(kt_rule_at(i)->id, "unicode.", 8) == 0;
@@ -302,7 +326,8 @@ int main(int argc, char **argv)
                 check_rule(&t, r);
                 rules++;
             }
-    kt_free(t.all);
+    kt_free(t.german);
+    kt_free(t.english);
     kt_arena_release(&t.arena);
     (void)printf("%u rules, %u checks, %u failed\n", rules, t.checks, t.failed);
     return t.failed || rules == 0;

@@ -9,7 +9,7 @@
  */
 #include "rule/near.h"
 
-enum { GERMAN, INNER_BLANK, UNBALANCED };
+enum { GERMAN, INNER_BLANK, UNBALANCED, STYLE };
 
 extern const kt_rule kt_rules_quote[];
 
@@ -409,11 +409,22 @@ static bool is_code(const para *p, const mark *open, const mark *close)
 /* ---- repairing ---- */
 
 static const char *const styles[][4] = {
-    [KT_QUOTES_DE] = { "„", "“", "‚", "‘" },
+    [KT_QUOTES_DE] = { NULL, NULL, NULL, NULL }, /* those of the language */
     [KT_QUOTES_KEEP] = { NULL, NULL, NULL, NULL },
     [KT_QUOTES_GUILLEMETS] = { "»", "«", "›", "‹" },
     [KT_QUOTES_CH] = { "«", "»", "‹", "›" },
 };
+
+static bool is_german(const kt_view *v)
+{
+    return v->lang->own == KT_LANG_DE;
+}
+
+/* The marks to use; the first is NULL: none. */
+static const char *const *style_of(const kt_view *v)
+{
+    return v->opt->quotes == KT_QUOTES_DE ? v->lang->quotes : styles[v->opt->quotes];
+}
 
 /* »So« is German too, «so» is Swiss. */
 static bool is_house_style(const kt_view *v, const mark *open)
@@ -421,7 +432,7 @@ static bool is_house_style(const kt_view *v, const mark *open)
     if (v->opt->quotes != KT_QUOTES_DE || !open->guillemet)
         return false;
     bool inward = open->cp == 0xBB || open->cp == 0x203A;
-    return inward || v->opt->variant == KT_CH;
+    return is_german(v) && (inward || v->opt->variant == KT_CH);
 }
 
 static void set_mark(const para *p, const mark *m, const char *z, kt_conf conf)
@@ -429,7 +440,8 @@ static void set_mark(const para *p, const mark *m, const char *z, kt_conf conf)
     kt_str text = kt_str_sub(p->v->text, m->span.beg, m->span.end);
     if (kt_str_is(text, z))
         return;
-    kt_edit *e = kt_emit_fix(p->out, &kt_rules_quote[GERMAN], m->span, kt_str_c(z));
+    kt_edit *e = kt_emit_fix(p->out, &kt_rules_quote[is_german(p->v) ? GERMAN : STYLE], m->span,
+                             kt_str_c(z));
     if (e)
         e->conf = (uint8_t)conf;
 }
@@ -440,6 +452,22 @@ static void drop_gap(const para *p, uint32_t i)
         kt_emit_fix(p->out, &kt_rules_quote[INNER_BLANK], kt_near_gap(p->v, i), KT_STR(""));
 }
 
+static bool is_ascii(uint32_t cp)
+{
+    return cp == '"' || cp == '\'';
+}
+
+/* Both marks are those of a typewriter, or single ones that may be apostrophes, where that is
+ * right.
+ */
+static bool is_straight(const kt_view *v, const mark *open, const mark *close)
+{
+    if (!v->lang->straight)
+        return false;
+    return (is_ascii(open->cp) && is_ascii(close->cp)) ||
+           (open->single && open->cp != 0x201A && !open->guillemet);
+}
+
 static void repair_pair(const para *p, const mark *open, const mark *close)
 {
     if (close->first <= open->last + 1 || is_code(p, open, close))
@@ -448,8 +476,8 @@ static void repair_pair(const para *p, const mark *open, const mark *close)
         drop_gap(p, open->last + 1);
         drop_gap(p, close->first);
     }
-    const char *const *style = styles[p->v->opt->quotes];
-    if (!style[0] || is_house_style(p->v, open))
+    const char *const *style = style_of(p->v);
+    if (!style[0] || is_house_style(p->v, open) || is_straight(p->v, open, close))
         return;
     uint32_t at = open->depth == 1 ? 0 : 2;
     kt_conf conf = open->sure && close->sure ? KT_SAFE : KT_LIKELY;
@@ -696,6 +724,29 @@ const kt_rule kt_rules_quote[] = {
         .stage = KT_STAGE_REPORT,
         .trig = KT_TRIG_QUOTE,
         .fn = unbalanced,
+    },
+    [STYLE] = {
+        .info = { .id = "quote.style",
+                  .msg_en = "quotation marks of another language",
+                  .msg_de = "Anführungszeichen einer anderen Sprache",
+                  .conf = KT_SAFE,
+                  .severity = KT_WARNING,
+                  .lang = "en",
+                  .examples = KT_EXAMPLES(
+                      BAD("She said: „That is enough.“", "She said: “That is enough.”"),
+                      BAD("The »partners« met again.", "The “partners” met again."),
+                      BAD("The «partners» met again.", "The “partners” met again."),
+                      BAD("Click on „Save\" to go on.", "Click on “Save” to go on."),
+                      BAD("“He called it ‚a win‘,” she wrote.", "“He called it ‘a win’,” she wrote."),
+                      OK("She said: “That is enough.”"),
+                      OK("She said: \"That is enough.\""),
+                      OK("The 'partners' met in the '90s, didn't they?"),
+                      OK("The dogs' tails and James' hat."),
+                      OK("The 19\" screen is 5'10\" wide."),
+                      OK("“This is the first paragraph of a long quotation.")) },
+        .stage = KT_STAGE_REPAIR,
+        .trig = KT_TRIG_QUOTE,
+        .fn = quotes,
     },
     KT_RULES_END,
 };

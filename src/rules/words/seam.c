@@ -6,7 +6,7 @@
  * only code spans show.
  */
 #include "base/utf8.h"
-#include "rule/rule.h"
+#include "rule/near.h"
 
 extern const kt_rule kt_rules_seam[];
 
@@ -50,7 +50,7 @@ static bool may_follow(const kt_view *v, uint32_t i)
 {
     kt_str code = kt_view_str(v, i);
     const kt_wordinfo *w = kt_view_info(v, i + 1);
-    bool noun = (v->tok[i + 1].flags & KT_TOK_CAP) &&
+    bool noun = v->lang->compounds && (v->tok[i + 1].flags & KT_TOK_CAP) &&
                 (!w->lower.morph || (w->exact.morph && w->exact.freq > w->lower.freq));
     return !noun && !strchr("([{<,.:;=+-*/ ", code.ptr[code.len - 2]);
 }
@@ -60,12 +60,19 @@ static bool may_precede(const kt_view *v, uint32_t i)
     return !strchr(")]}>,.:;=+-*/ ", kt_view_str(v, i).ptr[1]);
 }
 
+/* Where nouns are not written together, nothing that short is an ending but -s, -ed. */
+static bool is_long(const kt_view *v, uint32_t i)
+{
+    uint32_t len = kt_span_len(v->tok[i].span);
+    return len >= WORD_MIN || (len == WORD_MIN - 1 && !v->lang->compounds && kt_near_func(v, i));
+}
+
 /* A whole word of the language, nothing like an ending, that touches the code span on one side and
  * no mark between them: `tan(`*Winkel*`)` is a pattern. */
 static bool touches_code(const kt_view *v, uint32_t word, uint32_t junction)
 {
-    return is_plain_word(v, word) && kt_span_len(v->tok[word].span) >= WORD_MIN &&
-           is_known(v, kt_view_str(v, word)) && !is_seam(v, junction);
+    return is_plain_word(v, word) && is_long(v, word) && is_known(v, kt_view_str(v, word)) &&
+           !is_seam(v, junction);
 }
 
 static void beside_code(const kt_view *v, uint32_t i, kt_emit *out)
@@ -90,8 +97,10 @@ static void inside_word(const kt_view *v, uint32_t i, uint32_t seam, kt_emit *ou
     const kt_wordinfo *whole = kt_view_info(v, i);
     size_t next;
     kt_str right = kt_str_sub(v->text, seam, s.end);
-    if (whole->exact.morph || whole->lower.morph || !kt_cp_is_lower(kt_utf8_at(right, 0, &next)) ||
-        !is_known(v, right))
+    if (whole->exact.morph || whole->lower.morph || !is_known(v, right))
+        return;
+    if (!kt_cp_is_lower(kt_utf8_at(right, 0, &next)) && /* the next sentence, behind a heading */
+        (v->lang->compounds || !is_known(v, kt_str_sub(v->text, s.beg, seam))))
         return;
     insert_blank(out, seam);
 }

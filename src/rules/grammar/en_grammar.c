@@ -1,0 +1,369 @@
+/*
+ * en_grammar: the article by the sound of the next word, plurals of nouns that have none, this and
+ * these, and turns that German authors carry over: since three weeks, a comma before that, You.
+ */
+#include "base/utf8.h"
+#include "rule/near.h"
+
+extern const kt_rule kt_rules_engrammar[];
+
+enum { ARTICLE, MASS, DEMONSTRATIVE, SINCE, COMMA_THAT, YOU };
+
+static const kt_morph *reading(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i))
+        return NULL;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return w->exact.morph ? w->exact.morph : w->lower.morph;
+}
+
+static bool is_lower(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER;
+}
+
+/* ---- en.article ---- */
+
+typedef enum sound { SOUND_OPEN, SOUND_CONSONANT, SOUND_VOWEL } sound;
+
+static bool is_one_of(char c, const char *letters)
+{
+    return c && strchr(letters, c) != NULL;
+}
+
+/* A letter called by its name, at the start of X-ray, e-mail, HTML. */
+static sound of_letter(char c)
+{
+    char low = (char)(c | 0x20);
+    if (!kt_ascii_is_letter(c))
+        return SOUND_OPEN;
+    return is_one_of(low, "aefhilmnorsx") ? SOUND_VOWEL : SOUND_CONSONANT;
+}
+
+/* HTML, XML: no vowel, so that it cannot be read as a word. */
+static sound of_acronym(const kt_view *v, kt_str s)
+{
+    enum { LEN_MAX = 5 };
+    kt_str low = s.len <= LEN_MAX ? kt_word_lower(v->scratch, s) : (kt_str){ 0 };
+    if (!low.len || kt_str_is(kt_near_row(v, "article", low), "both"))
+        return SOUND_OPEN;
+    for (size_t i = 0; i < s.len; i++)
+        if (!kt_ascii_is_letter(s.ptr[i]) || is_one_of(s.ptr[i], "AEIOUY"))
+            return SOUND_OPEN;
+    return of_letter(s.ptr[0]);
+}
+
+/* By its first letter; what that does not tell stands in the table "article". */
+static sound of_word(const kt_view *v, kt_str low)
+{
+    kt_str row = kt_near_row(v, "article", low);
+    if (row.len)
+        return kt_str_is(row, "an")  ? SOUND_VOWEL
+               : kt_str_is(row, "a") ? SOUND_CONSONANT
+                                     : SOUND_OPEN;
+    if (is_one_of(low.ptr[0], "uhy") || kt_str_starts(low, KT_STR("eu")) ||
+        kt_str_starts(low, KT_STR("ew")) || kt_str_starts(low, KT_STR("on")))
+        return SOUND_OPEN;
+    return is_one_of(low.ptr[0], "aeio") ? SOUND_VOWEL : SOUND_CONSONANT;
+}
+
+/* 8, 11, 18, 80 to 89, 800 and so on. */
+static sound of_number(kt_str s)
+{
+    size_t digits = 0;
+    while (digits < s.len && kt_ascii_is_digit(s.ptr[digits]))
+        digits++;
+    if (digits == 0 || s.ptr[0] == '0' || digits > 3)
+        return SOUND_OPEN;
+    if (s.ptr[0] == '8')
+        return SOUND_VOWEL;
+    bool eleven = digits == 2 && s.ptr[0] == '1' && (s.ptr[1] == '1' || s.ptr[1] == '8');
+    return eleven ? SOUND_VOWEL : SOUND_CONSONANT;
+}
+
+/* Can the word behind an article be what it belongs to? */
+static bool may_be_led(const kt_morph *m)
+{
+    enum { OTHER = KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PRON | KT_FUNC_PART };
+    if (m->verb & (KT_VERB_AUX | KT_VERB_MODAL))
+        return false;
+    return !(m->func & OTHER) &&
+           (m->noun || m->adj || (m->func & KT_FUNC_ADV) || (m->flags & KT_LEX_NAME) ||
+            (m->verb & (KT_VERB_PA1 | KT_VERB_PA2)));
+}
+
+static sound of_token(const kt_view *v, uint32_t i)
+{
+    enum { BYTES_MAX = 40 };
+    const kt_token *t = &v->tok[i];
+    kt_str s = kt_view_str(v, i);
+    if (t->kind == KT_TOK_NUMBER)
+        return of_number(s);
+    if (t->kind != KT_TOK_WORD || (t->flags & KT_TOK_NONASCII) || s.len > BYTES_MAX)
+        return SOUND_OPEN;
+    if (kt_ascii_is_digit(s.ptr[0]))
+        return of_number(s);
+    kt_str head = kt_str_cut(&s, '-');
+    if (head.len == 1)
+        return s.len ? of_letter(head.ptr[0]) : SOUND_OPEN;
+    if (head.len >= 2 && head.ptr[1] >= 'A' && head.ptr[1] <= 'Z')
+        return of_acronym(v, head);
+    const kt_wordinfo *w = kt_words_get(v->words, head);
+    const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
+    if (!m || !(may_be_led(m) || s.len) || (m->flags & KT_LEX_ABBREV))
+        return SOUND_OPEN;
+    kt_str low = kt_word_lower(v->scratch, head);
+    return low.len ? of_word(v, low) : SOUND_OPEN;
+}
+
+/* "side a", "1.5 A": a letter, not an article. */
+static bool is_article(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    if (kt_view_touches(v, i) && v->tok[i - 1].kind != KT_TOK_PUNCT)
+        return false;
+    if (kt_view_touches(v, i) && !kt_cp_is_quote(v->tok[i - 1].cp) && v->tok[i - 1].cp != '(')
+        return false;
+    if (t->flags & KT_TOK_CAP)
+        return (t->flags & KT_TOK_SENT) != 0;
+    if (i == 0 || (t->flags & KT_TOK_PARA))
+        return true;
+    return v->tok[i - 1].kind != KT_TOK_NUMBER && v->tok[i - 1].kind != KT_TOK_GUARD &&
+           !kt_view_is_in(v, i - 1, KT_CLASS_number_title) && !kt_view_is(v, i - 1, "letter");
+}
+
+static void article(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str s = kt_view_str(v, i);
+    bool an = s.len == 2;
+    if (!kt_view_one_blank(v, i + 1) || !is_article(v, i))
+        return;
+    sound next = of_token(v, i + 1);
+    if (next == SOUND_OPEN || (next == SOUND_VOWEL) == an)
+        return;
+    bool cap = s.ptr[0] == 'A';
+    (void)kt_emit_fix(out, &kt_rules_engrammar[ARTICLE], v->tok[i].span,
+                      an    ? cap ? KT_STR("A") : KT_STR("a")
+                         : cap ? KT_STR("An")
+                            : KT_STR("an"));
+}
+
+/* ---- en.mass-plural ---- */
+
+/* A word beside it that has to become singular, too: these informations are. */
+static bool is_plural_beside(const kt_view *v, uint32_t i)
+{
+    return (i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_en_plural)) ||
+           kt_view_is_in(v, i + 1, KT_CLASS_en_plural) ||
+           (i > 0 && v->tok[i - 1].kind == KT_TOK_NUMBER) ||
+           (i > 0 && (kt_near_func(v, i - 1) & KT_FUNC_NUM));
+}
+
+static void mass_plural(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (!kt_view_is_in(v, i, KT_CLASS_en_mass) || (v->tok[i].flags & KT_TOK_HYPHEN) ||
+        (i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_en_mass_keep)))
+        return;
+    kt_span s = v->tok[i].span;
+    kt_edit *e =
+        kt_emit_fix(out, &kt_rules_engrammar[MASS], s, kt_str_sub(v->text, s.beg, s.end - 1));
+    bool name = v->tok[i].casing != KT_CASE_LOWER && !(v->tok[i].flags & KT_TOK_SENT);
+    if (e && (is_plural_beside(v, i) || name))
+        e->conf = KT_HINT;
+}
+
+/* ---- en.demonstrative ---- */
+
+static bool is_sure_noun(const kt_view *v, uint32_t i, bool plural)
+{
+    const kt_morph *m = is_lower(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
+    if (!m || m->verb || m->adj || m->func || (m->flags & (KT_LEX_MASS | KT_LEX_ABBREV)))
+        return false;
+    uint16_t sg = KT_MASK_SLOT(KT_SLOT_N);
+    uint16_t pl = KT_MASK_SLOT(KT_SLOT_PL);
+    return plural ? (m->noun & pl) && !(m->noun & sg) : (m->noun & sg) && !(m->noun & pl);
+}
+
+/* Does the phrase end behind token i: a mark, a small word? */
+static bool is_phrase_end(const kt_view *v, uint32_t i)
+{
+    if (i + 1 >= v->n_tok || (v->tok[i + 1].flags & KT_TOK_PARA))
+        return true;
+    const kt_token *t = &v->tok[i + 1];
+    if (t->kind == KT_TOK_PUNCT)
+        return t->cp == '.' || t->cp == ',' || t->cp == ';' || t->cp == '!' || t->cp == '?';
+    const kt_morph *m = reading(v, i + 1);
+    return m && ((m->func & (KT_FUNC_PREP | KT_FUNC_SUBORD)) ||
+                 (m->verb & (KT_VERB_AUX | KT_VERB_MODAL)));
+}
+
+static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str s = kt_view_str(v, i);
+    bool plural = s.len == 5; /* these */
+    if (!kt_view_one_blank(v, i + 1) || !is_sure_noun(v, i + 1, !plural) ||
+        !is_phrase_end(v, i + 1))
+        return;
+    bool cap = (v->tok[i].flags & KT_TOK_CAP) != 0;
+    (void)kt_emit_fix(out, &kt_rules_engrammar[DEMONSTRATIVE], v->tok[i].span,
+                      plural ? cap ? KT_STR("This") : KT_STR("this")
+                      : cap ? KT_STR("These")
+                             : KT_STR("these"));
+}
+
+/* ---- en.since ---- */
+
+/* "since three weeks", "since 2 years" */
+static void since(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    uint32_t n = i + 1;
+    bool number =
+        n < v->n_tok && kt_near_blank(v, n) &&
+        (v->tok[n].kind == KT_TOK_NUMBER || (kt_near_func(v, n) & KT_FUNC_NUM) ||
+         kt_view_is(v, n, "many") || kt_view_is(v, n, "several") || kt_view_is(v, n, "some"));
+    if (!number || !kt_view_is_in(v, n + 1, KT_CLASS_en_span) || !kt_near_blank(v, n + 1) ||
+        kt_view_is(v, n + 2, "ago") || kt_view_is(v, n + 2, "before") ||
+        kt_view_is(v, n + 2, "earlier"))
+        return;
+    (void)kt_emit_fix(out, &kt_rules_engrammar[SINCE], v->tok[i].span,
+                      v->tok[i].flags & KT_TOK_CAP ? KT_STR("For") : KT_STR("for"));
+}
+
+/* ---- en.comma-that ---- */
+
+/* "He said, that the": the clause has its own subject behind that. */
+static void comma_that(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (i < 2 || !kt_view_is_punct(v, i - 1, ',') || !kt_view_touches(v, i - 1) ||
+        !kt_near_blank(v, i) || !kt_view_is_in(v, i - 2, KT_CLASS_en_comma_verb))
+        return;
+    uint16_t next = kt_near_func(v, i + 1);
+    bool subject = (next & (KT_FUNC_DET | KT_FUNC_PRON)) != 0;
+    uint32_t beg = kt_near_sentence_beg(v, i, 40);
+    for (uint32_t k = beg; k + 1 < i; k++) /* an aside, or "as I said, that ..." */
+        if (v->tok[k].kind == KT_TOK_PUNCT || kt_view_is(v, k, "as") || kt_view_is(v, k, "As") ||
+            kt_view_is(v, k, "which") || kt_view_is(v, k, "what") || kt_view_is(v, k, "What") ||
+            kt_view_is(v, k, "who"))
+            return;
+    if (subject)
+        (void)kt_emit_fix(out, &kt_rules_engrammar[COMMA_THAT], v->tok[i - 1].span, KT_STR(""));
+}
+
+/* ---- en.capital-you ---- */
+
+static void you(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if ((v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA | KT_TOK_LINE)) || i < 2 ||
+        !kt_near_blank(v, i) || !is_lower(v, i - 1) || !is_lower(v, i + 1) ||
+        !kt_near_blank(v, i + 1) || !is_lower(v, i - 2))
+        return;
+    kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));
+    if (low.len)
+        (void)kt_emit_fix(out, &kt_rules_engrammar[YOU], v->tok[i].span, low);
+}
+
+/* ---- the pass ---- */
+
+static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str s = kt_view_str(v, i);
+    char c = (char)(s.ptr[0] | 0x20);
+    if (c == 'a' && (s.len == 1 || (s.len == 2 && s.ptr[1] == 'n')))
+        article(v, i, out);
+    else if (c == 't' && (kt_str_ends(s, KT_STR("his")) || kt_str_ends(s, KT_STR("hese"))) &&
+             s.len <= 5)
+        demonstrative(v, i, out);
+    else if (c == 't' && kt_str_is(s, "that"))
+        comma_that(v, i, out);
+    else if (c == 's' && s.len == 5 && kt_str_ends(s, KT_STR("ince")))
+        since(v, i, out);
+    else if (kt_str_is(s, "You") || kt_str_is(s, "Your") || kt_str_is(s, "Yours") ||
+             kt_str_is(s, "Yourself"))
+        you(v, i, out);
+    if (s.len > 5 && s.ptr[s.len - 1] == 's')
+        mass_plural(v, i, out);
+}
+
+static void grammar(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 0; i < v->n_tok; i++)
+        if (v->tok[i].kind == KT_TOK_WORD)
+            look_at(v, i, out);
+}
+
+/* clang-format off */
+#define ROW(index, name, en, de, confidence, level, ...)                                           \
+    [index] = { .info = { .id = name,                                                              \
+                          .msg_en = en,                                                            \
+                          .msg_de = de,                                                            \
+                          .conf = confidence,                                                      \
+                          .severity = level,                                                       \
+                          .lang = "en",                                                            \
+                          .examples = KT_EXAMPLES(__VA_ARGS__) },                                  \
+                .stage = KT_STAGE_AGREE,                                                           \
+                .needs = KT_NEED_SENTENCES,                                                        \
+                .fn = grammar }
+
+const kt_rule kt_rules_engrammar[] = {
+    ROW(ARTICLE, "en.article", "a or an against the sound of the next word", "a oder an gegen den Laut des nächsten Wortes",
+        KT_LIKELY, KT_WARNING,
+        BAD("He ate a apple.", "He ate an apple."),
+        BAD("It took an year.", "It took a year."),
+        BAD("She is an user of the system.", "She is a user of the system."),
+        BAD("It lasted a hour.", "It lasted an hour."),
+        BAD("Send a e-mail to us.", "Send an e-mail to us."),
+        BAD("It is a HTML page.", "It is an HTML page."),
+        BAD("He is a 18-year-old boy.", "He is an 18-year-old boy."),
+        BAD("A old house stood there.", "An old house stood there."),
+        OK("He ate an apple."),
+        OK("It is a European matter."),
+        OK("She is a one-time winner."),
+        OK("It was an honest answer."),
+        OK("A NASA rocket and a SQL query."),
+        OK("An 0815 chair is a plain one."),
+        OK("It has a 1.5 A engine."),
+        OK("Choose a or b, then a and c."),
+        OK("It was an historic day."),
+        OK("The vitamin A in it helps.")),
+    ROW(MASS, "en.mass-plural", "plural of a noun that has none", "Plural eines Nomens, das keinen hat",
+        KT_LIKELY, KT_WARNING,
+        BAD("You find further informations here.", "You find further information here."),
+        BAD("Thank you for your advices.", "Thank you for your advice."),
+        OK("You find further information here."),
+        OK("The court received criminal informations."),
+        OK("The machine advises him.")),
+    ROW(DEMONSTRATIVE, "en.demonstrative", "this or these against its noun", "this oder these gegen sein Nomen",
+        KT_LIKELY, KT_WARNING,
+        BAD("Ask this users.", "Ask these users."),
+        BAD("We like these city.", "We like this city."),
+        OK("Open these documents."),
+        OK("This means a lot."),
+        OK("These user groups are new."),
+        OK("Open this file.")),
+    ROW(SINCE, "en.since", "since before a span of time", "since vor einer Zeitspanne",
+        KT_HINT, KT_WARNING,
+        BAD("He has lived here since three weeks.", "He has lived here for three weeks."),
+        BAD("We have known it since 2 years.", "We have known it for 2 years."),
+        OK("He has lived here since three weeks ago."),
+        OK("He has lived here since 2019."),
+        OK("It has changed since two days before the vote.")),
+    ROW(COMMA_THAT, "en.comma-that", "comma before that", "Komma vor that",
+        KT_LIKELY, KT_INFO,
+        BAD("He said, that the house was old.", "He said that the house was old."),
+        BAD("We believe, that it works.", "We believe that it works."),
+        OK("He said that the house was old."),
+        OK("As I said, that was good."),
+        OK("He knew, that being said, the truth."),
+        OK("What he said, that the house was old, is true.")),
+    ROW(YOU, "en.capital-you", "capital letter inside the sentence", "Großschreibung im Satz",
+        KT_LIKELY, KT_INFO,
+        BAD("Here we show what You can do there.", "Here we show what you can do there."),
+        BAD("Please enter your name and Your age below.", "Please enter your name and your age below."),
+        OK("Here we show what you can do there."),
+        OK("You can do it."),
+        OK("They sang “You are here” again."),
+        OK("They watched Only You together.")),
+    KT_RULES_END,
+};
+#undef ROW
+/* clang-format on */

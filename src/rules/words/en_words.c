@@ -1,0 +1,268 @@
+/*
+ * en_words: English words that stand twice, are misspelt, run into each other or fell apart.
+ *
+ * What is changed is certain by itself: a doubled word that no sentence needs twice, a misspelling
+ * that has one reading (table typos), two words of which one is an article or preposition and
+ * which together are none. Names, capitals and what may be another language are left alone.
+ */
+#include "base/utf8.h"
+#include "rule/near.h"
+
+extern const kt_rule kt_rules_enwords[];
+
+enum { DOUBLE, TYPO, UNKNOWN, FUSED, TORN, VARIANT };
+
+enum { WORD_MIN = 4, WORD_MAX = 40, FUSED_MIN = 3, TORN_MIN = 6 };
+/* Frequencies, as in kt_word. */
+enum { USUAL = 76, KNOWN_WELL = 58, NEAR_USUAL = 50 };
+
+/* Letters of one case, nothing else. */
+static bool is_plain(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) &&
+           !(v->tok[i].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_NONASCII |
+                                KT_TOK_CAMEL | KT_TOK_GENDER));
+}
+
+static bool is_lower(const kt_view *v, uint32_t i)
+{
+    return is_plain(v, i) && v->tok[i].casing == KT_CASE_LOWER;
+}
+
+static bool is_open(const kt_view *v, uint32_t i)
+{
+    return kt_words_verdict(v->words, kt_view_info(v, i)) == KT_VERDICT_UNKNOWN;
+}
+
+/* Is the word likelier in another language than in this one? */
+static bool looks_foreign(const kt_view *v, uint32_t i)
+{
+    enum { ODDS = 6 };
+    const kt_tongue *t = kt_words_tongue(v->words, kt_view_info(v, i));
+    for (int l = 0; l < KT_LANGS; l++)
+        if (l != v->lang->own && t->odds[l] > ODDS)
+            return true;
+    return false;
+}
+
+/* In text that is no sentence, what is not known is code, a name, a key. */
+static bool is_in_prose(const kt_view *v, uint32_t i)
+{
+    bool before = i > 0 && kt_view_touches(v, i) && v->tok[i - 1].kind != KT_TOK_PUNCT;
+    bool after = kt_view_touches(v, i + 1) && v->tok[i + 1].kind != KT_TOK_PUNCT;
+    bool joined =
+        (i > 0 && kt_view_touches(v, i) && strchr("/\\@#&=+*~<_", (int)v->tok[i - 1].cp)) ||
+        (kt_view_touches(v, i + 1) && strchr("/\\@=+*~_(", (int)v->tok[i + 1].cp));
+    return !before && !after && !joined;
+}
+
+/* ---- en.double ---- */
+
+static void doubled(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (i == 0 || v->tok[i].cp != v->tok[i - 1].cp || !is_lower(v, i) || !is_lower(v, i - 1) ||
+        !kt_view_one_blank(v, i) || !kt_str_eq(kt_view_str(v, i), kt_view_str(v, i - 1)) ||
+        !kt_view_is_in(v, i, KT_CLASS_en_double))
+        return;
+    bool more = (i > 1 && kt_view_is_word(v, i - 2) &&
+                 kt_str_eq(kt_view_str(v, i - 2), kt_view_str(v, i))) ||
+                (kt_view_is_word(v, i + 1) && kt_str_eq(kt_view_str(v, i + 1), kt_view_str(v, i)));
+    if (!more)
+        (void)kt_emit_fix(out, &kt_rules_enwords[DOUBLE],
+                          (kt_span){ v->tok[i - 1].span.end, v->tok[i].span.end }, KT_STR(""));
+}
+
+/* ---- en.typo, en.unknown ---- */
+
+static kt_str in_case_of(const kt_view *v, uint32_t i, kt_str word)
+{
+    return v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, word, true) : word;
+}
+
+/* True: it was one. */
+static bool typo(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));
+    kt_str right = low.len ? kt_near_row(v, "typos", low) : low;
+    if (!right.len)
+        return false;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_enwords[TYPO], v->tok[i].span, in_case_of(v, i, right));
+    bool name = v->tok[i].casing != KT_CASE_LOWER && !(v->tok[i].flags & KT_TOK_SENT);
+    if (e && name) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+    }
+    return true;
+}
+
+static void unknown(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    enum { OFFERED = 4, NEAR = KT_EDIT_COST };
+    uint32_t n;
+    const kt_suggestion *s = kt_words_suggest(v->words, kt_view_info(v, i), KT_SUGGEST_ONE, &n);
+    bool near = false;
+    for (uint32_t k = 0; k < n && k < OFFERED; k++)
+        near |= s[k].cost <= NEAR && s[k].freq >= NEAR_USUAL && !s[k].split;
+    if (!near)
+        return;
+    kt_edit *e = kt_emit_report(out, &kt_rules_enwords[UNKNOWN], v->tok[i].span);
+    for (uint32_t k = 0; k < n && k < OFFERED; k++)
+        kt_emit_candidate(out, e, kt_str_of(s[k].text, s[k].len));
+}
+
+/* ---- en.fused ---- */
+
+static bool is_usual(const kt_view *v, kt_str s, int freq)
+{
+    kt_word w;
+    return kt_lexicon_find(v->lex, s, &w) && w.freq >= freq && !(w.morph->flags & KT_LEX_ABBREV);
+}
+
+/* "ofthe", "onand", "firstthe": a small word and one that everybody knows. */
+static bool fused(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str s = kt_view_str(v, i);
+    size_t at = 0;
+    for (size_t k = 2; k + 2 <= s.len; k++) {
+        kt_str left = kt_str_sub(s, 0, k);
+        kt_str right = kt_str_sub(s, k, s.len);
+        bool first = kt_view_is_member(v, left, KT_CLASS_en_fusible);
+        bool second = kt_view_is_member(v, right, KT_CLASS_en_fusible);
+        if (!first && !second)
+            continue;
+        bool both = first && second;
+        bool fits =
+            both || (first && right.len > FUSED_MIN && is_usual(v, right, USUAL)) ||
+            (second && left.len > FUSED_MIN && right.len >= FUSED_MIN && is_usual(v, left, USUAL));
+        if (!fits)
+            continue;
+        if (at)
+            return false; /* two ways to cut it */
+        at = k;
+    }
+    if (!at || kt_suggest_has_near(v->lex, s, KNOWN_WELL))
+        return false;
+    uint32_t pos = v->tok[i].span.beg + (uint32_t)at;
+    return kt_emit_fix(out, &kt_rules_enwords[FUSED], (kt_span){ pos, pos }, KT_STR(" ")) != NULL;
+}
+
+/* ---- en.torn ---- */
+
+/* "infor mation": a piece that is no word, and together they are one. */
+static bool torn_at(const kt_view *v, uint32_t a, kt_emit *out)
+{
+    uint32_t b = a + 1;
+    if (!is_lower(v, a) || !is_lower(v, b) || !kt_view_one_blank(v, b) ||
+        (v->tok[b].flags & KT_TOK_LINE))
+        return false;
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, a), kt_view_str(v, b));
+    bool small = (kt_near_func(v, a) | kt_near_func(v, b)) != 0;
+    if (whole.len < TORN_MIN || whole.len > WORD_MAX || !is_usual(v, whole, KNOWN_WELL) ||
+        (small && !(is_open(v, a) && is_open(v, b)) && kt_span_len(v->tok[a].span) > 2))
+        return false;
+    return kt_emit_fix(out, &kt_rules_enwords[TORN], kt_near_gap(v, b), KT_STR("")) != NULL;
+}
+
+/* ---- en.variant ---- */
+
+static void variant(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
+    if (!m || !(m->flags & v->lang->elsewhere))
+        return;
+    bool name = v->tok[i].casing != KT_CASE_LOWER && !(v->tok[i].flags & KT_TOK_SENT);
+    kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));
+    const char *table = v->lang->elsewhere & KT_LEX_US ? "us_uk" : "uk_us";
+    kt_str right = low.len ? kt_near_row(v, table, low) : low;
+    if (right.len && !name && v->tok[i].casing != KT_CASE_UPPER)
+        (void)kt_emit_fix(out, &kt_rules_enwords[VARIANT], v->tok[i].span, in_case_of(v, i, right));
+}
+
+/* ---- the pass ---- */
+
+static void word(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    uint32_t len = kt_span_len(v->tok[i].span);
+    bool capital = v->tok[i].casing == KT_CASE_UPPER || v->tok[i].casing == KT_CASE_MIXED;
+    if (!is_plain(v, i) || capital || len > WORD_MAX || !is_open(v, i) || !is_in_prose(v, i))
+        return;
+    bool lower = v->tok[i].casing == KT_CASE_LOWER;
+    if (lower && (torn_at(v, i, out) || (i > 0 && torn_at(v, i - 1, out))))
+        return;
+    if (len < WORD_MIN || looks_foreign(v, i) || typo(v, i, out) || !lower)
+        return;
+    if (!fused(v, i, out))
+        unknown(v, i, out);
+}
+
+static void words(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 1; i < v->n_tok; i++)
+        doubled(v, i, out);
+    for (uint32_t k = 0; k < v->n_notable; k++)
+        if (v->tok[v->notable[k]].notes & KT_NOTE_OPEN)
+            word(v, v->notable[k], out);
+    for (uint32_t i = 0; v->lang->elsewhere && i < v->n_tok; i++)
+        if (is_plain(v, i))
+            variant(v, i, out);
+}
+
+/* clang-format off */
+#define ROW(index, name, en, de, confidence, level, ...)                                           \
+    [index] = { .info = { .id = name,                                                              \
+                          .msg_en = en,                                                            \
+                          .msg_de = de,                                                            \
+                          .conf = confidence,                                                      \
+                          .severity = level,                                                       \
+                          .lang = "en",                                                            \
+                          .examples = KT_EXAMPLES(__VA_ARGS__) },                                  \
+                .stage = KT_STAGE_WORDS,                                                           \
+                .needs = KT_NEED_SENTENCES,                                                        \
+                .fn = words }
+
+const kt_rule kt_rules_enwords[] = {
+    ROW(DOUBLE, "en.double", "word stands twice", "Wort steht doppelt", KT_LIKELY, KT_WARNING,
+        BAD("She opened the the door.", "She opened the door."),
+        BAD("It is a part of of the system.", "It is a part of the system."),
+        BAD("You can save and and close it.", "You can save and close it."),
+        OK("He had had enough of it."),
+        OK("I know that that is wrong."),
+        OK("She came in in a hurry."),
+        OK("They were very, very tired."),
+        OK("It was a long, long way."),
+        OK("The files are in The The folder."),
+        OK("What it is is a mystery.")),
+    ROW(TYPO, "en.typo", "misspelt word", "Falsch geschriebenes Wort", KT_LIKELY, KT_WARNING,
+        BAD("You will recieve a mail.", "You will receive a mail."),
+        BAD("The adress is missing here.", "The address is missing here."),
+        BAD("Seperate the values by commas.", "Separate the values by commas."),
+        OK("You will receive a mail."),
+        OK("The command is called grpe here."),
+        REPORT("Mr Adress lives in Bonn."),
+        OK("Set recieve=1 in the file.")),
+    ROW(UNKNOWN, "en.unknown", "unknown word", "Unbekanntes Wort", KT_HINT, KT_INFO,
+        REPORT("They walked thrrough the garden."),
+        OK("They walked through the garden."),
+        OK("The zqxbvw was there."),
+        OK("Ask Mr Thrrough about it.")),
+    ROW(FUSED, "en.fused", "two words without a blank between them", "Zwei Wörter ohne Leerzeichen", KT_LIKELY, KT_WARNING,
+        BAD("The output is onand stays so.", "The output is on and stays so."),
+        BAD("This is the end ofthe story.", "This is the end of the story."),
+        OK("They go onto the roof."),
+        OK("They ran into the house."),
+        OK("Therefore it is closed."),
+        OK("She wore a forelock.")),
+    ROW(TORN, "en.torn", "blank inside a word", "Leerzeichen in einem Wort", KT_LIKELY, KT_WARNING,
+        BAD("You find more infor mation here.", "You find more information here."),
+        BAD("The docu ment is open.", "The document is open."),
+        OK("He was about to go with out any doubt."),
+        OK("They came in to see it."),
+        OK("The key board of directors met.")),
+    ROW(VARIANT, "en.variant", "spelling of another country", "Schreibweise eines anderen Landes", KT_LIKELY, KT_INFO,
+        BAD("The color of the theatre is grey.", "The colour of the theatre is grey."),
+        OK("Ask Mr Gray about the Color Center.")),
+    KT_RULES_END,
+};
+#undef ROW
+/* clang-format on */
