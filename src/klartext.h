@@ -105,10 +105,11 @@ typedef struct kt_options {
     uint32_t size;       /* sizeof(kt_options): set by KT_OPTIONS_INIT */
     const char *lexicon; /* path of the compiled lexicon; required */
     const char
-        *hunspell; /* path of the German .aff without its ending; NULL = look in the usual places */
-    kt_conf apply; /* edits up to this confidence are applied */
-    unsigned jobs; /* worker threads; 0 or 1 = work in the calling thread */
-    size_t max_para;           /* bytes; a longer paragraph is cut, with a finding */
+        *hunspell;   /* path of a German .aff without its ending, to be asked about unknown words;
+                        NULL = the lexicon is, or where it cannot, the one in the usual places */
+    kt_conf apply;   /* edits up to this confidence are applied */
+    unsigned jobs;   /* worker threads; 0 or 1 = work in the calling thread */
+    size_t max_para; /* bytes; a longer paragraph is cut, with a finding */
     const char *const *select; /* rule ids or family names, NULL-terminated; NULL = all */
     const char *const *ignore; /* likewise, taken away from select */
     kt_quotes quotes;

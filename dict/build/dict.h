@@ -100,6 +100,7 @@ typedef struct kt_dict {
     KT_VEC(kt_dict_pair) pair;
     KT_VEC(kt_dict_row) row;
     KT_VEC(kt_dict_key) en, first;
+    KT_VEC(kt_dict_key) part; /* value: KT_PART_* << 8 */
     KT_VEC(kt_dict_member) member;
     kt_buf ngrams; /* models of src/lex/ngram.h, one after the other */
     /* position for messages */

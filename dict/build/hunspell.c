@@ -7,22 +7,13 @@
  */
 #include <string.h>
 
-#include "base/utf8.h"
-#include "dict.h"
+#include "affix.h"
 
-typedef struct rule {
-    kt_dict_word strip, add; /* n may be 0 */
-    unsigned char cond[48];  /* as written: letters, [abc], [^abc], or "." */
-    uint8_t n_cond, flag;
-    bool prefix, cross;
-} rule;
+typedef kt_affix_rule rule;
 
 typedef struct speller {
     kt_dict *d;
-    kt_arena arena;
-    KT_VEC(rule) rule;
-    bool utf8, cross[2][256];
-    uint8_t forbidden, in_compound, need_affix;           /* flags, 0 = none */
+    kt_affix affix;
     bool (*refuse)(const kt_dict_word *w, const rule *r); /* forms that are not wanted */
     void (*form)(struct speller *s, const kt_dict_word *w);
     void (*stem)(struct speller *s, const kt_dict_word *w, kt_str flags);
@@ -30,157 +21,20 @@ typedef struct speller {
                     const rule *r, kt_str flags);
 } speller;
 
-static kt_dict_word word_in(const speller *s, kt_str text)
+static bool has(kt_str flags, uint8_t flag)
 {
-    if (s->utf8)
-        return kt_utf8_validate(text) == text.len ? kt_dict_word_of(text)
-                                                  : (kt_dict_word){ .bad = true };
-    kt_dict_word w = kt_dict_word_key((const unsigned char *)text.ptr, text.len);
-    for (unsigned i = 0; i < w.n; i++) {
-        if (w.s[i] == 0 || kt_lexicon_label(w.s[i]) != w.s[i])
-            w.bad = true;
-    }
-    return w;
-}
-
-static kt_str field(kt_str *line)
-{
-    while (line->len && (line->ptr[0] == ' ' || line->ptr[0] == '\t')) {
-        line->ptr++;
-        line->len--;
-    }
-    size_t n = 0;
-    while (n < line->len && line->ptr[n] != ' ' && line->ptr[n] != '\t' && line->ptr[n] != '\r')
-        n++;
-    kt_str f = kt_str_sub(*line, 0, n);
-    *line = kt_str_sub(*line, n, line->len);
-    return f;
-}
-
-/* --- affix file ----------------------------------------------------------------------------- */
-
-/* "SFX A Y 46" announces, "SFX A el le [^eil]el" is a rule. */
-static void read_affix(speller *s, kt_str line, bool prefix)
-{
-    kt_str flag = field(&line), a = field(&line), b = field(&line), cond = field(&line);
-    if (flag.len != 1 || a.len == 0 || b.len == 0)
-        return;
-    uint8_t f = (uint8_t)flag.ptr[0];
-    if (cond.len == 0) {
-        s->cross[prefix][f] = a.ptr[0] == 'Y';
-        return;
-    }
-    if (kt_str_find(b, KT_STR("/"), 0) != SIZE_MAX)
-        return;
-    rule r = { .flag = f, .prefix = prefix, .cross = s->cross[prefix][f] };
-    if (!kt_str_is(a, "0"))
-        r.strip = word_in(s, a);
-    if (!kt_str_is(b, "0"))
-        r.add = word_in(s, b);
-    kt_dict_word c = word_in(s, cond);
-    if (c.bad || c.n > sizeof r.cond || r.strip.bad || r.add.bad)
-        return;
-    memcpy(r.cond, c.s, c.n);
-    r.n_cond = c.n;
-    if (kt_str_is(cond, "."))
-        r.n_cond = 0;
-    rule *slot = KT_VEC_PUSH(&s->arena, &s->rule);
-    if (slot)
-        *slot = r;
-}
-
-/* False: a flag type that this reader does not know. */
-static bool read_aff(speller *s, const char *name, kt_str text)
-{
-    s->d->file = kt_str_c(name);
-    for (s->d->line = 0; text.len;) {
-        kt_str line = kt_str_cut(&text, '\n');
-        s->d->line++;
-        kt_str key = field(&line);
-        if (kt_str_is(key, "SET"))
-            s->utf8 = kt_str_is(field(&line), "UTF-8");
-        else if (kt_str_is(key, "FLAG"))
-            return false;
-        else if (kt_str_is(key, "SFX") || kt_str_is(key, "PFX"))
-            read_affix(s, line, kt_str_is(key, "PFX"));
-        else if (kt_str_is(key, "FORBIDDENWORD") || kt_str_is(key, "ONLYINCOMPOUND") ||
-                 kt_str_is(key, "NEEDAFFIX")) {
-            kt_str flag = field(&line);
-            uint8_t f = flag.len == 1 ? (uint8_t)flag.ptr[0] : 0;
-            if (key.ptr[0] == 'F')
-                s->forbidden = f;
-            else if (key.ptr[0] == 'O')
-                s->in_compound = f;
-            else
-                s->need_affix = f;
-        }
-    }
-    return true;
-}
-
-/* Whether the condition holds at the end (suffix) or start of w. */
-static bool matches(const rule *r, const kt_dict_word *w)
-{
-    unsigned items = 0;
-    for (unsigned i = 0; i < r->n_cond; i++) {
-        if (r->cond[i] == '[') {
-            while (i < r->n_cond && r->cond[i] != ']')
-                i++;
-        }
-        items++;
-    }
-    if (items > w->n)
-        return false;
-    unsigned at = r->prefix ? 0 : w->n - items;
-    for (unsigned i = 0; i < r->n_cond; i++, at++) {
-        bool ok = false;
-        if (r->cond[i] != '[') {
-            ok = r->cond[i] == '.' || r->cond[i] == w->s[at];
-        } else {
-            bool negated = i + 1 < r->n_cond && r->cond[i + 1] == '^';
-            for (i += negated ? 2 : 1; i < r->n_cond && r->cond[i] != ']'; i++)
-                ok = ok || r->cond[i] == w->s[at];
-            ok = ok != negated;
-        }
-        if (!ok)
-            return false;
-    }
-    return true;
-}
-
-/* False: the rule does not apply. */
-static bool apply(const rule *r, const kt_dict_word *w, kt_dict_word *out)
-{
-    if (r->strip.n >= w->n || !matches(r, w))
-        return false;
-    if (r->prefix) {
-        if (memcmp(w->s, r->strip.s, r->strip.n) != 0)
-            return false;
-        *out = kt_dict_join(r->add, kt_dict_tail(*w, r->strip.n));
-    } else {
-        if (memcmp(w->s + w->n - r->strip.n, r->strip.s, r->strip.n) != 0)
-            return false;
-        *out = kt_dict_join(kt_dict_drop(*w, r->strip.n), r->add);
-        if (r->strip.n == 0)
-            *out = kt_dict_join(*w, r->add);
-    }
-    return !out->bad;
+    return kt_affix_has(flags, flag);
 }
 
 /* --- word list ------------------------------------------------------------------------------ */
-
-static bool has(kt_str flags, uint8_t flag)
-{
-    return flag && flags.len && memchr(flags.ptr, flag, flags.len) != NULL;
-}
 
 /* A stem with the prefixes that its flags allow, and no suffix. */
 static void expand_prefixes(speller *s, const kt_dict_word *w, kt_str flags)
 {
     kt_dict_word out;
-    for (uint32_t i = 0; i < s->rule.n; i++) {
-        const rule *r = &s->rule.ptr[i];
-        if (!r->prefix || !has(flags, r->flag) || !apply(r, w, &out))
+    for (uint32_t i = 0; i < s->affix.rule.n; i++) {
+        const rule *r = &s->affix.rule.ptr[i];
+        if (!r->prefix || r->more.len || !has(flags, r->flag) || !kt_affix_apply(r, w, &out))
             continue;
         s->form(s, &out);
         if (s->stem)
@@ -192,81 +46,66 @@ static void expand_prefixes(speller *s, const kt_dict_word *w, kt_str flags)
 static void expand_suffix(speller *s, const kt_dict_word *w, kt_str flags, const rule *r)
 {
     kt_dict_word out, stem, both;
-    if (!apply(r, w, &out) || (s->refuse && s->refuse(&out, r)))
+    if (!kt_affix_apply(r, w, &out) || (s->refuse && s->refuse(&out, r)))
         return;
     s->form(s, &out);
     if (s->derived)
         s->derived(s, w, &out, r, flags);
-    for (uint32_t k = 0; k < s->rule.n && r->cross; k++) {
-        const rule *p = &s->rule.ptr[k];
-        if (!p->prefix || !p->cross || !has(flags, p->flag) || !apply(p, &out, &both))
+    for (uint32_t k = 0; k < s->affix.rule.n && r->cross; k++) {
+        const rule *p = &s->affix.rule.ptr[k];
+        if (!p->prefix || !p->cross || p->more.len || !has(flags, p->flag) ||
+            !kt_affix_apply(p, &out, &both))
             continue;
         s->form(s, &both);
-        if (s->derived && apply(p, w, &stem))
+        if (s->derived && kt_affix_apply(p, w, &stem))
             s->derived(s, &stem, &both, r, flags);
     }
 }
 
 static void expand(speller *s, const kt_dict_word *w, kt_str flags)
 {
-    if (!has(flags, s->need_affix)) {
+    if (!has(flags, s->affix.flag.need_affix)) {
         s->form(s, w);
         if (s->stem)
             s->stem(s, w, flags);
     }
     expand_prefixes(s, w, flags);
-    for (uint32_t i = 0; i < s->rule.n; i++) {
-        const rule *r = &s->rule.ptr[i];
-        if (!r->prefix && has(flags, r->flag))
+    for (uint32_t i = 0; i < s->affix.rule.n; i++) {
+        const rule *r = &s->affix.rule.ptr[i];
+        if (!r->prefix && !r->more.len && has(flags, r->flag))
             expand_suffix(s, w, flags, r);
     }
 }
 
-static void read_entry(speller *s, kt_str line)
+static void take_entry(speller *s, const kt_dict_word *w, kt_str flags)
 {
-    kt_str word = kt_str_trim(field(&line));
-    kt_str flags = { 0 };
-    size_t slash = kt_str_find(word, KT_STR("/"), 1);
-    if (slash != SIZE_MAX) {
-        flags = kt_str_sub(word, slash + 1, word.len);
-        word = kt_str_sub(word, 0, slash);
-    }
-    if (word.len == 0 || has(flags, s->in_compound))
+    if (w->bad || has(flags, s->affix.flag.in_compound))
         return;
-    kt_dict_word w = word_in(s, word);
-    if (w.bad)
-        return;
-    if (has(flags, s->forbidden)) {
-        uint32_t at = kt_dict_add(s->d, &w);
-        if (at != UINT32_MAX)
-            s->d->entry.ptr[at].bits |= KT_DICT_FORBIDDEN;
+    if (!has(flags, s->affix.flag.forbidden)) {
+        expand(s, w, flags);
         return;
     }
-    expand(s, &w, flags);
+    uint32_t at = kt_dict_add(s->d, w);
+    if (at != UINT32_MAX)
+        s->d->entry.ptr[at].bits |= KT_DICT_FORBIDDEN;
 }
 
-static void read_both(speller *s, const char *aff_name, kt_str aff, const char *dic_name,
+/* False: the dictionary was left out. */
+static bool read_both(speller *s, const char *aff_name, kt_str aff, const char *dic_name,
                       kt_str dic)
 {
     kt_dict *d = s->d;
-    if (!read_aff(s, aff_name, aff)) {
-        if (d->log)
-            fprintf(d->log, "kt_dictc: %s: flags of several letters: dictionary left out\n",
-                    aff_name);
-        return;
-    }
+    kt_dict_word w;
+    kt_str flags;
+    if (!kt_affix_read(&s->affix, d, aff_name, aff))
+        return false;
     d->file = kt_str_c(dic_name);
+    d->line = 1;
     kt_str_cut(&dic, '\n'); /* number of entries */
-    for (d->line = 1; dic.len && kt_dict_ok(d) && !s->arena.failed;) {
-        kt_str line = kt_str_cut(&dic, '\n');
-        d->line++;
-        if (line.len && line.ptr[0] != '#' && line.ptr[0] != '\t' && line.ptr[0] != '/')
-            read_entry(s, line);
-    }
-    if (s->arena.failed)
-        d->arena.failed = true;
-    kt_arena_release(&s->arena);
+    while (kt_dict_ok(d) && kt_affix_entry(&s->affix, &dic, &w, &flags))
+        take_entry(s, &w, flags);
     d->line = 0;
+    return true;
 }
 
 /* --- German --------------------------------------------------------------------------------- */
@@ -545,7 +384,9 @@ void kt_dict_read_hunspell(kt_dict *d, const char *aff_name, kt_str aff, const c
                   .form = german_form,
                   .stem = german_stem,
                   .derived = german_derived };
-    read_both(&s, aff_name, aff, dic_name, dic);
+    if (read_both(&s, aff_name, aff, dic_name, dic))
+        kt_dict_parts(d, &s.affix, dic);
+    kt_affix_release(&s.affix);
 }
 
 /* --- English -------------------------------------------------------------------------------- */
@@ -568,5 +409,6 @@ void kt_dict_read_hunspell_en(kt_dict *d, const char *aff_name, kt_str aff, cons
                               kt_str dic)
 {
     speller s = { .d = d, .form = english_form };
-    read_both(&s, aff_name, aff, dic_name, dic);
+    (void)read_both(&s, aff_name, aff, dic_name, dic);
+    kt_affix_release(&s.affix);
 }

@@ -662,6 +662,14 @@ static bool small_automaton(writer *w, kt_dict_key *key, uint32_t n, kt_dawg *ou
     return kt_dawg_build(w->a, key, merge_keys(key, n), KT_DAWG_SMALL_CLASS, false, out);
 }
 
+static bool part_automaton(writer *w, kt_dict *d, kt_dawg *out)
+{
+    uint32_t n = merge_keys(d->part.ptr, d->part.n);
+    for (uint32_t i = 0; i < n; i++)
+        d->part.ptr[i].value >>= 8;
+    return kt_dawg_build(w->a, d->part.ptr, n, KT_DAWG_SMALL_CLASS, false, out);
+}
+
 typedef struct image {
     const void *ptr[KT_LEXSEC_COUNT];
     size_t len[KT_LEXSEC_COUNT];
@@ -733,11 +741,11 @@ static bool lay_out(writer *w, kt_str *out)
     kt_dict *d = w->d;
     counts c = { 0 };
     tables t = { 0 };
-    kt_dawg forms, en, first;
+    kt_dawg forms, en, first, parts;
     pack_english(d);
     if (!number_forms(w, &forms) || !count_words(w, &c) || !count_pairs(w, &c) ||
         !add_tables(w, &t) || !small_automaton(w, d->en.ptr, d->en.n, &en) ||
-        !small_automaton(w, d->first.ptr, d->first.n, &first))
+        !small_automaton(w, d->first.ptr, d->first.n, &first) || !part_automaton(w, d, &parts))
         return false;
     uint32_t n_hints;
     unsigned char *hints = kt_dict_hints(d, w->form, w->n_forms, &n_hints);
@@ -763,6 +771,7 @@ static bool lay_out(writer *w, kt_str *out)
     put(&im, KT_LEXSEC_ROWS, t.row, d->row.n + 1u, 2);
     put(&im, KT_LEXSEC_TEXT, t.text.ptr, t.text.len, 1);
     put(&im, KT_LEXSEC_HINTS, hints, n_hints, 1);
+    put(&im, KT_LEXSEC_PARTS, parts.bytes, parts.n_bytes, 1);
     put(&im, KT_LEXSEC_NGRAMS, d->ngrams.ptr, d->ngrams.len, 1);
     kt_lexhead h = { .magic = KT_LEXFILE_MAGIC,
                      .version = KT_LEXFILE_VERSION,

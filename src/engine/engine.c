@@ -141,7 +141,7 @@ static int load(kt_engine *e, const kt_options *opt, kt_error *err)
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     rc = kt_lexicon_open(opt->lexicon, &e->lex, err);
     if (rc == KT_OK && !opt->no_spelling && e->lang->hunspell)
-        rc = kt_speller_new(opt->hunspell, e->lang, &e->speller, err);
+        rc = kt_speller_new(opt->hunspell, e->lang, e->lex, &e->speller, err);
     if (rc == KT_OK)
         rc = kt_wordlist_load(opt->words, e->lang, &e->list, err);
     if (rc == KT_OK && opt->glossary)

@@ -28,7 +28,7 @@
 #include <string.h>
 
 #define KT_LEXFILE_MAGIC   0x584C544Bu /* "KTLX" */
-#define KT_LEXFILE_VERSION 5u
+#define KT_LEXFILE_VERSION 6u
 
 /* Longest form in labels, and in bytes of UTF-8. */
 #define KT_LEXFILE_MAX_LABELS 60
@@ -69,6 +69,7 @@ enum {
     KT_LEXSEC_ROWS,       /* uint16_t: offset of the row from there, one more than rows */
     KT_LEXSEC_TEXT,       /* rows (key TAB value) and table names */
     KT_LEXSEC_HINTS,      /* Bloom filter: bit set of kt_lexfile_hint_bit */
+    KT_LEXSEC_PARTS,      /* automaton of the parts of compounds, class = KT_PART_* */
     KT_LEXSEC_NGRAMS,     /* models of ngram.h; the last section, left out of the checksum */
     KT_LEXSEC_COUNT
 };

@@ -31,7 +31,7 @@ enum { START_LETTERS = 60 };
 struct kt_lexicon {
     const unsigned char *map;
     size_t size;
-    automaton form, english, first;
+    automaton form, english, first, part;
     const kt_lexclass *class_;
     const kt_lexlinks *links;
     const kt_morph *morph;
@@ -277,6 +277,7 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
         [KT_LEXSEC_ROWS] = 2,
         [KT_LEXSEC_TEXT] = 1,
         [KT_LEXSEC_HINTS] = 1,
+        [KT_LEXSEC_PARTS] = 1,
         [KT_LEXSEC_NGRAMS] = 1,
     };
     for (int k = 0; k < KT_LEXSEC_COUNT; k++) {
@@ -322,7 +323,8 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
     return h->n_seen == lex->n_freq && n[KT_LEXSEC_ROW_BASE] > lex->n_rows / KT_LEXROWS &&
            automaton_at(lex, KT_LEXSEC_FORMS, &lex->form) &&
            automaton_at(lex, KT_LEXSEC_ENGLISH, &lex->english) &&
-           automaton_at(lex, KT_LEXSEC_FIRST, &lex->first);
+           automaton_at(lex, KT_LEXSEC_FIRST, &lex->first) &&
+           automaton_at(lex, KT_LEXSEC_PARTS, &lex->part);
 }
 
 static void fill_starts(kt_lexicon *lex)
@@ -850,6 +852,27 @@ uint32_t kt_lexicon_first_prefixes(const kt_lexicon *lex, kt_str word, kt_first 
         if (found < cap)
             out[found] = (kt_first){ .end = (uint32_t)next, .heads = (uint8_t)class_ };
         found++;
+    }
+    return found;
+}
+
+bool kt_lexicon_has_parts(const kt_lexicon *lex)
+{
+    state root;
+    return read_state(&lex->part, 1, false, &root) && root.n > 0;
+}
+
+uint32_t kt_lexicon_parts(const kt_lexicon *lex, const uint8_t *labels, uint32_t n, kt_part *out,
+                          uint32_t cap)
+{
+    uint32_t node = 1, found = 0;
+    for (uint32_t i = 0; i < n && found < cap; i++) {
+        node = step(&lex->part, node, labels[i], false, NULL);
+        if (!node)
+            break;
+        uint32_t class_ = class_of(&lex->part, node, false);
+        if (class_ != UINT32_MAX)
+            out[found++] = (kt_part){ .end = i + 1, .places = (uint8_t)class_ };
     }
     return found;
 }

@@ -172,6 +172,29 @@ typedef struct kt_first {
 } kt_first;
 uint32_t kt_lexicon_first_prefixes(const kt_lexicon *lex, kt_str word, kt_first *out, uint32_t cap);
 
+/*
+ * Parts of compounds after the rules of a Hunspell dictionary, with the places they may take
+ * (parts.h puts them together).
+ */
+enum {
+    KT_PART_WHOLE = 1 << 0, /* a word of its own */
+    KT_PART_BEGIN = 1 << 1,
+    KT_PART_MIDDLE = 1 << 2,
+    KT_PART_END = 1 << 3,
+    KT_PART_PLAIN_END = 1 << 4, /* at the end, and an entry of the dictionary as it stands */
+    KT_PART_FORBIDDEN = 1 << 5, /* no word, whatever it is made of */
+    KT_PART_CAPITALS = 1 << 6   /* whole where all letters are capitals: Aks, of AK */
+};
+typedef struct kt_part {
+    uint32_t end; /* labels */
+    uint8_t places;
+} kt_part;
+/* Was there such a dictionary when the lexicon was compiled? */
+bool kt_lexicon_has_parts(const kt_lexicon *lex);
+/* The parts that these labels begin with, shortest first: how many, at most cap. */
+uint32_t kt_lexicon_parts(const kt_lexicon *lex, const uint8_t *labels, uint32_t n, kt_part *out,
+                          uint32_t cap);
+
 /* Lemma of a form in one part of speech (the most frequent one where several fit): bytes written, 0
  * = none. */
 typedef enum kt_pos { KT_POS_NOUN, KT_POS_VERB, KT_POS_ADJ } kt_pos;

@@ -7,10 +7,12 @@
 
 #include "base/utf8.h"
 #include "lex/hunspell.h"
+#include "lex/parts.h"
 
 enum { PATH_BYTES = 1024, WORD_BYTES_MAX = 100 };
 
 struct kt_speller {
+    const kt_lexicon *lex; /* it answers; NULL: the library does */
     char aff[PATH_BYTES], dic[PATH_BYTES];
     kt_hunspell *handle; /* NULL until first asked */
     bool utf8;           /* the dictionary's encoding; otherwise Latin-1 */
@@ -38,13 +40,19 @@ static bool readable(kt_speller *s, const char *base)
            is_sound(s->dic);
 }
 
-int kt_speller_new(const char *base, const kt_lang *lang, kt_speller **out, kt_error *err)
+int kt_speller_new(const char *base, const kt_lang *lang, const kt_lexicon *lex, kt_speller **out,
+                   kt_error *err)
 {
     *out = NULL;
     kt_speller *s = kt_mem_alloc(sizeof *s);
     if (!s)
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     *s = (kt_speller){ 0 };
+    if (!base && lex && kt_lexicon_has_parts(lex)) {
+        s->lex = lex;
+        *out = s;
+        return KT_OK;
+    }
     bool found = false;
     if (base)
         found = readable(s, base);
@@ -126,6 +134,8 @@ static bool answer(kt_speller *s, int said)
 bool kt_speller_accepts(kt_speller *s, kt_str word, bool *compound)
 {
     char buf[WORD_BYTES_MAX * 4 + 8];
+    if (s->lex)
+        return kt_parts_accept(s->lex, word, compound);
     if (compound)
         *compound = false;
     if (word.len > WORD_BYTES_MAX || !load(s) || !encode(s, word, buf, sizeof buf))

@@ -8,6 +8,7 @@
 
 #include "lex/lexfile.h"
 #include "lex/lexicon.h"
+#include "lex/parts.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -70,6 +71,8 @@ static void use(const kt_lexicon *lex, kt_str word)
         kt_lexicon_may_slip(lex, (const uint8_t *)word.ptr, n, (uint32_t)word.len, 99);
         kt_lexicon_may_be_near(lex, true, (const uint8_t *)word.ptr, n, 99);
     }
+    bool compound;
+    (void)kt_parts_accept(lex, word, &compound);
     kt_prefix prefix[KT_PREFIXES_MAX];
     if (kt_lexicon_prefixes(lex, word, 'W', prefix) > KT_PREFIXES_MAX)
         abort();
