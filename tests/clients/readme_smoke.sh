@@ -8,12 +8,15 @@ suite=$1
 command -v debootstrap >/dev/null && [ "$(id -u)" -eq 0 ] || { echo "skipped: needs debootstrap and root"; exit 77; }
 root=${ROOT:-$(mktemp -d)}
 cleanup() {
-    umount -q "$root/proc" || true
+    umount -q "$root/dev/pts" "$root/proc" || true
     [ -n "${ROOT:-}" ] || rm -rf "$root"
 }
 trap cleanup EXIT
 [ -d "$root/usr" ] || debootstrap --variant=minbase "$suite" "$root" "${MIRROR:-}" >/dev/null
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
+mkdir -p "$root/dev/pts"
+mountpoint -q "$root/dev/pts" || mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
+[ -c "$root/dev/ptmx" ] && [ ! -L "$root/dev/ptmx" ] && rm "$root/dev/ptmx" && ln -s pts/ptmx "$root/dev/ptmx"
 cp /etc/resolv.conf "$root/etc/" 2>/dev/null || true
 
 # A clone, as a user has it; what is not committed is no part of it.
