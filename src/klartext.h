@@ -73,7 +73,9 @@ typedef enum kt_quotes {
     KT_QUOTES_CH
 } kt_quotes;
 typedef enum kt_dash { KT_DASH_DE, KT_DASH_KEEP } kt_dash;
-typedef enum kt_variant { KT_DE, KT_AT, KT_CH } kt_variant;
+/* KT_VARIANT_AUTO: German as in Germany; but a document in Swiss spelling throughout, or in that of
+ * the time before 1996, keeps its spelling and marks. */
+typedef enum kt_variant { KT_DE, KT_AT, KT_CH, KT_VARIANT_AUTO } kt_variant;
 
 /* ---- rules ---- */
 
@@ -132,7 +134,7 @@ typedef struct kt_options {
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
         sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
-            KT_DASH_DE, KT_DE, false, NULL, NULL, false, NULL, NULL, NULL                          \
+            KT_DASH_DE, KT_VARIANT_AUTO, false, NULL, NULL, false, NULL, NULL, NULL                \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the

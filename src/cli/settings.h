@@ -26,7 +26,15 @@ typedef enum cli_format {
 typedef enum cli_unit { UNIT_BYTE, UNIT_CHAR, UNIT_UTF16 } cli_unit;
 typedef enum cli_color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } cli_color;
 /* German in its varieties, then the other languages (kt_options.lang). */
-typedef enum cli_lang { LANG_DE, LANG_AT, LANG_CH, LANG_EN, LANG_EN_GB, LANG_EN_US } cli_lang;
+typedef enum cli_lang {
+    LANG_DE,
+    LANG_AT,
+    LANG_CH,
+    LANG_AUTO,
+    LANG_EN,
+    LANG_EN_GB,
+    LANG_EN_US
+} cli_lang;
 /* How to take a file: by its name, or as what was said; from TYPE_FORMAT on the formats of the
  * library, in its order. */
 typedef enum cli_type { TYPE_AUTO, TYPE_TEXT, TYPE_FORMAT } cli_type;

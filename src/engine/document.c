@@ -25,13 +25,18 @@ struct kt_document {
     kt_arena arena; /* everything about the piece in hand */
     kt_arena again; /* the second reading */
 
+    kt_usage usage; /* of what has been counted */
+    bool settled;   /* the orders know the document's usage */
+    size_t wanted;  /* so many bytes have to be there before the next try */
+
     kt_splice splice;
     uint32_t n_back; /* jobs whose results have come */
 };
 
 size_t kt_document_piece(const kt_document *d)
 {
-    return d->format->piece;
+    size_t piece = d->format->piece;
+    return piece && piece < d->wanted ? d->wanted : piece;
 }
 
 static int out_of_memory(kt_error *err)
@@ -56,7 +61,11 @@ kt_document *kt_document_new(const kt_engine *engine, const kt_format *format, k
         (void)out_of_memory(err);
         return NULL;
     }
-    *d = (kt_document){ .engine = engine, .format = format, .sink = sink, .user = user };
+    *d = (kt_document){ .engine = engine,
+                        .format = format,
+                        .sink = sink,
+                        .user = user,
+                        .settled = !engine->usage.n_slots };
     d->pool = kt_pool_new(engine, engine->opt.jobs, take_back, d, err);
     if (!d->pool) {
         kt_mem_free(d);
@@ -247,6 +256,29 @@ static int hand_on(kt_document *d, const kt_reader *r, kt_str out, kt_place *pla
     return KT_OK;
 }
 
+/* Which usage does the document follow? What is read in pieces tells by its first KT_USAGE_WINDOW
+ * bytes, and from the first sign on nothing is handed on before. False: more of it is needed. */
+static bool settle_usage(kt_document *d, const kt_reader *r, bool last, uint64_t from)
+{
+    if (d->settled)
+        return true;
+    kt_usage u = d->usage;
+    kt_span where;
+    bool sign = false;
+    for (uint32_t i = 0; i < r->passages.n; i++) {
+        const kt_passage *p = &r->passages.ptr[i];
+        if (!p->is_comment && (!d->format->piece || from + p->raw.beg < KT_USAGE_WINDOW))
+            sign |= kt_usage_look(&u, &d->engine->usage, d->engine->lex, p->text, &where);
+    }
+    d->settled = last || from + r->used >= KT_USAGE_WINDOW;
+    if (sign && !d->settled)
+        return false;
+    d->usage = u;
+    if (d->settled)
+        d->orders.usage = (uint8_t)kt_usage_verdict(&u);
+    return true;
+}
+
 int kt_document_take(kt_document *d, kt_str raw, bool last, kt_place *place, size_t *used,
                      kt_error *err)
 {
@@ -260,6 +292,11 @@ int kt_document_take(kt_document *d, kt_str raw, bool last, kt_place *place, siz
         return bad_format(d, &r, place, err);
     if (rc != KT_OK)
         return out_of_memory(err);
+    if (!settle_usage(d, &r, last, place->byte)) {
+        d->wanted = raw.len * 2;
+        return KT_OK;
+    }
+    d->wanted = 0;
     r.raw.len = r.used;
     d->splice =
         (kt_splice){ .engine = d->engine, .format = d->format, .reader = &r, .arena = &d->arena };

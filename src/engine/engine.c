@@ -85,7 +85,7 @@ static int check_choices(const kt_options *opt, kt_error *err)
         { "apply", (unsigned)opt->apply, KT_HINT },
         { "quotes", (unsigned)opt->quotes, KT_QUOTES_CH },
         { "dash", (unsigned)opt->dash, KT_DASH_KEEP },
-        { "variant", (unsigned)opt->variant, KT_CH },
+        { "variant", (unsigned)opt->variant, KT_VARIANT_AUTO },
     };
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
         if (choices[i].value > choices[i].max)
@@ -140,6 +140,9 @@ static int load(kt_engine *e, const kt_options *opt, kt_error *err)
     if (!copy_keys(e, opt->text_keys))
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     rc = kt_lexicon_open(opt->lexicon, &e->lex, err);
+    if (rc == KT_OK && opt->variant == KT_VARIANT_AUTO &&
+        !kt_usage_words_make(e->lex, &e->arena, &e->usage))
+        return kt_error_set(err, KT_ENOMEM, "out of memory");
     if (rc == KT_OK && !opt->no_spelling && e->lang->hunspell)
         rc = kt_speller_new(opt->hunspell, e->lang, e->lex, &e->speller, err);
     if (rc == KT_OK)

@@ -5,6 +5,7 @@
 #ifndef KT_ENGINE_H
 #define KT_ENGINE_H
 
+#include "lang/de/usage.h"
 #include "lang/lang.h"
 #include "rule/rule.h"
 
@@ -31,6 +32,7 @@ struct kt_engine {
     kt_step *step[KT_STAGE_COUNT];
     uint32_t n_steps[KT_STAGE_COUNT];
     const char *const *text_keys; /* own copies; may be NULL */
+    kt_usage_words usage;         /* with KT_VARIANT_AUTO */
     kt_arena arena;
     kt_idle *idle; /* workers that no stream uses: what they have loaded is not loaded again */
 };

@@ -25,7 +25,8 @@ typedef struct entry {
     struct entry *next;
     uint32_t hash;
     uint32_t run; /* the last that met it */
-    bool verbatim, cut, marked;
+    bool verbatim, cut, marked, tell_usage;
+    uint8_t usage;
     uint64_t own, before;
     kt_directive_state ignoring;
     shape shape;
@@ -148,9 +149,9 @@ static bool same_shape(const shape *s, const kt_markup *m)
 static bool is_of(const entry *e, const kt_unit *u, uint32_t hash, uint64_t own)
 {
     return e->hash == hash && e->own == own && e->verbatim == u->verbatim && e->cut == u->cut &&
-           e->marked == u->marked && same_state(&e->ignoring, &u->ignoring) &&
-           same_shape(&e->shape, u->markup) && kt_str_eq(e->source, u->source) &&
-           e->before == hash_before(u);
+           e->usage == u->usage && e->tell_usage == u->tell_usage && e->marked == u->marked &&
+           same_state(&e->ignoring, &u->ignoring) && same_shape(&e->shape, u->markup) &&
+           kt_str_eq(e->source, u->source) && e->before == hash_before(u);
 }
 
 static entry *look_up(kt_memory *m, const kt_unit *u, uint32_t hash)
@@ -362,6 +363,8 @@ void kt_memory_keep(kt_memory *m, const kt_unit *u, const kt_result *out, const 
                   .verbatim = u->verbatim,
                   .cut = u->cut,
                   .marked = u->marked,
+                  .usage = u->usage,
+                  .tell_usage = u->tell_usage,
                   .own = hash_own(m, u->own),
                   .before = hash_before(u),
                   .ignoring = u->ignoring };

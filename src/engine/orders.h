@@ -6,9 +6,16 @@
 #include "engine/pipeline.h"
 
 enum { KT_BEFORE_MAX = 1024 };
+#ifdef KT_HOSTILE
+enum { KT_USAGE_WINDOW = 4 << 10 };
+#else
+enum { KT_USAGE_WINDOW = 64 << 10 };
+#endif
 
 typedef struct kt_orders {
     kt_directive_state ignoring;
+    uint8_t usage;           /* KT_USAGE_* of the document, as soon as that is known */
+    bool told;               /* a unit has it in its findings */
     kt_directive_state once; /* for the next unit alone; off when there is something */
     kt_arena scratch;        /* directives of the text in hand */
     kt_arena own_arena;

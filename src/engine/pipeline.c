@@ -31,10 +31,18 @@ typedef struct para {
     kt_view view;
     kt_context context;
     kt_conf apply; /* what is applied */
+    uint8_t usage;
     bool wrapped;
     bool tokens_fresh, sentences_fresh;
     bool failed;
 } para;
+
+static kt_variant variant_of(const para *p)
+{
+    if (p->e->opt.variant != KT_VARIANT_AUTO)
+        return p->e->opt.variant;
+    return p->usage & KT_USAGE_SWISS ? KT_CH : KT_DE;
+}
 
 static bool tokenize(para *p)
 {
@@ -56,6 +64,8 @@ static bool tokenize(para *p)
                          .lex = p->e->lex,
                          .opt = &p->e->opt,
                          .lang = p->e->lang,
+                         .variant = variant_of(p),
+                         .usage = p->usage,
                          .glossary = p->e->glossary,
                          .patterns = p->e->patterns,
                          .context = &p->context,
@@ -177,6 +187,27 @@ static void spare_names(para *p, uint32_t from)
         if ((spelling || changes) && kt_name_hits(&p->view, e->fix_span)) {
             if (spelling)
                 continue;
+            e->conf = KT_HINT;
+            e->severity = KT_INFO;
+        }
+        p->edits.ptr[n++] = *e;
+    }
+    p->edits.n = n;
+}
+
+/* A document that follows the usage of another country or time keeps it. Of the orthography of
+ * another time, what the rules take for slips may be none. */
+static void spare_usage(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++) {
+        kt_edit *e = &p->edits.ptr[i];
+        const kt_rule *rule = kt_registry_at(e->rule);
+        bool spelling = (p->usage & KT_USAGE_OLD) && strncmp(rule->info.id, "spell.", 6) == 0;
+        if ((rule->quiet & p->usage) ||
+            (spelling && kt_usage_is_sharp(kt_str_sub(p->text, e->fix_span.beg, e->fix_span.end))))
+            continue;
+        if (spelling) {
             e->conf = KT_HINT;
             e->severity = KT_INFO;
         }
@@ -335,6 +366,8 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             kt_markup_spare(p->markup, p->text, &p->edits, from);
         if (p->e->lang->names && (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE))
             spare_names(p, from);
+        if (p->usage)
+            spare_usage(p, from);
         bool ok;
         uint32_t lost =
             kt_edits_resolve(&p->edits, from, &p->guards, (int)p->apply, &p->w->stage, &ok);
@@ -561,6 +594,18 @@ static void note_cut(para *p, const kt_unit *unit)
         report_at(p, &kt_rules_meta[KT_META_SPLIT], (kt_span){ end, end });
 }
 
+/* Said once a document, where its first sign stands, or at its start. */
+static void note_usage(para *p, const kt_unit *unit)
+{
+    if (!unit->tell_usage || p->e->opt.edits_only)
+        return;
+    kt_usage u = { 0 };
+    kt_span sign;
+    kt_usage_look(&u, &p->e->usage, p->e->lex, unit->source, &sign);
+    bool swiss = unit->usage & KT_USAGE_SWISS;
+    report_at(p, &kt_rules_meta[swiss ? KT_META_SWISS : KT_META_OLD], sign);
+}
+
 static bool is_ignored_name(const para *p, const kt_unit *unit, const kt_name *n)
 {
     kt_span src = { (uint32_t)(n->beg - unit->start.byte), (uint32_t)(n->end - unit->start.byte) };
@@ -606,6 +651,7 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
                .source = unit->source,
                .text = unit->source,
                .own = unit->own,
+               .usage = unit->usage,
                .markup = unit->markup,
                .context = { .before = unit->before } };
     p.apply = p.e->opt.apply;
@@ -619,6 +665,7 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
     }
     note_cut(&p, unit);
     note_unused(&p);
+    note_usage(&p, unit);
     if (rc != KT_OK || arena->failed || !publish_findings(&p, unit, out) ||
         !publish_changes(&p, unit, out) || !find_names(&p, unit, names)) {
         *names = (kt_names){ 0 };

@@ -21,6 +21,8 @@ typedef struct kt_unit {
     bool cut;                    /* ends inside a line because of max_para */
     bool marked;                 /* KT_DIRECTIVE_MARK occurs in it */
     kt_directive_state ignoring; /* where it begins */
+    uint8_t usage;               /* KT_USAGE_* of the document */
+    bool tell_usage;             /* in a finding of this unit */
     const kt_own_word *own;      /* lives as long as the stream */
     const kt_markup *markup;     /* a piece of a document's passage; NULL: plain text. It and source
                                     live until the result is handed over */

@@ -28,6 +28,12 @@ struct kt_stream {
     size_t len, cap, valid;
     kt_place place; /* of buf[0] */
     kt_orders orders;
+    /* Which usage the document follows is told by its first KT_USAGE_WINDOW bytes; from its first
+     * sign on nothing is handed on before. */
+    kt_usage usage;
+    size_t looked; /* [0, looked) of buf has been counted */
+    size_t sign;   /* offset in buf of the first sign, or SIZE_MAX */
+    bool settled;
     bool started;   /* the byte order mark has been looked for */
     bool line_seen; /* a line end came in since units were last looked for */
     int failed;     /* sticky error code */
@@ -60,6 +66,8 @@ kt_stream *kt_open_as(kt_engine *engine, const char *format, kt_sink *sink, void
                       .sink = sink,
                       .user = user,
                       .splitter = { .max = engine->opt.max_para },
+                      .sign = SIZE_MAX,
+                      .settled = f || !engine->usage.n_slots,
                       .place = { .line = 1, .byte_col = 1, .char_col = 1, .utf16_col = 1 } };
     if (f)
         s->doc = kt_document_new(engine, f, sink, user, err);
@@ -121,11 +129,47 @@ static int skip_mark(kt_stream *s, bool last, size_t *at, kt_error *err)
                                      : KT_OK;
 }
 
+/* Counts what has come of the window, up to a line end; place is that of buf[at]. */
+static void look_at_usage(kt_stream *s, bool last, size_t at)
+{
+    if (s->settled)
+        return;
+    size_t window = KT_USAGE_WINDOW - (size_t)s->place.byte + at;
+    size_t end = s->valid < window ? s->valid : window;
+    bool closed = last || s->valid >= window;
+    if (s->looked < at)
+        s->looked = at;
+    while (!closed && end > s->looked && s->buf[end - 1] != '\n')
+        end--;
+    if (end > s->looked) {
+        kt_str text = kt_str_of(s->buf + s->looked, end - s->looked);
+        kt_span sign;
+        if (kt_usage_look(&s->usage, &s->engine->usage, s->engine->lex, text, &sign) &&
+            s->sign == SIZE_MAX)
+            s->sign = s->looked + sign.beg;
+        s->looked = end;
+    }
+    s->settled = closed;
+    if (closed)
+        s->orders.usage = (uint8_t)kt_usage_verdict(&s->usage);
+}
+
+/* May the document go on its way up to this byte of buf? */
+static bool may_go(const kt_stream *s, size_t end)
+{
+    return s->settled || (end <= s->looked && end <= s->sign);
+}
+
 /* The next unit of plain text; *any: there was one. */
 static int hand_unit(kt_stream *s, bool last, size_t *at, bool *any, kt_error *err)
 {
     kt_piece piece;
+    kt_splitter before = s->splitter;
     *any = kt_split_next(&s->splitter, kt_str_of(s->buf + *at, s->valid - *at), last, &piece);
+    if (*any && !may_go(s, *at + piece.len)) {
+        s->splitter = before;
+        *any = false;
+    }
     if (!*any)
         return KT_OK;
     kt_unit unit = { .source = kt_str_of(s->buf + *at, piece.len),
@@ -162,8 +206,12 @@ static int hand_on(kt_stream *s, bool last, kt_error *err)
     size_t at = 0;
     bool any = true;
     int rc = skip_mark(s, last, &at, err);
+    if (s->started)
+        look_at_usage(s, last, at);
     while (rc == KT_OK && s->started && any)
         rc = s->doc ? hand_piece(s, last, &at, &any, err) : hand_unit(s, last, &at, &any, err);
+    s->looked -= s->looked < at ? s->looked : at;
+    s->sign -= s->sign == SIZE_MAX ? 0 : at;
     memmove(s->buf, s->buf + at, s->len - at);
     s->len -= at;
     s->valid -= at;

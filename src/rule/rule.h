@@ -10,6 +10,7 @@
 #define KT_RULE_H
 
 #include "klartext.h"
+#include "lang/de/usage.h"
 #include "lang/de/words.h"
 #include "lang/lang.h"
 #include "text/edit.h"
@@ -76,6 +77,8 @@ typedef struct kt_view {
     const kt_lexicon *lex;
     const kt_options *opt;
     const kt_lang *lang;
+    kt_variant variant; /* of the document: KT_VARIANT_AUTO is KT_DE, or KT_CH when it shows that */
+    uint8_t usage;      /* KT_USAGE_* of the document: its writer's, not to be changed */
     const struct kt_glossary *glossary; /* NULL = none */
     const struct kt_patterns *patterns; /* NULL = none */
     struct kt_context *context;         /* NULL = none */
@@ -100,6 +103,7 @@ typedef struct kt_rule {
     kt_stage stage;
     uint32_t trig;  /* any of these must occur; KT_TRIG_ALWAYS */
     uint32_t needs; /* KT_NEED_* */
+    uint8_t quiet;  /* KT_USAGE_*: silent in documents that are written in such a way */
     kt_rule_fn *fn;
 } kt_rule;
 

@@ -7,7 +7,7 @@
  * perhaps a line "." and findings, one a line: rule-id "substring of the input". No findings there
  * means: none at warning level or above. The opening line may carry options:
  *
- *   quotes=de|keep|guillemets|ch  dash=de|keep  variant=de|at|ch  apply=safe|likely|hint
+ *   quotes=de|keep|guillemets|ch  dash=de|keep  variant=de|at|ch|auto  apply=safe|likely|hint
  *   select=ID,ID  ignore=ID,ID  no-spelling
  *
  * --inverted: the examples are known bugs; one that passes is a failure, for it belongs elsewhere
@@ -127,7 +127,7 @@ static kt_options options_of(run *t, const example *x)
 {
     static const char *const quotes[] = { "de", "keep", "guillemets", "ch", NULL };
     static const char *const dashes[] = { "de", "keep", NULL };
-    static const char *const variants[] = { "de", "at", "ch", NULL };
+    static const char *const variants[] = { "de", "at", "ch", "auto", NULL };
     static const char *const confs[] = { "safe", "likely", "hint", NULL };
     kt_options opt = test_options();
     kt_str rest = x->options;

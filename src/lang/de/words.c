@@ -42,9 +42,9 @@ struct kt_words {
     uint32_t n_slots, used; /* n_slots is a power of two */
     kt_arena arena;
     kt_table names, terms, old, titles, name_signs, phrases; /* of the lexicon, looked up once */
-    kt_languages languages;             /* the same */
-    uint64_t title_letters;             /* letter_bit of the keys of titles */
-    bool quick;                         /* kt_words_verdict never asks Hunspell */
+    kt_languages languages;                                  /* the same */
+    uint64_t title_letters;                                  /* letter_bit of the keys of titles */
+    bool quick; /* kt_words_verdict never asks Hunspell */
     kt_classes *classes;
     uint32_t (*signs)(const kt_wordinfo *info); /* NULL = none */
     bool compounds;                             /* nouns are written together */
@@ -416,13 +416,26 @@ static bool is_title_noun(const kt_words *w, const kt_wordinfo *i)
     return false;
 }
 
+/* Numerierung, rauh: what the table is certain of. Short nouns may be family names: Stengel. */
+static bool has_certain_row(const kt_table *old, kt_str word)
+{
+    enum { SURE_LOWER = 4, SURE_NOUN = 8 };
+    bool lower = word.len && word.ptr[0] >= 'a';
+    uint32_t row =
+        word.len < (lower ? SURE_LOWER : SURE_NOUN) ? UINT32_MAX : kt_table_find(old, word);
+    kt_str key;
+    kt_str value;
+    return row != UINT32_MAX && kt_table_row(old, row, &key, &value) &&
+           kt_str_ends(value, KT_STR("\t1"));
+}
+
 /* Old orthography that the lexicon also has from its sources: Schluß. The rows of verbs say nothing
  * about nouns: Floß, Schoß. */
 static bool has_old_row(const kt_table *old, const kt_wordinfo *i)
 {
     if (i->text.len == 0 || !memchr(i->text.ptr, 0x9F, i->text.len) /* its last byte */ ||
         kt_str_find(i->text, KT_STR("ß"), 0) == SIZE_MAX)
-        return false;
+        return has_certain_row(old, i->text);
     char buf[WORD_BYTES_MAX + 8];
     bool noun = i->exact.morph && i->exact.morph->noun;
     size_t n = noun ? 0 : recase(i->text, true, false, buf, sizeof buf);

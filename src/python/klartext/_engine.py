@@ -54,7 +54,7 @@ _SEVERITY = ("info", "warning", "error")
 _APPLY = {"safe": _c.SAFE, "likely": _c.LIKELY, "hint": _c.HINT}
 _QUOTES = {"de": 0, "keep": 1, "guillemets": 2, "ch": 3}
 _DASH = {"de": 0, "keep": 1}
-_LANG = {"de-DE": 0, "de-AT": 1, "de-CH": 2}
+_LANG = {"de-DE": 0, "de-AT": 1, "de-CH": 2, "auto": 3}
 
 
 def _text(raw: Optional[bytes]) -> str:
@@ -97,7 +97,7 @@ class Engine:
     """What is loaded and decided once. May be used by many threads at once."""
 
     def __init__(self, *, apply: str = "likely", select: Optional[Sequence[str]] = None,
-                 ignore: Optional[Sequence[str]] = None, lang: str = "de-DE", quotes: str = "de", dash: str = "de",
+                 ignore: Optional[Sequence[str]] = None, lang: str = "auto", quotes: str = "de", dash: str = "de",
                  spelling: bool = True, words: Optional[Sequence[str]] = None, glossary: Optional[str] = None,
                  boilerplate: Optional[str] = None, dictionary: Optional[str] = None, lexicon: Optional[str] = None,
                  only_edits: bool = False) -> None:

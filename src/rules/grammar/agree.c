@@ -478,7 +478,7 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Es gibt nichts, das er nicht kann."),
                                           OK("Er hatte das Gefühl, dass in der Nacht gesungen wird."),
                                           OK("Er ging, ohne dass Hilfe kam.")) },
-        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
+        .stage = KT_STAGE_AGREE, .quiet = KT_USAGE_OLD, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
     KT_RULES_END,
 };

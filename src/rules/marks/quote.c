@@ -423,7 +423,9 @@ static bool is_german(const kt_view *v)
 /* The marks to use; the first is NULL: none. */
 static const char *const *style_of(const kt_view *v)
 {
-    return v->opt->quotes == KT_QUOTES_DE ? v->lang->quotes : styles[v->opt->quotes];
+    if (v->opt->quotes != KT_QUOTES_DE)
+        return styles[v->opt->quotes];
+    return v->usage & KT_USAGE_POINTED ? styles[KT_QUOTES_CH] : v->lang->quotes;
 }
 
 /* »So« is German too, «so» is Swiss. */
@@ -432,7 +434,7 @@ static bool is_house_style(const kt_view *v, const mark *open)
     if (v->opt->quotes != KT_QUOTES_DE || !open->guillemet)
         return false;
     bool inward = open->cp == 0xBB || open->cp == 0x203A;
-    return is_german(v) && (inward || v->opt->variant == KT_CH);
+    return is_german(v) && (inward || v->variant == KT_CH);
 }
 
 static void set_mark(const para *p, const mark *m, const char *z, kt_conf conf)

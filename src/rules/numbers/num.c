@@ -58,7 +58,8 @@ static void numbers(const kt_view *v, kt_emit *out)
 }
 
 /* clang-format off */
-#define ROW(index, name, en, de, confidence, level, ...)                                           \
+#define ROW(...) QUIET_ROW(0, __VA_ARGS__)
+#define QUIET_ROW(usage, index, name, en, de, confidence, level, ...)                              \
     [index] = { .info = { .id = name,                                                              \
                           .msg_en = en,                                                            \
                           .msg_de = de,                                                            \
@@ -67,10 +68,11 @@ static void numbers(const kt_view *v, kt_emit *out)
                           .examples = KT_EXAMPLES(__VA_ARGS__) },                                  \
                 .stage = KT_STAGE_REPAIR,                                                          \
                 .trig = KT_TRIG_DIGIT,                                                             \
+                .quiet = usage,                                                                    \
                 .fn = numbers }
 
 const kt_rule kt_rules_num[] = {
-    ROW(KT_NUM_DECIMAL, "num.decimal", "decimal point instead of a comma", "Dezimalpunkt statt Dezimalkomma",
+    QUIET_ROW(KT_USAGE_SWISS, KT_NUM_DECIMAL, "num.decimal", "decimal point instead of a comma", "Dezimalpunkt statt Dezimalkomma",
         KT_LIKELY, KT_WARNING,
         BAD("Das kostet 1.7 Milliarden Dollar.", "Das kostet 1,7 Milliarden Dollar."),
         BAD("Die Preise stiegen um 3.5 Prozent.", "Die Preise stiegen um 3,5 Prozent."),
@@ -93,7 +95,7 @@ const kt_rule kt_rules_num[] = {
         OK("Die Adresse lautet 127.0.0.1."),
         OK("Am 5.10. beginnt der Kurs."),
         OK("Es kamen 1.234 Menschen.")),
-    ROW(KT_NUM_THOUSANDS, "num.thousands", "comma between thousands", "Komma als Tausendertrennzeichen",
+    QUIET_ROW(KT_USAGE_SWISS, KT_NUM_THOUSANDS, "num.thousands", "comma between thousands", "Komma als Tausendertrennzeichen",
         KT_LIKELY, KT_WARNING,
         BAD("Es kamen 10,000 Menschen.", "Es kamen 10.000 Menschen."),
         BAD("Es sind 1,000,000 Zeilen.", "Es sind 1.000.000 Zeilen."),
@@ -233,7 +235,7 @@ const kt_rule kt_rules_num[] = {
         OK("Senden Sie 5 per Post."),
         OK("Er hat 5 Cent."),
         OK("Das sind 100%ige Treffer.")),
-    ROW(KT_NUM_UNIT_SPACE, "num.unit-space", "no blank between number and unit", "Kein Leerzeichen zwischen Zahl und Einheit",
+    QUIET_ROW(KT_USAGE_SWISS, KT_NUM_UNIT_SPACE, "num.unit-space", "no blank between number and unit", "Kein Leerzeichen zwischen Zahl und Einheit",
         KT_LIKELY, KT_INFO,
         BAD("Der Weg ist 10km lang.", "Der Weg ist 10 km lang."),
         BAD("Der Anteil liegt bei 40% im Mai.", "Der Anteil liegt bei 40 % im Mai."),
@@ -272,4 +274,5 @@ const kt_rule kt_rules_num[] = {
     KT_RULES_END,
 };
 #undef ROW
+#undef QUIET_ROW
 /* clang-format on */

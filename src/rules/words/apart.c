@@ -343,6 +343,7 @@ const kt_rule kt_rules_apart[] = {
                       REPORT("Es reichen in Zukunft Prognosen."),
                       OK("Ende März beginnt die Messe.")) },
         .stage = KT_STAGE_WORDS,
+        .quiet = KT_USAGE_OLD,
         .needs = KT_NEED_SENTENCES,
         .fn = apart,
     },

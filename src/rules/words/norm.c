@@ -179,6 +179,7 @@ static void marks(const kt_view *v, kt_emit *out)
                           .examples = KT_EXAMPLES(__VA_ARGS__) },                                  \
                 .stage = KT_STAGE_WORDS,                                                           \
                 .needs = when,                                                                     \
+                .quiet = KT_USAGE_OLD,                                                                     \
                 .fn = function }
 
 const kt_rule kt_rules_norm[] = {

@@ -142,7 +142,7 @@ static void title_adjective(const kt_view *v, uint32_t i, kt_emit *out)
 static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (v->opt->variant == KT_CH)
+    if (v->variant == KT_CH)
         return false;
     kt_table table = kt_lexicon_table(v->lex, "oldspelling");
     kt_str word = w->text;
@@ -177,7 +177,7 @@ static bool sharp_s(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str word = kt_view_str(v, i);
     size_t at = kt_str_find(word, KT_STR("ß"), 0);
-    if (at == SIZE_MAX || v->opt->variant == KT_CH || kt_spell_keeps_sharp_s(v, word, at))
+    if (at == SIZE_MAX || v->variant == KT_CH || kt_spell_keeps_sharp_s(v, word, at))
         return false;
     kt_str now = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ss"),
                              kt_str_sub(word, at + 2, word.len));
@@ -197,7 +197,7 @@ static bool sharp_s(const kt_view *v, uint32_t i, kt_emit *out)
 static bool swiss_spelling(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str word = kt_view_str(v, i);
-    if (v->opt->variant == KT_CH)
+    if (v->variant == KT_CH)
         return false;
     for (size_t at = kt_str_find(word, KT_STR("ss"), 0); at != SIZE_MAX;
          at = kt_str_find(word, KT_STR("ss"), at + 1)) {
@@ -322,7 +322,7 @@ static bool rewritten(const kt_view *v, uint32_t i, kt_emit *out)
     bool never;
     if (sharp_s(v, i, out) || missing_umlaut(v, i, out, &never))
         return true;
-    if (never && !(v->tok[i].flags & KT_TOK_HYPHEN))
+    if (never && !(v->tok[i].flags & KT_TOK_HYPHEN) && !v->usage)
         kt_words_mark(w, KT_MARK_NO_REWRITE);
     return lower_noun(v, i, out) || kt_spell_last_part(v, i, out) || kt_spell_first_part(v, i, out);
 }
@@ -432,6 +432,7 @@ const kt_rule kt_rules_spell[] = {
  OK("Wir gehen heute schwimmen."),
  OK("Er kam gestern Abend an.")) },
         .stage = KT_STAGE_WORDS,
+        .quiet = KT_USAGE_OLD,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = spelling,
     },
@@ -453,6 +454,7 @@ const kt_rule kt_rules_spell[] = {
  OK("Die Katze lag auf ihrem Schoß."),
  OK("An der Litfaßsäule klebt ein Plakat.")) },
         .stage = KT_STAGE_WORDS,
+        .quiet = KT_USAGE_OLD,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = spelling,
     },

@@ -187,7 +187,7 @@ static void to_swiss(kt_suggestion *s)
 /* As it is written in Switzerland, where that is wanted; NULL: memory. */
 static const kt_suggestion *in_variant(const kt_view *v, const kt_suggestion *s)
 {
-    if (v->opt->variant != KT_CH)
+    if (v->variant != KT_CH)
         return s;
     kt_suggestion *swiss = KT_NEW(v->scratch, kt_suggestion, 1);
     if (swiss) {
@@ -494,10 +494,11 @@ static void show(kt_emit *out, kt_edit *e, const ranked *r)
 /* ---- verdicts ---- */
 
 /* Can the candidate be sure in some place? What is_sure asks of it and the word alone. */
-static bool may_be_sure(const kt_view *v, const kt_token *t, kt_str word, const kt_suggestion *c)
+static bool may_be_sure(const kt_view *v, const kt_token *t, kt_str word, const kt_suggestion *c,
+                        bool swiss)
 {
     kt_suggestion s = *c;
-    if (v->opt->variant == KT_CH)
+    if (swiss)
         to_swiss(&s);
     uint32_t flags = s.word.morph ? s.word.morph->flags : 0;
     uint32_t len = (uint32_t)word.len;
@@ -532,7 +533,8 @@ static bool is_hopeless(const kt_view *v, uint32_t i)
         const kt_suggestion *list = kt_words_suggest(v->words, w, KT_SUGGEST_ONE, &n);
         hope = false;
         for (uint32_t k = 0; k < n && !hope; k++)
-            hope = may_be_sure(v, &v->tok[i], w->text, &list[k]);
+            hope = may_be_sure(v, &v->tok[i], w->text, &list[k], false) ||
+                   may_be_sure(v, &v->tok[i], w->text, &list[k], true);
     }
     kt_words_mark(w, hope ? KT_MARK_TYPO : KT_MARK_NO_TYPO);
     return !hope;
@@ -619,6 +621,22 @@ static bool is_quoted(const kt_view *v, uint32_t i)
     return open && close;
 }
 
+/* "Strassenbauamt" in Swiss German: a word that others write with ß. */
+static bool is_swiss_word(const kt_view *v, kt_str word)
+{
+    if (v->variant != KT_CH)
+        return false;
+    for (size_t at = kt_str_find(word, KT_STR("ss"), 0); at != SIZE_MAX;
+         at = kt_str_find(word, KT_STR("ss"), at + 1)) {
+        kt_str sharp = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ß"),
+                                   kt_str_sub(word, at + 2, word.len));
+        if (sharp.len &&
+            kt_words_full_verdict(v->words, kt_words_get(v->words, sharp)) != KT_VERDICT_UNKNOWN)
+            return true;
+    }
+    return false;
+}
+
 /* k: index among the notable words. */
 void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
 {
@@ -634,7 +652,8 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
     bool plain = t->casing == KT_CASE_LOWER || t->casing == KT_CASE_TITLE;
     bool odd = fragment || is_shortened(v, i) ||
                (t->flags & (KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER));
-    if (t->casing == KT_CASE_UPPER || kt_span_len(t->span) < 3)
+    if (t->casing == KT_CASE_UPPER || kt_span_len(t->span) < 3 ||
+        is_swiss_word(v, kt_view_str(v, i)))
         return;
     ranked r = { 0 };
     bool may_fix = plain && !odd && !english;

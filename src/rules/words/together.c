@@ -83,6 +83,7 @@ const kt_rule kt_rules_together[] = {
                       OK("Er kam statt dessen, der krank war."), OK("Am selben Tag fuhr er heim."),
                       OK("Sie sahen einander an."), OK("Die selbst gemachten Nudeln schmecken.")) },
         .stage = KT_STAGE_WORDS,
+        .quiet = KT_USAGE_OLD,
         .needs = KT_NEED_SENTENCES,
         .fn = together,
     },
