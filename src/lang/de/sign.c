@@ -29,7 +29,8 @@ static uint32_t pair_of(const kt_wordinfo *i)
     const kt_morph *m = i->exact.morph;
     bool cap = i->text.len && kt_cp_is_upper(kt_utf8_at(i->text, 0, &next));
     bool noun = kt_is_common_noun(cap ? i->exact : i->title);
-    bool first = m ? noun || (m->flags & (KT_LEX_ABBREV | KT_LEX_HUNSPELL)) : !i->lower.morph;
+    bool first =
+        m ? noun || (m->flags & (KT_LEX_ABBREV | KT_LEX_BRAND | KT_LEX_HUNSPELL)) : !i->lower.morph;
     bool odd = i->notes & (KT_NOTE_OPEN | KT_NOTE_SMALL);
     if (cap)
         return KT_SIGN_OPENS_SLIP | (first ? KT_SIGN_OPENS_NOUN : 0) |
