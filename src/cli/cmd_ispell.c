@@ -27,6 +27,7 @@ typedef struct ispell {
     cli_out out;
     bool lists, terse;
     const char *personal; /* -p */
+    const char *format;   /* how lines are read; NULL: as plain text */
     cli_list accepted;    /* in this session */
     cli_list added;       /* to be saved */
 
@@ -159,7 +160,7 @@ static int check_line(ispell *x, kt_str line, size_t skip)
     x->skip = skip;
     x->done = 0;
     x->chars = skip;
-    int rc = kt_clean(x->engine, text, on_result, x, &error);
+    int rc = kt_clean_as(x->engine, x->format, text, on_result, x, &error);
     if (rc != KT_OK && rc != KT_EINPUT) {
         cli_error_text(NULL, error.msg);
         return CLI_FAILED;
@@ -224,6 +225,21 @@ static void accept(ispell *x, kt_str rest, bool keep)
         cli_list_add(&x->added, rest.ptr, rest.len);
 }
 
+/* How lines are read from now on; the names are those of aspell. False: there is no such way. */
+static bool set_mode(ispell *x, const char *name, size_t len)
+{
+    static const char *const modes[][2] = {
+        { "html", "html" },   { "sgml", "html" }, { "markdown", "markdown" },
+        { "md", "markdown" }, { "none", NULL },
+    };
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+        if (strlen(modes[i][0]) == len && memcmp(modes[i][0], name, len) == 0) {
+            x->format = modes[i][1];
+            return true;
+        }
+    return false;
+}
+
 static int take_line(ispell *x, kt_str line)
 {
     kt_str rest = { line.ptr + 1, line.len - (line.len > 0) };
@@ -239,9 +255,13 @@ static int take_line(ispell *x, kt_str line)
     case '%':
         x->terse = line.ptr[0] == '!';
         return CLI_FINE;
-    case '~':
-    case '+':
     case '-':
+        x->format = NULL;
+        return CLI_FINE;
+    case '+': /* other modes are read as plain text, like TeX */
+        (void)set_mode(x, rest.ptr, rest.len);
+        return CLI_FINE;
+    case '~':
     case '`':
     case '$':
         return CLI_FINE;
@@ -307,6 +327,9 @@ static int list_words(ispell *x)
     cli_input in = {
         .path = "-", .absolute = "/-", .folder = -1, .is_stdin = true, .settings = x->c->settings
     };
+    for (size_t i = 0; x->format && kt_format_name(i); i++)
+        if (strcmp(kt_format_name(i), x->format) == 0)
+            in.settings.type = TYPE_FORMAT + (int)i;
     cli_feed feed = {
         .ui = &x->c->ui, .in = &in, .engine = x->engine, .sink = on_result, .user = x
     };
@@ -346,8 +369,8 @@ static int run(ispell *x, bool lists)
 
 /* ---- the command line ---- */
 
-/* Options of ispell that have an argument, and those that have none. Only -d, -i and -p mean
- * anything here. */
+/* Options of ispell that have an argument, and those that have none. Only -d, -i, -p and -H mean
+ * anything here, and aspell's --mode=NAME. */
 static const char with_argument[] = "dipwWT";
 static const char without_argument[] = "BCmPSxntH";
 
@@ -394,6 +417,10 @@ static bool take_options(ispell *x, int argc, char **argv)
         if (strcmp(word, "-a") == 0 || strcmp(word, "-l") == 0)
             continue;
         char letter = word[0] == '-' ? word[1] : '\0';
+        if (strncmp(word, "--mode=", 7) == 0 && set_mode(x, word + 7, strlen(word + 7)))
+            continue;
+        if (strcmp(word, "-H") == 0)
+            x->format = "html";
         if (letter && strchr(with_argument, letter)) {
             const char *value = word[2] ? word + 2 : i + 1 < argc ? argv[++i] : NULL;
             if (!value) {
