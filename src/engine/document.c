@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "engine/pool.h"
 #include "engine/splice.h"
+#include "text/script.h"
 #include "text/split.h"
 
 #ifdef KT_HOSTILE
@@ -146,9 +147,10 @@ static int add_passage(kt_document *d, kt_passage *p, kt_error *err)
         kt_span span = { (uint32_t)at, (uint32_t)(at + piece.len) };
         bool whole = kt_markup_part(p, span, m);
         *job = (kt_job){ .markup = m };
-        kt_unit unit = { .source = kt_str_sub(p->text, span.beg, span.end),
+        kt_str text = kt_str_sub(p->text, span.beg, span.end);
+        kt_unit unit = { .source = text,
                          .start = { .line = 1, .byte_col = 1, .char_col = 1, .utf16_col = 1 },
-                         .verbatim = piece.verbatim || !whole,
+                         .verbatim = piece.verbatim || !whole || kt_is_other_script(text),
                          .cut = piece.cut,
                          .markup = m };
         if (!kt_orders_give(&d->orders, &unit))

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "engine/document.h"
 #include "engine/pool.h"
+#include "text/script.h"
 #include "text/split.h"
 
 #ifdef KT_HOSTILE
@@ -172,9 +173,10 @@ static int hand_unit(kt_stream *s, bool last, size_t *at, bool *any, kt_error *e
     }
     if (!*any)
         return KT_OK;
-    kt_unit unit = { .source = kt_str_of(s->buf + *at, piece.len),
+    kt_str text = kt_str_of(s->buf + *at, piece.len);
+    kt_unit unit = { .source = text,
                      .start = s->place,
-                     .verbatim = piece.verbatim,
+                     .verbatim = piece.verbatim || kt_is_other_script(text),
                      .cut = piece.cut };
     kt_place_advance(&s->place, unit.source);
     *at += piece.len;
