@@ -18,6 +18,7 @@ typedef struct asciidoc {
     kt_draft draft;
     kt_str heading;
     bool verbatim; /* the attributes of the next block say that it is no text */
+    bool purpose;  /* a manual page: the first paragraph has a form of its own */
     bool begun;    /* something but comments and attributes has been read */
 } asciidoc;
 
@@ -489,6 +490,7 @@ static size_t delimited(asciidoc *a, const line *l, kt_str s)
 /* What is no text by its first line; 0: it may be text. */
 static size_t pass_over(asciidoc *a, const line *l, kt_str s)
 {
+    a->purpose |= is_attribute_entry(s) && kt_str_starts(s, KT_STR(":doctype: manpage"));
     if (is_attributes(s)) {
         a->verbatim |= is_verbatim_style(s);
         return l->next;
@@ -525,6 +527,18 @@ static size_t labelled(asciidoc *a, const line *l, kt_str s)
     return text < s.len ? paragraph(a, l, l->beg + text) : l->next;
 }
 
+/* Behind the lines below the title of a document: authors, version, attributes. */
+static size_t skip_header(asciidoc *a, const line *l)
+{
+    kt_str raw = a->r->raw;
+    line m = *l;
+    while (m.next < raw.len && m.end > m.beg) {
+        m = line_at(raw, m.next);
+        a->purpose |= kt_str_starts(text_of(raw, &m), KT_STR(":doctype: manpage"));
+    }
+    return m.next;
+}
+
 /* The block that begins with line l; returns where reading goes on. */
 static size_t block(asciidoc *a, const line *l)
 {
@@ -547,7 +561,11 @@ static size_t block(asciidoc *a, const line *l)
         return paragraph(a, l, l->beg + item);
     next = try_heading(a, l);
     if (next) /* authors and versions follow the title of a document */
-        return begun || !kt_str_starts(s, KT_STR("= ")) ? next : skip_paragraph(a->r->raw, l);
+        return begun || !kt_str_starts(s, KT_STR("= ")) ? next : skip_header(a, l);
+    if (a->purpose) {
+        a->purpose = false;
+        return skip_paragraph(a->r->raw, l);
+    }
     if (s.ptr[0] == '.' && s.len > 1 && s.ptr[1] != '.') {
         draft(a, l->beg + 1, l->end);
         return l->next;

@@ -19,7 +19,7 @@ typedef struct po {
     size_t entry;  /* where the present entry begins */
     key key;       /* whose string may go on */
     bool obsolete; /* of the present line */
-    bool fuzzy, format, has_str, has_id;
+    bool fuzzy, format, no_wrap, has_str, has_id;
     kt_buf id, plural; /* decoded */
     kt_buf header;     /* raw pieces of the msgstr of the empty msgid */
     bool in_header;
@@ -164,13 +164,13 @@ static void finish_entry(po *p, size_t next)
         read_header(p);
     p->entry = next;
     p->key = K_NONE;
-    p->fuzzy = p->format = p->has_str = p->has_id = false;
+    p->fuzzy = p->format = p->no_wrap = p->has_str = p->has_id = false;
     p->id.len = p->plural.len = p->header.len = 0;
 }
 
 static bool is_text(const po *p)
 {
-    return p->key == K_STR && !p->fuzzy && !p->obsolete && p->id.len &&
+    return p->key == K_STR && !p->fuzzy && !p->no_wrap && !p->obsolete && p->id.len &&
            !(p->r->state.flags & OTHER_LANGUAGE);
 }
 
@@ -212,6 +212,7 @@ static void read_comment(po *p, size_t beg, size_t end)
         finish_entry(p, beg);
     if (kt_str_starts(line, KT_STR("#,"))) {
         p->fuzzy |= kt_str_find(line, KT_STR("fuzzy"), 0) != SIZE_MAX;
+        p->no_wrap |= kt_str_find(line, KT_STR("no-wrap"), 0) != SIZE_MAX;
         p->format |= kt_str_find(line, KT_STR("-format"), 0) != SIZE_MAX &&
                      kt_str_find(line, KT_STR("no-c-format"), 0) == SIZE_MAX;
     } else if (kt_directives_occur(line)) {

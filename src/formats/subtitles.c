@@ -100,6 +100,11 @@ static bool is_at_end(const kt_draft *d)
     static const char *const ends[] = { ".",      "!", "?", "\u2026", ":", "\u266A",
                                         "\u266B", "]", ")", ";",      NULL };
     kt_str text = kt_str_trim(kt_buf_str(&d->text));
+    bool lower = false; /* without, it is a title */
+    for (size_t i = 0; i < text.len && !lower; i++)
+        lower = text.ptr[i] >= 'a' && text.ptr[i] <= 'z';
+    if (!lower)
+        return true;
     for (const char *const *c = closing; *c;) {
         bool found = kt_str_ends(text, kt_str_c(*c));
         if (found)
