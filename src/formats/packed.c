@@ -4,6 +4,7 @@
  */
 #include "formats/packed.h"
 
+#include "base/utf8.h"
 #include "formats/format.h"
 #include "formats/zip.h"
 #include "klartext.h"
@@ -91,6 +92,10 @@ static int add_part(kt_zip *z, const kt_zip_member *m, kt_arena *a, kt_buf *text
     int rc = kt_zip_read(z, m, KT_FORMAT_MAX, a, &part);
     if (rc != KT_OK)
         return rc;
+    if (kt_utf8_validate(part) < part.len) { /* LibreOffice encrypts members one by one */
+        z->why = "the archive is encrypted";
+        return KT_EFORMAT;
+    }
     if (kt_str_find(part, KT_STR(KT_PART), 0) != SIZE_MAX ||
         memchr(m->name.ptr, '?', m->name.len)) {
         z->why = "the archive has no such text";

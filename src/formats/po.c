@@ -20,6 +20,7 @@ typedef struct po {
     key key;       /* whose string may go on */
     bool obsolete; /* of the present line */
     bool fuzzy, format, no_wrap, has_str, has_id;
+    bool aligned;      /* blanks of the msgid align a column */
     kt_buf id, plural; /* decoded */
     kt_buf header;     /* raw pieces of the msgstr of the empty msgid */
     bool in_header;
@@ -90,16 +91,46 @@ static size_t draft_sign(po *p, size_t i, size_t beg, size_t end)
     return to;
 }
 
+/* Blanks at i that align a column, as in the help of a command: several, in the middle of a
+ * sentence. Returns behind them; i: there are none. */
+static size_t column_end(kt_str s, size_t i, size_t beg, size_t end)
+{
+    size_t j = i;
+    while (j < end && s.ptr[j] == ' ')
+        j++;
+    bool line = i > beg && s.ptr[i - 1] == '\n';
+    line |= i > beg + 1 && s.ptr[i - 1] == 'n' && s.ptr[i - 2] == '\\';
+    return j > i + 1 && i > beg && j < end && !line && !strchr(".!?:", s.ptr[i - 1]) ? j : i;
+}
+
 static void draft_string(po *p, size_t beg, size_t end)
 {
     kt_str raw = p->r->raw;
+    const char *signs = p->aligned ? "\\%& " : "\\%&";
     for (size_t i = beg; i < end;) {
         size_t j = i;
-        while (j < end && raw.ptr[j] != '\\' && raw.ptr[j] != '%' && raw.ptr[j] != '&')
+        while (j < end && !strchr(signs, raw.ptr[j]))
             j++;
         kt_draft_text(&p->draft, i, j);
-        i = j < end ? draft_sign(p, j, beg, end) : j;
+        size_t column = j < end && p->aligned ? column_end(raw, j, beg, end) : j;
+        if (column > j)
+            kt_draft_opaque(&p->draft, j, column);
+        else if (j < end && raw.ptr[j] == ' ')
+            kt_draft_text(&p->draft, j, column = j + 1);
+        i = column > j ? column : j < end ? draft_sign(p, j, beg, end) : j;
     }
+}
+
+/* Has the msgid a column: is it indented, an option, or are there three blanks in it? */
+static bool is_aligned(kt_str id)
+{
+    bool indented = id.len && (id.ptr[0] == ' ' || id.ptr[0] == '-');
+    for (size_t i = 0; i < id.len; i++) {
+        size_t j = column_end(id, i, 0, id.len);
+        if (j > i + 2 || (indented && j > i))
+            return true;
+    }
+    return false;
 }
 
 static void decode(kt_buf *out, kt_str s)
@@ -136,7 +167,9 @@ static void finish_string(po *p)
     kt_passage *passage = kt_draft_finish(&p->draft, KT_STR(""));
     if (!passage)
         return;
-    if (is_copy(p, passage->text))
+    bool pattern =
+        memchr(passage->text.ptr, '\'', passage->text.len) && kt_scan_command(passage->text);
+    if (is_copy(p, passage->text) || pattern)
         p->r->passages.n--;
     else
         passage->id = name_of(p);
@@ -240,6 +273,7 @@ static key keyword(kt_str line, size_t *len)
 static void begin_key(po *p, key k, size_t line)
 {
     finish_string(p);
+    p->aligned = k == K_STR && is_aligned(kt_buf_str(&p->id));
     bool again = p->has_str || (k == K_CONTEXT && p->has_id);
     if ((k == K_ID || k == K_CONTEXT) && again)
         finish_entry(p, line);

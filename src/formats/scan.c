@@ -165,8 +165,12 @@ size_t kt_scan_line(kt_str s, size_t beg, size_t *next)
 bool kt_scan_command(kt_str s)
 {
     static const char *const signs[] = { "&&", "||", "=>", "();", "$(", " --", NULL };
+    static const char *const dates[] = { "yyyy", "MMM", "HH:mm", NULL };
     for (const char *const *sign = signs; *sign; sign++)
         if (kt_str_find(s, kt_str_c(*sign), 0) != SIZE_MAX)
+            return true;
+    for (const char *const *d = dates; *d; d++) /* words in a date's pattern are quoted by ' */
+        if (memchr(s.ptr, '\'', s.len) && kt_str_find(s, kt_str_c(*d), 0) != SIZE_MAX)
             return true;
     return false;
 }

@@ -198,8 +198,7 @@ def office(path):
         return e.tag, dict(e.attrib), [shape(c) for c in e]
 
     with zipfile.ZipFile(path) as z:
-        texts = ("content.xml", "word/")
-        return z.testzip(), [(n, shape(xml_tree.fromstring(z.read(n))) if n.startswith(texts) else z.read(n)) for n in z.namelist()]
+        return z.testzip(), [(n, shape(xml_tree.fromstring(z.read(n))) if n.endswith(".xml") else z.read(n)) for n in z.namelist()]
 
 
 def archive(path, folder, name):
