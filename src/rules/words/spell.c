@@ -172,25 +172,38 @@ static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
     return true;
 }
 
-/* Words of the old orthography that no list has: ß where the known word has ss. */
+/* Does a lexicon know the word, or its parts? */
+static bool is_known_whole(const kt_view *v, const kt_wordinfo *w)
+{
+    return w->exact.morph || w->lower.morph ||
+           kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ||
+           (kt_words_full_verdict(v->words, w) == KT_VERDICT_HUNSPELL && !w->loose);
+}
+
+/* Words of the old orthography that no list has: ß where the known word has ss. Each ß is tried by
+ * itself: Reißverschluß. */
 static bool sharp_s(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str word = kt_view_str(v, i);
-    size_t at = kt_str_find(word, KT_STR("ß"), 0);
-    if (at == SIZE_MAX || v->variant == KT_CH || kt_spell_keeps_sharp_s(v, word, at))
+    if (v->variant == KT_CH)
         return false;
-    kt_str now = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ss"),
-                             kt_str_sub(word, at + 2, word.len));
-    const kt_wordinfo *w = now.len ? kt_words_get(v->words, now) : NULL;
-    if (!w ||
-        !(w->exact.morph || w->lower.morph || kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND))
-        return false;
-    kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_OLD], v->tok[i].span, now);
-    if (e && kt_spell_may_be_name(v, i, at, w)) {
-        e->conf = KT_HINT;
-        e->severity = KT_INFO;
+    for (size_t at = kt_str_find(word, KT_STR("ß"), 0); at != SIZE_MAX;
+         at = kt_str_find(word, KT_STR("ß"), at + 2)) {
+        if (kt_spell_keeps_sharp_s(v, word, at))
+            continue;
+        kt_str now = kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR("ss"),
+                                 kt_str_sub(word, at + 2, word.len));
+        const kt_wordinfo *w = now.len ? kt_words_get(v->words, now) : NULL;
+        if (!w || !is_known_whole(v, w))
+            continue;
+        kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_OLD], v->tok[i].span, now);
+        if (e && kt_spell_may_be_name(v, i, at, w)) {
+            e->conf = KT_HINT;
+            e->severity = KT_INFO;
+        }
+        return true;
     }
-    return true;
+    return false;
 }
 
 /* Strasse, ausserdem outside Switzerland: the form with ß. Each ss is tried by itself. */
@@ -357,10 +370,13 @@ static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
     case KT_VERDICT_UNKNOWN:
         unknown_or_known(v, k, out);
         return;
+    case KT_VERDICT_COMPOUND: /* perhaps of a part that the lexicon knows as old */
+        if (!(w->marks & KT_MARK_NO_REWRITE) && !sharp_s(v, i, out) && !v->usage)
+            kt_words_mark(w, KT_MARK_NO_REWRITE);
+        return;
     case KT_VERDICT_OPEN:
     case KT_VERDICT_KNOWN:
     case KT_VERDICT_USER:
-    case KT_VERDICT_COMPOUND:
         return;
     }
 }
