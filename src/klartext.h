@@ -128,13 +128,14 @@ typedef struct kt_options {
                                      besides those that are anyway; NULL-terminated; NULL = none */
     const char *lang; /* of the text: "de" (and NULL), "en", "en-GB", "en-US"; `lexicon` is that
                          language's, `variant` is of German alone */
+    bool all_units; /* catalogues: also units that are fuzzy, unfinished or not to be translated */
 } kt_options;
 
 /* Also C++: no designated initializers. */
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
         sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
-            KT_DASH_DE, KT_VARIANT_AUTO, false, NULL, NULL, false, NULL, NULL, NULL                \
+            KT_DASH_DE, KT_VARIANT_AUTO, false, NULL, NULL, false, NULL, NULL, NULL, false         \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the
@@ -157,6 +158,9 @@ typedef struct kt_finding {
     const kt_str *replacements;
     uint32_t n_replacements;
     kt_str unit; /* documents: the key, msgid, id or heading it belongs to; may be empty */
+    /* Where the source is known: the whole text in both languages, and the words of the source that
+     * the finding is about. All may be empty. */
+    kt_str source, target, about;
 } kt_finding;
 
 /* One touched region: `text` stands in `out` where [beg, end) stood in the source. Disjoint and
@@ -231,6 +235,9 @@ kt_stream *kt_open_as(kt_engine *engine, const char *format, kt_sink *sink, void
                       kt_error *err);
 int kt_clean_as(kt_engine *engine, const char *format, kt_str text, kt_sink *sink, void *user,
                 kt_error *err);
+/* The source that the document was translated from, in the same format and in UTF-8; copied. To be
+ * called before the first kt_feed. Their units are aligned; nothing comes out before kt_finish. */
+int kt_set_source(kt_stream *s, kt_str source, kt_error *err);
 /* Name of format i; NULL when i is out of range. */
 const char *kt_format_name(size_t i);
 

@@ -378,6 +378,10 @@ static bool usage_is_fine(const cli *c)
             cli_error(&c->ui, rows[i].message, rows[i].a, rows[i].b);
             return false;
         }
+    if (s->source && cli_inputs_are_many(c)) {
+        cli_error(&c->ui, MSG_SOURCE_OF_ONE);
+        return false;
+    }
     if (cli_inputs_are_many(c) && !s->write && !s->diff && !s->check && !s->list_files) {
         cli_error(&c->ui, MSG_NEEDS_WRITE);
         return false;

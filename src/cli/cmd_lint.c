@@ -170,6 +170,10 @@ static bool usage_is_fine(const cli *c)
     const char *needs = s->write_baseline   ? "--write-baseline"
                         : s->prune_baseline ? "--prune-baseline"
                                             : NULL;
+    if (s->source && cli_inputs_are_many(c)) {
+        cli_error(&c->ui, MSG_SOURCE_OF_ONE);
+        return false;
+    }
     if (needs && !s->baseline) {
         cli_error(&c->ui, MSG_BASELINE_NEEDED, needs);
         return false;

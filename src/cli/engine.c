@@ -208,6 +208,7 @@ static void collect(const cli_settings *s, const char *absolute, parts *p)
     p->options.glossary = s->glossary;
     p->options.boilerplate = s->boilerplate;
     p->options.text_keys = list_or_null(&s->text_keys);
+    p->options.all_units = s->all_units;
 }
 
 static void key_text(cli_text *key, const char *text)
@@ -236,8 +237,9 @@ static char *key_of(const kt_options *o)
     key_list(&key, o->ignore);
     key_list(&key, o->words);
     key_list(&key, o->text_keys);
-    cli_text_format(&key, "%d %d %d %d %d %d %u", (int)o->apply, (int)o->quotes, (int)o->dash,
-                    (int)o->variant, (int)o->no_spelling, (int)o->edits_only, o->jobs);
+    cli_text_format(&key, "%d %d %d %d %d %d %d %u", (int)o->all_units, (int)o->apply,
+                    (int)o->quotes, (int)o->dash, (int)o->variant, (int)o->no_spelling,
+                    (int)o->edits_only, o->jobs);
     return cli_text_take(&key);
 }
 

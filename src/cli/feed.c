@@ -126,14 +126,41 @@ static void step(progress *at, kt_str piece)
         at->first[at->bytes + i] = (unsigned char)piece.ptr[i];
 }
 
+/* A stream for the input, which knows its source; NULL after a message. */
+static kt_stream *open_stream(const cli_feed *f)
+{
+    kt_error error = { 0 };
+    progress at = { 0 };
+    kt_str none = { NULL, 0 };
+    cli_text source = { 0 };
+    const char *name = f->in->settings.source;
+    int failed = name ? cli_stream_read(name, &source) : 0;
+    if (failed) {
+        cli_error(f->ui, MSG_CANNOT_READ, name, cli_reason(f->ui, failed));
+        return NULL;
+    }
+    kt_stream *stream = kt_open_as(f->engine, cli_format_of(f->in), f->sink, f->user, &error);
+    kt_str bytes = cli_text_str(&source);
+    if (!stream) {
+        (void)tell(f, &at, none, &error);
+    } else if (name &&
+               kt_set_source(stream, bytes.ptr ? bytes : (kt_str){ "", 0 }, &error) != KT_OK) {
+        cli_error_text(name, error.msg);
+        kt_close(stream);
+        stream = NULL;
+    }
+    cli_text_release(&source);
+    return stream;
+}
+
 static int feed_fd(const cli_feed *f, int fd)
 {
     char buf[PIECE];
     kt_error error = { 0 };
     progress at = { 0 };
-    kt_stream *stream = kt_open_as(f->engine, cli_format_of(f->in), f->sink, f->user, &error);
+    kt_stream *stream = open_stream(f);
     kt_str piece = { buf, 0 };
-    int status = stream ? CLI_FINE : tell(f, &at, piece, &error);
+    int status = stream ? CLI_FINE : CLI_FAILED;
     while (status == CLI_FINE) {
         if (f->idle && !more_is_waiting(fd))
             f->idle(f->user);
@@ -170,9 +197,14 @@ int cli_feed_text(const cli_feed *f, kt_str text)
     kt_error error = { 0 };
     progress at = { 0 };
     step(&at, text);
-    if (kt_clean_as(f->engine, cli_format_of(f->in), text, f->sink, f->user, &error) != KT_OK)
-        return tell(f, &at, text, &error);
-    return CLI_FINE;
+    kt_stream *stream = open_stream(f);
+    if (!stream)
+        return CLI_FAILED;
+    int rc = kt_feed(stream, text.ptr, text.len, &error);
+    if (rc == KT_OK)
+        rc = kt_finish(stream, &error);
+    kt_close(stream);
+    return rc == KT_OK ? CLI_FINE : tell(f, &at, text, &error);
 }
 
 bool cli_is_converted(const cli_input *in)

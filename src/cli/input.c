@@ -155,12 +155,14 @@ static void deliver(walk *w, cli_input *in)
 static bool is_text(const char *path, const cli_settings *s)
 {
     const kt_kind *kind = kt_kind_of(path);
-    return s->type != TYPE_AUTO || !kind || kind->use == KT_KIND_TEXT;
+    return s->bitext || s->type != TYPE_AUTO || !kind || kind->use == KT_KIND_TEXT;
 }
 
 const char *cli_format_of(const cli_input *in)
 {
     const kt_kind *kind = kt_kind_of(in->path);
+    if (in->settings.bitext)
+        return "bitext";
     if (in->settings.type != TYPE_AUTO)
         return in->settings.type == TYPE_TEXT
                    ? NULL

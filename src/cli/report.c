@@ -152,6 +152,11 @@ void cli_add_message(cli_text *out, const cli_found *f)
     cli_text_add(out, f->message);
     cli_add_text(&shown, f);
     add_quoted(out, ": ", &shown);
+    if (f->finding->about.len) {
+        shown.len = 0;
+        cli_text_put(&shown, f->finding->about.ptr, f->finding->about.len);
+        add_quoted(out, " <- ", &shown);
+    }
     cli_text_release(&shown);
 }
 

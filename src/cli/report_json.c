@@ -75,6 +75,16 @@ static void add_finding(cli_reporter *r, const cli_found *f)
         cli_text_add(t, ",\"unit\":");
         cli_json_str(t, f->finding->unit);
     }
+    if (f->finding->source.len) {
+        cli_text_add(t, ",\"source\":");
+        cli_json_str(t, f->finding->source);
+        cli_text_add(t, ",\"target\":");
+        cli_json_str(t, f->finding->target);
+    }
+    if (f->finding->about.len) {
+        cli_text_add(t, ",\"about\":");
+        cli_json_str(t, f->finding->about);
+    }
     cli_text_add(t, ",\"context\":");
     cli_json_str(t, context_of(f));
     cli_json_member(t, "fingerprint", f->fingerprint);

@@ -122,6 +122,26 @@ static void add_fixes(cli_reporter *r, const cli_found *f)
     cli_text_add(t, n ? "]" : "");
 }
 
+/* Of a unit of a catalogue: its key, and both texts. */
+static void add_unit(cli_text *t, const kt_finding *f)
+{
+    const struct {
+        const char *key;
+        kt_str text;
+    } rows[] = {
+        { "unit", f->unit }, { "source", f->source }, { "target", f->target }, { "about", f->about }
+    };
+    bool any = false;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!rows[i].text.len)
+            continue;
+        cli_text_format(t, any ? ",\"%s\":" : ",\"properties\":{\"%s\":", rows[i].key);
+        cli_json_str(t, rows[i].text);
+        any = true;
+    }
+    cli_text_add(t, any ? "}" : "");
+}
+
 static void sarif_finding(cli_reporter *r, const cli_found *f)
 {
     cli_text message = { 0 };
@@ -141,6 +161,7 @@ static void sarif_finding(cli_reporter *r, const cli_found *f)
     cli_json_member(t, "klartext/v1", f->fingerprint);
     cli_text_char(t, '}');
     add_fixes(r, f);
+    add_unit(t, f->finding);
     cli_text_add(t, f->suppressed ? ",\"suppressions\":[{\"kind\":\"external\"}]}" : "}");
     cli_text_release(&message);
     cli_out_text(r->out, t);

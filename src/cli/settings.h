@@ -57,6 +57,8 @@ typedef struct cli_settings {
     const char *files_from, *stdin_filename, *config;
     int type;
     cli_list text_keys;
+    const char *source;
+    bool bitext, all_units;
     uint64_t max_file_size;
     bool no_exclude, no_ignore, hidden, skip_large, list_files, null_names, isolated;
 

@@ -32,6 +32,7 @@ typedef struct cli_ui {
     M(NOT_TOGETHER,     "'%s' and '%s' cannot be combined",               "'%s' und '%s' schließen sich aus") \
     M(TOO_MANY_OPERANDS,"too many arguments: '%s'",                       "zu viele Argumente: '%s'") \
     M(MISSING_OPERAND,  "missing argument: %s",                           "fehlendes Argument: %s") \
+    M(SOURCE_OF_ONE,    "'--source' goes with one file", "'--source' passt nur zu einer Datei")     \
     M(NEEDS_WRITE,      "several files or a folder need '--write', '--diff' or '--check'", \
                         "mehrere Dateien oder ein Ordner brauchen '--write', '--diff' oder '--check'") \
     M(STDIN_IN_PLACE,   "standard input cannot be rewritten in place",    "die Standardeingabe lässt sich nicht an Ort und Stelle ändern") \

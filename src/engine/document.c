@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "engine/align.h"
 #include "engine/pool.h"
 #include "engine/splice.h"
 #include "text/script.h"
@@ -26,9 +27,11 @@ struct kt_document {
     kt_arena arena; /* everything about the piece in hand */
     kt_arena again; /* the second reading */
 
-    kt_usage usage; /* of what has been counted */
-    bool settled;   /* the orders know the document's usage */
-    size_t wanted;  /* so many bytes have to be there before the next try */
+    kt_usage usage;     /* of what has been counted */
+    bool settled;       /* the orders know the document's usage */
+    size_t wanted;      /* so many bytes have to be there before the next try */
+    kt_str source;      /* ptr NULL: none */
+    kt_passage *astray; /* where source and text part */
 
     kt_splice splice;
     uint32_t n_back; /* jobs whose results have come */
@@ -36,8 +39,15 @@ struct kt_document {
 
 size_t kt_document_piece(const kt_document *d)
 {
+    if (d->source.ptr)
+        return 0;
     size_t piece = d->format->piece;
     return piece && piece < d->wanted ? d->wanted : piece;
+}
+
+void kt_document_set_source(kt_document *d, kt_str source)
+{
+    d->source = source;
 }
 
 static int out_of_memory(kt_error *err)
@@ -111,7 +121,11 @@ void kt_place_advance(kt_place *p, kt_str s)
 
 static int read_raw(const kt_document *d, kt_str raw, kt_reading state, kt_arena *a, kt_reader *r)
 {
-    *r = (kt_reader){ .raw = raw, .state = state, .keys = d->engine->text_keys, .arena = a };
+    *r = (kt_reader){ .raw = raw,
+                      .state = state,
+                      .keys = d->engine->text_keys,
+                      .all_units = d->engine->opt.all_units,
+                      .arena = a };
     int rc = d->format->read(r);
     if (rc == KT_OK && a->failed)
         rc = KT_ENOMEM;
@@ -133,13 +147,118 @@ static int bad_format(const kt_document *d, const kt_reader *r, const kt_place *
     return rc;
 }
 
+/* ---- the source ---- */
+
+/* Every text and its key of a reading. False: memory. */
+static bool texts_of(const kt_reader *r, kt_arena *a, kt_str **text, kt_str **key, uint32_t **index,
+                     uint32_t *n)
+{
+    size_t room = (size_t)r->passages.n + 1;
+    *n = 0;
+    *text = KT_NEW(a, kt_str, room);
+    *key = KT_NEW(a, kt_str, room);
+    *index = KT_NEW(a, uint32_t, room);
+    for (uint32_t i = 0; !a->failed && i < r->passages.n; i++) {
+        const kt_passage *p = &r->passages.ptr[i];
+        if (p->is_comment)
+            continue;
+        (*text)[*n] = p->text;
+        (*key)[*n] = p->id;
+        (*index)[(*n)++] = i;
+    }
+    return !a->failed;
+}
+
+/* Gives the passages their sources. */
+static int pair_up(kt_document *d, kt_reader *r, kt_error *err)
+{
+    kt_str *text, *key, *other_text, *other_key;
+    uint32_t *index, *other_index;
+    uint32_t n, m, bad;
+    kt_reader *from = KT_NEW(&d->arena, kt_reader, 1);
+    if (!from)
+        return out_of_memory(err);
+    *from = (kt_reader){ .raw = d->source,
+                         .state = { .last = true, .whole = true },
+                         .keys = d->engine->text_keys,
+                         .all_units = true,
+                         .arena = &d->arena };
+    int rc = d->format->read(from);
+    if (rc == KT_EFORMAT)
+        return kt_error_set(err, KT_EUSAGE, "the source is no valid %s: %s", d->format->name,
+                            from->why);
+    if (rc != KT_OK)
+        return out_of_memory(err);
+    kt_passages_sort(&from->passages);
+    if (!texts_of(r, &d->arena, &text, &key, &index, &n) ||
+        !texts_of(from, &d->arena, &other_text, &other_key, &other_index, &m))
+        return out_of_memory(err);
+    uint32_t *to = KT_NEW(&d->arena, uint32_t, (size_t)n + 1);
+    if (!to || !(d->format->keyed ? kt_align_keys(key, n, other_key, m, &d->arena, to, &bad)
+                                  : kt_align(text, n, other_text, m, &d->arena, to, &bad)))
+        return out_of_memory(err);
+    for (uint32_t i = 0; i < n; i++) {
+        kt_passage *p = &r->passages.ptr[index[i]];
+        if (!p->source && to[i] != KT_ALIGN_NONE)
+            p->source = &from->passages.ptr[other_index[to[i]]];
+        (void)kt_passage_is_copy(p, p->source, &p->is_copy);
+    }
+    if (bad != KT_ALIGN_NONE && n)
+        d->astray = &r->passages.ptr[index[bad < n ? bad : n - 1]];
+    return KT_OK;
+}
+
+/* The part of a source that is piece number k of n, as the text is cut; NULL when it is not cut the
+ * same way. */
+static const kt_passage *part_of(kt_document *d, const kt_passage *source, uint32_t k, uint32_t n)
+{
+    kt_splitter splitter = { .max = d->engine->opt.max_para };
+    kt_piece piece;
+    kt_span span = { 0 };
+    uint32_t at = 0;
+    uint32_t i = 0;
+    if (!source || n == 1)
+        return source;
+    for (; kt_split_next(&splitter, kt_str_sub(source->text, at, source->text.len), true, &piece);
+         i++) {
+        if (i == k)
+            span = (kt_span){ at, at + (uint32_t)piece.len };
+        at += (uint32_t)piece.len;
+    }
+    kt_passage *part = i == n ? KT_NEW(&d->arena, kt_passage, 1) : NULL;
+    kt_markup *m = i == n ? KT_NEW(&d->arena, kt_markup, 1) : NULL;
+    if (!part || !m || !kt_markup_part((kt_passage *)source, span, m))
+        return NULL;
+    *part = *source;
+    part->text = kt_str_sub(source->text, span.beg, span.end);
+    part->gap = m->gap;
+    part->n_gaps = m->n_gaps;
+    part->n_opaque = m->n_opaque;
+    part->opaque = KT_NEW(&d->arena, kt_span, (size_t)m->n_opaque + 1);
+    for (uint32_t o = 0; part->opaque && o < m->n_opaque; o++)
+        part->opaque[o] = (kt_span){ m->opaque[o].beg - span.beg, m->opaque[o].end - span.beg };
+    return part->opaque ? part : NULL;
+}
+
+static uint32_t count_pieces(const kt_document *d, kt_str text)
+{
+    kt_splitter splitter = { .max = d->engine->opt.max_para };
+    kt_piece piece;
+    uint32_t n = 0;
+    for (size_t at = 0; kt_split_next(&splitter, kt_str_sub(text, at, text.len), true, &piece); n++)
+        at += piece.len;
+    return n;
+}
+
 /* A stretch of a passage that no blank line interrupts goes through on its own. */
 static int add_passage(kt_document *d, kt_passage *p, kt_error *err)
 {
     kt_splitter splitter = { .max = d->engine->opt.max_para };
     kt_piece piece;
     size_t at = 0;
-    while (kt_split_next(&splitter, kt_str_sub(p->text, at, p->text.len), true, &piece)) {
+    uint32_t n = p->source ? count_pieces(d, p->text) : 1;
+    for (uint32_t k = 0;
+         kt_split_next(&splitter, kt_str_sub(p->text, at, p->text.len), true, &piece); k++) {
         kt_job *job = KT_VEC_PUSH(&d->arena, &d->splice.jobs);
         kt_markup *m = KT_NEW(&d->arena, kt_markup, 1);
         if (!job || !m)
@@ -152,7 +271,11 @@ static int add_passage(kt_document *d, kt_passage *p, kt_error *err)
                          .start = { .line = 1, .byte_col = 1, .char_col = 1, .utf16_col = 1 },
                          .verbatim = piece.verbatim || !whole || kt_is_other_script(text),
                          .cut = piece.cut,
-                         .markup = m };
+                         .markup = m,
+                         .origin = part_of(d, p->source, k, n),
+                         .plural = n == 1 ? p->plural : NULL,
+                         .is_copy = p->is_copy,
+                         .astray = p == d->astray && k == 0 };
         if (!kt_orders_give(&d->orders, &unit))
             return out_of_memory(err);
         int rc = kt_pool_add(d->pool, &unit, err);
@@ -303,7 +426,10 @@ int kt_document_take(kt_document *d, kt_str raw, bool last, kt_place *place, siz
     d->splice =
         (kt_splice){ .engine = d->engine, .format = d->format, .reader = &r, .arena = &d->arena };
     d->n_back = 0;
-    rc = clean(d, &r, err);
+    d->astray = NULL;
+    rc = d->source.ptr ? pair_up(d, &r, err) : KT_OK;
+    if (rc == KT_OK)
+        rc = clean(d, &r, err);
     kt_str out;
     if (rc == KT_OK)
         rc = settle(d, &out, err);

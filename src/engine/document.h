@@ -23,6 +23,10 @@ void kt_document_free(kt_document *d);
 /* Passages are looked up in the memory first. */
 void kt_document_remember(kt_document *d, kt_memory *memory);
 
+/* The source that it is a translation of, in the same format; its bytes stay the caller's. Read
+ * whole from then on. */
+void kt_document_set_source(kt_document *d, kt_str source);
+
 /* Cleans raw, which stands at *place, as far as it can be read already: *used bytes, all of them
  * when last. Brings place forward. */
 KT_CHECKED int kt_document_take(kt_document *d, kt_str raw, bool last, kt_place *place,

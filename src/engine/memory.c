@@ -123,6 +123,25 @@ static uint64_t hash_own(kt_memory *m, const kt_own_word *own)
     return h;
 }
 
+static uint64_t hash_passage(uint64_t h, const kt_passage *p)
+{
+    if (!p)
+        return hash_text(h, KT_STR("-"));
+    h = hash_text(h, p->text);
+    for (uint32_t i = 0; i < p->n_gaps && p->doc; i++)
+        h = hash_text(h, kt_str_of(p->doc + p->gap[i].raw.beg, kt_span_len(p->gap[i].raw)));
+    return hash_text(hash_text(h, p->lead), p->trail);
+}
+
+/* What is known of the source; 0: nothing. */
+static uint64_t hash_origin(const kt_unit *u)
+{
+    if (!u->origin)
+        return 0;
+    uint64_t h = hash_passage(u->is_copy, u->origin);
+    return hash_passage(hash_passage(h, u->plural), u->markup ? u->markup->passage : NULL);
+}
+
 static bool same_state(const kt_directive_state *a, const kt_directive_state *b)
 {
     return a->off == b->off && a->n_rules == b->n_rules &&
@@ -156,7 +175,7 @@ static bool is_of(const entry *e, const kt_unit *u, uint32_t hash, uint64_t own)
 
 static entry *look_up(kt_memory *m, const kt_unit *u, uint32_t hash)
 {
-    uint64_t own = hash_own(m, u->own);
+    uint64_t own = hash_own(m, u->own) ^ hash_origin(u);
     entry *e = m->n_slots ? m->slot[hash & (m->n_slots - 1)] : NULL;
     while (e && !is_of(e, u, hash, own))
         e = e->next;
@@ -165,8 +184,9 @@ static entry *look_up(kt_memory *m, const kt_unit *u, uint32_t hash)
 
 /* ---- finding ---- */
 
-static bool give_findings(const entry *e, uint64_t byte, kt_arena *a, kt_result *out)
+static bool give_findings(const entry *e, const kt_unit *u, kt_arena *a, kt_result *out)
 {
+    uint64_t byte = u->start.byte;
     kt_finding *f = KT_NEW(a, kt_finding, (size_t)e->n_findings + 1);
     for (uint32_t i = 0; f && i < e->n_findings; i++) {
         f[i] = e->findings[i];
@@ -174,6 +194,8 @@ static bool give_findings(const entry *e, uint64_t byte, kt_arena *a, kt_result 
         f[i].end += byte;
         f[i].fix_beg += byte;
         f[i].fix_end += byte;
+        f[i].source = u->origin && !u->markup ? u->origin->text : (kt_str){ 0 };
+        f[i].target = f[i].source.ptr ? kt_str_trim(u->source) : (kt_str){ 0 };
     }
     out->findings = f;
     out->n_findings = e->n_findings;
@@ -218,7 +240,7 @@ bool kt_memory_find(kt_memory *m, const kt_unit *u, kt_arena *a, kt_result *out,
         u->markup->gap[i].now = e->shape.gaps[i].now;
     if (e->n_changes)
         out->out = e->out;
-    return (!e->n_findings || give_findings(e, byte, a, out)) &&
+    return (!e->n_findings || give_findings(e, u, a, out)) &&
            (!e->n_changes || give_changes(e, byte, a, out)) &&
            (!e->n_names || give_names(e, byte, a, names));
 }
@@ -252,6 +274,7 @@ static void pack_findings(room *r, entry *e, const kt_result *out, uint64_t byte
     for (uint32_t i = 0; i < out->n_findings; i++) {
         const kt_finding *from = &out->findings[i];
         kt_str *repl = take(r, from->n_replacements * sizeof *repl);
+        kt_str about = take_str(r, from->about);
         for (uint32_t k = 0; k < from->n_replacements; k++) {
             kt_str text = take_str(r, from->replacements[k]);
             if (repl)
@@ -265,6 +288,7 @@ static void pack_findings(room *r, entry *e, const kt_result *out, uint64_t byte
         f[i].fix_beg -= byte;
         f[i].fix_end -= byte;
         f[i].replacements = repl;
+        f[i].about = about;
     }
     e->findings = f;
     e->n_findings = out->n_findings;
@@ -365,7 +389,7 @@ void kt_memory_keep(kt_memory *m, const kt_unit *u, const kt_result *out, const 
                   .marked = u->marked,
                   .usage = u->usage,
                   .tell_usage = u->tell_usage,
-                  .own = hash_own(m, u->own),
+                  .own = hash_own(m, u->own) ^ hash_origin(u),
                   .before = hash_before(u),
                   .ignoring = u->ignoring };
     room counted = { 0 };

@@ -13,6 +13,7 @@
 #include "lang/lang.h"
 #include "rule/foreign.h"
 #include "rule/meta.h"
+#include "rule/pair.h"
 #include "text/code.h"
 
 enum { PASSES_MAX = 6, ROUNDS_MAX = 3, ARENA_MAX = 256 << 20 };
@@ -30,6 +31,7 @@ typedef struct para {
     const kt_markup *markup;
     kt_view view;
     kt_context context;
+    kt_pair pair;
     kt_conf apply; /* what is applied */
     uint8_t usage;
     bool wrapped;
@@ -69,6 +71,7 @@ static bool tokenize(para *p)
                          .glossary = p->e->glossary,
                          .patterns = p->e->patterns,
                          .context = &p->context,
+                         .pair = p->pair.source.passage ? &p->pair : NULL,
                          .scratch = &p->w->stage };
     ok = ok && kt_view_spots(&p->view);
     if (ok && p->markup)
@@ -142,11 +145,11 @@ static bool is_foreign(const para *p, const kt_edit *e)
 /* That a sentence was left in English is what there is to say about it. */
 static bool is_about_language(const para *p, const kt_edit *e)
 {
-    static const char *const about[] = { "lang", "meta", NULL };
+    static const char *const about[] = { "lang", "meta", "pair", NULL };
     const char *id = kt_registry_at(e->rule)->info.id;
     for (const char *const *f = about; *f; f++)
         if (names_rule(kt_str_c(*f), id))
-            return **f == 'm' || kt_foreign_is_sought(&p->view, token_at(&p->view, e->span.beg));
+            return **f != 'l' || kt_foreign_is_sought(&p->view, token_at(&p->view, e->span.beg));
     return false;
 }
 
@@ -166,6 +169,24 @@ static bool drop_foreign(para *p, uint32_t from)
     return true;
 }
 
+static bool is_of_pair(const kt_edit *e)
+{
+    return strncmp(kt_registry_at(e->rule)->info.id, "pair.", 5) == 0;
+}
+
+/* What the source says is so; in a copy of it there is nothing else to say. */
+static void heed_source(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++) {
+        const kt_edit *e = &p->edits.ptr[i];
+        bool keep = p->pair.is_copy ? is_of_pair(e) : !kt_pair_vetoes(&p->view, e);
+        if (keep)
+            p->edits.ptr[n++] = *e;
+    }
+    p->edits.n = n;
+}
+
 /* Is the span's first word one of a run of strange words, and nobody's name for sure? */
 static bool is_strange(const para *p, kt_span span)
 {
@@ -174,7 +195,7 @@ static bool is_strange(const para *p, kt_span span)
 }
 
 /* Names are nobody's business but their owner's: how one is spelt is right, and what would decline,
- * split or join one is only reported. The family name knows what it does. */
+ * split or join one is only reported. The families name and pair know what they do. */
 static void spare_names(para *p, uint32_t from)
 {
     uint32_t n = from;
@@ -183,7 +204,8 @@ static void spare_names(para *p, uint32_t from)
         const char *id = kt_registry_at(e->rule)->info.id;
         bool spelling = strncmp(id, "spell.", 6) == 0 &&
                         !(strcmp(id, "spell.unknown") == 0 && is_strange(p, e->fix_span));
-        bool changes = e->n_repl == 1 && e->conf != KT_HINT && strncmp(id, "name.", 5) != 0;
+        bool changes = e->n_repl == 1 && e->conf != KT_HINT && strncmp(id, "name.", 5) != 0 &&
+                       strncmp(id, "pair.", 5) != 0;
         if ((spelling || changes) && kt_name_hits(&p->view, e->fix_span)) {
             if (spelling)
                 continue;
@@ -354,6 +376,8 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             return false;
         if (p->e->opt.edits_only)
             drop_reports(p, from);
+        if (p->pair.source.passage)
+            heed_source(p, from);
         if (p->directives.n || p->own)
             drop_ignored(p, from);
         if (p->edits.n == from)
@@ -525,7 +549,12 @@ static bool publish_findings(para *p, const kt_unit *unit, kt_result *out)
                                .fix_beg = unit->start.byte + e->src_fix.beg,
                                .fix_end = unit->start.byte + e->src_fix.end,
                                .replacements = e->repl,
-                               .n_replacements = e->n_repl };
+                               .n_replacements = e->n_repl,
+                               .about = e->about };
+        if (unit->origin && !unit->markup) {
+            f[n - 1].source = unit->origin->text;
+            f[n - 1].target = kt_str_trim(unit->source);
+        }
     }
     kt_findings_sort(f, n);
     uint32_t kept = 0;
@@ -592,6 +621,8 @@ static void note_cut(para *p, const kt_unit *unit)
     uint32_t end = (uint32_t)p->source.len;
     if (unit->cut)
         report_at(p, &kt_rules_meta[KT_META_SPLIT], (kt_span){ end, end });
+    if (unit->astray)
+        report_at(p, &kt_rules_pairing[KT_PAIRING_ALIGNMENT], (kt_span){ 0, end });
 }
 
 /* Said once a document, where its first sign stands, or at its start. */
@@ -635,6 +666,21 @@ static bool find_names(para *p, const kt_unit *unit, kt_names *names)
     return !kt_words_failed(p->w->words);
 }
 
+static void set_pair(para *p, const kt_unit *unit)
+{
+    const kt_markup *m = unit->markup;
+    p->pair = (kt_pair){ .source = { .passage = unit->origin },
+                         .plural = { .passage = unit->plural },
+                         .is_copy = unit->is_copy,
+                         .whole = !m || kt_span_len(m->span) == m->passage->text.len,
+                         .arena = p->arena };
+    if (!m)
+        return;
+    p->pair.target = m->passage;
+    p->pair.gap = m->gap;
+    p->pair.n_gaps = m->n_gaps;
+}
+
 void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result *out,
                      kt_names *names)
 {
@@ -654,6 +700,7 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
                .usage = unit->usage,
                .markup = unit->markup,
                .context = { .before = unit->before } };
+    set_pair(&p, unit);
     p.apply = p.e->opt.apply;
     kt_directive_state after;
     bool ok = (!unit->marked && !unit->ignoring.off) ||

@@ -26,7 +26,10 @@ typedef struct kt_unit {
     const kt_own_word *own;      /* lives as long as the stream */
     const kt_markup *markup;     /* a piece of a document's passage; NULL: plain text. It and source
                                     live until the result is handed over */
-    kt_str before;               /* the end of the units before it; from the start of a word on */
+    const kt_passage *origin, *plural; /* what it is a translation of; NULL: not known */
+    bool is_copy;                      /* a copy of it: rules about pairs alone run */
+    bool astray;                       /* here text and source begin to differ in their units */
+    kt_str before; /* the end of the units before it; from the start of a word on */
 } kt_unit;
 
 /* Cleans the unit; everything in *out and *names lives in the arena `para` and in unit->source.

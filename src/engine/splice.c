@@ -19,6 +19,7 @@ static bool keep_findings(kt_splice *s, kt_job *job, const kt_result *r)
         for (uint32_t k = 0; k < all[i].n_replacements; k++)
             repl[k] = kt_str_dup(s->arena, r->findings[i].replacements[k]);
         all[i].replacements = repl;
+        all[i].about = kt_str_dup(s->arena, all[i].about);
     }
     job->findings = all;
     job->n_findings = r->n_findings;
@@ -430,6 +431,10 @@ static bool place_finding(const kt_splice *s, const kt_job *j, kt_finding *f)
     if (span.beg == span.end)
         raw.beg = raw.end = raw_point(p, span.beg, KT_STR(""));
     f->unit = p->id;
+    if (p->source) {
+        f->source = p->source->text;
+        f->target = p->text;
+    }
     f->beg = f->fix_beg = raw.beg;
     f->end = f->fix_end = raw.end;
     if (!f->n_replacements)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "engine/align.h"
 #include "engine/document.h"
 #include "engine/pool.h"
 #include "text/script.h"
@@ -29,6 +30,8 @@ struct kt_stream {
     size_t len, cap, valid;
     kt_place place; /* of buf[0] */
     kt_orders orders;
+    kt_arena paired; /* the source, and what is known of it until the end */
+    kt_str source;   /* ptr NULL: none */
     /* Which usage the document follows is told by its first KT_USAGE_WINDOW bytes; from its first
      * sign on nothing is handed on before. */
     kt_usage usage;
@@ -94,6 +97,7 @@ void kt_close(kt_stream *s)
     kt_pool_free(s->pool);
     kt_document_free(s->doc);
     kt_orders_release(&s->orders);
+    kt_arena_release(&s->paired);
     kt_mem_free(s->buf);
     kt_free(s->engine);
     kt_mem_free(s);
@@ -185,6 +189,79 @@ static int hand_unit(kt_stream *s, bool last, size_t *at, bool *any, kt_error *e
     return kt_pool_add(s->pool, &unit, err);
 }
 
+int kt_set_source(kt_stream *s, kt_str source, kt_error *err)
+{
+    if (!s || (!source.ptr && source.len))
+        return kt_error_set(err, KT_EUSAGE, "no stream or no source given");
+    if (s->started || s->len)
+        return kt_error_set(err, KT_EUSAGE, "the source comes before the text");
+    if (kt_utf8_validate(source) < source.len)
+        return fail(s, err, KT_EINPUT, "the source is no valid UTF-8");
+    kt_str mark = KT_STR("\xEF\xBB\xBF");
+    if (kt_str_starts(source, mark))
+        source = kt_str_sub(source, mark.len, source.len);
+    s->source = kt_str_cat(&s->paired, source, kt_str_of("", 1));
+    if (!s->source.ptr)
+        return fail(s, err, KT_ENOMEM, "out of memory");
+    s->source.len--;
+    if (s->doc)
+        kt_document_set_source(s->doc, s->source);
+    return KT_OK;
+}
+
+static kt_str *texts_of(const kt_para_pieces *p, kt_arena *a)
+{
+    kt_str *out = KT_NEW(a, kt_str, (size_t)p->n + 1);
+    for (uint32_t i = 0; out && i < p->n; i++)
+        out[i] = p->ptr[i].text;
+    return out;
+}
+
+/* The source of a paragraph, as a passage; NULL: memory. */
+static kt_passage *passage_of(kt_arena *a, kt_str text)
+{
+    kt_passage *p = KT_NEW(a, kt_passage, 1);
+    if (p)
+        *p = (kt_passage){ .text = kt_str_trim(text), .ban = "", .shy = "" };
+    return p;
+}
+
+/* All of a plain text, paragraph by paragraph beside its source. */
+static int hand_pairs(kt_stream *s, size_t *at, kt_error *err)
+{
+    kt_arena *a = &s->paired;
+    kt_para_pieces text = { 0 };
+    kt_para_pieces source = { 0 };
+    uint32_t bad;
+    bool ok = kt_align_split(kt_str_of(s->buf + *at, s->valid - *at), s->splitter.max, a, &text) &&
+              kt_align_split(s->source, s->splitter.max, a, &source);
+    uint32_t *to = ok ? KT_NEW(a, uint32_t, (size_t)text.n + 1) : NULL;
+    kt_str *texts = texts_of(&text, a);
+    kt_str *sources = texts_of(&source, a);
+    if (!to || !texts || !sources || !kt_align(texts, text.n, sources, source.n, a, to, &bad))
+        return kt_error_set(err, KT_ENOMEM, "out of memory");
+    int rc = KT_OK;
+    for (uint32_t i = 0; rc == KT_OK && i < text.n; i++) {
+        kt_unit unit = { .source = text.ptr[i].text,
+                         .start = s->place,
+                         .verbatim = text.ptr[i].verbatim,
+                         .cut = text.ptr[i].cut,
+                         .astray = i == bad || (bad == text.n && i + 1 == text.n) };
+        kt_passage *origin = to[i] == KT_ALIGN_NONE ? NULL : passage_of(a, sources[to[i]]);
+        unit.origin = origin;
+        if (origin) {
+            kt_passage own = { .text = kt_str_trim(unit.source) };
+            (void)kt_passage_is_copy(&own, origin, &unit.is_copy);
+        }
+        kt_place_advance(&s->place, unit.source);
+        *at += unit.source.len;
+        if (a->failed || !kt_orders_give(&s->orders, &unit))
+            return kt_error_set(err, KT_ENOMEM, "out of memory");
+        rc = kt_pool_add(s->pool, &unit, err);
+    }
+    return rc == KT_OK ? kt_pool_flush(s->pool, err) : rc;
+}
+
 /* The next piece of a document; the same. */
 static int hand_piece(kt_stream *s, bool last, size_t *at, bool *any, kt_error *err)
 {
@@ -210,6 +287,11 @@ static int hand_on(kt_stream *s, bool last, kt_error *err)
     int rc = skip_mark(s, last, &at, err);
     if (s->started)
         look_at_usage(s, last, at);
+    if (rc == KT_OK && s->source.ptr && !s->doc && s->started) {
+        any = false;
+        if (last)
+            rc = hand_pairs(s, &at, err);
+    }
     while (rc == KT_OK && s->started && any)
         rc = s->doc ? hand_piece(s, last, &at, &any, err) : hand_unit(s, last, &at, &any, err);
     s->looked -= s->looked < at ? s->looked : at;

@@ -204,6 +204,10 @@ static void cut(kt_draft *d, kt_span core, kt_passage *p)
         .hunk = all.hunk + first, .n = n, .src_len = kt_span_len(src), .cur_len = kt_span_len(core)
     };
     p->raw = (kt_span){ (uint32_t)d->beg + src.beg, (uint32_t)d->beg + src.end };
+    kt_str whole = kt_buf_str(&d->text);
+    p->lead = kt_str_sub(whole, 0, core.beg);
+    p->trail = kt_str_sub(whole, core.end, whole.len);
+    p->doc = d->reader->raw.ptr;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < d->gaps.n; i++) {
         kt_gap g = d->gaps.ptr[i];
@@ -237,6 +241,34 @@ kt_passage *kt_draft_finish(kt_draft *d, kt_str id)
     }
     kt_draft_drop(d);
     return p;
+}
+
+const kt_passage *kt_draft_source(kt_draft *d)
+{
+    kt_passage *p = NULL;
+    if (d->open && d->text.len && !d->reader->arena->failed)
+        p = KT_NEW(d->reader->arena, kt_passage, 1);
+    if (p) {
+        kt_span core = core_of(d);
+        *p = (kt_passage){ .text = kt_str_sub(kt_buf_str(&d->text), core.beg, core.end),
+                           .ban = "",
+                           .shy = "" };
+        cut(d, core, p);
+    }
+    kt_draft_drop(d);
+    return p;
+}
+
+bool kt_passage_is_copy(const kt_passage *p, const kt_passage *source, bool *sentence)
+{
+    enum { WORDS_MIN = 4 };
+    if (!source || !kt_str_eq(p->text, source->text))
+        return false;
+    unsigned words = 1;
+    for (size_t i = 1; i + 1 < p->text.len; i++)
+        words += is_blank(p->text.ptr[i]) && !is_blank(p->text.ptr[i - 1]);
+    *sentence = words >= WORDS_MIN;
+    return true;
 }
 
 void kt_draft_comment(kt_reader *r, size_t beg, size_t end)

@@ -45,7 +45,12 @@ typedef struct kt_passage {
     uint32_t n_gaps;
     kt_span *opaque; /* in text; sorted, disjoint, not empty */
     uint32_t n_opaque;
-    kt_str id;       /* key, msgid, heading: for people; may be empty */
+    kt_str id;          /* key, msgid, heading: for people; may be empty */
+    kt_str lead, trail; /* the blanks cut off its ends, decoded */
+    const char *doc;    /* the bytes that raw counts in */
+    /* What it is a translation of, and that in the other number; drafted like any passage, of the
+     * same document or another. NULL: not known. */
+    const struct kt_passage *source, *plural;
     const char *ban; /* ASCII that no edit may add */
     const char *shy; /* ASCII that no edit may touch: it would become a mark */
     uint8_t lines;   /* kt_breaks */
@@ -53,7 +58,9 @@ typedef struct kt_passage {
     bool is_comment; /* no text to clean: where directives may stand */
     kt_span rule[2]; /* lines over and under a heading, which are as long as it */
     uint32_t n_rules;
-    size_t width; /* of the heading, in characters of the document */
+    size_t width;    /* of the heading, in characters of the document */
+    bool ends_count; /* line ends at its ends have to be those of its source */
+    bool is_copy;    /* a sentence left as its source: there is nothing German to clean */
 } kt_passage;
 
 typedef KT_VEC(kt_passage) kt_passages;
@@ -70,6 +77,7 @@ typedef struct kt_reader {
     kt_str raw;
     kt_reading state;
     const char *const *keys; /* further keys whose values are text; NULL-terminated; may be NULL */
+    bool all_units;          /* also what is not finished: fuzzy, new, untranslatable */
     kt_arena *arena;         /* everything drafted lives here */
     kt_passages passages;
     size_t used;     /* bytes read; fewer than raw.len only when more are to come */
@@ -82,6 +90,7 @@ typedef struct kt_format {
     /* A document of more bytes is read in pieces of about this size; 0 = it is refused beyond
      * KT_FORMAT_MAX. */
     size_t piece;
+    bool keyed; /* passages have keys, by which their sources are found */
     /* Fills passages and used, and brings state forward. KT_OK, KT_ENOMEM, or KT_EFORMAT with bad
      * and why. */
     int (*read)(kt_reader *r);
@@ -129,6 +138,11 @@ void kt_draft_seal(kt_draft *d, size_t from);
  * or memory is out. The draft starts anew. */
 kt_passage *kt_draft_finish(kt_draft *d, kt_str id);
 void kt_draft_drop(kt_draft *d);
+/* The same for the source of passages: it becomes none itself, and may be without a letter. NULL:
+ * nothing was drafted, or memory is out. */
+const kt_passage *kt_draft_source(kt_draft *d);
+/* Is text, the translation of source, the source itself? *sentence: one of several words. */
+bool kt_passage_is_copy(const kt_passage *p, const kt_passage *source, bool *sentence);
 /* A comment, for the directives in it. */
 void kt_draft_comment(kt_reader *r, size_t beg, size_t end);
 

@@ -354,4 +354,4 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return ok;
 }
 
-const kt_format kt_format_json = { .name = "json", .read = read, .escape = escape };
+const kt_format kt_format_json = { .name = "json", .keyed = true, .read = read, .escape = escape };

@@ -15,12 +15,14 @@ typedef enum key { K_NONE, K_CONTEXT, K_ID, K_PLURAL, K_STR } key;
 
 typedef struct po {
     kt_reader *r;
-    kt_draft draft;
-    size_t entry;  /* where the present entry begins */
-    key key;       /* whose string may go on */
-    bool obsolete; /* of the present line */
+    kt_draft draft, origin;      /* of msgstr, of msgid */
+    const kt_passage *source[2]; /* msgid and msgid_plural of this entry */
+    size_t entry;                /* where the present entry begins */
+    key key;                     /* whose string may go on */
+    bool obsolete;               /* of the present line */
     bool fuzzy, format, no_wrap, has_str, has_id;
     bool aligned;      /* blanks of the msgid align a column */
+    bool many;         /* the present msgstr is not the first */
     kt_buf id, plural; /* decoded */
     kt_buf header;     /* raw pieces of the msgstr of the empty msgid */
     bool in_header;
@@ -66,10 +68,9 @@ static size_t percent_end(const po *p, size_t i, size_t end)
 }
 
 /* One sign of a string that may be more than itself; returns the end of what was drafted. */
-static size_t draft_sign(po *p, size_t i, size_t beg, size_t end)
+static size_t draft_sign(po *p, kt_draft *d, size_t i, size_t beg, size_t end)
 {
     kt_str raw = p->r->raw;
-    kt_draft *d = &p->draft;
     if (raw.ptr[i] == '\\') {
         size_t to = escape_end(raw, i, end);
         char c = to == i + 2 ? escaped_char(raw.ptr[i + 1]) : '\0';
@@ -103,7 +104,7 @@ static size_t column_end(kt_str s, size_t i, size_t beg, size_t end)
     return j > i + 1 && i > beg && j < end && !line && !strchr(".!?:", s.ptr[i - 1]) ? j : i;
 }
 
-static void draft_string(po *p, size_t beg, size_t end)
+static void draft_string(po *p, kt_draft *d, size_t beg, size_t end)
 {
     kt_str raw = p->r->raw;
     const char *signs = p->aligned ? "\\%& " : "\\%&";
@@ -111,13 +112,13 @@ static void draft_string(po *p, size_t beg, size_t end)
         size_t j = i;
         while (j < end && !strchr(signs, raw.ptr[j]))
             j++;
-        kt_draft_text(&p->draft, i, j);
+        kt_draft_text(d, i, j);
         size_t column = j < end && p->aligned ? column_end(raw, j, beg, end) : j;
         if (column > j)
-            kt_draft_opaque(&p->draft, j, column);
+            kt_draft_opaque(d, j, column);
         else if (j < end && raw.ptr[j] == ' ')
-            kt_draft_text(&p->draft, j, column = j + 1);
-        i = column > j ? column : j < end ? draft_sign(p, j, beg, end) : j;
+            kt_draft_text(d, j, column = j + 1);
+        i = column > j ? column : j < end ? draft_sign(p, d, j, beg, end) : j;
     }
 }
 
@@ -144,12 +145,6 @@ static void decode(kt_buf *out, kt_str s)
 
 /* ---- entries ---- */
 
-static bool is_copy(const po *p, kt_str text)
-{
-    return kt_str_eq(text, kt_str_trim(kt_buf_str(&p->id))) ||
-           kt_str_eq(text, kt_str_trim(kt_buf_str(&p->plural)));
-}
-
 /* The msgid, or how it begins. */
 static kt_str name_of(const po *p)
 {
@@ -169,10 +164,22 @@ static void finish_string(po *p)
         return;
     bool pattern =
         memchr(passage->text.ptr, '\'', passage->text.len) && kt_scan_command(passage->text);
-    if (is_copy(p, passage->text) || pattern)
+    passage->id = name_of(p);
+    passage->ends_count = true;
+    passage->source = p->source[p->many && p->source[1]];
+    passage->plural = p->source[1] ? p->source[!p->many] : NULL;
+    bool sentence = false;
+    passage->is_copy = kt_passage_is_copy(passage, p->source[0], &sentence) ||
+                       kt_passage_is_copy(passage, p->source[1], &sentence);
+    if (pattern || (passage->is_copy && !sentence))
         p->r->passages.n--;
-    else
-        passage->id = name_of(p);
+}
+
+/* msgid or msgid_plural has come to its end. */
+static void finish_source(po *p)
+{
+    if (p->key == K_ID || p->key == K_PLURAL)
+        p->source[p->key == K_PLURAL] = kt_draft_source(&p->origin);
 }
 
 /* The language of the header: nothing said, or German, is ours. */
@@ -197,14 +204,20 @@ static void finish_entry(po *p, size_t next)
         read_header(p);
     p->entry = next;
     p->key = K_NONE;
-    p->fuzzy = p->format = p->no_wrap = p->has_str = p->has_id = false;
+    p->fuzzy = p->format = p->no_wrap = p->has_str = p->has_id = p->many = false;
+    p->source[0] = p->source[1] = NULL;
+    kt_draft_drop(&p->origin);
     p->id.len = p->plural.len = p->header.len = 0;
+}
+
+static bool is_wanted(const po *p)
+{
+    return (!p->fuzzy || p->r->all_units) && !(p->r->state.flags & OTHER_LANGUAGE);
 }
 
 static bool is_text(const po *p)
 {
-    return p->key == K_STR && !p->fuzzy && !p->no_wrap && !p->obsolete && p->id.len &&
-           !(p->r->state.flags & OTHER_LANGUAGE);
+    return p->key == K_STR && is_wanted(p) && (!p->no_wrap || p->r->all_units) && p->id.len;
 }
 
 static void take_string(po *p, size_t beg, size_t end)
@@ -212,10 +225,12 @@ static void take_string(po *p, size_t beg, size_t end)
     kt_str s = kt_str_sub(p->r->raw, beg, end);
     if (p->obsolete)
         return;
-    if (p->key == K_ID || p->key == K_PLURAL)
+    if (p->key == K_ID || p->key == K_PLURAL) {
         decode(p->key == K_ID ? &p->id : &p->plural, s);
-    else if (is_text(p))
-        draft_string(p, beg, end);
+        if (is_wanted(p))
+            draft_string(p, &p->origin, beg, end);
+    } else if (is_text(p))
+        draft_string(p, &p->draft, beg, end);
     else if (p->in_header)
         (void)kt_buf_add(&p->header, s);
 }
@@ -272,6 +287,7 @@ static key keyword(kt_str line, size_t *len)
 
 static void begin_key(po *p, key k, size_t line)
 {
+    finish_source(p);
     finish_string(p);
     p->aligned = k == K_STR && is_aligned(kt_buf_str(&p->id));
     bool again = p->has_str || (k == K_CONTEXT && p->has_id);
@@ -291,14 +307,16 @@ static int read_keyword(po *p, size_t line, size_t i, size_t end)
     if (k == K_NONE)
         return kt_format_bad(p->r, i, "neither a keyword nor a string nor a comment");
     i += len;
+    bool many = false;
     if (k == K_STR && i < end && raw.ptr[i] == '[')
         while (i < end && raw.ptr[i++] != ']')
-            ;
+            many |= i < end && raw.ptr[i] >= '1' && raw.ptr[i] <= '9';
     while (i < end && kt_scan_blank(raw.ptr[i]))
         i++;
     if (i >= end || raw.ptr[i] != '"')
         return kt_format_bad(p->r, i < end ? i : end, "the keyword has no string");
     begin_key(p, k, line);
+    p->many = many;
     return read_string(p, i, end);
 }
 
@@ -331,6 +349,7 @@ static int read(kt_reader *r)
 {
     po p = { .r = r,
              .draft = KT_DRAFT_INIT(r),
+             .origin = KT_DRAFT_INIT(r),
              .id = KT_BUF_INIT(r->arena),
              .plural = KT_BUF_INIT(r->arena),
              .header = KT_BUF_INIT(r->arena) };

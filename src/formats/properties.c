@@ -293,4 +293,6 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return ok;
 }
 
-const kt_format kt_format_properties = { .name = "properties", .read = read, .escape = escape };
+const kt_format kt_format_properties = {
+    .name = "properties", .keyed = true, .read = read, .escape = escape
+};

@@ -161,4 +161,6 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return ok;
 }
 
-const kt_format kt_format_strings = { .name = "strings", .read = read, .escape = escape };
+const kt_format kt_format_strings = {
+    .name = "strings", .keyed = true, .read = read, .escape = escape
+};

@@ -25,14 +25,17 @@ typedef struct xml {
     kt_reader *r;
     XML_Parser parser;
     dialect dialect;
-    kt_draft draft;
-    kt_buf source; /* text of the source element */
+    kt_draft draft, origin; /* of texts, of their sources */
+    kt_draft *d;            /* the one that the element in hand goes to */
+    const kt_passage *source;
+    kt_str source_lang; /* TMX: its language; the one that the header names */
+    kt_str header_lang, tuv_lang;
+    uint32_t first; /* passage of the unit */
     kt_str id;
-    uint32_t depth;        /* of open elements */
-    uint32_t text_depth;   /* that of the element whose text is drafted; 0: none */
-    uint32_t source_depth; /* that of the source element; 0: outside */
-    uint32_t skip_depth;   /* nothing in this element is text; 0: none */
-    uint32_t hold_depth;   /* that of the element in the text that is a gap or opaque as a whole */
+    uint32_t depth;      /* of open elements */
+    uint32_t text_depth; /* that of the element whose text is drafted; 0: none */
+    uint32_t skip_depth; /* nothing in this element is text; 0: none */
+    uint32_t hold_depth; /* that of the element in the text that is a gap or opaque as a whole */
     effect hold;
     size_t hold_beg;
     bool open_end[DEPTH_MAX]; /* does the end of this element close a gap? */
@@ -96,7 +99,8 @@ static void name_unit(xml *x, const char *id)
 {
     if (id)
         x->id = kt_str_dup(x->r->arena, kt_str_c(id));
-    x->source.len = 0;
+    x->source = NULL;
+    x->first = x->r->passages.n;
 }
 
 static void skip(xml *x)
@@ -111,8 +115,16 @@ static void begin_text(xml *x)
 {
     if (x->skip_depth || x->text_depth)
         return;
+    x->d = &x->draft;
     x->text_depth = x->depth;
     x->had_cdata = x->had_plain = x->had_quote = false;
+}
+
+static void begin_source(xml *x)
+{
+    begin_text(x);
+    if (x->text_depth == x->depth)
+        x->d = &x->origin;
 }
 
 static void start_xliff(xml *x, const char *name, const char **atts)
@@ -126,30 +138,49 @@ static void start_xliff(xml *x, const char *name, const char **atts)
         const char *id = attribute(atts, "id");
         if (id || is(name, "trans-unit"))
             name_unit(x, id);
-        x->source.len = 0;
-        if (attribute_is(atts, "translate", "no") || attribute_is(atts, "state", "initial"))
+        x->source = NULL;
+        if (!x->r->all_units &&
+            (attribute_is(atts, "translate", "no") || attribute_is(atts, "state", "initial")))
             skip(x);
     } else if (is(name, "alt-trans")) {
         skip(x);
     } else if (is(name, "source")) {
-        x->source_depth = x->depth;
+        begin_source(x);
     } else if (is(name, "target")) {
-        for (const char *const *p = pending; *p; p++)
+        for (const char *const *p = pending; *p && !x->r->all_units; p++)
             if (attribute_is(atts, "state", *p))
                 return;
         begin_text(x);
     }
 }
 
+static bool is_german(kt_str lang)
+{
+    return lang.len > 1 && (lang.ptr[0] | 0x20) == 'd' && (lang.ptr[1] | 0x20) == 'e';
+}
+
+/* Of several other languages the one of the header is the source, else the first. */
+static bool is_better_source(const xml *x)
+{
+    return x->tuv_lang.len && (!x->source || kt_str_eq(x->tuv_lang, x->header_lang));
+}
+
 static void start_tmx(xml *x, const char *name, const char **atts)
 {
-    if (is(name, "tu"))
+    const char *lang = attribute(atts, is(name, "header") ? "srclang" : "lang");
+    if (is(name, "header")) {
+        x->header_lang = kt_str_dup(x->r->arena, kt_str_c(lang));
+    } else if (is(name, "tu")) {
         name_unit(x, attribute(atts, "tuid"));
-    else if (is(name, "tuv") &&
-             (!attribute(atts, "lang") || is_other_language(attribute(atts, "lang"))))
-        skip(x);
-    else if (is(name, "seg"))
+        x->source_lang = (kt_str){ 0 };
+    } else if (is(name, "tuv")) {
+        x->tuv_lang = kt_str_dup(x->r->arena, kt_str_c(lang));
+    } else if (is(name, "seg") && is_german(x->tuv_lang)) {
         begin_text(x);
+    } else if (is(name, "seg") && is_better_source(x)) {
+        x->source_lang = x->tuv_lang;
+        begin_source(x);
+    }
 }
 
 static void start_ts(xml *x, const char *name, const char **atts)
@@ -160,9 +191,10 @@ static void start_ts(xml *x, const char *name, const char **atts)
         name_unit(x, NULL);
         x->id = KT_STR("");
     } else if (is(name, "source")) {
-        x->source_depth = x->depth;
+        begin_source(x);
     } else if (is(name, "translation")) {
-        if (attribute(atts, "type"))
+        const char *type = attribute(atts, "type");
+        if (type && !(x->r->all_units && is(type, "unfinished")))
             skip(x);
         begin_text(x);
     } else if (is(name, "numerusform") || is(name, "lengthvariant")) {
@@ -177,7 +209,7 @@ static void start_android(xml *x, const char *name, const char **atts)
     bool item = is(name, "item");
     if (!item && attribute(atts, "name"))
         name_unit(x, attribute(atts, "name"));
-    if (attribute_is(atts, "translatable", "false"))
+    if (attribute_is(atts, "translatable", "false") && !x->r->all_units)
         skip(x);
     if (is(name, "string") || item)
         begin_text(x);
@@ -248,7 +280,7 @@ static void start_inline(xml *x, const char *name, const char **atts)
     bool empty = end > beg + 1 && end <= x->r->raw.len && x->r->raw.ptr[end - 2] == '/';
     x->hold = effect_of(x, name, atts);
     if (x->hold == E_ENCLOSES && !empty) {
-        kt_draft_gap(&x->draft, beg, end, KT_GAP_OPEN);
+        kt_draft_gap(x->d, beg, end, KT_GAP_OPEN);
         x->open_end[x->depth] = true;
         return;
     }
@@ -264,12 +296,11 @@ static void end_inline(xml *x, size_t beg, size_t end)
     if (x->hold_depth == x->depth) {
         x->hold_depth = 0;
         if (x->hold == E_OPAQUE)
-            kt_draft_opaque(&x->draft, x->hold_beg, end);
+            kt_draft_opaque(x->d, x->hold_beg, end);
         else
-            kt_draft_gap(&x->draft, x->hold_beg, end,
-                         x->hold == E_OPENS ? KT_GAP_OPEN : KT_GAP_CLOSE);
+            kt_draft_gap(x->d, x->hold_beg, end, x->hold == E_OPENS ? KT_GAP_OPEN : KT_GAP_CLOSE);
     } else if (!x->hold_depth && x->open_end[x->depth]) {
-        kt_draft_close(&x->draft, beg, end);
+        kt_draft_close(x->d, beg, end);
     }
 }
 
@@ -283,22 +314,44 @@ static bool is_reference(kt_str s)
 static void end_text(xml *x)
 {
     x->text_depth = 0;
+    if (x->d == &x->origin) {
+        x->source = kt_draft_source(x->d);
+        return;
+    }
     kt_str id = x->id;
-    if (x->dialect == D_TS && !id.len)
-        id = kt_str_dup(x->r->arena,
-                        kt_str_of(x->source.ptr, x->source.len < 200 ? x->source.len : 0));
+    if (x->dialect == D_TS && !id.len && x->source && x->source->text.len < 200)
+        id = x->source->text;
     bool drop = (x->had_cdata && x->had_plain) || x->had_quote;
-    kt_passage *p = kt_draft_finish(&x->draft, id);
+    bool sentence = false;
+    kt_passage *p = kt_draft_finish(x->d, id);
     if (!p)
         return;
     if (drop || (x->dialect == D_ANDROID && is_reference(p->text)) ||
-        kt_str_eq(p->text, kt_str_trim(kt_buf_str(&x->source)))) {
+        (kt_passage_is_copy(p, x->source, &sentence) && !sentence)) {
         x->r->passages.n--;
         return;
     }
+    p->source = x->source;
+    p->is_copy = sentence;
     p->place = x->had_cdata ? PLACE_CDATA : x->dialect == D_ANDROID ? PLACE_ANDROID : PLACE_TEXT;
     p->ban = "<>&";
     p->lines = x->dialect == D_ANDROID ? KT_LINES_WRAPPED : KT_LINES_ASK;
+}
+
+/* TMX: sources may stand behind what they are the sources of. */
+static void end_tmx_unit(xml *x)
+{
+    kt_passages *all = &x->r->passages;
+    for (uint32_t i = x->first; i < all->n; i++) {
+        bool sentence = false;
+        kt_passage *p = &all->ptr[i];
+        if (p->is_comment)
+            continue;
+        p->source = x->source;
+        p->is_copy = kt_passage_is_copy(p, x->source, &sentence);
+        if (p->is_copy && !sentence)
+            all->n = i; /* the only one that is German */
+    }
 }
 
 /* ---- text ---- */
@@ -307,7 +360,7 @@ static void end_text(xml *x)
 static size_t android_escape(xml *x, size_t i, size_t end)
 {
     kt_str raw = x->r->raw;
-    kt_draft *d = &x->draft;
+    kt_draft *d = x->d;
     char c = i + 1 < end ? raw.ptr[i + 1] : '\0';
     uint32_t cp;
     if (c == 'u' && i + 6 <= end && kt_scan_hex_value(raw, i + 2, 4, &cp) && cp >= 0x20 &&
@@ -332,7 +385,7 @@ static void plain_text(xml *x, size_t beg, size_t end)
         size_t k = i;
         while (k < end && raw.ptr[k] != '%' && raw.ptr[k] != '\\' && raw.ptr[k] != '"')
             k++;
-        kt_draft_text(&x->draft, i, k);
+        kt_draft_text(x->d, i, k);
         i = k;
         if (k >= end)
             break;
@@ -343,9 +396,9 @@ static void plain_text(xml *x, size_t beg, size_t end)
         }
         x->had_quote |= raw.ptr[k] == '"' && x->dialect == D_ANDROID;
         if (to > k)
-            kt_draft_opaque(&x->draft, k, to);
+            kt_draft_opaque(x->d, k, to);
         else
-            kt_draft_text(&x->draft, k, to = k + 1);
+            kt_draft_text(x->d, k, to = k + 1);
         i = to;
     }
 }
@@ -353,8 +406,6 @@ static void plain_text(xml *x, size_t beg, size_t end)
 static void on_text(void *user, const XML_Char *s, int n)
 {
     xml *x = user;
-    if (x->source_depth)
-        (void)kt_buf_add(&x->source, kt_str_of(s, (size_t)n));
     if (!x->text_depth || x->hold_depth || x->skip_depth)
         return;
     size_t beg = here(x);
@@ -367,16 +418,16 @@ static void on_text(void *user, const XML_Char *s, int n)
     if (raw.ptr[beg] != '&' || x->in_cdata)
         plain_text(x, beg, end);
     else if (*s == '&' && kt_scan_mnemonic(raw, beg, end, 0, raw.len) && x->dialect == D_TS)
-        kt_draft_gap(&x->draft, beg, end, KT_GAP_JOIN);
+        kt_draft_gap(x->d, beg, end, KT_GAP_JOIN);
     else
-        kt_draft_decoded(&x->draft, beg, end, kt_str_of(s, (size_t)n));
+        kt_draft_decoded(x->d, beg, end, kt_str_of(s, (size_t)n));
 }
 
 static void on_cdata(xml *x, bool in)
 {
     x->in_cdata = in;
     if (x->text_depth && !x->hold_depth && !x->skip_depth)
-        kt_draft_gap(&x->draft, here(x), here(x) + (in ? 9 : 3), KT_GAP_JOIN);
+        kt_draft_gap(x->d, here(x), here(x) + (in ? 9 : 3), KT_GAP_JOIN);
 }
 
 static void on_cdata_start(void *user)
@@ -430,7 +481,8 @@ static void on_start(void *user, const XML_Char *full, const XML_Char **atts)
             return;
         }
     }
-    bool form = x->dialect == D_TS && (is(name, "numerusform") || is(name, "lengthvariant"));
+    bool form = x->dialect == D_TS && x->d == &x->draft &&
+                (is(name, "numerusform") || is(name, "lengthvariant"));
     if (x->text_depth && !form)
         start_inline(x, name, atts);
     else if (!x->skip_depth)
@@ -440,15 +492,14 @@ static void on_start(void *user, const XML_Char *full, const XML_Char **atts)
 static void on_end(void *user, const XML_Char *full)
 {
     xml *x = user;
-    (void)full;
     size_t beg = here(x);
     size_t end = beg + length(x);
     if (x->text_depth == x->depth)
         end_text(x);
     else if (x->text_depth)
         end_inline(x, beg, end);
-    if (x->source_depth == x->depth)
-        x->source_depth = 0;
+    else if (x->dialect == D_TMX && is(local(full), "tu"))
+        end_tmx_unit(x);
     if (x->skip_depth == x->depth)
         x->skip_depth = 0;
     x->depth--;
@@ -461,7 +512,7 @@ static void on_comment(void *user, const XML_Char *text)
     size_t beg = here(x);
     size_t end = beg + length(x);
     if (x->text_depth && !x->hold_depth && !x->skip_depth)
-        kt_draft_gap(&x->draft, beg, end, KT_GAP_JOIN);
+        kt_draft_gap(x->d, beg, end, KT_GAP_JOIN);
     else if (!x->text_depth && end <= x->r->raw.len &&
              kt_directives_occur(kt_str_sub(x->r->raw, beg, end)))
         kt_draft_comment(x->r, beg, end);
@@ -473,7 +524,7 @@ static void on_other(void *user, const XML_Char *s, int n)
     xml *x = user;
     (void)n;
     if (x->text_depth && !x->hold_depth && !x->skip_depth && *s == '&')
-        kt_draft_opaque(&x->draft, here(x), here(x) + length(x));
+        kt_draft_opaque(x->d, here(x), here(x) + length(x));
 }
 
 static void on_instruction(void *user, const XML_Char *target, const XML_Char *data)
@@ -482,7 +533,7 @@ static void on_instruction(void *user, const XML_Char *target, const XML_Char *d
     (void)target;
     (void)data;
     if (x->text_depth && !x->hold_depth && !x->skip_depth)
-        kt_draft_opaque(&x->draft, here(x), here(x) + length(x));
+        kt_draft_opaque(x->d, here(x), here(x) + length(x));
 }
 
 static int parse(xml *x)
@@ -504,10 +555,11 @@ static int read(kt_reader *r)
 {
     xml x = { .r = r,
               .draft = KT_DRAFT_INIT(r),
-              .source = KT_BUF_INIT(r->arena),
+              .origin = KT_DRAFT_INIT(r),
               .parser = XML_ParserCreate("UTF-8") };
     if (!x.parser)
         return KT_ENOMEM;
+    x.d = &x.draft;
     XML_SetUserData(x.parser, &x);
     XML_SetElementHandler(x.parser, on_start, on_end);
     XML_SetCharacterDataHandler(x.parser, on_text);
@@ -543,5 +595,5 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
 const kt_format kt_format_xliff = { .name = "xliff", .read = read, .escape = escape };
 const kt_format kt_format_tmx = { .name = "tmx", .read = read, .escape = escape };
 const kt_format kt_format_ts = { .name = "ts", .read = read, .escape = escape };
-const kt_format kt_format_resx = { .name = "resx", .read = read, .escape = escape };
-const kt_format kt_format_xml = { .name = "xml", .read = read, .escape = escape };
+const kt_format kt_format_resx = { .name = "resx", .keyed = true, .read = read, .escape = escape };
+const kt_format kt_format_xml = { .name = "xml", .keyed = true, .read = read, .escape = escape };

@@ -412,4 +412,4 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return ok;
 }
 
-const kt_format kt_format_yaml = { .name = "yaml", .read = read, .escape = escape };
+const kt_format kt_format_yaml = { .name = "yaml", .keyed = true, .read = read, .escape = escape };

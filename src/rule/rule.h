@@ -82,6 +82,7 @@ typedef struct kt_view {
     const struct kt_glossary *glossary; /* NULL = none */
     const struct kt_patterns *patterns; /* NULL = none */
     struct kt_context *context;         /* NULL = none */
+    struct kt_pair *pair;               /* the source (pair.h); NULL = not known */
     kt_arena *scratch;                  /* lives until the stage ends */
 } kt_view;
 

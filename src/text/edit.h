@@ -33,6 +33,7 @@ typedef struct kt_edit {
     uint8_t state;    /* kt_edit_state */
     uint32_t by;
     kt_span src, src_fix; /* source bytes, filled at commit or at the end */
+    kt_str about;         /* the words of another text that it is about; may be empty */
 } kt_edit;
 
 typedef KT_VEC(kt_edit) kt_edits;

@@ -5,7 +5,7 @@ import os
 import re
 import sys
 
-# From the lowest to the highest; the longest beginning of a path tells the layer. The five rooms of rules do not know each
+# From the lowest to the highest; the longest beginning of a path tells the layer. The six rooms of rules do not know each
 # other.
 LAYERS = ["base", "lang/lang", "text", "formats", "lex", "lang", "rule", "lang/de/parse", "rules", "engine"]
 # Who may include what is not ours (ICU's and Hunspell's headers; POSIX threads).

@@ -34,13 +34,15 @@ class Options(c.Structure):
                 ("jobs", c.c_uint), ("max_para", c.c_size_t), ("select", c.POINTER(c.c_char_p)),
                 ("ignore", c.POINTER(c.c_char_p)), ("quotes", c.c_int), ("dash", c.c_int), ("variant", c.c_int),
                 ("no_spelling", c.c_bool), ("words", c.POINTER(c.c_char_p)), ("glossary", c.c_char_p),
-                ("edits_only", c.c_bool), ("boilerplate", c.c_char_p), ("text_keys", c.POINTER(c.c_char_p))]
+                ("edits_only", c.c_bool), ("boilerplate", c.c_char_p), ("text_keys", c.POINTER(c.c_char_p)),
+                ("lang", c.c_char_p), ("all_units", c.c_bool)]
 
 
 class FindingC(c.Structure):
     _fields_ = [("rule", c.POINTER(RuleInfo)), ("conf", c.c_int), ("severity", c.c_int), ("applied", c.c_bool),
                 ("beg", c.c_uint64), ("end", c.c_uint64), ("fix_beg", c.c_uint64), ("fix_end", c.c_uint64),
-                ("replacements", c.POINTER(Str)), ("n_replacements", c.c_uint32), ("unit", Str)]
+                ("replacements", c.POINTER(Str)), ("n_replacements", c.c_uint32), ("unit", Str),
+                ("source", Str), ("target", Str), ("about", Str)]
 
 
 class ChangeC(c.Structure):

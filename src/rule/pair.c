@@ -1,0 +1,146 @@
+#include "rule/pair.h"
+
+#include "base/utf8.h"
+
+static bool read_side(kt_pair *p, kt_side *s)
+{
+    kt_indices odd;
+    uint32_t trig;
+    if (!s->passage)
+        return true;
+    s->text = s->passage->text;
+    kt_guards opaque = { .ptr = s->passage->opaque,
+                         .n = s->passage->n_opaque,
+                         .cap = s->passage->n_opaque };
+    return kt_guard_find(s->text, p->arena, &s->guards) &&
+           (!opaque.n || kt_guards_merge(&s->guards, &opaque, p->arena)) &&
+           kt_tokenize(s->text, s->guards.ptr, s->guards.n, false, p->arena, &s->tok, &odd, &trig);
+}
+
+const kt_pair *kt_view_pair(const kt_view *v)
+{
+    kt_pair *p = v->pair;
+    if (!p || p->failed)
+        return NULL;
+    if (!p->is_read)
+        p->failed = !read_side(p, &p->source) || !read_side(p, &p->plural);
+    p->is_read = true;
+    return p->failed ? NULL : p;
+}
+
+/* ---- looking for words ---- */
+
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool is_inside_word(kt_str s, size_t i)
+{
+    size_t next;
+    if (i == 0 || i >= s.len)
+        return false;
+    uint32_t behind = kt_utf8_at(s, i, &next);
+    size_t before = i - 1;
+    while (before > 0 && !kt_utf8_is_lead(s.ptr[before]))
+        before--;
+    uint32_t ahead = kt_utf8_at(s, before, &next);
+    return (kt_cp_is_letter(behind) || kt_cp_is_digit(behind)) &&
+           (kt_cp_is_letter(ahead) || kt_cp_is_digit(ahead));
+}
+
+static size_t find(kt_str s, kt_str words, bool any_case)
+{
+    for (size_t i = 0; words.len && i + words.len <= s.len; i++) {
+        size_t k = 0;
+        while (k < words.len && (s.ptr[i + k] == words.ptr[k] ||
+                                 (any_case && small(s.ptr[i + k]) == small(words.ptr[k]))))
+            k++;
+        if (k == words.len && !is_inside_word(s, i) && !is_inside_word(s, i + k))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+size_t kt_pair_find(const kt_side *s, kt_str words)
+{
+    return s->passage ? find(s->passage->text, words, true) : SIZE_MAX;
+}
+
+bool kt_pair_holds(const kt_view *v, kt_str words)
+{
+    const kt_pair *p = v->pair;
+    if (!p)
+        return false;
+    return find(p->source.passage->text, words, false) != SIZE_MAX ||
+           (p->plural.passage && find(p->plural.passage->text, words, false) != SIZE_MAX);
+}
+
+/* ---- the veto ---- */
+
+static bool is_of(const char *id, const char *const *list)
+{
+    for (; *list; list++) {
+        size_t n = strlen(*list);
+        if (strncmp(id, *list, n) == 0 && (id[n] == '\0' || id[n] == '.'))
+            return true;
+    }
+    return false;
+}
+
+/* From the start of the first word that the span touches to the end of the last one. */
+static kt_span whole_words(const kt_view *v, kt_span s)
+{
+    for (uint32_t i = 0; i < v->n_tok && v->tok[i].span.beg <= s.end; i++) {
+        kt_span t = v->tok[i].span;
+        if (t.end <= s.beg && !(t.end == s.beg && s.beg == s.end))
+            continue;
+        s.beg = t.beg < s.beg ? t.beg : s.beg;
+        s.end = t.end > s.end && t.beg < s.end ? t.end : s.end;
+    }
+    return s;
+}
+
+/* A label, or something quoted: a number in it may be an example of what to type. */
+static bool is_no_prose(const kt_view *v, kt_span s)
+{
+    enum { PROSE_MIN = 4 };
+    uint32_t words = 0;
+    bool quoted = false;
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        kt_span t = v->tok[i].span;
+        words += v->tok[i].kind == KT_TOK_WORD;
+        quoted |= (t.end == s.beg || t.beg == s.end) && kt_cp_is_quote(v->tok[i].cp);
+    }
+    return words < PROSE_MIN || quoted;
+}
+
+bool kt_pair_vetoes(const kt_view *v, const kt_edit *e)
+{
+    static const char *const words[] = { "name.split", "spell.typo", "repeat", "mt.split-compound",
+                                         NULL };
+    static const char *const numbers[] = { "num.decimal", "num.thousands", "num.ambiguous",
+                                           "num.currency", NULL };
+    const char *id = kt_registry_at(e->rule)->info.id;
+    bool number = is_of(id, numbers);
+    if (!v->pair || (!number && !is_of(id, words)))
+        return false;
+    kt_span s = whole_words(v, e->n_repl ? e->fix_span : e->span);
+    return kt_pair_holds(v, kt_str_trim(kt_str_sub(v->text, s.beg, s.end))) &&
+           (!number || is_no_prose(v, s));
+}
+
+/* ---- about whole documents ---- */
+
+const kt_rule kt_rules_pairing[] = {
+    [KT_PAIRING_ALIGNMENT] = {
+        .info = { .id = "pair.alignment",
+                  .msg_en = "from here on, text and source do not have the same paragraphs",
+                  .msg_de = "Ab hier haben Text und Quelle nicht dieselben Absätze",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(OK("One line.\tEine Zeile.")) },
+        .stage = KT_STAGE_REPORT,
+    },
+    KT_RULES_END,
+};

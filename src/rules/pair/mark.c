@@ -1,0 +1,243 @@
+/*
+ * mark: brackets, marks at the ends, line ends at the ends, keys to press, addresses with a blank.
+ */
+#include "base/utf8.h"
+#include "rules/pair/pair_rules.h"
+
+/* ---- brackets ---- */
+
+enum { DEPTH_MAX = 32 };
+
+/* The first bracket without its other half; UINT32_MAX: all have it. */
+static uint32_t odd_bracket(const kt_pair_text *t, uint32_t *round)
+{
+    static const char open[] = "([{";
+    static const char close[] = ")]}";
+    uint32_t stack[DEPTH_MAX];
+    uint32_t depth = 0;
+    uint32_t odd = UINT32_MAX;
+    *round = 0;
+    for (uint32_t i = 0; i < t->n; i++) {
+        uint32_t cp = t->tok[i].cp;
+        if (t->tok[i].kind != KT_TOK_PUNCT || cp == 0 || cp > 0x7F)
+            continue;
+        if (strchr(open, (int)cp)) {
+            ++*round;
+            if (depth == DEPTH_MAX)
+                return UINT32_MAX;
+            stack[depth++] = i;
+        } else if (strchr(close, (int)cp)) {
+            ++*round;
+            char want = depth ? close[strchr(open, (int)t->tok[stack[depth - 1]].cp) - open] : '\0';
+            if ((char)cp != want)
+                odd = odd == UINT32_MAX ? i : odd;
+            else
+                depth--;
+        }
+    }
+    if (odd == UINT32_MAX && depth)
+        odd = stack[depth - 1];
+    return odd;
+}
+
+/* What is protected is looked into as well: a bracket may open in it and close behind it. */
+static bool is_balanced(kt_str s)
+{
+    int round = 0;
+    int square = 0;
+    int curly = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        round += (s.ptr[i] == '(') - (s.ptr[i] == ')');
+        square += (s.ptr[i] == '[') - (s.ptr[i] == ']');
+        curly += (s.ptr[i] == '{') - (s.ptr[i] == '}');
+    }
+    return !round && !square && !curly;
+}
+
+static void brackets(const kt_view *v, const kt_pair *p, kt_emit *out)
+{
+    kt_pair_text text = kt_pair_text_of(v);
+    kt_pair_text source = kt_pair_text_side(&p->source);
+    uint32_t here;
+    uint32_t there;
+    uint32_t odd = odd_bracket(&text, &here);
+    if (odd == UINT32_MAX || odd_bracket(&source, &there) != UINT32_MAX || (here & 1) == 0 ||
+        is_balanced(v->text) || !is_balanced(p->source.text))
+        return;
+    (void)kt_pair_report(out, KT_PAIR_BRACKET, v->tok[odd].span, KT_STR(""));
+}
+
+/* ---- the ends ---- */
+
+static uint32_t last_cp(kt_str s)
+{
+    size_t next;
+    size_t i = s.len;
+    if (!i)
+        return 0;
+    do
+        i--;
+    while (i > 0 && !kt_utf8_is_lead(s.ptr[i]));
+    return kt_utf8_at(s, i, &next);
+}
+
+static bool ends_in(kt_str s, const char *marks)
+{
+    uint32_t cp = last_cp(s);
+    return cp && cp < 0x80 && strchr(marks, (int)cp);
+}
+
+static bool has_dots(kt_str s)
+{
+    return kt_str_ends(s, KT_STR("...")) || kt_str_ends(s, KT_STR("…"));
+}
+
+static kt_span last_token(const kt_view *v)
+{
+    return v->n_tok ? v->tok[v->n_tok - 1].span : kt_pair_all(v);
+}
+
+static void ends(const kt_view *v, const kt_pair *p, kt_emit *out)
+{
+    enum { WORDS_MIN = 4 };
+    kt_str text = kt_str_trim(v->text);
+    kt_str source = kt_str_trim(p->source.text);
+    uint32_t cp = last_cp(text);
+    bool closed =
+        cp == ')' || cp == ']' || cp == '"' || cp > 0x7F || cp == '\'' || cp == '>' || cp == '}';
+    if (!p->whole || !text.len || !source.len)
+        return;
+    if (has_dots(source) != has_dots(text)) {
+        if (!closed || has_dots(text))
+            (void)kt_pair_report(out, KT_PAIR_ELLIPSIS, last_token(v), KT_STR("..."));
+        return;
+    }
+    if (!ends_in(source, ".?!") || ends_in(text, ".?!:;") || closed || has_dots(text) ||
+        kt_pair_count_words(p->source.tok.ptr, p->source.tok.n) < WORDS_MIN)
+        return;
+    (void)kt_pair_report(out, KT_PAIR_SENTENCE_END, last_token(v),
+                         kt_str_sub(source, source.len - 1, source.len));
+}
+
+/* ---- line ends at the ends: catalogues of gettext are refused without them ---- */
+
+static bool opens_with_line(kt_str lead)
+{
+    return lead.len && lead.ptr[0] == '\n';
+}
+
+static bool closes_with_line(kt_str trail)
+{
+    return trail.len && trail.ptr[trail.len - 1] == '\n';
+}
+
+static void lines(const kt_view *v, const kt_pair *p, kt_emit *out)
+{
+    const kt_passage *t = p->target;
+    const kt_passage *s = p->source.passage;
+    if (!t || !t->ends_count || !p->whole)
+        return;
+    if (opens_with_line(t->lead) != opens_with_line(s->lead))
+        (void)kt_pair_report(out, KT_PAIR_NEWLINE, v->n_tok ? v->tok[0].span : kt_pair_all(v),
+                             KT_STR(""));
+    if (closes_with_line(t->trail) != closes_with_line(s->trail))
+        (void)kt_pair_report(out, KT_PAIR_NEWLINE, last_token(v), KT_STR(""));
+}
+
+/* ---- keys to press ---- */
+
+/* Gaps that are an & of Qt or KDE, or the underline before a letter that GTK takes. */
+static unsigned count_keys(const kt_passage *p, const kt_gap *gap, uint32_t n_gaps, kt_str text)
+{
+    unsigned n = 0;
+    for (uint32_t i = 0; i < n_gaps; i++)
+        n += gap[i].kind == KT_GAP_JOIN && p->doc && p->doc[gap[i].raw.beg] == '&' &&
+             p->doc[gap[i].raw.end] != ';';
+    for (size_t i = 0; i < text.len; i++)
+        n += text.ptr[i] == '_';
+    return n;
+}
+
+static void accelerators(const kt_view *v, const kt_pair *p, kt_emit *out)
+{
+    enum { LABEL_MAX = 60 };
+    const kt_passage *from = p->source.passage;
+    if (!p->target || !p->whole || p->source.text.len > LABEL_MAX)
+        return;
+    kt_str label = p->source.text;
+    size_t under = kt_str_find(label, KT_STR("_"), 0);
+    if (under != SIZE_MAX && (under + 1 == label.len || label.ptr[under + 1] == ' ' ||
+                              (under && label.ptr[under - 1] != ' ')))
+        return;
+    if (count_keys(from, from->gap, from->n_gaps, from->text) == 1 &&
+        count_keys(p->target, p->gap, p->n_gaps, v->text) == 0)
+        (void)kt_pair_report(out, KT_PAIR_ACCELERATOR, kt_pair_all(v), from->text);
+}
+
+void kt_pair_marks(const kt_view *v, const kt_pair *p, kt_emit *out)
+{
+    if (v->trig & KT_TRIG_BRACKET)
+        brackets(v, p, out);
+    ends(v, p, out);
+    lines(v, p, out);
+    accelerators(v, p, out);
+}
+
+/* ---- http: // example.org ---- */
+
+static bool is_address(kt_str s)
+{
+    size_t at = kt_str_find(s, KT_STR("://"), 0);
+    return at != SIZE_MAX && at > 0 && at + 3 < s.len;
+}
+
+/* The signs of an address at i, blanks between them; returns the end, or 0. */
+static size_t torn_end(kt_str s, size_t i, kt_str address, bool *torn)
+{
+    size_t end = i;
+    for (size_t k = 0; k < address.len; k++) {
+        while (k && end < s.len && s.ptr[end] == ' ') {
+            end++;
+            *torn = true;
+        }
+        if (end >= s.len || s.ptr[end] != address.ptr[k])
+            return 0;
+        end++;
+    }
+    return end;
+}
+
+/* Takes the blanks out, one by one: parts of the address are protected. */
+static void close_up(const kt_view *v, size_t i, size_t end, kt_str address, kt_emit *out)
+{
+    while (i < end) {
+        size_t beg = i;
+        while (i < end && v->text.ptr[i] == ' ')
+            i++;
+        if (i > beg)
+            (void)kt_pair_fix(out, KT_PAIR_URL_BLANK, (kt_span){ (uint32_t)beg, (uint32_t)i },
+                              KT_STR(""), address);
+        i += i == beg;
+    }
+}
+
+void kt_pair_url_blanks(const kt_view *v, const kt_pair *p, kt_emit *out)
+{
+    if (!is_address(p->source.text))
+        return;
+    for (uint32_t g = 0; g < p->source.guards.n; g++) {
+        kt_span s = p->source.guards.ptr[g];
+        kt_str address = kt_str_sub(p->source.text, s.beg, s.end);
+        if (!is_address(address) || kt_str_find(v->text, address, 0) != SIZE_MAX)
+            continue;
+        for (size_t i = 0; i < v->text.len; i++) {
+            bool torn = false;
+            size_t end =
+                v->text.ptr[i] == address.ptr[0] ? torn_end(v->text, i, address, &torn) : 0;
+            if (!end || !torn)
+                continue;
+            close_up(v, i, end, address, out);
+            break;
+        }
+    }
+}
