@@ -11,15 +11,16 @@
 #include "lex/ngram.h"
 
 /* N-grams that are worth less (nats by quarters of occurrences) are left out. */
-static const double WORTH_MIN = 12;
+static const double WORTH_MIN = 8;
 
 /* An n-gram; its context (all but its last symbol) is an n-gram of the length before. */
 typedef struct node {
     uint64_t key;
     uint32_t count, context;
     kt_symbol symbol[KT_NGRAM_ORDER_MAX];
-    double kept; /* of its count, what the longer ones that begin with it take */
-    bool longer; /* there are such */
+    double kept;  /* of its count, what the longer ones that begin with it take */
+    double known; /* what those words have by the shorter n-grams */
+    bool longer;  /* there are such */
     double p;
 } node;
 
@@ -140,11 +141,15 @@ static double discount(uint32_t count, uint32_t length)
     return count < 2 * full ? count / 2.0 : full;
 }
 
-/* The share of its context that an n-gram does not take. */
+/* What the shorter n-grams' probability of a word that was not seen behind the context is worth:
+ * the share of the context that is left, over what the words not seen have by the shorter ones. */
 static double back_off(const node *context)
 {
     double share = 1 - context->kept / (context->count ? context->count : 1);
-    return share < 1e-4 ? 1e-4 : share;
+    double left = 1 - context->known;
+    share = share < 1e-4 ? 1e-4 : share;
+    left = left < 1e-3 ? 1e-3 : left;
+    return share / left < 1 ? share / left : 1;
 }
 
 static void weigh_first(level *l)
@@ -163,11 +168,13 @@ static void weigh(model *m, uint32_t k)
     level *l = &m->level[k];
     level *below = &m->level[k - 1];
     for (uint32_t i = 0; i < below->n; i++)
-        below->node[i].kept = 0;
+        below->node[i].kept = below->node[i].known = 0;
     for (uint32_t i = 0; i < l->n; i++) {
         node *h = &below->node[l->node[i].context];
         h->kept += l->node[i].count - discount(l->node[i].count, k + 1);
         h->longer = true;
+        const node *shorter = find_node(below, kt_ngram_key(l->node[i].symbol + 1, k));
+        h->known += shorter ? shorter->p : 0;
     }
     for (uint32_t i = 0; i < below->n; i++) /* counts are rounded */
         if (below->node[i].count < below->node[i].kept)
@@ -175,9 +182,7 @@ static void weigh(model *m, uint32_t k)
     for (uint32_t i = 0; i < l->n; i++) {
         node *x = &l->node[i];
         const node *h = &below->node[x->context];
-        const node *shorter = find_node(below, kt_ngram_key(x->symbol + 1, k));
-        double own = x->count - discount(x->count, k + 1);
-        x->p = own / (h->count ? h->count : 1) + back_off(h) * (shorter ? shorter->p : 1e-9);
+        x->p = (x->count - discount(x->count, k + 1)) / (h->count ? h->count : 1);
     }
 }
 

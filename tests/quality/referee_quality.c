@@ -3,6 +3,10 @@
  *
  * referee_quality LEXICON models FILE...
  *     perplexity a token of both models, and what a look-up costs
+ * referee_quality LEXICON margins
+ *     the margins from which rules apply a change, and what they were measured on
+ * referee_quality LEXICON words FILE...
+ *     classes and log probabilities of all words
  * referee_quality LEXICON forms SEED FILE...
  *     one word a sentence against the other forms of its lemma or paradigm, where it stands: how
  *     often is the form that was written the likeliest? By kind of word
@@ -105,6 +109,49 @@ static void models(bench *b, int n, char **file)
            exp(-s.log[0] * k), exp(-s.log[1] * k), s.seconds * k / 2 * 1e9);
 }
 
+static void margins(void)
+{
+    static const char *const name[] = {
+#define KT_MARGIN(name, gain, lead, measured) #name,
+#include "lang/de/parse/margins.def"
+#undef KT_MARGIN
+    };
+    for (int m = 0; m < KT_MARGINS; m++) {
+        double gain;
+        double lead;
+        const char *measured = kt_margin_measured((kt_margin)m, &gain, &lead);
+        printf("%-24s gain %4.1f  lead %4.1f  %s\n", name[m], gain, lead, measured);
+    }
+}
+
+/* ---- words ---- */
+
+/* Every token with its class, the stand-in of a word that its model does not know, and the
+ * logarithms of both probabilities. */
+static void words_line(void *bench_, kt_str text, void *data)
+{
+    bench *b = bench_;
+    kt_view v;
+    (void)data;
+    look(b, text, &v);
+    kt_symbol id[2][LINE_MAX_TOKENS];
+    id[0][0] = id[1][0] = kt_symbol_of(KT_STR(KT_SYMBOL_START));
+    for (uint32_t i = 0; i < v.n_tok && i + 1 < LINE_MAX_TOKENS; i++) {
+        kt_wclass c;
+        kt_wsymbol w = kt_referee_symbol(&v, i);
+        kt_referee_class(&v, i, &c);
+        id[0][i + 1] = w.by_class;
+        id[1][i + 1] = w.by_word;
+        uint32_t known = i + 1 < CONTEXT ? i + 1 : CONTEXT;
+        double by[2];
+        for (int m = 0; m < 2; m++)
+            by[m] = kt_ngrams_log(kt_lexicon_ngrams(b->lex, m), id[m] + i + 1 - known, known + 1);
+        printf("%-24.*s %-12.*s %7.2f %7.2f%s\n", (int)c.n_word, c.word, (int)c.n_label, c.label,
+               by[0], by[1] + (double)w.rare, w.rare < 0 ? " (rare)" : "");
+    }
+    printf("\n");
+}
+
 /* ---- forms ---- */
 
 enum { DET, ADJ, NOUN, VERB, KINDS, FORMS_MAX = 48 };
@@ -200,15 +247,19 @@ int main(int argc, char **argv)
 {
     kt_error err;
     bench b = { .opt = KT_OPTIONS_INIT };
-    if (argc < 4 || kt_lexicon_open(argv[1], &b.lex, &err) != KT_OK)
+    if (argc < 3 || kt_lexicon_open(argv[1], &b.lex, &err) != KT_OK)
         return 2;
     b.words = kt_words_new(b.lex, NULL, NULL);
     if (!b.words)
         return 3;
     kt_words_set_lang(b.words, &kt_lang_de);
-    if (kt_str_is(kt_str_c(argv[2]), "models")) {
+    if (kt_str_is(kt_str_c(argv[2]), "margins")) {
+        margins();
+    } else if (kt_str_is(kt_str_c(argv[2]), "models")) {
         models(&b, argc - 3, argv + 3);
-    } else {
+    } else if (kt_str_is(kt_str_c(argv[2]), "words")) {
+        each_line(argc - 3, argv + 3, words_line, &b, NULL);
+    } else if (argc > 4) {
         b.random.state = strtoull(argv[3], NULL, 10) + 1;
         forms(&b, argc - 4, argv + 4);
     }

@@ -100,7 +100,8 @@ static void phrases_change_together(void **state)
 static void words_are_put_in_and_taken_out(void **state)
 {
     (void)state;
-    assert_true(gain("Er versucht, das Haus verkaufen.", "verkaufen", 0, "zu") > 0);
+    assert_true(gain("Er hat versucht, das Haus verkaufen.", "verkaufen", 0, "zu") >
+                gain("Er will das Haus verkaufen.", "verkaufen", 0, "zu"));
     assert_true(gain("Er versucht, das Haus zu zu verkaufen.", "zu", 1, "") > 2);
 }
 

@@ -6,8 +6,9 @@
 
 #include "base/utf8.h"
 #include "lang/de/parse/clause.h"
+#include "lang/de/parse/referee.h"
 
-enum { NOUN_FORMS_MAX = 24, COUNTED_WORDS = 2300000 };
+enum { NOUN_FORMS_MAX = 24 };
 
 /* Weights, fitted on text into which single wrong endings were put (tests/quality). */
 static const double COST_ADJECTIVE = 1.0;
@@ -22,7 +23,7 @@ static const double COST_DATIVE_N = 0.7;
 static const double COST_PLURAL = 0.4; /* viele Ärztin */
 static const double WEIGHT_COST = 3.0;
 static const double WEIGHT_CASE = 0.7;
-static const double WEIGHT_PAIR = 0.6;
+static const double WEIGHT_GAIN = 0.8; /* of what the referee says */
 static const double WEIGHT_SUBJECT_TWICE = -2.5;
 static const double WEIGHT_NUMBER = -3.0;
 static const double WEIGHT_NO_SUBJECT = -1.0;
@@ -327,7 +328,6 @@ static void try_nouns(list *l)
         else if (adds(now, f, 'n'))
             r.cost = lacking_n_cost(l);
         r.misplaced = r.adds_s && !is_genitive_place(v, l->p);
-        r.adds_ending = r.adds_s || (adds(now, f, 'n') && r.cost < COST_NOUN);
         if (wants_plural(l) && !(l->noun & KT_MASK_SLOT(KT_SLOT_PL)) &&
             (r.mask & KT_MASK_SLOT(KT_SLOT_PL))) {
             r.cost = COST_PLURAL;
@@ -374,66 +374,12 @@ kt_str kt_remedy_noun_form(const kt_view *v, uint32_t i, uint16_t want)
 
 /* ---- ranking ---- */
 
-static double frequency(const kt_word *w)
-{
-    return w->morph && w->freq ? pow(10.0, w->freq / 16.0) * 1e-9 : 0.3 / COUNTED_WORDS;
-}
-
-/* log P(b | a), smoothed with the frequency of b. */
-static double pair_log(const kt_view *v, const kt_word *a, const kt_word *b)
-{
-    double pb = frequency(b);
-    double na = a->morph ? frequency(a) * COUNTED_WORDS : 0;
-    double nab = 0;
-    if (a->morph && b->morph)
-        nab = pow(10.0, kt_lexicon_bigram(v->lex, a->id, b->id) / 16.0) - 1;
-    return log((nab + 20 * pb) / (na + 20));
-}
-
-static kt_word look_up(const kt_view *v, uint32_t tok, kt_str text)
-{
-    kt_word w = { 0 };
-    if (tok >= v->n_tok || v->tok[tok].kind != KT_TOK_WORD)
-        return w;
-    const kt_wordinfo *info = kt_words_get(v->words, text);
-    if ((v->tok[tok].flags & KT_TOK_SENT) && info->lower.morph)
-        return info->lower;
-    return info->exact;
-}
-
 static kt_str text_at(const kt_view *v, const kt_remedy *r, uint32_t tok)
 {
     for (uint32_t i = 0; r && i < r->n; i++)
         if (r->tok[i] == tok)
             return r->text[i];
     return kt_view_str(v, tok);
-}
-
-/* log P of token tok behind its left neighbour, with the changes of r (NULL: as it stands). */
-static double link(const kt_view *v, const kt_remedy *r, uint32_t tok)
-{
-    kt_word a = { 0 };
-    if (tok > 0)
-        a = look_up(v, tok - 1, text_at(v, r, tok - 1));
-    kt_word b = look_up(v, tok, text_at(v, r, tok));
-    return pair_log(v, &a, &b);
-}
-
-static double pair_gain(const kt_view *v, const kt_phrase *p, const kt_remedy *r)
-{
-    double sum = 0;
-    for (uint32_t i = 0; i < r->n; i++) {
-        uint32_t t = r->tok[i];
-        if (kt_str_find(r->text[i], KT_STR(" "), 0) != SIZE_MAX)
-            continue;
-        bool counted = p->prep != KT_NO_TOKEN && t == p->det; /* by the case counts */
-        if (!counted)
-            sum += link(v, r, t) - link(v, NULL, t);
-        bool next_changes = i + 1 < r->n && r->tok[i + 1] == t + 1;
-        if (!next_changes && t + 1 < v->n_tok && v->tok[t + 1].kind == KT_TOK_WORD)
-            sum += link(v, r, t + 1) - link(v, NULL, t + 1);
-    }
-    return sum;
 }
 
 kt_str kt_remedy_prior_key(const kt_view *v, const kt_phrase *p)
@@ -587,6 +533,17 @@ static int by_score(const void *pa, const void *pb)
     return 0;
 }
 
+/* What the referee says of it. */
+static void hear(const kt_view *v, kt_remedy *r)
+{
+    kt_swap swap[KT_REMEDY_CHANGES];
+    kt_ruling ruling;
+    for (uint32_t i = 0; i < r->n; i++)
+        swap[i] = (kt_swap){ .beg = r->tok[i], .end = r->tok[i] + 1, .text = r->text[i] };
+    r->heard = kt_referee_hear(v, swap, r->n, &ruling);
+    r->gain = ruling.gain;
+}
+
 /* The same change, or the genitive in -s and in -es. */
 static bool same_change(const kt_remedy *a, const kt_remedy *b)
 {
@@ -623,8 +580,8 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
         if (r->tok[0] != p->noun && !(r->mask & (uint16_t)~rare))
             r->score += WEIGHT_RARE;
         double seen = case_log(&cases, r->mask);
-        r->case_share = exp(seen);
-        r->score += -WEIGHT_COST * r->cost + WEIGHT_CASE * seen + WEIGHT_PAIR * pair_gain(v, p, r) +
+        hear(v, r);
+        r->score += WEIGHT_GAIN * r->gain - WEIGHT_COST * r->cost + WEIGHT_CASE * seen +
                     subject_log(other, r->mask) + number_log(v, p, r->mask);
         r->keeps_case = r->n == 1 && r->tok[0] == p->det && (r->mask & shown);
         bool nom = r->mask & KT_MASK_CASE(KT_CASE_NOM);

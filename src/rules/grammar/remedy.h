@@ -12,13 +12,13 @@ enum { KT_REMEDY_CHANGES = KT_PHRASE_ADJ_MAX + 2, KT_REMEDIES_MAX = 160 };
 typedef struct kt_remedy {
     double score; /* natural logarithm of a likelihood, up to a constant */
     double cost;
+    double gain; /* log odds against the text as it stands, when heard (referee.h) */
+    bool heard;
     uint32_t n;
     uint32_t tok[KT_REMEDY_CHANGES]; /* tokens that change, ascending */
     kt_str text[KT_REMEDY_CHANGES];  /* what they become; in the view's scratch arena */
     uint16_t mask;                   /* readings left */
-    double case_share;               /* how often the case left is seen at such a place */
     bool adds_s;                     /* the noun gets its genitive -s */
-    bool adds_ending;                /* the noun gets an ending that it lacks, -s or -n */
     bool misplaced;                  /* a genitive where none is likely */
     bool makes_plural; /* viele Ärztin: the noun gets the plural that its determiner asks for */
     bool keeps_case;   /* the article changes gender or number, its case stays */

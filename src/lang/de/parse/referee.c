@@ -210,3 +210,27 @@ bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_rulin
     out->gain = (out->by_class + out->by_word) / 2;
     return true;
 }
+
+/* ---- margins ---- */
+
+static const struct margin {
+    double gain, lead;
+    const char *measured;
+} margins[KT_MARGINS] = {
+#define KT_MARGIN(name, gain_, lead_, measured_)                                                   \
+    [KT_MARGIN_##name] = { .gain = (gain_), .lead = (lead_), .measured = (measured_) },
+#include "lang/de/parse/margins.def"
+#undef KT_MARGIN
+};
+
+bool kt_margin_passes(kt_margin m, double gain, double lead)
+{
+    return gain >= margins[m].gain && lead >= margins[m].lead;
+}
+
+const char *kt_margin_measured(kt_margin m, double *gain, double *lead)
+{
+    *gain = margins[m].gain;
+    *lead = margins[m].lead;
+    return margins[m].measured;
+}

@@ -11,7 +11,7 @@
  *     kt_swap s = { .beg = i, .end = i + 1, .text = KT_STR("dem") };   tokens, and what they become
  *     kt_ruling r;
  *     if (kt_referee_hear(v, &s, 1, &r))              false: names, another language, no models
- *         kt_margin_conf(kt_margin("agr"), r.gain)    how sure that is, as measured
+ *         kt_margin_passes(KT_MARGIN_X, r.gain, lead)     sure enough, as measured (margins.def)
  *
  * The models know no meaning: where two readings are both good German (steige, steigt) the gain is
  * noise of some nats. So a rule asks only where something is wrong with the text as it stands, and
@@ -41,6 +41,18 @@ typedef struct kt_ruling {
 /* Changes of one sentence, ascending, disjoint, at most KT_SWAPS_MAX. False: no verdict. */
 enum { KT_SWAPS_MAX = 8 };
 bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_ruling *out);
+
+/* How sure is sure: margins.def. */
+typedef enum kt_margin {
+#define KT_MARGIN(name, gain, lead, measured) KT_MARGIN_##name,
+#include "lang/de/parse/margins.def"
+#undef KT_MARGIN
+    KT_MARGINS
+} kt_margin;
+/* May a change with this gain and this lead over the next best one be applied? */
+bool kt_margin_passes(kt_margin m, double gain, double lead);
+/* What its row was measured on; for tests/quality. */
+const char *kt_margin_measured(kt_margin m, double *gain, double *lead);
 
 /* Is a capital letter at i owed to its place? */
 bool kt_referee_may_lower(const kt_view *v, uint32_t i);
