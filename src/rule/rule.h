@@ -83,6 +83,7 @@ typedef struct kt_view {
     const struct kt_patterns *patterns; /* NULL = none */
     struct kt_context *context;         /* NULL = none */
     struct kt_pair *pair;               /* the source (pair.h); NULL = not known */
+    const struct kt_listener *listener; /* to what the referee is asked; NULL = nobody */
     kt_arena *scratch;                  /* lives until the stage ends */
 } kt_view;
 

@@ -3,8 +3,6 @@
  *
  * referee_quality LEXICON models FILE...
  *     perplexity a token of both models, and what a look-up costs
- * referee_quality LEXICON margins
- *     the margins from which rules apply a change, and what they were measured on
  * referee_quality LEXICON words FILE...
  *     classes and log probabilities of all words
  * referee_quality LEXICON forms SEED FILE...
@@ -18,45 +16,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "engine/engine.h"
+#include "german.h"
 #include "lang/de/parse/referee.h"
-#include "lang/de/sign.h"
-#include "lang/lang.h"
-#include "quality.h"
-
-typedef struct bench {
-    kt_lexicon *lex;
-    kt_words *words;
-    kt_arena arena;
-    kt_options opt;
-    rnd random;
-} bench;
-
-static void look(bench *b, kt_str text, kt_view *v)
-{
-    kt_arena_reset(&b->arena);
-    kt_words_trim(b->words);
-    kt_guards *guards = KT_NEW(&b->arena, kt_guards, 1);
-    kt_tokens tokens;
-    kt_indices odd;
-    uint32_t trig = 0;
-    if (!guards || !kt_guard_find(text, &b->arena, guards) ||
-        !kt_tokenize(text, guards->ptr, guards->n, false, &b->arena, &tokens, &odd, &trig))
-        exit(3);
-    *v = (kt_view){ .text = text,
-                    .tok = tokens.ptr,
-                    .n_tok = tokens.n,
-                    .odd = odd.ptr,
-                    .n_odd = odd.n,
-                    .trig = trig,
-                    .guards = guards,
-                    .words = b->words,
-                    .lex = b->lex,
-                    .opt = &b->opt,
-                    .scratch = &b->arena };
-    if (!kt_view_spots(v) || !kt_view_sentences(v))
-        exit(3);
-}
 
 /* ---- models ---- */
 
@@ -72,7 +33,7 @@ static void weigh_line(void *bench_, kt_str text, void *data)
     bench *b = bench_;
     sums *s = data;
     kt_view v;
-    look(b, text, &v);
+    begin(b, text, &v);
     kt_symbol id[2][LINE_MAX_TOKENS];
     double rare[LINE_MAX_TOKENS];
     for (uint32_t k = 0; k < v.n_sent; k++) {
@@ -109,21 +70,6 @@ static void models(bench *b, int n, char **file)
            exp(-s.log[0] * k), exp(-s.log[1] * k), s.seconds * k / 2 * 1e9);
 }
 
-static void margins(void)
-{
-    static const char *const name[] = {
-#define KT_MARGIN(name, gain, lead, measured) #name,
-#include "lang/de/parse/margins.def"
-#undef KT_MARGIN
-    };
-    for (int m = 0; m < KT_MARGINS; m++) {
-        double gain;
-        double lead;
-        const char *measured = kt_margin_measured((kt_margin)m, &gain, &lead);
-        printf("%-24s gain %4.1f  lead %4.1f  %s\n", name[m], gain, lead, measured);
-    }
-}
-
 /* ---- words ---- */
 
 /* Every token with its class, the stand-in of a word that its model does not know, and the
@@ -133,7 +79,7 @@ static void words_line(void *bench_, kt_str text, void *data)
     bench *b = bench_;
     kt_view v;
     (void)data;
-    look(b, text, &v);
+    begin(b, text, &v);
     kt_symbol id[2][LINE_MAX_TOKENS];
     id[0][0] = id[1][0] = kt_symbol_of(KT_STR(KT_SYMBOL_START));
     for (uint32_t i = 0; i < v.n_tok && i + 1 < LINE_MAX_TOKENS; i++) {
@@ -201,7 +147,7 @@ static void form_line(void *bench_, kt_str text, void *data)
     bench *b = bench_;
     cell *cells = data;
     kt_view v;
-    look(b, text, &v);
+    begin(b, text, &v);
     for (int t = 0; t < TRIES && v.n_tok > 5; t++) {
         uint32_t i = rnd_below(&b->random, v.n_tok);
         kt_str form[FORMS_MAX];
@@ -245,17 +191,11 @@ static void forms(bench *b, int n, char **file)
 
 int main(int argc, char **argv)
 {
-    kt_error err;
-    bench b = { .opt = KT_OPTIONS_INIT };
-    if (argc < 3 || kt_lexicon_open(argv[1], &b.lex, &err) != KT_OK)
+    bench b;
+    if (argc < 4)
         return 2;
-    b.words = kt_words_new(b.lex, NULL, NULL);
-    if (!b.words)
-        return 3;
-    kt_words_set_lang(b.words, &kt_lang_de);
-    if (kt_str_is(kt_str_c(argv[2]), "margins")) {
-        margins();
-    } else if (kt_str_is(kt_str_c(argv[2]), "models")) {
+    bench_open(&b, argv[1]);
+    if (kt_str_is(kt_str_c(argv[2]), "models")) {
         models(&b, argc - 3, argv + 3);
     } else if (kt_str_is(kt_str_c(argv[2]), "words")) {
         each_line(argc - 3, argv + 3, words_line, &b, NULL);
@@ -263,8 +203,6 @@ int main(int argc, char **argv)
         b.random.state = strtoull(argv[3], NULL, 10) + 1;
         forms(&b, argc - 4, argv + 4);
     }
-    kt_words_free(b.words);
-    kt_arena_release(&b.arena);
-    kt_lexicon_close(b.lex);
+    bench_close(&b);
     return 0;
 }

@@ -149,7 +149,10 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
     if ((p->doubts & ~allowed) || is_doubtful_form(v, p, &r[0]) || r[0].n > 1 ||
         r[0].cost > COST_APPLIED)
         return false;
-    return r[0].heard && !r[0].misplaced && kt_margin_passes(situation(p, &r[0]), r[0].gain, lead);
+    kt_swap swap = { .beg = r[0].tok[0], .end = r[0].tok[0] + 1, .text = r[0].text[0] };
+    kt_offer offer = { .swap = &swap, .n = 1, .gain = r[0].gain, .lead = lead };
+    return r[0].heard && !r[0].misplaced &&
+           kt_referee_level(v, situation(p, &r[0]), &offer) == KT_LEVEL_CHANGE;
 }
 
 /* Auto-Type: all parts are English words, and the last one is German too, with a gender of its own.

@@ -214,13 +214,13 @@ static bool take_apart(const kt_view *v, uint32_t i, noun_parts *out)
     const kt_split *split = kt_words_split(v->words, w);
     if (split->n < 2 || !split->head.morph || !split->head.morph->noun)
         return false;
-    size_t cut = split->end[split->n - 2];
-    if (cut == 0 || cut >= s.len)
-        return false;
-    out->stem = kt_str_sub(s, 0, cut);
-    out->small = s.ptr[cut - 1] != '-';
     out->len = kt_lexicon_form(v->lex, split->head.id, out->head, sizeof out->head);
-    return out->len > 0;
+    if (out->len == 0 ||
+        out->len >= s.len) /* Normal-Segel|apparat: of the last part the head only */
+        return false;
+    out->stem = kt_str_sub(s, 0, s.len - out->len);
+    out->small = !kt_str_ends(s, kt_str_of(out->head, out->len));
+    return true;
 }
 
 static kt_str compose(const kt_view *v, const noun_parts *parts, kt_str form)

@@ -23,30 +23,6 @@ enum {
     NOUN_MIN = 4
 };
 
-/* Gains from which on the second copy goes, or is reported as wrong; below: a remark. */
-typedef struct limits {
-    double change, warn, note;
-} limits;
-
-/* Measured on the 6,600 words and phrases that stand twice in 22.7 million words of native German
- * (a thousand of them read) and on 7,300 sentences with a word written again: behind the figures of
- * change 99 of 100 were slips of the writer, behind those of warn 19 of 20; 92 % of all copies
- * reach 8, 97 % reach 7. */
-enum { NEVER = 1000 };
-static const limits small_word = { 7.5, 7, 5 };  /* und und, wo wo, auch auch */
-static const limits joint = { 4, 4, 4 };         /* und und */
-static const limits preposition = { 7, 7, 5 };   /* für für */
-static const limits particle = { 8, 8, 5 };      /* nach wie vor vor allem */
-static const limits pronoun = { NEVER, 11, 11 }; /* wenn sie sie sehen */
-static const limits article = { 10, 9, 8 };      /* die Länge der der Daten */
-static const limits verb = { 7, 7, 5 };          /* hat hat */
-static const limits last_verb = { NEVER, 9, 6 }; /* gebaut werden werden */
-static const limits attribute = { 8, 7.5, 5 };   /* eine wichtige wichtige Frage */
-static const limits noun = { 9, 8, 6 };          /* die Datei Datei */
-static const limits adjective = { NEVER, 8, 6 }; /* die neue neue Fassung */
-static const limits phrase = { 10, 10, 7 };
-static const limits any_phrase = { 16, 12, 9 };
-
 static bool same_word(const kt_view *v, uint32_t a, uint32_t b)
 {
     const kt_token *x = &v->tok[a];
@@ -176,7 +152,7 @@ static bool is_led(const kt_view *v, uint32_t i)
     return true;
 }
 
-static const limits *capital_limits(const kt_view *v, uint32_t i)
+static kt_margin capital_margin(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
@@ -184,18 +160,18 @@ static const limits *capital_limits(const kt_view *v, uint32_t i)
         m ? (m->flags & KT_LEX_NOUN) != 0 : kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
     if (!known || (m && (m->flags & KT_LEX_NAME)) || v->tok[i].casing != KT_CASE_TITLE ||
         w->text.len < NOUN_MIN)
-        return NULL;
-    return is_led(v, i) ? &noun : NULL;
+        return KT_MARGINS;
+    return is_led(v, i) ? KT_MARGIN_TWICE_NOUN : KT_MARGINS;
 }
 
-static const limits *verb_limits(const kt_view *v, uint32_t i, const kt_morph *m)
+static kt_margin verb_margin(const kt_view *v, uint32_t i, const kt_morph *m)
 {
     bool finite = m->verb & (unsigned)(KT_VERB_FINITE & ~(KT_VERB_IMP | KT_VERB_2SG));
-    return finite && !may_be_last(v, i) ? &verb : &last_verb;
+    return finite && !may_be_last(v, i) ? KT_MARGIN_TWICE_VERB : KT_MARGIN_TWICE_LAST_VERB;
 }
 
-/* NULL: it says nothing. */
-static const limits *word_limits(const kt_view *v, uint32_t i)
+/* KT_MARGINS: it says nothing. */
+static kt_margin word_margin(const kt_view *v, uint32_t i)
 {
     const unsigned any = KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_SUBORD | KT_FUNC_COORD;
     unsigned func = func_of(v, i);
@@ -204,45 +180,50 @@ static const limits *word_limits(const kt_view *v, uint32_t i)
         kt_span_len(v->tok[i].span) < 2 || kt_view_reads_in(v, i, KT_CLASS_twice_rightly) || !m ||
         (func & KT_FUNC_INTERJ) || kt_name_at(v, i + 2) /* von von Trier */ ||
         ((func & KT_FUNC_NUM) && !(func & KT_FUNC_DET)))
-        return NULL;
+        return KT_MARGINS;
     if (kt_view_reads_in(v, i + 1, KT_CLASS_twice_object))
-        return may_be_last(v, i) ? NULL : &pronoun;
+        return may_be_last(v, i) ? KT_MARGINS : KT_MARGIN_TWICE_PRONOUN;
     if ((v->tok[i + 1].flags & KT_TOK_CAP) && !(func & ~(unsigned)KT_FUNC_PREFIX))
-        return capital_limits(v, i);
+        return capital_margin(v, i);
     if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) && opens_attribute(v, i + 1))
-        return NULL;
+        return KT_MARGINS;
     if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) && !(func & any))
-        return kt_view_reads_in(v, i, KT_CLASS_verb_particle) ? &particle : &preposition;
+        return kt_view_reads_in(v, i, KT_CLASS_verb_particle) ? KT_MARGIN_TWICE_PARTICLE
+                                                              : KT_MARGIN_TWICE_PREPOSITION;
     if (kt_view_reads_in(v, i, KT_CLASS_relative_article))
-        return may_be_two(v, i) || may_be_relative(v, i) ? NULL : &article;
+        return may_be_two(v, i) || may_be_relative(v, i) ? KT_MARGINS : KT_MARGIN_TWICE_ARTICLE;
     if ((func & KT_FUNC_COORD) && !is_verb(v, i))
-        return &joint;
+        return KT_MARGIN_TWICE_JOINT;
     if (func & ~(unsigned)(KT_FUNC_PREFIX | KT_FUNC_ADV))
-        return is_verb(v, i) ? verb_limits(v, i, m) : may_be_two(v, i) ? NULL : &small_word;
+        return is_verb(v, i)      ? verb_margin(v, i, m)
+               : may_be_two(v, i) ? KT_MARGINS
+                                  : KT_MARGIN_TWICE_SMALL_WORD;
     if (kt_view_is_word(v, i + 2) && (v->tok[i + 2].flags & KT_TOK_CAP) &&
         (m->adj & KT_ADJ_INFLECTED) && kt_span_len(v->tok[i].span) >= ATTRIBUTE_MIN)
-        return &attribute;
+        return KT_MARGIN_TWICE_ATTRIBUTE;
     if (m->verb && !(func & KT_FUNC_ADV))
-        return verb_limits(v, i, m);
-    return (func & KT_FUNC_ADV) && !m->adj ? &small_word : &adjective;
+        return verb_margin(v, i, m);
+    return (func & KT_FUNC_ADV) && !m->adj ? KT_MARGIN_TWICE_SMALL_WORD : KT_MARGIN_TWICE_ADJECTIVE;
 }
 
 /* The same of n words: "in der in der", "klicken Sie klicken Sie"; not "Traum im Traum im Traum",
  * "und nach und nach", "Blut schreit nach Blut schreit nach Blut". */
-static const limits *phrase_limits(const kt_view *v, uint32_t i, uint32_t n)
+static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
 {
     const unsigned openers = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET | KT_FUNC_SUBORD;
     if ((i > 0 && same_word(v, i - 1, i + n - 1)) ||
         (i + 2 * n < v->n_tok && same_word(v, i, i + 2 * n)))
-        return NULL;
+        return KT_MARGINS;
     for (uint32_t k = i; k < i + n; k++)
         if (!reading(v, k) || (func_of(v, k) & (KT_FUNC_COORD | KT_FUNC_INTERJ)) ||
             kt_view_is_in(v, k, KT_CLASS_equation_verb))
-            return NULL;
+            return KT_MARGINS;
     if ((func_of(v, i) & (KT_FUNC_PREP | KT_FUNC_CONTR)) && opens_attribute(v, i + 2 * n - 1))
-        return NULL;
+        return KT_MARGINS;
     bool led = is_verb(v, i) && (func_of(v, i + 1) & KT_FUNC_PRON);
-    return (func_of(v, i) & openers) || led ? &phrase : &any_phrase;
+    if (kt_view_reads_in(v, i, KT_CLASS_relative_article) && may_be_relative(v, i))
+        return KT_MARGIN_TWICE_ANY_PHRASE; /* ", die auf die auf diese Art erstellte Datei" */
+    return (func_of(v, i) & openers) || led ? KT_MARGIN_TWICE_PHRASE : KT_MARGIN_TWICE_ANY_PHRASE;
 }
 
 /* ---- looking ---- */
@@ -300,15 +281,19 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
     }
     if (!is_copy(v, i, n) || is_copy(v, i + n, n) || (i >= n && is_copy(v, i - n, n)))
         return; /* three times and more: repeat.loop */
-    const limits *l = n == 1 ? word_limits(v, i) : phrase_limits(v, i, n);
+    kt_margin m = n == 1 ? word_margin(v, i) : phrase_margin(v, i, n);
     kt_swap s = { .beg = i + n, .end = i + 2 * n, .text = { 0 } };
     kt_ruling r;
-    if (!l || !kt_referee_hear(v, &s, 1, &r) || r.gain < l->note)
+    if (m == KT_MARGINS || !kt_referee_hear(v, &s, 1, &r))
+        return;
+    kt_offer offer = { .swap = &s, .n = 1, .gain = r.gain };
+    kt_level level = kt_referee_level(v, m, &offer);
+    if (level == KT_LEVEL_NONE)
         return;
     kt_edit *e = take_out(v, i + n, i + 2 * n, &kt_rules_twice[n == 1 ? WORD : PHRASE], out);
-    if (e && r.gain < l->change) {
+    if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
-        e->severity = r.gain < l->warn ? KT_INFO : KT_WARNING;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
 }
 
@@ -374,6 +359,7 @@ const kt_rule kt_rules_twice[] = {
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(
                       BAD("Er wohnt in der in der Stadt.", "Er wohnt in der Stadt."),
+                      REPORT("Hier stehen die Namen, die auf die auf diese Art erstellte Datei weisen."),
                       BAD("Sie steht auf der Liste auf der Liste oben.",
                           "Sie steht auf der Liste oben."),
                       BAD("Zum Speichern klicken Sie klicken Sie auf den Knopf.",

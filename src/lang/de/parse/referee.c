@@ -1,5 +1,7 @@
 #include "lang/de/parse/referee.h"
 
+#include <math.h>
+
 #include "base/utf8.h"
 #include "lex/ngram.h"
 
@@ -214,23 +216,37 @@ bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_rulin
 /* ---- margins ---- */
 
 static const struct margin {
-    double gain, lead;
-    const char *measured;
+    double note, warn, change, lead;
+    const char *name, *measured;
 } margins[KT_MARGINS] = {
-#define KT_MARGIN(name, gain_, lead_, measured_)                                                   \
-    [KT_MARGIN_##name] = { .gain = (gain_), .lead = (lead_), .measured = (measured_) },
+#define NEVER HUGE_VAL
+#define KT_MARGIN(name_, note_, warn_, change_, lead_, measured_)                                  \
+    [KT_MARGIN_##name_] = { .note = (note_),                                                       \
+                            .warn = (warn_),                                                       \
+                            .change = (change_),                                                   \
+                            .lead = (lead_),                                                       \
+                            .name = #name_,                                                        \
+                            .measured = (measured_) },
 #include "lang/de/parse/margins.def"
 #undef KT_MARGIN
+#undef NEVER
 };
 
-bool kt_margin_passes(kt_margin m, double gain, double lead)
+kt_level kt_referee_level(const kt_view *v, kt_margin m, const kt_offer *o)
 {
-    return gain >= margins[m].gain && lead >= margins[m].lead;
+    if (v->listener)
+        v->listener->hear(v->listener->user, v, m, o);
+    if (!o->reported && o->gain >= margins[m].change && o->lead >= margins[m].lead)
+        return KT_LEVEL_CHANGE;
+    if (o->gain >= margins[m].warn)
+        return KT_LEVEL_WARN;
+    return o->gain >= margins[m].note ? KT_LEVEL_NOTE : KT_LEVEL_NONE;
 }
 
-const char *kt_margin_measured(kt_margin m, double *gain, double *lead)
+const char *kt_margin_row(kt_margin m, double *change, double *lead, const char **measured)
 {
-    *gain = margins[m].gain;
+    *change = margins[m].change;
     *lead = margins[m].lead;
-    return margins[m].measured;
+    *measured = margins[m].measured;
+    return margins[m].name;
 }

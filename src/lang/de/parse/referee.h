@@ -11,7 +11,7 @@
  *     kt_swap s = { .beg = i, .end = i + 1, .text = KT_STR("dem") };   tokens, and what they become
  *     kt_ruling r;
  *     if (kt_referee_hear(v, &s, 1, &r))              false: names, another language, no models
- *         kt_margin_passes(KT_MARGIN_X, r.gain, lead)     sure enough, as measured (margins.def)
+ *         kt_referee_level(v, KT_MARGIN_X, &offer)    sure enough, as measured (margins.def)?
  *
  * The models know no meaning: where two readings are both good German (steige, steigt) the gain is
  * noise of some nats. So a rule asks only where something is wrong with the text as it stands, and
@@ -44,15 +44,31 @@ bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_rulin
 
 /* How sure is sure: margins.def. */
 typedef enum kt_margin {
-#define KT_MARGIN(name, gain, lead, measured) KT_MARGIN_##name,
+#define KT_MARGIN(name, note, warn, change, lead, measured) KT_MARGIN_##name,
 #include "lang/de/parse/margins.def"
 #undef KT_MARGIN
     KT_MARGINS
 } kt_margin;
-/* May a change with this gain and this lead over the next best one be applied? */
-bool kt_margin_passes(kt_margin m, double gain, double lead);
-/* What its row was measured on; for tests/quality. */
-const char *kt_margin_measured(kt_margin m, double *gain, double *lead);
+
+/* The best change that a rule has: its gain, and its lead over the next best one. */
+typedef struct kt_offer {
+    const kt_swap *swap;
+    uint32_t n;
+    double gain, lead;
+    bool reported; /* it may be reported, no more */
+} kt_offer;
+
+typedef enum kt_level { KT_LEVEL_NONE, KT_LEVEL_NOTE, KT_LEVEL_WARN, KT_LEVEL_CHANGE } kt_level;
+
+/* May it be applied, or reported? Whoever listens to the view hears every offer. */
+kt_level kt_referee_level(const kt_view *v, kt_margin m, const kt_offer *o);
+
+/* For tests/quality. */
+typedef struct kt_listener {
+    void (*hear)(void *user, const kt_view *v, kt_margin m, const kt_offer *o);
+    void *user;
+} kt_listener;
+const char *kt_margin_row(kt_margin m, double *change, double *lead, const char **measured);
 
 /* Is a capital letter at i owed to its place? */
 bool kt_referee_may_lower(const kt_view *v, uint32_t i);

@@ -1,0 +1,104 @@
+#include "german.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "lang/lang.h"
+
+void bench_open(bench *b, const char *lexicon)
+{
+    kt_error err;
+    *b = (bench){ .opt = KT_OPTIONS_INIT };
+    if (kt_lexicon_open(lexicon, &b->lex, &err) != KT_OK) {
+        fprintf(stderr, "%s\n", err.msg);
+        exit(2);
+    }
+    b->words = kt_words_new(b->lex, NULL, NULL);
+    b->enabled = malloc(kt_registry_count());
+    if (!b->words || !b->enabled)
+        exit(3);
+    kt_words_set_lang(b->words, &kt_lang_de);
+    memset(b->enabled, 1, kt_registry_count());
+}
+
+void bench_close(bench *b)
+{
+    kt_words_free(b->words);
+    kt_lexicon_close(b->lex);
+    kt_arena_release(&b->arena);
+    free(b->enabled);
+}
+
+void look(bench *b, kt_str text, kt_view *v)
+{
+    kt_guards *guards = KT_NEW(&b->arena, kt_guards, 1);
+    kt_tokens tokens;
+    kt_indices odd;
+    uint32_t trig = 0;
+    if (!guards || !kt_guard_find(text, &b->arena, guards) ||
+        !kt_tokenize(text, guards->ptr, guards->n, false, &b->arena, &tokens, &odd, &trig))
+        exit(3);
+    *v = (kt_view){ .text = text,
+                    .tok = tokens.ptr,
+                    .n_tok = tokens.n,
+                    .odd = odd.ptr,
+                    .n_odd = odd.n,
+                    .trig = trig,
+                    .guards = guards,
+                    .words = b->words,
+                    .lex = b->lex,
+                    .opt = &b->opt,
+                    .listener = b->listener,
+                    .scratch = &b->arena };
+    if (!kt_view_spots(v) || !kt_view_sentences(v))
+        exit(3);
+}
+
+void begin(bench *b, kt_str text, kt_view *v)
+{
+    kt_arena_reset(&b->arena);
+    kt_words_trim(b->words);
+    look(b, text, v);
+}
+
+bool counts(const kt_phrase *p)
+{
+    return p->det != KT_NO_TOKEN || (p->prep != KT_NO_TOKEN && p->n_adj);
+}
+
+kt_str wrong_form(bench *b, const kt_view *v, const kt_phrase *p, uint32_t *tok)
+{
+    uint32_t choice[KT_PHRASE_ADJ_MAX + 1];
+    uint32_t n = 0;
+    bool det = p->det != KT_NO_TOKEN && !p->contraction;
+    if (det)
+        choice[n++] = p->det;
+    for (uint32_t a = 0; a < p->n_adj; a++)
+        if (kt_ending_of(kt_view_str(v, p->adj[a].tok)) && !(p->adj[a].endings & KT_ADJ_INV))
+            choice[n++] = p->adj[a].tok;
+    if (!n)
+        return (kt_str){ 0 };
+    uint32_t at = rnd_below(&b->random, n);
+    *tok = choice[at];
+    kt_str s = kt_view_str(v, *tok);
+    if (det && at == 0) {
+        kt_det_form form[KT_DET_FORMS_MAX];
+        uint32_t k = kt_det_forms(p->d.paradigm, form);
+        for (int tries = 0; tries < 40; tries++) {
+            kt_str f = kt_str_dup(&b->arena, kt_str_c(form[rnd_below(&b->random, k)].text));
+            if (f.len == s.len ? memcmp(f.ptr + 1, s.ptr + 1, s.len - 1) == 0 : false)
+                continue;
+            char *z = kt_arena_alloc(&b->arena, f.len, 1);
+            memcpy(z, f.ptr, f.len);
+            z[0] = s.ptr[0];
+            return kt_str_of(z, f.len);
+        }
+        return (kt_str){ 0 };
+    }
+    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
+    for (;;) {
+        kt_str e = kt_str_c(kt_ending_text[rnd_below(&b->random, KT_ENDINGS)]);
+        if (!kt_str_eq(e, kt_str_sub(s, s.len - cut, s.len)))
+            return kt_str_cat(&b->arena, kt_str_sub(s, 0, s.len - cut), e);
+    }
+}
