@@ -256,7 +256,7 @@ static kt_edit *take_out(const kt_view *v, uint32_t beg, uint32_t end, const kt_
  * by how far the two gains are apart. */
 static void look_at_you(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    static const double them_max = 5, you_min = 7, gain_min = 5;
+    static const double you_min = 7;
     kt_str them = kt_word_recase(v->scratch, kt_view_str(v, i + 1), false);
     kt_swap without = { .beg = i + 1, .end = i + 2, .text = { 0 } };
     kt_swap lowered = { .beg = i + 1, .end = i + 2, .text = them };
@@ -269,7 +269,8 @@ static void look_at_you(const kt_view *v, uint32_t i, kt_emit *out)
     bool them_meant = apart < you_min;
     kt_edit *e = them_meant ? kt_emit_fix(out, &kt_rules_twice[POLITE], v->tok[i + 1].span, them)
                             : take_out(v, i + 1, i + 2, &kt_rules_twice[WORD], out);
-    if (e && them_meant && (apart > them_max || two.gain < gain_min))
+    kt_offer offer = { .swap = &lowered, .n = 1, .gain = two.gain, .lead = -apart };
+    if (e && them_meant && kt_referee_level(v, KT_MARGIN_TWICE_POLITE, &offer) != KT_LEVEL_CHANGE)
         e->conf = KT_HINT;
 }
 
