@@ -5,10 +5,14 @@
  * (fragment.h), the place in the clause says what form it needs (slot.h); the best word is put
  * there in German, with the function word that was glued to it, when no other word comes near. What
  * stays open, and pieces that have lost their beginning, are reported with the best readings.
+ *
+ * Where the source of the text is known, its words are the only ones that a piece can come from:
+ * then the word is certain, or nothing is put in its place.
  */
 #include "base/utf8.h"
 #include "lang/de/parse/form.h"
 #include "lang/de/parse/slot.h"
+#include "rule/pair.h"
 #include "rules/words/fragment.h"
 
 enum { R_LINK_SPLIT, R_FRAGMENT };
@@ -58,6 +62,7 @@ typedef struct cut_word {
     reading list[READINGS_MAX];
     uint32_t n;
     bool linked; /* one of the words holds a name that is often linked */
+    bool stated; /* the source has one of the words */
 } cut_word;
 
 /* ---- a reading in its place ---- */
@@ -210,6 +215,36 @@ static bool is_odd_subject(const cut_word *w, const kt_slot *s, kt_str noun)
            !(kt_words_noun_mask(w->v->words, kt_words_get(w->v->words, noun)) & subject);
 }
 
+/* ---- what the source says ---- */
+
+static bool is_stated(const kt_view *v, kt_str word)
+{
+    return kt_pair_find(&v->pair->source, word) != SIZE_MAX ||
+           kt_pair_find(&v->pair->plural, word) != SIZE_MAX;
+}
+
+/* Leaves the words of the source, and other forms of their verbs; returns how many. */
+static uint32_t heed_source(cut_word *w, kt_fragment *list, uint32_t n)
+{
+    bool stated[KT_FRAGMENTS_MAX];
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++)
+        stated[i] = is_stated(w->v, list[i].word);
+    for (uint32_t i = 0; i < n; i++) {
+        bool verb = list[i].cls >= KT_FRAG_VERB && list[i].cls <= KT_FRAG_VERB_ING;
+        bool keep = stated[i];
+        for (uint32_t k = 0; k < n && verb && !keep; k++)
+            keep = stated[k] && list[k].cls >= KT_FRAG_VERB && list[k].cls <= KT_FRAG_VERB_ING &&
+                   kt_str_eq(list[k].lemma, list[i].lemma);
+        if (!keep)
+            continue;
+        list[i].score -= stated[i] ? 0 : UNFIT / 2;
+        w->stated = true;
+        list[kept++] = list[i];
+    }
+    return kept;
+}
+
 static void add_lemma(cut_word *w, const kt_slot *s, const kt_fragment *f, kt_str glued, bool alone)
 {
     reading r = { .score = f->score, .raw = f->score, .how = f->how, .glued = glued.len > 0 };
@@ -243,6 +278,8 @@ static void add_readings(cut_word *w, size_t stem, kt_str glued, glue g)
         whole |= list[i].how == 0;
     if (!whole && glued.len && small && !own->exact.morph)
         n += kt_fragment_whole(w->v->lex, part, list + n, KT_FRAGMENTS_MAX - n);
+    if (w->v->pair)
+        n = heed_source(w, list, n);
     if (n == 0)
         return;
     kt_slot s;
@@ -252,7 +289,7 @@ static void add_readings(cut_word *w, size_t stem, kt_str glued, glue g)
     for (uint32_t i = 0; i < n; i++) {
         bool lost = list[i].how & (KT_FRAG_HEADLESS | KT_FRAG_STUMP);
         w->linked |= list[i].linked;
-        if (glued.len && (lost || (glued.len < GLUED_PLAIN_MIN && !list[i].linked)))
+        if (glued.len && (lost || (glued.len < GLUED_PLAIN_MIN && !list[i].linked && !w->stated)))
             continue;
         if (g == GLUE_WORD && (list[i].cls != KT_FRAG_ADV || list[i].how))
             continue;
@@ -418,6 +455,14 @@ static kt_span span_of(const cut_word *w)
     return (kt_span){ w->v->tok[w->beg].span.beg, w->v->tok[w->end - 1].span.end };
 }
 
+/* What the source has needs no lead over other words, but one form alone may fit. */
+static bool is_settled(const cut_word *w)
+{
+    const reading *r = &w->list[0];
+    bool rival = w->n > 1 && w->list[1].fits && r->score - w->list[1].score < MARGIN_FIX;
+    return w->stated && r->sure && !rival;
+}
+
 /* A word whose end is lost is certain only as a verb with its object, or with a wide lead. */
 static bool has_winner(const cut_word *w)
 {
@@ -428,10 +473,28 @@ static bool has_winner(const cut_word *w)
     return r->sure && (w->n < 2 || r->score - w->list[1].score >= margin);
 }
 
+/* Does the word that was lost stand in the text already, whole? */
+static bool is_there(const cut_word *w)
+{
+    enum { STEM = 6 };
+    kt_str text = w->list[0].text;
+    size_t stem = text.len < STEM ? text.len : STEM;
+    while (stem < text.len && !kt_utf8_is_lead(text.ptr[stem]))
+        stem++;
+    return kt_str_find(w->v->text, kt_str_sub(text, 0, stem), 0) != SIZE_MAX;
+}
+
 static void decide(const cut_word *w, kt_emit *out, bool loud)
 {
     bool lost = w->list[0].how & (KT_FRAG_HEADLESS | KT_FRAG_STUMP);
-    if (!lost && has_winner(w)) {
+    if (w->v->pair && is_settled(w) && !(lost && is_there(w))) {
+        kt_edit *e =
+            kt_emit_fix(out, &kt_rules_linksplit[R_LINK_SPLIT], span_of(w), w->list[0].text);
+        if (e)
+            e->conf = KT_SAFE;
+        return;
+    }
+    if (!w->v->pair && !lost && has_winner(w)) {
         kt_emit_fix(out, &kt_rules_linksplit[R_LINK_SPLIT], span_of(w), w->list[0].text);
         return;
     }
@@ -448,6 +511,7 @@ static void cut_init(cut_word *w, const kt_view *v, uint32_t beg, uint32_t end, 
     w->start = (v->tok[beg].flags & KT_TOK_SENT) != 0;
     w->n = 0;
     w->linked = false;
+    w->stated = false;
 }
 
 /* An English word on its own is a stump only of a word that is met far more often. */
@@ -475,7 +539,8 @@ static bool check_one(const kt_view *v, uint32_t i, cut_word *w, kt_emit *out)
         return false;
     read_word(w, !english);
     if (w->n == 0) {
-        kt_words_mark(info, KT_MARK_NO_FRAGMENT);
+        if (!v->pair)
+            kt_words_mark(info, KT_MARK_NO_FRAGMENT);
         return false;
     }
     if (!small && !start && (w->list[0].how || !w->list[0].glued || !w->list[0].noun))
