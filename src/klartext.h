@@ -186,6 +186,10 @@ typedef struct kt_result {
     const kt_change *changes;
     uint32_t n_changes;
     bool failed; /* for lack of memory, some of it stayed as it was: meta.resource */
+    /* Paragraphs, cells, entries with a word in them that ended in it or before; those of them that
+     * nothing was found in; their words. Not counted when remembered. */
+    uint32_t units, clean_units;
+    uint64_t words;
 } kt_result;
 
 /* Non-zero stops the stream with KT_ESTOPPED. Called in document order by the thread that feeds. */

@@ -37,6 +37,7 @@ const char *cli_output_at(const cli *c, const struct stat *st);
 
 int cli_cmd_fix(cli *c);
 int cli_cmd_lint(cli *c);
+int cli_cmd_stats(cli *c);
 int cli_cmd_rules(cli *c);
 int cli_cmd_explain(cli *c);
 int cli_cmd_lsp(cli *c);

@@ -79,7 +79,7 @@ const cli_command *cli_command_find(const char *name);
 extern const cli_group *const cli_all_groups[];
 extern const cli_group *const cli_fix_groups[];
 extern const cli_group *const cli_lint_groups[];
-extern const cli_group *const cli_rules_groups[];
+extern const cli_group *const cli_rules_groups[], *const cli_stats_groups[];
 extern const cli_group *const cli_lsp_groups[];
 extern const cli_group *const cli_dict_groups[];
 extern const cli_group *const cli_config_groups[];

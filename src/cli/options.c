@@ -169,6 +169,12 @@ static const cli_opt rules_opts[] = {
     { 0 },
 };
 
+static const cli_opt stats_opts[] = {
+    { "format", 'f', OPT_CHOICE, 0, AT(stats_format), "FORMAT", "text|json", "text",
+      "how to print", "Ausgabeform" },
+    { 0 },
+};
+
 static const cli_opt dict_opts[] = {
     { "user", 0, OPT_FLAG, 0, AT(user_words), NULL, NULL, NULL,
       "the user's list: $XDG_CONFIG_HOME/klartext/words.txt",
@@ -200,6 +206,7 @@ static const cli_group language_group = { "Rules and language", "Regeln und Spra
 static const cli_group file_group = { "Files", "Dateien", file_opts };
 static const cli_group general_group = { "General", "Allgemein", general_opts };
 static const cli_group rules_group = { "Rules", "Regeln", rules_opts };
+static const cli_group stats_group = { "Figures", "Zahlen", stats_opts };
 static const cli_group dict_group = { "Word lists", "Wortlisten", dict_opts };
 static const cli_group lsp_group = { "Language server", "Sprachserver", lsp_opts };
 static const cli_group help_group = { "Help", "Hilfe", help_opts };
@@ -208,6 +215,8 @@ const cli_group *const cli_fix_groups[] = { &fix_group, &language_group, &file_g
                                             &general_group, NULL };
 const cli_group *const cli_lint_groups[] = { &lint_group, &language_group, &file_group,
                                              &general_group, NULL };
+const cli_group *const cli_stats_groups[] = { &stats_group, &language_group, &file_group,
+                                              &general_group, NULL };
 const cli_group *const cli_rules_groups[] = { &rules_group, &general_group, NULL };
 const cli_group *const cli_lsp_groups[] = { &lsp_group, &language_group, &file_group,
                                             &general_group, NULL };
@@ -217,6 +226,6 @@ const cli_group *const cli_config_groups[] = { &file_group, &general_group, NULL
 const cli_group *const cli_help_groups[] = { &help_group, &general_group, NULL };
 const cli_group *const cli_general_groups[] = { &general_group, NULL };
 const cli_group *const cli_all_groups[] = {
-    &fix_group,   &lint_group, &language_group, &file_group, &general_group,
-    &rules_group, &lsp_group,  &dict_group,     &help_group, NULL,
+    &fix_group,   &lint_group, &language_group, &file_group, &general_group, &rules_group,
+    &stats_group, &lsp_group,  &dict_group,     &help_group, NULL,
 };

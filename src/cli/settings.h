@@ -73,7 +73,7 @@ typedef struct cli_settings {
     bool exit_zero, statistics, write_baseline, prune_baseline;
 
     /* rules, dict, lsp */
-    int rules_format;
+    int rules_format, stats_format;
     bool user_words, project_words, stdio;
 
     /* general */

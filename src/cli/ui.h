@@ -33,6 +33,10 @@ typedef struct cli_ui {
     M(TOO_MANY_OPERANDS,"too many arguments: '%s'",                       "zu viele Argumente: '%s'") \
     M(MISSING_OPERAND,  "missing argument: %s",                           "fehlendes Argument: %s") \
     M(SOURCE_OF_ONE,    "'--source' goes with one file", "'--source' passt nur zu einer Datei")     \
+    M(STATS_HEAD,       "    units      words  clean % findings  per 1,000  file", \
+                        "Einheiten     Wörter sauber %     Funde  je 1000 W.  Datei") \
+    M(STATS_ALL,        "(all)",                                          "(alle)") \
+    M(STATS_FAMILIES,   " findings  per 1,000  family",                  "    Funde je 1000 W.  Familie") \
     M(NEEDS_WRITE,      "several files or a folder need '--write', '--diff' or '--check'", \
                         "mehrere Dateien oder ein Ordner brauchen '--write', '--diff' oder '--check'") \
     M(STDIN_IN_PLACE,   "standard input cannot be rewritten in place",    "die Standardeingabe lässt sich nicht an Ort und Stelle ändern") \

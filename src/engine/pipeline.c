@@ -721,4 +721,7 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
         return;
     }
     out->out = p.text;
+    for (uint32_t i = 0; i < p.view.n_tok; i++)
+        out->words += p.view.tok[i].kind == KT_TOK_WORD;
+    out->units = out->words > 0;
 }

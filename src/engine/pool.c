@@ -169,6 +169,7 @@ static int stopped(kt_error *err)
 static int deliver(kt_pool *p, const kt_names *names, kt_arena *a, kt_result *r)
 {
     kt_consistent_look(p->consistent, names, a, r);
+    r->clean_units = r->n_findings ? 0 : r->units;
     return p->sink(p->user, r);
 }
 

@@ -30,6 +30,9 @@ bool kt_splice_take(kt_splice *s, kt_job *job, const kt_result *r)
 {
     job->out = r->source;
     s->failed |= r->failed;
+    s->units += r->units;
+    s->clean_units += r->clean_units;
+    s->words += r->words;
     if (r->n_findings && !keep_findings(s, job, r))
         return false;
     if (!r->n_changes)
@@ -518,6 +521,11 @@ bool kt_splice_cut(kt_splice *s, kt_cut *cut, kt_str out, kt_span span, uint64_t
 {
     if (!cut->started && !place_findings(s, cut))
         return false;
+    if (!cut->started) {
+        result->units = s->units;
+        result->clean_units = s->clean_units;
+        result->words = s->words;
+    }
     cut->started = true;
     uint32_t first = cut->finding;
     for (; cut->finding < cut->n_findings; cut->finding++) {

@@ -34,7 +34,9 @@ typedef struct kt_splice {
     KT_VEC(kt_job) jobs;      /* in the order of the passages */
     KT_VEC(kt_patch) patches; /* sorted, disjoint */
     uint32_t n_changed;
-    bool failed; /* some job was left alone for lack of memory */
+    bool failed;                 /* some job was left alone for lack of memory */
+    uint32_t units, clean_units; /* of all jobs, until they are handed on */
+    uint64_t words;
 } kt_splice;
 
 /* Keeps what a result holds. False: memory. */

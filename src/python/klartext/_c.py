@@ -56,7 +56,8 @@ class Place(c.Structure):
 
 class Result(c.Structure):
     _fields_ = [("source", Str), ("out", Str), ("start", Place), ("findings", c.POINTER(FindingC)),
-                ("n_findings", c.c_uint32), ("changes", c.POINTER(ChangeC)), ("n_changes", c.c_uint32)]
+                ("n_findings", c.c_uint32), ("changes", c.POINTER(ChangeC)), ("n_changes", c.c_uint32),
+                ("failed", c.c_bool), ("units", c.c_uint32), ("clean_units", c.c_uint32), ("words", c.c_uint64)]
 
 
 SINK = c.CFUNCTYPE(c.c_int, c.c_void_p, c.POINTER(Result))
