@@ -5,11 +5,12 @@
  */
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
+#include "rule/near.h"
 #include "rule/rule.h"
 
 extern const kt_rule kt_rules_confusable[];
 
-enum { WORD_MAX = 12 };
+enum { WORD_MAX = 12, CLAUSE_REACH = 24 };
 
 static kt_str lower_of(const kt_view *v, uint32_t i)
 {
@@ -30,22 +31,52 @@ static bool is_odd(const kt_view *v, uint32_t i)
     return m && ((m->func & any) || (!m->adj && (m->verb & KT_VERB_FINITE)));
 }
 
-static void emit(const kt_view *v, const kt_offer *o, bool sure, kt_emit *out)
+/* "Gründe for den Wechsel": a small English word between a German word and a small German one. */
+static bool is_among_german(const kt_view *v, uint32_t i)
 {
-    kt_level level =
-        kt_referee_level(v, sure ? KT_MARGIN_CONFUSABLE_SURE : KT_MARGIN_CONFUSABLE, o);
-    if (level == KT_LEVEL_NONE || kt_name_at(v, o->swap->beg))
+    if (i == 0 || !kt_view_is_word(v, i + 1) || v->tok[i + 1].casing != KT_CASE_LOWER ||
+        !kt_near_func(v, i + 1))
+        return false;
+    if (!kt_view_is_word(v, i - 1))
+        return v->tok[i - 1].cp == ',';
+    const kt_wordinfo *w = kt_view_info(v, i - 1);
+    return (w->exact.morph || w->lower.morph) && !kt_words_english(v->words, w);
+}
+
+/* "Die Zahl spiegelt das wider": the prefix of a verb of its clause. */
+static bool is_prefix(const kt_view *v, uint32_t i)
+{
+    for (uint32_t k = i; k > 0 && i - k < CLAUSE_REACH; k--) {
+        const kt_token *t = &v->tok[k - 1];
+        if (t->sentence != v->tok[i].sentence)
+            return false;
+        if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER ||
+            !kt_gram_finite(kt_view_gram(v, k - 1)))
+            continue;
+        kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, k - 1));
+        kt_word w;
+        if (whole.len && kt_lexicon_find(v->lex, whole, &w) && w.morph &&
+            (w.morph->verb & KT_VERB_FINITE))
+            return true;
+    }
+    return false;
+}
+
+static void emit(const kt_view *v, const kt_offer *o, kt_margin m, kt_emit *out)
+{
+    kt_level level = kt_referee_level(v, m, o);
+    if (level == KT_LEVEL_NONE || kt_name_at(v, o->swap->beg) || is_prefix(v, o->swap->beg))
         return;
     kt_edit *e =
         kt_emit_fix(out, &kt_rules_confusable[0], v->tok[o->swap->beg].span, o->swap->text);
     if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
-        e->severity = KT_INFO;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
 }
 
 /* others: what may be meant, parted by |. */
-static void judge(const kt_view *v, uint32_t i, kt_str others, bool sure, kt_emit *out)
+static void judge(const kt_view *v, uint32_t i, kt_str others, kt_margin m, kt_emit *out)
 {
     enum { NOTHING = -100 };
     bool upper = (v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT);
@@ -70,7 +101,7 @@ static void judge(const kt_view *v, uint32_t i, kt_str others, bool sure, kt_emi
     }
     kt_offer offer = { .swap = &best, .n = 1, .gain = first, .lead = first - second };
     if (best.text.len)
-        emit(v, &offer, sure, out);
+        emit(v, &offer, m, out);
 }
 
 static void look_at(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
@@ -87,9 +118,15 @@ static void look_at(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *ou
         return;
     }
     kt_str when = kt_str_cut(&value, '\t');
-    bool sure = kt_str_is(when, "sure");
-    if (sure || kt_str_is(when, "any") || is_odd(v, i))
-        judge(v, i, value, sure, out);
+    if (kt_str_is(when, "sure"))
+        judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
+    else if (kt_str_is(when, "slip"))
+        judge(v, i, value, KT_MARGIN_CONFUSABLE_SLIP, out);
+    else if (kt_str_is(when, "english")) {
+        if (is_among_german(v, i))
+            judge(v, i, value, KT_MARGIN_CONFUSABLE_ENGLISH, out);
+    } else if (kt_str_is(when, "any") || is_odd(v, i))
+        judge(v, i, value, KT_MARGIN_CONFUSABLE, out);
 }
 
 static void confusables(const kt_view *v, kt_emit *out)
@@ -114,6 +151,11 @@ const kt_rule kt_rules_confusable[] = {
                       BAD("Wen es regnet, bleiben wir zu Hause.",
                           "Wenn es regnet, bleiben wir zu Hause."),
                       BAD("Ich weis nicht, wo er wohnt.", "Ich weiß nicht, wo er wohnt."),
+                      BAD("Es gibt viele Gründe for den Wechsel.",
+                          "Es gibt viele Gründe für den Wechsel."),
+                      REPORT("Der Preis hängt von da Größe ab."),
+                      OK("Er blieb, da es regnete, zu Hause."),
+                      OK("Die Zahl spiegelt das Ergebnis wider."),
                       OK("Wen hast du gestern getroffen?"), OK("Ihr seid seit Jahren dabei."),
                       OK("Er handelte wider besseres Wissen."),
                       OK("Die Kinder sehen, was er isst."), OK("Das ist wahr."),
