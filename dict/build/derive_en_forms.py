@@ -144,11 +144,15 @@ def articles(modules, words):
     return [r for r in table if r[0] not in ("sql", "mri")] + own
 
 
-def typos(path, words, frequency):
+def misspellings(path):
     text = open(path, encoding="utf-8").read()
     text = text[text.index("pub static WORD"):]
+    return re.findall(r'Ascii\("([^"]+)"\),\s*&\[\s*"([^"]+)",?\s*\]', text)
+
+
+def typos(path, words, frequency):
     lower = {w.lower() for w in words}
-    for w, right in re.findall(r'Ascii\("([^"]+)"\),\s*&\[\s*"([^"]+)",?\s*\]', text):
+    for w, right in misspellings(path):
         if w.isalpha() and right.isalpha() and w not in lower and right in words and len(w) >= 4 and frequency(right) > 1e-6:
             yield [w, right]
 
@@ -159,9 +163,10 @@ def main():
     frequency = frequencies(modules)
     found = word_lists(os.path.join(sources, "words"), frequency)
     read, verbs = readings(os.path.join(sources, "lemminflect"))
+    slips = set(w for w, _ in misspellings(os.path.join(sources, "typos.rs")))
     for lemma in [w for w in found if w in verbs]:  # the lists lack some: attaches
         for w in verbs[lemma]:
-            if re.fullmatch("[a-z]+", w):
+            if re.fullmatch("[a-z]+", w) and w not in slips:  # occured
                 found[w] |= found[lemma]
     pairs, known = varieties(os.path.join(sources, "varcon.rs"))
     closed = {r[0]: r[1] for r in rows(os.path.join(own, "function.tsv"))}

@@ -345,6 +345,8 @@ static int open_engine(ispell *x)
     cli_list_add(&x->c->settings.select, "spell", 5);
     if (x->personal && access(x->personal, R_OK) == 0)
         cli_list_add(&x->c->settings.words, x->personal, strlen(x->personal));
+    if (x->c->settings.lang == LANG_AUTO)
+        x->c->settings.lang = LANG_DE; /* a line does not tell */
     x->engine = cli_engine_for(&x->engines, &x->c->ui, &x->c->settings, here);
     free(here);
     if (!x->engine)

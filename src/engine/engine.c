@@ -265,6 +265,76 @@ static bool has_sound_size(const kt_options *given)
     return given && given->size >= sizeof(void *) && given->size % sizeof(void *) == 0;
 }
 
+/* ---- the other language ---- */
+
+/* What the engine of the other language is made of once it is needed. */
+struct kt_twin {
+    kt_options opt; /* strings in it are our own */
+    kt_engine *engine;
+    bool tried;
+};
+
+static const char *copy_text(kt_arena *a, const char *z)
+{
+    kt_str s = z ? kt_str_cat(a, kt_str_c(z), kt_str_of("", 1)) : (kt_str){ 0 };
+    return s.ptr;
+}
+
+static const char *const *copy_list(kt_arena *a, const char *const *list)
+{
+    size_t n = 0;
+    while (list && list[n])
+        n++;
+    const char **copy = list ? KT_NEW(a, const char *, n + 1) : NULL;
+    for (size_t i = 0; copy && i < n; i++)
+        copy[i] = copy_text(a, list[i]);
+    return copy;
+}
+
+/* en.ktlex in the folder of this one. */
+static const char *lexicon_beside(kt_arena *a, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    kt_str folder = kt_str_of(path, slash ? (size_t)(slash - path) + 1 : 0);
+    kt_str s = kt_str_cat3(a, folder, KT_STR("en.ktlex"), kt_str_of("", 1));
+    return s.ptr;
+}
+
+static bool plan_twin(kt_engine *e, const kt_options *opt)
+{
+    kt_arena *a = &e->arena;
+    e->twin = KT_NEW(a, struct kt_twin, 1);
+    if (!e->twin)
+        return false;
+    *e->twin = (struct kt_twin){ .opt = *opt };
+    kt_options *o = &e->twin->opt;
+    o->lang = kt_lang_en.tag;
+    o->lexicon = lexicon_beside(a, opt->lexicon);
+    o->hunspell = NULL;
+    o->variant = KT_DE;
+    o->select = copy_list(a, opt->select);
+    o->ignore = copy_list(a, opt->ignore);
+    o->words = copy_list(a, opt->words);
+    o->text_keys = copy_list(a, opt->text_keys);
+    o->glossary = copy_text(a, opt->glossary);
+    o->boilerplate = copy_text(a, opt->boilerplate);
+    return !a->failed;
+}
+
+kt_engine *kt_engine_english(kt_engine *e)
+{
+    (void)pthread_mutex_lock(&e->idle->lock);
+    if (!e->twin->tried) {
+        e->twin->tried = true;
+        e->twin->engine = kt_engine_new(&e->twin->opt, &kt_lang_en, NULL);
+        if (e->twin->engine)
+            e->twin->engine->german = e;
+    }
+    kt_engine *english = e->twin->engine;
+    (void)pthread_mutex_unlock(&e->idle->lock);
+    return english ? english : e;
+}
+
 /* NULL: there is none with this tag. */
 static const kt_lang *find_language(const char *tag)
 {
@@ -283,12 +353,21 @@ kt_engine *kt_new(const kt_options *given, kt_error *err)
         return NULL;
     }
     kt_options opt = full_options(given);
-    const kt_lang *lang = find_language(opt.lang);
+    bool asks = opt.lang && strcmp(opt.lang, "auto") == 0;
+    const kt_lang *lang = asks ? &kt_lang_de : find_language(opt.lang);
     if (!lang) {
         (void)kt_error_set(err, KT_EUSAGE, "no language is called '%s'", opt.lang);
         return NULL;
     }
-    return kt_engine_new(&opt, lang, err);
+    kt_engine *e = kt_engine_new(&opt, lang, err);
+    if (e && asks && !plan_twin(e, &opt)) {
+        (void)kt_error_set(err, KT_ENOMEM, "out of memory");
+        kt_free(e);
+        return NULL;
+    }
+    if (e)
+        e->asks = asks;
+    return e;
 }
 
 kt_engine *kt_engine_new(const kt_options *given, const kt_lang *lang, kt_error *err)
@@ -330,6 +409,8 @@ void kt_free(kt_engine *e)
 {
     if (!e || count_users(e->idle, -1) > 0)
         return;
+    if (e->twin)
+        kt_free(e->twin->engine);
     free_idle(e->idle);
     kt_lexicon_close(e->lex);
     kt_speller_free(e->speller);

@@ -34,6 +34,9 @@ struct kt_engine {
     const char *const *text_keys; /* own copies; may be NULL */
     kt_usage_words usage;         /* with KT_VARIANT_AUTO */
     kt_arena arena;
+    bool asks;               /* the language is to be chosen text by text: this one's, or that of */
+    struct kt_twin *twin;    /* which is made when it is first needed */
+    const kt_engine *german; /* of a twin: the engine for paragraphs that are plainly German */
     kt_idle *idle; /* workers that no stream uses: what they have loaded is not loaded again */
 };
 
@@ -51,6 +54,10 @@ kt_engine *kt_engine_new(const kt_options *opt, const kt_lang *lang, kt_error *e
 KT_CHECKED int kt_worker_take(kt_worker *w, const kt_engine *engine, kt_error *err);
 /* Gives it back. */
 void kt_worker_park(kt_worker *w);
+
+/* The engine for English texts beside this one for German ones; itself, when there is no lexicon.
+ */
+kt_engine *kt_engine_english(kt_engine *e);
 
 /* Keeps the engine until kt_free is called once more: a stream may outlive its caller's engine. */
 void kt_engine_hold(kt_engine *e);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/check.h"
+#include "engine/choose.h"
 #include "lang/de/parse/name.h"
 #include "lang/lang.h"
 #include "rule/foreign.h"
@@ -681,8 +682,8 @@ static void set_pair(para *p, const kt_unit *unit)
     p->pair.n_gaps = m->n_gaps;
 }
 
-void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result *out,
-                     kt_names *names)
+static void clean(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result *out,
+                  kt_names *names)
 {
     *names = (kt_names){ 0 };
     *out = (kt_result){ .source = unit->source, .out = unit->source, .start = unit->start };
@@ -724,4 +725,18 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_resu
     for (uint32_t i = 0; i < p.view.n_tok; i++)
         out->words += p.view.tok[i].kind == KT_TOK_WORD;
     out->units = out->words > 0;
+}
+
+void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result *out,
+                     kt_names *names)
+{
+    const kt_engine *german = w->engine->german;
+    kt_worker theirs;
+    if (german && kt_choice_is_german(german->lex, unit->source) &&
+        kt_worker_take(&theirs, german, NULL) == KT_OK) {
+        clean(&theirs, unit, arena, out, names);
+        kt_worker_park(&theirs);
+        return;
+    }
+    clean(w, unit, arena, out, names);
 }

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "engine/align.h"
+#include "engine/choose.h"
 #include "engine/document.h"
 #include "engine/pool.h"
 #include "text/script.h"
@@ -22,8 +23,10 @@ struct kt_stream {
     kt_engine *engine;
     kt_sink *sink;
     void *user;
-    kt_pool *pool;    /* plain text; else NULL */
-    kt_document *doc; /* a document; else NULL */
+    const kt_format *format; /* of a document; else NULL */
+    kt_choice choice;        /* of its language */
+    kt_pool *pool;           /* plain text, once that is chosen; else NULL */
+    kt_document *doc;        /* a document, the same */
     kt_memory *memory;
     kt_splitter splitter;
     char *buf; /* bytes fed and not yet handed on; [0, valid) is valid UTF-8 */
@@ -49,6 +52,22 @@ static int fail(kt_stream *s, kt_error *err, int code, const char *msg)
     return kt_error_set(err, code, "%s", msg);
 }
 
+/* The pool or the document, in the language of this engine. False: memory. */
+static bool open_work(kt_stream *s, kt_engine *engine, kt_error *err)
+{
+    if (s->memory)
+        kt_memory_begin(s->memory, engine);
+    if (s->format)
+        s->doc = kt_document_new(engine, s->format, s->sink, s->user, err);
+    else
+        s->pool = kt_pool_new(engine, engine->opt.jobs, s->sink, s->user, err);
+    if (s->memory && s->pool)
+        kt_pool_remember(s->pool, s->memory);
+    if (s->memory && s->doc)
+        kt_document_remember(s->doc, s->memory);
+    return s->pool || s->doc;
+}
+
 kt_stream *kt_open_as(kt_engine *engine, const char *format, kt_sink *sink, void *user,
                       kt_error *err)
 {
@@ -69,15 +88,12 @@ kt_stream *kt_open_as(kt_engine *engine, const char *format, kt_sink *sink, void
     *s = (kt_stream){ .engine = engine,
                       .sink = sink,
                       .user = user,
+                      .format = f,
                       .splitter = { .max = engine->opt.max_para },
                       .sign = SIZE_MAX,
                       .settled = f || !engine->usage.n_slots,
                       .place = { .line = 1, .byte_col = 1, .char_col = 1, .utf16_col = 1 } };
-    if (f)
-        s->doc = kt_document_new(engine, f, sink, user, err);
-    else
-        s->pool = kt_pool_new(engine, engine->opt.jobs, sink, user, err);
-    if (!s->pool && !s->doc) {
+    if (!engine->asks && !open_work(s, engine, err)) {
         kt_mem_free(s);
         return NULL;
     }
@@ -108,11 +124,59 @@ void kt_remember(kt_stream *s, kt_memory *memory)
     if (!s || !memory)
         return;
     s->memory = memory;
+    if (!s->pool && !s->doc)
+        return; /* the language has yet to be chosen */
     kt_memory_begin(memory, s->engine);
     if (s->pool)
         kt_pool_remember(s->pool, memory);
     else
         kt_document_remember(s->doc, memory);
+}
+
+/* ---- the language ---- */
+
+/* What can be read of a document, text alone. */
+static void look_at_passages(kt_stream *s, bool last)
+{
+    kt_arena arena = { 0 };
+    kt_reader r = { .raw = kt_str_of(s->buf, s->valid),
+                    .state = { .last = last, .whole = last },
+                    .keys = s->engine->text_keys,
+                    .arena = &arena };
+    kt_buf text = KT_BUF_INIT(&arena);
+    if (kt_str_starts(r.raw, KT_STR("\xEF\xBB\xBF")))
+        r.raw = kt_str_sub(r.raw, 3, r.raw.len);
+    bool ok = s->format->read(&r) == KT_OK && !arena.failed;
+    if (ok)
+        kt_passages_sort(&r.passages);
+    for (uint32_t i = 0; ok && i < r.passages.n; i++)
+        if (!r.passages.ptr[i].is_comment)
+            ok = kt_buf_add(&text, r.passages.ptr[i].text) && kt_buf_addc(&text, '\n');
+    (void)kt_choice_look(&s->choice, s->engine->lex, ok ? kt_buf_str(&text) : (kt_str){ 0 }, true);
+    kt_arena_release(&arena);
+}
+
+/* Chooses the language once it can be told, and begins. KT_OK, or an error; *open: begun. */
+static int choose(kt_stream *s, bool last, bool *open, kt_error *err)
+{
+    *open = s->pool || s->doc;
+    if (*open)
+        return KT_OK;
+    size_t piece = s->format ? s->format->piece : 0;
+    if (!s->format) {
+        if (!kt_choice_look(&s->choice, s->engine->lex, kt_str_of(s->buf, s->valid), last))
+            return KT_OK;
+    } else if (last || (piece && s->valid >= piece) || s->valid > KT_FORMAT_MAX) {
+        look_at_passages(s, last);
+    } else {
+        return KT_OK;
+    }
+    s->settled |= s->choice.english;
+    kt_engine *engine = s->choice.english ? kt_engine_english(s->engine) : s->engine;
+    *open = open_work(s, engine, err);
+    if (!*open)
+        s->failed = KT_ENOMEM;
+    return *open ? KT_OK : KT_ENOMEM;
 }
 
 /* The byte order mark is a result of its own, which nobody touches. */
@@ -204,6 +268,9 @@ int kt_set_source(kt_stream *s, kt_str source, kt_error *err)
     if (!s->source.ptr)
         return fail(s, err, KT_ENOMEM, "out of memory");
     s->source.len--;
+    if (!s->pool && !s->doc &&
+        !open_work(s, s->engine, err)) /* a source has a German translation */
+        return fail(s, err, KT_ENOMEM, "out of memory");
     if (s->doc)
         kt_document_set_source(s->doc, s->source);
     return KT_OK;
@@ -377,10 +444,14 @@ int kt_feed(kt_stream *s, const void *bytes, size_t len, kt_error *err)
         s->valid += kt_utf8_validate(kt_str_of(s->buf + s->valid, s->len - s->valid));
         if (s->valid < s->len && !may_be_unfinished(s->buf + s->valid, s->len - s->valid))
             return bad_byte(s, err);
-        if (s->doc ? !may_hand_piece(s) : !s->line_seen && s->valid <= s->splitter.max)
+        bool open;
+        int rc = choose(s, false, &open, err);
+        if (rc != KT_OK)
+            return rc;
+        if (!open || (s->doc ? !may_hand_piece(s) : !s->line_seen && s->valid <= s->splitter.max))
             continue; /* no unit can have come to its end */
         s->line_seen = false;
-        int rc = hand_on(s, false, err);
+        rc = hand_on(s, false, err);
         if (rc != KT_OK)
             return rc;
     }
@@ -395,7 +466,10 @@ int kt_finish(kt_stream *s, kt_error *err)
         return kt_error_set(err, s->failed, "the stream has failed before");
     if (s->valid < s->len)
         return bad_byte(s, err);
-    int rc = s->len ? hand_on(s, true, err) : KT_OK;
+    bool open;
+    int rc = choose(s, true, &open, err);
+    if (rc == KT_OK && s->len)
+        rc = hand_on(s, true, err);
     if (rc == KT_OK && s->pool)
         rc = kt_pool_flush(s->pool, err);
     if (rc == KT_OK && s->memory)

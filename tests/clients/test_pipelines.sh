@@ -14,7 +14,7 @@ need() { command -v "$1" >/dev/null || { echo "skipped: $1 is not installed"; ex
 # Lines of our own, right and wrong ones, enough for some pieces.
 cut -f2 "$corpora"/mt/*.tsv | cat - "$corpora"/clean/*.txt | grep -v '^$' | head -6000 >all.txt
 [ "$(wc -l <all.txt)" -gt 2000 ]
-line_by_line() { sed G | klartext fix --isolated - | sed -n 'p;n'; }
+line_by_line() { sed G | klartext fix --lang de-DE --isolated - | sed -n 'p;n'; }
 line_by_line <all.txt >want.txt
 [ "$(wc -l <want.txt)" = "$(wc -l <all.txt)" ]
 ! cmp -s all.txt want.txt
@@ -26,12 +26,12 @@ case $3 in
     xargs) # many files in place, two processes
         mkdir texts
         split -l 100 --additional-suffix=.txt <(sed G all.txt) texts/
-        find texts -name '*.txt' -print0 | xargs -0 -n 7 -P 2 klartext fix --isolated --write --quiet
+        find texts -name '*.txt' -print0 | xargs -0 -n 7 -P 2 klartext fix --lang de-DE --isolated --write --quiet
         cat texts/*.txt | sed -n 'p;n' >got.txt ;;
     parallel)
         need parallel
         parallel --will-cite --pipepart -a all.txt --block 20k -k -j2 \
-            'sed G | klartext fix --isolated - | sed -n "p;n"' >got.txt ;;
+            'sed G | klartext fix --lang de-DE --isolated - | sed -n "p;n"' >got.txt ;;
     slurm) # an array of tasks, on whatever cluster sbatch talks to
         need sbatch
         sinfo -h >/dev/null 2>&1 || { echo "skipped: no cluster answers"; exit 77; }
@@ -39,7 +39,7 @@ case $3 in
         cat >job <<'JOB'
 #!/bin/bash
 part=part.0$SLURM_ARRAY_TASK_ID
-sed G "$part" | klartext fix --isolated - | sed -n 'p;n' >"$part.fixed"
+sed G "$part" | klartext fix --lang de-DE --isolated - | sed -n 'p;n' >"$part.fixed"
 JOB
         sbatch --wait --array=0-3 --output=/dev/null --export=ALL job >/dev/null
         cat part.0?.fixed >got.txt ;;
@@ -51,7 +51,7 @@ from pyspark import SparkContext
 sc = SparkContext("local[2]", "klartext")
 sc.setLogLevel("ERROR")
 lines = sc.textFile("all.txt", 4)
-fixed = lines.pipe("sh -c 'sed G | klartext fix --isolated - | sed -n \"p;n\"'", dict(os.environ), True).collect()
+fixed = lines.pipe("sh -c 'sed G | klartext fix --lang de-DE --isolated - | sed -n \"p;n\"'", dict(os.environ), True).collect()
 open("got.txt", "w", encoding="utf-8", newline="").write("".join(line + "\n" for line in fixed))
 JOB
         python3 job.py >/dev/null 2>log || { cat log; exit 1; } ;;

@@ -8,7 +8,7 @@
  * means: none at warning level or above. The opening line may carry options:
  *
  *   quotes=de|keep|guillemets|ch  dash=de|keep  variant=de|at|ch|auto  apply=safe|likely|hint
- *   select=ID,ID  ignore=ID,ID  no-spelling
+ *   select=ID,ID  ignore=ID,ID  no-spelling  lang=en|en-GB|en-US
  *
  * --inverted: the examples are known bugs; one that passes is a failure, for it belongs elsewhere
  * now. --cli: the examples without options also go through the command line, all in one run.
@@ -146,7 +146,10 @@ static kt_options options_of(run *t, const example *x)
             opt.select = list(&t->arena, value);
         else if (kt_str_is(key, "ignore"))
             opt.ignore = list(&t->arena, value);
-        else if (kt_str_is(key, "no-spelling"))
+        else if (kt_str_is(key, "lang")) {
+            opt.lang = kt_str_cat(&t->arena, value, kt_str_of("", 1)).ptr;
+            opt.lexicon = KT_TEST_LEXICON_EN;
+        } else if (kt_str_is(key, "no-spelling"))
             opt.no_spelling = true;
         else if (key.len)
             die("unknown option of an example", x->file);

@@ -19,7 +19,7 @@ static const char *const shared[] = { "unicode",
                                       "repeat.loop",
                                       "mt.placeholder",
                                       "mt.fused-markup",
-                                      "mt.joined-markup",
+                                      "lang.calque",
                                       "meta",
                                       NULL };
 

@@ -174,10 +174,28 @@ static void mass_plural(const kt_view *v, uint32_t i, kt_emit *out)
 
 /* ---- en.demonstrative ---- */
 
+/* A mark behind token i that ends the clause. */
+static bool ends_clause(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_punct(v, i + 1, '.') || kt_view_is_punct(v, i + 1, ',') ||
+           kt_view_is_punct(v, i + 1, ';') || kt_view_is_punct(v, i + 1, '!');
+}
+
+/* Does a verb or preposition stand before word i: use this functions? "how this looks" */
+static bool is_object(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = i > 0 ? reading(v, i - 1) : NULL;
+    return m && ((m->func & KT_FUNC_PREP) || (m->verb & (KT_VERB_INF | KT_VERB_PA1))) && !m->adj &&
+           !(m->func & (KT_FUNC_ADV | KT_FUNC_SUBORD | KT_FUNC_COORD));
+}
+
 static bool is_sure_noun(const kt_view *v, uint32_t i, bool plural)
 {
     const kt_morph *m = is_lower(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
-    if (!m || m->verb || m->adj || m->func || (m->flags & (KT_LEX_MASS | KT_LEX_ABBREV)))
+    bool third = plural && m && !(m->verb & ~(KT_VERB_3SG | KT_VERB_PRES)) && ends_clause(v, i) &&
+                 is_object(v, i - 1);
+    if (!m || (m->verb && !third) || m->adj || m->func ||
+        (m->flags & (KT_LEX_MASS | KT_LEX_ABBREV)))
         return false;
     uint16_t sg = KT_MASK_SLOT(KT_SLOT_N);
     uint16_t pl = KT_MASK_SLOT(KT_SLOT_PL);

@@ -474,6 +474,8 @@ static void repair_pair(const para *p, const mark *open, const mark *close)
 {
     if (close->first <= open->last + 1 || is_code(p, open, close))
         return;
+    if (!is_german(p->v) && open->guillemet && kt_near_blank(p->v, open->last + 1))
+        return; /* French, « comme ça » */
     if (!open->single) {
         drop_gap(p, open->last + 1);
         drop_gap(p, close->first);
@@ -742,6 +744,7 @@ const kt_rule kt_rules_quote[] = {
                       BAD("“He called it ‚a win‘,” she wrote.", "“He called it ‘a win’,” she wrote."),
                       OK("She said: “That is enough.”"),
                       OK("She said: \"That is enough.\""),
+                      OK("The French say « à bientôt » to a friend."),
                       OK("The 'partners' met in the '90s, didn't they?"),
                       OK("The dogs' tails and James' hat."),
                       OK("The 19\" screen is 5'10\" wide."),

@@ -169,7 +169,7 @@ static void ordinal_date(const kt_view *v, uint32_t i, kt_emit *out)
         !kt_view_is_punct(v, i + 1, '.') || !kt_view_touches(v, i + 1) ||
         !kt_near_blank(v, i + 2) || !kt_view_is_in(v, i + 2, KT_CLASS_month))
         return;
-    bool led = i > 0 && kt_near_blank(v, i) && (kt_near_func(v, i - 1) & KT_FUNC_PREP);
+    bool led = i > 0 && kt_near_blank(v, i) && kt_view_is_in(v, i - 1, KT_CLASS_day_due);
     bool article = i > 0 && kt_near_blank(v, i) && kt_view_is(v, i - 1, "the");
     if (!is_year(v, i + 3) && !led && !article)
         return;

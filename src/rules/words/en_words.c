@@ -37,7 +37,7 @@ static bool is_open(const kt_view *v, uint32_t i)
 /* Is the word likelier in another language than in this one? */
 static bool looks_foreign(const kt_view *v, uint32_t i)
 {
-    enum { ODDS = 6 };
+    enum { ODDS = 26 };
     const kt_tongue *t = kt_words_tongue(v->words, kt_view_info(v, i));
     for (int l = 0; l < KT_LANGS; l++)
         if (l != v->lang->own && t->odds[l] > ODDS)

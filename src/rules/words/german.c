@@ -1,0 +1,193 @@
+/*
+ * german: what a translation left in German: sentences, labels, words, abbreviations. Between
+ * quotation marks, in names and titles it may be meant.
+ */
+#include "base/utf8.h"
+#include "rule/foreign.h"
+#include "rule/near.h"
+
+extern const kt_rule kt_rules_german[];
+
+enum { R_TEXT, R_WORD, R_ABBREVIATION };
+
+enum { ODDS = 34, WORD_MIN = 3, SENTENCE_MIN = 3 };
+
+static bool is_quote(const kt_view *v, uint32_t i)
+{
+    return i < v->n_tok && v->tok[i].kind == KT_TOK_PUNCT && kt_cp_is_quote(v->tok[i].cp);
+}
+
+/* Between quotation marks, a few words apart at most; or in brackets, behind what it translates. */
+static bool is_quoted(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 8 };
+    bool before = false;
+    for (uint32_t k = i; k > 0 && i - k < REACH && !before && !(v->tok[k].flags & KT_TOK_PARA); k--)
+        before = is_quote(v, k - 1) || kt_view_is_punct(v, k - 1, '(');
+    if (!before)
+        return false;
+    for (uint32_t k = i + 1; k < v->n_tok && k - i < REACH && !(v->tok[k].flags & KT_TOK_PARA); k++)
+        if (is_quote(v, k) || kt_view_is_punct(v, k, ')'))
+            return true;
+    return false;
+}
+
+/* A capital beside it that no sentence begins with: Deutsche Bank, Wissenschaft und Politik. */
+static bool is_beside_name(const kt_view *v, uint32_t i)
+{
+    bool before = i > 0 && kt_view_is_word(v, i - 1) && kt_near_blank(v, i) &&
+                  (v->tok[i - 1].flags & KT_TOK_CAP) && !(v->tok[i - 1].flags & KT_TOK_SENT);
+    bool after =
+        kt_view_is_word(v, i + 1) && kt_near_blank(v, i + 1) && (v->tok[i + 1].flags & KT_TOK_CAP);
+    return before || after;
+}
+
+static bool is_joined(const kt_view *v, uint32_t i)
+{
+    bool before = i > 0 && kt_view_touches(v, i) && v->tok[i - 1].cp != '(';
+    bool after = kt_view_touches(v, i + 1) &&
+                 (v->tok[i + 1].kind != KT_TOK_PUNCT || strchr("/-_", (int)v->tok[i + 1].cp));
+    return before || after;
+}
+
+static void word(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    if (kt_span_len(t->span) < WORD_MIN || t->casing > KT_CASE_TITLE || is_joined(v, i) ||
+        (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_FOREIGN)) ||
+        is_beside_name(v, i) || is_quoted(v, i))
+        return;
+    kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));
+    kt_str english = low.len ? kt_near_row(v, "german", low) : low;
+    const kt_tongue *tongue = kt_words_tongue(v->words, kt_view_info(v, i));
+    if (!english.len && (t->casing != KT_CASE_LOWER || tongue->odds[KT_LANG_DE] < ODDS))
+        return;
+    for (int l = 0; l < KT_LANGS; l++)
+        if (!english.len && tongue->odds[l] > tongue->odds[KT_LANG_DE])
+            return;
+    kt_edit *e = kt_emit_report(out, &kt_rules_german[R_WORD], t->span);
+    if (english.len)
+        kt_emit_candidate(
+            out, e, t->flags & KT_TOK_CAP ? kt_word_recase(v->scratch, english, true) : english);
+}
+
+/* A whole sentence. */
+static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
+{
+    uint32_t beg = v->sent[k];
+    uint32_t end = kt_view_sent_end(v, k);
+    if (end - beg < SENTENCE_MIN || !kt_foreign_at(v, beg, false) || !kt_foreign_is_sought(v, beg))
+        return;
+    (void)kt_emit_report(out, &kt_rules_german[R_TEXT],
+                         (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end });
+}
+
+/* "z. B.": letters of an abbreviation from i on, each with its full stop. */
+static bool spells(const kt_view *v, uint32_t i, const char *letters, uint32_t *end)
+{
+    for (; *letters; letters++, i += 2) {
+        char z[2] = { *letters, 0 };
+        if (!kt_view_is(v, i, z) || !kt_view_is_punct(v, i + 1, '.') || !kt_view_touches(v, i + 1))
+            return false;
+    }
+    *end = i;
+    return true;
+}
+
+static void abbreviation(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    static const struct {
+        const char *letters, *english;
+    } all[] = { { "zB", "e.g." }, { "dh", "i.e." }, { "ua", "among others" } };
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
+        uint32_t end;
+        if (!spells(v, i, all[k].letters, &end))
+            continue;
+        (void)kt_emit_fix(out, &kt_rules_german[R_ABBREVIATION],
+                          (kt_span){ v->tok[i].span.beg, v->tok[end - 1].span.end },
+                          kt_str_c(all[k].english));
+    }
+    if ((kt_view_is(v, i, "usw") || kt_view_is(v, i, "bzw")) && kt_view_is_punct(v, i + 1, '.') &&
+        kt_view_touches(v, i + 1))
+        (void)kt_emit_fix(out, &kt_rules_german[R_ABBREVIATION],
+                          (kt_span){ v->tok[i].span.beg, v->tok[i + 1].span.end },
+                          kt_view_is(v, i, "usw") ? KT_STR("etc.") : KT_STR("or"));
+}
+
+static void german(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t k = 0; k < v->n_sent; k++)
+        sentence(v, k, out);
+    for (uint32_t k = 0; k < v->n_notable; k++) {
+        uint32_t i = v->notable[k];
+        if (!(v->tok[i].notes & KT_NOTE_OPEN))
+            continue;
+        if (!kt_foreign_at(v, i, false))
+            word(v, i, out);
+    }
+}
+
+static void abbreviations(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 0; i + 1 < v->n_tok; i++)
+        if (v->tok[i].kind == KT_TOK_WORD && v->tok[i].casing == KT_CASE_LOWER &&
+            v->tok[i + 1].cp == '.')
+            abbreviation(v, i, out);
+}
+
+const kt_rule kt_rules_german[] = {
+    [R_TEXT] = {
+        .info = { .id = "lang.german",
+                  .msg_en = "left in German",
+                  .msg_de = "Deutsch geblieben",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .lang = "en",
+                  .examples = KT_EXAMPLES(REPORT("Die Datei wurde nicht gefunden."),
+                                          REPORT("Bitte geben Sie den Namen und das Passwort ein."),
+                                          OK("The file was not found."),
+                                          OK("Ce fichier est introuvable dans le dossier."),
+                                          OK("He read “Die Leiden des jungen Werthers” twice.")) },
+        .stage = KT_STAGE_REPORT,
+        .needs = KT_NEED_SENTENCES,
+        .fn = german,
+    },
+    [R_WORD] = {
+        .info = { .id = "lang.german-word",
+                  .msg_en = "German word",
+                  .msg_de = "Deutsches Wort",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .lang = "en",
+                  .examples = KT_EXAMPLES(BAD("Click on Speichern to go on.", "Click on Save to go on."),
+                                          BAD("Enter the Benutzername here.", "Enter the Username here."),
+                                          BAD("The list und the table are empty.", "The list and the table are empty."),
+                                          OK("He works for Stiftung Wissenschaft und Politik in Berlin."),
+                                          OK("Click on “Speichern” to go on."),
+                                          OK("Click on Save (Speichern) to go on."),
+                                          OK("She works at Deutsche Bank in Bonn."),
+                                          OK("They went to kindergarten together.")) },
+        .stage = KT_STAGE_REPORT,
+        .needs = KT_NEED_SENTENCES,
+        .fn = german,
+    },
+    [R_ABBREVIATION] = {
+        .info = { .id = "en.german-abbreviation",
+                  .msg_en = "German abbreviation",
+                  .msg_de = "Deutsche Abkürzung",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .lang = "en",
+                  .examples = KT_EXAMPLES(BAD("Use a tool, z. B. a hammer.", "Use a tool, e.g. a hammer."),
+                                          BAD("Use a tool, z.B. a hammer.", "Use a tool, e.g. a hammer."),
+                                          BAD("Pens, books usw. are there.", "Pens, books etc. are there."),
+                                          BAD("Use pens bzw. pencils.", "Use pens or pencils."),
+                                          OK("Use a tool, e.g. a hammer."),
+                                          OK("The values x, y, z. But not more."),
+                                          OK("Mr Z. B. Smith spoke.")) },
+        .stage = KT_STAGE_WORDS,
+        .needs = KT_NEED_SENTENCES,
+        .fn = abbreviations,
+    },
+    KT_RULES_END,
+};
