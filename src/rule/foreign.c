@@ -9,7 +9,9 @@ enum {
     COMPOUND = -32,    /* what a capitalised word says that is a German compound */
     OWN_MORE = 24,     /* what a word of the language says beyond its odds */
     CONTEXT_MAX = 64,  /* what the surroundings say at most, */
-    CONTEXT_SHARE = 2, /* and how much of it counts */
+    CONTEXT_SHARE = 2, /* and how much of it counts beside a sentence, */
+    LITTLE_WORDS = 2,  /* or a line of so few words, none of them everyday ones */
+    LITTLE_SHARE = 2,  /* which says less than what is around it */
     CONTEXT_ENOUGH = 64,
     CONTEXT_TOKENS = 200 /* of the text on both sides of a paragraph */
 };
@@ -191,7 +193,7 @@ static uint8_t judge(const kt_view *v, const weights *w, const int around[KT_LAN
 {
     int odds[KT_LANGS];
     for (int l = 0; l < KT_LANGS; l++)
-        odds[l] = w->odds[l] + (around ? bounded(around[l], CONTEXT_MAX) / CONTEXT_SHARE : 0);
+        odds[l] = w->odds[l] + (around ? around[l] : 0);
     int best = likeliest(v, odds);
     int own = OWN_MORE * (int)w->own;
     bool strange = w->small >= OTHER_WORDS && w->unknown * OTHER_SHARE >= w->small &&
@@ -325,12 +327,18 @@ static void judge_sentence(const para *p, uint32_t s, const weights *all, bool s
     const kt_view *v = p->v;
     const weights *w = &p->sentence[s - p->first];
     uint8_t verdict = judge(v, w, NULL, SURE);
-    if (verdict == OPEN && !surely) {
+    bool little = w->words <= LITTLE_WORDS && !w->own;
+    if ((verdict == OPEN || (verdict == OWN && little)) && !surely) {
         int around[KT_LANGS];
         for (int l = 0; l < KT_LANGS; l++)
             around[l] = all->odds[l] - w->odds[l];
         look_around(v, p->beg, p->end, around);
-        verdict = judge(v, w, around, SURE);
+        weights less = *w;
+        for (int l = 0; l < KT_LANGS; l++) {
+            less.odds[l] /= little ? LITTLE_SHARE : 1;
+            around[l] = bounded(around[l], CONTEXT_MAX) / (little ? 1 : CONTEXT_SHARE);
+        }
+        verdict = judge(v, &less, around, SURE);
         verdict = verdict == OPEN ? OWN : verdict;
     }
     v->tongues[s] = verdict;

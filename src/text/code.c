@@ -225,8 +225,7 @@ static bool has_mark(kt_str s, char mark)
 
 bool kt_code_may_occur(kt_str s)
 {
-    return has_mark(s, '"') || has_mark(s, '\'') ||
-           kt_str_find(s, KT_STR("[sic"), 0) != SIZE_MAX;
+    return has_mark(s, '"') || has_mark(s, '\'') || kt_str_find(s, KT_STR("[sic"), 0) != SIZE_MAX;
 }
 
 /* "standart [sic]": the writer means the word in front as it is. */

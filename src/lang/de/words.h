@@ -230,7 +230,8 @@ bool kt_words_failed(kt_words *w);
 /* The closed classes of words: for pieces of words; whole ones have them in kt_wordinfo. */
 const kt_classes *kt_words_classes(const kt_words *w);
 
-/* Tables of the lexicon; empty without one: names, words that tell names, phrases that are names. */
+/* Tables of the lexicon; empty without one: names, words that tell names, phrases that are names.
+ */
 const kt_table *kt_words_names(const kt_words *w);
 const kt_table *kt_words_name_signs(const kt_words *w);
 const kt_table *kt_words_phrases(const kt_words *w);

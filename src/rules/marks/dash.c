@@ -262,7 +262,9 @@ static void long_dash(const kt_view *v, uint32_t first, uint32_t last, kt_emit *
         emit_dash(out, span, dash_str(), KT_LIKELY);
         return;
     }
-    if (left && last > first) /* an option: --help */
+    bool more = (kt_view_is_punct(v, last + 2, '-') && kt_view_touches(v, last + 2)) ||
+                (first > 1 && kt_view_is_punct(v, first - 2, '-') && kt_view_touches(v, first - 1));
+    if ((left || more) && last > first) /* an option: --help; rights: rw-r--r-- */
         return;
     bool words = (l->kind == KT_TOK_WORD || l->cp == ')' || kt_cp_is_quote(l->cp)) &&
                  (r->kind == KT_TOK_WORD || kt_cp_is_quote(r->cp));
@@ -337,6 +339,14 @@ static bool ends_there(const kt_view *v, uint32_t i)
     return t->kind == KT_TOK_PUNCT && t->cp != '(' && t->cp != '-' && t->cp != '/';
 }
 
+/* "[Datei ...]": what may be said to a command more than once. The dots end before token i. */
+static bool is_synopsis(const kt_view *v, uint32_t dots, uint32_t i)
+{
+    return kt_view_is_punct(v, i, ']') && kt_view_touches(v, i) && dots >= 2 &&
+           (kt_view_is_punct(v, dots - 2, '[') ||
+            (dots >= 3 && kt_view_is_punct(v, dots - 3, '[')));
+}
+
 /* " ..." and " . . ." become one sign. Dots that touch the word before them are left, more than
  * three are reported; a row that leads to something ("Seite ..... 3") is neither. */
 static void dots(const kt_view *v, kt_emit *out)
@@ -354,7 +364,7 @@ static void dots(const kt_view *v, kt_emit *out)
         bool behind_text = l->kind == KT_TOK_WORD || l->kind == KT_TOK_NUMBER ||
                            (l->kind == KT_TOK_PUNCT && (l->cp == '!' || l->cp == '?'));
         kt_edit *e = NULL;
-        if (inside && behind_text && n == 3 && kt_near_blank(v, i))
+        if (inside && behind_text && n == 3 && kt_near_blank(v, i) && !is_synopsis(v, i, i + n))
             e = kt_emit_fix(out, &kt_rules_dash[ELLIPSIS], span, KT_STR("…"));
         else if (inside && l->kind == KT_TOK_WORD && solid && n >= 4 && n <= 6 &&
                  kt_view_touches(v, i))

@@ -104,10 +104,18 @@ static void judge(const kt_view *v, uint32_t i, kt_str others, kt_margin m, kt_e
         emit(v, &offer, m, out);
 }
 
+/* "Tortilla de Patatas", "Mur de Huy": in the middle of a name. */
+static bool is_in_name(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_view_is_in(v, i, KT_CLASS_name_particle) && kt_view_is_word(v, i - 1) &&
+           kt_view_is_word(v, i + 1) && (v->tok[i - 1].flags & KT_TOK_CAP) &&
+           (v->tok[i + 1].flags & KT_TOK_CAP);
+}
+
 static void look_at(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (w->marks & KT_MARK_NO_CONFUSABLE)
+    if ((w->marks & KT_MARK_NO_CONFUSABLE) || is_in_name(v, i))
         return;
     kt_str low = lower_of(v, i);
     uint32_t row = low.len <= WORD_MAX ? kt_table_find(t, low) : UINT32_MAX;
@@ -157,7 +165,7 @@ const kt_rule kt_rules_confusable[] = {
                       OK("Er blieb, da es regnete, zu Hause."),
                       OK("Die Zahl spiegelt das Ergebnis wider."),
                       OK("Wen hast du gestern getroffen?"), OK("Ihr seid seit Jahren dabei."),
-                      OK("Er handelte wider besseres Wissen."),
+                      OK("Er handelte wider besseres Wissen."), OK("Es gab Tortilla de Patatas."),
                       OK("Die Kinder sehen, was er isst."), OK("Das ist wahr."),
                       OK("Der Mann, den er kannte, kam.")) },
         .stage = KT_STAGE_WORDS,
