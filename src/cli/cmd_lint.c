@@ -24,7 +24,7 @@ static const cli_reporter_kind *const kinds[] = {
     [FORMAT_SARIF] = &cli_report_sarif,     [FORMAT_GITHUB] = &cli_report_github,
     [FORMAT_GITLAB] = &cli_report_gitlab,   [FORMAT_CHECKSTYLE] = &cli_report_checkstyle,
     [FORMAT_RDJSONL] = &cli_report_rdjsonl, [FORMAT_JUNIT] = &cli_report_junit,
-    [FORMAT_AZURE] = &cli_report_azure,
+    [FORMAT_AZURE] = &cli_report_azure,     [FORMAT_HTML] = &cli_report_html,
 };
 
 static int on_result(void *user, const kt_result *r)

@@ -35,7 +35,7 @@ static const cli_opt fix_opts[] = {
 
 static const cli_opt lint_opts[] = {
     { "format", 'f', OPT_CHOICE, OPT_CONFIG, AT(format), "FORMAT",
-      "auto|text|gcc|json|jsonl|sarif|github|gitlab|checkstyle|rdjsonl|junit|azure", "auto",
+      "auto|text|gcc|json|jsonl|sarif|github|gitlab|checkstyle|rdjsonl|junit|azure|html", "auto",
       "how to print findings: auto is text on a terminal and gcc elsewhere",
       "Ausgabeform der Funde: auto ist text am Terminal, sonst gcc" },
     { "fail-on", 0, OPT_CHOICE, OPT_CONFIG, AT(fail_on), "LEVEL", "error|warning|info", "warning",

@@ -21,6 +21,7 @@ typedef enum cli_format {
     FORMAT_RDJSONL,
     FORMAT_JUNIT,
     FORMAT_AZURE,
+    FORMAT_HTML,
 } cli_format;
 
 typedef enum cli_unit { UNIT_BYTE, UNIT_CHAR, UNIT_UTF16 } cli_unit;

@@ -37,6 +37,12 @@ typedef struct cli_ui {
                         "Einheiten     Wörter sauber %     Funde  je 1000 W.  Datei") \
     M(STATS_ALL,        "(all)",                                          "(alle)") \
     M(STATS_FAMILIES,   " findings  per 1,000  family",                  "    Funde je 1000 W.  Familie") \
+    M(HTML_RULES,       "all rules",                                      "alle Regeln") \
+    M(HTML_FILES,       "all files",                                      "alle Dateien") \
+    M(HTML_SEVERITIES,  "all severities",                                 "jede Schwere") \
+    M(HTML_LIGHT,       "light or dark",                                  "hell oder dunkel") \
+    M(HTML_FAILED,      "not read to its end",                            "nicht bis zum Ende gelesen") \
+    M(HTML_NONE,        "Nothing was found.",                             "Nichts gefunden.") \
     M(NEEDS_WRITE,      "several files or a folder need '--write', '--diff' or '--check'", \
                         "mehrere Dateien oder ein Ordner brauchen '--write', '--diff' oder '--check'") \
     M(STDIN_IN_PLACE,   "standard input cannot be rewritten in place",    "die Standardeingabe lässt sich nicht an Ort und Stelle ändern") \
