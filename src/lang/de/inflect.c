@@ -82,7 +82,7 @@ enum { W = KT_DECL_WEAK, X = KT_DECL_MIXED, S = KT_DECL_STRONG };
 enum { PRO = KT_DET_PRONOUN, QUANT = KT_DET_QUANT | KT_DET_PRONOUN, AFTER = KT_DET_AFTER };
 
 static const struct {
-    char stem[10];
+    char stem[12];
     uint8_t series, decl, flags;
 } stems[] = { /* sorted */
     { "all", S_DIES, W | S, QUANT },
@@ -95,6 +95,7 @@ static const struct {
     { "eur", S_KEIN, X, 0 },
     { "ihr", S_KEIN, X, 0 },
     { "irgendein", S_EIN, X, 0 },
+    { "irgendwelch", S_DIES, W | S, PRO },
     { "jed", S_JED, W, PRO },
     { "jedwed", S_JED, W, PRO },
     { "jeglich", S_DIES, W | S, PRO },
@@ -107,11 +108,22 @@ static const struct {
     { "solch", S_DIES, W | S, PRO | AFTER },
     { "sämtlich", S_DIES, W | S, QUANT | AFTER },
     { "unser", S_KEIN, X, 0 },
+    { "unsr", S_KEIN, X, 0 },
     { "viel", S_DIES, W | S, QUANT | AFTER },
     { "welch", S_DIES, W | S, PRO },
     { "wenig", S_DIES, W | S, QUANT | AFTER },
 };
 enum { STEMS = sizeof stems / sizeof *stems };
+
+/* Without an ending they are written in full. */
+static const struct {
+    char stem[8], bare[8];
+} short_stems[] = { { "eur", "euer" }, { "unsr", "unser" } };
+enum { SHORT_STEMS = sizeof short_stems / sizeof *short_stems };
+
+/* An article and an adjective in one word: derselbe, diejenigen. */
+static const char *const joined[] = { "selb", "jenig" };
+enum { JOINED = sizeof joined / sizeof *joined };
 /* clang-format on */
 
 static bool lower_first(kt_str form, char buf[16], kt_str *out)
@@ -160,12 +172,62 @@ static kt_det det_article(int i)
                                   : KT_DET_PRONOUN | KT_DET_ARTICLE };
 }
 
+/* The article and the weak ending both have their say. */
+static kt_det det_joined(int which, int i, uint8_t ending)
+{
+    return (kt_det){ .mask = article[i].mask & kt_adj_mask(ending, KT_DECL_WEAK),
+                     .decl = KT_DECL_WEAK,
+                     .paradigm = (uint8_t)(STEMS + 1 + which),
+                     .flags = KT_DET_PRONOUN };
+}
+
+static bool find_joined(kt_str s, kt_det *out)
+{
+    uint8_t ending = kt_ending_of(s);
+    if (s.len < 8 || (ending != KT_ADJ_E && ending != KT_ADJ_EN))
+        return false;
+    kt_str tail = kt_str_sub(s, 3, s.len - (ending == KT_ADJ_E ? 1 : 2));
+    for (int k = 0; k < JOINED; k++)
+        for (int i = 0; kt_str_is(tail, joined[k]) && i < ARTICLES; i++)
+            if (kt_str_is(kt_str_sub(s, 0, 3), article[i].text)) {
+                *out = det_joined(k, i, ending);
+                return out->mask != 0;
+            }
+    return false;
+}
+
+static uint32_t forms_joined(int which, kt_det_form *out)
+{
+    static const uint8_t ending[] = { KT_ADJ_E, KT_ADJ_EN };
+    static const char *const text[] = { "e", "en" };
+    uint32_t n = 0;
+    for (int i = 0; i < ARTICLES; i++)
+        for (int e = 0; e < 2; e++) {
+            kt_det d = det_joined(which, i, ending[e]);
+            if (!d.mask || n == KT_DET_FORMS_MAX)
+                continue;
+            size_t len = strlen(joined[which]);
+            memcpy(out[n].text, article[i].text, 3);
+            memcpy(out[n].text + 3, joined[which], len);
+            memcpy(out[n].text + 3 + len, text[e], strlen(text[e]) + 1);
+            out[n++].det = d;
+        }
+    return n;
+}
+
 bool kt_det_find(kt_str form, kt_det *out)
 {
     char buf[16];
     kt_str s;
     if (!lower_first(form, buf, &s))
         return false;
+    for (int i = 0; i < SHORT_STEMS; i++)
+        if (kt_str_is(s, short_stems[i].bare) && find_stem(s) < 0) {
+            *out = det_of(find_stem(kt_str_c(short_stems[i].stem)), BARE);
+            return true;
+        }
+    if (find_joined(s, out))
+        return true;
     for (int i = 0; s.len == 3 && i < ARTICLES; i++) {
         if (kt_str_is(s, article[i].text)) {
             *out = det_article(i);
@@ -195,6 +257,8 @@ uint32_t kt_det_forms(uint8_t paradigm, kt_det_form out[KT_DET_FORMS_MAX])
         }
         return n;
     }
+    if (paradigm > STEMS)
+        return paradigm <= STEMS + JOINED ? forms_joined(paradigm - STEMS - 1, out) : 0;
     int stem = paradigm - 1;
     for (int e = 0; e < FORMS; e++) {
         if (!series_mask[stems[stem].series][e])
@@ -203,6 +267,9 @@ uint32_t kt_det_forms(uint8_t paradigm, kt_det_form out[KT_DET_FORMS_MAX])
         memcpy(out[n].text, stems[stem].stem, len + 1);
         if (e != BARE)
             memcpy(out[n].text + len, kt_ending_text[e], strlen(kt_ending_text[e]) + 1);
+        for (int i = 0; e == BARE && i < SHORT_STEMS; i++)
+            if (strcmp(out[n].text, short_stems[i].stem) == 0)
+                memcpy(out[n].text, short_stems[i].bare, sizeof short_stems[i].bare);
         out[n++].det = det_of(stem, e);
     }
     return n;

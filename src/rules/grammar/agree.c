@@ -196,6 +196,40 @@ static bool has_english_attribute(const kt_view *v, const kt_phrase *p)
     return false;
 }
 
+/* Beim Shampoonieren: what looks like a plural behind a contraction is an infinitive. */
+static bool may_be_infinitive(const kt_view *v, const kt_phrase *p)
+{
+    return p->contraction && kt_str_ends(kt_view_str(v, p->noun), KT_STR("n")) &&
+           !(kt_phrase_noun_mask(v, p->noun, p->d.decl) & ~KT_MASK_SLOT(KT_SLOT_PL));
+}
+
+/* aufgrund ihres Äußeren, für echte Musikschaffende: an adjective that is a noun has all genders,
+ * and the lexicon not always knows them. */
+static bool is_adjective_noun(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->lower.morph && (w->lower.morph->adj & KT_ADJ_INFLECTED))
+        return true;
+    if (w->exact.morph)
+        return w->exact.morph->flags & KT_LEX_NOMADJ;
+    const kt_split *split = kt_words_split(v->words, w);
+    char head[64];
+    size_t n = split->n > 1 && split->head.morph
+                   ? kt_lexicon_form(v->lex, split->head.id, head, sizeof head)
+                   : 0;
+    kt_str low = n ? kt_word_recase(v->scratch, kt_str_of(head, n), false) : (kt_str){ 0 };
+    kt_word adjective;
+    return low.len && kt_lexicon_find(v->lex, low, &adjective) &&
+           (adjective.morph->adj & KT_ADJ_INFLECTED);
+}
+
+/* einer normalen bis dünnen Gestalt: bent by the article before the other adjective. */
+static bool is_span(const kt_view *v, const kt_phrase *p)
+{
+    return p->beg > 1 && kt_view_is_in(v, p->beg - 1, KT_CLASS_limit) &&
+           kt_view_is_word(v, p->beg - 2) && v->tok[p->beg - 2].casing == KT_CASE_LOWER;
+}
+
 /* Without this no remedy is certain. */
 static bool may_be_certain(const kt_view *v, const kt_phrase *p)
 {
@@ -205,7 +239,8 @@ static bool may_be_certain(const kt_view *v, const kt_phrase *p)
     if ((p->doubts & KT_DOUBT_RUN) && !noun_follows(v, p))
         allowed |= KT_DOUBT_RUN;
     return !(p->doubts & ~allowed) && !is_torn(v, p) && !is_open_number(v, p) &&
-           !is_doubtful_noun(v, p->noun) && !has_english_attribute(v, p);
+           !is_doubtful_noun(v, p->noun) && !has_english_attribute(v, p) &&
+           !may_be_infinitive(v, p) && !is_adjective_noun(v, p->noun) && !is_span(v, p);
 }
 
 static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)

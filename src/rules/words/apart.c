@@ -134,6 +134,9 @@ static void torn(const kt_view *v, uint32_t i, kt_emit *out)
     const unsigned verbs = KT_VERB_INF | KT_VERB_FINITE | KT_VERB_PA2;
     if (!odd && (!(v->tok[i + 1].notes & KT_SIGN_CLOSES_SMALL) || !b || b->func))
         return;
+    if (b && (b->adj & KT_ADJ_INFLECTED) && kt_view_is_word(v, i + 2) &&
+        (v->tok[i + 2].flags & KT_TOK_CAP)) /* Hilfe suchenden Menschen */
+        return;
     if (!b && kt_words_english(v->words, kt_view_info(v, i)) &&
         kt_words_english(v->words, kt_view_info(v, i + 1))) /* Set up */
         return;

@@ -178,7 +178,8 @@ static bool opens_infinitive(const kt_view *v, const kt_phrase *p)
     if (!(v->tok[p->prep].notes & KT_SIGN_INFINITIVE))
         return false;
     for (uint32_t k = p->end; k < p->end + CLAUSE_MAX && k < v->n_tok; k++) {
-        if (kt_view_is_punct(v, k, ',') && k + 1 < v->n_tok && v->tok[k + 1].kind == KT_TOK_NUMBER)
+        if (kt_view_is_punct(v, k, ',') && k + 1 < v->n_tok &&
+            (v->tok[k + 1].kind == KT_TOK_NUMBER || (kt_phrase_func(v, k + 1) & KT_FUNC_COORD)))
             continue;
         if (v->tok[k].kind == KT_TOK_PUNCT)
             return false;

@@ -341,6 +341,39 @@ static bool is_pronoun_with_participle(const kt_view *v, const kt_phrase *p)
            p->n_adj > 0 && is_participle(v, p->adj[0].tok);
 }
 
+/* das [von ihr mit beschlossene] Ziel, das [allen gewährte] Recht: in front, with nothing but small
+ * words in between, stands an article that the noun agrees with, and the phrase has a participle or
+ * a determiner that stands alone as well. */
+static bool is_in_frame(const kt_view *v, const kt_phrase *p)
+{
+    enum { FRAME_MAX = 6 };
+    if (p->n_adj == 0 || !is_participle(v, p->adj[0].tok) || p->contraction ||
+        (p->det != KT_NO_TOKEN && !(p->d.flags & KT_DET_PRONOUN)))
+        return false;
+    for (uint32_t k = p->beg; k-- > 0 && k + FRAME_MAX > p->beg;) {
+        if (!kt_phrase_same_sentence(v, p->beg, k) || !kt_view_is_word(v, k) ||
+            (v->tok[k].casing != KT_CASE_LOWER && !(v->tok[k].flags & KT_TOK_SENT)))
+            return false;
+        const kt_wordinfo *w = kt_view_info(v, k);
+        kt_phrase outer = { .govern = KT_MASK_ALL };
+        kt_phrase_add_adjective(&outer, p->adj[0].tok, p->adj[0].endings);
+        if (w->is_det &&
+            kt_phrase_mask(&outer, w->det, outer.adj, kt_phrase_noun_mask(v, p->noun, w->det.decl)))
+            return true;
+        if (kt_phrase_verb(v, k))
+            return false;
+    }
+    return false;
+}
+
+/* Wer liest das letzten Endes? The noun is a genitive, and the determiner is none. */
+static bool is_adverbial(const kt_view *v, const kt_phrase *p)
+{
+    uint16_t genitive = KT_MASK_CASE(KT_CASE_GEN);
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG);
+    return (p->d.flags & KT_DET_PRONOUN) && !(p->d.mask & genitive) && noun && !(noun & ~genitive);
+}
+
 /* Dort sind alle guten Willens: a genitive that tells how somebody is. */
 static bool is_of_some_kind(const kt_view *v, const kt_phrase *p)
 {
@@ -348,7 +381,7 @@ static bool is_of_some_kind(const kt_view *v, const kt_phrase *p)
     rest.govern = KT_MASK_CASE(KT_CASE_GEN);
     kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
     return p->det != KT_NO_TOKEN && p->prep == KT_NO_TOKEN && p->n_adj > 0 &&
-           kt_phrase_word_is(v, p->det, "alle") &&
+           (kt_phrase_word_is(v, p->det, "alle") || is_adverbial(v, p)) &&
            kt_phrase_mask(&rest, none, rest.adj,
                           kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG) &
                               (uint16_t)~KT_MASK_SLOT(KT_SLOT_PL)) != 0;
@@ -358,6 +391,8 @@ const char *kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
 {
     if (is_pronoun_with_participle(v, p) || is_of_some_kind(v, p))
         return "pronoun";
+    if (is_in_frame(v, p))
+        return "nested";
     if (goes_on_as_name(v, p) || has_odd_last_part(v, p))
         return "head is a name or English";
     if (is_quantity_alone(v, p) || is_pronoun_genitive(v, p) || is_bound_left(v, p))
