@@ -11,6 +11,7 @@
 #include "engine.h"
 #include "file.h"
 #include "found.h"
+#include "jobs.h"
 #include "out.h"
 #include "path.h"
 #include "progress.h"
@@ -19,6 +20,7 @@
 typedef struct fix {
     cli *c;
     cli_engines engines;
+    cli_jobs *jobs;   /* several inputs; else NULL */
     cli_out out;      /* standard output or --output */
     cli_finder found; /* --report; its reporter has no kind without */
     cli_out report;
@@ -29,6 +31,7 @@ typedef struct fix {
 
     /* the present input */
     const cli_input *in;
+    const cli_job *job; /* it was read and cleaned; or NULL */
     bool streaming;     /* results go straight to out */
     cli_text tail;      /* streaming: what was read and has not come back */
     uint64_t tail_at;   /* its place in the input */
@@ -251,7 +254,7 @@ static int use_whole(fix *x, kt_engine *engine, kt_str bytes, kt_str text, targe
 {
     const cli_settings *s = &x->in->settings;
     cli_feed feed = feed_of(x, engine);
-    int status = cli_feed_text(&feed, text);
+    int status = x->job ? cli_job_replay(x->job, &feed) : cli_feed_text(&feed, text);
     if (status != CLI_FINE)
         return status;
     if (s->check)
@@ -325,26 +328,25 @@ static int fix_stream(fix *x, kt_engine *engine)
     return status == CLI_FINE && x->in->settings.check && x->changed ? CLI_FOUND : status;
 }
 
-static int fix_input(void *user, cli_input *in)
+/* ---- one input after the other ---- */
+
+/* job: what was done already, or NULL. */
+static int fix_one(fix *x, const cli_input *in, kt_engine *engine, const cli_job *job)
 {
-    fix *x = user;
     const cli_settings *s = &in->settings;
-    if (in->is_stdin && s->write) {
-        cli_error(&x->c->ui, MSG_STDIN_IN_PLACE);
-        return CLI_FAILED;
-    }
-    kt_engine *engine = cli_engine_for(&x->engines, &x->c->ui, s, in->absolute);
-    if (!engine)
-        return CLI_FAILED;
     x->in = in;
+    x->job = job;
     cli_progress_file();
     x->changed = x->streaming = x->lost = false;
     x->n_changes = 0;
     x->after.len = 0;
     cli_finder_start(&x->found, in);
     bool whole = s->write || s->diff || cli_is_converted(in);
-    x->took_stdin |= in->is_stdin;
-    int status = whole ? fix_whole(x, engine) : fix_stream(x, engine);
+    int status = CLI_FINE;
+    if (job)
+        status = use_whole(x, engine, job->bytes, job->text, &(target){ job->fd, .st = job->st });
+    else
+        status = whole ? fix_whole(x, engine) : fix_stream(x, engine);
     x->changed_any |= x->changed;
     status = x->lost ? CLI_FAILED : status;
     x->files++;
@@ -353,6 +355,53 @@ static int fix_input(void *user, cli_input *in)
     x->all_changes += status != CLI_FAILED ? x->n_changes : 0;
     if (status == CLI_FINE && x->changed && s->fail_on_fix)
         status = CLI_FOUND;
+    return status;
+}
+
+static int fix_job(void *user, cli_job *job)
+{
+    return fix_one(user, &job->in, job->engine, job);
+}
+
+static kt_engine *engine_for(fix *x, const cli_input *in, bool alone)
+{
+    x->engines.alone = alone;
+    return cli_engine_for(&x->engines, &x->c->ui, &in->settings, in->absolute);
+}
+
+static int fix_input(void *user, cli_input *in)
+{
+    fix *x = user;
+    if (in->is_stdin && in->settings.write) {
+        cli_error(&x->c->ui, MSG_STDIN_IN_PLACE);
+        return CLI_FAILED;
+    }
+    kt_engine *engine = x->jobs ? engine_for(x, in, true) : NULL;
+    if (engine && cli_jobs_take(x->jobs, in, engine))
+        return CLI_FINE;
+    if (!x->jobs || engine)
+        engine = engine_for(x, in, false);
+    x->took_stdin |= in->is_stdin && engine;
+    return engine ? fix_one(x, in, engine, NULL) : CLI_FAILED;
+}
+
+static void wait_for_jobs(void *user)
+{
+    cli_jobs_wait(user);
+}
+
+static int each_input(fix *x)
+{
+    if (cli_inputs_are_many(x->c)) {
+        x->jobs = cli_jobs_new(cli_job_count(&x->c->settings), fix_job, x);
+        x->engines.before_free = wait_for_jobs;
+        x->engines.user = x->jobs;
+        cli_say_after(wait_for_jobs, x->jobs);
+    }
+    int status = cli_each_input(x->c, fix_input, x);
+    status = cli_worse(status, cli_jobs_end(x->jobs));
+    cli_say_after(NULL, NULL);
+    x->engines.before_free = NULL;
     return status;
 }
 
@@ -464,7 +513,7 @@ int cli_cmd_fix(cli *c)
     if (status == CLI_FINE) {
         if (c->settings.write || c->settings.check || c->settings.output || !isatty(STDOUT_FILENO))
             cli_progress_start(&c->ui);
-        status = cli_each_input(c, fix_input, &x);
+        status = each_input(&x);
         cli_progress_clear();
         if (status == CLI_FAILED && is_filter(c) && !x.took_stdin)
             (void)pass_on(&x, STDIN_FILENO);

@@ -7,11 +7,13 @@
 
 #include "engine.h"
 #include "found.h"
+#include "jobs.h"
 #include "progress.h"
 
 typedef struct lint {
     cli *c;
     cli_engines engines;
+    cli_jobs *jobs; /* several inputs; else NULL */
     cli_out out;
     cli_finder found;
     bool lost;        /* memory ran out for some paragraph */
@@ -43,13 +45,10 @@ static void on_idle(void *user)
     cli_out_flush(&((lint *)user)->out);
 }
 
-static int lint_input(void *user, cli_input *in)
+/* The findings of an input, which was read already when there is a job. */
+static int report(lint *l, const cli_input *in, kt_engine *engine, const cli_job *job)
 {
-    lint *l = user;
     cli_finder *found = &l->found;
-    kt_engine *engine = cli_engine_for(&l->engines, &l->c->ui, &in->settings, in->absolute);
-    if (!engine)
-        return CLI_FAILED;
     cli_since since = { 0 };
     if (in->settings.since && !in->is_stdin) {
         if (cli_since_read(&since, &l->c->ui, in->settings.since, in->absolute) != CLI_FINE)
@@ -63,7 +62,7 @@ static int lint_input(void *user, cli_input *in)
         .ui = &l->c->ui, .in = in, .engine = engine, .sink = on_result, .user = l, .idle = on_idle
     };
     l->lost = false;
-    int status = cli_feed_input(&feed);
+    int status = job ? cli_job_replay(job, &feed) : cli_feed_input(&feed);
     status = l->lost ? CLI_FAILED : status;
     found->since = NULL;
     cli_since_release(&since);
@@ -72,6 +71,48 @@ static int lint_input(void *user, cli_input *in)
         if (found->reporter.kind->failed)
             found->reporter.kind->failed(&found->reporter, found->shown);
     }
+    return status;
+}
+
+static int lint_job(void *user, cli_job *job)
+{
+    return report(user, &job->in, job->engine, job);
+}
+
+static kt_engine *engine_for(lint *l, const cli_input *in, bool alone)
+{
+    l->engines.alone = alone;
+    return cli_engine_for(&l->engines, &l->c->ui, &in->settings, in->absolute);
+}
+
+static int lint_input(void *user, cli_input *in)
+{
+    lint *l = user;
+    kt_engine *engine = l->jobs ? engine_for(l, in, true) : NULL;
+    if (engine && cli_jobs_take(l->jobs, in, engine))
+        return CLI_FINE;
+    if (!l->jobs || engine)
+        engine = engine_for(l, in, false);
+    return engine ? report(l, in, engine, NULL) : CLI_FAILED;
+}
+
+static void wait_for_jobs(void *user)
+{
+    cli_jobs_wait(user);
+}
+
+static int each_input(lint *l)
+{
+    if (cli_inputs_are_many(l->c)) {
+        l->jobs = cli_jobs_new(cli_job_count(&l->c->settings), lint_job, l);
+        l->engines.before_free = wait_for_jobs;
+        l->engines.user = l->jobs;
+        cli_say_after(wait_for_jobs, l->jobs);
+    }
+    int status = cli_each_input(l->c, lint_input, l);
+    status = cli_worse(status, cli_jobs_end(l->jobs));
+    cli_say_after(NULL, NULL);
+    l->engines.before_free = NULL;
     return status;
 }
 
@@ -226,7 +267,7 @@ static int run(lint *l)
         l->found.reporter.kind->begin(&l->found.reporter);
     if (s->output || !isatty(STDOUT_FILENO))
         cli_progress_start(ui);
-    int status = cli_each_input(l->c, lint_input, l);
+    int status = each_input(l);
     cli_progress_clear();
     return finish(l, status);
 }

@@ -167,10 +167,9 @@ static void add_all(cli_list *to, const cli_list *from)
         cli_list_add(to, from->items[i], strlen(from->items[i]));
 }
 
-static unsigned job_count(uint64_t wanted)
+unsigned cli_job_count(const cli_settings *s)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    uint64_t n = wanted ? wanted : cores > 0 ? (uint64_t)cores : 1;
+    uint64_t n = s->jobs ? s->jobs : cli_cores();
     return n < 256 ? (unsigned)n : 256;
 }
 
@@ -196,7 +195,7 @@ static void collect(const cli_settings *s, const char *absolute, parts *p)
     p->options.lexicon = p->lexicon;
     p->options.hunspell = p->hunspell;
     p->options.apply = s->unsafe ? KT_HINT : s->safe ? KT_SAFE : KT_LIKELY;
-    p->options.jobs = job_count(s->jobs);
+    p->options.jobs = cli_job_count(s);
     p->options.select = list_or_null(&p->select);
     p->options.ignore = list_or_null(&s->ignore);
     p->options.quotes = (kt_quotes)s->quotes;
@@ -278,6 +277,8 @@ static kt_engine *engine_of_parts(cli_engines *all, const cli_ui *ui, const part
         free(key);
         return slot->engine;
     }
+    if (slot->engine && all->before_free)
+        all->before_free(all->user);
     kt_free(slot->engine);
     free(slot->key);
     slot->key = key;
@@ -291,6 +292,7 @@ kt_engine *cli_engine_for(cli_engines *all, const cli_ui *ui, const cli_settings
     parts p = { 0 };
     collect(s, absolute, &p);
     p.options.edits_only = all->edits_only && !s->unsafe;
+    p.options.jobs = all->alone ? 1 : p.options.jobs;
     kt_engine *engine = engine_of_parts(all, ui, &p);
     parts_release(&p);
     return engine;

@@ -14,8 +14,17 @@ typedef struct cli_engines {
         uint64_t last_use;
     } slots[4];
     uint64_t uses;
-    bool edits_only; /* nothing but what is applied is wanted: fix */
+    bool edits_only;                 /* nothing but what is applied is wanted: fix */
+    bool alone;                      /* for a job among others: no threads of its own */
+    void (*before_free)(void *user); /* an engine goes for another one; may be NULL */
+    void *user;
 } cli_engines;
+
+/* How many cores this process may use: of those of the machine, what affinity and container leave.
+ */
+unsigned cli_cores(void);
+/* How many threads --jobs means. */
+unsigned cli_job_count(const cli_settings *s);
 
 /* The engine for the settings of that file; NULL after a message. Owned by all. */
 kt_engine *cli_engine_for(cli_engines *all, const cli_ui *ui, const cli_settings *s,
@@ -53,6 +62,14 @@ bool cli_is_foreign(const char *encoding);
 bool cli_is_converted(const cli_input *in);
 /* Does that; CLI_FAILED after a message. The text is the caller's: kt_text_free. */
 int cli_unpack(const cli_feed *f, kt_str bytes, kt_str *text);
+/* The same without a message: a kt_code. */
+int cli_convert(const cli_input *in, kt_str bytes, kt_str *text, kt_error *error);
+
+/* What became of an input that was read elsewhere, as cli_feed_input would tell it: CLI_FAILED.
+ * Of its text, of its bytes that could not be made into text, of a file that could not be read. */
+int cli_tell(const cli_feed *f, kt_str text, const kt_error *error);
+int cli_tell_no_text(const cli_feed *f, kt_str bytes, const kt_error *error);
+int cli_tell_unreadable(const cli_feed *f, int error);
 
 /* The words the surroundings of that file offer: .klartext-words.txt and the user's list, as far as
  * they exist. */

@@ -107,7 +107,7 @@ static int tell(const cli_feed *f, const progress *at, kt_str piece, const kt_er
     return CLI_FAILED;
 }
 
-static int tell_unreadable(const cli_feed *f, int error)
+int cli_tell_unreadable(const cli_feed *f, int error)
 {
     const char *name = f->in->is_stdin ? cli_msg_text(f->ui, MSG_STDIN) : f->in->path;
     cli_error(f->ui, MSG_CANNOT_READ, name, cli_reason(f->ui, error));
@@ -168,7 +168,7 @@ static int feed_fd(const cli_feed *f, int fd)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            status = tell_unreadable(f, errno);
+            status = cli_tell_unreadable(f, errno);
         if (n <= 0)
             break;
         piece.len = (size_t)n;
@@ -192,11 +192,16 @@ static int feed_fd(const cli_feed *f, int fd)
     return status;
 }
 
+int cli_tell(const cli_feed *f, kt_str text, const kt_error *error)
+{
+    progress at = { 0 };
+    step(&at, text);
+    return tell(f, &at, text, error);
+}
+
 int cli_feed_text(const cli_feed *f, kt_str text)
 {
     kt_error error = { 0 };
-    progress at = { 0 };
-    step(&at, text);
     kt_stream *stream = open_stream(f);
     if (!stream)
         return CLI_FAILED;
@@ -204,7 +209,7 @@ int cli_feed_text(const cli_feed *f, kt_str text)
     if (rc == KT_OK)
         rc = kt_finish(stream, &error);
     kt_close(stream);
-    return rc == KT_OK ? CLI_FINE : tell(f, &at, text, &error);
+    return rc == KT_OK ? CLI_FINE : cli_tell(f, text, &error);
 }
 
 bool cli_is_converted(const cli_input *in)
@@ -212,20 +217,29 @@ bool cli_is_converted(const cli_input *in)
     return kt_is_packed(cli_format_of(in)) || cli_is_foreign(in->settings.encoding);
 }
 
+int cli_convert(const cli_input *in, kt_str bytes, kt_str *text, kt_error *error)
+{
+    const char *format = cli_format_of(in);
+    if (kt_is_packed(format))
+        return kt_unpack(format, bytes, text, error);
+    return kt_decode(cli_encoding_of(in->settings.encoding, bytes), bytes, text, error);
+}
+
+int cli_tell_no_text(const cli_feed *f, kt_str bytes, const kt_error *error)
+{
+    progress at = { 0 };
+    if (kt_is_packed(cli_format_of(f->in)))
+        return tell(f, &at, bytes, error);
+    cli_error(f->ui, MSG_BAD_ENCODING, f->in->path, error->msg);
+    return CLI_FAILED;
+}
+
 int cli_unpack(const cli_feed *f, kt_str bytes, kt_str *text)
 {
     kt_error error = { 0 };
-    if (kt_is_packed(cli_format_of(f->in))) {
-        progress at = { 0 };
-        return kt_unpack(cli_format_of(f->in), bytes, text, &error) == KT_OK
-                   ? CLI_FINE
-                   : tell(f, &at, bytes, &error);
-    }
-    const char *encoding = cli_encoding_of(f->in->settings.encoding, bytes);
-    if (kt_decode(encoding, bytes, text, &error) == KT_OK)
+    if (cli_convert(f->in, bytes, text, &error) == KT_OK)
         return CLI_FINE;
-    cli_error(f->ui, MSG_BAD_ENCODING, f->in->path, error.msg);
-    return CLI_FAILED;
+    return cli_tell_no_text(f, bytes, &error);
 }
 
 static int feed_converted(const cli_feed *f, int fd)
@@ -233,7 +247,8 @@ static int feed_converted(const cli_feed *f, int fd)
     cli_text bytes = { 0 };
     kt_str text = { 0 };
     int failed = cli_fd_read(fd, &bytes);
-    int status = failed ? tell_unreadable(f, failed) : cli_unpack(f, cli_text_str(&bytes), &text);
+    int status =
+        failed ? cli_tell_unreadable(f, failed) : cli_unpack(f, cli_text_str(&bytes), &text);
     if (status == CLI_FINE) {
         status = cli_feed_text(f, text);
         kt_text_free(text);

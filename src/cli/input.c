@@ -239,6 +239,7 @@ static void visit_file(walk *w, const item *it, const struct stat *st, cli_setti
                      .folder = it->in ? it->in->fd : -1,
                      .settings = *s };
     deliver(w, &in);
+    *s = in.settings; /* they may have moved */
 }
 
 /* Of a file met in a folder. Our own configuration is no text that anybody cleans. */

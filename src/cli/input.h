@@ -17,7 +17,7 @@ typedef struct cli_input {
 /* The library's name for the format of an input; NULL: plain text. */
 const char *cli_format_of(const cli_input *in);
 
-/* Called for every input in order; gives a status. */
+/* Called for every input in order; gives a status. It may keep the settings and leave zeros. */
 typedef int cli_input_fn(void *user, cli_input *in);
 
 /* Opens it for reading: its descriptor, or -1 with errno. No link is followed to what was found. */

@@ -39,10 +39,24 @@ const char *cli_msg_text(const cli_ui *ui, cli_msg id)
     return ui->german ? messages[id].de : messages[id].en;
 }
 
+/* Who is to be heard first. */
+static struct {
+    void (*fn)(void *user);
+    void *user;
+} first;
+
+void cli_say_after(void (*fn)(void *user), void *user)
+{
+    first.fn = fn;
+    first.user = user;
+}
+
 /* Writes the line in one piece: other processes may write too. */
 static void put_line(cli_text *line)
 {
     cli_text_char(line, '\n');
+    if (first.fn)
+        first.fn(first.user);
     cli_progress_clear();
     (void)fputs(line->ptr, stderr);
     cli_text_release(line);

@@ -176,6 +176,10 @@ void cli_error_line(const char *path, uint64_t line, const char *text);
 /* A diagnostic whose text comes from the library. path may be NULL. */
 void cli_error_text(const char *path, const char *text);
 
+/* Before anything is said, fn is called, so that what belongs before it is said first. NULL ends
+ * that. */
+void cli_say_after(void (*fn)(void *user), void *user);
+
 /* A line on standard error that is no complaint. */
 void cli_say(const cli_ui *ui, cli_msg id, ...);
 /* The closing line of lint, on standard error. */

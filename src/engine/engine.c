@@ -174,7 +174,7 @@ static kt_options full_options(const kt_options *given)
 
 /* ---- workers ---- */
 
-enum { IDLE_MAX = 8 };
+enum { IDLE_MAX = 64 }; /* as many as there are threads */
 
 /* Who takes a worker first cannot matter: what it knows of words depends on the words alone (W1).
  */

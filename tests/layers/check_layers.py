@@ -18,7 +18,7 @@ DOORS = {
     "zlib.h": {"formats/zip.c"},
     "yaml.h": {"formats/yaml.c"},
     "jansson.h": {"cli/lsp_json.c"},
-    "pthread.h": {"lex/speller.c", "engine/pool.c", "engine/engine.c"},
+    "pthread.h": {"lex/speller.c", "engine/pool.c", "engine/engine.c", "cli/jobs.c"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 
