@@ -122,6 +122,7 @@ void kt_place_advance(kt_place *p, kt_str s)
 static int read_raw(const kt_document *d, kt_str raw, kt_reading state, kt_arena *a, kt_reader *r)
 {
     *r = (kt_reader){ .raw = raw,
+                      .lang = d->engine->lang->id,
                       .state = state,
                       .keys = d->engine->text_keys,
                       .all_units = d->engine->opt.all_units,

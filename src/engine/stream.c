@@ -135,11 +135,12 @@ void kt_remember(kt_stream *s, kt_memory *memory)
 
 /* ---- the language ---- */
 
-/* What can be read of a document, text alone. */
-static void look_at_passages(kt_stream *s, bool last)
+/* Its texts in one of the languages. False: there is none, or it cannot be read. */
+static bool look_in(kt_stream *s, const char *lang, bool last)
 {
     kt_arena arena = { 0 };
-    kt_reader r = { .raw = kt_str_of(s->buf, s->valid),
+    kt_reader r = { .lang = lang,
+                    .raw = kt_str_of(s->buf, s->valid),
                     .state = { .last = last, .whole = last },
                     .keys = s->engine->text_keys,
                     .arena = &arena };
@@ -152,8 +153,18 @@ static void look_at_passages(kt_stream *s, bool last)
     for (uint32_t i = 0; ok && i < r.passages.n; i++)
         if (!r.passages.ptr[i].is_comment)
             ok = kt_buf_add(&text, r.passages.ptr[i].text) && kt_buf_addc(&text, '\n');
-    (void)kt_choice_look(&s->choice, s->engine->lex, ok ? kt_buf_str(&text) : (kt_str){ 0 }, true);
+    ok = ok && r.passages.n;
+    if (ok)
+        (void)kt_choice_look(&s->choice, s->engine->lex, kt_buf_str(&text), true);
     kt_arena_release(&arena);
+    return ok;
+}
+
+/* What can be read of a document, text alone; what is said to be in English, where no other is. */
+static void look_at_passages(kt_stream *s, bool last)
+{
+    if (!look_in(s, kt_lang_de.id, last))
+        (void)look_in(s, kt_lang_en.id, last);
 }
 
 /* Chooses the language once it can be told, and begins. KT_OK, or an error; *open: begun. */

@@ -25,3 +25,9 @@ const kt_format *kt_format_find(const char *name)
             return formats[i];
     return NULL;
 }
+
+bool kt_reader_wants(const kt_reader *r, kt_str lang)
+{
+    const char *own = r->lang ? r->lang : "de";
+    return lang.len >= 2 && (lang.ptr[0] | 0x20) == own[0] && (lang.ptr[1] | 0x20) == own[1];
+}

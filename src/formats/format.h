@@ -76,6 +76,8 @@ typedef struct kt_reading {
 typedef struct kt_reader {
     kt_str raw;
     kt_reading state;
+    const char
+        *lang; /* of the text that is wanted, as in BCP 47 without a country; NULL = German */
     const char *const *keys; /* further keys whose values are text; NULL-terminated; may be NULL */
     bool all_units;          /* also what is not finished: fuzzy, new, untranslatable */
     kt_arena *arena;         /* everything drafted lives here */
@@ -102,6 +104,9 @@ enum { KT_FORMAT_MAX = 64 << 20 };
 
 /* NULL: there is no such format. "text" is none: it has nothing that is not text. */
 const kt_format *kt_format_find(const char *name);
+
+/* Is this the language of the text that is wanted? By two letters; "de-AT" is "de". */
+bool kt_reader_wants(const kt_reader *r, kt_str lang);
 
 /* ---- drafting ---- */
 

@@ -140,7 +140,8 @@ static void attribute_text(html *h, const attribute *a)
         set(p, a->mark == '"' ? PLACE_DOUBLE : PLACE_SINGLE);
 }
 
-/* Looks at the attributes of the tag at beg. True: nothing in the element is German text. */
+/* Looks at the attributes of the tag at beg. True: nothing in the element is text of the language.
+ */
 static bool read_attributes(html *h, size_t beg, const kt_tag *t)
 {
     kt_str s = h->r->raw;
@@ -151,7 +152,7 @@ static bool read_attributes(html *h, size_t beg, const kt_tag *t)
         kt_str value = kt_str_sub(s, a.beg, a.end);
         attribute_text(h, &a);
         if (is_name(a.name, "lang") && value.len >= 2)
-            foreign |= !((value.ptr[0] | 0x20) == 'd' && (value.ptr[1] | 0x20) == 'e');
+            foreign |= !kt_reader_wants(h->r, value);
         foreign |=
             (is_name(a.name, "translate") && is_name(value, "no")) ||
             (is_name(a.name, "class") && kt_str_find(value, KT_STR("notranslate"), 0) != SIZE_MAX);

@@ -215,8 +215,7 @@ static void take_value(json *j, size_t beg, size_t end)
 {
     kt_str s = kt_str_sub(j->r->raw, beg, end);
     bool in_object = j->depth && j->level[j->depth - 1].is_object;
-    if (in_object && kt_str_is(j->key, "@@locale") && j->depth == 1 &&
-        !kt_str_starts(s, KT_STR("de"))) {
+    if (in_object && kt_str_is(j->key, "@@locale") && j->depth == 1 && !kt_reader_wants(j->r, s)) {
         j->other = true;
         j->r->passages.n = 0;
     }

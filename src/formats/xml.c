@@ -90,9 +90,9 @@ static bool attribute_is(const char **atts, const char *name, const char *value)
     return v && is(v, value);
 }
 
-static bool is_other_language(const char *lang)
+static bool is_other_language(const xml *x, const char *lang)
 {
-    return lang && *lang && !((lang[0] | 0x20) == 'd' && (lang[1] | 0x20) == 'e');
+    return lang && *lang && !kt_reader_wants(x->r, kt_str_c(lang));
 }
 
 static void name_unit(xml *x, const char *id)
@@ -132,7 +132,7 @@ static void start_xliff(xml *x, const char *name, const char **atts)
     static const char *const pending[] = { "new", "initial", "needs-translation", NULL };
     if (is(name, "file") || is(name, "xliff")) {
         const char *lang = attribute(atts, "target-language");
-        if (is_other_language(lang ? lang : attribute(atts, "trgLang")))
+        if (is_other_language(x, lang ? lang : attribute(atts, "trgLang")))
             skip(x);
     } else if (is(name, "trans-unit") || is(name, "unit") || is(name, "segment")) {
         const char *id = attribute(atts, "id");
@@ -154,11 +154,6 @@ static void start_xliff(xml *x, const char *name, const char **atts)
     }
 }
 
-static bool is_german(kt_str lang)
-{
-    return lang.len > 1 && (lang.ptr[0] | 0x20) == 'd' && (lang.ptr[1] | 0x20) == 'e';
-}
-
 /* Of several other languages the one of the header is the source, else the first. */
 static bool is_better_source(const xml *x)
 {
@@ -175,7 +170,7 @@ static void start_tmx(xml *x, const char *name, const char **atts)
         x->source_lang = (kt_str){ 0 };
     } else if (is(name, "tuv")) {
         x->tuv_lang = kt_str_dup(x->r->arena, kt_str_c(lang));
-    } else if (is(name, "seg") && is_german(x->tuv_lang)) {
+    } else if (is(name, "seg") && kt_reader_wants(x->r, x->tuv_lang)) {
         begin_text(x);
     } else if (is(name, "seg") && is_better_source(x)) {
         x->source_lang = x->tuv_lang;
@@ -185,7 +180,7 @@ static void start_tmx(xml *x, const char *name, const char **atts)
 
 static void start_ts(xml *x, const char *name, const char **atts)
 {
-    if (is(name, "TS") && is_other_language(attribute(atts, "language"))) {
+    if (is(name, "TS") && is_other_language(x, attribute(atts, "language"))) {
         skip(x);
     } else if (is(name, "message")) {
         name_unit(x, NULL);

@@ -18,10 +18,10 @@ bool kt_lang_base(const kt_lang *lang, kt_str word, uint32_t i, kt_str *base)
 
 bool kt_lang_has_rule(const kt_lang *lang, const char *rule, const char *of)
 {
-    if (of)
-        return strcmp(of, lang->id) == 0;
-    if (!lang->shared)
+    if (of && strcmp(of, lang->id) == 0)
         return true;
+    if (!lang->shared)
+        return !of;
     for (const char *const *s = lang->shared; *s; s++) {
         size_t n = strlen(*s);
         if (strncmp(rule, *s, n) == 0 && (rule[n] == '\0' || rule[n] == '.'))

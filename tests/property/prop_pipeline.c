@@ -9,6 +9,7 @@
  *   may tell its own (unless the whole document tells whose spelling it keeps: KT_VARIANT_AUTO)
  *   with everything ignored nothing changes
  *   leaving out what only reports (edits_only) leaves the output as it is
+ *   the first three hold for English, too; the pieces do not matter where the language is asked for
  *
  * usage: prop_pipeline [ROUNDS]
  */
@@ -20,7 +21,7 @@
 typedef struct run {
     rnd r;
     kt_arena arena; /* one round */
-    kt_engine *one, *eight, *silent, *edits, *german;
+    kt_engine *one, *eight, *silent, *edits, *german, *english, *asking;
     uint32_t changed, found;
 } run;
 
@@ -83,10 +84,10 @@ static void check_other_way(run *t, const doc *first, kt_engine *e, size_t chunk
     doc_release(&d);
 }
 
-static void check_twice(run *t, const doc *first)
+static void check_twice(const doc *first, kt_engine *engine)
 {
     doc d;
-    doc_clean(&d, t->one, out_of(first), 0);
+    doc_clean(&d, engine, out_of(first), 0);
     if (d.problem[0])
         fail(d.problem, d.source, &d, NULL);
     if (!kt_str_eq(out_of(&d), out_of(first)))
@@ -155,6 +156,22 @@ static void check_neighbours(run *t, kt_str a, kt_str b)
     doc_release(&both);
 }
 
+static void check_languages(run *t, kt_str text)
+{
+    doc d;
+    doc_clean(&d, t->english, text, 0);
+    if (d.rc != KT_OK || d.problem[0])
+        fail(d.rc != KT_OK ? d.err.msg : d.problem, text, &d, NULL);
+    if (doc_find(&d, "meta.unstable"))
+        fail("rules of English contradict each other", text, &d, NULL);
+    check_twice(&d, t->english);
+    check_other_way(t, &d, t->english, 1 + rnd_below(&t->r, 40), "pieces matter to English");
+    doc_release(&d);
+    doc_clean(&d, t->asking, text, 0);
+    check_other_way(t, &d, t->asking, 1 + rnd_below(&t->r, 40), "pieces matter to the language");
+    doc_release(&d);
+}
+
 static bool starts_a_paragraph(kt_str s)
 {
     return s.len && s.ptr[0] != '\n' && s.ptr[0] != '\r' && s.ptr[0] != ' ' && s.ptr[0] != '\t' &&
@@ -174,12 +191,13 @@ static void round_of(run *t, const strs *texts)
         fail("rules contradict each other", text, &d, NULL);
     t->changed += d.changes.n;
     t->found += d.findings.n;
-    check_twice(t, &d);
+    check_twice(&d, t->one);
     check_other_way(t, &d, t->one, 1 + rnd_below(&t->r, 40), "pieces matter");
     if (rnd_below(&t->r, 8) == 0)
         check_other_way(t, &d, t->eight, 0, "jobs matter");
     check_silent(t, text);
     check_edits_only(t, &d);
+    check_languages(t, text);
     kt_str other = texts->ptr[rnd_below(&t->r, texts->n)];
     if (starts_a_paragraph(other))
         check_neighbours(t, text, other);
@@ -210,6 +228,12 @@ int main(int argc, char **argv)
     const char *meta[] = { "meta", NULL };
     opt.select = meta;
     t.silent = new_engine(&opt);
+    opt.select = NULL;
+    opt.lang = "auto";
+    t.asking = new_engine(&opt);
+    opt.lang = "en";
+    opt.lexicon = KT_TEST_LEXICON_EN;
+    t.english = new_engine(&opt);
     for (long i = 0; i < n; i++)
         round_of(&t, &texts);
     kt_free(t.one);
@@ -217,6 +241,8 @@ int main(int argc, char **argv)
     kt_free(t.german);
     kt_free(t.edits);
     kt_free(t.silent);
+    kt_free(t.asking);
+    kt_free(t.english);
     kt_arena_release(&t.arena);
     kt_arena_release(&keep);
     (void)printf("%ld texts, %u changes, %u findings\n", n, t.changed, t.found);

@@ -10,7 +10,7 @@ extern const kt_rule kt_rules_german[];
 
 enum { R_TEXT, R_WORD, R_ABBREVIATION };
 
-enum { ODDS = 34, WORD_MIN = 3, SENTENCE_MIN = 3 };
+enum { ODDS = 34, WORD_MIN = 3, SENTENCE_MIN = 2 };
 
 static bool is_quote(const kt_view *v, uint32_t i)
 {
@@ -76,7 +76,10 @@ static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
 {
     uint32_t beg = v->sent[k];
     uint32_t end = kt_view_sent_end(v, k);
-    if (end - beg < SENTENCE_MIN || !kt_foreign_at(v, beg, false) || !kt_foreign_is_sought(v, beg))
+    uint32_t words = 0;
+    for (uint32_t i = beg; i < end; i++)
+        words += v->tok[i].kind == KT_TOK_WORD && kt_span_len(v->tok[i].span) >= WORD_MIN;
+    if (words < SENTENCE_MIN || !kt_foreign_at(v, beg, false) || !kt_foreign_is_sought(v, beg))
         return;
     (void)kt_emit_report(out, &kt_rules_german[R_TEXT],
                          (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end });

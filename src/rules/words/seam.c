@@ -86,7 +86,10 @@ static void beside_code(const kt_view *v, uint32_t i, kt_emit *out)
     if (right && touches_code(v, i + 1, code.end) && may_follow(v, i) &&
         !(kt_view_touches(v, i + 2) && v->tok[i + 2].kind == KT_TOK_GUARD))
         insert_blank(out, code.end);
-    if (left && touches_code(v, i - 1, code.beg) && may_precede(v, i) &&
+    bool article = left && !v->lang->compounds && kt_span_len(v->tok[i - 1].span) == 1 &&
+                   (v->tok[i - 1].cp | 0x20) == 'a' && v->tok[i - 1].kind == KT_TOK_WORD &&
+                   !kt_view_touches(v, i - 1);
+    if (left && (article || touches_code(v, i - 1, code.beg)) && may_precede(v, i) &&
         !(kt_view_touches(v, i - 1) && v->tok[i - 2].kind == KT_TOK_GUARD))
         insert_blank(out, code.beg);
 }
