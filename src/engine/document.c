@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "engine/align.h"
+#include "engine/pairs.h"
 #include "engine/pool.h"
 #include "engine/splice.h"
 #include "text/script.h"
@@ -431,6 +432,8 @@ int kt_document_take(kt_document *d, kt_str raw, bool last, kt_place *place, siz
     rc = d->source.ptr ? pair_up(d, &r, err) : KT_OK;
     if (rc == KT_OK)
         rc = clean(d, &r, err);
+    if (rc == KT_OK && !d->engine->opt.edits_only && !kt_pairs_look(&d->splice))
+        rc = out_of_memory(err);
     kt_str out;
     if (rc == KT_OK)
         rc = settle(d, &out, err);

@@ -28,6 +28,7 @@ typedef struct xml {
     kt_draft draft, origin; /* of texts, of their sources */
     kt_draft *d;            /* the one that the element in hand goes to */
     const kt_passage *source;
+    bool is_form;       /* Qt: the text is one of the forms that numbers ask for */
     kt_str source_lang; /* TMX: its language; the one that the header names */
     kt_str header_lang, tuv_lang;
     uint32_t first; /* passage of the unit */
@@ -189,11 +190,13 @@ static void start_ts(xml *x, const char *name, const char **atts)
         begin_source(x);
     } else if (is(name, "translation")) {
         const char *type = attribute(atts, "type");
+        x->is_form = false;
         if (type && !(x->r->all_units && is(type, "unfinished")))
             skip(x);
         begin_text(x);
     } else if (is(name, "numerusform") || is(name, "lengthvariant")) {
         kt_draft_drop(&x->draft); /* the blanks of the translation around it */
+        x->is_form = is(name, "numerusform");
         x->text_depth = 0;
         begin_text(x);
     }
@@ -328,6 +331,8 @@ static void end_text(xml *x)
     }
     p->source = x->source;
     p->is_copy = sentence;
+    p->plural = x->is_form ? x->source : NULL;
+    x->is_form = false;
     p->place = x->had_cdata ? PLACE_CDATA : x->dialect == D_ANDROID ? PLACE_ANDROID : PLACE_TEXT;
     p->ban = "<>&";
     p->lines = x->dialect == D_ANDROID ? KT_LINES_WRAPPED : KT_LINES_ASK;

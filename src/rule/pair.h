@@ -30,7 +30,11 @@ typedef struct kt_pair {
 } kt_pair;
 
 /* About whole documents; the engine emits them. */
-typedef enum kt_pairing { KT_PAIRING_ALIGNMENT } kt_pairing;
+typedef enum kt_pairing {
+    KT_PAIRING_ALIGNMENT,
+    KT_PAIRING_SAME_TARGET,
+    KT_PAIRING_INCONSISTENT
+} kt_pairing;
 extern const kt_rule kt_rules_pairing[];
 
 /* The sides of the text in hand; NULL: its source is not known, or memory is out. */
