@@ -27,7 +27,8 @@ typedef struct fix {
     bool changed_any;
     bool took_stdin;
     uint64_t files, n_changed, all_changes, n_failed;
-    bool lost; /* memory ran out for some paragraph */
+    bool lost;         /* memory ran out for some paragraph */
+    uint64_t *by_rule; /* --statistics: of all inputs, then of the present one; or NULL */
 
     /* the present input */
     const cli_input *in;
@@ -66,6 +67,9 @@ static int on_result(void *user, const kt_result *r)
     x->lost |= r->failed;
     cli_progress_bytes(r->source.len);
     x->changed |= r->source.len != r->out.len || memcmp(r->source.ptr, r->out.ptr, r->out.len) != 0;
+    for (uint32_t i = 0; i < r->n_findings && x->by_rule; i++)
+        if (r->findings[i].applied)
+            x->by_rule[kt_rule_count() + cli_rule_index(r->findings[i].rule)]++;
     if (x->found.reporter.kind)
         cli_found_all(&x->found, r, true);
     if (x->in->settings.diff)
@@ -330,6 +334,16 @@ static int fix_stream(fix *x, kt_engine *engine)
 
 /* ---- one input after the other ---- */
 
+/* Adds the counts of an input that was done to those of all. */
+static void count_rules(fix *x, bool done)
+{
+    size_t n = x->by_rule ? kt_rule_count() : 0;
+    for (size_t i = 0; i < n; i++) {
+        x->by_rule[i] += done ? x->by_rule[n + i] : 0;
+        x->by_rule[n + i] = 0;
+    }
+}
+
 /* job: what was done already, or NULL. */
 static int fix_one(fix *x, const cli_input *in, kt_engine *engine, const cli_job *job)
 {
@@ -349,6 +363,7 @@ static int fix_one(fix *x, const cli_input *in, kt_engine *engine, const cli_job
         status = whole ? fix_whole(x, engine) : fix_stream(x, engine);
     x->changed_any |= x->changed;
     status = x->lost ? CLI_FAILED : status;
+    count_rules(x, status != CLI_FAILED);
     x->files++;
     x->n_failed += status == CLI_FAILED;
     x->n_changed += x->changed && status != CLI_FAILED;
@@ -491,6 +506,24 @@ static void release(fix *x)
     cli_text_release(&x->after);
     cli_text_release(&x->tail);
     free(x->changes);
+    free(x->by_rule);
+}
+
+/* What --statistics and people want to know in the end. */
+static void summarise(const fix *x)
+{
+    const cli *c = x->c;
+    cli_text t = { 0 };
+    if (x->by_rule) {
+        cli_add_statistics(&t, x->by_rule);
+        (void)fputs(t.len ? t.ptr : "", stderr);
+        cli_text_release(&t);
+    }
+    bool wanted = c->settings.verbose || (isatty(STDERR_FILENO) && c->settings.write);
+    if (wanted && !c->ui.quiet)
+        cli_say(&c->ui, MSG_FIX_SUMMARY, (unsigned long long)x->files,
+                (unsigned long long)x->n_changed, (unsigned long long)x->all_changes,
+                (unsigned long long)x->n_failed);
 }
 
 /* From standard input to standard output. */
@@ -510,6 +543,11 @@ int cli_cmd_fix(cli *c)
               .report = { .fd = -1, .folder = -1 },
               .engines = { .edits_only = true } };
     int status = usage_is_fine(c) ? open_all(&x) : CLI_FAILED;
+    if (c->settings.statistics) {
+        size_t size = 2 * kt_rule_count() * sizeof(uint64_t);
+        x.by_rule = cli_realloc(NULL, size);
+        memset(x.by_rule, 0, size);
+    }
     if (status == CLI_FINE) {
         if (c->settings.write || c->settings.check || c->settings.output || !isatty(STDOUT_FILENO))
             cli_progress_start(&c->ui);
@@ -520,11 +558,7 @@ int cli_cmd_fix(cli *c)
         /* Standard output gets what there is; a named file is replaced only when all went well. */
         bool keep = !c->settings.output || status != CLI_FAILED;
         status = cli_worse(status, close_out(c, &x.out, c->settings.output, keep));
-        bool wanted = c->settings.verbose || (isatty(STDERR_FILENO) && c->settings.write);
-        if (wanted && !c->ui.quiet)
-            cli_say(&c->ui, MSG_FIX_SUMMARY, (unsigned long long)x.files,
-                    (unsigned long long)x.n_changed, (unsigned long long)x.all_changes,
-                    (unsigned long long)x.n_failed);
+        summarise(&x);
         if (c->settings.report)
             status = cli_worse(status, close_out(c, &x.report, c->settings.report, true));
     }

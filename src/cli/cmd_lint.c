@@ -237,8 +237,10 @@ static int finish(lint *l, int status)
     if (r->kind->end)
         r->kind->end(r, &found->tally);
     bool for_people = r->kind == &cli_report_text || r->kind == &cli_report_gcc;
-    if (r->by_rule && for_people)
-        cli_report_statistics(r);
+    if (r->by_rule && for_people) {
+        cli_add_statistics(&r->line, r->by_rule);
+        cli_out_text(r->out, &r->line);
+    }
     status = cli_worse(status, close_output(l));
     if (s->write_baseline)
         return cli_worse(status, cli_baseline_write(&found->baseline, &l->c->ui));

@@ -41,7 +41,8 @@ typedef struct walk {
     int status;
     bool over; /* nothing more to be read: a configuration is broken */
     bool had_stdin;
-    uint64_t *refused; /* files found in folders that are no text, by kind */
+    uint64_t *refused;           /* files found in folders that are no text, by kind */
+    uint64_t n_read, n_left_out; /* files and folders left out by exclude or an ignore file */
 } walk;
 
 bool cli_output_add(cli *c, const char *path)
@@ -146,6 +147,7 @@ static void list_name(walk *w, const cli_input *in)
 /* Hands one file over: *in has all but its settings, which this function owns afterwards. */
 static void deliver(walk *w, cli_input *in)
 {
+    w->n_read++;
     if (w->names)
         list_name(w, in);
     else
@@ -313,6 +315,7 @@ static void consider(walk *w, const item *folder, place *in, const char *name,
     in->uses++;
     if ((!s->no_ignore && cli_ignored(set, it.absolute, it.is_folder, false)) ||
         excluded(w, s, it.absolute, it.is_folder, false)) {
+        w->n_left_out++;
         release_item(&it);
         return;
     }
@@ -469,7 +472,9 @@ static void visit_operand(walk *w, const char *operand)
     it.is_folder = S_ISDIR(st.st_mode);
     cli_settings s = { 0 };
     w->over = !cli_settings_for(w->c, it.absolute, &s);
-    if (!w->over && !named_is_out(w, &it, &s) && !w->over) {
+    bool out = !w->over && named_is_out(w, &it, &s);
+    w->n_left_out += out;
+    if (!out && !w->over) {
         if (it.is_folder && is_inside_git(operand))
             refuse_git(w, operand);
         else if (it.is_folder)
@@ -532,6 +537,8 @@ int cli_each_input(cli *c, cli_input_fn *fn, void *user)
     for (size_t i = 0; i < c->args.n_operands && !w.over; i++)
         visit_operand(&w, c->args.operands[i]);
     tell_refused(&w);
+    if (!w.n_read && w.n_left_out && !w.over && !c->ui.quiet)
+        cli_error(&c->ui, MSG_ALL_LEFT_OUT, (unsigned long long)w.n_left_out);
     int error = w.names ? cli_out_commit(&names) : 0;
     if (error && error != EPIPE)
         cli_error(&c->ui, MSG_CANNOT_WRITE, cli_msg_text(&c->ui, MSG_STDOUT),

@@ -25,6 +25,8 @@ static const cli_opt fix_opts[] = {
       "mit --write die alte Datei unter ihrem Namen mit SUFFIX behalten (.orig)" },
     { "exit-non-zero-on-fix", 0, OPT_FLAG, OPT_CONFIG, AT(fail_on_fix), NULL, NULL, NULL,
       "status 1 if anything was changed", "Status 1, wenn etwas geändert wurde" },
+    { "statistics", 0, OPT_FLAG, 0, AT(statistics), NULL, NULL, NULL,
+      "count changes by rule at the end, on standard error", "am Ende die Änderungen je Regel zählen, in der Fehlerausgabe" },
     { "report", 0, OPT_TEXT, OPT_FILES, AT(report), "FILE", NULL, NULL,
       "write what was changed to FILE, one JSON object a line",
       "Änderungen in die Datei FILE schreiben, ein JSON-Objekt je Zeile" },

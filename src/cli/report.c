@@ -184,17 +184,16 @@ static int by_count(const void *a, const void *b)
     return x->n != y->n ? (x->n < y->n) - (x->n > y->n) : strcmp(x->id, y->id);
 }
 
-void cli_report_statistics(cli_reporter *r)
+void cli_add_statistics(cli_text *t, const uint64_t *by_rule)
 {
     size_t n = kt_rule_count();
     row *rows = cli_realloc(NULL, n * sizeof *rows);
     for (size_t i = 0; i < n; i++)
-        rows[i] = (row){ r->by_rule[i], kt_rule_at(i)->id };
+        rows[i] = (row){ by_rule[i], kt_rule_at(i)->id };
     if (n)
         qsort(rows, n, sizeof *rows, by_count);
     for (size_t i = 0; i < n && rows[i].n; i++)
-        cli_text_format(&r->line, "%7llu  %s\n", (unsigned long long)rows[i].n, rows[i].id);
-    cli_out_text(r->out, &r->line);
+        cli_text_format(t, "%7llu  %s\n", (unsigned long long)rows[i].n, rows[i].id);
     free(rows);
 }
 

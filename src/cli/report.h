@@ -55,8 +55,8 @@ extern const cli_reporter_kind cli_report_text, cli_report_gcc, cli_report_json,
     cli_report_sarif, cli_report_github, cli_report_gitlab, cli_report_checkstyle,
     cli_report_rdjsonl, cli_report_junit, cli_report_azure, cli_report_html;
 
-/* Counts by rule, most frequent first, for people. */
-void cli_report_statistics(cli_reporter *r);
+/* Counts by rule (kt_rule_count() of them), most frequent first, for people. */
+void cli_add_statistics(cli_text *t, const uint64_t *by_rule);
 void cli_reporter_release(cli_reporter *r);
 
 /* ---- shared by the reporters ---- */

@@ -61,6 +61,8 @@ typedef struct cli_ui {
                         "'%s' wird nicht gelesen: kein reiner Text (%s); '--type text' nimmt die Datei trotzdem als Text") \
     M(NOT_TEXT_FOUND,   "files not read: %llu, not plain text (%s: %s); '--type text' takes them as text, '--exclude' passes over them", \
                         "nicht gelesene Dateien: %llu, kein reiner Text (%s: %s); '--type text' nimmt sie als Text, '--exclude' übergeht sie") \
+    M(ALL_LEFT_OUT,     "nothing was read: 'exclude' or an ignore file leaves out all there is (%llu); see '--no-exclude', '--no-ignore'", \
+                        "nichts gelesen: 'exclude' oder eine Ignorierdatei lässt alles aus (%llu); siehe '--no-exclude', '--no-ignore'") \
     M(INVALID_UTF8,     "invalid UTF-8 at byte %llu",                     "kein gültiges UTF-8 bei Byte %llu") \
     M(LOOKS_UTF16,      "; looks like UTF-16: use '--encoding utf-16'",   "; sieht nach UTF-16 aus: '--encoding utf-16' verwenden") \
     M(MALFORMED,        "no valid %s at byte %llu",                       "kein gültiges %s bei Byte %llu") \
@@ -88,6 +90,7 @@ typedef struct cli_ui {
     M(DELETE_IT,        "delete it",                                      "streichen") \
     M(CONFIDENCE,       "confidence",                                     "Gewissheit") \
     M(SEVERITY,         "severity",                                       "Schwere") \
+    M(OR_INFO,          "; info where a finding is doubtful",             "; Hinweis, wo ein Fund zweifelhaft ist") \
     M(EXAMPLES,         "examples",                                       "Beispiele") \
     M(STAYS,            "stays as it is",                                 "bleibt, wie es ist") \
     M(REPORTED_ONLY,    "reported, not changed",                          "gemeldet, nicht geändert") \
