@@ -15,7 +15,7 @@ enum { CHUNK = 64 };
 #else
 enum { CHUNK = 4 << 10 };
 #endif
-enum { CHUNK_MAX = 64 << 10, TRIES = 6 };
+enum { CHUNK_MAX = 64 << 10, TRIES = 12 };
 
 struct kt_document {
     const kt_engine *engine;
@@ -305,17 +305,41 @@ static int clean(kt_document *d, kt_reader *r, kt_error *err)
 
 /* ---- the second reading ---- */
 
-/* Index of the first passage that was not found again as it was meant; UINT32_MAX: all were. */
-static uint32_t first_lost(const kt_splice *s, const kt_reader *then)
+/* The jobs of passage p, from *job on, which is brought forward. True: one was taken back. */
+static bool revert_jobs(kt_splice *s, const kt_passage *p, uint32_t *job, bool lost)
+{
+    bool any = false;
+    for (; *job < s->jobs.n && s->jobs.ptr[*job].markup->passage == p; ++*job) {
+        kt_job *j = &s->jobs.ptr[*job];
+        if (!lost || j->reverted || !j->n_changes)
+            continue;
+        j->reverted = true;
+        any = true;
+    }
+    return any;
+}
+
+/* Takes back the passages that were not found again as they were meant. False: all were found. As
+ * long as there are as many as before each is compared with its own, else the first that differs is
+ * to blame. */
+static bool take_back_lost(kt_splice *s, const kt_reader *then)
 {
     const kt_passages *before = &s->reader->passages;
+    bool aligned = then->passages.n == before->n;
+    uint32_t first = aligned ? UINT32_MAX : before->n;
     uint32_t job = 0;
-    for (uint32_t i = 0; i < before->n; i++) {
-        if (i >= then->passages.n ||
-            !kt_splice_is_kept(s, &before->ptr[i], &job, &then->passages.ptr[i]))
-            return i;
+    bool any = false;
+    for (uint32_t i = 0; i < before->n && (aligned || first == before->n); i++) {
+        uint32_t here = job;
+        bool lost = i >= then->passages.n ||
+                    !kt_splice_is_kept(s, &before->ptr[i], &here, &then->passages.ptr[i]);
+        any |= revert_jobs(s, &before->ptr[i], &job, lost && aligned);
+        if (lost && i < first)
+            first = i;
     }
-    return then->passages.n == before->n ? UINT32_MAX : before->n;
+    if (!any && first != UINT32_MAX && !kt_splice_revert(s, first))
+        kt_splice_revert_all(s);
+    return first != UINT32_MAX;
 }
 
 /* Makes the output, and takes back what a second reading does not find again. */
@@ -333,11 +357,10 @@ static int settle(kt_document *d, kt_str *out, kt_error *err)
         int rc = read_raw(d, *out, state, &d->again, &then);
         if (rc == KT_ENOMEM)
             return out_of_memory(err);
-        uint32_t lost = rc != KT_OK ? 0 : first_lost(&d->splice, &then);
-        if (lost == UINT32_MAX && then.used == out->len)
-            return KT_OK;
-        if (rc != KT_OK || try == TRIES || !kt_splice_revert(&d->splice, lost))
+        if (rc != KT_OK || then.used != out->len || try == TRIES)
             kt_splice_revert_all(&d->splice);
+        else if (!take_back_lost(&d->splice, &then))
+            return KT_OK;
     }
 }
 

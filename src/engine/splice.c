@@ -191,6 +191,15 @@ static int64_t growth(const kt_splice *s, uint32_t from)
     return grown;
 }
 
+/* A patch of markup that goes with the text. */
+static bool add_follower(kt_splice *s, uint32_t job, kt_span raw, kt_str text)
+{
+    kt_patch *patch = KT_VEC_PUSH(s->arena, &s->patches);
+    if (patch)
+        *patch = (kt_patch){ .raw = raw, .text = text, .job = job, .follows = true };
+    return patch != NULL;
+}
+
 /* The lines at a heading follow its length: those that were as long stay so, longer ones grow only
  * when they have to. */
 static bool add_rules(kt_splice *s, uint32_t job, uint32_t from)
@@ -203,16 +212,53 @@ static bool add_rules(kt_splice *s, uint32_t job, uint32_t from)
         int64_t width = (int64_t)p->width;
         bool close = length - width <= 1 && width - length <= 1;
         int64_t missing = close ? grown : width + grown - length;
+        if (!close && length < width) /* it never was as long */
+            continue;
         if (missing <= 0 && (!close || length + missing < 1))
             continue;
         kt_buf line = KT_BUF_INIT(s->arena);
         for (int64_t k = 0; k < length + missing; k++)
             if (!kt_buf_addc(&line, s->reader->raw.ptr[rule.beg]))
                 return false;
-        kt_patch *patch = KT_VEC_PUSH(s->arena, &s->patches);
-        if (!patch)
+        if (!add_follower(s, job, rule, kt_buf_str(&line)))
             return false;
-        *patch = (kt_patch){ .raw = rule, .text = kt_buf_str(&line), .job = job, .follows = true };
+    }
+    return true;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Is there a blank at an end of the frame once patches [from, end), which lie in it, are made? */
+static bool ends_blank(const kt_splice *s, const kt_frame *f, uint32_t from, uint32_t end)
+{
+    const kt_patch *first = &s->patches.ptr[from];
+    const kt_patch *last = &s->patches.ptr[end - 1];
+    bool front = first->raw.beg == f->raw.beg && first->text.len && is_blank(first->text.ptr[0]);
+    bool back = last->raw.end == f->raw.end && last->text.len &&
+                is_blank(last->text.ptr[last->text.len - 1]);
+    return front || back;
+}
+
+/* Blanks that are put at the ends of a frame have to count there. */
+static bool add_attributes(kt_splice *s, uint32_t job, uint32_t from)
+{
+    const kt_passage *p = s->jobs.ptr[job].markup->passage;
+    uint32_t k = from;
+    uint32_t n = s->patches.n;
+    for (uint32_t i = 0; i < p->n_frames && k < n; i++) {
+        const kt_frame *f = &p->frame[i];
+        while (k < n && s->patches.ptr[k].raw.beg < f->raw.beg)
+            k++;
+        uint32_t end = k;
+        while (end < n && s->patches.ptr[end].raw.end <= f->raw.end)
+            end++;
+        if (end > k && ends_blank(s, f, k, end) &&
+            !add_follower(s, job, (kt_span){ f->tag, f->tag }, kt_str_c(s->format->keeps_blanks)))
+            return false;
+        k = end;
     }
     return true;
 }
@@ -224,7 +270,8 @@ static bool add_passage(kt_splice *s, uint32_t i, uint32_t *first)
     if (i == 0 || s->jobs.ptr[i - 1].markup->passage != p)
         *first = s->patches.n;
     bool is_last = i + 1 == s->jobs.n || s->jobs.ptr[i + 1].markup->passage != p;
-    return add_job(s, i) && (!is_last || !p->n_rules || add_rules(s, i, *first));
+    return add_job(s, i) && (!is_last || ((!p->n_rules || add_rules(s, i, *first)) &&
+                                          (!p->n_frames || add_attributes(s, i, *first))));
 }
 
 static int by_place(const void *a, const void *b)
@@ -302,11 +349,6 @@ static kt_str text_of(const kt_job *j)
 {
     const kt_passage *p = j->markup->passage;
     return j->reverted ? kt_str_sub(p->text, j->markup->span.beg, j->markup->span.end) : j->out;
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 /* The corrected text of the jobs [job, end), which are a passage; what a correction left of blanks
@@ -468,10 +510,10 @@ static kt_finding taken_back(const kt_job *j)
                          .unit = j->markup->passage->id };
 }
 
-/* The finding of a line that follows the length of its heading. */
+/* The finding of markup that goes with the text. */
 static kt_finding followed(const kt_splice *s, const kt_patch *p)
 {
-    const kt_rule_info *rule = &kt_rules_meta[KT_META_UNDERLINE].info;
+    const kt_rule_info *rule = &kt_rules_meta[KT_META_FOLLOWS].info;
     return (kt_finding){ .rule = rule,
                          .conf = KT_SAFE,
                          .severity = rule->severity,

@@ -23,7 +23,7 @@ typedef struct kt_patch {
     kt_span raw;
     kt_str text;
     uint32_t job;
-    bool follows; /* a line at a heading, which is as long as that */
+    bool follows; /* markup that goes with the text: the line under a heading */
 } kt_patch;
 
 typedef struct kt_splice {

@@ -37,6 +37,12 @@ typedef enum kt_breaks {
     KT_LINES_APART    /* every line is a paragraph */
 } kt_breaks;
 
+/* Text whose blanks at the ends count only with an attribute in its tag. */
+typedef struct kt_frame {
+    kt_span raw;  /* of the text, in the document */
+    uint32_t tag; /* where the attribute would be put in, in the document */
+} kt_frame;
+
 typedef struct kt_passage {
     kt_str text;
     kt_span raw; /* from its first to its last kept byte */
@@ -58,9 +64,11 @@ typedef struct kt_passage {
     bool is_comment; /* no text to clean: where directives may stand */
     kt_span rule[2]; /* lines over and under a heading, which are as long as it */
     uint32_t n_rules;
-    size_t width;    /* of the heading, in characters of the document */
-    bool ends_count; /* line ends at its ends have to be those of its source */
-    bool is_copy;    /* a sentence left as its source: there is nothing German to clean */
+    size_t width;          /* of the heading, in characters of the document */
+    bool ends_count;       /* line ends at its ends have to be those of its source */
+    bool is_copy;          /* a sentence left as its source: there is nothing German to clean */
+    const kt_frame *frame; /* by raw */
+    uint32_t n_frames;
 } kt_passage;
 
 typedef KT_VEC(kt_passage) kt_passages;
@@ -96,6 +104,7 @@ typedef struct kt_format {
     /* Fills passages and used, and brings state forward. KT_OK, KT_ENOMEM, or KT_EFORMAT with bad
      * and why. */
     int (*read)(kt_reader *r);
+    const char *keeps_blanks; /* the attribute of frames */
     /* Appends text as it has to stand at the place of the passage. False: memory. */
     bool (*escape)(const kt_passage *p, kt_str text, kt_buf *out);
 } kt_format;

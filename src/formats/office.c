@@ -31,6 +31,7 @@ typedef struct paragraph {
     size_t hold_beg;
     size_t field_beg; /* of the field that is open, in this paragraph */
     bool skipped, is_heading;
+    KT_VEC(kt_frame) frames; /* texts of runs whose blanks at the ends do not count */
 } paragraph;
 
 typedef struct office {
@@ -110,6 +111,10 @@ static void finish(office *x, paragraph *p)
         return;
     passage->ban = "<>";
     passage->lines = KT_LINES_WRAPPED;
+    passage->frame = p->frames.ptr;
+    passage->n_frames = p->frames.n;
+    p->frames.ptr = NULL; /* the next passage of the paragraph has its own */
+    p->frames.n = p->frames.cap = 0;
     if (p->is_heading)
         passage->id = x->heading = passage->text;
 }
@@ -232,11 +237,14 @@ static void end_docx_text(office *x, paragraph *p, size_t end)
         beg++;
     while (!x->keeps_blanks && end > beg && kt_scan_space(raw.ptr[end - 1]))
         end--;
-    if (!x->code_run) {
-        draft_text(x, p, beg, end);
+    if (x->code_run) {
+        kt_draft_opaque(&p->draft, beg, end);
         return;
     }
-    kt_draft_opaque(&p->draft, beg, end);
+    draft_text(x, p, beg, end);
+    kt_frame *f = x->keeps_blanks ? NULL : KT_VEC_PUSH(x->r->arena, &p->frames);
+    if (f)
+        *f = (kt_frame){ { (uint32_t)beg, (uint32_t)end }, (uint32_t)x->text_beg - 1 };
 }
 
 static void field_char(office *x, paragraph *p, const char *type)
@@ -501,5 +509,7 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return ok;
 }
 
-const kt_format kt_format_docx = { .name = "docx", .read = read_docx, .escape = escape };
+const kt_format kt_format_docx = {
+    .name = "docx", .keeps_blanks = " xml:space=\"preserve\"", .read = read_docx, .escape = escape
+};
 const kt_format kt_format_odt = { .name = "odt", .read = read_odt, .escape = escape };

@@ -207,6 +207,11 @@ static size_t draft_sign(subtitles *s, size_t i, size_t end)
         kt_draft_gap(d, i, to, KT_GAP_JOIN);
         return to;
     }
+    if (close) { /* {y:i} of other formats */
+        to = (size_t)(close - raw.ptr) + 1;
+        kt_draft_opaque(d, i, to);
+        return to;
+    }
     if (c == '\\' && i + 1 < end && (raw.ptr[i + 1] == 'N' || raw.ptr[i + 1] == 'h')) {
         finish(s); /* a line end, a blank of SubStation Alpha */
         return i + 2;

@@ -51,10 +51,10 @@ const kt_rule kt_rules_meta[] = {
                   .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },
         .stage = KT_STAGE_REPORT,
     },
-    [KT_META_UNDERLINE] = {
-        .info = { .id = "meta.underline",
-                  .msg_en = "the line under a heading follows its length",
-                  .msg_de = "Der Strich unter einer Überschrift folgt ihrer Länge",
+    [KT_META_FOLLOWS] = {
+        .info = { .id = "meta.follows",
+                  .msg_en = "markup that goes with the text: the line under a heading, the attribute that keeps blanks",
+                  .msg_de = "Auszeichnung, die dem Text folgt: der Strich unter der Überschrift, das Attribut für Leerzeichen",
                   .conf = KT_HINT,
                   .severity = KT_INFO,
                   .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },

@@ -195,7 +195,7 @@ def office(path):
     """What an archive holds: its texts as another parser of XML builds them, all else byte for byte."""
 
     def shape(e):
-        return e.tag, dict(e.attrib), [shape(c) for c in e]
+        return e.tag, {k: v for k, v in e.attrib.items() if not k.endswith("}space")}, [shape(c) for c in e]
 
     with zipfile.ZipFile(path) as z:
         return z.testzip(), [(n, shape(xml_tree.fromstring(z.read(n))) if n.endswith(".xml") else z.read(n)) for n in z.namelist()]
