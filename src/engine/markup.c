@@ -23,9 +23,9 @@ bool kt_markup_part(kt_passage *p, kt_span span, kt_markup *out)
         o_end++;
     *out = (kt_markup){ .passage = p,
                         .span = span,
-                        .gap = p->gap + g,
+                        .gap = p->n_gaps ? p->gap + g : NULL,
                         .n_gaps = g_end - g,
-                        .opaque = p->opaque + o,
+                        .opaque = p->n_opaque ? p->opaque + o : NULL,
                         .n_opaque = o_end - o };
     return o == o_end || (p->opaque[o].beg >= span.beg && p->opaque[o_end - 1].end <= span.end);
 }

@@ -200,9 +200,10 @@ static void cut(kt_draft *d, kt_span core, kt_passage *p)
         h->src = (kt_span){ h->src.beg - src.beg, h->src.end - src.beg };
         h->cur = (kt_span){ h->cur.beg - core.beg, h->cur.end - core.beg };
     }
-    p->map = (kt_map){
-        .hunk = all.hunk + first, .n = n, .src_len = kt_span_len(src), .cur_len = kt_span_len(core)
-    };
+    p->map = (kt_map){ .hunk = n ? all.hunk + first : NULL,
+                       .n = n,
+                       .src_len = kt_span_len(src),
+                       .cur_len = kt_span_len(core) };
     p->raw = (kt_span){ (uint32_t)d->beg + src.beg, (uint32_t)d->beg + src.end };
     kt_str whole = kt_buf_str(&d->text);
     p->lead = kt_str_sub(whole, 0, core.beg);

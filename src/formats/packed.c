@@ -160,6 +160,7 @@ int kt_pack(const char *format, kt_str bytes, kt_str text, kt_str *out, kt_error
     int rc = open_archive(&z, format, bytes, &a);
     kt_str *texts = rc == KT_OK ? KT_NEW(&a, kt_str, z.members.n + 1) : NULL;
     rc = rc == KT_OK && !texts ? KT_ENOMEM : rc;
+    bool changed = false;
     for (uint32_t i = 0; rc == KT_OK && i < z.members.n; i++) {
         const kt_zip_member *m = &z.members.ptr[i];
         kt_str before;
@@ -169,9 +170,12 @@ int kt_pack(const char *format, kt_str bytes, kt_str text, kt_str *out, kt_error
         rc = kt_zip_read(&z, m, KT_FORMAT_MAX, &a, &before);
         if (rc == KT_OK && kt_str_eq(before, texts[i]))
             texts[i] = (kt_str){ 0 };
+        changed |= texts[i].ptr != NULL;
     }
     kt_buf archive = KT_BUF_INIT(&a);
-    if (rc == KT_OK)
+    if (rc == KT_OK && !changed)
+        rc = hand_over(bytes, out);
+    else if (rc == KT_OK)
         rc = kt_zip_replace(&z, texts, &archive) ? hand_over(kt_buf_str(&archive), out) : KT_ENOMEM;
     if (rc != KT_OK)
         (void)fail(err, rc, format, z.why);

@@ -105,6 +105,9 @@ int kt_zip_open(kt_zip *z, kt_str bytes, kt_arena *a)
         if (!at)
             return a->failed ? KT_ENOMEM : KT_EFORMAT;
     }
+    z->directory_end = at;
+    if (z->trailer >= at + 20 && is_mark(bytes, z->trailer - 20, "PK\6\7")) /* of 64 bits */
+        return bad(z, "no archive (zip)");
     return measure(z, a);
 }
 
@@ -244,6 +247,7 @@ bool kt_zip_replace(const kt_zip *z, const kt_str *texts, kt_buf *out)
     for (uint32_t i = 0; i < n && ok; i++)
         ok = write_entry(z, &z->members.ptr[i], &all[i], out);
     size_t length = out->len - directory;
+    ok = ok && kt_buf_add(out, kt_str_sub(z->bytes, z->directory_end, z->trailer));
     size_t trailer = out->len;
     if (!ok || !kt_buf_add(out, kt_str_sub(z->bytes, z->trailer, z->bytes.len)))
         return false;

@@ -22,8 +22,8 @@ typedef struct kt_zip_member {
 typedef struct kt_zip {
     kt_str bytes;
     KT_VEC(kt_zip_member) members; /* in the order of the directory */
-    size_t directory, trailer;     /* where they begin */
-    const char *why;               /* KT_EFORMAT: static */
+    size_t directory, directory_end, trailer;
+    const char *why; /* KT_EFORMAT: static */
 } kt_zip;
 
 /* KT_OK, KT_ENOMEM, KT_EFORMAT. Everything lives in the arena. */
