@@ -102,6 +102,13 @@ static void stop_after_blank(const scan *s, uint32_t i)
     fix(s, BEFORE_PUNCT, gap, KT_STR(""), KT_LIKELY);
 }
 
+static bool is_code(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    return v->tok[i].kind == KT_TOK_GUARD && s.len > 2 && s.ptr[0] == '`' &&
+           s.ptr[s.len - 1] == '`';
+}
+
 static void comma_after_blank(const scan *s, uint32_t i)
 {
     const kt_view *v = s->v;
@@ -116,7 +123,8 @@ static void comma_after_blank(const scan *s, uint32_t i)
         fix(s, BEFORE_PUNCT, gap, KT_STR(""), numbers ? KT_LIKELY : KT_SAFE);
         return;
     }
-    if (kt_view_is_word(v, i + 1) && kt_near_known(v, i + 1) && kt_near_known(v, i - 1))
+    bool right = is_code(v, i + 1) || (kt_view_is_word(v, i + 1) && kt_near_known(v, i + 1));
+    if (right && (is_code(v, i - 1) || kt_near_known(v, i - 1)))
         fix(s, BEFORE_PUNCT, (kt_span){ gap.beg, v->tok[i].span.end },
             cp == ',' ? KT_STR(", ") : KT_STR("; "), KT_LIKELY);
 }
@@ -635,6 +643,7 @@ const kt_rule kt_rules_space[] = {
                       BAD("Der Rat der EU , der heute tagt, berät.", "Der Rat der EU, der heute tagt, berät."),
                       BAD("Das Haus , das er baute , steht noch .", "Das Haus, das er baute, steht noch."),
                       BAD("Was für ein Tag ! Wir kommen wieder .", "Was für ein Tag! Wir kommen wieder."),
+                      BAD("Die Befehle `ls` ,`cp` und `mv` gehen.", "Die Befehle `ls`, `cp` und `mv` gehen."),
                       BAD("Was ist das ? Niemand weiß es.", "Was ist das? Niemand weiß es."),
                       BAD("Das Ergebnis (siehe oben ) überrascht.", "Das Ergebnis (siehe oben) überrascht."),
                       BAD("Er kam ,und sie ging.", "Er kam, und sie ging."),

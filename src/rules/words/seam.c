@@ -78,19 +78,25 @@ static bool touches_code(const kt_view *v, uint32_t word, uint32_t junction)
            !is_seam(v, junction);
 }
 
+/* A word between two spans of code that can be no part of a name: `a`and`b`. */
+static bool is_small(const kt_view *v, uint32_t i)
+{
+    return (kt_near_func(v, i) & (KT_FUNC_COORD | KT_FUNC_PREP)) != 0;
+}
+
 static void beside_code(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_span code = v->tok[i].span;
     bool left = kt_view_touches(v, i);
     bool right = kt_view_touches(v, i + 1);
     if (right && touches_code(v, i + 1, code.end) && may_follow(v, i) &&
-        !(kt_view_touches(v, i + 2) && v->tok[i + 2].kind == KT_TOK_GUARD))
+        !(kt_view_touches(v, i + 2) && v->tok[i + 2].kind == KT_TOK_GUARD && !is_small(v, i + 1)))
         insert_blank(out, code.end);
     bool article = left && !v->lang->compounds && kt_span_len(v->tok[i - 1].span) == 1 &&
                    (v->tok[i - 1].cp | 0x20) == 'a' && v->tok[i - 1].kind == KT_TOK_WORD &&
                    !kt_view_touches(v, i - 1);
     if (left && (article || touches_code(v, i - 1, code.beg)) && may_precede(v, i) &&
-        !(kt_view_touches(v, i - 1) && v->tok[i - 2].kind == KT_TOK_GUARD))
+        !(kt_view_touches(v, i - 1) && v->tok[i - 2].kind == KT_TOK_GUARD && !is_small(v, i - 1)))
         insert_blank(out, code.beg);
 }
 
@@ -139,6 +145,8 @@ const kt_rule kt_rules_seam[] = {
                       BAD("`Wert`Gibt den Wert zurück.", "`Wert` Gibt den Wert zurück."),
                       BAD("Der Wert wird von`sum` berechnet.",
                           "Der Wert wird von `sum` berechnet."),
+                      BAD("Setzen Sie `width`und`height` neu.",
+                          "Setzen Sie `width` und `height` neu."),
                       OK("Alle `String`s sind gleich lang."), OK("Das `n`te Element fehlt."),
                       OK("Der `sum`-Wert und die `GET`-Anfrage."), OK("Ein Un`wort` steht hier."),
                       OK("Die `long`Zahl und die `tan(`Winkel`)` stehen hier."),
