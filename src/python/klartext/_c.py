@@ -76,15 +76,16 @@ def _load() -> c.CDLL:
     raise ImportError(f"cannot load the library of klartext: {why}")
 
 
-def lexicon() -> str:
-    """The compiled lexicon: KLARTEXT_LEXICON, the one in the package, the one of the system."""
+def lexicon(name: str = "de.ktlex") -> str:
+    """The compiled lexicon: the one of KLARTEXT_LEXICON or beside it, in the package, of the system."""
     named = os.environ.get("KLARTEXT_LEXICON")
-    places = [Path(named)] if named else [HERE / "de.ktlex", Path("/usr/local/share/klartext/de.ktlex"),
-                                          Path("/usr/share/klartext/de.ktlex")]
+    beside = Path(named) if named and name == "de.ktlex" else Path(named).parent / name if named else None
+    places = [beside] if beside else [HERE / name, Path("/usr/local/share/klartext") / name,
+                                      Path("/usr/share/klartext") / name]
     for place in places:
         if place.exists():
             return str(place)
-    raise FileNotFoundError("de.ktlex is missing: install klartext with its data, or name it in KLARTEXT_LEXICON")
+    raise FileNotFoundError(f"{name} is missing: install klartext with its data, or name it in KLARTEXT_LEXICON")
 
 
 lib = _load()

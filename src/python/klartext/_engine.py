@@ -54,7 +54,8 @@ _SEVERITY = ("info", "warning", "error")
 _APPLY = {"safe": _c.SAFE, "likely": _c.LIKELY, "hint": _c.HINT}
 _QUOTES = {"de": 0, "keep": 1, "guillemets": 2, "ch": 3}
 _DASH = {"de": 0, "keep": 1}
-_LANG = {"de-DE": 0, "de-AT": 1, "de-CH": 2, "auto": 3}
+# The variety of German, and the language.
+_LANG = {"de-DE": 0, "de-AT": 1, "de-CH": 2, "auto": 3, "en": 0, "en-GB": 0, "en-US": 0}
 
 
 def _text(raw: Optional[bytes]) -> str:
@@ -108,7 +109,9 @@ class Engine:
         options.variant = _choice("lang", lang, _LANG)
         options.no_spelling = not spelling
         options.edits_only = only_edits
-        options.lexicon = (lexicon or _c.lexicon()).encode()
+        english = lang.startswith("en")
+        options.lang = (lang if english or lang == "auto" else "de").encode()
+        options.lexicon = (lexicon or _c.lexicon("en.ktlex" if english else "de.ktlex")).encode()
         for field, path in (("hunspell", dictionary), ("glossary", glossary), ("boilerplate", boilerplate)):
             setattr(options, field, path.encode() if path else None)
         for field, items in (("select", select), ("ignore", ignore), ("words", words)):

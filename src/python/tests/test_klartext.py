@@ -16,6 +16,12 @@ class Basics(unittest.TestCase):
         self.assertEqual(klartext.fix(""), "")
         self.assertEqual(klartext.fix("a\0b 😀"), "a\0b 😀")
 
+    def test_english(self):
+        self.assertEqual(klartext.Engine(lang="en").fix("It is an user , he said."), "It is a user, he said.")
+        self.assertEqual(klartext.Engine(lang="en-GB").fix("The color is grey."), "The colour is grey.")
+        with self.assertRaises(ValueError):
+            klartext.Engine(lang="fr")
+
     def test_lint_speaks_in_indices(self):
         text = "😀 Größe , so.\n\nÄ , ja."
         found = [f for f in klartext.lint(text) if f.rule.startswith("space.")]
