@@ -115,6 +115,25 @@ static bool is_no_prose(const kt_view *v, kt_span s)
     return words < PROSE_MIN || quoted;
 }
 
+/* Does the source have the number in its own notation, so that this one is as German has it? */
+static bool holds_swapped(const kt_view *v, kt_str number)
+{
+    enum { NUMBER_MAX = 32 };
+    char swapped[NUMBER_MAX];
+    if (number.len > NUMBER_MAX)
+        return false;
+    for (size_t i = 0; i < number.len; i++)
+        swapped[i] = number.ptr[i] == '.' ? ',' : number.ptr[i] == ',' ? '.' : number.ptr[i];
+    return kt_pair_holds(v, kt_str_of(swapped, number.len)) && !kt_pair_holds(v, number);
+}
+
+/* A word with a capital that the source has just so: a name, or meant to stay. */
+static bool is_kept_name(const kt_view *v, kt_str word)
+{
+    size_t next;
+    return word.len && kt_cp_is_upper(kt_utf8_at(word, 0, &next)) && kt_pair_holds(v, word);
+}
+
 bool kt_pair_vetoes(const kt_view *v, const kt_edit *e)
 {
     static const char *const words[] = { "name.split", "spell.typo", "repeat", "mt.split-compound",
@@ -123,11 +142,16 @@ bool kt_pair_vetoes(const kt_view *v, const kt_edit *e)
                                            "num.currency", NULL };
     const char *id = kt_registry_at(e->rule)->info.id;
     bool number = is_of(id, numbers);
-    if (!v->pair || (!number && !is_of(id, words)))
+    bool unknown = strcmp(id, "spell.unknown") == 0;
+    if (!v->pair || (!number && !unknown && !is_of(id, words)))
         return false;
     kt_span s = whole_words(v, e->n_repl ? e->fix_span : e->span);
-    return kt_pair_holds(v, kt_str_trim(kt_str_sub(v->text, s.beg, s.end))) &&
-           (!number || is_no_prose(v, s));
+    kt_str old = kt_str_trim(kt_str_sub(v->text, s.beg, s.end));
+    if (unknown)
+        return is_kept_name(v, old);
+    if (number && holds_swapped(v, old))
+        return true;
+    return kt_pair_holds(v, old) && (!number || is_no_prose(v, s));
 }
 
 /* ---- about whole documents ---- */
