@@ -38,7 +38,7 @@ typedef struct tables {
     const kt_view *good; /* the line before a slip was put in; NULL: as it stands */
     kt_span at;          /* of the slip in the line with it */
     kt_margin said;      /* of the last offer there */
-    unsigned long words, made[4], met[4];
+    unsigned long words, made[5], met[5];
     bool list;
 } tables;
 
@@ -90,8 +90,9 @@ static void hear(void *user, const kt_view *v, kt_margin m, const kt_offer *o)
 
 /* ---- slips ---- */
 
-enum { APART, TWICE, CONFUSABLE, AGREE };
-static const char *const slip_name[] = { "cut in two", "doubled", "exchanged", "wrong ending" };
+enum { APART, TWICE, CONFUSABLE, AGREE, DAS, SLIPS };
+static const char *const slip_name[] = { "cut in two", "doubled", "exchanged", "wrong ending",
+                                         "das and dass" };
 
 static void run(bench *b, int rule, const kt_view *v)
 {
@@ -104,6 +105,11 @@ static void run(bench *b, int rule, const kt_view *v)
         kt_rules_twice[0].fn(v, &out);
     else if (rule == CONFUSABLE)
         kt_rules_confusable[0].fn(v, &out);
+    else if (rule == DAS)
+        for (uint32_t i = 0; i < v->n_tok; i++) {
+            if (kt_view_is(v, i, "das") || kt_view_is(v, i, "dass"))
+                kt_agree_das(v, &out, i);
+        }
     else
         kt_agree_phrases(v, &out);
 }
@@ -186,6 +192,19 @@ static void exchange(tables *t, const kt_view *v, uint32_t i)
     }
 }
 
+/* das for dass, with the comma and without; dass for das. */
+static void mix_up(tables *t, const kt_view *v, uint32_t i)
+{
+    bool comma = i > 0 && kt_view_is_punct(v, i - 1, ',');
+    if (kt_view_is(v, i, "das") && (comma || rnd_below(&t->b->random, 8) == 0))
+        put_in(t, DAS, v, v->tok[i].span, KT_STR("dass"));
+    if (!kt_view_is(v, i, "dass"))
+        return;
+    put_in(t, DAS, v, v->tok[i].span, KT_STR("das"));
+    if (comma)
+        put_in(t, DAS, v, (kt_span){ v->tok[i - 1].span.beg, v->tok[i].span.end }, KT_STR(" das"));
+}
+
 static void bend(tables *t, const kt_view *v)
 {
     for (uint32_t i = 0; i < v->n_tok;) {
@@ -212,13 +231,16 @@ static void line(void *bench_, kt_str text, void *data)
     begin(b, text, &v);
     for (uint32_t i = 0; i < v.n_tok; i++)
         t->words += v.tok[i].kind == KT_TOK_WORD;
-    for (int rule = APART; rule <= AGREE; rule++)
+    for (int rule = APART; rule < SLIPS; rule++)
         run(b, rule, &v);
     if (t->list || v.n_tok < 4)
         return;
     for (uint32_t i = 0; i < v.n_tok; i++)
         if (v.tok[i].kind == KT_TOK_WORD)
             exchange(t, &v, i);
+    for (uint32_t i = 0; i < v.n_tok; i++)
+        if (v.tok[i].kind == KT_TOK_WORD)
+            mix_up(t, &v, i);
     uint32_t i = rnd_below(&b->random, v.n_tok);
     if (v.tok[i].kind == KT_TOK_WORD)
         double_it(t, &v, i);
@@ -256,7 +278,7 @@ static void print(const tables *t)
     const double step[STEPS] = { -4, -2, -1, 1, 2, 4, 6 };
     double million = (double)t->words / 1e6;
     printf("%lu words\n", t->words);
-    for (int k = APART; k <= AGREE; k++)
+    for (int k = APART; k < SLIPS; k++)
         printf("%s: %lu, offered %lu\n", slip_name[k], t->made[k], t->met[k]);
     for (int m = 0; m < KT_MARGINS; m++) {
         double gain;

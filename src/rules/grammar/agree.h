@@ -36,5 +36,8 @@ void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i);
 void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *seen);
 void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i);
 void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i);
+/* Is token i a "dass" without a comma before it, and rather "das" than a conjunction that lacks
+ * one? */
+bool kt_agree_means_das(const kt_view *v, uint32_t i);
 
 #endif

@@ -4,11 +4,12 @@
  */
 #include "lang/de/parse/clause.h"
 #include "lang/de/parse/name.h"
+#include "lang/de/parse/referee.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
 
-enum { CLAUSE_MAX = 40 };
+enum { CLAUSE_MAX = 40, BARE_LEAD = 2 };
 
 /* First token behind the clause that starts at i: punctuation or another sentence; KT_NO_TOKEN when
  * it is too long, or cut by a subordinating word. */
@@ -24,8 +25,11 @@ static uint32_t clause_end(const kt_view *v, uint32_t i)
 /* Does a finite verb stand at the end of the clause [beg, end), as in a subordinate clause? */
 static bool is_verb_final(const kt_view *v, uint32_t beg, uint32_t end)
 {
-    return end != KT_NO_TOKEN && end > beg + 1 && kt_phrase_verb(v, end - 1) &&
-           !kt_view_is(v, end - 2, "zu");
+    if (end == KT_NO_TOKEN || end <= beg + 1 || !kt_view_is_word(v, end - 1) ||
+        v->tok[end - 1].casing != KT_CASE_LOWER || kt_view_is(v, end - 2, "zu"))
+        return false;
+    const kt_morph *m = kt_view_info(v, end - 1)->exact.morph;
+    return kt_phrase_verb(v, end - 1) || (m && (m->verb & (KT_VERB_AUX | KT_VERB_MODAL)));
 }
 
 /* May a relative clause hang on something in [beg, end): a neuter singular, or a word that nobody
@@ -60,32 +64,6 @@ static bool is_article(const kt_view *v, uint32_t i)
     kt_phrase p;
     return kt_phrase_at(v, i, &p) &&
            kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
-}
-
-/* Sie sagte, das sie nicht kommen könne. */
-static void check_das(const kt_view *v, kt_emit *out, uint32_t i)
-{
-    uint32_t end = clause_end(v, i + 1);
-    if (!kt_view_is_word(v, i + 1) || kt_phrase_verb(v, i + 1) || kt_name_at(v, i + 1) ||
-        !is_verb_final(v, i + 1, end) || is_article(v, i) ||
-        kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
-        return;
-    uint32_t beg = kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX);
-    bool noun = i >= 2 && (v->tok[i - 2].flags & KT_TOK_CAP) && !kt_phrase_func(v, i - 2);
-    uint16_t func = kt_phrase_func(v, i + 1);
-    if (noun && !((func & KT_FUNC_PRON) && !(func & KT_FUNC_DET)))
-        return; /* eine Kette, das den Namen enthält: a pronoun of the wrong gender */
-    if (has_antecedent(v, beg, i))
-        return;
-    bool verb = false;
-    for (uint32_t k = beg; k < i; k++) {
-        const kt_wordinfo *w = v->tok[k].kind == KT_TOK_WORD ? kt_view_info(v, k) : NULL;
-        if (w && (v->tok[k].flags & KT_TOK_SENT) && w->lower.morph && !w->lower.morph->func)
-            verb |= (w->lower.morph->verb & KT_VERB_FINITE) != 0;
-        verb |= w && kt_phrase_verb(v, k) != 0;
-    }
-    if (verb)
-        kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], v->tok[i].span, KT_STR("dass"));
 }
 
 /* Das Haus, dass er kaufte, ist alt: the clause has a subject and a verb that asks for an object,
@@ -128,41 +106,123 @@ static bool lacks_object(const kt_view *v, uint32_t beg, uint32_t end)
     return main_verb && (main_verb->flags & KT_LEX_TRANS);
 }
 
-/* Öffnen Sie das Fenster, dass im Hintergrund liegt: a neuter noun, and no subject in the clause.
- */
-static void check_dass(const kt_view *v, kt_emit *out, uint32_t i)
+/* How sure it is that text is meant instead of token i, which begins with a comma where one is
+ * missing: gain, and lead over the other text. */
+static void weigh(const kt_view *v, kt_emit *out, uint32_t i, kt_margin margin, kt_str text,
+                  kt_str other)
 {
-    const kt_wordinfo *noun = i >= 2 && kt_view_is_word(v, i - 2) ? kt_view_info(v, i - 2) : NULL;
-    const kt_morph *m = noun ? noun->exact.morph : NULL;
-    if (!m || !(v->tok[i - 2].flags & KT_TOK_CAP) || !(m->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_N)) ||
-        (m->noun & (KT_MASK_SLOT(KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_F))))
+    kt_swap s = { .beg = i, .end = i + 1, .text = text };
+    kt_swap t = { .beg = i, .end = i + 1, .text = other };
+    kt_ruling r;
+    kt_ruling q = { .gain = 0 };
+    if (!kt_referee_hear(v, &s, 1, &r) || (other.len && !kt_referee_hear(v, &t, 1, &q)))
         return;
-    uint32_t end = clause_end(v, i + 1);
-    if (!is_verb_final(v, i + 1, end) || v->tok[i + 1].kind != KT_TOK_WORD)
+    kt_offer offer = {
+        .swap = &s, .n = 1, .gain = r.gain, .lead = other.len ? r.gain - q.gain : 0
+    };
+    kt_level level = kt_referee_level(v, margin, &offer);
+    if (level == KT_LEVEL_NONE)
         return;
-    const kt_morph *verb = kt_view_info(v, end - 1)->exact.morph;
-    uint16_t finite = kt_phrase_verb(v, end - 1);
-    bool goes_on = kt_view_is_punct(v, end, ',') && kt_phrase_verb(v, end + 1) && i >= 3 &&
-                   kt_view_is(v, i - 3, v->tok[i - 3].flags & KT_TOK_SENT ? "Das" : "das");
-    /* without a subject: dass gelacht wird, dass es friert */
-    bool no_subject = end >= i + 4 && (finite & KT_VERB_3SG) &&
-                      !(verb->verb & (KT_VERB_AUX | KT_VERB_MODAL)) &&
-                      (kt_phrase_func(v, i + 1) & (KT_FUNC_PREP | KT_FUNC_CONTR)) &&
-                      kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE;
-    if (no_subject ||
-        (goes_on && !kt_view_is_in(v, i - 2, KT_CLASS_content_noun) && lacks_object(v, i + 1, end)))
-        kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], v->tok[i].span, KT_STR("das"));
+    kt_span at = v->tok[i].span;
+    if (*text.ptr == ',') {
+        at.beg = v->tok[i - 1].span.end;
+    } else if (other.len) {
+        /* with the place where a comma would be put */
+        at.beg = v->tok[i - 1].span.end;
+        text = kt_str_cat(v->scratch, KT_STR(" "), text);
+    }
+    kt_edit *e = kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], at, text);
+    if (e && level != KT_LEVEL_CHANGE) {
+        e->conf = KT_HINT;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
+    }
 }
 
-/* für dass Haus */
-static void check_article(const kt_view *v, kt_emit *out, uint32_t i)
+/* Is there a finite verb between the beginning of the clause and token i? */
+static bool has_verb_before(const kt_view *v, uint32_t i)
 {
-    if (i == 0 || i + 1 >= v->n_tok || !kt_view_is_in(v, i - 1, KT_CLASS_prep_das) ||
-        !kt_view_one_blank(v, i) || !(v->tok[i + 1].flags & KT_TOK_CAP))
+    for (uint32_t k = i;
+         k > 0 && i - k < CLAUSE_MAX && !kt_clause_ends(v, k - 1, v->tok[i].sentence); k--) {
+        const kt_wordinfo *w = kt_view_is_word(v, k - 1) ? kt_view_info(v, k - 1) : NULL;
+        bool opens = w && (v->tok[k - 1].flags & KT_TOK_SENT);
+        const kt_morph *m = w ? opens ? w->lower.morph : w->exact.morph : NULL;
+        if (kt_phrase_verb(v, k - 1) || (m && (m->verb & (KT_VERB_AUX | KT_VERB_MODAL))) ||
+            (m && opens && !m->func && (m->verb & KT_VERB_FINITE)))
+            return true;
+    }
+    return false;
+}
+
+/* Ich weiß das er kommt: a clause with a subject and its verb at the end. */
+static void check_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
+{
+    uint32_t end = clause_end(v, i + 1);
+    if (!kt_view_is_word(v, i + 1) || kt_phrase_verb(v, i + 1) || kt_name_at(v, i + 1) ||
+        !is_verb_final(v, i + 1, end) || is_article(v, i) ||
+        kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
         return;
-    const kt_morph *m = kt_view_is_word(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
-    if (m && (m->noun & KT_MASK(KT_CASE_ACC, KT_SLOT_N)))
-        kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], v->tok[i].span, KT_STR("das"));
+    const kt_str none = { 0 };
+    uint32_t beg = kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX);
+    if (comma)
+        weigh(v, out, i,
+              has_antecedent(v, beg, i) ? KT_MARGIN_DAS_BEHIND_NEUTER : KT_MARGIN_DAS_BEHIND_COMMA,
+              KT_STR("dass"), none);
+    else if (i > 0 && v->tok[i - 1].kind == KT_TOK_WORD && kt_view_one_blank(v, i - 1))
+        weigh(v, out, i,
+              !has_verb_before(v, i)                          ? KT_MARGIN_DAS_NO_VERB
+              : kt_view_is_in(v, i + 1, KT_CLASS_das_subject) ? KT_MARGIN_DAS_BARE_PRONOUN
+                                                              : KT_MARGIN_DAS_BARE,
+              KT_STR(", dass"), none);
+}
+
+/* Is token i a neuter singular that a relative clause may hang on? */
+static bool is_neuter(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
+        return false;
+    uint16_t mask = kt_words_noun_mask(v->words, kt_view_info(v, i));
+    return (mask & KT_MASK(KT_CASE_NOM, KT_SLOT_N)) &&
+           !(mask & (KT_MASK_SLOT(KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_F)));
+}
+
+bool kt_agree_means_das(const kt_view *v, uint32_t i)
+{
+    kt_swap das = { .beg = i, .end = i + 1, .text = KT_STR("das") };
+    kt_swap dass = { .beg = i, .end = i + 1, .text = KT_STR(", dass") };
+    kt_ruling a;
+    kt_ruling b;
+    return i > 0 && kt_view_is(v, i, "dass") && v->tok[i - 1].kind == KT_TOK_WORD &&
+           !(kt_phrase_func(v, i - 1) & KT_FUNC_COORD) && kt_referee_hear(v, &das, 1, &a) &&
+           kt_referee_hear(v, &dass, 1, &b) && a.gain > 0 && a.gain - b.gain >= BARE_LEAD;
+}
+
+/* Das Auto, dass dort steht; Sie kaufte dass Buch. */
+static void check_dass(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
+{
+    const kt_str none = { 0 };
+    if (!comma) {
+        if (kt_agree_means_das(v, i))
+            weigh(v, out, i, KT_MARGIN_DASS_BARE, KT_STR("das"), KT_STR(", dass"));
+        return;
+    }
+    if (i < 2 || !is_neuter(v, i - 2) || v->tok[i + 1].kind != KT_TOK_WORD) {
+        weigh(v, out, i, KT_MARGIN_DASS_BEHIND_COMMA, KT_STR("das"), none);
+        return;
+    }
+    uint32_t end = clause_end(v, i + 1);
+    bool content = kt_view_is_in(v, i - 2, KT_CLASS_content_noun);
+    bool lacks = is_verb_final(v, i + 1, end) && !content &&
+                 ((kt_phrase_verb(v, end - 1) & KT_VERB_3SG) &&
+                  kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE);
+    bool object = is_verb_final(v, i + 1, end) && !content && lacks_object(v, i + 1, end);
+    /* Das Gesetz, dass er beschloss, gilt */
+    bool goes_on = object && kt_view_is_punct(v, end, ',') && kt_phrase_verb(v, end + 1) &&
+                   i >= 3 && kt_str_is(kt_clause_lower(v, i - 3), "das");
+    kt_margin margin = lacks     ? KT_MARGIN_DASS_NO_SUBJECT
+                       : goes_on ? KT_MARGIN_DASS_GOES_ON
+                       : object  ? KT_MARGIN_DASS_NO_OBJECT
+                                 : KT_MARGIN_DASS_BEHIND_NEUTER;
+    weigh(v, out, i, margin, KT_STR("das"), none);
 }
 
 void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i)
@@ -171,10 +231,8 @@ void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i)
     bool comma = i > 0 && kt_view_is_punct(v, i - 1, ',');
     if (v->tok[i].casing != KT_CASE_LOWER || i + 1 >= v->n_tok)
         return;
-    if (comma && !dass)
-        check_das(v, out, i);
-    else if (comma)
-        check_dass(v, out, i);
-    else if (dass)
-        check_article(v, out, i);
+    if (dass)
+        check_dass(v, out, i, comma);
+    else
+        check_das(v, out, i, comma);
 }

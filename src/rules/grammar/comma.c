@@ -8,6 +8,7 @@
 #include "lang/de/parse/phrase.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
+#include "rules/grammar/agree.h"
 
 typedef enum kt_comma { SUBORDINATE, INFINITIVE, OPENING, LIST } kt_comma;
 
@@ -103,7 +104,8 @@ static void before_clause(const reading *r, uint32_t i)
     if (next && !next->func && (next->adj & KT_ADJ_BASE)) /* falls nötig, weil billig */
         return;
     uint32_t stop = stop_of(r, i + 1);
-    if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_finite_end(r, stop))
+    if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_finite_end(r, stop) ||
+        kt_agree_means_das(v, i))
         return;
     insert(r, SUBORDINATE, i, true);
 }
