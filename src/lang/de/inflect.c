@@ -154,10 +154,24 @@ static int find_stem(kt_str stem)
     return -1;
 }
 
+/* viele kleine, alle kleinen: the nominative and accusative of some have made up their mind. */
+static uint8_t decl_of(int stem, int form)
+{
+    static const char *const strong[] = { "einig", "etlich", "mehrer", "viel", "wenig" };
+    static const char *const weak[] = { "all", "beid" };
+    for (size_t i = 0; form == 0 && i < sizeof strong / sizeof *strong; i++)
+        if (strcmp(stems[stem].stem, strong[i]) == 0)
+            return S;
+    for (size_t i = 0; form == 0 && i < sizeof weak / sizeof *weak; i++)
+        if (strcmp(stems[stem].stem, weak[i]) == 0)
+            return W;
+    return stems[stem].decl;
+}
+
 static kt_det det_of(int stem, int form)
 {
     return (kt_det){ .mask = series_mask[stems[stem].series][form],
-                     .decl = stems[stem].decl,
+                     .decl = decl_of(stem, form),
                      .paradigm = (uint8_t)(stem + 1),
                      .flags = stems[stem].flags };
 }

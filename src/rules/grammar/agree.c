@@ -268,6 +268,33 @@ static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
         kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
 }
 
+/* Er unterschrieb das Vertrag: das may be a pronoun, unless the sentence asks for another one. Not
+ * behind a mark ("der Boden, den Kultur braucht") nor before a plural ("sind das Bilder"). */
+static void doubt_pronoun(const kt_view *v, kt_emit *out, const kt_phrase *p)
+{
+    kt_remedy *r;
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    if (p->prep != KT_NO_TOKEN || p->n_adj || v->opt->edits_only || p->beg == 0 ||
+        !(p->d.flags & KT_DET_ARTICLE) || (noun & KT_MASK_SLOT(KT_SLOT_PL)) ||
+        !kt_view_is_word(v, p->beg - 1) || (v->tok[p->beg].flags & KT_TOK_SENT) ||
+        !may_be_certain(v, p))
+        return;
+    uint32_t n = kt_remedies(v, p, &r);
+    if (n == 0 || !r[0].heard || r[0].n != 1 || r[0].tok[0] != p->det)
+        return;
+    kt_swap swap = { .beg = p->det, .end = p->det + 1, .text = r[0].text[0] };
+    kt_offer offer = { .swap = &swap, .n = 1, .gain = r[0].gain };
+    if (kt_referee_level(v, KT_MARGIN_AGR_PRONOUN, &offer) == KT_LEVEL_NONE)
+        return;
+    kt_edit *e = kt_emit_report(out, &kt_rules_agr[KT_AGREE_PHRASE], span_of(v, p->beg, p->end));
+    if (!e)
+        return;
+    e->conf = KT_HINT;
+    e->severity = KT_WARNING;
+    for (uint32_t i = 0; i < n && i < SHOWN_MAX && r[i].score > r[0].score - SPAN_SHOWN; i++)
+        kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
+}
+
 /* wegen dem Wetter: heard everywhere, not yet written. */
 static void hint_case(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
@@ -294,6 +321,8 @@ uint32_t kt_agree_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints)
     kt_phrase_verdict verdict = kt_phrase_judge(v, &p);
     if (verdict == KT_PHRASE_BROKEN)
         speak(v, out, &p);
+    else if (verdict == KT_PHRASE_UNSURE && p.pronoun)
+        doubt_pronoun(v, out, &p);
     else if (verdict == KT_PHRASE_AGREES && hints)
         hint_case(v, out, &p);
     return p.noun;
@@ -335,6 +364,12 @@ const kt_rule kt_rules_agr[] = {
                                           REPORT("Sie stellten die Kisten auf den Bühne."),
                                           BAD("Die letzte Bestandteil des Namens fehlt.", "Der letzte Bestandteil des Namens fehlt."),
                                           REPORT("Sie erreichen damit ein größtes Grad an Schutz."),
+                                          BAD("Man sah einen russischen Soldat auf der Straße.", "Man sah einen russischen Soldaten auf der Straße."),
+                                          BAD("Dort standen einige großen Häuser.", "Dort standen einige große Häuser."),
+                                          REPORT("Er unterschrieb das Vertrag gestern."),
+                                          OK("Wir sprachen mit Präsident Meier."),
+                                          OK("Sie traf den Präsident Meier genannten Mann."),
+                                          OK("Man weiß, dass das Kultur ist."),
                                           OK("Sie flogen mit einem neuen Airbus A320.")) },
         .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },

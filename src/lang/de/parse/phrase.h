@@ -45,6 +45,7 @@ typedef struct kt_phrase {
     bool title;      /* a capitalised adjective that may be a noun */
     bool infinitive; /* um die Daten zu lesen */
     bool suspended;  /* Sicherheits- und Verteidigungspolitik */
+    bool pronoun;    /* UNSURE for one reason only: the determiner looks like a pronoun */
     uint32_t doubts;
     const char *why; /* what makes the verdict UNSURE; for people who count (tests/quality) */
 } kt_phrase;

@@ -487,6 +487,7 @@ static const char *other_reading(const kt_view *v, kt_phrase *p)
     pronoun reading = pronoun_reading(v, p);
     if (reading == PRONOUN_MAYBE)
         p->doubts |= KT_DOUBT_PRONOUN;
+    p->pronoun = reading == PRONOUN_LIKELY;
     return reading == PRONOUN_LIKELY ? "pronoun" : NULL;
 }
 
@@ -632,9 +633,11 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
         noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
     if ((!own || (own->flags & KT_LEX_DING)) && is_feminine_form(s))
         noun |= KT_MASK_SLOT(KT_SLOT_F);
-    /* in den Fels, dem Präsident: weak nouns without their ending */
+    /* dem Präsident Meier: weak nouns without their ending */
     bool strong = noun & KT_MASK(KT_CASE_ACC, KT_SLOT_M);
-    if ((noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) && !strong && !kt_str_ends(s, KT_STR("e")))
+    bool goes_on = kt_phrase_is_capital(v, p->end) || (own && own->flags & KT_LEX_NAME);
+    if ((noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) && !strong && (!own || goes_on) &&
+        !kt_str_ends(s, KT_STR("e")))
         noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M);
     if (is_feminine_adjective(s) || (head && (head->flags & KT_LEX_NOMADJ)))
         noun |= kt_adj_mask(kt_ending_of(s), p->d.decl); /* in der Umgebungsvariablen */
