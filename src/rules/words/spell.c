@@ -175,9 +175,16 @@ static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
 /* Does a lexicon know the word, or its parts? */
 static bool is_known_whole(const kt_view *v, const kt_wordinfo *w)
 {
-    return w->exact.morph || w->lower.morph ||
-           kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ||
-           (kt_words_full_verdict(v->words, w) == KT_VERDICT_HUNSPELL && !w->loose);
+    return w->exact.morph || w->lower.morph || kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
+}
+
+/* Does the compound end in a word that the lexicon knows as old: Trug|schluß? */
+static bool has_old_head(const kt_view *v, const kt_wordinfo *w)
+{
+    if (!kt_usage_is_sharp(w->text))
+        return false;
+    const kt_split *s = kt_words_split(v->words, w);
+    return s->n > 1 && s->head.morph && (s->head.morph->flags & KT_LEX_OLD);
 }
 
 /* Words of the old orthography that no list has: ß where the known word has ss. Each ß is tried by
@@ -330,14 +337,17 @@ static void loose_compound(const kt_view *v, uint32_t i, kt_emit *out)
 static bool rewritten(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
+    if (kt_spell_misspelt(v, i, out))
+        return true;
     if (w->marks & KT_MARK_NO_REWRITE)
-        return (w->notes & KT_NOTE_SMALL) && lower_noun(v, i, out);
+        return ((w->notes & KT_NOTE_SMALL) && lower_noun(v, i, out)) || kt_spell_link(v, i, out);
     bool never;
     if (sharp_s(v, i, out) || missing_umlaut(v, i, out, &never))
         return true;
     if (never && !(v->tok[i].flags & KT_TOK_HYPHEN) && !v->usage)
         kt_words_mark(w, KT_MARK_NO_REWRITE);
-    return lower_noun(v, i, out) || kt_spell_last_part(v, i, out) || kt_spell_first_part(v, i, out);
+    return lower_noun(v, i, out) || kt_spell_last_part(v, i, out) ||
+           kt_spell_first_part(v, i, out) || kt_spell_link(v, i, out);
 }
 
 /* Whatever the rules below find in an unknown word is taken back when Hunspell knows the word after
@@ -371,8 +381,8 @@ static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
         unknown_or_known(v, k, out);
         return;
     case KT_VERDICT_COMPOUND: /* perhaps of a part that the lexicon knows as old */
-        if (!(w->marks & KT_MARK_NO_REWRITE) && !sharp_s(v, i, out) && !v->usage)
-            kt_words_mark(w, KT_MARK_NO_REWRITE);
+        if (has_old_head(v, w))
+            (void)sharp_s(v, i, out);
         return;
     case KT_VERDICT_OPEN:
     case KT_VERDICT_KNOWN:

@@ -35,6 +35,10 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out);
 /* Corrects the part of the hyphen compound i that is misspelt. False: nothing was said. */
 bool kt_spell_last_part(const kt_view *v, uint32_t i, kt_emit *out);
 bool kt_spell_first_part(const kt_view *v, uint32_t i, kt_emit *out);
+/* misspelt.c. Corrects what is often misspelt. False: nothing was said. */
+bool kt_spell_misspelt(const kt_view *v, uint32_t i, kt_emit *out);
+/* linking.c. Corrects a compound without its linking sound. False: nothing was said. */
+bool kt_spell_link(const kt_view *v, uint32_t i, kt_emit *out);
 
 /* respell.c. Does the ß at a byte of the word belong to a part that is right as it is:
  * standart|mäßig?

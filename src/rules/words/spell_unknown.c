@@ -440,6 +440,13 @@ static bool is_coined_verb(kt_str word)
     return kt_str_find(word, KT_STR("ier"), word.len > 6 ? word.len - 6 : 0) != SIZE_MAX;
 }
 
+/* "erhälst du": not erhält. */
+static bool loses_person(kt_str word, const kt_suggestion *best)
+{
+    return kt_str_ends(word, KT_STR("st")) &&
+           !kt_str_ends(kt_str_of(best->text, best->len), KT_STR("st"));
+}
+
 static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
 {
     const kt_token *t = &v->tok[i];
@@ -453,6 +460,8 @@ static bool is_sure(const kt_view *v, uint32_t i, const ranked *r)
         return false;
     if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)))
         return false; /* the first part of a compound written apart, perhaps */
+    if (kt_view_is_in(v, i + 1, KT_CLASS_thou) && loses_person(kt_view_str(v, i), best))
+        return false;
     if (is_beside_sign(v, i) || !fits_phrase(v, i, best) || is_wrong_article(v, i, best) ||
         differs_by_ending(v, kt_view_str(v, i), kt_str_of(best->text, best->len)))
         return false;

@@ -1,0 +1,69 @@
+/*
+ * linking: compounds that lack the sound between their parts, "Sicherheitmaßnahme", "Sonneblume",
+ * "Suppeteller". The first part stands so in no compound that the lexicon knows, and with one more
+ * sound in many.
+ */
+#include "base/utf8.h"
+#include "lang/de/parse/name.h"
+#include "rules/words/spell_rules.h"
+
+enum { PART_MIN = 4, HEADS_MIN = 4, HEADS_SURE = 16, HEAD_FREQ = 40, FRONT_SURE = 6 };
+
+static const char *const links[] = { "s", "n", "en", "es" };
+enum { LINKS = sizeof links / sizeof *links };
+
+typedef struct found {
+    kt_str whole;
+    uint8_t heads; /* of the first part with its link */
+    uint32_t front;
+    uint32_t n;
+} found;
+
+static bool is_noun(const kt_wordinfo *w, uint8_t freq)
+{
+    const kt_morph *m = w->exact.morph;
+    return m && m->noun && !(m->flags & (KT_LEX_NAME | KT_LEX_ABBREV)) && w->exact.freq >= freq;
+}
+
+/* All links between the parts that end and begin at byte k. */
+static void try_at(const kt_view *v, kt_str word, size_t k, found *out)
+{
+    kt_str front = kt_str_sub(word, 0, k);
+    kt_str rest = kt_str_sub(word, k, word.len);
+    kt_str low = kt_word_recase(v->scratch, front, false);
+    kt_str head = kt_word_recase(v->scratch, rest, true);
+    if (!low.len || !head.len || kt_lexicon_first(v->lex, low) ||
+        !is_noun(kt_words_get(v->words, front), 1) ||
+        !is_noun(kt_words_get(v->words, head), HEAD_FREQ))
+        return;
+    for (int l = 0; l < LINKS; l++) {
+        uint8_t heads = kt_lexicon_first(v->lex, kt_str_cat(v->scratch, low, kt_str_c(links[l])));
+        if (heads < HEADS_MIN)
+            continue;
+        *out = (found){ .whole = kt_str_cat3(v->scratch, front, kt_str_c(links[l]), rest),
+                        .heads = heads,
+                        .front = (uint32_t)k,
+                        .n = out->n + 1 };
+    }
+}
+
+bool kt_spell_link(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    kt_str word = kt_view_str(v, i);
+    if (t->casing != KT_CASE_TITLE || word.len < 2 * PART_MIN || kt_name_at(v, i) ||
+        (t->flags & (KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER)))
+        return false;
+    found f = { 0 };
+    for (size_t k = PART_MIN; k + PART_MIN <= word.len; k++)
+        if (kt_utf8_is_lead(word.ptr[k]))
+            try_at(v, word, k, &f);
+    if (f.n != 1 || !f.whole.len)
+        return false;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_TYPO], t->span, f.whole);
+    bool sure = kt_words_get(v->words, f.whole)->exact.morph ||
+                (f.heads >= HEADS_SURE && f.front >= FRONT_SURE);
+    if (e && !sure)
+        e->conf = KT_HINT;
+    return true;
+}
