@@ -211,8 +211,7 @@ static bool is_phrase_end(const kt_view *v, uint32_t i)
     if (t->kind == KT_TOK_PUNCT)
         return t->cp == '.' || t->cp == ',' || t->cp == ';' || t->cp == '!' || t->cp == '?';
     const kt_morph *m = reading(v, i + 1);
-    return m && ((m->func & (KT_FUNC_PREP | KT_FUNC_SUBORD)) ||
-                 (m->verb & (KT_VERB_AUX | KT_VERB_MODAL)));
+    return m && (m->func & (KT_FUNC_PREP | KT_FUNC_SUBORD));
 }
 
 static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
@@ -357,6 +356,7 @@ const kt_rule kt_rules_engrammar[] = {
         OK("Open these documents."),
         OK("This means a lot."),
         OK("These user groups are new."),
+        OK("So these token are ready."),
         OK("Open this file.")),
     ROW(SINCE, "en.since", "since before a span of time", "since vor einer Zeitspanne",
         KT_HINT, KT_WARNING,

@@ -87,8 +87,7 @@ static bool typo(const kt_view *v, uint32_t i, kt_emit *out)
     if (!right.len)
         return false;
     kt_edit *e = kt_emit_fix(out, &kt_rules_enwords[TYPO], v->tok[i].span, in_case_of(v, i, right));
-    bool name = v->tok[i].casing != KT_CASE_LOWER && !(v->tok[i].flags & KT_TOK_SENT);
-    if (e && name) {
+    if (e && v->tok[i].casing != KT_CASE_LOWER) { /* it may be a name */
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }
@@ -236,7 +235,8 @@ const kt_rule kt_rules_enwords[] = {
     ROW(TYPO, "en.typo", "misspelt word", "Falsch geschriebenes Wort", KT_LIKELY, KT_WARNING,
         BAD("You will recieve a mail.", "You will receive a mail."),
         BAD("The adress is missing here.", "The address is missing here."),
-        BAD("Seperate the values by commas.", "Separate the values by commas."),
+        BAD("Keep the values seperate.", "Keep the values separate."),
+        REPORT("Shotcut is a free editor."),
         OK("You will receive a mail."),
         OK("The command is called grpe here."),
         REPORT("Mr Adress lives in Bonn."),

@@ -71,15 +71,28 @@ static void word(const kt_view *v, uint32_t i, kt_emit *out)
             out, e, t->flags & KT_TOK_CAP ? kt_word_recase(v->scratch, english, true) : english);
 }
 
+static bool is_plainly_german(const kt_view *v, uint32_t i)
+{
+    enum { PLAIN_ODDS = 12 };
+    const kt_token *t = &v->tok[i];
+    return t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER &&
+           !(t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) && kt_span_len(t->span) >= WORD_MIN &&
+           kt_words_tongue(v->words, kt_view_info(v, i))->odds[KT_LANG_DE] >= PLAIN_ODDS;
+}
+
 /* A whole sentence. */
 static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
 {
     uint32_t beg = v->sent[k];
     uint32_t end = kt_view_sent_end(v, k);
     uint32_t words = 0;
-    for (uint32_t i = beg; i < end; i++)
+    bool plain = false; /* one that no product is called */
+    for (uint32_t i = beg; i < end; i++) {
         words += v->tok[i].kind == KT_TOK_WORD && kt_span_len(v->tok[i].span) >= WORD_MIN;
-    if (words < SENTENCE_MIN || !kt_foreign_at(v, beg, false) || !kt_foreign_is_sought(v, beg))
+        plain |= is_plainly_german(v, i);
+    }
+    if (words < SENTENCE_MIN || !plain || !kt_foreign_at(v, beg, false) ||
+        !kt_foreign_is_sought(v, beg))
         return;
     (void)kt_emit_report(out, &kt_rules_german[R_TEXT],
                          (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end });
