@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "fuzz/fuzz.h"
 
-enum { ENGINES = 6 };
+enum { ENGINES = 7, ENGLISH = 6 };
 
 static kt_engine *engine_of(unsigned which)
 {
@@ -21,6 +21,10 @@ static kt_engine *engine_of(unsigned which)
         opt.apply = which == 4 ? KT_SAFE : KT_LIKELY;
         opt.no_spelling = which == 5;
         opt.ignore = which == 2 ? no_words : NULL;
+        if (which == ENGLISH) {
+            opt.lang = "en-GB";
+            opt.lexicon = KT_TEST_LEXICON_EN;
+        }
         engines[which] = new_engine(&opt);
     }
     return engines[which];

@@ -168,19 +168,24 @@ static void check_generated(run *t, int argc, char **argv)
 int main(int argc, char **argv)
 {
     kt_options opt = test_options();
-    run t = { .engine = new_engine(&opt) };
+    run t = { 0 };
     for (int i = 1; i < argc; i++)
         t.times |= strcmp(argv[i], "--times") == 0;
     kt_arena a = { 0 };
     strs files = { 0 };
     list_corpus(&a, "hostile", ".txt", &files);
-    for (uint32_t i = 0; i < files.n; i++) {
-        const char *name = strrchr(files.ptr[i].ptr, '/') + 1;
-        if (asked_for(name, argc, argv))
-            check(&t, name, read_file(&a, files.ptr[i].ptr));
+    for (int english = 0; english < 2; english++) {
+        opt.lang = english ? "en-GB" : NULL;
+        opt.lexicon = english ? KT_TEST_LEXICON_EN : KT_TEST_LEXICON;
+        t.engine = new_engine(&opt);
+        for (uint32_t i = 0; i < files.n; i++) {
+            const char *name = strrchr(files.ptr[i].ptr, '/') + 1;
+            if (asked_for(name, argc, argv))
+                check(&t, name, read_file(&a, files.ptr[i].ptr));
+        }
+        check_generated(&t, argc, argv);
+        kt_free(t.engine);
     }
-    check_generated(&t, argc, argv);
-    kt_free(t.engine);
     kt_arena_release(&a);
     (void)printf("%u texts, %u failed\n", t.texts, t.failed);
     return t.failed || t.texts == 0;
