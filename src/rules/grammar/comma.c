@@ -6,6 +6,7 @@
  */
 #include "lang/de/parse/clause_read.h"
 #include "lang/de/parse/phrase.h"
+#include "lang/de/parse/referee.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
@@ -81,14 +82,27 @@ static bool is_finite_end(const reading *r, uint32_t stop)
     return is_lower(r->v, stop - 1) && (bits(r, stop - 1) & KT_CW_FIN);
 }
 
-static void insert(const reading *r, kt_comma rule, uint32_t i, bool sure)
+static void insert(const reading *r, kt_comma rule, uint32_t i, kt_level level)
 {
     uint32_t at = r->v->tok[i - 1].span.end;
+    if (level == KT_LEVEL_NONE)
+        return;
     kt_edit *e = kt_emit_fix(r->out, &kt_rules_comma[rule], (kt_span){ at, at }, KT_STR(","));
-    if (e && !sure) {
+    if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
-        e->severity = KT_INFO;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
+}
+
+/* Does the sentence ask for a comma before token i? */
+static kt_level hear(const reading *r, uint32_t i, kt_margin m)
+{
+    kt_swap s = { .beg = i, .end = i, .text = KT_STR(",") };
+    kt_ruling ruling;
+    if (!kt_referee_hear(r->v, &s, 1, &ruling))
+        return KT_LEVEL_NONE;
+    kt_offer o = { .swap = &s, .n = 1, .gain = ruling.gain };
+    return kt_referee_level(r->v, m, &o);
 }
 
 /* ---- "Ich weiß dass er kommt" ---- */
@@ -96,7 +110,8 @@ static void insert(const reading *r, kt_comma rule, uint32_t i, bool sure)
 static void before_clause(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
-    if (!kt_view_is_in(v, i, KT_CLASS_comma_opener) || !kt_view_one_blank(v, i) ||
+    bool opener = kt_view_is_in(v, i, KT_CLASS_comma_opener);
+    if (!(opener || kt_view_is_in(v, i, KT_CLASS_comma_question)) || !kt_view_one_blank(v, i) ||
         !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) ||
         kt_view_is_in(v, i - 1, KT_CLASS_comma_about) || !has_verb_before(r, i))
         return;
@@ -107,7 +122,7 @@ static void before_clause(const reading *r, uint32_t i)
     if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_finite_end(r, stop) ||
         kt_agree_means_das(v, i))
         return;
-    insert(r, SUBORDINATE, i, true);
+    insert(r, SUBORDINATE, i, opener ? KT_LEVEL_CHANGE : hear(r, i, KT_MARGIN_COMMA_QUESTION));
 }
 
 /* ---- "Er kam um zu helfen" ---- */
@@ -129,13 +144,14 @@ static void before_infinitive(const reading *r, uint32_t i)
     bool closed = i + 3 >= r->s->end || v->tok[i + 3].kind == KT_TOK_PUNCT ||
                   (kt_near_func(v, i + 3) & KT_FUNC_COORD);
     if (kt_view_is(v, i + 1, "zu") && (bits(r, i + 2) & KT_CW_INF) && is_lower(v, i + 2)) {
-        insert(r, INFINITIVE, i, closed);
+        insert(r, INFINITIVE, i, closed ? KT_LEVEL_CHANGE : KT_LEVEL_NOTE);
         return;
     }
     uint32_t stop = stop_of(r, i + 1);
     if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_zu_end(r, stop))
         return;
-    insert(r, INFINITIVE, i, kt_view_is_in(v, i + 1, KT_CLASS_dative_pronoun));
+    bool sure = kt_view_is_in(v, i + 1, KT_CLASS_dative_pronoun);
+    insert(r, INFINITIVE, i, sure ? KT_LEVEL_CHANGE : hear(r, i, KT_MARGIN_COMMA_INFINITIVE));
 }
 
 /* ---- "Nach der Sitzung, sagte sie nichts" ---- */
@@ -209,7 +225,8 @@ static bool has_joint(const kt_view *v, uint32_t beg, uint32_t end)
             continue;
         if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER)
             continue;
-        bool clause = (t->notes & KT_SIGN_OPENER) || (kt_gram_func(t->gram) & KT_FUNC_SUBORD);
+        bool clause = (t->notes & KT_SIGN_OPENER) || (kt_gram_func(t->gram) & KT_FUNC_SUBORD) ||
+                      (t->info && kt_class_has(t->info->classes, KT_CLASS_comma_question));
         if (clause && t[-1].kind == KT_TOK_WORD)
             return true;
         if ((kt_gram_func(t->gram) & KT_FUNC_COORD) && t[-1].cp == ',' && i > beg + 3)
@@ -277,6 +294,9 @@ const kt_rule kt_rules_comma[] = {
         OK("Er ging nur weil er müde war."),
         OK("Vor allem weil es regnete, blieb er."),
         BAD("Er teilte mit dass er geht.", "Er teilte mit, dass er geht."),
+        BAD("Sie kann nicht sagen wo die Ware verkauft wird.", "Sie kann nicht sagen, wo die Ware verkauft wird."),
+        OK("Das läuft auf demselben Gerät wie die anderen Dienste."),
+        OK("Der Täter wurde wie folgt beschrieben."),
         OK("Nicht dass ich das glaube."),
         OK("Sie weiß, dass er kommt und dass er bleibt."),
         OK("Vor dem Wort dass steht ein Komma."),
