@@ -170,20 +170,35 @@ static bool is_held(int fd)
     return flock(fd, LOCK_EX | LOCK_NB) != 0 || (fstat(fd, &st) == 0 && st.st_nlink > 0);
 }
 
+/* A new file, remembered as soon as it is there: no signal comes between. */
+static int create(int folder, const char *temp)
+{
+    sigset_t all, before;
+    (void)sigfillset(&all);
+    (void)pthread_sigmask(SIG_SETMASK, &all, &before);
+    int fd = openat(folder, temp, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    int error = errno;
+    if (fd >= 0)
+        remember(folder, temp);
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return fd;
+}
+
 int cli_temp_open(int folder, const char *name, char **temp)
 {
     enum { TRIES = 100 };
     sweep_folder(folder);
     for (int i = 0; i < TRIES; i++) {
         *temp = make_name(name);
-        int fd = openat(folder, *temp, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-        if (fd >= 0 && is_held(fd)) {
-            remember(folder, *temp);
+        int fd = create(folder, *temp);
+        if (fd >= 0 && is_held(fd))
             return fd;
-        }
         int error = fd < 0 ? errno : EEXIST;
-        if (fd >= 0)
+        if (fd >= 0) {
+            cli_temp_kept(folder, *temp);
             (void)close(fd);
+        }
         free(*temp);
         *temp = NULL;
         errno = error;
