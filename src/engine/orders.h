@@ -6,11 +6,7 @@
 #include "engine/pipeline.h"
 
 enum { KT_BEFORE_MAX = 1024 };
-#ifdef KT_HOSTILE
-enum { KT_USAGE_WINDOW = 4 << 10 };
-#else
 enum { KT_USAGE_WINDOW = 64 << 10 };
-#endif
 
 typedef struct kt_orders {
     kt_directive_state ignoring;
