@@ -131,13 +131,15 @@ typedef struct kt_options {
                          a text is plainly that; `lexicon` is the German one, en.ktlex stands beside
                          it */
     bool all_units; /* catalogues: also units that are fuzzy, unfinished or not to be translated */
+    bool no_suggestions; /* what an unknown word may have been need not be said: such findings may
+                            lack their replacements */
 } kt_options;
 
 /* Also C++: no designated initializers. */
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
         sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
-            KT_DASH_DE, KT_VARIANT_AUTO, false, NULL, NULL, false, NULL, NULL, NULL, false         \
+            KT_DASH_DE, KT_VARIANT_AUTO, false, NULL, NULL, false, NULL, NULL, NULL, false, false  \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the

@@ -293,6 +293,7 @@ kt_engine *cli_engine_for(cli_engines *all, const cli_ui *ui, const cli_settings
     collect(s, absolute, &p);
     p.options.edits_only = all->edits_only && !s->unsafe;
     p.options.jobs = all->alone ? 1 : p.options.jobs;
+    p.options.no_suggestions = all->no_suggestions;
     kt_engine *engine = engine_of_parts(all, ui, &p);
     parts_release(&p);
     return engine;

@@ -15,6 +15,7 @@ typedef struct cli_engines {
     } slots[4];
     uint64_t uses;
     bool edits_only;                 /* nothing but what is applied is wanted: fix */
+    bool no_suggestions;             /* of unknown words: they are not shown */
     bool alone;                      /* for a job among others: no threads of its own */
     void (*before_free)(void *user); /* an engine goes for another one; may be NULL */
     void *user;

@@ -164,7 +164,8 @@ static kt_options full_options(const kt_options *given)
     memcpy(&opt, given, n);
     opt.size = sizeof opt;
     if (opt.apply == KT_HINT)
-        opt.edits_only = false; /* everything that is reported may be applied */
+        opt.edits_only = opt.no_suggestions =
+            false; /* everything that is reported may be applied */
     if (opt.max_para < 1024)
         opt.max_para = 1024;
     if (opt.max_para > (size_t)1 << 24)

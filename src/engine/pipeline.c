@@ -146,12 +146,10 @@ static bool is_foreign(const para *p, const kt_edit *e)
 /* That a sentence was left in English is what there is to say about it. */
 static bool is_about_language(const para *p, const kt_edit *e)
 {
-    static const char *const about[] = { "lang", "meta", "pair", NULL };
     const char *id = kt_registry_at(e->rule)->info.id;
-    for (const char *const *f = about; *f; f++)
-        if (names_rule(kt_str_c(*f), id))
-            return **f != 'l' || kt_foreign_is_sought(&p->view, token_at(&p->view, e->span.beg));
-    return false;
+    if (strncmp(id, "lang.", 5) == 0)
+        return kt_foreign_is_sought(&p->view, token_at(&p->view, e->span.beg));
+    return strncmp(id, "meta.", 5) == 0 || strncmp(id, "pair.", 5) == 0;
 }
 
 /* Other languages are none of our business. */

@@ -41,6 +41,16 @@ static int by_place(const void *pa, const void *pb)
     return a->index < b->index ? -1 : 1;
 }
 
+/* Edits come in the order of the text, mostly. */
+static void sort_by_place(bid *bids, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++)
+        if (by_place(&bids[i - 1], &bids[i]) > 0) {
+            qsort(bids, n, sizeof *bids, by_place);
+            return;
+        }
+}
+
 static bool clash(const bid *a, const bid *b)
 {
     if (a->beg == a->end && b->beg == b->end)
@@ -93,7 +103,8 @@ static uint32_t settle(kt_edits *edits, bid *cluster, uint32_t n)
 {
     if (n > CLUSTER_MAX)
         return sweep(edits, cluster, n);
-    qsort(cluster, n, sizeof *cluster, by_rank);
+    if (n > 1)
+        qsort(cluster, n, sizeof *cluster, by_rank);
     uint32_t lost = 0;
     for (uint32_t i = 0; i < n; i++) {
         kt_edit *e = &edits->ptr[cluster[i].index];
@@ -139,7 +150,7 @@ uint32_t kt_edits_resolve(kt_edits *edits, uint32_t from, const kt_guards *guard
                                .rule = e->rule,
                                .conf = e->conf };
     }
-    qsort(bids, n, sizeof *bids, by_place);
+    sort_by_place(bids, n);
     uint32_t lost = 0;
     for (uint32_t i = 0; i < n;) {
         uint32_t j = i + 1;
@@ -172,7 +183,7 @@ static bool collect(const kt_edits *edits, uint32_t from, kt_arena *arena, bid *
         if (e->state == KT_EDIT_APPLIED)
             (*out)[n++] = (bid){ .index = i, .beg = e->fix_span.beg, .end = e->fix_span.end };
     }
-    qsort(*out, n, sizeof **out, by_place);
+    sort_by_place(*out, n);
     return true;
 }
 

@@ -49,8 +49,8 @@ static const uint16_t cp1252[32] = {
 
 static uint32_t named(kt_str name)
 {
-    for (const entity *e = entities; e->name; e++)
-        if (kt_str_is(name, e->name))
+    for (const entity *e = entities; name.len && e->name; e++)
+        if (name.ptr[0] == *e->name && kt_str_is(name, e->name))
             return e->cp;
     return 0;
 }

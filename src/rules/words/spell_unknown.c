@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "lang/de/derive.h"
 #include "lang/de/suggest.h"
+#include "rule/foreign.h"
 #include "rules/words/command.h"
 #include "rules/words/spell_rules.h"
 
@@ -670,7 +671,7 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
     if (v->opt->edits_only && !may_fix)
         return;
     bool full = plain && (t->casing == KT_CASE_LOWER || kt_span_len(t->span) >= LEN_DEEP);
-    if (may_fix || (plain && !full))
+    if (may_fix || (plain && !full && !v->opt->no_suggestions))
         rank(v, i, KT_SUGGEST_ONE, &r);
     may_fix =
         may_fix && is_sure(v, i, &r) && !is_repeated(v, k) && !kt_spell_is_among_english(v, i);
@@ -684,14 +685,22 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
     }
     if (english && kt_spell_is_among_english(v, i)) /* for family lang to judge */
         return;
-    if (full)
-        rank(v, i, KT_SUGGEST_FULL, &r);
+    if (kt_foreign_at(v, i, false)) /* would be taken back */
+        return;
     kt_edit *e = kt_emit_report(out, &kt_rules_spell[KT_SPELL_UNKNOWN], t->span);
-    show(out, e, &r);
-    if (e && (t->casing != KT_CASE_LOWER || (w->notes & KT_NOTE_CASE) || english || odd ||
-              !is_likely_slip(v, i, &r) || is_repeated(v, k) || is_quoted(v, i) ||
-              has_foreign_letter(w->text) || is_beside_unknown(v, i) || may_be_command(v, i) ||
-              kt_spell_is_among_english(v, i)))
+    if (!e)
+        return;
+    /* Candidates are dear: they are looked for where they are shown, or may make the word a slip. */
+    bool shown = !v->opt->no_suggestions;
+    bool slip = t->casing == KT_CASE_LOWER && !(w->notes & KT_NOTE_CASE) && !english && !odd &&
+                !is_repeated(v, k) && !is_quoted(v, i) && !has_foreign_letter(w->text) &&
+                !is_beside_unknown(v, i) && !may_be_command(v, i) &&
+                !kt_spell_is_among_english(v, i);
+    if (full && (shown || slip))
+        rank(v, i, KT_SUGGEST_FULL, &r);
+    if (shown)
+        show(out, e, &r);
+    if (!slip || !is_likely_slip(v, i, &r))
         e->severity = KT_INFO;
 }
 
