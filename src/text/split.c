@@ -23,22 +23,53 @@ static line read_line(kt_str s, size_t beg)
     return l;
 }
 
-/* Where to cut a line that is too long: behind the last sentence end, else white space, else a
- * whole character. */
+/* A number that follows from the last letters before i alone: what is mended are marks and blanks,
+ * for the most part. */
+static uint32_t mark_of(kt_str s, size_t i)
+{
+    enum { LETTERS = 12, REACH = 40 };
+    uint32_t h = 0x811C9DC5u;
+    size_t floor = i > REACH ? i - REACH : 0;
+    for (int n = 0; i > floor && n < LETTERS; i--)
+        if (kt_ascii_is_letter(s.ptr[i - 1])) {
+            h = (h ^ ((unsigned char)s.ptr[i - 1] | 0x20u)) * 0x01000193u;
+            n++;
+        }
+    return h ^ h >> 15;
+}
+
+/*
+ * Where to cut a line that is too long: behind a sentence end, else white space, else a whole
+ * character. What was mended before it, and moved it by some bytes, must not move the cut to
+ * another place when the text is cleaned again: places in reach are told by the number of letters
+ * before them, which mostly stays as it is, and of those the one with the least mark is taken.
+ * Where there are few letters the last half of the line is in reach.
+ */
 static size_t cut_point(kt_str s, size_t max)
 {
-    size_t blank = 0;
+    enum { LATE, COUNTED, LATE_END, COUNTED_END, KINDS };
     size_t floor = max / 2;
-    for (size_t i = max; i > floor; i--) {
+    size_t at[KINDS] = { 0 };
+    uint32_t least[KINDS] = { 0 };
+    size_t letters = 0;
+    for (size_t i = 1; i <= max; i++) {
+        letters += kt_ascii_is_letter(s.ptr[i - 1]);
         if (s.ptr[i - 1] != ' ')
             continue;
-        if (!blank)
-            blank = i;
-        if (i >= 2 && s.ptr[i - 2] && strchr(".!?", s.ptr[i - 2]))
-            return i;
+        bool counted = letters >= max / 4 && letters <= max / 8 * 5;
+        if (!counted && i <= floor)
+            continue;
+        bool ends = i >= 2 && s.ptr[i - 2] && strchr(".!?", s.ptr[i - 2]);
+        int kind = (ends ? LATE_END : LATE) + counted;
+        uint32_t mark = mark_of(s, i);
+        if (!at[kind] || mark < least[kind]) {
+            at[kind] = i;
+            least[kind] = mark;
+        }
     }
-    if (blank)
-        return blank;
+    for (int kind = KINDS; kind-- > 0;)
+        if (at[kind])
+            return at[kind];
     size_t i = max;
     while (i > floor) {
         while (i > floor && !kt_utf8_is_lead(s.ptr[i]))

@@ -1,5 +1,7 @@
 #include "text/split.h"
 
+#include <stdio.h>
+
 #include "base/utf8.h"
 #include "unit/unit.h"
 
@@ -66,9 +68,49 @@ static void a_long_line_is_cut_behind_a_sentence(void **state)
 {
     (void)state;
     assert_units("Das ist so. Und das auch nicht anders.", 20,
-                 "Das ist so. !|Und das auch nicht !|anders.");
+                 "Das ist so. !|Und das auch !|nicht anders.");
     assert_units("aaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 20, "aaaaaaaaaaaaaaaaaaaa!|aaaaaaaaa");
     assert_units("ääääääääääääääää", 19, "äääääääää!|äääääää");
+}
+
+/* The ends of the units of a text, counted from its end, added up in an order. */
+static uint32_t cuts_of(kt_str text, uint64_t *sum)
+{
+    kt_splitter s = { .max = 1000 };
+    kt_piece piece;
+    uint32_t n = 0;
+    *sum = 0;
+    for (size_t at = 0; kt_split_next(&s, kt_str_sub(text, at, text.len), true, &piece); n++) {
+        at += piece.len;
+        *sum = *sum * 31 + (text.len - at);
+    }
+    return n;
+}
+
+/* Cleaning a text twice must not cut it in two ways: what is mended moves what stands behind it. */
+static void cuts_stay_where_they_are_when_something_before_them_is_mended(void **state)
+{
+    (void)state;
+    kt_arena a = { 0 };
+    kt_buf b = KT_BUF_INIT(&a);
+    for (int i = 0; i < 2000; i++) {
+        char sentence[64];
+        (void)snprintf(sentence, sizeof sentence, "Das war der Satz %d von vielen. ",
+                       i * 7919 % 2003);
+        assert_true(kt_buf_add(&b, kt_str_c(sentence)));
+    }
+    kt_str text = kt_buf_str(&b);
+    uint64_t before;
+    uint64_t after;
+    uint32_t n = cuts_of(text, &before);
+    assert_true(n > 60);
+    for (size_t k = 1; k < 8; k++) {
+        kt_buf mended = KT_BUF_INIT(&a);
+        assert_true(kt_buf_add(&mended, kt_str_of("Ein, zwei: ", k)) && kt_buf_add(&mended, text));
+        assert_int_equal(cuts_of(kt_buf_str(&mended), &after), n);
+        assert_int_equal(after, before);
+    }
+    kt_arena_release(&a);
 }
 
 /* Nothing but characters that join what stands before them: cut between two of them all the same.
@@ -134,6 +176,7 @@ int main(void)
         cmocka_unit_test(blank_lines_end_a_unit),
         cmocka_unit_test(fences_are_verbatim),
         cmocka_unit_test(a_long_line_is_cut_behind_a_sentence),
+        cmocka_unit_test(cuts_stay_where_they_are_when_something_before_them_is_mended),
         cmocka_unit_test(a_line_of_joiners_is_cut_between_characters),
         cmocka_unit_test(lines_gather_up_to_the_bound),
         cmocka_unit_test(feeding_does_not_decide_where_units_end),

@@ -128,9 +128,10 @@ static void look_at(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *ou
     kt_str when = kt_str_cut(&value, '\t');
     if (kt_str_is(when, "sure"))
         judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
-    else if (kt_str_is(when, "slip"))
-        judge(v, i, value, KT_MARGIN_CONFUSABLE_SLIP, out);
-    else if (kt_str_is(when, "english")) {
+    else if (kt_str_is(when, "slip")) {
+        if (!v->opt->edits_only) /* changes nothing */
+            judge(v, i, value, KT_MARGIN_CONFUSABLE_SLIP, out);
+    } else if (kt_str_is(when, "english")) {
         if (is_among_german(v, i))
             judge(v, i, value, KT_MARGIN_CONFUSABLE_ENGLISH, out);
     } else if (kt_str_is(when, "any") || is_odd(v, i))
