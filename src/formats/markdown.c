@@ -559,6 +559,16 @@ static void code_text(md *m, size_t beg, size_t end)
         m->last = end;
 }
 
+/* A NUL of the text: the parser does not say where it stands. */
+static void nul_byte(md *m)
+{
+    const char *nul = m->in_block && m->code == SIZE_MAX
+                          ? memchr(m->text.ptr + m->last, 0, m->text.len - m->last)
+                          : NULL;
+    if (nul)
+        normal_text(m, (size_t)(nul - m->text.ptr), (size_t)(nul - m->text.ptr) + 1);
+}
+
 static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
 {
     md *m = user;
@@ -573,6 +583,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
     }
     if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
         push(m, E_BREAK, MD_SPAN_EM);
+    else if (type == MD_TEXT_NULLCHAR)
+        nul_byte(m);
     else if (!inside || size == 0)
         return 0;
     else if (type == MD_TEXT_NORMAL)
