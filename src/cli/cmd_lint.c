@@ -172,8 +172,8 @@ static void set_up_reporter(lint *l)
                         .max_replacements = replacement_limit(s, format),
                         .color = format == FORMAT_TEXT && wants_color(s, at_terminal),
                         .width = terminal_width() };
-    l->engines.no_suggestions = l->found.reporter.max_replacements == 0 &&
-                                (format == FORMAT_TEXT || format == FORMAT_GCC);
+    l->engines.no_suggestions =
+        l->found.reporter.max_replacements == 0 && (format == FORMAT_TEXT || format == FORMAT_GCC);
     if (s->statistics) {
         size_t size = (kt_rule_count() + 1) * sizeof(uint64_t);
         l->found.reporter.by_rule = cli_realloc(NULL, size);

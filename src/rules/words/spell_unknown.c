@@ -690,7 +690,8 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
     kt_edit *e = kt_emit_report(out, &kt_rules_spell[KT_SPELL_UNKNOWN], t->span);
     if (!e)
         return;
-    /* Candidates are dear: they are looked for where they are shown, or may make the word a slip. */
+    /* Candidates are dear: they are looked for where they are shown, or may make the word a slip.
+     */
     bool shown = !v->opt->no_suggestions;
     bool slip = t->casing == KT_CASE_LOWER && !(w->notes & KT_NOTE_CASE) && !english && !odd &&
                 !is_repeated(v, k) && !is_quoted(v, i) && !has_foreign_letter(w->text) &&
