@@ -53,7 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             return 0;
         memcpy(bent, sound.ptr, sound.len);
         for (size_t i = 1; i + 2 < size && i < 30; i += 3)
-            bent[(data[i] << 8 | data[i + 1]) % sound.len] = (char)data[i + 2];
+            bent[((size_t)data[i] << 8 | data[i + 1]) % sound.len] = (char)data[i + 2];
         bytes = kt_str_of(bent, sound.len);
     }
     check(format, bytes, &a);
