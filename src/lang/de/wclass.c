@@ -7,13 +7,15 @@
 static void set_label(kt_wclass *out, kt_str s)
 {
     out->n_label = (uint8_t)(s.len < KT_WCLASS_MAX ? s.len : KT_WCLASS_MAX - 1);
-    memcpy(out->label, s.ptr, out->n_label);
+    if (out->n_label)
+        memcpy(out->label, s.ptr, out->n_label);
 }
 
 static void set_word(kt_wclass *out, kt_str s)
 {
     out->n_word = (uint8_t)(s.len < KT_WCLASS_MAX ? s.len : 0);
-    memcpy(out->word, s.ptr, out->n_word);
+    if (out->n_word)
+        memcpy(out->word, s.ptr, out->n_word);
 }
 
 static void put(kt_wclass *out, char c)
