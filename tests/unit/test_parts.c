@@ -46,8 +46,8 @@ static void case_counts_as_in_the_library(void **state)
     assert_string_equal(verdict("STRASSENFEST"), verdict("Straßenfest"));
     assert_string_equal(verdict("rente"), "no"); /* but at the end of a compound */
     assert_string_equal(verdict("Geht"), "word");
-    assert_string_equal(verdict("AKS"), "word");
-    assert_string_equal(verdict("Aks"), "no");
+    assert_string_equal(verdict("DNA"), "word");
+    assert_string_equal(verdict("Dna"), "no");
 }
 
 static void hyphens_join_words(void **state)

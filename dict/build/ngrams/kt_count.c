@@ -591,7 +591,7 @@ int main(int argc, char **argv)
     c.words = kt_words_new(c.lex, NULL, NULL);
     if (!c.words)
         die("out of", "memory");
-    kt_words_set_signs(c.words, kt_signs_of);
+    kt_words_set_lang(c.words, &kt_lang_de);
     source *src;
     uint32_t n_src = read_manifest(argv[2], &src);
     for (int g = 0; g < GENRES; g++) {
