@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "opt.h"
 #include "path.h"
 
 const char *const cli_project_words[] = { ".klartext-words.txt", NULL };
@@ -210,35 +211,30 @@ static void collect(const cli_settings *s, const char *absolute, parts *p)
     p->options.all_units = s->all_units;
 }
 
-static void key_text(cli_text *key, const char *text)
-{
-    cli_text_add(key, text ? text : "");
-    cli_text_char(key, '\n');
-}
-
 static void key_list(cli_text *key, const char *const *list)
 {
-    for (size_t i = 0; list && list[i]; i++)
-        key_text(key, list[i]);
+    for (size_t i = 0; list && list[i]; i++) {
+        cli_text_add(key, list[i]);
+        cli_text_char(key, '\n');
+    }
     cli_text_char(key, '\n');
 }
 
-/* Two settings with the same key can share an engine. */
-static char *key_of(const kt_options *o)
+/* Files whose settings have the same key can share an engine. In it is every option that a
+ * configuration may set and that is not marked as the tool's own, so that a new one is too; and
+ * what was looked for beside the files. All else is the same for the whole run. */
+static char *key_of(const cli_settings *s, const kt_options *o)
 {
     cli_text key = { 0 };
-    key_text(&key, o->lexicon);
-    key_text(&key, o->hunspell);
-    key_text(&key, o->glossary);
-    key_text(&key, o->boilerplate);
-    key_text(&key, o->lang);
-    key_list(&key, o->select);
-    key_list(&key, o->ignore);
+    for (size_t g = 0; cli_all_groups[g]; g++)
+        for (const cli_opt *opt = cli_all_groups[g]->opts; opt->name; opt++)
+            if ((opt->flags & (OPT_CONFIG | OPT_TOOL)) == OPT_CONFIG) {
+                cli_settings_show(s, opt, &key);
+                cli_text_char(&key, '\n');
+            }
+    const char *found[] = { o->lexicon, o->hunspell, NULL };
+    key_list(&key, found);
     key_list(&key, o->words);
-    key_list(&key, o->text_keys);
-    cli_text_format(&key, "%d %d %d %d %d %d %d %u", (int)o->all_units, (int)o->apply,
-                    (int)o->quotes, (int)o->dash, (int)o->variant, (int)o->no_spelling,
-                    (int)o->edits_only, o->jobs);
     return cli_text_take(&key);
 }
 
@@ -264,13 +260,14 @@ static kt_engine *make_engine(const kt_options *options)
     return engine;
 }
 
-static kt_engine *engine_of_parts(cli_engines *all, const cli_ui *ui, const parts *p)
+static kt_engine *engine_of_parts(cli_engines *all, const cli_ui *ui, const cli_settings *s,
+                                  const parts *p)
 {
     if (!p->lexicon) {
         cli_error(ui, MSG_NO_LEXICON);
         return NULL;
     }
-    char *key = key_of(&p->options);
+    char *key = key_of(s, &p->options);
     struct cli_engine_slot *slot = slot_for(all, key);
     slot->last_use = ++all->uses;
     if (slot->key && strcmp(slot->key, key) == 0) {
@@ -294,7 +291,7 @@ kt_engine *cli_engine_for(cli_engines *all, const cli_ui *ui, const cli_settings
     p.options.edits_only = all->edits_only && !s->unsafe;
     p.options.jobs = all->alone ? 1 : p.options.jobs;
     p.options.no_suggestions = all->no_suggestions;
-    kt_engine *engine = engine_of_parts(all, ui, &p);
+    kt_engine *engine = engine_of_parts(all, ui, s, &p);
     parts_release(&p);
     return engine;
 }

@@ -28,6 +28,7 @@ enum {
     OPT_FILES = 4,  /* completed as a file name by shells */
     OPT_RULES = 16, /* a list of rules and families */
     OPT_OWN = 8,    /* not taken from a configuration that lies beside the texts */
+    OPT_TOOL = 32,  /* of the tool alone: files that differ in it can share an engine */
 };
 
 typedef struct cli_opt {
