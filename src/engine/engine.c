@@ -424,5 +424,5 @@ void kt_free(kt_engine *e)
 
 const char *kt_version(void)
 {
-    return "0.1.0";
+    return KT_VERSION;
 }
