@@ -14,10 +14,16 @@ import sys
 from common import rows
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-MAX_WORDS = 6500
+MAX_WORDS = 7000
 NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>|/[^/]*/")
 BAD = re.compile(r"\[(obs|veraltend|veraltet|archaic|dated|Schw|Ös|Dt|Süddt|Norddt|poet|geh|humor|slang|vulg|ugs|coll|pej|Lit|hist)\.?\]"
                  r"|\[(?:Schw|Ös|Ös\.|Süddt|Norddt|Ostdt|Mitteldt)", re.I)
+
+
+def version(ding):
+    """The version that the file says it is of."""
+    with open(ding, encoding="utf-8") as f:
+        return f.readline().split("::")[-1].strip()
 
 
 def alternatives(segment):
@@ -78,7 +84,7 @@ def main():
     own = collections.defaultdict(list)
     for r in rows(os.path.join(HERE, "own", "en_de.tsv")):
         own[r[0]].append((r[1], r[2]))
-    words = sorted({x for x, _ in best} | set(own), key=lambda x: -english.get(x, (0, ""))[0])
+    words = sorted({x for x, _ in best} | set(own), key=lambda x: (-english.get(x, (0, ""))[0], x))
     words = [w for w in words if english.get(w, (0, ""))[1] != "f" or w in own][:MAX_WORDS]
     table = []
     for x in sorted(words):
@@ -99,7 +105,8 @@ def main():
                 done.add((pos, w))
     with open(os.path.join(out, "tables", "en_de.tsv"), "w", encoding="utf-8", newline="\n") as f:
         f.write("# English word, part of speech (n v a adv), German lemma; the best translation of a word comes first.\n"
-                "# Derived by dict/build/derive_en_de.py from ding (GPL-2+) and own/en_de.tsv. Licence: dict/README.md.\n")
+                "# Derived by dict/build/derive_en_de.py from ding (GPL-2+) and own/en_de.tsv. Licence: dict/README.md.\n"
+                "# ding: " + version(ding) + "\n")
         for r in table:
             f.write("\t".join(r) + "\n")
     print("en_de.tsv", len(words), "words,", len(table), "rows")
