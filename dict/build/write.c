@@ -2,180 +2,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dict.h"
-
-typedef struct writer {
-    kt_dict *d;
-    kt_arena *a;
-    KT_VEC(kt_lexscript) script;
-    KT_VEC(unsigned char) label; /* strings of the scripts */
-    KT_VEC(uint32_t) paradigm;
-    KT_VEC(uint16_t) item;
-    KT_VEC(kt_morph) morph;
-    KT_VEC(kt_lexlinks) links;
-    KT_VEC(kt_lexclass) class_;
-    /* hash tables, index + 1 */
-    uint32_t *script_slot, *paradigm_slot, *morph_slot, *links_slot, *class_slot;
-    kt_dict_key *form; /* sorted; value = entry */
-    uint32_t n_forms;
-    uint32_t mask; /* of the hash tables: their size - 1 */
-    bool failed;
-} writer;
+#include "write.h"
 
 enum { MAX_SLOTS = 1u << 18 };
 
-static void give_up(writer *w, const char *what)
+void kt_writer_give_up(kt_writer *w, const char *what)
 {
     if (!w->failed)
         kt_dict_error(w->d, "%s: the format's limit is reached, src/lex/lexfile.h must change",
                       what);
     w->failed = true;
-}
-
-static uint32_t hash_bytes(const void *p, size_t n)
-{
-    return kt_str_hash(kt_str_of(p, n));
-}
-
-/* --- scripts -------------------------------------------------------------------------------- */
-
-/* Offset of a string among the labels. */
-static uint16_t string_at(writer *w, const unsigned char *s, unsigned n)
-{
-    for (uint32_t i = 0; i + n <= w->label.n; i++) {
-        if (memcmp(w->label.ptr + i, s, n) == 0)
-            return (uint16_t)i;
-    }
-    uint32_t at = w->label.n;
-    for (unsigned i = 0; i < n; i++) {
-        unsigned char *c = KT_VEC_PUSH(w->a, &w->label);
-        if (!c) {
-            w->failed = true;
-            return 0;
-        }
-        *c = s[i];
-    }
-    if (w->label.n > UINT16_MAX)
-        give_up(w, "strings of the scripts");
-    return (uint16_t)at;
-}
-
-static unsigned common(const unsigned char *a, unsigned n, const unsigned char *b, unsigned m)
-{
-    unsigned i = 0;
-    while (i < n && i < m && a[i] == b[i])
-        i++;
-    return i;
-}
-
-/* The script that makes dst out of src by changing the end only, after cutting cut labels at at; n,
- * m: lengths. */
-typedef struct draft {
-    unsigned cut_at, cut_len, strip, app, ins_at, ins_len;
-    unsigned cost;
-} draft;
-
-static draft end_change(const unsigned char *src, unsigned n, const unsigned char *dst, unsigned m)
-{
-    unsigned k = common(src, n, dst, m);
-    return (draft){ .strip = n - k, .app = m - k, .cost = n - k + m - k };
-}
-
-static bool is_infix(const unsigned char *s)
-{
-    return (s[0] == 'g' && s[1] == 'e') || (s[0] == 'z' && s[1] == 'u');
-}
-
-/* src without the labels [at, at + len). */
-static unsigned without(const unsigned char *src, unsigned n, unsigned at, unsigned len,
-                        unsigned char *out)
-{
-    memcpy(out, src, at);
-    memcpy(out + at, src + at + len, n - at - len);
-    return n - len;
-}
-
-/* Cuts "ge" or "zu" from src (participle and infinitive), or a prefix that stands alone in dst. */
-static void try_cut(const unsigned char *src, unsigned n, const unsigned char *dst, unsigned m,
-                    draft *best)
-{
-    unsigned char tmp[KT_LEXFILE_MAX_LABELS];
-    unsigned same = common(src, n, dst, m);
-    for (unsigned at = 0; at <= same && at + 2 < n; at++) {
-        if (!is_infix(src + at))
-            continue;
-        draft c = end_change(tmp, without(src, n, at, 2, tmp), dst, m);
-        c.cut_at = at;
-        c.cut_len = 2;
-        c.cost += 3;
-        if (c.cost < best->cost)
-            *best = c;
-    }
-    for (unsigned len = 2; len < n && len <= 12; len++) {
-        draft c = end_change(tmp, without(src, n, 0, len, tmp), dst, m);
-        c.cut_len = len;
-        c.cost += len + 1;
-        if (c.cost < best->cost)
-            *best = c;
-    }
-}
-
-/* The mirror: what must be cut from dst is inserted. */
-static void try_insert(const unsigned char *src, unsigned n, const unsigned char *dst, unsigned m,
-                       draft *best)
-{
-    draft b = { .cost = best->cost };
-    try_cut(dst, m, src, n, &b);
-    if (b.cost >= best->cost || b.cut_at > n)
-        return;
-    *best = (draft){
-        .strip = b.app, .app = b.strip, .ins_at = b.cut_at, .ins_len = b.cut_len, .cost = b.cost
-    };
-}
-
-/* Whether script s is the one of draft b with these strings. */
-static bool same_script(const writer *w, const kt_lexscript *s, const draft *b,
-                        const unsigned char *app, const unsigned char *ins)
-{
-    return s->cut_at == b->cut_at && s->cut_len == b->cut_len && s->strip == b->strip &&
-           s->app_len == b->app && s->ins_at == b->ins_at && s->ins_len == b->ins_len &&
-           memcmp(w->label.ptr + s->app_off, app, b->app) == 0 &&
-           memcmp(w->label.ptr + s->ins_off, ins, b->ins_len) == 0;
-}
-
-static uint16_t script_for(writer *w, uint32_t from, uint32_t to)
-{
-    const kt_dict_entry *f = &w->d->entry.ptr[from], *t = &w->d->entry.ptr[to];
-    draft b = end_change(f->key, f->len, t->key, t->len);
-    if (b.cost > 2) {
-        try_cut(f->key, f->len, t->key, t->len, &b);
-        try_insert(f->key, f->len, t->key, t->len, &b);
-    }
-    const unsigned char *app = t->key + t->len - b.app, *ins = t->key + b.ins_at;
-    uint32_t h = (hash_bytes(app, b.app) * 31 + hash_bytes(ins, b.ins_len)) * 31 + b.strip;
-    h = (h * 31 + b.cut_at * 16 + b.cut_len) * 31 + b.ins_at;
-    uint32_t i = h & w->mask;
-    for (; w->script_slot[i]; i = (i + 1) & w->mask) {
-        if (same_script(w, &w->script.ptr[w->script_slot[i] - 1], &b, app, ins))
-            return (uint16_t)(w->script_slot[i] - 1);
-    }
-    kt_lexscript *slot = KT_VEC_PUSH(w->a, &w->script);
-    if (!slot) {
-        w->failed = true;
-        return 0;
-    }
-    *slot = (kt_lexscript){ .cut_at = (uint8_t)b.cut_at,
-                            .cut_len = (uint8_t)b.cut_len,
-                            .strip = (uint8_t)b.strip,
-                            .app_len = (uint8_t)b.app,
-                            .ins_at = (uint8_t)b.ins_at,
-                            .ins_len = (uint8_t)b.ins_len };
-    slot->app_off = string_at(w, app, b.app);
-    slot->ins_off = string_at(w, ins, b.ins_len);
-    w->script_slot[i] = w->script.n;
-    if (w->script.n > UINT16_MAX)
-        give_up(w, "scripts");
-    return (uint16_t)(w->script.n - 1);
 }
 
 /* --- lemmas and paradigms ------------------------------------------------------------------- */
@@ -208,7 +44,7 @@ static void remove_forms(kt_dict *d, uint8_t *gone, uint8_t *kept)
     }
 }
 
-static bool remove_lemmas(writer *w)
+static bool remove_lemmas(kt_writer *w)
 {
     kt_dict *d = w->d;
     if (d->removed.n == 0)
@@ -261,9 +97,9 @@ static int by_lemma(const void *pa, const void *pb)
 }
 
 /* The paradigm with these scripts, sorted. */
-static uint32_t paradigm_for(writer *w, const uint16_t *script, uint32_t n)
+static uint32_t paradigm_for(kt_writer *w, const uint16_t *script, uint32_t n)
 {
-    uint32_t i = hash_bytes(script, n * sizeof *script) & w->mask;
+    uint32_t i = kt_hash_bytes(script, n * sizeof *script) & w->mask;
     for (; w->paradigm_slot[i]; i = (i + 1) & w->mask) {
         uint32_t p = w->paradigm_slot[i] - 1, beg = w->paradigm.ptr[p];
         if (n && w->paradigm.ptr[p + 1] - beg == n &&
@@ -281,7 +117,7 @@ static uint32_t paradigm_for(writer *w, const uint16_t *script, uint32_t n)
     *end = w->item.n;
     w->paradigm_slot[i] = w->paradigm.n - 1;
     if (w->paradigm.n > UINT16_MAX)
-        give_up(w, "paradigms");
+        kt_writer_give_up(w, "paradigms");
     return w->paradigm.n - 2;
 }
 
@@ -291,7 +127,7 @@ static int by_u16(const void *pa, const void *pb)
     return (*a > *b) - (*a < *b);
 }
 
-static void set_lemmas(writer *w, choice *c, uint32_t n)
+static void set_lemmas(kt_writer *w, choice *c, uint32_t n)
 {
     qsort(c, n, sizeof *c, by_form);
     for (uint32_t i = 0; i < n; i++) {
@@ -303,7 +139,7 @@ static void set_lemmas(writer *w, choice *c, uint32_t n)
 
 enum { MAX_PARADIGM = 256 };
 
-static void set_paradigms(writer *w, choice *c, uint32_t n)
+static void set_paradigms(kt_writer *w, choice *c, uint32_t n)
 {
     qsort(c, n, sizeof *c, by_lemma);
     uint16_t script[MAX_PARADIGM];
@@ -316,7 +152,7 @@ static void set_paradigms(writer *w, choice *c, uint32_t n)
                 continue;
             if ((end > i && c[end].l.form == c[end - 1].l.form) || k == MAX_PARADIGM)
                 continue;
-            script[k++] = script_for(w, c[i].l.lemma, c[end].l.form);
+            script[k++] = kt_writer_script(w, c[i].l.lemma, c[end].l.form);
         }
         kt_dict_entry *e = &w->d->entry.ptr[c[i].l.lemma];
         if (!is_form(e) || k == 0)
@@ -326,7 +162,7 @@ static void set_paradigms(writer *w, choice *c, uint32_t n)
     }
 }
 
-static bool link_all(writer *w)
+static bool link_all(kt_writer *w)
 {
     kt_dict *d = w->d;
     choice *c = KT_NEW(w->a, choice, d->link.n + 1u);
@@ -370,7 +206,7 @@ static void settle_flags(kt_dict_entry *e)
         e->m.flags |= e->bits & KT_DICT_DING ? KT_LEX_DING : KT_LEX_HUNSPELL;
 }
 
-static bool collect_forms(writer *w)
+static bool collect_forms(kt_writer *w)
 {
     kt_dict *d = w->d;
     w->form = KT_NEW(w->a, kt_dict_key, d->entry.n + 1u);
@@ -388,9 +224,9 @@ static bool collect_forms(writer *w)
     return true;
 }
 
-static uint16_t morph_for(writer *w, const kt_morph *m)
+static uint16_t morph_for(kt_writer *w, const kt_morph *m)
 {
-    uint32_t i = hash_bytes(m, sizeof *m) & w->mask;
+    uint32_t i = kt_hash_bytes(m, sizeof *m) & w->mask;
     for (; w->morph_slot[i]; i = (i + 1) & w->mask) {
         if (memcmp(&w->morph.ptr[w->morph_slot[i] - 1], m, sizeof *m) == 0)
             return (uint16_t)(w->morph_slot[i] - 1);
@@ -403,20 +239,20 @@ static uint16_t morph_for(writer *w, const kt_morph *m)
     *slot = *m;
     w->morph_slot[i] = w->morph.n;
     if (w->morph.n > UINT16_MAX)
-        give_up(w, "analyses");
+        kt_writer_give_up(w, "analyses");
     return (uint16_t)(w->morph.n - 1);
 }
 
-static uint16_t links_for(writer *w, uint32_t entry)
+static uint16_t links_for(kt_writer *w, uint32_t entry)
 {
     const kt_dict_entry *e = &w->d->entry.ptr[entry];
     kt_lexlinks l = { 0 };
     for (int p = 0; p < 3; p++) {
         if (e->lemma[p])
-            l.lemma[p] = script_for(w, entry, e->lemma[p] - 1);
+            l.lemma[p] = kt_writer_script(w, entry, e->lemma[p] - 1);
         l.paradigm[p] = (uint16_t)e->paradigm[p];
     }
-    uint32_t i = hash_bytes(&l, sizeof l) & w->mask;
+    uint32_t i = kt_hash_bytes(&l, sizeof l) & w->mask;
     for (; w->links_slot[i]; i = (i + 1) & w->mask) {
         if (memcmp(&w->links.ptr[w->links_slot[i] - 1], &l, sizeof l) == 0)
             return (uint16_t)(w->links_slot[i] - 1);
@@ -429,15 +265,15 @@ static uint16_t links_for(writer *w, uint32_t entry)
     *slot = l;
     w->links_slot[i] = w->links.n;
     if (w->links.n > UINT16_MAX)
-        give_up(w, "links");
+        kt_writer_give_up(w, "links");
     return (uint16_t)(w->links.n - 1);
 }
 
-static uint32_t class_for(writer *w, uint32_t entry)
+static uint32_t class_for(kt_writer *w, uint32_t entry)
 {
     kt_lexclass c = { .morph = morph_for(w, &w->d->entry.ptr[entry].m),
                       .links = links_for(w, entry) };
-    uint32_t i = hash_bytes(&c, sizeof c) & w->mask;
+    uint32_t i = kt_hash_bytes(&c, sizeof c) & w->mask;
     for (; w->class_slot[i]; i = (i + 1) & w->mask) {
         if (memcmp(&w->class_.ptr[w->class_slot[i] - 1], &c, sizeof c) == 0)
             return w->class_slot[i] - 1;
@@ -450,7 +286,7 @@ static uint32_t class_for(writer *w, uint32_t entry)
     *slot = c;
     w->class_slot[i] = w->class_.n;
     if (w->class_.n > UINT16_MAX)
-        give_up(w, "classes");
+        kt_writer_give_up(w, "classes");
     return w->class_.n - 1;
 }
 
@@ -509,7 +345,7 @@ static void mark(counts *c, uint32_t id, uint32_t n_forms)
             (uint32_t)1 << id % KT_LEXSEEN_BITS % 32;
 }
 
-static bool count_words(writer *w, counts *c)
+static bool count_words(kt_writer *w, counts *c)
 {
     const kt_dict *d = w->d;
     c->n_parts = w->n_forms / KT_LEXSEEN_BITS + 1;
@@ -545,7 +381,7 @@ static bool count_words(writer *w, counts *c)
     return true;
 }
 
-static bool count_pairs(writer *w, counts *c)
+static bool count_pairs(kt_writer *w, counts *c)
 {
     const kt_dict *d = w->d;
     c->pair_first = KT_NEW(w->a, kt_lexpair, d->pair.n + 1u);
@@ -593,17 +429,17 @@ typedef struct tables {
 } tables;
 
 /* Row i begins where the text ends now. */
-static void begin_row(writer *w, tables *t, uint32_t i)
+static void begin_row(kt_writer *w, tables *t, uint32_t i)
 {
     if (i % KT_LEXROWS == 0)
         t->base[i / KT_LEXROWS] = (uint32_t)t->text.len;
     size_t off = t->text.len - t->base[i / KT_LEXROWS];
     if (off > UINT16_MAX)
-        give_up(w, "rows of a table");
+        kt_writer_give_up(w, "rows of a table");
     t->row[i] = (uint16_t)off;
 }
 
-static bool add_tables(writer *w, tables *t)
+static bool add_tables(kt_writer *w, tables *t)
 {
     kt_dict *d = w->d;
     t->text = KT_BUF_INIT(w->a);
@@ -657,12 +493,12 @@ static uint32_t merge_keys(kt_dict_key *key, uint32_t n)
     return k;
 }
 
-static bool small_automaton(writer *w, kt_dict_key *key, uint32_t n, kt_dawg *out)
+static bool small_automaton(kt_writer *w, kt_dict_key *key, uint32_t n, kt_dawg *out)
 {
     return kt_dawg_build(w->a, key, merge_keys(key, n), KT_DAWG_SMALL_CLASS, false, out);
 }
 
-static bool part_automaton(writer *w, kt_dict *d, kt_dawg *out)
+static bool part_automaton(kt_writer *w, kt_dict *d, kt_dawg *out)
 {
     uint32_t n = merge_keys(d->part.ptr, d->part.n);
     for (uint32_t i = 0; i < n; i++)
@@ -681,7 +517,7 @@ static void put(image *im, int section, const void *ptr, size_t n, size_t size)
     im->len[section] = n * size;
 }
 
-static bool assemble(writer *w, const image *im, kt_lexhead *h, kt_str *out)
+static bool assemble(kt_writer *w, const image *im, kt_lexhead *h, kt_str *out)
 {
     size_t size = sizeof *h;
     for (int k = 0; k < KT_LEXSEC_COUNT; k++) {
@@ -689,7 +525,7 @@ static bool assemble(writer *w, const image *im, kt_lexhead *h, kt_str *out)
         h->sec[k] = (kt_lexsec){ .off = (uint32_t)size, .len = (uint32_t)im->len[k] };
         size += im->len[k];
         if (size > INT32_MAX) {
-            give_up(w, "file size");
+            kt_writer_give_up(w, "file size");
             return false;
         }
     }
@@ -710,7 +546,7 @@ static bool assemble(writer *w, const image *im, kt_lexhead *h, kt_str *out)
 }
 
 /* The automaton of the forms, and their ids. */
-static bool number_forms(writer *w, kt_dawg *out)
+static bool number_forms(kt_writer *w, kt_dawg *out)
 {
     kt_dict_key *key = KT_NEW(w->a, kt_dict_key, w->n_forms + 1u);
     if (!key)
@@ -736,7 +572,7 @@ static void pack_english(kt_dict *d)
     }
 }
 
-static bool lay_out(writer *w, kt_str *out)
+static bool lay_out(kt_writer *w, kt_str *out)
 {
     kt_dict *d = w->d;
     counts c = { 0 };
@@ -807,7 +643,7 @@ static void add_swiss(kt_dict *d)
 
 bool kt_dict_finish(kt_dict *d, kt_str *out)
 {
-    writer w = { .d = d, .a = &d->arena };
+    kt_writer w = { .d = d, .a = &d->arena };
     d->file = KT_STR("lexicon");
     d->line = 0;
     add_swiss(d);
