@@ -296,6 +296,7 @@ typedef struct near {
     unsigned kinds[3];               /* by third: slips that may lead to a hit */
     uint32_t stop;                   /* none is at this place or behind it */
     bool found;
+    bool thorough; /* whatever the hints say */
     kt_hit *hits;
     uint32_t n_hits;
 } near;
@@ -447,7 +448,7 @@ static void look_at_thirds(near *s, uint8_t first)
     s->stop = n + 2;
     for (uint32_t i = 0; i < 3; i++)
         s->kinds[i] = ANY;
-    if (!s->want)
+    if (!s->want || s->thorough)
         return;
     s->kinds[0] = s->kinds[1] = s->kinds[2] = 0;
     s->stop = 0;
@@ -469,9 +470,11 @@ static void look_at_thirds(near *s, uint8_t first)
 static unsigned kinds_at(const near *s, uint32_t i)
 {
     unsigned kinds = 0;
-    for (uint32_t k = 0; k < 3 && s->want; k++)
+    if (!s->want || s->thorough)
+        return ANY;
+    for (uint32_t k = 0; k < 3; k++)
         kinds |= s->kinds[(i >= s->end[k][0]) + (i >= s->end[k][1])] & 1u << k;
-    return s->want ? kinds : ANY;
+    return kinds;
 }
 
 /* The slips before label KT_TAIL_AT leave the end of the word as it is: the kinds of which one may
@@ -480,7 +483,7 @@ static unsigned early_kinds(const near *s, uint8_t first)
 {
     const uint8_t *tail = s->t->label + KT_TAIL_AT;
     unsigned kinds = 0;
-    if (!s->want || s->t->n <= KT_TAIL_AT)
+    if (!s->want || s->thorough || s->t->n <= KT_TAIL_AT)
         return ANY;
     uint32_t n = s->t->n - KT_TAIL_AT;
     for (uint32_t k = 0; k < 3; k++) /* one label less, as many, one more */
@@ -561,16 +564,24 @@ uint32_t kt_slip_find_one(const kt_lexicon *lex, const kt_typed *t, bool with_fi
     return s.n_hits;
 }
 
-bool kt_slip_has_one(const kt_lexicon *lex, const kt_typed *t, bool with_first, kt_wanted want)
+static bool has_one(const kt_lexicon *lex, const kt_typed *t, bool with_first, kt_wanted want,
+                    bool thorough)
 {
-    near s = { .lex = lex, .t = t, .want = &want, .kinds = { ANY } };
-    if (want.kind && !has_pair(t) &&
+    near s = { .lex = lex, .t = t, .want = &want, .kinds = { ANY }, .thorough = thorough };
+    if (!thorough && want.kind && !has_pair(t) &&
         !kt_lexicon_may_be_near(lex, t->cap, t->label, t->n, want.freq))
         return false;
     near_later(&s);
     if (with_first && !s.found && s.kinds[0])
         near_first(&s);
     return s.found;
+}
+
+bool kt_slip_has_one(const kt_lexicon *lex, const kt_typed *t, bool with_first, kt_wanted want)
+{
+    bool found = has_one(lex, t, with_first, want, false);
+    KT_ASSERT(found == has_one(lex, t, with_first, want, true));
+    return found;
 }
 
 uint32_t kt_slip_find_near(const kt_lexicon *lex, const kt_typed *t, int bound, kt_hit *hits)

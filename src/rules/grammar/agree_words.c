@@ -208,6 +208,22 @@ static inline glance_kind glance(const kt_view *v, uint32_t i, kt_agree_seen *ou
     return kind == GLANCE_AGREES ? read_rest(first, t, &f, out) : kind;
 }
 
+#ifdef KT_DEBUG_CHECKS
+/* A glance says what the phrase says that is read in full. */
+static void check_glance(const kt_view *v, uint32_t i, glance_kind kind, const kt_agree_seen *seen)
+{
+    kt_phrase p;
+    if (kind == GLANCE_OPEN)
+        return;
+    bool found = kt_phrase_at(v, i, &p);
+    KT_ASSERT(kind == GLANCE_AGREES || !found);
+    KT_ASSERT(kind == GLANCE_NONE || !found || p.noun == seen->noun);
+    KT_ASSERT(kind == GLANCE_NONE || !found || kt_phrase_judge(v, &p) != KT_PHRASE_BROKEN);
+}
+#else
+#define check_glance(v, i, kind, seen) ((void)0)
+#endif
+
 /* ---- the walk ---- */
 
 /* Prepositions that get a hint. */
@@ -223,6 +239,7 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
         if ((notes & KT_SIGN_PHRASE) && (i >= done || opens)) {
             kt_agree_seen seen;
             glance_kind kind = glance(v, i, &seen);
+            check_glance(v, i, kind, &seen);
             bool hints = (notes & HINTED) && !v->opt->edits_only;
             uint32_t noun = 0;
             if (i >= done && kind != GLANCE_NONE)

@@ -6,6 +6,32 @@
 
 /* A report that is silent on correct German at warning level: what correct text shows now and then
  * is a remark. */
+static void report_in(const kt_clause_sentence *s, unsigned why, kt_emit *out)
+{
+    if (why & KT_CLAUSE_HAS_OPENER)
+        kt_clause_openers(s, out);
+    if (why & (KT_CLAUSE_HAS_NO_VERB | KT_CLAUSE_HAS_PAIR))
+        kt_clause_verbs(s, out);
+    if (why & KT_CLAUSE_HAS_START)
+        kt_clause_missing_ends(s, out);
+}
+
+#ifdef KT_DEBUG_CHECKS
+/* What the skim leaves out finds nothing. */
+static void check_skim(const kt_view *v, uint32_t beg, kt_clause_word *w, unsigned why,
+                       kt_emit *out)
+{
+    const unsigned verbs = KT_CLAUSE_HAS_NO_VERB | KT_CLAUSE_HAS_PAIR;
+    kt_clause_sentence s;
+    uint32_t before = out->edits->n;
+    (void)kt_clause_sentence_at(v, beg, w, &s);
+    report_in(&s, ~(why & verbs ? why | verbs : why), out);
+    KT_ASSERT(out->edits->n == before);
+}
+#else
+#define check_skim(v, beg, w, why, out) ((void)0)
+#endif
+
 static void report(const kt_view *v, kt_emit *out)
 {
     kt_clause_word *w = KT_ROOM(v->scratch, kt_clause_word, v->n_tok + 1);
@@ -15,15 +41,11 @@ static void report(const kt_view *v, kt_emit *out)
         uint32_t end = kt_view_sent_end(v, k);
         unsigned why = kt_clause_skim(v, v->sent[k], end);
         kt_clause_sentence s;
+        check_skim(v, v->sent[k], w, why, out);
         if (!why)
             continue;
         (void)kt_clause_sentence_at(v, v->sent[k], w, &s);
-        if (why & KT_CLAUSE_HAS_OPENER)
-            kt_clause_openers(&s, out);
-        if (why & (KT_CLAUSE_HAS_NO_VERB | KT_CLAUSE_HAS_PAIR))
-            kt_clause_verbs(&s, out);
-        if (why & KT_CLAUSE_HAS_START)
-            kt_clause_missing_ends(&s, out);
+        report_in(&s, why, out);
     }
 }
 
