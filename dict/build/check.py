@@ -134,7 +134,7 @@ def check(folder):
             if not re.fullmatch(r"[a-zäöüßéA-Z-]+", form):
                 fail("verbs.tsv", r, "form " + form)
     seen = set()
-    for r in table(de, "function.tsv", (6,)):
+    for r in table(de, "function.tsv", (7,)):
         subset("function.tsv", r, r[1], CLASSES)
         if r[0] in seen:
             fail("function.tsv", r, "twice")

@@ -15,7 +15,7 @@ rows_ = {}
 
 def add(form, classes, cases="", mask="", decl="", options=""):
     """Adds a reading; readings of one form are joined."""
-    r = rows_.setdefault(form, [[], [], [], [], []])
+    r = rows_.setdefault(form, [[], [], [], [], [], []])
     if classes == "pron" and "det" in r[0]:
         mask = ""   # the mask of a form that is both is that of the determiner
     for i, v in enumerate((classes, cases, mask, decl, options)):
@@ -29,7 +29,8 @@ def paradigm(stem, endings, classes, decl, options=""):
         add(stem + ending, classes, "", mask, decl, options)
 
 
-DIESER = [("er", "Nm DGf Gp"), ("e", "NAfp"), ("es", "NAn Gmn"), ("en", "Am Dp"), ("em", "Dmn")]
+# Anfang diesen Jahres: in use, so no reason to say that a phrase does not agree
+DIESER = [("er", "Nm DGf Gp"), ("e", "NAfp"), ("es", "NAn Gmn"), ("en", "Am Dp Gmn"), ("em", "Dmn")]
 SOLCHER = [("er", "Nm DGf Gp"), ("e", "NAfp"), ("es", "NAn Gmn"), ("en", "Am Dp Gmn"), ("em", "Dmn")]
 JEDER = [("er", "Nm DGf"), ("e", "NAf"), ("es", "NAn Gmn"), ("en", "Am Gmn"), ("em", "Dmn")]
 MEIN = [("", "Nm NAn"), ("e", "NAfp"), ("es", "Gmn"), ("en", "Am Dp"), ("em", "Dmn"), ("er", "DGf Gp")]
@@ -57,25 +58,29 @@ for stem in ("kein", "mein", "dein", "sein", "ein", "irgendein"):
 for stem in ("dies", "jen"):
     paradigm(stem, DIESER, "det pron", "w", "dem")
 add("dies", "det pron", "", "NAn", "w", "dem")
-paradigm("jed", JEDER, "det pron", "w", "quant")
-paradigm("jedwed", JEDER, "det pron", "w", "quant")
-paradigm("jeglich", SOLCHER, "det pron", "w s", "quant")
+paradigm("jed", JEDER, "det pron", "w", "indef")
+paradigm("jedwed", JEDER, "det pron", "w", "indef")
+paradigm("jeglich", SOLCHER, "det pron", "w s", "indef")
 for stem in ("welch", "irgendwelch"):
     paradigm(stem, SOLCHER, "det pron", "w s", "inter" if stem == "welch" else "indef")
-paradigm("solch", SOLCHER, "det pron", "w m s", "dem")
+paradigm("solch", SOLCHER, "det pron", "w s", "dem after")
 paradigm("manch", SOLCHER, "det pron", "w s", "quant")
 for stem in ("welch", "solch", "manch"):
     add(stem, "det", "", ALL, "s m", "uninfl")
 for form, mask in (("all", ALL), ("alle", "NAfp"), ("alles", "NAn Gmn"), ("allen", "Am Dp Gmn"), ("allem", "Dmn"),
                    ("aller", "Nm DGf Gp")):
-    add(form, "det pron", "", mask, "w s", "quant" + (" uninfl" if form == "all" else ""))
-for stem in ("beid", "sämtlich"):
-    paradigm(stem, [("e", "NAfp"), ("en", "Am Dp Gmn"), ("er", "Nm DGf Gp"), ("em", "Dmn"), ("es", "NAn")], "det pron",
-             "w s", "quant")
+    # alle kleinen, viele kleine: in the nominative and accusative they have made up their mind
+    add(form, "det pron", "", mask, "w" if form == "alle" else "w s", "quant" + (" uninfl" if form == "all" else ""))
+for ending, mask in PLURAL:
+    add("beid" + ending, "det pron", "", mask, "w" if ending == "e" else "w s", "quant after")
+    add("mehrer" + ending, "det pron", "", mask, "s" if ending == "e" else "s w", "quant")
+for form, mask in (("beides", "NAn"), ("beidem", "Dmn")):
+    add(form, "det pron", "", mask, "w s", "quant")
+paradigm("sämtlich", SOLCHER, "det pron", "w s", "quant after")
 for stem in ("einig", "viel", "wenig", "etlich"):
-    paradigm(stem, [("e", "NAfp"), ("en", "Am Dp Gmn"), ("er", "Nm DGf Gp"), ("em", "Dmn"), ("es", "NAn Gmn")],
-             "det pron", "s w", "quant")
-paradigm("mehrer", [("e", "NAp"), ("en", "Dp"), ("er", "Gp")], "det pron", "s w", "quant")
+    for ending, mask in SOLCHER:
+        add(stem + ending, "det pron", "", mask, "s" if ending == "e" else "s w",
+            "quant" + (" after" if stem in ("viel", "wenig") else ""))
 add("mehreres", "pron", "", "NAn")
 add("mehrerem", "pron", "", "Dn")
 paradigm("ander", [("e", "NAfp"), ("en", "Am Dmfnp Gmfnp Np"), ("er", "Nm DGf Gp"), ("em", "Dmn"), ("es", "NAn Gmn")],
@@ -84,7 +89,7 @@ for form in ("anderes", "andres"):
     add(form, "pron", "", "NAn")
 for form in "viel wenig mehr weniger etwas genug allerlei mancherlei vielerlei keinerlei solcherlei derlei dergleichen " \
             "derart beiderlei zweierlei dreierlei lauter nichts wenigstens".split():
-    if form not in ("wenigstens", "derart", "dergleichen"):
+    if form not in ("wenigstens", "derart", "dergleichen", "weniger"):
         add(form, "det", "", ALL, "s", "uninfl")
 for form in ("paar", "bisschen"):
     add(form, "det", "", ALL, "s", "uninfl")
@@ -136,7 +141,30 @@ for form, cases, mask in (
         ("unterm", "D", "Dmn"), ("untern", "A", "Am"), ("vors", "A", "An"), ("vorm", "D", "Dmn"), ("vorn", "A", "Am"),
         ("nebens", "A", "An"), ("außerm", "D", "Dmn"), ("gegens", "A", "An"), ("aufm", "D", "Dmn"),
         ("ausm", "D", "Dmn"), ("mitm", "D", "Dmn"), ("nachm", "D", "Dmn"), ("widers", "A", "An")):
-    add(form, "contr", cases, mask, "w", "colloq" if form in ("aufm", "ausm", "mitm", "nachm", "gegens") else "")
+    add(form, "contr", cases, mask, "w",
+        "colloq" if form in ("aufm", "ausm", "mitm", "nachm", "gegens", "hintern", "untern", "übern") else "")
+
+# Determiners that replace each other, by what their forms begin with; and the prepositions in contractions.
+ENDINGS = ("e", "em", "en", "er", "es")
+OF = {stem: [stem + end for end in ENDINGS] for stem in
+      "all dein dies ein einig etlich euer eur ihr irgendein irgendwelch jed jedwed jeglich jen kein manch mein sein solch "
+      "sämtlich unser unsr viel welch wenig".split()}
+OF.update({stem: [stem + end for end, _ in PLURAL] for stem in ("beid", "mehrer")})
+for stem in "dein ein ihr irgendein kein mein sein unser".split():
+    OF[stem].append(stem)
+OF["eur"].append("euer")
+OF["unsr"].append("unser")
+OF["unserm"] = ["unserm", "unsern"]
+OF["der"] = "das dem den der des die".split()
+for tail in ("selb", "jenig"):
+    OF[tail] = [a + tail + end for a in OF["der"] for end in ("e", "en") if a + tail + end in rows_]
+OF.update({"in": ["im", "ins"], "an": ["am", "ans"], "von": ["vom"], "zu": ["zum", "zur"], "bei": ["beim"], "auf": ["aufs"],
+           "durch": ["durchs"], "für": ["fürs"], "um": ["ums"], "über": ["übers", "überm"], "unter": ["unterm", "unters"],
+           "hinter": ["hinterm", "hinters"], "vor": ["vorm", "vors"], "neben": ["nebens"], "außer": ["außerm"],
+           "wider": ["widers"]})
+for of, forms in OF.items():
+    for form in forms:
+        rows_[form][5].append(of)
 
 
 def listed(name):
@@ -159,9 +187,9 @@ def main():
             add(w, " ".join(classes.split()))
     numbers()
     table = [[form] + [" ".join(r[0]), "".join(sorted(r[1], key="NADG".index)), " ".join(r[2]), " ".join(r[3]),
-                       " ".join(r[4])] for form, r in rows_.items()]
+                       " ".join(r[4]), " ".join(r[5])] for form, r in rows_.items()]
     n = write(os.path.join(sys.argv[1], "function.tsv"), """
-Function words: form, classes, governed cases, agreement mask, declension of a following adjective, options.
+Function words: form, classes, governed cases, agreement mask, declension of a following adjective, options, of what.
 Format and licence: dict/README.md. Written by dict/build/derive_function.py; do not edit here.""", table)
     print("function.tsv", n, "rows")
 

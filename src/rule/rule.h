@@ -203,6 +203,11 @@ static inline bool kt_view_is_member(const kt_view *v, kt_str s, kt_class c)
 {
     return kt_classes_has(kt_words_classes(v->words), s, c);
 }
+/* A determiner. */
+static inline bool kt_view_find_det(const kt_view *v, kt_str s, kt_det *out)
+{
+    return kt_det_find(kt_words_inflect(v->words), s, out);
+}
 static inline size_t kt_view_tail(const kt_view *v, kt_class c, kt_str s)
 {
     return kt_class_tail(kt_words_classes(v->words), c, s);

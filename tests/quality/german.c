@@ -83,7 +83,7 @@ kt_str wrong_form(bench *b, const kt_view *v, const kt_phrase *p, uint32_t *tok)
     kt_str s = kt_view_str(v, *tok);
     if (det && at == 0) {
         kt_det_form form[KT_DET_FORMS_MAX];
-        uint32_t k = kt_det_forms(p->d.paradigm, form);
+        uint32_t k = kt_det_forms(kt_words_inflect(v->words), p->d.paradigm, form);
         for (int tries = 0; tries < 40; tries++) {
             kt_str f = kt_str_dup(&b->arena, kt_str_c(form[rnd_below(&b->random, k)].text));
             if (f.len == s.len ? memcmp(f.ptr + 1, s.ptr + 1, s.len - 1) == 0 : false)

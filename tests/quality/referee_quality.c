@@ -115,7 +115,7 @@ static uint32_t forms_of(bench *b, const kt_view *v, uint32_t i, kt_str out[FORM
         return 0;
     if (w->is_det) {
         kt_det_form form[KT_DET_FORMS_MAX];
-        uint32_t k = kt_det_forms(w->det.paradigm, form);
+        uint32_t k = kt_det_forms(kt_words_inflect(v->words), w->det.paradigm, form);
         *kind = DET;
         for (uint32_t f = 0; f < k; f++)
             out[n++] = kt_str_dup(&b->arena, kt_str_c(form[f].text));

@@ -37,7 +37,7 @@ static bool has_plural(kt_str s, const kt_morph *m)
 }
 
 /* Endings as an attributive adjective. *after: behind a determiner only. */
-static uint8_t adjective(kt_str s, const kt_morph *m, bool *after)
+static uint8_t adjective(kt_str s, const kt_morph *m, const kt_det *det, bool *after)
 {
     if (s.len == 8 && (kt_str_is(s, "zugrunde") || kt_str_is(s, "zustande")))
         return KT_ADJ_BASE; /* zugrunde liegend */
@@ -45,11 +45,9 @@ static uint8_t adjective(kt_str s, const kt_morph *m, bool *after)
         return 0;
     if (!(m->func & (KT_FUNC_DET | KT_FUNC_PRON)))
         return m->adj & (KT_ADJ_INFLECTED | KT_ADJ_BASE | KT_ADJ_INV);
-    kt_det d;
     bool other = kt_str_starts(s, KT_STR("ander")) || kt_str_starts(s, KT_STR("meist"));
     *after = !other;
-    return other || kt_str_starts(s, KT_STR("beide")) ||
-                   (kt_det_find(s, &d) && (d.flags & KT_DET_AFTER))
+    return other || kt_str_starts(s, KT_STR("beide")) || (det && (det->flags & KT_DET_AFTER))
                ? kt_ending_of(s)
                : 0;
 }
@@ -68,10 +66,10 @@ static bool is_adverb(kt_str s, const kt_morph *m)
     return (m->adj & KT_ADJ_BASE) && !(m->verb & KT_VERB_3SG);
 }
 
-static kt_gram own_readings(kt_str s, const kt_morph *m)
+static kt_gram own_readings(kt_str s, const kt_morph *m, const kt_det *det)
 {
     bool after = false;
-    kt_gram g = KT_GRAM_KNOWN | m->noun | (kt_gram)adjective(s, m, &after) << KT_GRAM_ADJ_AT;
+    kt_gram g = KT_GRAM_KNOWN | m->noun | (kt_gram)adjective(s, m, det, &after) << KT_GRAM_ADJ_AT;
     if (after)
         g |= KT_GRAM_AFTER;
     if (!(m->func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_PRON)))
@@ -130,7 +128,7 @@ static bool is_since(kt_str s)
 
 kt_gram kt_gram_of(kt_str s, const kt_morph *exact, const kt_morph *lower, const kt_det *det)
 {
-    kt_gram g = exact ? own_readings(s, exact) : 0;
+    kt_gram g = exact ? own_readings(s, exact, det) : 0;
     if (!kt_gram_noun(g))
         g |= KT_GRAM_OPEN;
     unsigned func = exact ? exact->func : 0;

@@ -1,5 +1,7 @@
 #include "lang/de/inflect.h"
 
+#include "base/arena.h"
+
 /* Rows of four bits a case: masculine, feminine, neuter singular, plural. */
 #define CELLS(nom, acc, dat, gen) ((uint16_t)((nom) | (acc) << 4 | (dat) << 8 | (gen) << 12))
 enum { M = 1, F = 2, N = 4, P = 8 };
@@ -53,279 +55,238 @@ uint8_t kt_ending_of(kt_str form)
     }
 }
 
+/* ---- the table ---- */
+
+enum { FORM_MAX = 15, PARADIGMS_MAX = 64, DET_OFS = 2 };
+
+/* A determiner and the numbers of the paradigms it has a part in, its own first. */
+typedef struct det_row {
+    kt_det_form f;
+    uint8_t of[DET_OFS]; /* number + 1; 0 = none */
+    bool bare;           /* has no ending there */
+} det_row;
+
+struct kt_inflect {
+    kt_arena arena;
+    det_row *det; /* sorted by form */
+    kt_contraction *contraction;
+    uint32_t n_dets, n_contractions;
+    kt_str paradigm[PARADIGMS_MAX]; /* what they are called */
+    uint32_t n_paradigms;
+};
+
+typedef struct columns {
+    kt_str classes, cases, mask, decl, options, of;
+} columns;
+
+static columns columns_of(kt_str value)
+{
+    columns c;
+    c.classes = kt_str_cut(&value, '\t');
+    c.cases = kt_str_cut(&value, '\t');
+    c.mask = kt_str_cut(&value, '\t');
+    c.decl = kt_str_cut(&value, '\t');
+    c.options = kt_str_cut(&value, '\t');
+    c.of = kt_str_cut(&value, '\t');
+    return c;
+}
+
+static bool has(kt_str list, const char *z)
+{
+    while (list.len)
+        if (kt_str_is(kt_str_cut(&list, ' '), z))
+            return true;
+    return false;
+}
+
+static uint16_t letters_in(kt_str group, const char letters[5])
+{
+    uint16_t found = 0;
+    for (unsigned k = 0; k < 4; k++)
+        for (size_t i = 0; i < group.len; i++)
+            if (group.ptr[i] == letters[k])
+                found |= (uint16_t)(1u << k);
+    return found;
+}
+
+/* "Nm Df Gfp": of every group the cases with the genders. */
+static uint16_t mask_of(kt_str cell)
+{
+    uint16_t mask = 0;
+    while (cell.len) {
+        kt_str group = kt_str_cut(&cell, ' ');
+        uint16_t cases = letters_in(group, "NADG");
+        uint16_t slots = letters_in(group, "mfnp");
+        for (unsigned k = 0; k < 4; k++)
+            if (cases >> k & 1)
+                mask |= (uint16_t)(slots << 4 * k);
+    }
+    return mask;
+}
+
+static uint8_t paradigm_called(kt_inflect *t, kt_str name)
+{
+    uint32_t k = 0;
+    while (k < t->n_paradigms && !kt_str_eq(t->paradigm[k], name))
+        k++;
+    if (k == PARADIGMS_MAX)
+        return 0;
+    if (k == t->n_paradigms)
+        t->paradigm[t->n_paradigms++] = name;
+    return (uint8_t)(k + 1);
+}
+
+static void read_det(kt_inflect *t, kt_str form, columns c)
+{
+    det_row *r = &t->det[t->n_dets];
+    if (form.len > FORM_MAX)
+        return;
+    *r = (det_row){ 0 };
+    memcpy(r->f.text, form.ptr, form.len);
+    for (int i = 0; i < DET_OFS && c.of.len; i++) {
+        kt_str of = kt_str_cut(&c.of, ' ');
+        r->of[i] = paradigm_called(t, of);
+        r->bare = form.len <= of.len || !kt_str_starts(form, of);
+    }
+    if (!r->of[0])
+        return;
+    bool mixed = has(c.decl, "m");
+    bool article = has(c.options, "def");
+    r->f.det = (kt_det){
+        .mask = mask_of(c.mask),
+        .decl = (uint8_t)((has(c.decl, "w") ? KT_DECL_WEAK : 0) | (mixed ? KT_DECL_MIXED : 0) |
+                          (has(c.decl, "s") ? KT_DECL_STRONG : 0)),
+        .paradigm = (uint8_t)(r->of[0] - 1),
+        .flags = (uint8_t)((has(c.classes, "pron") && !mixed ? KT_DET_PRONOUN : 0) |
+                           (article ? KT_DET_ARTICLE : 0) |
+                           (has(c.options, "quant") ? KT_DET_QUANT : 0) |
+                           (has(c.options, "after") ? KT_DET_AFTER : 0)),
+    };
+    t->n_dets++;
+}
+
+static bool read_contraction(kt_inflect *t, kt_str form, columns c)
+{
+    kt_str copy = kt_str_dup(&t->arena, form);
+    kt_str prep = kt_str_dup(&t->arena, kt_str_cut(&c.of, ' '));
+    if (!copy.ptr || !prep.ptr)
+        return false;
+    t->contraction[t->n_contractions++] =
+        (kt_contraction){ .form = copy.ptr, .prep = prep.ptr, .mask = mask_of(c.mask) };
+    return true;
+}
+
+static bool read_table(kt_inflect *t, const kt_table *table)
+{
+    kt_str form;
+    kt_str value;
+    (void)paradigm_called(t, KT_STR(KT_DET_OF_ARTICLE));
+    for (uint32_t pass = 0; pass < 2; pass++) {
+        uint32_t n_dets = 0;
+        uint32_t n_contractions = 0;
+        for (uint32_t row = 0; kt_table_row(table, row, &form, &value); row++) {
+            columns c = columns_of(value);
+            bool det = has(c.classes, "det");
+            if (!c.of.len || kt_str_is(c.of, "-") || (!det && !has(c.classes, "contr")))
+                continue;
+            n_dets += det;
+            n_contractions += !det;
+            if (pass == 1 && det)
+                read_det(t, form, c);
+            else if (pass == 1 && !read_contraction(t, form, c))
+                return false;
+        }
+        if (pass == 1)
+            continue;
+        t->det = kt_arena_calloc(&t->arena, n_dets + 1, sizeof *t->det);
+        t->contraction = kt_arena_calloc(&t->arena, n_contractions + 1, sizeof *t->contraction);
+        if (!t->det || !t->contraction)
+            return false;
+    }
+    return true;
+}
+
+kt_inflect *kt_inflect_new(const kt_lexicon *lex)
+{
+    kt_inflect *t = kt_mem_alloc(sizeof *t);
+    if (!t)
+        return NULL;
+    *t = (kt_inflect){ 0 };
+    kt_table table = { 0 };
+    if (lex)
+        table = kt_lexicon_table(lex, "function");
+    if (lex && !read_table(t, &table)) {
+        kt_inflect_free(t);
+        return NULL;
+    }
+    return t;
+}
+
+void kt_inflect_free(kt_inflect *t)
+{
+    if (!t)
+        return;
+    kt_arena_release(&t->arena);
+    kt_mem_free(t);
+}
+
 /* ---- determiners ---- */
 
-typedef enum series { S_DIES, S_JED, S_PLURAL, S_KEIN, S_EIN, S_COUNT } series;
-enum { BARE = KT_ENDINGS, FORMS };
-
-/* clang-format off */
-static const uint16_t series_mask[S_COUNT][FORMS] = {
-    /*            e                      em                   en                       er                       es                       bare */
-    [S_DIES]   = { CELLS(F|P, F|P, 0, 0), CELLS(0, 0, M|N, 0), CELLS(0, M, P, M|N),     CELLS(M, 0, F, F|P),     CELLS(N, N, 0, M|N),     0 },
-    [S_JED]    = { CELLS(F, F, 0, 0),     CELLS(0, 0, M|N, 0), CELLS(0, M, 0, M|N),     CELLS(M, 0, F, F),       CELLS(N, N, 0, M|N),     0 },
-    [S_PLURAL] = { CELLS(P, P, 0, 0),     0,                   CELLS(0, 0, P, 0),       CELLS(0, 0, 0, P),       0,                       0 },
-    [S_KEIN]   = { CELLS(F|P, F|P, 0, 0), CELLS(0, 0, M|N, 0), CELLS(0, M, P, 0),       CELLS(0, 0, F, F|P),     CELLS(0, 0, 0, M|N),     CELLS(M|N, N, 0, 0) },
-    [S_EIN]    = { CELLS(F, F, 0, 0),     CELLS(0, 0, M|N, 0), CELLS(0, M, 0, 0),       CELLS(0, 0, F, F),       CELLS(0, 0, 0, M|N),     CELLS(M|N, N, 0, 0) },
-};
-
-/* The definite article; the others are stem + ending. */
-static const struct {
-    char text[4];
-    uint16_t mask;
-} article[] = {
-    { "das", CELLS(N, N, 0, 0) },     { "dem", CELLS(0, 0, M|N, 0) }, { "den", CELLS(0, M, P, 0) },
-    { "der", CELLS(M, 0, F, F|P) },   { "des", CELLS(0, 0, 0, M|N) }, { "die", CELLS(F|P, F|P, 0, 0) },
-};
-enum { ARTICLES = sizeof article / sizeof *article };
-
-enum { W = KT_DECL_WEAK, X = KT_DECL_MIXED, S = KT_DECL_STRONG };
-enum { PRO = KT_DET_PRONOUN, QUANT = KT_DET_QUANT | KT_DET_PRONOUN, AFTER = KT_DET_AFTER };
-
-static const struct {
-    char stem[12];
-    uint8_t series, decl, flags;
-} stems[] = { /* sorted */
-    { "all", S_DIES, W | S, QUANT },
-    { "beid", S_PLURAL, W | S, QUANT | AFTER },
-    { "dein", S_KEIN, X, 0 },
-    { "dies", S_DIES, W, PRO },
-    { "ein", S_EIN, X, 0 },
-    { "einig", S_DIES, W | S, QUANT },
-    { "etlich", S_DIES, W | S, QUANT },
-    { "eur", S_KEIN, X, 0 },
-    { "ihr", S_KEIN, X, 0 },
-    { "irgendein", S_EIN, X, 0 },
-    { "irgendwelch", S_DIES, W | S, PRO },
-    { "jed", S_JED, W, PRO },
-    { "jedwed", S_JED, W, PRO },
-    { "jeglich", S_DIES, W | S, PRO },
-    { "jen", S_DIES, W, PRO },
-    { "kein", S_KEIN, X, 0 },
-    { "manch", S_DIES, W | S, QUANT },
-    { "mehrer", S_PLURAL, W | S, QUANT },
-    { "mein", S_KEIN, X, 0 },
-    { "sein", S_KEIN, X, 0 },
-    { "solch", S_DIES, W | S, PRO | AFTER },
-    { "sämtlich", S_DIES, W | S, QUANT | AFTER },
-    { "unser", S_KEIN, X, 0 },
-    { "unsr", S_KEIN, X, 0 },
-    { "viel", S_DIES, W | S, QUANT | AFTER },
-    { "welch", S_DIES, W | S, PRO },
-    { "wenig", S_DIES, W | S, QUANT | AFTER },
-};
-enum { STEMS = sizeof stems / sizeof *stems };
-
-/* Without an ending they are written in full. */
-static const struct {
-    char stem[8], bare[8];
-} short_stems[] = { { "eur", "euer" }, { "unsr", "unser" } };
-enum { SHORT_STEMS = sizeof short_stems / sizeof *short_stems };
-
-/* An article and an adjective in one word: derselbe, diejenigen. */
-static const char *const joined[] = { "selb", "jenig" };
-enum { JOINED = sizeof joined / sizeof *joined };
-/* clang-format on */
-
-static bool lower_first(kt_str form, char buf[16], kt_str *out)
+bool kt_det_find(const kt_inflect *t, kt_str form, kt_det *out)
 {
-    if (form.len < 3 || form.len > 15)
+    char buf[FORM_MAX];
+    if (form.len < 3 || form.len > FORM_MAX)
         return false;
     memcpy(buf, form.ptr, form.len);
     if (buf[0] >= 'A' && buf[0] <= 'Z')
         buf[0] = (char)(buf[0] + ('a' - 'A'));
-    *out = kt_str_of(buf, form.len);
-    return true;
-}
-
-static int find_stem(kt_str stem)
-{
-    int lo = 0;
-    int hi = STEMS;
+    kt_str s = kt_str_of(buf, form.len);
+    uint32_t lo = 0;
+    uint32_t hi = t->n_dets;
     while (lo < hi) {
-        int mid = (lo + hi) / 2;
-        int c = kt_str_cmp(kt_str_c(stems[mid].stem), stem);
-        if (c == 0)
-            return mid;
+        uint32_t mid = (lo + hi) / 2;
+        int c = kt_str_cmp(kt_str_c(t->det[mid].f.text), s);
+        if (c == 0) {
+            *out = t->det[mid].f.det;
+            return true;
+        }
         if (c < 0)
             lo = mid + 1;
         else
             hi = mid;
     }
-    return -1;
-}
-
-/* viele kleine, alle kleinen: the nominative and accusative of some have made up their mind. */
-static uint8_t decl_of(int stem, int form)
-{
-    static const char *const strong[] = { "einig", "etlich", "mehrer", "viel", "wenig" };
-    static const char *const weak[] = { "all", "beid" };
-    for (size_t i = 0; form == 0 && i < sizeof strong / sizeof *strong; i++)
-        if (strcmp(stems[stem].stem, strong[i]) == 0)
-            return S;
-    for (size_t i = 0; form == 0 && i < sizeof weak / sizeof *weak; i++)
-        if (strcmp(stems[stem].stem, weak[i]) == 0)
-            return W;
-    return stems[stem].decl;
-}
-
-static kt_det det_of(int stem, int form)
-{
-    return (kt_det){ .mask = series_mask[stems[stem].series][form],
-                     .decl = decl_of(stem, form),
-                     .paradigm = (uint8_t)(stem + 1),
-                     .flags = stems[stem].flags };
-}
-
-static kt_det det_article(int i)
-{
-    return (kt_det){ .mask = article[i].mask,
-                     .decl = KT_DECL_WEAK,
-                     .paradigm = 0,
-                     .flags = kt_str_is(kt_str_c(article[i].text), "des")
-                                  ? KT_DET_ARTICLE
-                                  : KT_DET_PRONOUN | KT_DET_ARTICLE };
-}
-
-/* The article and the weak ending both have their say. */
-static kt_det det_joined(int which, int i, uint8_t ending)
-{
-    return (kt_det){ .mask = article[i].mask & kt_adj_mask(ending, KT_DECL_WEAK),
-                     .decl = KT_DECL_WEAK,
-                     .paradigm = (uint8_t)(STEMS + 1 + which),
-                     .flags = KT_DET_PRONOUN };
-}
-
-static bool find_joined(kt_str s, kt_det *out)
-{
-    uint8_t ending = kt_ending_of(s);
-    if (s.len < 8 || (ending != KT_ADJ_E && ending != KT_ADJ_EN))
-        return false;
-    kt_str tail = kt_str_sub(s, 3, s.len - (ending == KT_ADJ_E ? 1 : 2));
-    for (int k = 0; k < JOINED; k++)
-        for (int i = 0; kt_str_is(tail, joined[k]) && i < ARTICLES; i++)
-            if (kt_str_is(kt_str_sub(s, 0, 3), article[i].text)) {
-                *out = det_joined(k, i, ending);
-                return out->mask != 0;
-            }
     return false;
 }
 
-static uint32_t forms_joined(int which, kt_det_form *out)
-{
-    static const uint8_t ending[] = { KT_ADJ_E, KT_ADJ_EN };
-    static const char *const text[] = { "e", "en" };
-    uint32_t n = 0;
-    for (int i = 0; i < ARTICLES; i++)
-        for (int e = 0; e < 2; e++) {
-            kt_det d = det_joined(which, i, ending[e]);
-            if (!d.mask || n == KT_DET_FORMS_MAX)
-                continue;
-            size_t len = strlen(joined[which]);
-            memcpy(out[n].text, article[i].text, 3);
-            memcpy(out[n].text + 3, joined[which], len);
-            memcpy(out[n].text + 3 + len, text[e], strlen(text[e]) + 1);
-            out[n++].det = d;
-        }
-    return n;
-}
-
-bool kt_det_find(kt_str form, kt_det *out)
-{
-    char buf[16];
-    kt_str s;
-    if (!lower_first(form, buf, &s))
-        return false;
-    for (int i = 0; i < SHORT_STEMS; i++)
-        if (kt_str_is(s, short_stems[i].bare) && find_stem(s) < 0) {
-            *out = det_of(find_stem(kt_str_c(short_stems[i].stem)), BARE);
-            return true;
-        }
-    if (find_joined(s, out))
-        return true;
-    for (int i = 0; s.len == 3 && i < ARTICLES; i++) {
-        if (kt_str_is(s, article[i].text)) {
-            *out = det_article(i);
-            return true;
-        }
-    }
-    for (int e = 0; e < FORMS; e++) {
-        kt_str ending = e == BARE ? KT_STR("") : kt_str_c(kt_ending_text[e]);
-        if (s.len < ending.len + 2 || !kt_str_ends(s, ending))
-            continue;
-        int stem = find_stem(kt_str_sub(s, 0, s.len - ending.len));
-        if (stem >= 0 && series_mask[stems[stem].series][e]) {
-            *out = det_of(stem, e);
-            return true;
-        }
-    }
-    return false;
-}
-
-uint32_t kt_det_forms(uint8_t paradigm, kt_det_form out[KT_DET_FORMS_MAX])
+uint32_t kt_det_forms(const kt_inflect *t, uint8_t paradigm, kt_det_form out[KT_DET_FORMS_MAX])
 {
     uint32_t n = 0;
-    if (paradigm == 0) {
-        for (int i = 0; i < ARTICLES; i++) {
-            memcpy(out[n].text, article[i].text, sizeof article[i].text);
-            out[n++].det = det_article(i);
+    for (int bare = 0; bare < 2; bare++) /* those without an ending last */
+        for (uint32_t i = 0; i < t->n_dets && n < KT_DET_FORMS_MAX; i++) {
+            const det_row *r = &t->det[i];
+            if (r->bare == bare && (r->of[0] == paradigm + 1 || r->of[1] == paradigm + 1))
+                out[n++] = r->f;
         }
-        return n;
-    }
-    if (paradigm > STEMS)
-        return paradigm <= STEMS + JOINED ? forms_joined(paradigm - STEMS - 1, out) : 0;
-    int stem = paradigm - 1;
-    for (int e = 0; e < FORMS; e++) {
-        if (!series_mask[stems[stem].series][e])
-            continue;
-        size_t len = strlen(stems[stem].stem);
-        memcpy(out[n].text, stems[stem].stem, len + 1);
-        if (e != BARE)
-            memcpy(out[n].text + len, kt_ending_text[e], strlen(kt_ending_text[e]) + 1);
-        for (int i = 0; e == BARE && i < SHORT_STEMS; i++)
-            if (strcmp(out[n].text, short_stems[i].stem) == 0)
-                memcpy(out[n].text, short_stems[i].bare, sizeof short_stems[i].bare);
-        out[n++].det = det_of(stem, e);
-    }
     return n;
 }
 
 /* ---- contractions ---- */
 
-/* clang-format off */
-static const kt_contraction contractions[] = {
-    { "im", "in", CELLS(0, 0, M|N, 0) },     { "am", "an", CELLS(0, 0, M|N, 0) },
-    { "vom", "von", CELLS(0, 0, M|N, 0) },   { "zum", "zu", CELLS(0, 0, M|N, 0) },
-    { "zur", "zu", CELLS(0, 0, F, 0) },      { "beim", "bei", CELLS(0, 0, M|N, 0) },
-    { "ins", "in", CELLS(0, N, 0, 0) },      { "ans", "an", CELLS(0, N, 0, 0) },
-    { "aufs", "auf", CELLS(0, N, 0, 0) },    { "durchs", "durch", CELLS(0, N, 0, 0) },
-    { "fürs", "für", CELLS(0, N, 0, 0) },    { "ums", "um", CELLS(0, N, 0, 0) },
-    { "übers", "über", CELLS(0, N, 0, 0) },  { "unterm", "unter", CELLS(0, 0, M|N, 0) },
-    { "überm", "über", CELLS(0, 0, M|N, 0) }, { "hinterm", "hinter", CELLS(0, 0, M|N, 0) },
-    { "vorm", "vor", CELLS(0, 0, M|N, 0) },  { "unters", "unter", CELLS(0, N, 0, 0) },
-    { "vors", "vor", CELLS(0, N, 0, 0) },    { "hinters", "hinter", CELLS(0, N, 0, 0) },
-};
-/* clang-format on */
-enum { CONTRACTIONS = sizeof contractions / sizeof *contractions };
-
-const kt_contraction *kt_contraction_find(kt_str form)
+const kt_contraction *kt_contraction_find(const kt_inflect *t, kt_str form)
 {
-    enum { LEN_MAX = 7 };
-    char last = form.len >= 2 && form.len <= LEN_MAX ? form.ptr[form.len - 1] : '\0';
-    if (last != 'm' && last != 'r' && last != 's')
-        return NULL;
-    for (int i = 0; i < CONTRACTIONS; i++) {
-        kt_str c = kt_str_c(contractions[i].form);
+    for (uint32_t i = 0; form.len && i < t->n_contractions; i++) {
+        kt_str c = kt_str_c(t->contraction[i].form);
         bool first = form.ptr[0] == c.ptr[0] || form.ptr[0] == c.ptr[0] - ('a' - 'A');
         if (form.len == c.len && first && memcmp(form.ptr + 1, c.ptr + 1, c.len - 1) == 0)
-            return &contractions[i];
+            return &t->contraction[i];
     }
     return NULL;
 }
 
-const kt_contraction *kt_contraction_of(kt_str prep, uint16_t mask)
+const kt_contraction *kt_contraction_of(const kt_inflect *t, kt_str prep, uint16_t mask)
 {
-    for (int i = 0; i < CONTRACTIONS; i++)
-        if (kt_str_is(prep, contractions[i].prep) && (contractions[i].mask & mask))
-            return &contractions[i];
+    for (uint32_t i = 0; i < t->n_contractions; i++)
+        if (kt_str_is(prep, t->contraction[i].prep) && (t->contraction[i].mask & mask))
+            return &t->contraction[i];
     return NULL;
 }

@@ -1,6 +1,8 @@
 /*
  * inflect: the closed grammar of German agreement: endings of adjectives, forms of determiners and
- * contracted prepositions, each as a mask of case x gender/number (lexicon.h).
+ * contracted prepositions, each as a mask of case x gender/number (lexicon.h). The latter two stand
+ * in the lexicon's table "function" (dict/de/function.tsv), where their last cell says of what they
+ * are forms.
  *
  * A phrase agrees when the AND of the masks of its words is not empty. An adjective's mask depends
  * on the declension that the determiner before it asks for.
@@ -42,24 +44,34 @@ typedef struct kt_det {
     uint8_t flags;    /* KT_DET_* */
 } kt_det;
 
+/* The determiners and contractions of a lexicon. */
+typedef struct kt_inflect kt_inflect;
+
+/* lex may be NULL: then there are none; it outlives the object. NULL: out of memory. */
+kt_inflect *kt_inflect_new(const kt_lexicon *lex);
+void kt_inflect_free(kt_inflect *t);
+
 /* A determiner; its first letter may be upper case. */
-bool kt_det_find(kt_str form, kt_det *out);
+bool kt_det_find(const kt_inflect *t, kt_str form, kt_det *out);
 
 typedef struct kt_det_form {
     char text[16];
     kt_det det;
 } kt_det_form;
 enum { KT_DET_FORMS_MAX = 8 };
+/* The definite article: its paradigm, and what the table calls it. */
+enum { KT_DET_ARTICLE_PARADIGM = 0 };
+#define KT_DET_OF_ARTICLE "der"
 /* The forms of a paradigm, lower case; returns how many. */
-uint32_t kt_det_forms(uint8_t paradigm, kt_det_form out[KT_DET_FORMS_MAX]);
+uint32_t kt_det_forms(const kt_inflect *t, uint8_t paradigm, kt_det_form out[KT_DET_FORMS_MAX]);
 
 typedef struct kt_contraction {
     const char *form, *prep;
     uint16_t mask; /* of the article in it */
 } kt_contraction;
 /* im, zur, ans ...; NULL = none. The first letter may be upper case. */
-const kt_contraction *kt_contraction_find(kt_str form);
+const kt_contraction *kt_contraction_find(const kt_inflect *t, kt_str form);
 /* The contraction of a preposition that shares a bit of mask, or NULL. */
-const kt_contraction *kt_contraction_of(kt_str prep, uint16_t mask);
+const kt_contraction *kt_contraction_of(const kt_inflect *t, kt_str prep, uint16_t mask);
 
 #endif

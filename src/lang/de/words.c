@@ -128,9 +128,11 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
     w->nothing.verdict = w->nothing.full = KT_VERDICT_KNOWN;
     w->no_slot.info = &w->nothing;
     w->classes = kt_classes_new(lex);
-    w->slots = w->classes ? kt_mem_alloc(SLOTS_MIN * sizeof(kt_word_slot)) : NULL;
+    w->inflect = kt_inflect_new(lex);
+    w->slots = w->classes && w->inflect ? kt_mem_alloc(SLOTS_MIN * sizeof(kt_word_slot)) : NULL;
     if (!w->slots) {
         kt_classes_free(w->classes);
+        kt_inflect_free(w->inflect);
         kt_mem_free(w);
         return NULL;
     }
@@ -144,6 +146,7 @@ void kt_words_free(kt_words *w)
         return;
     kt_arena_release(&w->arena);
     kt_classes_free(w->classes);
+    kt_inflect_free(w->inflect);
     kt_mem_free(w->slots);
     kt_mem_free(w);
 }
@@ -151,6 +154,11 @@ void kt_words_free(kt_words *w)
 const kt_classes *kt_words_classes(const kt_words *w)
 {
     return w->classes;
+}
+
+const kt_inflect *kt_words_inflect(const kt_words *w)
+{
+    return w->inflect;
 }
 
 void kt_words_set_lang(kt_words *w, const kt_lang *lang)
@@ -241,9 +249,10 @@ static kt_word_slot *add(kt_words *w, kt_str word, const word_key *key)
     const kt_morph *m = info->exact.morph;
     const kt_morph *low = info->lower.morph;
     unsigned func = (m ? m->func : 0u) | (low ? low->func : 0u);
-    const kt_contraction *c = func & KT_FUNC_CONTR ? kt_contraction_find(info->text) : NULL;
+    const kt_contraction *c =
+        func & KT_FUNC_CONTR ? kt_contraction_find(w->inflect, info->text) : NULL;
     if (func & KT_FUNC_DET)
-        info->is_det = kt_det_find(info->text, &info->det);
+        info->is_det = kt_det_find(w->inflect, info->text, &info->det);
     kt_det article = { .mask = c ? c->mask : 0, .decl = KT_DECL_WEAK };
     bool odd = (func & KT_FUNC_DET) && (func & KT_FUNC_CONTR);
     info->gram = kt_gram_of(info->text, m, low,

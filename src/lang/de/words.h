@@ -229,6 +229,8 @@ bool kt_words_failed(kt_words *w);
 
 /* The closed classes of words: for pieces of words; whole ones have them in kt_wordinfo. */
 const kt_classes *kt_words_classes(const kt_words *w);
+/* Determiners and contractions. */
+const kt_inflect *kt_words_inflect(const kt_words *w);
 
 /* Tables of the lexicon; empty without one: names, words that tell names, phrases that are names.
  */

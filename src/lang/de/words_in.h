@@ -36,6 +36,7 @@ struct kt_words {
     uint64_t title_letters; /* kt_words_letter_bit of the keys of titles */
     bool quick;             /* kt_words_verdict never asks Hunspell */
     kt_classes *classes;
+    kt_inflect *inflect;
     uint32_t (*signs)(const kt_wordinfo *info); /* NULL = none */
     bool compounds;                             /* nouns are written together */
     kt_wordinfo nothing;                        /* handed out when memory is out */

@@ -151,7 +151,7 @@ static void try_determiners(list *l)
     if (p->det == KT_NO_TOKEN || p->contraction)
         return;
     kt_det_form form[KT_DET_FORMS_MAX];
-    uint32_t n = kt_det_forms(p->d.paradigm, form);
+    uint32_t n = kt_det_forms(kt_words_inflect(l->v->words), p->d.paradigm, form);
     for (uint32_t i = 0; i < n; i++) {
         kt_str text = recased(l->v, p->det, form[i].text);
         if (text.len && !kt_str_eq(text, kt_view_str(l->v, p->det)))
@@ -163,11 +163,12 @@ static void try_determiners(list *l)
 static void try_contraction(list *l)
 {
     const kt_contraction *c = l->p->contraction;
+    const kt_inflect *t = kt_words_inflect(l->v->words);
     if (!c)
         return;
     kt_str prep = recased(l->v, l->p->prep, c->prep);
     kt_det_form form[KT_DET_FORMS_MAX];
-    uint32_t n = kt_det_forms(0, form);
+    uint32_t n = kt_det_forms(t, KT_DET_ARTICLE_PARADIGM, form);
     for (uint32_t i = 0; prep.len && i < n; i++) {
         kt_det d = form[i].det;
         /* of the cases of the old form only */
@@ -178,7 +179,7 @@ static void try_contraction(list *l)
         d.mask &= cases;
         if (!d.mask)
             continue;
-        const kt_contraction *other = kt_contraction_of(kt_str_c(c->prep), d.mask);
+        const kt_contraction *other = kt_contraction_of(t, kt_str_c(c->prep), d.mask);
         if (other == c)
             continue;
         kt_str text = other ? recased(l->v, l->p->prep, other->form)

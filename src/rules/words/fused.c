@@ -167,7 +167,8 @@ static bool is_opener(const search *s, size_t beg, size_t end)
 {
     kt_det det;
     kt_str word = kt_str_sub(s->word, beg, end);
-    return kt_view_is_member(s->v, word, KT_CLASS_subject_start) || kt_det_find(word, &det);
+    return kt_view_is_member(s->v, word, KT_CLASS_subject_start) ||
+           kt_view_find_det(s->v, word, &det);
 }
 
 static bool is_english_part(const search *s, size_t beg, size_t end)

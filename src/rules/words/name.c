@@ -141,7 +141,7 @@ static bool is_named(const kt_view *v, uint32_t i, kt_str name)
         v->tok[i - 1].flags & KT_TOK_SENT && w->lower.morph ? w->lower.morph : w->exact.morph;
     if (!m || !find_name(v, name, &n))
         return false;
-    if (kt_det_find(w->text, &det) || (m->func & KT_FUNC_CONTR))
+    if (kt_view_find_det(v, w->text, &det) || (m->func & KT_FUNC_CONTR))
         return true;
     return (m->func & KT_FUNC_PREP) && has_token(n.kinds, "org");
 }

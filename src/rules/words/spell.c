@@ -37,7 +37,7 @@ static bool is_other_gender(const kt_view *v, uint32_t i)
 {
     kt_det det;
     uint16_t noun = kt_view_info(v, i)->title.morph->noun;
-    return kt_view_is_word(v, i - 1) && kt_det_find(kt_view_str(v, i - 1), &det) &&
+    return kt_view_is_word(v, i - 1) && kt_view_find_det(v, kt_view_str(v, i - 1), &det) &&
            !(det.mask & noun);
 }
 

@@ -301,7 +301,7 @@ static bool is_wrong_article(const kt_view *v, uint32_t i, const kt_suggestion *
     kt_det det;
     if (!best->word.morph || !(best->word.morph->func & KT_FUNC_DET) ||
         !kt_spell_same_sentence(v, i, i + 1) || !(v->tok[i + 1].flags & KT_TOK_CAP) ||
-        !kt_det_find(kt_str_of(best->text, best->len), &det))
+        !kt_view_find_det(v, kt_str_of(best->text, best->len), &det))
         return false;
     uint16_t noun = kt_words_noun_mask(v->words, kt_view_info(v, i + 1));
     return noun && !(noun & det.mask);

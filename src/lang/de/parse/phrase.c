@@ -195,7 +195,7 @@ static bool opens_infinitive(const kt_view *v, const kt_phrase *p)
 static uint32_t read_preposition(const kt_view *v, uint32_t i, uint16_t func, kt_phrase *p)
 {
     if (func & KT_FUNC_CONTR) {
-        p->contraction = kt_contraction_find(kt_view_str(v, i));
+        p->contraction = kt_contraction_find(kt_words_inflect(v->words), kt_view_str(v, i));
         if (!p->contraction)
             return KT_NO_TOKEN;
         p->prep = p->det = i;

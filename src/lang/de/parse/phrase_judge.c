@@ -161,7 +161,7 @@ static bool is_nested(const kt_view *v, const kt_phrase *p)
     kt_det d = { .mask = KT_MASK_ALL, .decl = KT_DECL_WEAK | KT_DECL_MIXED | KT_DECL_STRONG };
     bool inside = (kt_phrase_func(v, p->beg - 1) & KT_FUNC_DET) != 0;
     if (inside)
-        kt_det_find(kt_view_str(v, p->beg - 1), &d);
+        kt_view_find_det(v, kt_view_str(v, p->beg - 1), &d);
     else
         inside = !kt_phrase_verb(v, p->beg - 1) &&
                  kt_phrase_is_inflected(kt_phrase_adjective(v, p->beg - 1, true));
@@ -343,7 +343,7 @@ static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
         return PRONOUN_LIKELY; /* kann das zu besseren Ergebnissen führen? */
     kt_det next;
     if (is_after(v, p->beg, ',') && kt_view_is_word(v, p->det + 1) &&
-        kt_det_find(kt_view_str(v, p->det + 1), &next))
+        kt_view_find_det(v, kt_view_str(v, p->det + 1), &next))
         return PRONOUN_LIKELY; /* ..., die viele solcher Dinge kennen */
     if (!stands_alone(v, p))
         return PRONOUN_NO;

@@ -40,7 +40,7 @@ static bool is_capital(const kt_view *v, uint32_t i)
 
 static bool det_at(const kt_view *v, uint32_t i, kt_det *det)
 {
-    return is_small(v, i) && kt_det_find(kt_view_str(v, i), det);
+    return is_small(v, i) && kt_view_find_det(v, kt_view_str(v, i), det);
 }
 
 /* Endings of an attributive adjective; 0 = none. "US-amerikanische" has those of its last part. */
@@ -107,7 +107,9 @@ static void noun_phrase(const kt_view *v, uint32_t beg, kt_slot *out)
         i--;
         has_left = i > 0 && same_sentence(v, beg, i - 1) && kt_view_one_blank(v, i);
     }
-    if (has_left && (c = is_small(v, i - 1) ? kt_contraction_find(kt_view_str(v, i - 1)) : NULL)) {
+    if (has_left && (c = is_small(v, i - 1) ? kt_contraction_find(kt_words_inflect(v->words),
+                                                                  kt_view_str(v, i - 1))
+                                            : NULL)) {
         out->np = out->determined = true;
         out->mask &= c->mask;
         out->decl = KT_DECL_WEAK;
@@ -286,7 +288,7 @@ static unsigned subject_number(const kt_view *v, uint32_t beg, uint32_t end)
 static bool is_object(const kt_view *v, kt_str function, uint32_t next)
 {
     kt_det det;
-    if (!kt_det_find(function, &det) || !(det.mask & KT_MASK_CASE(KT_CASE_ACC)))
+    if (!kt_view_find_det(v, function, &det) || !(det.mask & KT_MASK_CASE(KT_CASE_ACC)))
         return false;
     uint16_t mask = det.mask & KT_MASK_CASE(KT_CASE_ACC);
     uint32_t i = next;
