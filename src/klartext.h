@@ -126,10 +126,10 @@ typedef struct kt_options {
                                 or "any", then the words of a pattern */
     const char *const *text_keys; /* keys of front matter and the like whose values are text,
                                      besides those that are anyway; NULL-terminated; NULL = none */
-    const char *lang; /* of the text: "de" (and NULL), "en", "en-GB", "en-US"; `lexicon` is that
-                         language's, `variant` is of German alone. "auto": German, or English where
-                         a text is plainly that; `lexicon` is the German one, en.ktlex stands beside
-                         it */
+    const char *lang; /* of the text: "de" (and NULL), "de-DE", "de-AT", "de-CH", "en", "en-GB",
+                         "en-US"; `lexicon` is that language's. `variant` is of German alone, where
+                         this names no country. "auto": German, or English where a text is plainly
+                         that; `lexicon` is the German one, en.ktlex stands beside it */
     bool all_units; /* catalogues: also units that are fuzzy, unfinished or not to be translated */
     bool no_suggestions; /* what an unknown word may have been need not be said: such findings may
                             lack their replacements */

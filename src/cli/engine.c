@@ -182,7 +182,7 @@ static const char *const *list_or_null(const cli_list *l)
 static void collect(const cli_settings *s, const char *absolute, parts *p)
 {
     p->lexicon = find_lexicon(s);
-    static const char *const tags[] = { "de", "de", "de", "auto", "en", "en-GB", "en-US" };
+    static const char *const tags[] = { "de-DE", "de-AT", "de-CH", "auto", "en", "en-GB", "en-US" };
     if (is_german(s))
         p->hunspell = s->dict ? cli_copy(s->dict, strlen(s->dict)) : dictionary_in_dicpath();
     if (s->select.n) {
@@ -202,7 +202,6 @@ static void collect(const cli_settings *s, const char *absolute, parts *p)
     p->options.quotes = (kt_quotes)s->quotes;
     p->options.dash = (kt_dash)s->dash;
     p->options.lang = tags[s->lang];
-    p->options.variant = is_german(s) ? (kt_variant)s->lang : KT_DE;
     p->options.no_spelling = s->no_spelling;
     p->options.words = list_or_null(&p->words);
     p->options.glossary = s->glossary;

@@ -336,15 +336,29 @@ kt_engine *kt_engine_english(kt_engine *e)
     return english ? english : e;
 }
 
-/* NULL: there is none with this tag. */
-static const kt_lang *find_language(const char *tag)
+/* The language of this tag, and for German the variety that it or the older option names. NULL:
+ * there is none. */
+static const kt_lang *find_language(kt_options *opt)
 {
-    static const kt_lang *const all[] = { &kt_lang_de, &kt_lang_en, &kt_lang_en_gb, &kt_lang_en_us,
-                                          NULL };
-    const kt_lang *const *l = all;
-    while (*l && tag && strcmp((*l)->tag, tag) != 0)
-        l++;
-    return *l;
+    static const kt_lang *const german[] = { [KT_DE] = &kt_lang_de,
+                                             [KT_AT] = &kt_lang_de_at,
+                                             [KT_CH] = &kt_lang_de_ch,
+                                             [KT_VARIANT_AUTO] = &kt_lang_de };
+    static const kt_lang *const english[] = { &kt_lang_en, &kt_lang_en_gb, &kt_lang_en_us };
+    const char *tag = opt->lang;
+    if (!tag || strcmp(tag, "auto") == 0 || strcmp(tag, kt_lang_de.id) == 0)
+        return german[(unsigned)opt->variant <= KT_VARIANT_AUTO ? opt->variant : KT_DE];
+    for (unsigned k = KT_DE; k <= KT_CH; k++)
+        if (strcmp(tag, german[k]->tag) == 0) {
+            opt->variant = (kt_variant)k;
+            return german[k];
+        }
+    for (size_t k = 0; k < sizeof english / sizeof *english; k++)
+        if (strcmp(tag, english[k]->tag) == 0) {
+            opt->variant = KT_DE; /* nothing is asked of the document */
+            return english[k];
+        }
+    return NULL;
 }
 
 kt_engine *kt_new(const kt_options *given, kt_error *err)
@@ -355,7 +369,7 @@ kt_engine *kt_new(const kt_options *given, kt_error *err)
     }
     kt_options opt = full_options(given);
     bool asks = opt.lang && strcmp(opt.lang, "auto") == 0;
-    const kt_lang *lang = asks ? &kt_lang_de : find_language(opt.lang);
+    const kt_lang *lang = find_language(&opt);
     if (!lang) {
         (void)kt_error_set(err, KT_EUSAGE, "no language is called '%s'", opt.lang);
         return NULL;

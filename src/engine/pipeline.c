@@ -40,11 +40,12 @@ typedef struct para {
     bool failed;
 } para;
 
-static kt_variant variant_of(const para *p)
+/* The language in the variety of the document. */
+static const kt_lang *lang_of(const para *p)
 {
-    if (p->e->opt.variant != KT_VARIANT_AUTO)
-        return p->e->opt.variant;
-    return p->usage & KT_USAGE_SWISS ? KT_CH : KT_DE;
+    const kt_lang *lang = p->e->lang;
+    bool shown = p->e->opt.variant == KT_VARIANT_AUTO && (p->usage & KT_USAGE_SWISS);
+    return shown && lang->swiss ? lang->swiss : lang;
 }
 
 static bool tokenize(para *p)
@@ -66,8 +67,7 @@ static bool tokenize(para *p)
                          .words = p->w->words,
                          .lex = p->e->lex,
                          .opt = &p->e->opt,
-                         .lang = p->e->lang,
-                         .variant = variant_of(p),
+                         .lang = lang_of(p),
                          .usage = p->usage,
                          .glossary = p->e->glossary,
                          .patterns = p->e->patterns,

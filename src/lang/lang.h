@@ -17,7 +17,7 @@ typedef const char *const kt_quote_marks[4];
 
 typedef struct kt_lang {
     const char *id;  /* as in BCP 47, without a country: what rules name */
-    const char *tag; /* with one: what users name */
+    const char *tag; /* with the country of a variety: what users name */
     /* What may stand behind a word of the user's that is inflected; ends with NULL. */
     const char *const *endings;
     /* Dictionaries of Hunspell, where they usually are; ends with NULL. NULL = work without. */
@@ -35,9 +35,17 @@ typedef struct kt_lang {
     bool straight;  /* straight quotation marks are right, too */
     kt_quote_marks quotes;
     uint32_t elsewhere; /* KT_LEX_*: forms of another country than the tag's */
+    /* What a variety does in its own way. */
+    bool no_sharp_s;  /* ss in place of ß */
+    bool outward;     /* «so», pointing out, as well as »so« */
+    bool money_point; /* prices have a decimal point */
+    /* The variety of documents that show to be written so (KT_USAGE_SWISS); NULL = this one. */
+    const struct kt_lang *swiss;
 } kt_lang;
 
-extern const kt_lang kt_lang_de;
+extern const kt_lang kt_lang_de; /* as in Germany: de-DE */
+extern const kt_lang kt_lang_de_at;
+extern const kt_lang kt_lang_de_ch;
 extern const kt_lang kt_lang_en;
 extern const kt_lang kt_lang_en_gb;
 extern const kt_lang kt_lang_en_us;

@@ -76,9 +76,8 @@ typedef struct kt_view {
     kt_words *words;
     const kt_lexicon *lex;
     const kt_options *opt;
-    const kt_lang *lang;
-    kt_variant variant; /* of the document: KT_VARIANT_AUTO is KT_DE, or KT_CH when it shows that */
-    uint8_t usage;      /* KT_USAGE_* of the document: its writer's, not to be changed */
+    const kt_lang *lang; /* the document's variety: Swiss where it shows that */
+    uint8_t usage;       /* KT_USAGE_* of the document: its writer's, not to be changed */
     const struct kt_glossary *glossary; /* NULL = none */
     const struct kt_patterns *patterns; /* NULL = none */
     struct kt_context *context;         /* NULL = none */

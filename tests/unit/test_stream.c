@@ -70,6 +70,36 @@ static void options_that_cannot_be_honoured_are_refused(void **state)
     refuses(opt, KT_EUSAGE, "apply");
 }
 
+static void a_variety_is_named_by_its_tag(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tag;
+        kt_variant variant;
+        const char *want;
+    } rows[] = {
+        { "de", KT_CH, "Die Strasse ist gross." },
+        { "de-CH", KT_DE, "Die Strasse ist gross." },
+        { "de-DE", KT_CH, "Die Straße ist groß." },
+        { "de-AT", KT_CH, "Die Straße ist groß." },
+        { NULL, KT_VARIANT_AUTO, "Die Straße ist groß." },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        kt_options opt = test_options();
+        opt.lang = rows[i].tag;
+        opt.variant = rows[i].variant;
+        kt_engine *e = new_engine(&opt);
+        doc d;
+        doc_clean(&d, e, KT_STR("Die Straße ist groß."), 0);
+        assert_str(kt_buf_str(&d.out), rows[i].want);
+        doc_release(&d);
+        kt_free(e);
+    }
+    kt_options opt = test_options();
+    opt.lang = "de-XX";
+    refuses(opt, KT_EUSAGE, "de-XX");
+}
+
 static void an_older_options_struct_is_filled_up(void **state)
 {
     (void)state;
@@ -293,6 +323,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(options_that_cannot_be_honoured_are_refused),
+        cmocka_unit_test(a_variety_is_named_by_its_tag),
         cmocka_unit_test(an_older_options_struct_is_filled_up),
         cmocka_unit_test(select_and_ignore_name_rules_and_families),
         cmocka_unit_test(nothing_is_applied_beyond_the_confidence_asked_for),

@@ -11,16 +11,18 @@ static const char *const hunspell[] = {
     "/usr/local/share/hunspell/de_DE", NULL
 };
 
-const kt_lang kt_lang_de = {
-    .id = "de",
-    .tag = "de",
-    .endings = endings,
-    .hunspell = hunspell,
-    .no_hunspell = "no German Hunspell dictionary found: install hunspell-de-de-frami, or name one",
-    .signs = kt_signs_of,
-    .own = KT_LANG_DE,
-    .sought = KT_LANG_EN,
-    .compounds = true,
-    .names = true,
-    .quotes = { "„", "“", "‚", "‘" },
-};
+/* clang-format off */
+#define GERMAN(country, ...)                                                                       \
+    {                                                                                              \
+        .id = "de", .tag = country, .endings = endings, .hunspell = hunspell,                      \
+        .no_hunspell =                                                                             \
+            "no German Hunspell dictionary found: install hunspell-de-de-frami, or name one",      \
+        .signs = kt_signs_of, .own = KT_LANG_DE, .sought = KT_LANG_EN, .compounds = true,          \
+        .names = true, .quotes = { "„", "“", "‚", "‘" }, __VA_ARGS__                               \
+    }
+/* clang-format on */
+
+const kt_lang kt_lang_de = GERMAN("de-DE", .swiss = &kt_lang_de_ch);
+const kt_lang kt_lang_de_at = GERMAN("de-AT", .swiss = &kt_lang_de_ch);
+const kt_lang kt_lang_de_ch =
+    GERMAN("de-CH", .no_sharp_s = true, .outward = true, .money_point = true);

@@ -434,7 +434,7 @@ static bool is_house_style(const kt_view *v, const mark *open)
     if (v->opt->quotes != KT_QUOTES_DE || !open->guillemet)
         return false;
     bool inward = open->cp == 0xBB || open->cp == 0x203A;
-    return is_german(v) && (inward || v->variant == KT_CH);
+    return is_german(v) && (inward || v->lang->outward);
 }
 
 static void set_mark(const para *p, const mark *m, const char *z, kt_conf conf)

@@ -51,7 +51,7 @@ static bool is_measuring_sign(const kt_view *v, uint32_t i)
     if (cp == 0xB0)
         return kt_view_touches(v, i + 1) &&
                (kt_view_is(v, i + 1, "C") || kt_view_is(v, i + 1, "F"));
-    return v->variant != KT_CH && (cp == '$' || cp == 0x20AC || cp == 0xA3) &&
+    return !v->lang->money_point && (cp == '$' || cp == 0x20AC || cp == 0xA3) &&
            !(kt_view_touches(v, i + 1) && v->tok[i + 1].kind != KT_TOK_PUNCT);
 }
 
@@ -75,7 +75,7 @@ bool kt_num_is_measured(const kt_view *v, uint32_t i)
     uint32_t w = kt_num_word_after(v, i);
     return is_measuring_sign(v, i + 1) || kt_view_is_in(v, w, KT_CLASS_magnitude) ||
            kt_view_is_in(v, w, KT_CLASS_percent) || kt_view_is_in(v, w, KT_CLASS_unit) ||
-           (v->variant != KT_CH && kt_view_is_in(v, w, KT_CLASS_money)) ||
+           (!v->lang->money_point && kt_view_is_in(v, w, KT_CLASS_money)) ||
            ((is_estimated(v, i) || v->tok[i].cp == '0') && !is_titled(v, i) &&
             is_plural_noun(v, w)) ||
            is_rate(v, i);

@@ -142,7 +142,7 @@ static void title_adjective(const kt_view *v, uint32_t i, kt_emit *out)
 static bool old_spelling(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (v->variant == KT_CH)
+    if (v->lang->no_sharp_s)
         return false;
     kt_table table = kt_lexicon_table(v->lex, "oldspelling");
     kt_str word = w->text;
@@ -192,7 +192,7 @@ static bool has_old_head(const kt_view *v, const kt_wordinfo *w)
 static bool sharp_s(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str word = kt_view_str(v, i);
-    if (v->variant == KT_CH)
+    if (v->lang->no_sharp_s)
         return false;
     for (size_t at = kt_str_find(word, KT_STR("ß"), 0); at != SIZE_MAX;
          at = kt_str_find(word, KT_STR("ß"), at + 2)) {
@@ -217,7 +217,7 @@ static bool sharp_s(const kt_view *v, uint32_t i, kt_emit *out)
 static bool swiss_spelling(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str word = kt_view_str(v, i);
-    if (v->variant == KT_CH)
+    if (v->lang->no_sharp_s)
         return false;
     for (size_t at = kt_str_find(word, KT_STR("ss"), 0); at != SIZE_MAX;
          at = kt_str_find(word, KT_STR("ss"), at + 1)) {
@@ -241,8 +241,8 @@ static bool swiss_spelling(const kt_view *v, uint32_t i, kt_emit *out)
 /* Switzerland writes no ß. */
 static void swiss_text(const kt_view *v, kt_emit *out)
 {
-    if (v->opt->variant != KT_CH)
-        return;
+    if (!v->lang->no_sharp_s || (v->usage & KT_USAGE_SWISS))
+        return; /* or the document is so already */
     for (uint32_t i = 0; i < v->n_tok; i++) {
         kt_str word = kt_view_str(v, i);
         size_t at;

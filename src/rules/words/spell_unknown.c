@@ -188,7 +188,7 @@ static void to_swiss(kt_suggestion *s)
 /* As it is written in Switzerland, where that is wanted; NULL: memory. */
 static const kt_suggestion *in_variant(const kt_view *v, const kt_suggestion *s)
 {
-    if (v->variant != KT_CH)
+    if (!v->lang->no_sharp_s)
         return s;
     kt_suggestion *swiss = KT_NEW(v->scratch, kt_suggestion, 1);
     if (swiss) {
@@ -634,7 +634,7 @@ static bool is_quoted(const kt_view *v, uint32_t i)
 /* "Strassenbauamt" in Swiss German: a word that others write with ß. */
 static bool is_swiss_word(const kt_view *v, kt_str word)
 {
-    if (v->variant != KT_CH)
+    if (!v->lang->no_sharp_s)
         return false;
     for (size_t at = kt_str_find(word, KT_STR("ss"), 0); at != SIZE_MAX;
          at = kt_str_find(word, KT_STR("ss"), at + 1)) {
