@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "formats/format.h"
+#include "formats/scan.h"
 
 static void start(kt_draft *d, size_t beg)
 {
@@ -65,6 +66,24 @@ void kt_draft_char(kt_draft *d, size_t beg, size_t end, uint32_t cp)
     char bytes[4];
     size_t n = kt_utf8_put(cp, bytes);
     kt_draft_decoded(d, beg, end, kt_str_of(bytes, n));
+}
+
+size_t kt_draft_unit(kt_draft *d, kt_str raw, size_t i, size_t end)
+{
+    uint32_t unit = 0;
+    uint32_t low = 0;
+    (void)kt_scan_hex_value(raw, i + 2, 4, &unit);
+    bool high = unit >= 0xD800 && unit < 0xDC00;
+    if (high && i + 12 <= end && raw.ptr[i + 6] == '\\' && raw.ptr[i + 7] == 'u' &&
+        kt_scan_hex_value(raw, i + 8, 4, &low) && low >= 0xDC00 && low < 0xE000) {
+        kt_draft_char(d, i, i + 12, 0x10000 + ((unit & 0x3FF) << 10) + (low & 0x3FF));
+        return i + 12;
+    }
+    if (unit < 0x20 || (unit >= 0xD800 && unit < 0xE000))
+        kt_draft_opaque(d, i, i + 6);
+    else
+        kt_draft_char(d, i, i + 6, unit);
+    return i + 6;
 }
 
 void kt_draft_gap(kt_draft *d, size_t beg, size_t end, kt_gap_kind kind)
@@ -306,4 +325,14 @@ int kt_format_bad(kt_reader *r, size_t at_byte, const char *why)
     r->bad = at_byte;
     r->why = why;
     return KT_EFORMAT;
+}
+
+bool kt_escape_markup(kt_str text, kt_buf *out)
+{
+    bool ok = true;
+    for (size_t i = 0; i < text.len && ok; i++) {
+        const char *e = kt_reference_of(text.ptr[i]);
+        ok = e ? kt_buf_add(out, kt_str_c(e)) : kt_buf_addc(out, text.ptr[i]);
+    }
+    return ok;
 }

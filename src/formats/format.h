@@ -138,6 +138,9 @@ void kt_draft_text(kt_draft *d, size_t beg, size_t end);
 /* raw[beg, end) stands for this text: an entity, an escape. */
 void kt_draft_decoded(kt_draft *d, size_t beg, size_t end, kt_str text);
 void kt_draft_char(kt_draft *d, size_t beg, size_t end, uint32_t cp);
+/* The escape \uXXXX, which stands at i, or two that are one character; what is no character of a
+ * text becomes opaque. Returns where it ends. */
+size_t kt_draft_unit(kt_draft *d, kt_str raw, size_t i, size_t end);
 void kt_draft_gap(kt_draft *d, size_t beg, size_t end, kt_gap_kind kind);
 /* A gap that closes. Right behind the one that opens there is nothing to enclose: both become one
  * opaque stretch. */
@@ -165,5 +168,13 @@ void kt_passages_sort(kt_passages *p);
 
 /* KT_EFORMAT. */
 int kt_format_bad(kt_reader *r, size_t at, const char *why);
+
+/* How markup writes one of & < >; NULL: as it is. */
+static inline const char *kt_reference_of(char c)
+{
+    return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : NULL;
+}
+/* Text as markup writes it, put behind out. */
+bool kt_escape_markup(kt_str text, kt_buf *out);
 
 #endif

@@ -292,7 +292,7 @@ static bool escape(const kt_passage *p, kt_str s, kt_buf *out)
     bool ok = true;
     for (size_t i = 0; i < s.len && ok; i++) {
         char c = s.ptr[i];
-        const char *e = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : NULL;
+        const char *e = kt_reference_of(c);
         if (c == '"' && p->place == PLACE_DOUBLE)
             e = "&quot;";
         if (c == '\'' && p->place == PLACE_SINGLE)

@@ -74,20 +74,7 @@ static size_t draft_escape(kt_draft *d, kt_str raw, size_t i)
         kt_draft_char(d, i, i + 2, (unsigned char)to[strchr(from, e) - from]);
         return i + 2;
     }
-    uint32_t unit = 0;
-    uint32_t low = 0;
-    (void)kt_scan_hex_value(raw, i + 2, 4, &unit);
-    bool high = unit >= 0xD800 && unit < 0xDC00;
-    if (high && i + 7 < raw.len && raw.ptr[i + 6] == '\\' && raw.ptr[i + 7] == 'u' &&
-        kt_scan_hex_value(raw, i + 8, 4, &low) && low >= 0xDC00 && low < 0xE000) {
-        kt_draft_char(d, i, i + 12, 0x10000 + ((unit & 0x3FF) << 10) + (low & 0x3FF));
-        return i + 12;
-    }
-    if (unit < 0x20 || (unit >= 0xD800 && unit < 0xE000))
-        kt_draft_opaque(d, i, i + 6);
-    else
-        kt_draft_char(d, i, i + 6, unit);
-    return i + 6;
+    return kt_draft_unit(d, raw, i, raw.len);
 }
 
 /* Behind the brace that closes the one at i; 0: none. */

@@ -500,13 +500,7 @@ static int read_odt(kt_reader *r)
 static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
 {
     (void)p;
-    bool ok = true;
-    for (size_t i = 0; i < text.len && ok; i++) {
-        char c = text.ptr[i];
-        const char *e = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : NULL;
-        ok = e ? kt_buf_add(out, kt_str_c(e)) : kt_buf_addc(out, c);
-    }
-    return ok;
+    return kt_escape_markup(text, out);
 }
 
 const kt_format kt_format_docx = {

@@ -72,8 +72,6 @@ static size_t sign_end(kt_str s, size_t i)
 
 static size_t draft_escape(kt_draft *d, kt_str s, size_t i, size_t end)
 {
-    uint32_t unit;
-    uint32_t low;
     char c = i + 1 < end ? s.ptr[i + 1] : '\0';
     if (c != 'u') {
         size_t to = i + 2 < end ? i + 2 : end;
@@ -84,31 +82,7 @@ static size_t draft_escape(kt_draft *d, kt_str s, size_t i, size_t end)
             kt_draft_opaque(d, i, to);
         return to;
     }
-    (void)kt_scan_hex_value(s, i + 2, 4, &unit);
-    if (unit >= 0xD800 && unit < 0xDC00 && i + 12 <= end && s.ptr[i + 6] == '\\' &&
-        s.ptr[i + 7] == 'u' && kt_scan_hex_value(s, i + 8, 4, &low) && low >= 0xDC00 &&
-        low < 0xE000) {
-        kt_draft_char(d, i, i + 12, 0x10000 + ((unit & 0x3FF) << 10) + (low & 0x3FF));
-        return i + 12;
-    }
-    if (unit < 0x20 || (unit >= 0xD800 && unit < 0xE000))
-        kt_draft_opaque(d, i, i + 6);
-    else
-        kt_draft_char(d, i, i + 6, unit);
-    return i + 6;
-}
-
-/* Behind the brace that closes the one at i, else i. */
-static size_t braces_end(kt_str s, size_t i, size_t end)
-{
-    enum { LONG = 2000 };
-    size_t depth = 0;
-    for (size_t k = i; k < end && k - i < LONG; k++) {
-        depth += s.ptr[k] == '{';
-        if (s.ptr[k] == '}' && --depth == 0)
-            return k + 1;
-    }
-    return i;
+    return kt_draft_unit(d, s, i, end);
 }
 
 /* Apostrophes at i: in a message two are one, and others quote. */
@@ -134,7 +108,7 @@ static size_t draft_sign(kt_draft *d, kt_str s, size_t i, size_t beg, size_t end
 {
     char c = s.ptr[i];
     size_t to = c == '\\'  ? goes_on(s, i)
-                : c == '{' ? braces_end(s, i, end)
+                : c == '{' ? kt_scan_braces(s, i, end)
                 : c == '%' ? kt_scan_percent(s, i, end)
                 : c == '&' ? kt_scan_entity(s, i, end)
                            : i;

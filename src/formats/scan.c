@@ -186,3 +186,15 @@ bool kt_scan_language(kt_str key)
             return true;
     return false;
 }
+
+size_t kt_scan_braces(kt_str s, size_t i, size_t end)
+{
+    enum { LONG = 2000 };
+    size_t depth = 0;
+    for (size_t k = i; k < end && k - i < LONG; k++) {
+        depth += s.ptr[k] == '{';
+        if (s.ptr[k] == '}' && --depth == 0)
+            return k + 1;
+    }
+    return i;
+}

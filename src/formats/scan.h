@@ -54,4 +54,7 @@ bool kt_scan_language(kt_str key);
 /* The line at beg: the end of its bytes without line end, and the start of the next. */
 size_t kt_scan_line(kt_str s, size_t beg, size_t *next);
 
+/* Behind the brace that closes the one at i, where that is near; else i. */
+size_t kt_scan_braces(kt_str s, size_t i, size_t end);
+
 #endif

@@ -578,11 +578,7 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     bool ok = true;
     for (size_t i = 0; i < text.len && ok; i++) {
         char c = text.ptr[i];
-        const char *e = p->place == PLACE_CDATA ? NULL
-                        : c == '&'              ? "&amp;"
-                        : c == '<'              ? "&lt;"
-                        : c == '>'              ? "&gt;"
-                                                : NULL;
+        const char *e = p->place == PLACE_CDATA ? NULL : kt_reference_of(c);
         if (p->place == PLACE_ANDROID && (c == '\'' || c == '"' || c == '\\'))
             ok = kt_buf_addc(out, '\\');
         if (p->place == PLACE_ANDROID && c == '\n')

@@ -112,19 +112,6 @@ static size_t draft_escape(kt_draft *d, kt_str raw, size_t i, size_t end)
     return to;
 }
 
-/* Behind the brace that closes the one at i, else i. */
-static size_t braces_end(kt_str s, size_t i, size_t end)
-{
-    enum { LONG = 2000 };
-    size_t depth = 0;
-    for (size_t k = i; k < end && k - i < LONG; k++) {
-        depth += s.ptr[k] == '{';
-        if (s.ptr[k] == '}' && --depth == 0)
-            return k + 1;
-    }
-    return i;
-}
-
 static size_t draft_sign(kt_draft *d, kt_str raw, size_t i, size_t end, int place)
 {
     char c = raw.ptr[i];
@@ -137,7 +124,7 @@ static size_t draft_sign(kt_draft *d, kt_str raw, size_t i, size_t end, int plac
         kt_draft_char(d, i, i + 2, '\'');
         return i + 2;
     }
-    size_t to = c == '{'   ? braces_end(raw, i, end)
+    size_t to = c == '{'   ? kt_scan_braces(raw, i, end)
                 : c == '%' ? kt_scan_percent(raw, i, end)
                 : c == '&' ? kt_scan_entity(raw, i, end)
                            : i;

@@ -113,6 +113,12 @@ typedef struct kt_rule {
 #define BAD(text, fixed) { .before = (text), .after = (fixed) } /* fires and repairs */
 #define REPORT(text)     { .before = (text), .after = (text) }  /* fires, changes nothing */
 #define OK(text)         { .before = (text), .after = NULL }    /* must not fire */
+/* What English rules say of themselves. */
+#define KT_INFO_EN(name, en, de, confidence, level, ...)                                           \
+    {                                                                                              \
+        .id = name, .msg_en = en, .msg_de = de, .conf = confidence, .severity = level,             \
+        .lang = "en", .examples = KT_EXAMPLES(__VA_ARGS__)                                         \
+    }
 #define KT_RULES_END     { .fn = NULL }                         /* last row of a table */
 /* clang-format on */
 
@@ -149,6 +155,11 @@ static inline bool kt_view_is(const kt_view *v, uint32_t i, const char *z)
 static inline bool kt_view_is_word(const kt_view *v, uint32_t i)
 {
     return i < v->n_tok && v->tok[i].kind == KT_TOK_WORD;
+}
+/* Is it one without a capital? */
+static inline bool kt_view_is_lower(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER;
 }
 /* Is token i PUNCT with this code point? */
 static inline bool kt_view_is_punct(const kt_view *v, uint32_t i, uint32_t cp)

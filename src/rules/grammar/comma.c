@@ -24,11 +24,6 @@ typedef struct reading {
     kt_emit *out;
 } reading;
 
-static bool is_lower(const kt_view *v, uint32_t i)
-{
-    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER;
-}
-
 static unsigned bits(const reading *r, uint32_t i)
 {
     return i >= r->s->beg && i < r->s->end ? r->s->w[i].bits : 0;
@@ -48,7 +43,7 @@ static bool may_end_clause(const reading *r, uint32_t i)
         return false;
     if (kt_view_is(v, i, "Sie") || kt_view_is(v, i, "Ihnen"))
         return true;
-    if (!is_lower(v, i))
+    if (!kt_view_is_lower(v, i))
         return kt_is_common_noun(kt_view_info(v, i)->exact) && v->tok[i].casing == KT_CASE_TITLE;
     if (m->func & KT_FUNC_PRON)
         return !(m->func & (small & ~(unsigned)KT_FUNC_DET));
@@ -58,7 +53,8 @@ static bool may_end_clause(const reading *r, uint32_t i)
 /* "rief an um ihm zu danken": a prefix whose verb stands before it. */
 static bool is_prefix(const reading *r, uint32_t i)
 {
-    return i > r->s->beg + 1 && is_lower(r->v, i) && (kt_near_func(r->v, i) & KT_FUNC_PREFIX);
+    return i > r->s->beg + 1 && kt_view_is_lower(r->v, i) &&
+           (kt_near_func(r->v, i) & KT_FUNC_PREFIX);
 }
 
 /* Is there a verb between the last mark and token i: a clause that can end here? */
@@ -79,7 +75,7 @@ static uint32_t stop_of(const reading *r, uint32_t i)
 
 static bool is_finite_end(const reading *r, uint32_t stop)
 {
-    return is_lower(r->v, stop - 1) && (bits(r, stop - 1) & KT_CW_FIN);
+    return kt_view_is_lower(r->v, stop - 1) && (bits(r, stop - 1) & KT_CW_FIN);
 }
 
 static void insert(const reading *r, kt_comma rule, uint32_t i, kt_level level)
@@ -115,7 +111,7 @@ static void before_clause(const reading *r, uint32_t i)
         !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) ||
         kt_view_is_in(v, i - 1, KT_CLASS_comma_about) || !has_verb_before(r, i))
         return;
-    const kt_morph *next = is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
+    const kt_morph *next = kt_view_is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
     if (next && !next->func && (next->adj & KT_ADJ_BASE)) /* falls nötig, weil billig */
         return;
     uint32_t stop = stop_of(r, i + 1);
@@ -137,13 +133,13 @@ static bool is_zu_end(const reading *r, uint32_t stop)
 static void before_infinitive(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
-    if (!is_lower(v, i) || !kt_view_is_in(v, i, KT_CLASS_clause_prep) || !kt_view_one_blank(v, i) ||
-        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)))
+    if (!kt_view_is_lower(v, i) || !kt_view_is_in(v, i, KT_CLASS_clause_prep) ||
+        !kt_view_one_blank(v, i) || !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)))
         return;
     /* "auf Erlass ohne zu zahlen wurde abgelehnt" wants two commas: only said */
     bool closed = i + 3 >= r->s->end || v->tok[i + 3].kind == KT_TOK_PUNCT ||
                   (kt_near_func(v, i + 3) & KT_FUNC_COORD);
-    if (kt_view_is(v, i + 1, "zu") && (bits(r, i + 2) & KT_CW_INF) && is_lower(v, i + 2)) {
+    if (kt_view_is(v, i + 1, "zu") && (bits(r, i + 2) & KT_CW_INF) && kt_view_is_lower(v, i + 2)) {
         insert(r, INFINITIVE, i, closed ? KT_LEVEL_CHANGE : KT_LEVEL_NOTE);
         return;
     }
@@ -175,7 +171,7 @@ static void behind_opening(const reading *r)
         if (bits(r, i) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU))
             return;
     uint32_t verb = comma + 1;
-    if (!is_lower(v, verb) || !(bits(r, verb) & KT_CW_SURE) ||
+    if (!kt_view_is_lower(v, verb) || !(bits(r, verb) & KT_CW_SURE) ||
         !kt_view_is_in(v, verb + 1, KT_CLASS_subject_opening))
         return;
     (void)kt_emit_fix(r->out, &kt_rules_comma[OPENING], v->tok[comma].span, (kt_str){ 0 });
@@ -241,7 +237,7 @@ static bool has_opening(const kt_view *v, uint32_t beg, uint32_t end)
     if (end - beg <= 3 || !(kt_gram_func(v->tok[beg].gram) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
         return false;
     uint32_t comma = kt_clause_stop(v, beg, end);
-    return comma + 2 < end && v->tok[comma].cp == ',' && is_lower(v, comma + 1) &&
+    return comma + 2 < end && v->tok[comma].cp == ',' && kt_view_is_lower(v, comma + 1) &&
            kt_view_is_in(v, comma + 2, KT_CLASS_subject_opening);
 }
 
@@ -264,7 +260,7 @@ static void commas(const kt_view *v, kt_emit *out)
         if (opening)
             behind_opening(&r);
         for (uint32_t i = s.beg + 1; joint && i < s.end; i++) {
-            if (!is_lower(v, i))
+            if (!kt_view_is_lower(v, i))
                 continue;
             before_clause(&r, i);
             before_infinitive(&r, i);

@@ -17,11 +17,6 @@ static const kt_morph *reading(const kt_view *v, uint32_t i)
     return w->exact.morph ? w->exact.morph : w->lower.morph;
 }
 
-static bool is_lower(const kt_view *v, uint32_t i)
-{
-    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER;
-}
-
 /* ---- en.article ---- */
 
 typedef enum sound { SOUND_OPEN, SOUND_CONSONANT, SOUND_VOWEL } sound;
@@ -191,7 +186,7 @@ static bool is_object(const kt_view *v, uint32_t i)
 
 static bool is_sure_noun(const kt_view *v, uint32_t i, bool plural)
 {
-    const kt_morph *m = is_lower(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
+    const kt_morph *m = kt_view_is_lower(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
     bool third = plural && m && !(m->verb & ~(KT_VERB_3SG | KT_VERB_PRES)) && ends_clause(v, i) &&
                  is_object(v, i - 1);
     if (!m || (m->verb && !third) || m->adj || m->func ||
@@ -271,8 +266,8 @@ static void comma_that(const kt_view *v, uint32_t i, kt_emit *out)
 static void you(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if ((v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA | KT_TOK_LINE)) || i < 2 ||
-        !kt_near_blank(v, i) || !is_lower(v, i - 1) || !is_lower(v, i + 1) ||
-        !kt_near_blank(v, i + 1) || !is_lower(v, i - 2))
+        !kt_near_blank(v, i) || !kt_view_is_lower(v, i - 1) || !kt_view_is_lower(v, i + 1) ||
+        !kt_near_blank(v, i + 1) || !kt_view_is_lower(v, i - 2))
         return;
     kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));
     if (low.len)
@@ -309,14 +304,8 @@ static void grammar(const kt_view *v, kt_emit *out)
 }
 
 /* clang-format off */
-#define ROW(index, name, en, de, confidence, level, ...)                                           \
-    [index] = { .info = { .id = name,                                                              \
-                          .msg_en = en,                                                            \
-                          .msg_de = de,                                                            \
-                          .conf = confidence,                                                      \
-                          .severity = level,                                                       \
-                          .lang = "en",                                                            \
-                          .examples = KT_EXAMPLES(__VA_ARGS__) },                                  \
+#define ROW(index, ...)                                                                            \
+    [index] = { .info = KT_INFO_EN(__VA_ARGS__),                                                   \
                 .stage = KT_STAGE_AGREE,                                                           \
                 .needs = KT_NEED_SENTENCES,                                                        \
                 .fn = grammar }

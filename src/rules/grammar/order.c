@@ -11,11 +11,6 @@ typedef enum kt_order { SECOND, BEHIND_CLAUSE, AUXILIARY, TWICE } kt_order;
 
 extern const kt_rule kt_rules_order[];
 
-static bool is_lower(const kt_view *v, uint32_t i)
-{
-    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER;
-}
-
 static unsigned bits(const kt_clause_sentence *s, uint32_t i)
 {
     return i >= s->beg && i < s->end ? s->w[i].bits : 0;
@@ -23,7 +18,7 @@ static unsigned bits(const kt_clause_sentence *s, uint32_t i)
 
 static bool is_sure_verb(const kt_clause_sentence *s, uint32_t i)
 {
-    return is_lower(s->v, i) && (bits(s, i) & KT_CW_SURE);
+    return kt_view_is_lower(s->v, i) && (bits(s, i) & KT_CW_SURE);
 }
 
 static void report(const kt_clause_sentence *s, kt_emit *out, kt_order rule, uint32_t first,
@@ -58,7 +53,7 @@ static void second(const kt_clause_sentence *s, kt_emit *out)
     uint32_t verb = behind_subject(s->v, i);
     bool pronoun = verb == i + 1;
     bool finite = is_sure_verb(s, verb) || (pronoun && (bits(s, verb) & KT_CW_FIN));
-    if (verb > i && finite && is_lower(s->v, verb) && verb + 1 < s->end &&
+    if (verb > i && finite && kt_view_is_lower(s->v, verb) && verb + 1 < s->end &&
         kt_clause_stop(s->v, i, s->end) == s->end)
         report(s, out, SECOND, i, verb);
 }
@@ -72,13 +67,13 @@ static void behind_clause(const kt_clause_sentence *s, kt_emit *out)
     if (s->mark != '.' || s->opaque || !(kt_near_func(v, s->beg) & KT_FUNC_SUBORD) ||
         comma + 3 > s->end || v->tok[comma].cp != ',' || comma < s->beg + 3)
         return;
-    if (!is_lower(v, comma - 1) || !(bits(s, comma - 1) & KT_CW_FIN) ||
+    if (!kt_view_is_lower(v, comma - 1) || !(bits(s, comma - 1) & KT_CW_FIN) ||
         (bits(s, s->beg + 1) & KT_CW_FIN))
         return;
     uint32_t i = comma + 1;
     bool pronoun = kt_view_is_in(v, i, KT_CLASS_nominative) || kt_view_is(v, i, "sie") ||
                    kt_view_is(v, i, "es");
-    if (pronoun && is_lower(v, i + 1) && (bits(s, i + 1) & KT_CW_FIN) &&
+    if (pronoun && kt_view_is_lower(v, i + 1) && (bits(s, i + 1) & KT_CW_FIN) &&
         kt_clause_stop(v, i, s->end) == s->end)
         report(s, out, BEHIND_CLAUSE, i, i + 1);
 }
@@ -139,7 +134,7 @@ static void orders(const kt_view *v, kt_emit *out)
         behind_clause(&s, out);
         twice(&s, out);
         for (uint32_t i = s.beg + 2; i < s.end; i++)
-            if (is_lower(v, i) && (s.w[i].bits & KT_CW_PA2))
+            if (kt_view_is_lower(v, i) && (s.w[i].bits & KT_CW_PA2))
                 auxiliary(&s, i, out);
     }
 }

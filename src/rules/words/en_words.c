@@ -208,14 +208,8 @@ static void words(const kt_view *v, kt_emit *out)
 }
 
 /* clang-format off */
-#define ROW(index, name, en, de, confidence, level, ...)                                           \
-    [index] = { .info = { .id = name,                                                              \
-                          .msg_en = en,                                                            \
-                          .msg_de = de,                                                            \
-                          .conf = confidence,                                                      \
-                          .severity = level,                                                       \
-                          .lang = "en",                                                            \
-                          .examples = KT_EXAMPLES(__VA_ARGS__) },                                  \
+#define ROW(index, ...)                                                                            \
+    [index] = { .info = KT_INFO_EN(__VA_ARGS__),                                                   \
                 .stage = KT_STAGE_WORDS,                                                           \
                 .needs = KT_NEED_SENTENCES,                                                        \
                 .fn = words }

@@ -11,11 +11,6 @@ typedef enum kt_norm { NOMINAL, SORRY, NUMBER_HYPHEN, APOSTROPHE } kt_norm;
 
 extern const kt_rule kt_rules_norm[];
 
-static bool is_lower(const kt_view *v, uint32_t i)
-{
-    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER;
-}
-
 /* ---- "etwas gutes", "als nächstes" ---- */
 
 /* Does what stands at i show that the adjective before it has no noun: the end of a clause, a verb,
@@ -27,7 +22,7 @@ static bool ends_nominal(const kt_view *v, uint32_t i)
     const kt_token *t = &v->tok[i];
     if (t->kind == KT_TOK_PUNCT)
         return t->cp == '.' || t->cp == '!' || t->cp == '?' || t->cp == ':' || t->cp == ';';
-    if (!is_lower(v, i))
+    if (!kt_view_is_lower(v, i))
         return kt_view_is(v, i, "Sie");
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     if (!m || (m->adj & ~(unsigned)KT_ADJ_BASE))
@@ -67,7 +62,8 @@ static void nominal(const kt_view *v, uint32_t i, kt_emit *out)
     bool turn = is_in_turn(v, i);
     if (!turn && (!announces_nominal(v, i - 1, adj) || is_pronominal(v, i)))
         return;
-    if (turn && i + 1 < v->n_tok && v->tok[i + 1].kind == KT_TOK_WORD && !is_lower(v, i + 1))
+    if (turn && i + 1 < v->n_tok && v->tok[i + 1].kind == KT_TOK_WORD &&
+        !kt_view_is_lower(v, i + 1))
         return;
     kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i), true);
     if (upper.len)
@@ -81,7 +77,7 @@ static void sorry(const kt_view *v, uint32_t i, kt_emit *out)
     enum { REACH = 6 };
     if (!kt_view_is(v, i, "Leid") || i == 0 || !kt_view_is_in(v, i - 1, KT_CLASS_sorry_before))
         return;
-    if (i + 1 < v->n_tok && v->tok[i + 1].kind != KT_TOK_PUNCT && !is_lower(v, i + 1))
+    if (i + 1 < v->n_tok && v->tok[i + 1].kind != KT_TOK_PUNCT && !kt_view_is_lower(v, i + 1))
         return;
     for (uint32_t k = i; k > 0 && i - k < REACH && v->tok[k - 1].kind == KT_TOK_WORD; k--)
         if (kt_view_is_in(v, k - 1, KT_CLASS_sorry_verb)) {
@@ -124,7 +120,7 @@ static bool is_alone(const kt_view *v, uint32_t i)
         return false;
     if (i + 1 >= v->n_tok || v->tok[i + 1].kind == KT_TOK_PUNCT)
         return i + 1 >= v->n_tok || v->tok[i + 1].cp == '.';
-    if (!is_lower(v, i + 1))
+    if (!kt_view_is_lower(v, i + 1))
         return false;
     const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
     return m && !(m->adj & ~(unsigned)KT_ADJ_BASE) && (m->func || m->verb);
