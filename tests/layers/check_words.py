@@ -2,7 +2,8 @@
 """German stands in dict/, in src/lang/de (English in src/lang/en), and in the messages and examples of the rules; elsewhere only the literals of
 literals.tsv, each with its reason. usage: check_words.py SRC DICT LITERALS
 
-What is reported: a string that is not ASCII; a list of words; a word of German's closed classes (function.tsv, classes.tsv)."""
+What is reported: a string that is not ASCII, also where it is written in escapes; a list of words; a word of German's closed
+classes (function.tsv, classes.tsv), or a noun, adjective or verb that English does not have; several of these in one string."""
 import os
 import re
 import sys
@@ -10,8 +11,9 @@ import sys
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 # Messages and examples: what a rule says to its readers.
-TOLD = re.compile(r"\.(?:msg_de|msg_en|doc|examples|summary)\s*=|\b(?:BAD|OK|REPORT|KT_EXAMPLES|ROW)\s*\(")
-LIST = re.compile(r"\bconst\s+char\s*\*\s*(?:const\s+)?\w*\s*\[[^;{}]*\]\)?\s*(?:=\s*)?\{([^{};]*)\}", re.S)
+TOLD = re.compile(r"\.(?:msg_de|msg_en|doc|examples|summary)\s*=|\b(?:BAD|OK|REPORT|KT_EXAMPLES|\w*ROW)\s*\(")
+LIST = re.compile(r"\bconst\s+char\s*\*?\s*(?:const\s+)?\w*\s*\[[^;{}]*\]\)?\s*(?:=\s*)?\{([^{};]*)\}", re.S)
+BYTES = re.compile(r"\\(?:x[89A-Fa-f][0-9A-Fa-f]|[23][0-7][0-7]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
 WORD = re.compile(r"^[A-Za-zÄÖÜäöüßéàâ][A-Za-zÄÖÜäöüßéàâ.-]*$")
 SPACE = re.compile(r"[^\n]")
 
@@ -52,7 +54,27 @@ def closed_words(folder):
                 if not line.startswith("# ") and "~" not in word and len(word) > 1:
                     words.add(word)
                     words.add(word[0].upper() + word[1:])
+    english = set()
+    with open(os.path.join(folder, "en", "words.tsv"), encoding="utf-8") as f:
+        for line in f:
+            english.add(line.split("\t")[0])
+    for name in ("nouns.tsv", "adjectives.tsv", "verbs.tsv"):
+        with open(os.path.join(folder, "de", name), encoding="utf-8") as f:
+            for line in f:
+                word = line.split("\t")[0]
+                if not line.startswith("# ") and len(word) > 3 and word.lower() not in english:
+                    words.add(word)
     return words
+
+
+def has_letters(s):
+    """Letters written in escapes; a byte order mark and a blank are none."""
+    return BYTES.search(s.replace("\\xEF\\xBB\\xBF", "").replace("\\xC2\\xA0", "")) is not None
+
+
+def is_german(s, words):
+    parts = s.split(" ")
+    return s in words or len(parts) > 1 and all(p in words for p in parts)
 
 
 def allowed(path):
@@ -76,7 +98,7 @@ def find(text, words):
                 yield m.start(), s
     for m in STRING.finditer(text):
         s = m.group(1)
-        if re.search(r"[^\x00-\x7f]", s) or s in words:
+        if re.search(r"[^\x00-\x7f]", s) or has_letters(s) or is_german(s, words):
             yield m.start(), s
 
 

@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""check_words.py sees German in code in whatever shape it stands there, and passes over what is told to readers.
+
+usage: words_are_seen.py DICT
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+SEEN = {  # code, and the string that must be reported
+    'bool f(kt_str s) { return kt_str_is(s, "für"); }': "für",
+    'bool f(kt_str s) { return kt_str_is(s, "stra\\xC3\\x9F" "e"); }': "stra\\xC3\\x9F",
+    'static const char *const list[] = { "Haus", "Hund", NULL };': "Hund",
+    'static const char *list[3] = { "Haus", "Hund" };': "Hund",
+    'static const char words[][8] = { "Haus", "Hund" };': "Hund",
+    'static const struct { const char *de; int n; } rows[] = { { "Haus", 1 }, { "Hund", 2 } };': "Hund",
+    'bool f(kt_str s) { return kt_str_is(s, "weil"); }': "weil",
+    'bool f(kt_str s) { return kt_str_is(s, "Weil"); }': "Weil",
+    '#define LIST "der die das"': "der die das",
+    'bool f(const kt_view *v) { return kt_near_in(v, 1, (const char *const[]){ "Haus", "Hund", NULL }); }': "Hund",
+}
+PASSED = [
+    '/* weil, für: Häuser */ int x;',
+    'const kt_rule r = { .info = { .msg_de = "Wort für Wort", .examples = KT_EXAMPLES(OK("Häuser weil"), BAD("für", "weil")) } };',
+    'static const char *const keys[] = { NULL };',
+    'int f(void) { return printf("%s: not found\\n", name); }',
+]
+
+
+def check(code, dictionary):
+    with tempfile.TemporaryDirectory(prefix="klartext-words-") as at:
+        folder = pathlib.Path(at)
+        (folder / "src" / "rules").mkdir(parents=True)
+        (folder / "src" / "rules" / "x.c").write_text(code + "\n", encoding="utf-8")
+        (folder / "literals.tsv").write_text("# none\n", encoding="utf-8")
+        done = subprocess.run([sys.executable, HERE / "check_words.py", folder / "src", dictionary, folder / "literals.tsv"],
+                              capture_output=True, text=True, timeout=60)
+        return done.returncode, done.stdout + done.stderr
+
+
+failures = []
+for code, want in SEEN.items():
+    status, said = check(code, sys.argv[1])
+    if status == 0 or f'"{want}"' not in said:
+        failures.append(f"not seen: {code}\n    {said.strip()}")
+for code in PASSED:
+    status, said = check(code, sys.argv[1])
+    if status:
+        failures.append(f"seen, but none: {code}\n    {said.strip()}")
+print("\n".join(failures) or f"{len(SEEN)} shapes seen, {len(PASSED)} passed over")
+sys.exit(bool(failures))
