@@ -9,6 +9,7 @@ PLACES = {
     "CMakeLists.txt": r"^project\(klartext VERSION ([\d.]+)",
     "src/python/pyproject.toml": r'^version = "([\d.]+)"',
     "src/editors/vscode/package.json": r'^  "version": "([\d.]+)"',
+    "CHANGELOG.md": r"\A(?:.*\n)*?## \[([\d.]+)\]",
 }
 found = {name: re.findall(pattern, (project / name).read_text(encoding="utf-8"), re.M) for name, pattern in PLACES.items()}
 for name, versions in found.items():
