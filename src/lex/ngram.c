@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/ahead.h"
+
 /* ---- opening ---- */
 
 static size_t round_up(size_t n)
@@ -53,15 +55,26 @@ bool kt_ngrams_open(const void *p, size_t bytes, kt_ngrams *out, size_t *used)
 
 /* ---- look-up ---- */
 
+static inline uint32_t bucket_of(const kt_ngram_table *t, uint64_t key)
+{
+    return (uint32_t)((key >> 32) * t->part->n_buckets >> 32);
+}
+
+/* The first entry of a bucket. */
+static inline uint32_t first_of(const kt_ngram_table *t, uint32_t bucket)
+{
+    return t->base[bucket / KT_NGRAM_GROUP] + t->start[bucket];
+}
+
 /* Bits of the entry behind its fingerprint, or UINT32_MAX. */
 static uint32_t find(const kt_ngram_table *t, uint64_t key)
 {
     const kt_ngram_part *part = t->part;
-    uint32_t bucket = (uint32_t)((key >> 32) * part->n_buckets >> 32);
+    uint32_t bucket = bucket_of(t, key);
     uint32_t bits = kt_ngram_finger_bits(part->bytes), mask = (1u << bits) - 1;
     uint32_t finger = (uint32_t)key & mask;
-    uint32_t beg = t->base[bucket / KT_NGRAM_GROUP] + t->start[bucket];
-    uint32_t end = t->base[(bucket + 1) / KT_NGRAM_GROUP] + t->start[bucket + 1];
+    uint32_t beg = first_of(t, bucket);
+    uint32_t end = first_of(t, bucket + 1);
     if (end > part->n)
         end = part->n;
     for (uint32_t i = beg; i < end; i++) {
@@ -107,4 +120,97 @@ double kt_ngrams_log(const kt_ngrams *m, const kt_symbol *s, uint32_t n)
             log_p += (double)context->part->back[back];
     }
     return log_p;
+}
+
+/* ---- of a line ---- */
+
+/* A line that is being looked up. Place 0 is the symbol before the first one that is asked for,
+ * where there is one. */
+typedef struct run {
+    const kt_ngrams *m;
+    const kt_symbol *s;                  /* the line */
+    uint32_t first, n;                   /* place 0, and how many there are */
+    uint32_t bits[KT_NGRAM_RUN_MAX + 1]; /* of the n-gram that ends at a place */
+    bool alive[KT_NGRAM_RUN_MAX + 1];    /* it is asked for, and a longer one may be known */
+    bool found[KT_NGRAM_RUN_MAX + 1];    /* so far all of them are known */
+} run;
+
+/* The n-grams of k symbols that end at a place and are asked for: its own, and the context of the
+ * place behind it. Where they lie is fetched for all of them before the first one is searched. */
+static void find_all(run *r, uint32_t k)
+{
+    const kt_ngram_table *t = &r->m->table[k - 1];
+    uint64_t key[KT_NGRAM_RUN_MAX + 1];
+    uint32_t place[KT_NGRAM_RUN_MAX + 1];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n; i++) {
+        bool own = r->alive[i] && r->found[i];
+        bool context = k < r->m->order && i + 1 < r->n && r->alive[i + 1];
+        if ((!own && !context) || r->first + i + 1 < k)
+            continue;
+        place[n] = i;
+        key[n] = kt_ngram_key(r->s + r->first + i + 1 - k, k);
+        KT_PREFETCH(&t->start[bucket_of(t, key[n])]);
+        n++;
+    }
+    for (uint32_t j = 0; j < n; j++) {
+        uint32_t at = first_of(t, bucket_of(t, key[j]));
+        if (at < t->part->n)
+            KT_PREFETCH(t->entry + (size_t)at * t->part->bytes);
+    }
+    for (uint32_t j = 0; j < n; j++)
+        r->bits[place[j]] = find(t, key[j]);
+}
+
+/* Who has a context of k - 1 symbols behind which longer n-grams are known? Leaves its code in
+ * back. False: nobody. */
+static bool ask_contexts(run *r, uint32_t k, uint32_t back[KT_NGRAM_RUN_MAX + 1])
+{
+    bool any = false;
+    for (uint32_t i = 0; i < r->n; i++) {
+        if (!r->alive[i])
+            continue;
+        uint32_t c = r->first + i + 1 < k ? UINT32_MAX : r->bits[i - 1];
+        back[i] = c == UINT32_MAX ? 0 : c & (KT_NGRAM_CODES - 1);
+        r->alive[i] = back[i] != 0;
+        any |= r->alive[i];
+    }
+    return any;
+}
+
+void kt_ngrams_logs(const kt_ngrams *m, const kt_symbol *s, uint32_t beg, uint32_t end, double *out)
+{
+    uint32_t back[KT_NGRAM_RUN_MAX + 1];
+    uint32_t lead = beg > 0;
+    double *log_p = out;
+    run r; /* large: only what is read before it is written gets a value */
+    for (uint32_t i = beg; i < end; i++)
+        log_p[i - beg] = 0;
+    if (m->order == 0 || beg >= end)
+        return;
+    r.m = m;
+    r.s = s;
+    r.first = beg - lead;
+    r.n = end - r.first;
+    for (uint32_t i = 0; i < r.n; i++) {
+        r.alive[i] = i >= lead;
+        r.found[i] = true;
+    }
+    find_all(&r, 1);
+    for (uint32_t i = lead; i < r.n; i++) {
+        r.found[i] = r.bits[i] != UINT32_MAX;
+        log_p[i - lead] = r.found[i] ? log_of(&m->table[0], r.bits[i]) : (double)m->unknown;
+    }
+    for (uint32_t k = 2; k <= m->order && ask_contexts(&r, k, back); k++) {
+        find_all(&r, k);
+        for (uint32_t i = lead; i < r.n; i++) {
+            if (!r.alive[i])
+                continue;
+            r.found[i] = r.found[i] && r.bits[i] != UINT32_MAX;
+            if (r.found[i])
+                log_p[i - lead] = log_of(&m->table[k - 1], r.bits[i]);
+            else
+                log_p[i - lead] += (double)m->table[k - 2].part->back[back[i]];
+        }
+    }
 }

@@ -83,6 +83,27 @@ static void longer_contexts_count(void **state)
     assert_true(fabs(p("c a b") - p("a b")) < 1e-9);
 }
 
+static void a_line_scores_what_its_words_score(void **state)
+{
+    (void)state;
+    static const char *const words[] = { "<s>", "a", "b", "c", "</s>", "zzz" };
+    enum { LINE_MAX = 20, WORDS = sizeof words / sizeof *words };
+    rnd r = rnd_start("ngram line");
+    for (int round = 0; round < 2000; round++) {
+        kt_symbol s[LINE_MAX];
+        double out[LINE_MAX];
+        uint32_t end = rnd_below(&r, LINE_MAX + 1);
+        uint32_t beg = rnd_below(&r, end + 1);
+        for (uint32_t i = 0; i < end; i++)
+            s[i] = kt_symbol_of(kt_str_c(words[rnd_below(&r, WORDS)]));
+        kt_ngrams_logs(&model, s, beg, end, out);
+        for (uint32_t i = beg; i < end; i++) {
+            double one = kt_ngrams_log(&model, s, i + 1);
+            assert_memory_equal(&out[i - beg], &one, sizeof one);
+        }
+    }
+}
+
 static void known_symbols_are_told_from_others(void **state)
 {
     (void)state;
@@ -116,6 +137,8 @@ static void damage_is_found_or_harmless(void **state)
             kt_symbol s[] = { rnd_next(&r), kt_symbol_of(KT_STR("a")), kt_symbol_of(KT_STR("b")) };
             (void)kt_ngrams_log(&m, s, 3);
             (void)kt_ngrams_log(&m, s, 1);
+            double out[3];
+            kt_ngrams_logs(&m, s, 0, 3, out);
         }
         free(copy);
     }
@@ -141,6 +164,7 @@ int main(void)
         cmocka_unit_test(all_that_can_follow_adds_up_to_one),
         cmocka_unit_test(what_was_not_seen_backs_off),
         cmocka_unit_test(longer_contexts_count),
+        cmocka_unit_test(a_line_scores_what_its_words_score),
         cmocka_unit_test(known_symbols_are_told_from_others),
         cmocka_unit_test(no_model_knows_nothing),
         cmocka_unit_test(damage_is_found_or_harmless),

@@ -352,6 +352,7 @@ void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n, kt_word_
                 n_slots = w->n_slots;
             }
             uint32_t notes = s->notes;
+            KT_PREFETCH(s->info);
             t->info = s->info;
             t->notes = notes;
             t->gram = s->gram;
@@ -427,4 +428,9 @@ void kt_words_mark_pair(kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b,
 {
     kt_word_pair *p = &w->pair[pair_at(a, b)];
     *p = (kt_word_pair){ .a = a, .b = b, .marks = kt_words_pair(w, a, b) | mark };
+}
+
+kt_heard *kt_words_heard(kt_words *w, uint64_t line)
+{
+    return &w->heard[line % KT_WORD_LINES];
 }

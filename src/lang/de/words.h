@@ -62,14 +62,18 @@ enum {
     KT_MARK_NO_NEAR = 1 << 10,       /* nearly the name of nothing */
     KT_MARK_NO_CUT_START = 1 << 11,  /* no words written together at the start of a sentence */
     KT_MARK_NO_CUT_INSIDE = 1 << 12, /* nor inside one */
-    KT_MARK_NO_REWRITE = 1 << 13,   /* no known word with ß, ae, a hyphen written in another way */
-    KT_MARK_NO_TITLE = 1 << 14,     /* no adjective of a fixed name */
-    KT_MARK_NO_FIRST = 1 << 15,     /* no bare first part of a compound, whatever follows */
-    KT_MARK_NO_END = 1 << 16,       /* no end of an English word, from a linked name on */
-    KT_MARK_LINE = 1 << 17,         /* lines of boilerplate begin with it: see line_next */
-    KT_MARK_NO_PLAIN = 1 << 19,     /* in lower case no everyday adjective */
-    KT_MARK_NO_CALQUE = 1 << 20,    /* gives no English turn of phrase away */
-    KT_MARK_NO_CONFUSABLE = 1 << 21 /* is not taken for another word */
+    KT_MARK_NO_REWRITE = 1 << 13, /* no known word with ß, ae, a hyphen written in another way */
+    KT_MARK_NO_TITLE = 1 << 14,   /* no adjective of a fixed name */
+    KT_MARK_NO_FIRST = 1 << 15,   /* no bare first part of a compound, whatever follows */
+    KT_MARK_NO_END = 1 << 16,     /* no end of an English word, from a linked name on */
+    KT_MARK_LINE = 1 << 17,       /* lines of boilerplate begin with it: see line_next */
+    KT_MARK_NO_PLAIN = 1 << 19,   /* in lower case no everyday adjective */
+    KT_MARK_NO_CALQUE = 1 << 20,  /* gives no English turn of phrase away */
+    KT_MARK_NO_CONFUSABLE = 1 << 21, /* is not taken for another word */
+    KT_MARK_NO_OPENER = 1 << 22,     /* says nothing of names: no title, first name, initial */
+    KT_MARK_IS_STRANGE = 1 << 23,    /* no German, nor borrowed by it */
+    KT_MARK_IS_LOAN = 1 << 24,       /* at most borrowed */
+    KT_MARK_IS_NATIVE = 1 << 25      /* neither */
 };
 
 /* Words as their beginnings and lengths tell them, a bit each: of the letter (ASCII, case-blind),
@@ -207,6 +211,13 @@ enum {
 };
 unsigned kt_words_pair(const kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b);
 void kt_words_mark_pair(kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b, unsigned mark);
+/* What the referee (parse/referee.h) has found out about a line of words: by the hash of all that
+ * it depends on. Kept for the last of them only. */
+typedef struct kt_heard {
+    uint64_t line; /* 0: none */
+    double by_class, by_word;
+} kt_heard;
+kt_heard *kt_words_heard(kt_words *w, uint64_t line);
 /* Remembers as what clause_read.c reads the word in lower case. The same holds. */
 void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading);
 

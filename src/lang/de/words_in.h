@@ -22,7 +22,7 @@ typedef struct kt_word_pair {
     const kt_wordinfo *a, *b; /* NULL = free */
     unsigned marks;
 } kt_word_pair;
-enum { KT_WORD_PAIRS = 1 << 9 };
+enum { KT_WORD_PAIRS = 1 << 9, KT_WORD_LINES = 1 << 9 };
 
 struct kt_words {
     const kt_lexicon *lex;
@@ -43,6 +43,7 @@ struct kt_words {
     kt_word_slot no_slot;                       /* its slot */
     bool failed;
     kt_word_pair pair[KT_WORD_PAIRS]; /* the last ones, by pair_at */
+    kt_heard heard[KT_WORD_LINES];
 };
 
 /* Entries are handed out const; the cache itself completes them. */

@@ -57,7 +57,7 @@ static kt_wsymbol symbol_of(const kt_lexicon *lex, const char *text)
 /* ---- the words around a change ---- */
 
 /* REACH words behind a change depend on it, and as many before them are looked at. */
-enum { REACH = KT_NGRAM_ORDER_MAX - 1, WINDOW_MAX = 96 };
+enum { REACH = KT_NGRAM_ORDER_MAX - 1, WINDOW_MAX = KT_NGRAM_RUN_MAX };
 
 typedef struct line {
     kt_wsymbol s[WINDOW_MAX];
@@ -138,22 +138,51 @@ static void write_line(const kt_view *v, const kt_swap *swap, uint32_t n, kt_spa
     out->end = behind + REACH < out->n ? behind + REACH : out->n;
 }
 
-static void score(const kt_lexicon *lex, const line *l, double *by_class, double *by_word)
+/* Of all that the score of a line depends on. */
+static uint64_t hash_of(const line *l)
+{
+    uint64_t h = (uint64_t)l->end << 32 | l->beg;
+    for (uint32_t i = l->beg > REACH ? l->beg - REACH : 0; i < l->end; i++) {
+        uint32_t rare;
+        memcpy(&rare, &l->s[i].rare, sizeof rare);
+        h = (h ^ ((uint64_t)l->s[i].by_class << 32 | l->s[i].by_word)) * 0xD6E8FEB86659FD93u;
+        h = (h ^ h >> 32 ^ rare) * 0x9E3779B97F4A7C15u;
+        h ^= h >> 29;
+    }
+    return h ? h : 1;
+}
+
+static kt_heard score(const kt_lexicon *lex, const line *l)
 {
     kt_symbol class_[WINDOW_MAX];
     kt_symbol word[WINDOW_MAX];
-    const kt_ngrams *classes = kt_lexicon_ngrams(lex, false);
-    const kt_ngrams *words = kt_lexicon_ngrams(lex, true);
-    *by_class = *by_word = 0;
-    for (uint32_t i = 0; i < l->n; i++) {
+    double by_class[WINDOW_MAX];
+    double by_word[WINDOW_MAX];
+    kt_heard sum = { 0 };
+    for (uint32_t i = 0; i < l->end; i++) {
         class_[i] = l->s[i].by_class;
         word[i] = l->s[i].by_word;
     }
+    kt_ngrams_logs(kt_lexicon_ngrams(lex, false), class_, l->beg, l->end, by_class);
+    kt_ngrams_logs(kt_lexicon_ngrams(lex, true), word, l->beg, l->end, by_word);
     for (uint32_t i = l->beg; i < l->end; i++) {
-        uint32_t known = i < REACH ? i : REACH;
-        *by_class += kt_ngrams_log(classes, class_ + i - known, known + 1);
-        *by_word += kt_ngrams_log(words, word + i - known, known + 1) + (double)l->s[i].rare;
+        sum.by_class += by_class[i - l->beg];
+        sum.by_word += by_word[i - l->beg] + (double)l->s[i].rare;
     }
+    return sum;
+}
+
+/* The same, from memory where it can be: a text is asked again for every way to mend it, and once
+ * more when other parts of it have been mended. */
+static kt_heard hear_line(const kt_view *v, const line *l)
+{
+    uint64_t hash = hash_of(l);
+    kt_heard *known = kt_words_heard(v->words, hash);
+    if (known->line != hash) {
+        *known = score(v->lex, l);
+        known->line = hash;
+    }
+    return *known;
 }
 
 /* ---- the ruling ---- */
@@ -191,13 +220,10 @@ bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_rulin
         kt_lexicon_ngrams(v->lex, false)->order == 0 || kt_lexicon_ngrams(v->lex, true)->order == 0)
         return false;
     kt_span window = window_of(v, swap[0].beg, swap[n - 1].end);
-    if (window.end - window.beg > WINDOW_MAX / 2 || window.beg == window.end ||
-        (v->tok[window.beg].flags & KT_TOK_FOREIGN))
+    if (window.end - window.beg > WINDOW_MAX / 2 || window.beg == window.end)
         return false;
     line before;
     line after;
-    double class_before;
-    double word_before;
     kt_swap as_is = { .beg = swap[0].beg, .end = swap[0].beg };
     write_line(v, &as_is, 1, window, &before);
     write_line(v, swap, n, window, &after);
@@ -205,10 +231,10 @@ bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_rulin
     before.end = before.beg + changed + REACH < before.n ? before.beg + changed + REACH : before.n;
     if (before.full || after.full || is_strange(&before))
         return false;
-    score(v->lex, &before, &class_before, &word_before);
-    score(v->lex, &after, &out->by_class, &out->by_word);
-    out->by_class -= class_before;
-    out->by_word -= word_before;
+    kt_heard was = hear_line(v, &before);
+    kt_heard is = hear_line(v, &after);
+    out->by_class = is.by_class - was.by_class;
+    out->by_word = is.by_word - was.by_word;
     out->gain = (out->by_class + out->by_word) / 2;
     return true;
 }
