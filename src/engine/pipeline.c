@@ -19,6 +19,16 @@
 
 enum { PASSES_MAX = 6, ROUNDS_MAX = 3, ARENA_MAX = 256 << 20 };
 
+/* What a stage said about a text that it left as it is. */
+typedef struct quiet {
+    bool valid;
+    uint32_t version; /* of the text */
+    bool wrapped;
+    kt_guards guards;
+    kt_edit *edit; /* findings */
+    uint32_t n;
+} quiet;
+
 typedef struct para {
     kt_worker *w;
     const kt_engine *e;
@@ -38,6 +48,8 @@ typedef struct para {
     bool wrapped;
     bool tokens_fresh, sentences_fresh;
     bool failed;
+    uint32_t version; /* grows whenever text changes */
+    quiet quiet[KT_STAGE_COUNT];
 } para;
 
 /* The language in the variety of the document. */
@@ -402,10 +414,65 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             return true;
         *changed = true;
         p->tokens_fresh = false;
+        p->version++;
         if (lost == 0)
             return true;
     }
     return true;
+}
+
+/* ---- stages that need not run again ---- */
+
+static bool same_guards(const kt_guards *a, const kt_guards *b)
+{
+    return a->n == b->n && (a->n == 0 || memcmp(a->ptr, b->ptr, a->n * sizeof *a->ptr) == 0);
+}
+
+static bool is_quiet(const para *p, kt_stage stage)
+{
+    const quiet *q = &p->quiet[stage];
+    return q->valid && q->version == p->version && q->wrapped == p->wrapped &&
+           same_guards(&q->guards, &p->guards);
+}
+
+/* The stage has run and left the text as it is: what it found, in edits[from..], holds until the
+ * text changes. A text with a source is looked at anew: what its rules find there hangs on more. */
+static bool note_quiet(para *p, kt_stage stage, uint32_t from)
+{
+    quiet *q = &p->quiet[stage];
+    uint32_t n = p->edits.n - from;
+    *q = (quiet){ .version = p->version, .wrapped = p->wrapped, .n = n };
+    if (p->pair.source.passage)
+        return true;
+    q->edit = n ? KT_NEW(p->arena, kt_edit, n) : NULL;
+    if ((n && !q->edit) || !kt_guards_merge(&q->guards, &p->guards, p->arena))
+        return false;
+    if (n)
+        memcpy(q->edit, p->edits.ptr + from, n * sizeof *q->edit);
+    q->valid = true;
+    return true;
+}
+
+static bool repeat_findings(para *p, kt_stage stage)
+{
+    const quiet *q = &p->quiet[stage];
+    for (uint32_t i = 0; i < q->n; i++) {
+        kt_edit *e = KT_VEC_PUSH(p->arena, &p->edits);
+        if (!e)
+            return false;
+        *e = q->edit[i];
+    }
+    return true;
+}
+
+/* Runs a stage, unless it has nothing new to say. */
+static bool take_stage(para *p, kt_stage stage, bool *changed)
+{
+    if (is_quiet(p, stage))
+        return repeat_findings(p, stage);
+    uint32_t from = p->edits.n;
+    uint32_t version = p->version;
+    return run_stage(p, stage, changed) && (p->version != version || note_quiet(p, stage, from));
 }
 
 /* Drops what was only reported: the next pass will report it again if it still holds. */
@@ -451,7 +518,7 @@ static int run_passes(para *p)
             return KT_ENOMEM;
         int stages = p->e->opt.edits_only ? KT_STAGE_REPORT : KT_STAGE_COUNT;
         for (int s = 0; s < stages; s++)
-            if (p->e->n_steps[s] && !run_stage(p, (kt_stage)s, &changed))
+            if (p->e->n_steps[s] && !take_stage(p, (kt_stage)s, &changed))
                 return KT_ENOMEM;
         if (!changed)
             return KT_OK;
@@ -465,6 +532,8 @@ static void start_afresh(para *p)
     p->text = p->source;
     p->map = kt_map_identity((uint32_t)p->source.len);
     p->edits.n = 0;
+    for (int s = 0; s < KT_STAGE_COUNT; s++)
+        p->quiet[s].valid = false;
     if (p->markup)
         kt_markup_start(p->markup);
 }
