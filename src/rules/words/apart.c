@@ -171,17 +171,26 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
     }
 }
 
+/* One of two bytes. */
+static bool may_be_letter(const kt_token *t)
+{
+    return kt_span_len(t->span) == 2 && (t->flags & KT_TOK_NONASCII);
+}
+
 /* Do two neighbours have anything about them that may make them one word? As letter, small and torn
  * ask at once, for the many pairs that have not. */
 static bool is_worth_a_look(const kt_token *t)
 {
     if (t[1].casing != KT_CASE_LOWER)
         return false;
-    if (((t->notes | t[1].notes) & KT_NOTE_OPEN) || (t[1].notes & KT_SIGN_CLOSES_SMALL) ||
-        kt_span_len(t->span) == 1 || kt_span_len(t[1].span) == 1)
+    if (((t->notes | t[1].notes) & KT_NOTE_OPEN) || kt_span_len(t->span) == 1 ||
+        kt_span_len(t[1].span) == 1)
         return true;
-    bool particle = t->info && kt_class_has(t->info->classes, KT_CLASS_close_particle);
-    return particle || (t->casing == KT_CASE_TITLE && !(t->gram & KT_GRAM_KNOWN));
+    bool particle = t->notes & KT_HOT(KT_CLASS_close_particle);
+    bool title = t->casing == KT_CASE_TITLE;
+    if (!particle && !(t[1].notes & KT_SIGN_CLOSES_SMALL) && (!title || (t->gram & KT_GRAM_KNOWN)))
+        return false;
+    return particle || title || may_be_letter(t) || may_be_letter(&t[1]);
 }
 
 static void apart(const kt_view *v, kt_emit *out)

@@ -314,7 +314,7 @@ static void twice(const kt_view *v, kt_emit *out)
 {
     for (uint32_t i = 0; i + 1 < v->n_tok; i++) {
         const kt_token *t = &v->tok[i];
-        if (!comes_again(v, i) || t->kind != KT_TOK_WORD)
+        if (t->kind != KT_TOK_WORD || !comes_again(v, i))
             continue;
         for (uint32_t n = 1; n <= WORDS_MAX && i + n < v->n_tok; n++)
             if (t[n].info == t->info || (t->flags & KT_TOK_SENT))

@@ -10,7 +10,8 @@ enum {
     RUN_MAX = 12,    /* words in a row that are looked at together */
     STRANGE_MIN = 2, /* of them that are no German, for a name */
     AGAIN_MAX = 32,  /* names that are looked for elsewhere in the text */
-    STREET_MIN = 3   /* bytes in front of the ending */
+    STREET_MIN = 3,  /* bytes in front of the ending */
+    INITIAL_MAX = 2  /* bytes of a letter */
 };
 
 static char sign_at(const kt_view *v, uint32_t i)
@@ -41,19 +42,39 @@ static bool is_common(const kt_view *v, uint32_t i)
     return kt_is_common_noun(w->exact) || (!w->exact.morph && kt_words_split(v->words, w)->known);
 }
 
+/* KT_MARK_IS_* of a word; 0: nobody knows. */
+static unsigned strangeness(const kt_view *v, const kt_wordinfo *w)
+{
+    unsigned flags = w->exact.morph ? w->exact.morph->flags : 0;
+    if (kt_words_english(v->words, w))
+        return !w->exact.morph || (flags & (KT_LEX_NAME | KT_LEX_HUNSPELL)) ? KT_MARK_IS_STRANGE
+               : flags & KT_LEX_LOAN                                        ? KT_MARK_IS_LOAN
+                                                                            : KT_MARK_IS_NATIVE;
+    if (w->exact.morph || w->lower.morph ||
+        kt_lexicon_first(v->lex, kt_word_recase(v->scratch, w->text, false))) /* Bewegungs */
+        return KT_MARK_IS_NATIVE;
+    bool unknown = kt_words_full_verdict(v->words, w) == KT_VERDICT_UNKNOWN;
+    if (w->full == KT_VERDICT_OPEN) /* memory was short */
+        return 0;
+    return unknown ? KT_MARK_IS_STRANGE : KT_MARK_IS_NATIVE;
+}
+
+/* What was found out holds, unless memory was short. */
+static void remember(const kt_view *v, const kt_wordinfo *w, unsigned mark)
+{
+    if (!v->scratch->failed)
+        kt_words_mark(w, mark);
+}
+
 /* Is the word no German, or (loans) at most borrowed by it? */
 static bool is_strange(const kt_view *v, uint32_t i, bool loans)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     if (v->tok[i].flags & (KT_TOK_HYPHEN | KT_TOK_GENDER))
         return false;
-    if (kt_words_english(v->words, w))
-        return !w->exact.morph || (w->exact.morph->flags &
-                                   (KT_LEX_NAME | KT_LEX_HUNSPELL | (loans ? KT_LEX_LOAN : 0u)));
-    if (kt_lexicon_first(v->lex, kt_word_recase(v->scratch, w->text, false)))
-        return false; /* Bewegungs */
-    return !w->exact.morph && !w->lower.morph &&
-           kt_words_full_verdict(v->words, w) == KT_VERDICT_UNKNOWN;
+    if (!(w->marks & (KT_MARK_IS_STRANGE | KT_MARK_IS_LOAN | KT_MARK_IS_NATIVE)))
+        remember(v, w, strangeness(v, w));
+    return w->marks & (KT_MARK_IS_STRANGE | (loans ? KT_MARK_IS_LOAN : 0u));
 }
 
 /* A first name that is nothing else: no Mark, no Rose. */
@@ -74,7 +95,7 @@ static bool is_first_name(const kt_view *v, uint32_t i)
 /* "E." in "Donald E. Knuth": the token behind an initial at i and its full stop; i: none. */
 static uint32_t behind_initial(const kt_view *v, uint32_t i)
 {
-    bool letter = is_capital(v, i) && kt_span_len(v->tok[i].span) <= 2 &&
+    bool letter = is_capital(v, i) && kt_span_len(v->tok[i].span) <= INITIAL_MAX &&
                   v->tok[i].casing != KT_CASE_UPPER && kt_view_is_punct(v, i + 1, '.') &&
                   kt_view_touches(v, i + 1);
     bool abbreviation = i > 1 && kt_view_is_punct(v, i - 1, '.') && kt_view_is_word(v, i - 2) &&
@@ -211,16 +232,25 @@ static void mark_phrase(const kt_view *v, uint32_t i)
     }
 }
 
+/* A bit for an entry, to tell quickly that it is none of a few others. */
+static uint64_t bit_of(const kt_wordinfo *w)
+{
+    return (uint64_t)1 << ((uint64_t)(uintptr_t)w * 0x9E3779B97F4A7C15u >> 58);
+}
+
 /* A word that is marked somewhere, and no common noun, is the same name elsewhere. */
 static void mark_again(const kt_view *v)
 {
     const kt_wordinfo *again[AGAIN_MAX];
+    uint64_t bits = 0;
     uint32_t n = 0;
     for (uint32_t i = 0; i < v->n_tok && n < AGAIN_MAX; i++)
-        if ((v->tok[i].flags & KT_TOK_NAME) && !is_common(v, i))
-            again[n++] = kt_view_info(v, i);
+        if ((v->tok[i].flags & KT_TOK_NAME) && !is_common(v, i)) {
+            again[n] = kt_view_info(v, i);
+            bits |= bit_of(again[n++]);
+        }
     for (uint32_t i = 0; n && i < v->n_tok; i++) {
-        if (!is_capital(v, i))
+        if (!is_capital(v, i) || !(bits & bit_of(v->tok[i].info)))
             continue;
         for (uint32_t k = 0; k < n; k++)
             if (v->tok[i].info == again[k]) {
@@ -230,24 +260,35 @@ static void mark_again(const kt_view *v)
     }
 }
 
+/* What word i says about those behind it. */
+static void mark_behind(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (w->marks & KT_MARK_NO_OPENER)
+        return;
+    mark_phrase(v, i);
+    char sign = sign_at(v, i);
+    uint32_t next = behind_initial(v, i);
+    if (sign == TITLE || sign == ROLE)
+        mark_behind_title(v, i, sign);
+    else if (is_first_name(v, i))
+        (void)mark_person(v, i, true);
+    else if (next > i && !(v->tok[i].flags & KT_TOK_SENT) && is_capital(v, next) &&
+             !is_common(v, next))
+        (void)mark_person(v, next, true);
+    else if ((w->marks & KT_MARK_NO_PHRASE) && w->text.len > INITIAL_MAX)
+        remember(v, w, KT_MARK_NO_OPENER);
+}
+
 static void find_names(const kt_view *v)
 {
     uint32_t run = 0; /* token behind the last run */
     for (uint32_t i = 0; i < v->n_tok; i++) {
-        if (kt_view_is_punct(v, i, '&') || v->tok[i].cp == '&')
+        if (v->tok[i].cp == '&')
             mark_firm(v, i);
         if (!is_capital(v, i))
             continue;
-        mark_phrase(v, i);
-        char sign = sign_at(v, i);
-        uint32_t next = behind_initial(v, i);
-        if (sign == TITLE || sign == ROLE)
-            mark_behind_title(v, i, sign);
-        else if (is_first_name(v, i))
-            (void)mark_person(v, i, true);
-        else if (next > i && !(v->tok[i].flags & KT_TOK_SENT) && is_capital(v, next) &&
-                 !is_common(v, next))
-            (void)mark_person(v, next, true);
+        mark_behind(v, i);
         bool opener = (v->tok[i].flags & KT_TOK_SENT) && kt_near_starter(v, i);
         if (i >= run && !opener && goes_on(v, i)) {
             run = run_end(v, i);
