@@ -165,6 +165,7 @@ typedef struct kt_finding {
     /* Where the source is known: the whole text in both languages, and the words of the source that
      * the finding is about. All may be empty. */
     kt_str source, target, about;
+    kt_str msgctxt; /* catalogues: what tells units with the same source apart; may be empty */
 } kt_finding;
 
 /* One touched region: `text` stands in `out` where [beg, end) stood in the source. Disjoint and

@@ -54,7 +54,7 @@ static size_t size_of_findings(const kt_result *r)
     for (uint32_t i = 0; i < r->n_findings; i++) {
         const kt_finding *f = &r->findings[i];
         n += sizeof *f + f->n_replacements * sizeof(kt_str);
-        n += f->unit.len + f->source.len + f->target.len + f->about.len;
+        n += f->unit.len + f->source.len + f->target.len + f->about.len + f->msgctxt.len;
         for (uint32_t k = 0; k < f->n_replacements; k++)
             n += f->replacements[k].len;
     }
@@ -86,7 +86,7 @@ static void store_texts(room *r, kt_result *to)
     kt_change *c = (kt_change *)to->changes;
     for (uint32_t i = 0; i < to->n_findings; i++) {
         kt_str *replacement = (kt_str *)f[i].replacements;
-        kt_str *own[] = { &f[i].unit, &f[i].source, &f[i].target, &f[i].about };
+        kt_str *own[] = { &f[i].unit, &f[i].source, &f[i].target, &f[i].about, &f[i].msgctxt };
         for (size_t k = 0; k < sizeof own / sizeof *own; k++)
             own[k]->ptr = put(r, own[k]->ptr, own[k]->len);
         for (uint32_t k = 0; k < f[i].n_replacements; k++)

@@ -75,6 +75,10 @@ static void add_finding(cli_reporter *r, const cli_found *f)
         cli_text_add(t, ",\"unit\":");
         cli_json_str(t, f->finding->unit);
     }
+    if (f->finding->msgctxt.len) {
+        cli_text_add(t, ",\"msgctxt\":");
+        cli_json_str(t, f->finding->msgctxt);
+    }
     if (f->finding->source.len) {
         cli_text_add(t, ",\"source\":");
         cli_json_str(t, f->finding->source);

@@ -129,7 +129,8 @@ static void add_unit(cli_text *t, const kt_finding *f)
         const char *key;
         kt_str text;
     } rows[] = {
-        { "unit", f->unit }, { "source", f->source }, { "target", f->target }, { "about", f->about }
+        { "unit", f->unit },     { "msgctxt", f->msgctxt }, { "source", f->source },
+        { "target", f->target }, { "about", f->about },
     };
     bool any = false;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -280,6 +280,7 @@ static int add_passage(kt_document *d, kt_passage *p, kt_error *err)
                          .astray = p == d->astray && k == 0 };
         if (!kt_orders_give(&d->orders, &unit))
             return out_of_memory(err);
+        job->is_off = unit.ignoring.off;
         int rc = kt_pool_add(d->pool, &unit, err);
         if (rc != KT_OK)
             return rc;

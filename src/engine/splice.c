@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/utf8.h"
 #include "rule/meta.h"
+#include "rule/pair.h"
 
 /* ---- keeping results ---- */
 
@@ -192,12 +193,47 @@ static int64_t growth(const kt_splice *s, uint32_t from)
 }
 
 /* A patch of markup that goes with the text. */
-static bool add_follower(kt_splice *s, uint32_t job, kt_span raw, kt_str text)
+static bool add_patch_of(kt_splice *s, uint32_t job, kt_span raw, kt_str text, const kt_rule *rule)
 {
     kt_patch *patch = KT_VEC_PUSH(s->arena, &s->patches);
     if (patch)
-        *patch = (kt_patch){ .raw = raw, .text = text, .job = job, .follows = true };
+        *patch = (kt_patch){ .raw = raw, .text = text, .job = job, .follows = &rule->info };
     return patch != NULL;
+}
+
+static bool add_follower(kt_splice *s, uint32_t job, kt_span raw, kt_str text)
+{
+    return add_patch_of(s, job, raw, text, &kt_rules_meta[KT_META_FOLLOWS]);
+}
+
+/* The line end at one end of a text where those of its source count: put in, or taken out, as the
+ * source has it. */
+static bool add_line_end(kt_splice *s, uint32_t job, bool front)
+{
+    const kt_rule *rule = &kt_rules_pairing[KT_PAIRING_NEWLINE];
+    const kt_passage *p = s->jobs.ptr[job].markup->passage;
+    const kt_passage *q = p->source;
+    if (!p->ends_count || !q || s->given_up || s->jobs.ptr[job].is_off ||
+        !s->engine->enabled[kt_registry_index(rule)])
+        return true;
+    kt_str line = KT_STR("\n");
+    bool has = front ? kt_str_starts(p->lead, line) : kt_str_ends(p->trail, line);
+    bool wants = front ? kt_str_starts(q->lead, line) : kt_str_ends(q->trail, line);
+    if (has == wants)
+        return true;
+    kt_buf escaped = KT_BUF_INIT(s->arena);
+    if (!s->format->escape(p, line, &escaped))
+        return false;
+    kt_str sign = kt_buf_str(&escaped);
+    uint32_t len = (uint32_t)sign.len;
+    kt_span raw =
+        front ? (kt_span){ p->outer.beg, p->outer.beg } : (kt_span){ p->outer.end, p->outer.end };
+    if (wants)
+        return add_patch_of(s, job, raw, sign, rule);
+    raw = front ? (kt_span){ raw.beg, raw.beg + len } : (kt_span){ raw.end - len, raw.end };
+    if (!kt_str_eq(kt_str_sub(s->reader->raw, raw.beg, raw.end), sign))
+        return true;
+    return add_patch_of(s, job, raw, KT_STR(""), rule);
 }
 
 /* The lines at a heading follow its length: those that were as long stay so, longer ones grow only
@@ -267,11 +303,15 @@ static bool add_attributes(kt_splice *s, uint32_t job, uint32_t from)
 static bool add_passage(kt_splice *s, uint32_t i, uint32_t *first)
 {
     const kt_passage *p = s->jobs.ptr[i].markup->passage;
-    if (i == 0 || s->jobs.ptr[i - 1].markup->passage != p)
-        *first = s->patches.n;
+    bool is_first = i == 0 || s->jobs.ptr[i - 1].markup->passage != p;
     bool is_last = i + 1 == s->jobs.n || s->jobs.ptr[i + 1].markup->passage != p;
+    if (is_first && !add_line_end(s, i, true))
+        return false;
+    if (is_first)
+        *first = s->patches.n;
     return add_job(s, i) && (!is_last || ((!p->n_rules || add_rules(s, i, *first)) &&
-                                          (!p->n_frames || add_attributes(s, i, *first))));
+                                          (!p->n_frames || add_attributes(s, i, *first)) &&
+                                          add_line_end(s, i, false)));
 }
 
 static int by_place(const void *a, const void *b)
@@ -422,6 +462,7 @@ bool kt_splice_revert(kt_splice *s, uint32_t i)
 
 void kt_splice_revert_all(kt_splice *s)
 {
+    s->given_up = true;
     for (uint32_t i = 0; i < s->jobs.n; i++)
         if (s->jobs.ptr[i].n_changes)
             s->jobs.ptr[i].reverted = true;
@@ -476,6 +517,7 @@ static bool place_finding(const kt_splice *s, const kt_job *j, kt_finding *f)
     if (span.beg == span.end)
         raw.beg = raw.end = raw_point(p, span.beg, KT_STR(""));
     f->unit = p->id;
+    f->msgctxt = p->context;
     if (p->source) {
         f->source = p->source->text;
         f->target = p->text;
@@ -513,10 +555,11 @@ static kt_finding taken_back(const kt_job *j)
 /* The finding of markup that goes with the text. */
 static kt_finding followed(const kt_splice *s, const kt_patch *p)
 {
-    const kt_rule_info *rule = &kt_rules_meta[KT_META_FOLLOWS].info;
-    return (kt_finding){ .rule = rule,
+    const kt_passage *of = s->jobs.ptr[p->job].markup->passage;
+    bool pair = p->follows != &kt_rules_meta[KT_META_FOLLOWS].info;
+    return (kt_finding){ .rule = p->follows,
                          .conf = KT_SAFE,
-                         .severity = rule->severity,
+                         .severity = p->follows->severity,
                          .applied = true,
                          .beg = p->raw.beg,
                          .end = p->raw.end,
@@ -524,7 +567,10 @@ static kt_finding followed(const kt_splice *s, const kt_patch *p)
                          .fix_end = p->raw.end,
                          .replacements = &p->text,
                          .n_replacements = 1,
-                         .unit = s->jobs.ptr[p->job].markup->passage->id };
+                         .unit = of->id,
+                         .msgctxt = of->context,
+                         .source = pair ? of->source->text : KT_STR(""),
+                         .target = pair ? of->text : KT_STR("") };
 }
 
 static bool place_findings(kt_splice *s, kt_cut *cut)

@@ -16,6 +16,7 @@ typedef struct kt_job {
     const kt_change *changes;
     uint32_t n_findings, n_changes;
     bool reverted; /* what was changed is taken back */
+    bool is_off;   /* a directive says so */
 } kt_job;
 
 /* raw[beg, end) becomes text. */
@@ -23,7 +24,7 @@ typedef struct kt_patch {
     kt_span raw;
     kt_str text;
     uint32_t job;
-    bool follows; /* markup that goes with the text: the line under a heading */
+    const kt_rule_info *follows; /* markup that goes with the text: the line under a heading */
 } kt_patch;
 
 typedef struct kt_splice {
@@ -34,6 +35,7 @@ typedef struct kt_splice {
     KT_VEC(kt_job) jobs;      /* in the order of the passages */
     KT_VEC(kt_patch) patches; /* sorted, disjoint */
     uint32_t n_changed;
+    bool given_up;               /* everything was taken back */
     bool failed;                 /* some job was left alone for lack of memory */
     uint32_t units, clean_units; /* of all jobs, until they are handed on */
     uint64_t words;

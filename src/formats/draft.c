@@ -227,6 +227,7 @@ static void cut(kt_draft *d, kt_span core, kt_passage *p)
     kt_str whole = kt_buf_str(&d->text);
     p->lead = kt_str_sub(whole, 0, core.beg);
     p->trail = kt_str_sub(whole, core.end, whole.len);
+    p->outer = (kt_span){ (uint32_t)d->beg, (uint32_t)d->end };
     p->doc = d->reader->raw.ptr;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < d->gaps.n; i++) {

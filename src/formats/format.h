@@ -52,7 +52,9 @@ typedef struct kt_passage {
     kt_span *opaque; /* in text; sorted, disjoint, not empty */
     uint32_t n_opaque;
     kt_str id;          /* key, msgid, heading: for people; may be empty */
+    kt_str context;     /* msgctxt */
     kt_str lead, trail; /* the blanks cut off its ends, decoded */
+    kt_span outer;      /* raw, with those blanks */
     const char *doc;    /* the bytes that raw counts in */
     /* What it is a translation of, and that in the other number; drafted like any passage, of the
      * same document or another. NULL: not known. */

@@ -21,10 +21,10 @@ typedef struct po {
     key key;                     /* whose string may go on */
     bool obsolete;               /* of the present line */
     bool fuzzy, format, no_wrap, has_str, has_id;
-    bool aligned;      /* blanks of the msgid align a column */
-    bool many;         /* the present msgstr is not the first */
-    kt_buf id, plural; /* decoded */
-    kt_buf header;     /* raw pieces of the msgstr of the empty msgid */
+    bool aligned;               /* blanks of the msgid align a column */
+    bool many;                  /* the present msgstr is not the first */
+    kt_buf id, plural, context; /* decoded */
+    kt_buf header;              /* raw pieces of the msgstr of the empty msgid */
     bool in_header;
 } po;
 
@@ -165,6 +165,8 @@ static void finish_string(po *p)
     bool pattern =
         memchr(passage->text.ptr, '\'', passage->text.len) && kt_scan_command(passage->text);
     passage->id = name_of(p);
+    passage->context =
+        p->context.len ? kt_str_dup(p->r->arena, kt_buf_str(&p->context)) : KT_STR("");
     passage->ends_count = true;
     passage->source = p->source[p->many && p->source[1]];
     passage->plural = p->source[1] ? p->source[!p->many] : NULL;
@@ -207,7 +209,7 @@ static void finish_entry(po *p, size_t next)
     p->fuzzy = p->format = p->no_wrap = p->has_str = p->has_id = p->many = false;
     p->source[0] = p->source[1] = NULL;
     kt_draft_drop(&p->origin);
-    p->id.len = p->plural.len = p->header.len = 0;
+    p->id.len = p->plural.len = p->context.len = p->header.len = 0;
 }
 
 static bool is_wanted(const po *p)
@@ -229,7 +231,9 @@ static void take_string(po *p, size_t beg, size_t end)
         decode(p->key == K_ID ? &p->id : &p->plural, s);
         if (is_wanted(p))
             draft_string(p, &p->origin, beg, end);
-    } else if (is_text(p))
+    } else if (p->key == K_CONTEXT)
+        decode(&p->context, s);
+    else if (is_text(p))
         draft_string(p, &p->draft, beg, end);
     else if (p->in_header)
         (void)kt_buf_add(&p->header, s);
@@ -352,6 +356,7 @@ static int read(kt_reader *r)
              .origin = KT_DRAFT_INIT(r),
              .id = KT_BUF_INIT(r->arena),
              .plural = KT_BUF_INIT(r->arena),
+             .context = KT_BUF_INIT(r->arena),
              .header = KT_BUF_INIT(r->arena) };
     for (size_t beg = 0; beg < r->raw.len;) {
         const char *nl = memchr(r->raw.ptr + beg, '\n', r->raw.len - beg);

@@ -188,5 +188,14 @@ const kt_rule kt_rules_pairing[] = {
                                           OK("The file is not there\tDie Datei fehlt\nThe file is not there\tDie Datei fehlt")) },
         .stage = KT_STAGE_REPORT,
     },
+    [KT_PAIRING_NEWLINE] = {
+        .info = { .id = "pair.newline",
+                  .msg_en = "begins or ends with a line end, or does not, unlike the source",
+                  .msg_de = "Anders als die Quelle beginnt oder endet der Text mit einem Zeilenende oder nicht",
+                  .conf = KT_SAFE,
+                  .severity = KT_SEVERE,
+                  .examples = KT_EXAMPLES(OK("One line.\tEine Zeile.")) },
+        .stage = KT_STAGE_REPAIR,
+    },
     KT_RULES_END,
 };

@@ -33,7 +33,8 @@ typedef struct kt_pair {
 typedef enum kt_pairing {
     KT_PAIRING_ALIGNMENT,
     KT_PAIRING_SAME_TARGET,
-    KT_PAIRING_INCONSISTENT
+    KT_PAIRING_INCONSISTENT,
+    KT_PAIRING_NEWLINE
 } kt_pairing;
 extern const kt_rule kt_rules_pairing[];
 

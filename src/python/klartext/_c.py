@@ -42,7 +42,7 @@ class FindingC(c.Structure):
     _fields_ = [("rule", c.POINTER(RuleInfo)), ("conf", c.c_int), ("severity", c.c_int), ("applied", c.c_bool),
                 ("beg", c.c_uint64), ("end", c.c_uint64), ("fix_beg", c.c_uint64), ("fix_end", c.c_uint64),
                 ("replacements", c.POINTER(Str)), ("n_replacements", c.c_uint32), ("unit", Str),
-                ("source", Str), ("target", Str), ("about", Str)]
+                ("source", Str), ("target", Str), ("about", Str), ("msgctxt", Str)]
 
 
 class ChangeC(c.Structure):

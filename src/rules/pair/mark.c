@@ -1,5 +1,5 @@
 /*
- * mark: brackets, marks at the ends, line ends at the ends, keys to press, addresses with a blank.
+ * mark: brackets, marks at the ends, keys to press, addresses with a blank.
  */
 #include "base/utf8.h"
 #include "rules/pair/pair_rules.h"
@@ -119,29 +119,26 @@ static void ends(const kt_view *v, const kt_pair *p, kt_emit *out)
                          kt_str_sub(source, source.len - 1, source.len));
 }
 
-/* ---- line ends at the ends: catalogues of gettext are refused without them ---- */
+/* ---- questions ---- */
 
-static bool opens_with_line(kt_str lead)
+static bool has_question(kt_str s)
 {
-    return lead.len && lead.ptr[0] == '\n';
+    return s.len && memchr(s.ptr, '?', s.len);
 }
 
-static bool closes_with_line(kt_str trail)
+/* A sentence that asks on one side and states on the other. Requests ("Would you please ...?") end
+ * in other marks too, and what has no mark at all says nothing. */
+static void questions(const kt_view *v, const kt_pair *p, kt_emit *out)
 {
-    return trail.len && trail.ptr[trail.len - 1] == '\n';
-}
-
-static void lines(const kt_view *v, const kt_pair *p, kt_emit *out)
-{
-    const kt_passage *t = p->target;
-    const kt_passage *s = p->source.passage;
-    if (!t || !t->ends_count || !p->whole)
+    enum { WORDS_MIN = 3 };
+    kt_str text = kt_str_trim(v->text);
+    kt_str source = kt_str_trim(p->source.text);
+    if (!p->whole || p->plural.passage || has_question(text) == has_question(source) ||
+        kt_pair_count_words(p->source.tok.ptr, p->source.tok.n) < WORDS_MIN ||
+        kt_pair_count_words(v->tok, v->n_tok) < WORDS_MIN)
         return;
-    if (opens_with_line(t->lead) != opens_with_line(s->lead))
-        (void)kt_pair_report(out, KT_PAIR_NEWLINE, v->n_tok ? v->tok[0].span : kt_pair_all(v),
-                             KT_STR(""));
-    if (closes_with_line(t->trail) != closes_with_line(s->trail))
-        (void)kt_pair_report(out, KT_PAIR_NEWLINE, last_token(v), KT_STR(""));
+    if (ends_in(source, "?") ? ends_in(text, ".") : ends_in(text, "?") && ends_in(source, "."))
+        (void)kt_pair_report(out, KT_PAIR_QUESTION, last_token(v), KT_STR(""));
 }
 
 /* ---- keys to press ---- */
@@ -179,7 +176,7 @@ void kt_pair_marks(const kt_view *v, const kt_pair *p, kt_emit *out)
     if (v->trig & KT_TRIG_BRACKET)
         brackets(v, p, out);
     ends(v, p, out);
-    lines(v, p, out);
+    questions(v, p, out);
     accelerators(v, p, out);
 }
 

@@ -447,6 +447,8 @@ void kt_pair_numbers(const kt_view *v, const kt_pair *p, kt_emit *out)
     uint32_t n_missing = count_lacking(&source, &text, NULL, &missing);
     uint32_t n_added = count_lacking(&text, &source, p->plural.passage ? &plural : NULL, &added);
     kt_str lost = kt_str_sub(p->source.text, missing.span.beg, missing.span.end);
+    if (n_missing && n_added && kt_pair_converts(v, p))
+        return;
     if (n_missing && n_added)
         (void)kt_pair_report(out, KT_PAIR_NUMBER_CHANGED, added.span, lost);
     else if (n_missing && !p->plural.passage)

@@ -64,6 +64,8 @@ static void compare(const kt_view *v, kt_emit *out)
     kt_pair_numbers(v, p, out);
     kt_pair_placeholders(v, p, out);
     kt_pair_tags(v, p, out);
+    kt_pair_tokens(v, p, out);
+    kt_pair_units(v, p, out);
     kt_pair_marks(v, p, out);
     kt_pair_words(v, p, out);
     kt_pair_terms(v, p, out);
@@ -112,6 +114,8 @@ const kt_rule kt_rules_pair[] = {
         REPORT("Hello {first_name}, welcome.\tHallo {Vorname}, willkommen."),
         REPORT("Cannot open %s.\tDie Datei ist nicht zu öffnen."),
         REPORT("%d of %d files\t%d Dateien"),
+        OK("Got %1 of %2 %3 ago\t%1 von %2 vor %3 erhalten"),
+        OK("Yesterday, %-l:%M %p\tGestern, %H:%M"),
         OK("%s of %s is done.\tVon %2$s ist %1$s fertig."),
         OK("100% of the disk is full.\t100 % der Platte sind voll."),
         OK("{count} of {total} files\tVon {total} Dateien {count}")),
@@ -126,6 +130,30 @@ const kt_rule kt_rules_pair[] = {
         REPORT("See <a href=\"x\">here</a>.\tSiehe hier."),
         OK("This is <b>very</b> good.\tDas ist <b>sehr</b> gut."),
         OK("Save it as <path>.\tSpeichern Sie es als <Pfad>.")),
+    [KT_PAIR_TOKEN_MISSING] = ROW("token-missing", "a name or code of the source is missing", "Ein Name oder Code der Quelle fehlt",
+        KT_HINT, KT_INFO, KT_STAGE_REPORT, compare,
+        REPORT("Press the key F11 to see all.\tDrücken Sie die Taste F12, um alles zu sehen."),
+        REPORT("The option --all-units reads more of it.\tDie Möglichkeit liest mehr davon."),
+        OK("It follows ISO8601 as always.\tEs folgt wie immer ISO-8601."),
+        OK("All IDs of OpenSSL are new.\tAlle Kennungen des OpenSSL-Pakets sind neu.")),
+    [KT_PAIR_UNIT] = ROW("unit", "not the unit, magnitude or currency of the source", "Andere Einheit, Größenordnung oder Währung als in der Quelle",
+        KT_HINT, KT_WARNING, KT_STAGE_REPORT, compare,
+        REPORT("It is 5 km long.\tEs ist 5 Meilen lang."),
+        REPORT("A loss of 3 billion dollars\tEin Verlust von 3 Billionen Dollar"),
+        REPORT("It costs $20.\tEs kostet 20 €."),
+        REPORT("a five-minute break, then 10 minutes\teine Pause von fünf Minuten, dann 10 Stunden"),
+        OK("It is 5 miles long.\tEs ist 8 km lang."),
+        OK("It costs $1.5 billion.\tEs kostet 1,5 Milliarden Dollar."),
+        OK("It has 72 °F.\tEs hat 22 °C."),
+        OK("within 24 hours\tinnerhalb eines Tages"),
+        OK("a 10MB file, 5% of it\teine 10 MB große Datei, 5 Prozent davon")),
+    [KT_PAIR_QUESTION] = ROW("question", "a question in the source alone, or in the text alone", "Nur in der Quelle oder nur im Text eine Frage",
+        KT_HINT, KT_INFO, KT_STAGE_REPORT, compare,
+        REPORT("Do you want to delete the file?\tSie wollen die Datei löschen."),
+        REPORT("The file is deleted now.\tWird die Datei jetzt gelöscht?"),
+        OK("Do you want to delete the file?\tMöchten Sie die Datei löschen?"),
+        OK("Would you please wait a moment?\tBitte warten Sie einen Augenblick!"),
+        OK("What do you want to do\tWas möchten Sie tun?")),
     [KT_PAIR_BRACKET] = ROW("bracket", "a bracket has no other half, unlike in the source", "Einer Klammer fehlt das Gegenstück, anders als in der Quelle",
         KT_HINT, KT_WARNING, KT_STAGE_REPORT, compare,
         REPORT("Add files (all)\tDateien hinzufügen (alle"),
@@ -136,9 +164,6 @@ const kt_rule kt_rules_pair[] = {
         BAD("See http://example.org for more.\tMehr dazu unter http: //example.org hier.", "See http://example.org for more.\tMehr dazu unter http://example.org hier."),
         BAD("It runs on http://localhost:4000 now.\tEs läuft nun auf http: // localhost: 4000 hier.", "It runs on http://localhost:4000 now.\tEs läuft nun auf http://localhost:4000 hier."),
         OK("See http://example.org for more.\tMehr dazu unter http://example.org hier.")),
-    [KT_PAIR_NEWLINE] = ROW("newline", "begins or ends with a line end, or does not, unlike the source", "Anders als die Quelle beginnt oder endet der Text mit einem Zeilenende oder nicht",
-        KT_HINT, KT_SEVERE, KT_STAGE_REPORT, compare,
-        OK("One line.\tEine Zeile.")),
     [KT_PAIR_SENTENCE_END] = ROW("sentence-end", "the mark at the end of the sentence is missing", "Das Satzzeichen am Ende fehlt",
         KT_HINT, KT_INFO, KT_STAGE_REPORT, compare,
         REPORT("The file was not found.\tDie Datei wurde nicht gefunden"),
@@ -160,6 +185,7 @@ const kt_rule kt_rules_pair[] = {
         KT_LIKELY, KT_WARNING, KT_STAGE_WORDS, mend_words,
         BAD("Zyntrax is a good program.\tZyntrx ist ein gutes Programm.", "Zyntrax is a good program.\tZyntrax ist ein gutes Programm."),
         BAD("The FooBario page is new.\tDie Foobario-Seite ist neu.", "The FooBario page is new.\tDie FooBario-Seite ist neu."),
+        OK("Delete this Subobject now.\tLöschen Sie jetzt dieses Subobjekt."),
         OK("The page of Zyntrax is new.\tDie Seite Zyntraxs ist neu.")),
     [KT_PAIR_UNTRANSLATED] = ROW("untranslated", "sentence left as in the source", "Satz wie in der Quelle belassen",
         KT_HINT, KT_WARNING, KT_STAGE_REPORT, compare,

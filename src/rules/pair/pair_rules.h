@@ -18,9 +18,11 @@ typedef enum kt_pair_rule {
     KT_PAIR_PLACEHOLDER,
     KT_PAIR_PLACEHOLDER_TORN,
     KT_PAIR_TAG,
+    KT_PAIR_TOKEN_MISSING,
+    KT_PAIR_UNIT,
+    KT_PAIR_QUESTION,
     KT_PAIR_BRACKET,
     KT_PAIR_URL_BLANK,
-    KT_PAIR_NEWLINE,
     KT_PAIR_SENTENCE_END,
     KT_PAIR_ELLIPSIS,
     KT_PAIR_ACCELERATOR,
@@ -68,13 +70,20 @@ static inline kt_str kt_pair_str(const kt_pair_text *t, uint32_t i)
     return (kt_str){ .ptr = t->text.ptr + s.beg, .len = s.end - s.beg };
 }
 
+/* One letter more, less, other, or two swapped. */
+bool kt_pair_one_slip(kt_str a, kt_str b);
+
 /* ---- the parts, one a file ---- */
 
 void kt_pair_numbers(const kt_view *v, const kt_pair *p, kt_emit *out);      /* number.c */
 void kt_pair_decimals(const kt_view *v, const kt_pair *p, kt_emit *out);     /* decimal.c */
 void kt_pair_placeholders(const kt_view *v, const kt_pair *p, kt_emit *out); /* placeholder.c */
 void kt_pair_mend_placeholders(const kt_view *v, const kt_pair *p, kt_emit *out);
-void kt_pair_tags(const kt_view *v, const kt_pair *p, kt_emit *out);  /* tag.c */
+void kt_pair_tags(const kt_view *v, const kt_pair *p, kt_emit *out);   /* tag.c */
+void kt_pair_tokens(const kt_view *v, const kt_pair *p, kt_emit *out); /* token.c */
+void kt_pair_units(const kt_view *v, const kt_pair *p, kt_emit *out);  /* measure.c */
+/* Was an amount of the source converted into another unit? */
+bool kt_pair_converts(const kt_view *v, const kt_pair *p);
 void kt_pair_marks(const kt_view *v, const kt_pair *p, kt_emit *out); /* mark.c */
 void kt_pair_url_blanks(const kt_view *v, const kt_pair *p, kt_emit *out);
 void kt_pair_words(const kt_view *v, const kt_pair *p, kt_emit *out); /* word.c */

@@ -146,12 +146,26 @@ static size_t holder_end(kt_str s, size_t i, holder *h)
     return 0;
 }
 
-/* Is a % there the sign of a percentage: 5 %, 100%? */
-static bool is_behind_number(kt_str s, size_t i)
+/* Is a % there the sign of a percentage: 5 %, 100%? from: where the placeholder before it ends. */
+static bool is_behind_number(kt_str s, size_t i, size_t from)
 {
-    if (i > 0 && kt_ascii_is_digit(s.ptr[i - 1]))
+    if (i > from && kt_ascii_is_digit(s.ptr[i - 1]))
         return true;
-    return i > 1 && s.ptr[i - 1] == ' ' && kt_ascii_is_digit(s.ptr[i - 2]);
+    return i > from + 1 && s.ptr[i - 1] == ' ' && kt_ascii_is_digit(s.ptr[i - 2]);
+}
+
+/* A pattern of dates and times for strftime: %H:%M, %e. %B %Y. What is in it depends on the
+ * country: 12 hours with %p, or 24 without. */
+static bool is_date_pattern(kt_str s)
+{
+    for (size_t i = 0; i + 1 < s.len; i++) {
+        if (s.ptr[i] != '%')
+            continue;
+        i += strchr("-_^0EO", s.ptr[i + 1]) ? 2 : 1;
+        if (at(s, i) && strchr("HIMYBb", at(s, i)) && !kt_ascii_is_digit(at(s, i + 1)))
+            return true;
+    }
+    return false;
 }
 
 /* {plus}: AsciiDoc writes signs so. */
@@ -162,11 +176,13 @@ static bool is_sign(const kt_view *v, kt_str holder_text)
 
 static void find_holders(const kt_view *v, kt_str s, holders *out)
 {
+    bool date = is_date_pattern(s);
+    size_t from = 0;
     for (size_t i = 0; i < s.len;) {
         char c = s.ptr[i];
         holder h = { 0 };
         size_t end = 0;
-        if ((c == '%' && !is_behind_number(s, i)) || c == '{' || c == '$' || c == '#')
+        if ((c == '%' && !is_behind_number(s, i, from)) || c == '{' || c == '$' || c == '#')
             end = holder_end(s, i, &h);
         if (!end) {
             i += c == '%' && at(s, i + 1) == '%' ? 2 : 1;
@@ -174,8 +190,8 @@ static void find_holders(const kt_view *v, kt_str s, holders *out)
         }
         h.span = (kt_span){ (uint32_t)i, (uint32_t)end };
         h.text = kt_str_sub(s, i, end);
-        i = end;
-        if (is_sign(v, h.text))
+        i = from = end;
+        if (is_sign(v, h.text) || (date && h.printf && !h.place && end - h.span.beg <= 3))
             continue;
         if (out->n == HOLDERS_MAX)
             out->overflow = true;

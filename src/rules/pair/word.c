@@ -59,8 +59,7 @@ static bool is_same_but_case(kt_str a, kt_str b)
     return a.len == b.len && i == a.len;
 }
 
-/* One letter more, less, other, or two swapped. */
-static bool is_one_slip(kt_str a, kt_str b)
+bool kt_pair_one_slip(kt_str a, kt_str b)
 {
     size_t i = 0;
     while (i < a.len && i < b.len && a.ptr[i] == b.ptr[i])
@@ -125,14 +124,28 @@ static bool mend_case(const kt_view *v, uint32_t i, kt_str name, kt_emit *out)
     return e != NULL;
 }
 
+/* Does German write a foreign word so: Subobjekt, Foto? */
+static bool is_germanised(kt_str text, kt_str name)
+{
+    size_t i = 0;
+    while (i < text.len && i < name.len && text.ptr[i] == name.ptr[i])
+        i++;
+    if (i == text.len || i == name.len)
+        return false;
+    char german = small(text.ptr[i]);
+    char foreign = small(name.ptr[i]);
+    return (foreign == 'c' && (german == 'k' || german == 'z')) ||
+           (foreign == 'p' && german == 'f');
+}
+
 static bool mend_slip(const kt_view *v, uint32_t i, kt_str name, kt_emit *out)
 {
     kt_str word = kt_view_str(v, i);
     if (word.len < NAME_MIN || word.len > NAME_MAX || !is_ascii(word) ||
-        v->tok[i].casing == KT_CASE_LOWER || !is_one_slip(word, name) || is_inflected(word, name) ||
-        is_inflected(name, word) || kt_near_known(v, i) || is_same_but_case(word, name) ||
-        text_has(v, name) || !is_own_name(v, name) ||
-        kt_words_english(v->words, kt_view_info(v, i)) ||
+        v->tok[i].casing == KT_CASE_LOWER || !kt_pair_one_slip(word, name) ||
+        is_inflected(word, name) || is_inflected(name, word) || is_germanised(word, name) ||
+        kt_near_known(v, i) || is_same_but_case(word, name) || text_has(v, name) ||
+        !is_own_name(v, name) || kt_words_english(v->words, kt_view_info(v, i)) ||
         kt_pair_find(kt_view_pair(v) ? &kt_view_pair(v)->source : NULL, word) != SIZE_MAX)
         return false;
     return kt_pair_fix(out, KT_PAIR_NAME, v->tok[i].span, name, name) != NULL;
