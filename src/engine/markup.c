@@ -185,9 +185,20 @@ static bool touches(const char *signs, kt_str text, kt_span s)
     return false;
 }
 
+/* Does a capital at the start of a line become a small letter? */
+static bool lowers_line(kt_str text, kt_narrowed n)
+{
+    size_t next;
+    return n.span.beg > 0 && n.span.end > n.span.beg && text.ptr[n.span.beg - 1] == '\n' &&
+           n.repl.len && kt_cp_is_upper(kt_utf8_at(text, n.span.beg, &next)) &&
+           !kt_cp_is_upper(kt_utf8_at(n.repl, 0, &next));
+}
+
 static bool fits(const kt_markup *m, kt_str text, kt_narrowed n)
 {
     kt_str old = kt_str_sub(text, n.span.beg, n.span.end);
+    if (m->passage->cues && lowers_line(text, n))
+        return false;
     if (has_gap_inside(m, n.span) || !allows(m->passage, old, n.repl) ||
         touches(m->passage->shy, text, n.span))
         return false;

@@ -299,6 +299,20 @@ static bool add_attributes(kt_splice *s, uint32_t job, uint32_t from)
     return true;
 }
 
+/* What is broken about the marks of a passage. */
+static bool add_mends(kt_splice *s, uint32_t job)
+{
+    const kt_rule *rule = &kt_rules_meta[KT_META_LINK_GAP];
+    const kt_passage *p = s->jobs.ptr[job].markup->passage;
+    if (s->given_up || s->jobs.ptr[job].is_off || s->engine->opt.apply < rule->info.conf ||
+        !s->engine->enabled[kt_registry_index(rule)])
+        return true;
+    for (uint32_t i = 0; i < p->n_mends; i++)
+        if (!add_patch_of(s, job, p->mend[i], KT_STR(""), rule))
+            return false;
+    return true;
+}
+
 /* The patches of job i; *first: those of its passage begin there. */
 static bool add_passage(kt_splice *s, uint32_t i, uint32_t *first)
 {
@@ -311,7 +325,7 @@ static bool add_passage(kt_splice *s, uint32_t i, uint32_t *first)
         *first = s->patches.n;
     return add_job(s, i) && (!is_last || ((!p->n_rules || add_rules(s, i, *first)) &&
                                           (!p->n_frames || add_attributes(s, i, *first)) &&
-                                          add_line_end(s, i, false)));
+                                          add_mends(s, i) && add_line_end(s, i, false)));
 }
 
 static int by_place(const void *a, const void *b)
@@ -556,9 +570,9 @@ static kt_finding taken_back(const kt_job *j)
 static kt_finding followed(const kt_splice *s, const kt_patch *p)
 {
     const kt_passage *of = s->jobs.ptr[p->job].markup->passage;
-    bool pair = p->follows != &kt_rules_meta[KT_META_FOLLOWS].info;
+    bool pair = of->source && p->follows == &kt_rules_pairing[KT_PAIRING_NEWLINE].info;
     return (kt_finding){ .rule = p->follows,
-                         .conf = KT_SAFE,
+                         .conf = p->follows->conf == KT_LIKELY ? KT_LIKELY : KT_SAFE,
                          .severity = p->follows->severity,
                          .applied = true,
                          .beg = p->raw.beg,

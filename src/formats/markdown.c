@@ -37,10 +37,11 @@ typedef struct md {
     bool lost;              /* more of them than that */
     size_t link[LINKS_MAX]; /* length of the draft where the open links begin */
     uint32_t n_links;
-    uint32_t n_images; /* open ones */
-    size_t image;      /* where the outermost begins; SIZE_MAX: not known yet */
-    size_t code;       /* where the open code span begins; SIZE_MAX: not known yet */
-    size_t sealed;     /* length of the draft where an inline <code> begins; SIZE_MAX: none */
+    KT_VEC(kt_span) mends; /* blanks between the text of a link and its address */
+    uint32_t n_images;     /* open ones */
+    size_t image;          /* where the outermost begins; SIZE_MAX: not known yet */
+    size_t code;           /* where the open code span begins; SIZE_MAX: not known yet */
+    size_t sealed;         /* length of the draft where an inline <code> begins; SIZE_MAX: none */
     size_t html_beg, html_end; /* of the HTML block in hand */
     bool verbatim, in_html;
     kt_str heading;
@@ -213,6 +214,16 @@ static size_t open_len(const md *m, size_t i, MD_SPANTYPE span, size_t low)
     }
 }
 
+/* Is there a blank between the text of a link and its address, which the copy has elsewhere? */
+static void note_gap(md *m, size_t beg, size_t end)
+{
+    if (end <= beg + 2 || m->r->raw.ptr[beg + 1] != ' ' || m->text.ptr[beg + 1] != '(')
+        return;
+    kt_span *slot = KT_VEC_PUSH(m->r->arena, &m->mends);
+    if (slot)
+        *slot = (kt_span){ (uint32_t)beg + 1, (uint32_t)beg + 2 };
+}
+
 /* The mark that closes a link at *at. */
 static void close_link(md *m, size_t *at)
 {
@@ -220,6 +231,7 @@ static void close_link(md *m, size_t *at)
     tail t = { .end = beg + 1 };
     if (m->text.ptr[beg] == ']')
         t = link_tail(m->text, beg);
+    note_gap(m, beg, t.end);
     size_t from = m->n_links && m->n_links <= LINKS_MAX ? m->link[m->n_links - 1] : 0;
     m->n_links -= m->n_links > 0;
     if (t.is_label)
@@ -484,8 +496,27 @@ static void end_image(md *m)
 
 /* ---- blocks ---- */
 
+/* Marks that close at the end of the block, where no text follows: links among them. */
+static void look_at_end(md *m)
+{
+    size_t at = m->last;
+    for (uint32_t i = 0; i < m->n_events && m->in_block && at < m->text.len; i++) {
+        if (m->event[i].kind != E_CLOSE)
+            return;
+        size_t len = close_len(m, at, m->event[i].span, m->text.len);
+        if (!len)
+            return;
+        size_t beg = at;
+        bool link = m->event[i].span == MD_SPAN_A && m->text.ptr[at] == ']';
+        at = link ? link_tail(m->text, at).end : at + len;
+        if (link)
+            note_gap(m, beg, at);
+    }
+}
+
 static void flush(md *m)
 {
+    look_at_end(m);
     kt_draft_drop(&m->alt);
     if (m->sealed != SIZE_MAX && m->sealed < m->body.text.len)
         kt_draft_seal(&m->body, m->sealed);
@@ -495,7 +526,10 @@ static void flush(md *m)
         p->ban = banned;
         p->shy = shy;
         p->lines = KT_LINES_WRAPPED;
+        p->mend = m->mends.ptr;
+        p->n_mends = m->mends.n;
     }
+    memset(&m->mends, 0, sizeof m->mends);
     m->n_events = m->n_links = m->n_images = 0;
     m->lost = m->in_block = false;
     m->image = m->code = m->sealed = SIZE_MAX;

@@ -9,7 +9,7 @@
 #include "formats/markdown.h"
 #include "formats/scan.h"
 
-enum { LONG = 2000, SHORT = 300 };
+enum { LONG = 2000, SHORT = 300, BUDGET = 32 << 20 };
 
 typedef struct masker {
     kt_reader *r;
@@ -19,7 +19,8 @@ typedef struct masker {
     char fence;       /* of the open fence; 0: none */
     size_t fence_len; /* of its run */
     bool in_math, in_module, in_html;
-    bool gap; /* the line before was blank */
+    bool gap;      /* the line before was blank */
+    size_t budget; /* bytes that may still be searched for definitions */
 } masker;
 
 static void add(masker *m, size_t beg, size_t end, bool blank)
@@ -187,6 +188,70 @@ static size_t dialect_end(const masker *m, size_t i)
     }
 }
 
+/* ---- [Text] (https://...): a link with a blank in it ---- */
+
+static bool is_address(kt_str s)
+{
+    static const char *const begins[] = { "https://", "http://", "../", "./", NULL };
+    static const char *const ends[] = { ".md", ".html", ".mdx", ".yml", NULL };
+    for (const char *const *b = begins; *b; b++)
+        if (kt_str_starts(s, kt_str_c(*b)) && s.len > strlen(*b) + 2)
+            return true;
+    bool path = s.len && memchr(s.ptr, '/', s.len);
+    for (const char *const *e = ends; *e && path; e++)
+        if (kt_str_ends(s, kt_str_c(*e)))
+            return true;
+    return false;
+}
+
+/* Is "[label]:" defined, or may it be? */
+static bool may_be_defined(masker *m, size_t open, size_t close)
+{
+    enum { LABEL_MAX = 100 };
+    char label[LABEL_MAX + 3];
+    size_t len = close + 1 - open;
+    if (len > LABEL_MAX || m->budget < m->raw.len)
+        return true;
+    m->budget -= m->raw.len;
+    memcpy(label, m->raw.ptr + open, len);
+    label[len] = ':';
+    return kt_str_find(m->raw, kt_str_of(label, len + 1), 0) != SIZE_MAX;
+}
+
+/* Where the text of the link that ends at i opens; SIZE_MAX: it is none. */
+static size_t label_begin(const masker *m, size_t beg, size_t i)
+{
+    size_t letters = 0;
+    for (size_t k = i; k-- > beg && i - k < SHORT;) {
+        char c = m->raw.ptr[k];
+        letters += kt_scan_letter(c) || (unsigned char)c >= 0x80;
+        if (c == ']' || c == '`' || c == '\n')
+            return SIZE_MAX;
+        if (c == '[')
+            return letters > 2 && !(k > beg && strchr("]!\\[", m->raw.ptr[k - 1])) ? k : SIZE_MAX;
+    }
+    return SIZE_MAX;
+}
+
+/* In the copy the blank goes behind the bracket, where it may stand. */
+static void close_link_gap(masker *m, size_t beg, size_t i)
+{
+    if (!is_at(m, i, "] (") || i + 3 >= m->para)
+        return;
+    const char *close = memchr(m->raw.ptr + i, ')', m->para - i);
+    size_t open = close ? label_begin(m, beg, i) : SIZE_MAX;
+    if (open == SIZE_MAX)
+        return;
+    kt_str address = kt_str_sub(m->raw, i + 3, (size_t)(close - m->raw.ptr));
+    for (size_t k = 0; k < address.len; k++)
+        if (kt_scan_space(address.ptr[k]) || strchr("(<>\"", address.ptr[k]))
+            return;
+    if (!is_address(address) || may_be_defined(m, open, i))
+        return;
+    m->out->text[i + 1] = '(';
+    m->out->text[i + 2] = ' ';
+}
+
 static void read_paragraph(masker *m, size_t beg)
 {
     size_t nowhere[16] = { 0 };
@@ -196,6 +261,8 @@ static void read_paragraph(masker *m, size_t beg)
             i += 2;
         } else if (c == '`') {
             i = skip_code(m, i, nowhere);
+        } else if (c == ']') {
+            close_link_gap(m, beg, i++);
         } else if (c == '{' || c == '$' || c == ':' || c == '[') {
             size_t end = dialect_end(m, i);
             if (end > i)
@@ -341,7 +408,7 @@ bool kt_md_mask_find(kt_reader *r, size_t from, kt_md_masks *out)
     if (!out->text)
         return false;
     memcpy(out->text, r->raw.ptr, r->raw.len);
-    masker m = { .r = r, .out = out, .raw = r->raw };
+    masker m = { .r = r, .out = out, .raw = r->raw, .budget = BUDGET };
     int best = 0;
     size_t half = r->raw.len / 2;
     size_t para = SIZE_MAX; /* where the open paragraph begins */

@@ -247,6 +247,21 @@ static size_t draft_stars(kt_draft *d, kt_str s, size_t beg, size_t i, size_t en
     return close + mark.len;
 }
 
+/* What stands in backticks. A word that touches it from outside keeps it from being markup: a blank
+ * between them would make it some, so nobody touches that word either. */
+static size_t draft_quoted(kt_draft *d, kt_str s, size_t beg, size_t i, size_t to, size_t end)
+{
+    if (!may_open(s, beg, i, i + 1))
+        seal_word(d);
+    while (to < end && !kt_scan_space(s.ptr[to]) && is_letter_at(s, to)) {
+        size_t next;
+        (void)kt_utf8_at(s, to, &next);
+        to = next;
+    }
+    kt_draft_opaque(d, i, to);
+    return to;
+}
+
 static size_t draft_sign(kt_draft *d, kt_str s, size_t beg, size_t i, size_t end)
 {
     char c = s.ptr[i];
@@ -260,6 +275,8 @@ static size_t draft_sign(kt_draft *d, kt_str s, size_t beg, size_t i, size_t end
         return to;
     }
     size_t to = opaque_end(s, i, end);
+    if (to > i && c == '`')
+        return draft_quoted(d, s, beg, i, to, end);
     if (to > i) {
         kt_draft_opaque(d, i, to);
         return to;

@@ -89,6 +89,7 @@ static void finish(subtitles *s)
     if (!p)
         return;
     p->lines = KT_LINES_WRAPPED;
+    p->cues = true;
     p->ban = s->vtt ? "<>" : "<>{}";
 }
 

@@ -60,6 +60,15 @@ const kt_rule kt_rules_meta[] = {
                   .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },
         .stage = KT_STAGE_REPORT,
     },
+    [KT_META_LINK_GAP] = {
+        .info = { .id = "meta.link-gap",
+                  .msg_en = "blank between the text of a link and its address",
+                  .msg_de = "Leerzeichen zwischen dem Text und der Adresse eines Links",
+                  .conf = KT_LIKELY,
+                  .severity = KT_SEVERE,
+                  .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },
+        .stage = KT_STAGE_REPAIR,
+    },
     [KT_META_SWISS] = {
         .info = { .id = "meta.swiss",
                   .msg_en = "Swiss German throughout: its spelling and marks are kept",

@@ -168,7 +168,9 @@ static void mark_after_blank(const scan *s, uint32_t i)
            (kt_view_is_punct(v, j, '!') || kt_view_is_punct(v, j, '?') ||
             kt_view_is_punct(v, j, '.') || is_closing(&v->tok[j])))
         j++;
-    if (is_one_letter(v, i - 1) || (j < v->n_tok && kt_view_touches(v, j)))
+    bool named = v->tok[i].cp != '!' && kt_view_is_punct(v, i + 1, '.') && touches_right(v, i) &&
+                 !kt_view_is_punct(v, i + 2, '.'); /* the wildcards * and ?. */
+    if (is_one_letter(v, i - 1) || named || (j < v->n_tok && kt_view_touches(v, j)))
         return;
     if (j < v->n_tok && !(v->tok[j].flags & KT_TOK_PARA)) {
         bool lower = v->tok[j].kind == KT_TOK_WORD && !(v->tok[j].flags & KT_TOK_CAP);
@@ -642,6 +644,7 @@ const kt_rule kt_rules_space[] = {
                       BAD("Sie tagten bei den Vereinten Nationen .", "Sie tagten bei den Vereinten Nationen."),
                       BAD("Der Rat der EU , der heute tagt, berät.", "Der Rat der EU, der heute tagt, berät."),
                       BAD("Das Haus , das er baute , steht noch .", "Das Haus, das er baute, steht noch."),
+                      OK("Es gibt die Platzhalter * und ?. Beide gehen."),
                       BAD("Was für ein Tag ! Wir kommen wieder .", "Was für ein Tag! Wir kommen wieder."),
                       BAD("Die Befehle `ls` ,`cp` und `mv` gehen.", "Die Befehle `ls`, `cp` und `mv` gehen."),
                       BAD("Was ist das ? Niemand weiß es.", "Was ist das? Niemand weiß es."),
