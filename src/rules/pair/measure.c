@@ -75,6 +75,13 @@ static bool is_unit(const kt_view *v, bool english, kt_str s, measure *m)
     return read_row(kt_near_row(v, "measures", kt_str_of(key, low.len + 3)), m);
 }
 
+/* second, third, fourth: not how many. */
+static bool is_ordinal(kt_str low, bool english)
+{
+    return english && (kt_str_ends(low, KT_STR("th")) || kt_str_ends(low, KT_STR("nd")) ||
+                       kt_str_ends(low, KT_STR("rd")));
+}
+
 static bool word_value(const kt_view *v, bool english, kt_str word, double *value)
 {
     char key[KEY_MAX + 4];
@@ -84,7 +91,7 @@ static bool word_value(const kt_view *v, bool english, kt_str word, double *valu
     memcpy(key, english ? "en:" : "de:", 3);
     memcpy(key + 3, low.ptr, low.len);
     kt_str row = kt_near_row(v, "number_words", kt_str_of(key, low.len + 3));
-    return row.len && read_value(row, true, value);
+    return row.len && read_value(row, true, value) && *value > 1 && !is_ordinal(low, english);
 }
 
 /* Up to the first hyphen: Minuten-Takt. */

@@ -174,9 +174,8 @@ static bool is_sign(const kt_view *v, kt_str holder_text)
     return holder_text.ptr[0] == '{' && kt_near_row(v, "elements", holder_text).len > 0;
 }
 
-static void find_holders(const kt_view *v, kt_str s, holders *out)
+static void find_holders(const kt_view *v, kt_str s, bool date, holders *out)
 {
-    bool date = is_date_pattern(s);
     size_t from = 0;
     for (size_t i = 0; i < s.len;) {
         char c = s.ptr[i];
@@ -219,14 +218,25 @@ static bool is_qt_of(const holder *a, const holder *b)
            b->text.len > 1 && kt_ascii_is_digit(b->text.ptr[1]);
 }
 
+/* The last letter says how a value is written: of whole numbers d and i are the same. */
+static bool is_same_kind(kt_str a, kt_str b)
+{
+    if (a.len != b.len || a.len == 0 ||
+        !kt_str_eq(kt_str_sub(a, 0, a.len - 1), kt_str_sub(b, 0, b.len - 1)))
+        return false;
+    char x = a.ptr[a.len - 1];
+    char y = b.ptr[b.len - 1];
+    return x == y || ((x == 'd' || x == 'i') && (y == 'd' || y == 'i'));
+}
+
 static bool is_same(const holder *a, const holder *b)
 {
-    if (kt_str_eq(a->text, b->text))
+    if (a->text.ptr[0] == '%' ? is_same_kind(a->text, b->text) : kt_str_eq(a->text, b->text))
         return true;
     if (is_qt_of(a, b) || is_qt_of(b, a))
         return true;
     return a->printf && b->printf && (!a->place || !b->place || a->place == b->place) &&
-           kt_str_eq(bare(a), bare(b));
+           is_same_kind(bare(a), bare(b));
 }
 
 /* Pairs off those that are the same; what is left over of both, by index. */
@@ -272,13 +282,14 @@ static bool is_excused(const gaps *g, bool plural)
 /* False: nothing is wrong, or nothing can be said. */
 static bool compare(const kt_view *v, const kt_pair *p, gaps *g)
 {
-    find_holders(v, v->text, &g->text);
+    bool date = is_date_pattern(v->text) || is_date_pattern(p->source.text);
+    find_holders(v, v->text, date, &g->text);
     const kt_side *sides[] = { &p->source, &p->plural };
     for (int k = 1; k >= 0; k--) {
         if (!sides[k]->passage)
             continue;
         g->source.n = 0;
-        find_holders(v, sides[k]->text, &g->source);
+        find_holders(v, sides[k]->text, date, &g->source);
         if (g->source.overflow || g->text.overflow)
             return false;
         pair_off(&g->source, &g->text, g->lost, &g->n_lost, g->odd, &g->n_odd);

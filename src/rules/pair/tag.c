@@ -18,6 +18,7 @@ typedef struct tags {
     tag ptr[TAGS_MAX];
     uint32_t n;
     bool overflow;
+    bool of_document; /* not of HTML in the text */
 } tags;
 
 static void add(tags *t, kt_str name, kt_str id, bool closes, kt_span span)
@@ -168,6 +169,47 @@ static kt_str shown(const kt_view *v, const tag *t)
     return kt_str_cat3(v->scratch, KT_STR("<"), kt_str_of(t->name, t->len), KT_STR(">"));
 }
 
+/* Elements that only say how something looks. */
+static bool is_style(const tag *t)
+{
+    static const char *const names[] = { "b",  "i",   "u",    "em",    "strong", "tt",
+                                         "br", "wbr", "code", "small", "big",    NULL };
+    bool end = t->name[0] == '/';
+    return kt_near_one_of(kt_str_of(t->name + end, (size_t)t->len - end), names);
+}
+
+/* Does each element of the text that opens close as well? */
+static bool is_closed(const tags *t)
+{
+    for (uint32_t i = 0; i < t->n; i++) {
+        const tag *x = &t->ptr[i];
+        bool end = x->name[0] == '/';
+        bool void_like = x->len == 2 && x->name[0] == 'b' && x->name[1] == 'r';
+        int sum = 0;
+        for (uint32_t k = 0; k < t->n; k++) {
+            const tag *y = &t->ptr[k];
+            bool other = y->name[0] == '/';
+            if (y->len - other == x->len - end &&
+                memcmp(y->name + other, x->name + end, (size_t)x->len - end) == 0)
+                sum += other ? -1 : 1;
+        }
+        if (sum && !void_like)
+            return false;
+    }
+    return true;
+}
+
+/* Is what differs only a matter of looks: another word is bold, a line broken elsewhere? */
+static bool is_harmless(const tags *source, const tags *text)
+{
+    const tags *sides[] = { source, text };
+    for (int s = 0; s < 2; s++)
+        for (uint32_t i = 0; i < sides[s]->n; i++)
+            if (!sides[s]->ptr[i].used && !is_style(&sides[s]->ptr[i]))
+                return false;
+    return is_closed(text);
+}
+
 static void compare(const kt_view *v, tags *source, tags *text, kt_emit *out)
 {
     if (source->overflow || text->overflow)
@@ -179,7 +221,9 @@ static void compare(const kt_view *v, tags *source, tags *text, kt_emit *out)
     if (!lost && !odd)
         return;
     kt_span span = odd && kt_span_len(odd->span) ? odd->span : kt_pair_all(v);
-    (void)kt_pair_report(out, KT_PAIR_TAG, span, lost ? shown(v, lost) : KT_STR(""));
+    kt_edit *e = kt_pair_report(out, KT_PAIR_TAG, span, lost ? shown(v, lost) : KT_STR(""));
+    if (e && !source->of_document && is_harmless(source, text))
+        e->severity = KT_INFO;
 }
 
 void kt_pair_tags(const kt_view *v, const kt_pair *p, kt_emit *out)
@@ -204,7 +248,7 @@ void kt_pair_tags(const kt_view *v, const kt_pair *p, kt_emit *out)
     }
     if (!markup)
         return;
-    all[0] = all[1] = (tags){ 0 };
+    all[0] = all[1] = (tags){ .of_document = true };
     find_in_markup(from, from->gap, from->n_gaps, &all[0]);
     find_in_markup(p->target, p->gap, p->n_gaps, &all[1]);
     compare(v, &all[0], &all[1], out);

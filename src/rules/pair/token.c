@@ -87,6 +87,13 @@ static bool is_missed(const kt_side *s, uint32_t i)
     return false;
 }
 
+/* --split of "--split=ZONES": what stands for a value may be translated. */
+static kt_str without_value(kt_str s)
+{
+    size_t at = s.len && s.ptr[0] == '-' ? kt_str_find(s, KT_STR("="), 0) : SIZE_MAX;
+    return at == SIZE_MAX ? s : kt_str_sub(s, 0, at);
+}
+
 /* Do they differ in digits alone: F11, F12? */
 static bool is_other_number(kt_str a, kt_str b)
 {
@@ -129,7 +136,7 @@ void kt_pair_tokens(const kt_view *v, const kt_pair *p, kt_emit *out)
     for (uint32_t i = 0; i < p->source.tok.n; i++) {
         if (!is_wanted(&p->source, i))
             continue;
-        kt_str str = kt_side_str(&p->source, i);
+        kt_str str = without_value(kt_side_str(&p->source, i));
         if (kt_str_find(v->text, str, 0) != SIZE_MAX)
             continue;
         text = text.ptr ? text : bare(v, v->text);

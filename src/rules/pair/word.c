@@ -267,7 +267,9 @@ static void length(const kt_view *v, const kt_pair *p, kt_emit *out)
     size_t shorter = text > source ? source : text;
     bool key = kt_pair_count_words(p->source.tok.ptr, p->source.tok.n) < 3;
     bool comment = kt_str_find(p->source.text, KT_STR("<!--"), 0) != SIZE_MAX;
-    if (p->whole && !key && !comment && longer >= 2 * LEAST &&
+    bool open = kt_str_find(p->source.text, KT_STR("%"), 0) != SIZE_MAX ||
+                kt_str_find(p->source.text, KT_STR("{"), 0) != SIZE_MAX;
+    if (p->whole && !key && !comment && !(open && text > source) && longer >= 2 * LEAST &&
         longer * 10 > shorter * TIMES_10 + LEAST * 10)
         (void)kt_pair_report(out, KT_PAIR_LENGTH, kt_pair_all(v), KT_STR(""));
 }
