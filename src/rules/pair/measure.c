@@ -121,6 +121,13 @@ static bool is_near(const kt_pair_text *t, uint32_t i)
            !(t->tok[i].flags & KT_TOK_PARA);
 }
 
+/* "13 in", at the end of what is measured: elsewhere it is a preposition. */
+static bool is_preposition(const kt_pair_text *t, uint32_t i)
+{
+    return t->english && kt_str_is(kt_pair_str(t, i), "in") && i + 1 < t->n &&
+           t->tok[i + 1].kind == KT_TOK_WORD;
+}
+
 /* The unit stands behind the number at i, or before it: 5 km, $5. */
 static bool read_apart(const kt_view *v, const kt_pair_text *t, uint32_t i, measure *m)
 {
@@ -129,7 +136,8 @@ static bool read_apart(const kt_view *v, const kt_pair_text *t, uint32_t i, meas
     if (word ? !word_value(v, t->english, s, &m->value) : !read_value(s, t->english, &m->value))
         return false;
     m->span = t->tok[i].span;
-    if (is_near(t, i + 1) && is_unit(v, t->english, first_part(kt_pair_str(t, i + 1)), m)) {
+    if (is_near(t, i + 1) && !is_preposition(t, i + 1) &&
+        is_unit(v, t->english, first_part(kt_pair_str(t, i + 1)), m)) {
         m->span.end = t->tok[i + 1].span.end;
         return true;
     }

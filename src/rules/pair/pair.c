@@ -148,6 +148,8 @@ const kt_rule kt_rules_pair[] = {
         OK("It is 5 miles long.\tEs ist 8 km lang."),
         OK("The first day of five\tDas erste von fünf Jahren"),
         OK("It costs $1.5 billion.\tEs kostet 1,5 Milliarden Dollar."),
+        OK("8 1/2 x 13 in\t21,59 × 33,02 cm"),
+        OK("5 in the group\t5 km in der Gruppe"),
         OK("It has 72 °F.\tEs hat 22 °C."),
         OK("within 24 hours\tinnerhalb eines Tages"),
         OK("a 10MB file, 5% of it\teine 10 MB große Datei, 5 Prozent davon")),
