@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "rules/pair/pair_rules.h"
 
-enum { HOLDERS_MAX = 64, NAME_MAX = 60 };
+enum { HOLDERS_MAX = 64, NAME_MAX = 60, PATTERN_MAX = 60 };
 
 typedef struct holder {
     kt_span span;
@@ -123,7 +123,8 @@ static size_t braces(kt_str s, size_t i, holder *h)
     while (open - i > 1 && at(s, close) == ' ')
         close++;
     if (at(s, close) == ':' && open - i == 1) /* {0:.2f} */
-        while (close < s.len && close - end < 16 && at(s, close) != '}' && at(s, close) != ' ')
+        while (close < s.len && close - end < PATTERN_MAX && at(s, close) != '}' &&
+               at(s, close) != ' ')
             close++;
     for (size_t k = i; k < open; k++, close++)
         if (at(s, close) != '}')
@@ -229,9 +230,23 @@ static bool is_same_kind(kt_str a, kt_str b)
     return x == y || ((x == 'd' || x == 'i') && (y == 'd' || y == 'i'));
 }
 
+/* {0} of {0:N2}: the pattern is the language's, and may hold words ("{0:day|days}"). */
+static kt_str without_pattern(kt_str s)
+{
+    size_t at = s.ptr[0] == '{' ? kt_str_find(s, KT_STR(":"), 0) : SIZE_MAX;
+    return at == SIZE_MAX ? s : kt_str_sub(s, 0, at);
+}
+
+static bool is_same_text(kt_str a, kt_str b)
+{
+    kt_str x = without_pattern(a);
+    kt_str y = without_pattern(b);
+    return x.len < a.len && y.len < b.len ? kt_str_eq(x, y) : kt_str_eq(a, b);
+}
+
 static bool is_same(const holder *a, const holder *b)
 {
-    if (a->text.ptr[0] == '%' ? is_same_kind(a->text, b->text) : kt_str_eq(a->text, b->text))
+    if (a->text.ptr[0] == '%' ? is_same_kind(a->text, b->text) : is_same_text(a->text, b->text))
         return true;
     if (is_qt_of(a, b) || is_qt_of(b, a))
         return true;
