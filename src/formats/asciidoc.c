@@ -17,9 +17,10 @@ typedef struct asciidoc {
     kt_reader *r;
     kt_draft draft;
     kt_str heading;
-    bool verbatim; /* the attributes of the next block say that it is no text */
-    bool purpose;  /* a manual page: the first paragraph has a form of its own */
-    bool begun;    /* something but comments and attributes has been read */
+    bool verbatim;  /* the attributes of the next block say that it is no text */
+    bool odd_table; /* so is that the cells of the next table are no plain text */
+    bool purpose;   /* a manual page: the first paragraph has a form of its own */
+    bool begun;     /* something but comments and attributes has been read */
 } asciidoc;
 
 static const char ban[] = "*_`#+^~{}[]<>|";
@@ -473,6 +474,84 @@ static size_t try_heading(asciidoc *a, const line *l)
     return m.next;
 }
 
+/* ---- tables ---- */
+
+/* "[cols=1a]", "[format=csv]": cells are no plain text, or are parted otherwise. */
+static bool is_odd_table(kt_str s)
+{
+    size_t cols = kt_str_find(s, KT_STR("cols="), 0);
+    bool odd = kt_str_find(s, KT_STR("format="), 0) != SIZE_MAX ||
+               kt_str_find(s, KT_STR("separator="), 0) != SIZE_MAX;
+    if (cols == SIZE_MAX)
+        return odd;
+    cols += strlen("cols=");
+    char quote = cols < s.len && (s.ptr[cols] == '"' || s.ptr[cols] == '\'') ? s.ptr[cols] : ',';
+    for (size_t i = cols + (quote != ','); i < s.len && s.ptr[i] != quote; i++)
+        odd |= kt_scan_letter(s.ptr[i]) && !strchr("dehs", s.ptr[i]);
+    return odd;
+}
+
+/* Where what is said of the cell that the bar at i opens begins: "2+|", ".3+^.>s|"; i: nothing. */
+static size_t cell_spec(kt_str s, size_t from, size_t i)
+{
+    size_t beg = i;
+    while (beg > from && s.ptr[beg - 1] && strchr("0123456789.+*<^>adehlmsv", s.ptr[beg - 1]))
+        beg--;
+    bool alone = beg == from || kt_scan_space(s.ptr[beg - 1]);
+    bool words = true; /* a short word that happens to have such letters alone */
+    for (size_t k = beg; k + 1 < i; k++)
+        words &= kt_scan_letter(s.ptr[k]);
+    return alone && !(words && i > beg + 1) ? beg : i;
+}
+
+/* The text of a cell in raw[beg, end), paragraph by paragraph. */
+static void draft_cell(asciidoc *a, size_t beg, size_t end)
+{
+    kt_str raw = a->r->raw;
+    size_t from = SIZE_MAX;
+    size_t to = beg;
+    for (size_t at = beg; at < end;) {
+        size_t next;
+        size_t stop = kt_scan_line(raw, at, &next);
+        stop = stop < end ? stop : end;
+        kt_str s = kt_str_trim(kt_str_sub(raw, at, stop));
+        bool text = s.len && !is_block_macro(s) && !kt_str_starts(s, KT_STR("//"));
+        if (!text && from != SIZE_MAX)
+            draft(a, from, to);
+        from = !text ? SIZE_MAX : from == SIZE_MAX ? at : from;
+        to = stop;
+        at = next < end ? next : end;
+    }
+    if (from != SIZE_MAX)
+        draft(a, from, to);
+}
+
+/* The rows between "|===" and the next one; behind it. */
+static size_t table(asciidoc *a, const line *l)
+{
+    kt_str raw = a->r->raw;
+    size_t next = skip_to(raw, l, KT_STR("|==="));
+    line last = line_at(raw, l->next);
+    while (last.next < next)
+        last = line_at(raw, last.next);
+    size_t cell = SIZE_MAX; /* where the text of the open one begins */
+    bool plain = false;
+    for (size_t i = l->next; i < last.beg; i++) {
+        if (raw.ptr[i] == '\\') {
+            i++;
+        } else if (raw.ptr[i] == '|') {
+            size_t spec = cell_spec(raw, cell == SIZE_MAX ? l->next : cell, i);
+            if (cell != SIZE_MAX && plain)
+                draft_cell(a, cell, spec);
+            cell = i + 1;
+            plain = spec == i || !strchr("almv", raw.ptr[i - 1]);
+        }
+    }
+    if (cell != SIZE_MAX && plain && cell < last.beg)
+        draft_cell(a, cell, last.beg);
+    return next;
+}
+
 static size_t delimited(asciidoc *a, const line *l, kt_str s)
 {
     static const char compound[] = "=*_";
@@ -480,6 +559,8 @@ static size_t delimited(asciidoc *a, const line *l, kt_str s)
         (strchr(compound, s.ptr[0]) && !kt_str_ends(s, KT_STR("|==="))) || kt_str_is(s, "--");
     if (holds && !a->verbatim)
         return l->next;
+    if (kt_str_is(s, "|===") && !a->verbatim && !a->odd_table)
+        return table(a, l);
     bool fence = s.ptr[0] == '`';
     size_t next = skip_to(a->r->raw, l, fence ? KT_STR("```") : s);
     if (s.ptr[0] == '/' && kt_directives_occur(kt_str_sub(a->r->raw, l->next, next)))
@@ -493,6 +574,7 @@ static size_t pass_over(asciidoc *a, const line *l, kt_str s)
     a->purpose |= is_attribute_entry(s) && kt_str_starts(s, KT_STR(":doctype: manpage"));
     if (is_attributes(s)) {
         a->verbatim |= is_verbatim_style(s);
+        a->odd_table |= is_odd_table(s);
         return l->next;
     }
     if (kt_str_starts(s, KT_STR("//"))) {
@@ -546,13 +628,14 @@ static size_t block(asciidoc *a, const line *l)
     bool begun = a->begun;
     if (is_delimiter(s)) {
         size_t next = delimited(a, l, s);
-        a->verbatim = false;
+        a->verbatim = a->odd_table = false;
         a->begun = true;
         return next;
     }
     size_t next = pass_over(a, l, s);
     if (next) {
         a->verbatim = a->verbatim && is_attributes(s);
+        a->odd_table = a->odd_table && (is_attributes(s) || s.ptr[0] == '.');
         return next;
     }
     a->begun = true;

@@ -20,7 +20,7 @@ static bool is_part(const char *format, kt_str name)
     static const char *const parts[] = { "word/document.xml", "word/footnotes.xml",
                                          "word/endnotes.xml", NULL };
     if (strcmp(format, "odt") == 0)
-        return kt_str_is(name, "content.xml");
+        return kt_str_is(name, "content.xml") || kt_str_is(name, "styles.xml"); /* headers */
     for (const char *const *p = parts; *p; p++)
         if (kt_str_is(name, *p))
             return true;

@@ -15,6 +15,7 @@ typedef struct measure {
     double value; /* of the number alone */
     double worth; /* of one unit */
     char kind;    /* what is measured; currencies: each its own */
+    bool at_end;  /* the unit is one only where no word follows */
 } measure;
 
 typedef KT_VEC(measure) measures;
@@ -41,13 +42,16 @@ static bool read_value(kt_str s, bool english, double *value)
     return n > 0;
 }
 
-/* A row of the table: what is measured, a blank, what one is worth. */
+/* A row of the table: what is measured, a blank, what one is worth; "end" where it is a word too.
+ */
 static bool read_row(kt_str row, measure *m)
 {
     if (row.len < 3 || row.ptr[1] != ' ')
         return false;
     char buf[NUMBER_MAX];
-    kt_str worth = kt_str_sub(row, 2, row.len);
+    size_t stop = kt_str_find(row, KT_STR(" "), 2);
+    kt_str worth = kt_str_sub(row, 2, stop == SIZE_MAX ? row.len : stop);
+    m->at_end = stop != SIZE_MAX;
     if (worth.len >= NUMBER_MAX)
         return false;
     memcpy(buf, worth.ptr, worth.len);
@@ -121,11 +125,10 @@ static bool is_near(const kt_pair_text *t, uint32_t i)
            !(t->tok[i].flags & KT_TOK_PARA);
 }
 
-/* "13 in", at the end of what is measured: elsewhere it is a preposition. */
-static bool is_preposition(const kt_pair_text *t, uint32_t i)
+/* "13 in" is inches, "13 in the house" is not. */
+static bool is_other_word(const kt_pair_text *t, uint32_t i, const measure *m)
 {
-    return t->english && kt_str_is(kt_pair_str(t, i), "in") && i + 1 < t->n &&
-           t->tok[i + 1].kind == KT_TOK_WORD;
+    return m->at_end && i + 1 < t->n && t->tok[i + 1].kind == KT_TOK_WORD;
 }
 
 /* The unit stands behind the number at i, or before it: 5 km, $5. */
@@ -136,8 +139,8 @@ static bool read_apart(const kt_view *v, const kt_pair_text *t, uint32_t i, meas
     if (word ? !word_value(v, t->english, s, &m->value) : !read_value(s, t->english, &m->value))
         return false;
     m->span = t->tok[i].span;
-    if (is_near(t, i + 1) && !is_preposition(t, i + 1) &&
-        is_unit(v, t->english, first_part(kt_pair_str(t, i + 1)), m)) {
+    if (is_near(t, i + 1) && is_unit(v, t->english, first_part(kt_pair_str(t, i + 1)), m) &&
+        !is_other_word(t, i + 1, m)) {
         m->span.end = t->tok[i + 1].span.end;
         return true;
     }

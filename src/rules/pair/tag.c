@@ -169,13 +169,12 @@ static kt_str shown(const kt_view *v, const tag *t)
     return kt_str_cat3(v->scratch, KT_STR("<"), kt_str_of(t->name, t->len), KT_STR(">"));
 }
 
-/* Elements that only say how something looks. */
-static bool is_style(const tag *t)
+/* Does the element only say how something looks? */
+static bool is_style(const kt_view *v, const tag *t)
 {
-    static const char *const names[] = { "b",  "i",   "u",    "em",    "strong", "tt",
-                                         "br", "wbr", "code", "small", "big",    NULL };
     bool end = t->name[0] == '/';
-    return kt_near_one_of(kt_str_of(t->name + end, (size_t)t->len - end), names);
+    kt_str name = kt_str_of(t->name + end, (size_t)t->len - end);
+    return kt_str_is(kt_near_row(v, "elements", name), "look");
 }
 
 /* Does each element of the text that opens close as well? */
@@ -200,12 +199,12 @@ static bool is_closed(const tags *t)
 }
 
 /* Is what differs only a matter of looks: another word is bold, a line broken elsewhere? */
-static bool is_harmless(const tags *source, const tags *text)
+static bool is_harmless(const kt_view *v, const tags *source, const tags *text)
 {
     const tags *sides[] = { source, text };
     for (int s = 0; s < 2; s++)
         for (uint32_t i = 0; i < sides[s]->n; i++)
-            if (!sides[s]->ptr[i].used && !is_style(&sides[s]->ptr[i]))
+            if (!sides[s]->ptr[i].used && !is_style(v, &sides[s]->ptr[i]))
                 return false;
     return is_closed(text);
 }
@@ -222,7 +221,7 @@ static void compare(const kt_view *v, tags *source, tags *text, kt_emit *out)
         return;
     kt_span span = odd && kt_span_len(odd->span) ? odd->span : kt_pair_all(v);
     kt_edit *e = kt_pair_report(out, KT_PAIR_TAG, span, lost ? shown(v, lost) : KT_STR(""));
-    if (e && !source->of_document && is_harmless(source, text))
+    if (e && !source->of_document && is_harmless(v, source, text))
         e->severity = KT_INFO;
 }
 
