@@ -77,32 +77,6 @@ static size_t draft_escape(kt_draft *d, kt_str raw, size_t i)
     return kt_draft_unit(d, raw, i, raw.len);
 }
 
-/* Behind the brace that closes the one at i; 0: none. */
-static size_t brace_end(kt_str raw, size_t i, size_t end)
-{
-    size_t depth = 0;
-    for (; i < end; i++) {
-        depth += raw.ptr[i] == '{';
-        if (raw.ptr[i] == '}' && --depth == 0)
-            return i + 1;
-    }
-    return 0;
-}
-
-/* Where the branches of {x, plural, ...} begin; 0: it has none. */
-static size_t branches_at(kt_str raw, size_t beg, size_t end)
-{
-    kt_str s = kt_str_sub(raw, 0, end);
-    size_t first = kt_str_find(s, KT_STR(","), beg);
-    size_t second = first == SIZE_MAX ? SIZE_MAX : kt_str_find(s, KT_STR(","), first + 1);
-    if (second == SIZE_MAX)
-        return 0;
-    kt_str kind = kt_str_trim(kt_str_sub(raw, first + 1, second));
-    bool branches =
-        kt_str_is(kind, "plural") || kt_str_is(kind, "select") || kt_str_is(kind, "selectordinal");
-    return branches ? second + 1 : 0;
-}
-
 static void message(json *j, size_t beg, size_t end, int depth);
 
 /* The branches of what stands in [beg, end), which ends with the brace. */
@@ -112,7 +86,7 @@ static void branches(json *j, size_t beg, size_t end, int depth)
     for (size_t i = beg; i < end; i++) {
         if (raw.ptr[i] != '{')
             continue;
-        size_t close = brace_end(raw, i, end - 1);
+        size_t close = kt_scan_closed(raw, i, end - 1);
         if (!close)
             return;
         message(j, i + 1, close - 1, depth + 1);
@@ -124,13 +98,13 @@ static size_t draft_braces(json *j, kt_draft *d, size_t i, size_t end, int depth
 {
     kt_str raw = j->r->raw;
     size_t stop = end - i > BRACES_MAX ? i + BRACES_MAX : end;
-    size_t close = i < j->no_brace_before ? 0 : brace_end(raw, i, stop);
+    size_t close = i < j->no_brace_before ? 0 : kt_scan_closed(raw, i, stop);
     if (!close) {
         j->no_brace_before = i < j->no_brace_before ? j->no_brace_before : stop;
         kt_draft_text(d, i, i + 1);
         return i + 1;
     }
-    size_t from = branches_at(raw, i, close);
+    size_t from = kt_scan_branches(raw, i, close);
     if (from && depth < ICU_DEPTH_MAX) {
         branches(j, from, close, depth);
         kt_draft_stand_in(d, i, close, KT_STR("{}"));

@@ -198,3 +198,27 @@ size_t kt_scan_braces(kt_str s, size_t i, size_t end)
     }
     return i;
 }
+
+size_t kt_scan_closed(kt_str raw, size_t i, size_t end)
+{
+    size_t depth = 0;
+    for (; i < end; i++) {
+        depth += raw.ptr[i] == '{';
+        if (raw.ptr[i] == '}' && --depth == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
+size_t kt_scan_branches(kt_str raw, size_t beg, size_t end)
+{
+    kt_str s = kt_str_sub(raw, 0, end);
+    size_t first = kt_str_find(s, KT_STR(","), beg);
+    size_t second = first == SIZE_MAX ? SIZE_MAX : kt_str_find(s, KT_STR(","), first + 1);
+    if (second == SIZE_MAX)
+        return 0;
+    kt_str kind = kt_str_trim(kt_str_sub(raw, first + 1, second));
+    bool branches =
+        kt_str_is(kind, "plural") || kt_str_is(kind, "select") || kt_str_is(kind, "selectordinal");
+    return branches ? second + 1 : 0;
+}

@@ -57,4 +57,10 @@ size_t kt_scan_line(kt_str s, size_t beg, size_t *next);
 /* Behind the brace that closes the one at i, where that is near; else i. */
 size_t kt_scan_braces(kt_str s, size_t i, size_t end);
 
+/* Messages of ICU. Behind the brace that closes the one at i; 0: none. */
+size_t kt_scan_closed(kt_str raw, size_t i, size_t end);
+/* Where the branches of {x, plural, ...}, which begins at beg and ends before end, begin; 0: it has
+ * none. */
+size_t kt_scan_branches(kt_str raw, size_t beg, size_t end);
+
 #endif

@@ -208,25 +208,97 @@ static int place_of(const yaml *y, yaml_scalar_style_t style)
     return y->depth && y->level[y->depth - 1].flow ? PLACE_FLOW : PLACE_PLAIN;
 }
 
+/* ---- messages of ICU: each branch is a passage of its own ---- */
+
+static void message(yaml *y, size_t beg, size_t end, int place, int depth);
+
+static void branches(yaml *y, size_t beg, size_t end, int place, int depth)
+{
+    kt_str raw = y->r->raw;
+    for (size_t i = beg; i < end; i++) {
+        size_t close = raw.ptr[i] == '{' ? kt_scan_closed(raw, i, end - 1) : i + 1;
+        if (!close)
+            return;
+        if (close > i + 1)
+            message(y, i + 1, close - 1, place, depth + 1);
+        i = close - 1;
+    }
+}
+
+/* Where branches begin in the braces at i, which close before *close; 0: none. */
+static size_t branches_of(kt_str raw, size_t i, size_t end, size_t *close)
+{
+    *close = kt_scan_braces(raw, i, end);
+    return *close > i ? kt_scan_branches(raw, i, *close) : 0;
+}
+
+static bool has_branches(kt_str raw, size_t beg, size_t end)
+{
+    size_t close;
+    for (size_t i = beg; i < end; i++) {
+        if (raw.ptr[i] != '{')
+            continue;
+        if (branches_of(raw, i, end, &close))
+            return true;
+        i = close > i ? close - 1 : i;
+    }
+    return false;
+}
+
+static kt_passage *finish(yaml *y, kt_draft *d, int place)
+{
+    kt_passage *p =
+        kt_draft_finish(d, kt_str_dup(y->r->arena, kt_str_of(y->trail.text, y->trail.len)));
+    if (!p)
+        return NULL;
+    p->place = (uint8_t)place;
+    p->lines = place == PLACE_LITERAL ? KT_LINES_ASK : KT_LINES_WRAPPED;
+    p->ban = place == PLACE_PLAIN ? ":#<>{}" : place == PLACE_FLOW ? ":#,[]<>{}" : "<>{}";
+    return p;
+}
+
+static void message(yaml *y, size_t beg, size_t end, int place, int depth)
+{
+    enum { ICU_DEPTH_MAX = 8 };
+    kt_str raw = y->r->raw;
+    kt_draft d = KT_DRAFT_INIT(y->r);
+    for (size_t i = beg; i < end;) {
+        size_t close = i;
+        size_t from = raw.ptr[i] == '{' ? branches_of(raw, i, end, &close) : 0;
+        if (from && depth < ICU_DEPTH_MAX) {
+            branches(y, from, close, place, depth);
+            kt_draft_stand_in(&d, i, close, KT_STR("{}"));
+            i = close;
+        } else if (raw.ptr[i] == '#' && depth) {
+            kt_draft_opaque(&d, i, i + 1);
+            i++;
+        } else {
+            i = draft_sign(&d, raw, i, end, place);
+        }
+    }
+    kt_passage *p = finish(y, &d, place);
+    if (p)
+        p->ban = place == PLACE_FLOW ? ":#,[]<>{}'" : place == PLACE_PLAIN ? ":#<>{}'" : "#<>{}'";
+}
+
 static void draft_scalar(yaml *y, size_t beg, size_t end, int place, kt_str value)
 {
     kt_str raw = y->r->raw;
     kt_draft d = KT_DRAFT_INIT(y->r);
     bool quoted = place == PLACE_SINGLE || place == PLACE_DOUBLE;
     bool block = place == PLACE_LITERAL || place == PLACE_FOLDED;
+    if (end >= beg + 2 && !block && has_branches(raw, beg, end) &&
+        kt_str_eq(kt_str_sub(raw, beg + quoted, end - quoted), value)) {
+        message(y, beg + quoted, end - quoted, place, 0);
+        return;
+    }
     if (end < beg + 2 || (block && !draft_block(&d, raw, beg, end, place)))
         return;
     if (!block)
         draft_flat(&d, raw, beg + quoted, end - quoted, place);
     if (!is_same(kt_buf_str(&d.text), value))
         return;
-    kt_passage *p =
-        kt_draft_finish(&d, kt_str_dup(y->r->arena, kt_str_of(y->trail.text, y->trail.len)));
-    if (!p)
-        return;
-    p->place = (uint8_t)place;
-    p->lines = place == PLACE_LITERAL ? KT_LINES_ASK : KT_LINES_WRAPPED;
-    p->ban = place == PLACE_PLAIN ? ":#<>{}" : place == PLACE_FLOW ? ":#,[]<>{}" : "<>{}";
+    (void)finish(y, &d, place);
 }
 
 /* Something for a shell, by its key or by how it looks. */
