@@ -185,6 +185,22 @@ static bool touches(const char *signs, kt_str text, kt_span s)
     return false;
 }
 
+static bool is_letter_at(kt_str s, size_t i)
+{
+    size_t next;
+    return i < s.len && kt_cp_is_letter(kt_utf8_at(s, i, &next));
+}
+
+static bool is_letter_before(kt_str s, size_t i)
+{
+    if (i == 0)
+        return false;
+    do
+        i--;
+    while (i > 0 && !kt_utf8_is_lead(s.ptr[i]));
+    return is_letter_at(s, i);
+}
+
 /* Does a capital at the start of a line become a small letter? */
 static bool lowers_line(kt_str text, kt_narrowed n)
 {
@@ -194,9 +210,34 @@ static bool lowers_line(kt_str text, kt_narrowed n)
            !kt_cp_is_upper(kt_utf8_at(n.repl, 0, &next));
 }
 
+/* Does markup open or close there? */
+static bool has_mark_at(const kt_markup *m, uint32_t pos)
+{
+    for (uint32_t k = gap_from(m, pos); k < m->n_gaps && m->gap[k].now == pos; k++)
+        if (m->gap[k].kind != KT_GAP_JOIN)
+            return true;
+    return false;
+}
+
+/* Would words that a blank parts at a mark be one, half of it marked: "*Zeit* Parameter"? */
+static bool fuses(const kt_markup *m, kt_str text, kt_narrowed n)
+{
+    uint32_t beg = n.span.beg;
+    uint32_t end = n.span.end;
+    if (beg == end)
+        return false;
+    bool right = n.repl.len ? is_letter_at(n.repl, 0) : is_letter_at(text, end);
+    if (has_mark_at(m, beg) && text.ptr[beg] == ' ' && is_letter_before(text, beg) && right)
+        return true;
+    bool left = n.repl.len ? is_letter_before(n.repl, n.repl.len) : is_letter_before(text, beg);
+    return has_mark_at(m, end) && text.ptr[end - 1] == ' ' && left && is_letter_at(text, end);
+}
+
 static bool fits(const kt_markup *m, kt_str text, kt_narrowed n)
 {
     kt_str old = kt_str_sub(text, n.span.beg, n.span.end);
+    if (fuses(m, text, n))
+        return false;
     if (m->passage->cues && lowers_line(text, n))
         return false;
     if (has_gap_inside(m, n.span) || !allows(m->passage, old, n.repl) ||
@@ -237,22 +278,6 @@ void kt_markup_spare(const kt_markup *m, kt_str text, kt_edits *edits, uint32_t 
 }
 
 /* ---- K2 ---- */
-
-static bool is_letter_at(kt_str s, size_t i)
-{
-    size_t next;
-    return i < s.len && kt_cp_is_letter(kt_utf8_at(s, i, &next));
-}
-
-static bool is_letter_before(kt_str s, size_t i)
-{
-    if (i == 0)
-        return false;
-    do
-        i--;
-    while (i > 0 && !kt_utf8_is_lead(s.ptr[i]));
-    return is_letter_at(s, i);
-}
 
 uint32_t kt_markup_side(const kt_gap *gap, uint32_t first, uint32_t last, kt_str text,
                         uint32_t point, kt_str inserted)
