@@ -201,6 +201,17 @@ static bool is_letter_before(kt_str s, size_t i)
     return is_letter_at(s, i);
 }
 
+/* Is nothing inside the span but one join, behind the blank that it begins with ("Daten "/"Bank")?
+ * It comes to stand where the blank was. */
+static bool leaves_join(const kt_markup *m, kt_str text, kt_narrowed n)
+{
+    uint32_t at = n.span.beg + 1;
+    uint32_t k = gap_from(m, at);
+    bool one = k < m->n_gaps && m->gap[k].now == at && m->gap[k].kind == KT_GAP_JOIN &&
+               (k + 1 == m->n_gaps || m->gap[k + 1].now >= n.span.end);
+    return one && text.ptr[n.span.beg] == ' ' && n.repl.len && n.repl.ptr[0] != ' ';
+}
+
 /* Does a capital at the start of a line become a small letter? */
 static bool lowers_line(kt_str text, kt_narrowed n)
 {
@@ -240,8 +251,8 @@ static bool fits(const kt_markup *m, kt_str text, kt_narrowed n)
         return false;
     if (m->passage->cues && lowers_line(text, n))
         return false;
-    if (has_gap_inside(m, n.span) || !allows(m->passage, old, n.repl) ||
-        touches(m->passage->shy, text, n.span))
+    if ((has_gap_inside(m, n.span) && !leaves_join(m, text, n)) ||
+        !allows(m->passage, old, n.repl) || touches(m->passage->shy, text, n.span))
         return false;
     return !is_empty(n.repl) || is_empty(old) || !has_gap_at(m, n.span.beg) ||
            !has_gap_at(m, n.span.end);
@@ -339,8 +350,10 @@ bool kt_markup_move(const kt_markup *m, kt_str text, const kt_edits *edits, uint
             while (stop < m->n_gaps && m->gap[stop].now < s.end)
                 stop++;
         }
-        for (; g < stop; g++)
-            m->gap[g].now = (uint32_t)(m->gap[g].now + shift);
+        for (; g < stop; g++) {
+            bool inside = m->gap[g].now > s.beg && m->gap[g].now < s.end;
+            m->gap[g].now = (uint32_t)((inside ? s.beg : m->gap[g].now) + shift);
+        }
         shift += (int64_t)order[i]->repl[0].len - kt_span_len(s);
     }
     for (; g < m->n_gaps; g++)

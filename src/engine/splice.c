@@ -484,6 +484,16 @@ void kt_splice_revert_all(kt_splice *s)
 
 /* ---- findings ---- */
 
+/* The one join that lies behind a blank that the replacement takes away; NULL: it is not so. */
+static const kt_gap *join_inside(const kt_passage *p, kt_narrowed n)
+{
+    uint32_t k = gap_from(p, n.span.beg + 1);
+    bool one = k < p->n_gaps && p->gap[k].at == n.span.beg + 1 && p->gap[k].kind == KT_GAP_JOIN &&
+               (k + 1 == p->n_gaps || p->gap[k + 1].at >= n.span.end);
+    return one && p->text.ptr[n.span.beg] == ' ' && n.repl.len && n.repl.ptr[0] != ' ' ? &p->gap[k]
+                                                                                       : NULL;
+}
+
 /* The replacements as they stand in the raw bytes; what cannot stand there is left out. */
 static bool place_replacements(const kt_splice *s, const kt_passage *p, kt_span fix, kt_finding *f)
 {
@@ -499,9 +509,13 @@ static bool place_replacements(const kt_splice *s, const kt_passage *p, kt_span 
             n = kt_markup_narrow(p->text, fix, n.repl, true);
         if (inside && f->n_replacements == 1 && has_gap_inside(p, n.span))
             n = kt_markup_narrow(p->text, fix, f->replacements[i], false);
-        if (has_gap_inside(p, n.span) || !kt_markup_allows(p, n))
+        const kt_gap *join =
+            has_gap_inside(p, n.span) && f->n_replacements == 1 ? join_inside(p, n) : NULL;
+        if ((has_gap_inside(p, n.span) && !join) || !kt_markup_allows(p, n))
             continue;
         kt_buf escaped = KT_BUF_INIT(s->arena);
+        if (join && !kt_buf_add(&escaped, kt_str_sub(s->reader->raw, join->raw.beg, join->raw.end)))
+            return false;
         if (!s->format->escape(p, n.repl, &escaped))
             return false;
         repl[kept++] = kt_buf_str(&escaped);
