@@ -2,9 +2,10 @@
  * markup: what the markup of a document asks of the edits in its text.
  *
  * K1 no edit that is applied reaches over a gap (but over a join behind a blank that goes), adds or
- * takes away a line end, adds what its place bans, or empties what stands between two gaps K2 gaps
- * move with the text: what is inserted at a gap stands behind what closes and before what opens,
- * except that letters stay with the word they belong to
+ * takes away a line end, adds what its place bans, or empties what stands between two gaps
+ *
+ * K2 gaps move with the text: what is inserted at a gap stands behind what closes and before what
+ * opens, except that letters stay with the word they belong to
  */
 #ifndef KT_MARKUP_H
 #define KT_MARKUP_H

@@ -66,9 +66,9 @@ typedef struct kt_passage {
     bool is_comment; /* no text to clean: where directives may stand */
     kt_span rule[2]; /* lines over and under a heading, which are as long as it */
     uint32_t n_rules;
-    size_t width;          /* of the heading, in characters of the document */
-    bool cues;             /* a line may begin a sentence whatever stands before it */
-    const kt_span *mend;   /* broken marks: what is to be taken out of the document */
+    size_t width;        /* of the heading, in characters of the document */
+    bool cues;           /* a line may begin a sentence whatever stands before it */
+    const kt_span *mend; /* broken marks: what is to be taken out of the document */
     uint32_t n_mends;
     bool ends_count;       /* line ends at its ends have to be those of its source */
     bool is_copy;          /* a sentence left as its source: there is nothing German to clean */
