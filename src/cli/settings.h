@@ -32,6 +32,7 @@ typedef enum cli_lang {
     LANG_AT,
     LANG_CH,
     LANG_AUTO,
+    LANG_GERMAN, /* in the variety that the document shows */
     LANG_EN,
     LANG_EN_GB,
     LANG_EN_US

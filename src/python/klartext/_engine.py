@@ -55,7 +55,7 @@ _APPLY = {"safe": _c.SAFE, "likely": _c.LIKELY, "hint": _c.HINT}
 _QUOTES = {"de": 0, "keep": 1, "guillemets": 2, "ch": 3}
 _DASH = {"de": 0, "keep": 1}
 # The variety of German, and the language.
-_LANG = {"de-DE": 0, "de-AT": 1, "de-CH": 2, "auto": 3, "en": 0, "en-GB": 0, "en-US": 0}
+_LANG = {"de-DE": 0, "de-AT": 1, "de-CH": 2, "auto": 3, "de": 3, "en": 0, "en-GB": 0, "en-US": 0}
 
 
 def _text(raw: Optional[bytes]) -> str:
