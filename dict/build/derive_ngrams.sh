@@ -1,8 +1,9 @@
 #!/bin/sh
 # derive_ngrams.sh BUILD CORPUS: counts the running text in CORPUS (GENRE.txt.xz or GENRE.txt, manifest.tsv) and writes
-# dict/de/ngrams/counts.tar.xz. BUILD: a build folder with kt_count and the compiled lexicon. See dict/README.md.
+# dict/de/ngrams/counts.tar.xz and dict/de/tables/noun_pairs.tsv. BUILD: a build folder with kt_count, kt_pairs and the
+# compiled lexicon. See dict/README.md.
 set -eu
-[ $# -eq 2 ] || { sed -n '2,3s/^# //p' "$0" >&2; exit 2; }
+[ $# -eq 2 ] || { sed -n '2,4s/^# //p' "$0" >&2; exit 2; }
 build=$1
 corpus=$2
 here=$(cd "$(dirname "$0")" && pwd)
@@ -20,3 +21,9 @@ mkdir -p "$temp/counts" "$out"
 cp "$corpus"/manifest.tsv "$here"/ngrams/sources.tsv
 tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -C "$temp/counts" -cf - class.tsv word.tsv |
     xz -9e > "$out"/counts.tar.xz
+{
+    echo "# How often a form is the first part of a compound, stands before a noun, is the last part, stands behind a noun, without"
+    echo "# and with a word in front that binds it."
+    echo "# Sources and licence: dict/README.md. Derived by dict/build/derive_ngrams.sh."
+    "$build"/dict/kt_pairs "$build"/share/klartext/de.ktlex "$temp"/*.txt | LC_ALL=C sort
+} > "$here"/../de/tables/noun_pairs.tsv

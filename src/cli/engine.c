@@ -182,7 +182,8 @@ static const char *const *list_or_null(const cli_list *l)
 static void collect(const cli_settings *s, const char *absolute, parts *p)
 {
     p->lexicon = find_lexicon(s);
-    static const char *const tags[] = { "de-DE", "de-AT", "de-CH", "auto", "de", "en", "en-GB", "en-US" };
+    static const char *const tags[] = { "de-DE", "de-AT", "de-CH", "auto",
+                                        "de",    "en",    "en-GB", "en-US" };
     if (is_german(s))
         p->hunspell = s->dict ? cli_copy(s->dict, strlen(s->dict)) : dictionary_in_dicpath();
     if (s->select.n) {

@@ -15,12 +15,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/engine.h"
-#include "lang/de/parse/referee.h"
-#include "lang/de/sign.h"
+#include "count.h"
 #include "lex/ngram.h"
 
-enum { BLOCK = 50, HELD_EVERY = 20, CLASS_ORDER = 5, WORD_ORDER = 3 };
+enum { CLASS_ORDER = 5, WORD_ORDER = 3 };
 enum { LABEL_MIN = 60, KEEP_MIN = 3, CLASS_BITS = 12, WORD_BITS = 21 };
 
 static const struct {
@@ -31,79 +29,6 @@ static const struct {
                { "law", 2 },     { "parliament", 1 } };
 enum { GENRES = sizeof genres / sizeof *genres };
 
-static void die(const char *what, const char *which)
-{
-    fprintf(stderr, "kt_count: %s %s\n", what, which);
-    exit(1);
-}
-
-static void *grown(void *p, size_t n, size_t size)
-{
-    p = realloc(p, n * size);
-    if (!p)
-        die("out of", "memory");
-    return p;
-}
-
-/* ---- strings ---- */
-
-typedef struct names {
-    char **text;
-    uint32_t *count, *slot; /* slot: index + 1 */
-    uint16_t *source;       /* MANY: of several */
-    uint32_t n, cap, n_slots;
-} names;
-enum { MANY = 0xFFFF, NO_SOURCE = 0xFFFE };
-
-static uint64_t hash_text(const char *s, size_t n)
-{
-    uint64_t h = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)s[i]) * 0x100000001B3u;
-    return h ^ h >> 29;
-}
-
-static void rehash(names *t)
-{
-    t->n_slots = t->n_slots ? t->n_slots * 2 : 1u << 16;
-    free(t->slot);
-    t->slot = calloc(t->n_slots, sizeof *t->slot);
-    if (!t->slot)
-        die("out of", "memory");
-    for (uint32_t i = 0; i < t->n; i++) {
-        uint64_t k = hash_text(t->text[i], strlen(t->text[i])) & (t->n_slots - 1);
-        while (t->slot[k])
-            k = (k + 1) & (t->n_slots - 1);
-        t->slot[k] = i + 1;
-    }
-}
-
-static uint32_t intern(names *t, const char *s, size_t n)
-{
-    if (t->n * 2 >= t->n_slots)
-        rehash(t);
-    uint64_t k = hash_text(s, n) & (t->n_slots - 1);
-    for (; t->slot[k]; k = (k + 1) & (t->n_slots - 1)) {
-        const char *have = t->text[t->slot[k] - 1];
-        if (strncmp(have, s, n) == 0 && have[n] == '\0')
-            return t->slot[k] - 1;
-    }
-    if (t->n == t->cap) {
-        t->cap = t->cap ? t->cap * 2 : 1024;
-        t->text = grown(t->text, t->cap, sizeof *t->text);
-        t->count = grown(t->count, t->cap, sizeof *t->count);
-        t->source = grown(t->source, t->cap, sizeof *t->source);
-    }
-    char *copy = grown(NULL, n + 1, 1);
-    memcpy(copy, s, n);
-    copy[n] = '\0';
-    t->text[t->n] = copy;
-    t->count[t->n] = 0;
-    t->source[t->n] = NO_SOURCE;
-    t->slot[k] = t->n + 1;
-    return t->n++;
-}
-
 /* ---- the text ---- */
 
 typedef struct sentence {
@@ -113,10 +38,7 @@ typedef struct sentence {
 } sentence;
 
 typedef struct corpus {
-    kt_lexicon *lex;
-    kt_words *words;
-    kt_arena arena;
-    kt_options opt;
+    reader r;
     names label, word, type;      /* type: label TAB word */
     uint32_t *label_of, *word_of; /* of a type */
     uint32_t types_cap;
@@ -129,7 +51,6 @@ typedef struct corpus {
         uint32_t type;
         bool first;
     } * seen; /* types of words, by entry and place, since the cache was trimmed last */
-    uint32_t lines;
 } corpus;
 enum { SEEN = 1 << 20, TRIM_LINES = 4096 };
 
@@ -183,30 +104,6 @@ static uint32_t type_at(corpus *c, const kt_view *v, uint32_t i)
     return s->type;
 }
 
-static void view_of(corpus *c, kt_str text, kt_view *v)
-{
-    kt_guards *guards = KT_NEW(&c->arena, kt_guards, 1);
-    kt_tokens tokens;
-    kt_indices odd;
-    uint32_t trig = 0;
-    if (!guards || !kt_guard_find(text, &c->arena, guards) ||
-        !kt_tokenize(text, guards->ptr, guards->n, false, &c->arena, &tokens, &odd, &trig))
-        die("out of", "memory");
-    *v = (kt_view){ .text = text,
-                    .tok = tokens.ptr,
-                    .n_tok = tokens.n,
-                    .odd = odd.ptr,
-                    .n_odd = odd.n,
-                    .trig = trig,
-                    .guards = guards,
-                    .words = c->words,
-                    .lex = c->lex,
-                    .opt = &c->opt,
-                    .scratch = &c->arena };
-    if (!kt_view_spots(v) || !kt_view_sentences(v))
-        die("out of", "memory");
-}
-
 static void add_sentence(corpus *c, const kt_view *v, uint32_t beg, uint32_t end, sentence s)
 {
     if (c->n_sent == c->sent_cap) {
@@ -229,12 +126,12 @@ static void add_line(corpus *c, kt_str line, uint16_t source, uint8_t weight)
 {
     enum { TOKENS_MIN = 3 };
     kt_view v;
-    kt_arena_reset(&c->arena);
-    if (c->lines++ % TRIM_LINES == 0) {
-        kt_words_trim(c->words);
+    kt_arena_reset(&c->r.arena);
+    if (c->r.lines++ % TRIM_LINES == 0) {
+        kt_words_trim(c->r.words);
         memset(c->seen, 0, SEEN * sizeof *c->seen);
     }
-    view_of(c, line, &v);
+    view_of(&c->r, line, &v);
     for (uint32_t k = 0; k < v.n_sent; k++) {
         uint32_t beg = v.sent[k];
         uint32_t end = kt_view_sent_end(&v, k);
@@ -582,16 +479,9 @@ int main(int argc, char **argv)
 {
     if (argc < 5)
         die("usage: kt_count", "LEXICON MANIFEST FOLDER OUT [held]");
-    kt_error err;
     static corpus c;
-    if (kt_lexicon_open(argv[1], &c.lex, &err) != KT_OK)
-        die("cannot open", argv[1]);
-    c.opt = (kt_options)KT_OPTIONS_INIT;
+    open_reader(&c.r, argv[1]);
     c.seen = grown(NULL, SEEN, sizeof *c.seen);
-    c.words = kt_words_new(c.lex, NULL, NULL);
-    if (!c.words)
-        die("out of", "memory");
-    kt_words_set_lang(c.words, &kt_lang_de);
     source *src;
     uint32_t n_src = read_manifest(argv[2], &src);
     for (int g = 0; g < GENRES; g++) {

@@ -32,6 +32,8 @@ static uint32_t pair_of(const kt_wordinfo *i)
     bool first =
         m ? noun || (m->flags & (KT_LEX_ABBREV | KT_LEX_BRAND | KT_LEX_HUNSPELL)) : !i->lower.morph;
     bool odd = i->notes & (KT_NOTE_OPEN | KT_NOTE_SMALL);
+    if (cap && !m && !i->lower.morph)
+        noun = true; /* it may be a compound */
     if (cap)
         return KT_SIGN_OPENS_SLIP | (first ? KT_SIGN_OPENS_NOUN : 0) |
                (first && odd ? KT_SIGN_OPENS_SMALL : 0) | (noun ? KT_SIGN_CLOSES_NOUN : 0);

@@ -1,0 +1,446 @@
+#include "lang/de/parse/pairing.h"
+
+#include <math.h>
+
+#include "base/utf8.h"
+#include "lang/de/parse/phrase.h"
+#include "lang/de/parse/referee.h"
+#include "lang/de/parse/slot.h"
+#include "lang/de/sign.h"
+#include "rule/near.h"
+
+/* Fitted by logistic regression to 8,446 compounds of text that was not counted, cut in two, and to
+ * 1,237 pairs of nouns that stand in it side by side (tests/quality/pairing_quality). */
+static const double weight[KT_PAIRING_SIGNS] = {
+    [KT_PAIRING_ONE] = -4.86,        [KT_PAIRING_BY_CLASS] = 0.38,
+    [KT_PAIRING_BY_WORD] = 0.09,     [KT_PAIRING_FIRST] = 0.72,
+    [KT_PAIRING_LAST] = 0.57,        [KT_PAIRING_NO_LAST] = -0.42,
+    [KT_PAIRING_BARE] = -0.26,       [KT_PAIRING_ENGLISH] = -0.87,
+    [KT_PAIRING_LISTED] = 3.03,      [KT_PAIRING_LINKED] = -2.95,
+    [KT_PAIRING_HYPHEN] = 1.13,      [KT_PAIRING_ACRONYM] = 0.53,
+    [KT_PAIRING_ALONE] = -0.13,      [KT_PAIRING_ASKED] = 1.41,
+    [KT_PAIRING_GENITIVE] = 1.15,    [KT_PAIRING_GENITIVE_S] = -1.24,
+    [KT_PAIRING_BEHIND_CAP] = -1.11, [KT_PAIRING_BEFORE_CAP] = -1.18,
+    [KT_PAIRING_PLURAL] = -0.51,     [KT_PAIRING_OPENS] = -0.29,
+    [KT_PAIRING_COUNTED] = -1.31,    [KT_PAIRING_CHAIN] = 0.60,
+};
+
+enum {
+    REACH = 12,
+    HEADS_MIN = 3,
+    BARE_SHARE = 16 /* of nouns like Zugang one of so many stands alone */
+};
+
+static kt_str lowered(const kt_view *v, uint32_t i)
+{
+    return kt_word_recase(v->scratch, kt_view_str(v, i), false);
+}
+
+/* What stands behind the last hyphen of word i. */
+kt_str kt_pairing_last_piece(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    size_t at = v->tok[i].flags & KT_TOK_HYPHEN ? s.len : 0;
+    while (at > 0 && s.ptr[at - 1] != '-')
+        at--;
+    return kt_str_sub(s, at, s.len);
+}
+
+/* The join of i and i + 1, when it is a good word. */
+kt_str kt_pairing_join(const kt_view *v, uint32_t i, bool *in_lexicon)
+{
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), lowered(v, i + 1));
+    kt_str word = kt_str_cat(v->scratch, kt_pairing_last_piece(v, i), lowered(v, i + 1));
+    *in_lexicon = false;
+    if (!whole.len || !word.len)
+        return (kt_str){ 0 };
+    const kt_wordinfo *w = kt_words_get(v->words, word);
+    if (w->exact.morph && w->exact.morph->noun && !(w->exact.morph->flags & KT_LEX_HUNSPELL)) {
+        *in_lexicon = true;
+        return whole;
+    }
+    return kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ? whole : (kt_str){ 0 };
+}
+
+/* ", um die Hintergrund Farbe zu ändern": no relative clause. */
+static bool is_purpose(const kt_view *v, uint32_t i)
+{
+    if (i < 2 || !kt_view_is(v, i - 2, "um"))
+        return false;
+    for (uint32_t k = i + 2; k < v->n_tok && k < i + 2 + REACH && !kt_view_is_punct(v, k, ','); k++)
+        if (kt_view_is(v, k, "zu"))
+            return true;
+    return false;
+}
+
+/* "Die Benutzer Oberfläche wurde": the sentence opens with an article that makes the first noun a
+ * plural, and goes on with a verb in the singular. */
+static bool is_singular_subject(const kt_view *v, uint32_t i, uint16_t first, uint16_t whole)
+{
+    if (i == 0 || !(v->tok[i - 1].flags & KT_TOK_SENT) || (first & ~KT_MASK_SLOT(KT_SLOT_PL)) ||
+        !kt_view_is_word(v, i + 2) || !kt_view_one_blank(v, i + 2))
+        return false;
+    uint16_t verb = kt_phrase_verb(v, i + 2);
+    uint16_t subject = KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL);
+    return (verb & KT_VERB_3SG) && !(verb & KT_VERB_1PL) && (whole & subject);
+}
+
+/* Do the words in front agree with the whole, but not with its first part alone: "die Hintergrund
+ * Farbe", "einen privaten Unternehmens Speicher"? */
+static bool is_asked_for(const kt_view *v, uint32_t i, kt_str whole)
+{
+    if (kt_view_info(v, i)->exact.morph->adj) /* das Berliner Landgericht */
+        return false;
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    if (!s.np || !s.determined || s.counted || (s.doubtful && !is_purpose(v, i)))
+        return false;
+    uint16_t first = kt_phrase_noun_mask(v, i, s.decl) & s.mask;
+    uint16_t all = kt_words_noun_mask(v->words, kt_words_get(v->words, whole)) & s.mask;
+    return all && (!first || is_singular_subject(v, i, first, all));
+}
+
+/* "Start AR Session": a capitalised word in front, which opens no sentence. */
+static bool is_behind_capital(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i) &&
+           (v->tok[i - 1].flags & KT_TOK_CAP) && !(v->tok[i - 1].flags & KT_TOK_SENT);
+}
+
+/* "Unternehmens Speicher": a genitive that nothing in front asks for. Of a person or a masculine it
+ * may stand in front of its noun: Nachbars Garten, Gottes Wort. */
+static bool is_lost_genitive(const kt_view *v, uint32_t i, uint16_t genitive)
+{
+    const kt_wordinfo *w = kt_words_get(v->words, kt_pairing_last_piece(v, i));
+    if (w->lower.morph || !w->exact.morph || !w->exact.morph->noun ||
+        (w->exact.morph->noun & ~genitive))
+        return false;
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    return !s.np && !(s.preposition && (s.mask & genitive)) && !s.as && !is_behind_capital(v, i);
+}
+
+/* "Writer Tabelle": an English word opens the compound. */
+static bool is_foreign_first(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return w->exact.morph && (w->exact.morph->flags & KT_LEX_LOAN) && kt_words_english(v->words, w);
+}
+
+static bool is_english(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    return kt_words_english(v->words, kt_view_info(v, i)) &&
+           (!m || (m->flags & (KT_LEX_LOAN | KT_LEX_NAME | KT_LEX_HUNSPELL)));
+}
+
+/* A capitalised word that may be an adjective: Kieler, Gemeinsame. */
+static bool is_adjective(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const unsigned any = KT_ADJ_INFLECTED | KT_ADJ_INV;
+    return (w->exact.morph && (w->exact.morph->adj & any)) ||
+           (w->lower.morph && (w->lower.morph->adj & any));
+}
+
+/* NATO, Photoshop, E-Mail: what is joined to a noun by a hyphen; not Groß-Gerauer, SQL-basierten.
+ */
+static bool wants_hyphen(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    return v->tok[i].casing == KT_CASE_UPPER || (v->tok[i].flags & KT_TOK_HYPHEN) ||
+           (m && (m->flags & (KT_LEX_BRAND | KT_LEX_ABBREV)) && !(m->flags & KT_LEX_PERSON));
+}
+
+/* Is the part behind the last hyphen a noun, and nothing that may be an adjective? */
+static bool ends_in_noun(const kt_view *v, uint32_t i)
+{
+    kt_word w;
+    const unsigned any = KT_ADJ_INFLECTED | KT_ADJ_INV;
+    return !(v->tok[i].flags & KT_TOK_HYPHEN) ||
+           (kt_lexicon_find(v->lex, kt_pairing_last_piece(v, i), &w) && w.morph->noun &&
+            !(w.morph->adj & any));
+}
+
+/* Can the words in front belong to word i alone: "der SPD Zustimmung", "die Dropdown-Liste Farbe"?
+ * Of short forms whose gender nobody knows they cannot tell. */
+static bool agrees_alone(const kt_view *v, uint32_t i)
+{
+    kt_slot s;
+    uint16_t own = kt_words_noun_mask(v->words, kt_view_info(v, i));
+    if (!own)
+        return false;
+    kt_slot_phrase(v, i, &s);
+    return !s.np || (kt_phrase_noun_mask(v, i, s.decl) & s.mask);
+}
+
+/* "Kanzler Kohl", "die Serie Türkisch für Anfänger": the second is a name, or no noun. One that can
+ * be a genitive only is one, unless the words in front are: Mutter Gottes, des Steuer Elements. */
+static bool may_be_second(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i + 1);
+    uint16_t mask = kt_words_noun_mask(v->words, w);
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    return ((mask & ~KT_MASK_CASE(KT_CASE_GEN)) || (s.np && s.determined && (mask & s.mask))) &&
+           !(w->lower.morph && (w->lower.morph->adj & KT_ADJ_BASE)) &&
+           !(w->exact.morph && (w->exact.morph->flags & (KT_LEX_NAME | KT_LEX_PERSON)));
+}
+
+/* ---- how often they are joined ---- */
+
+typedef struct counts {
+    uint32_t first, before, last, behind, bare, bound;
+} counts;
+
+static uint32_t number(kt_str cell)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < cell.len && cell.ptr[i] >= '0' && cell.ptr[i] <= '9'; i++)
+        n = n * 10 + (uint32_t)(cell.ptr[i] - '0');
+    return n;
+}
+
+static counts met(const kt_view *v, kt_str form)
+{
+    kt_table t = kt_lexicon_table(v->lex, "noun_pairs");
+    kt_str low = kt_word_recase(v->scratch, form, false);
+    kt_str key;
+    kt_str row;
+    uint32_t at = low.len ? kt_table_find(&t, low) : UINT32_MAX;
+    if (at == UINT32_MAX || !kt_table_row(&t, at, &key, &row))
+        return (counts){ 0 };
+    counts c;
+    c.first = number(kt_str_cut(&row, '\t'));
+    c.before = number(kt_str_cut(&row, '\t'));
+    c.last = number(kt_str_cut(&row, '\t'));
+    c.behind = number(kt_str_cut(&row, '\t'));
+    c.bare = number(kt_str_cut(&row, '\t'));
+    c.bound = number(kt_str_cut(&row, '\t'));
+    return c;
+}
+
+/* The last part of a compound: what is true of Konto is true of Speicherkonto. */
+static kt_str last_part(const kt_view *v, kt_str word)
+{
+    const kt_split *s = kt_words_split(v->words, kt_words_get(v->words, word));
+    return s->n < 2 ? (kt_str){ 0 } : kt_str_sub(word, s->end[s->n - 2], word.len);
+}
+
+static double over(uint32_t a, uint32_t b)
+{
+    return log((a + 0.5) / (b + 0.5));
+}
+
+static void weigh_counts(const kt_view *v, uint32_t i, kt_pairing *p)
+{
+    kt_str a = kt_pairing_last_piece(v, i);
+    kt_str b = kt_view_str(v, i + 1);
+    kt_str first = kt_str_sub(p->whole, 0, p->whole.len - b.len); /* with the linking element */
+    while (first.len && first.ptr[first.len - 1] == '-')
+        first.len--;
+    size_t at = first.len;
+    while (at > 0 && first.ptr[at - 1] != '-')
+        at--;
+    first = kt_str_sub(first, at, first.len);
+    uint32_t joined = met(v, first).first;
+    uint32_t alone = met(v, a).before;
+    kt_str part = joined || alone ? (kt_str){ 0 } : last_part(v, a);
+    if (part.len) {
+        joined = met(v, kt_str_cat(v->scratch, part, kt_str_sub(first, a.len, first.len))).first;
+        alone = met(v, part).before;
+    }
+    counts second = met(v, b);
+    part = second.last || second.behind ? (kt_str){ 0 } : last_part(v, b);
+    if (part.len)
+        second = met(v, part);
+    p->sign[KT_PAIRING_BARE] = over(second.bare, second.bound + BARE_SHARE / 2);
+    p->sign[KT_PAIRING_FIRST] = over(joined, alone);
+    p->sign[KT_PAIRING_LAST] = over(second.last, second.behind);
+    p->sign[KT_PAIRING_NO_LAST] = !second.last && !second.behind;
+}
+
+/* ---- what they become ---- */
+
+/* With a linking element that is lacking: "Kennwort Richtlinie", "Sicherheit Maßnahme". */
+static kt_str linked(const kt_view *v, uint32_t i)
+{
+    static const char *const links[] = { "s", "n", "en", "es", "er" };
+    for (unsigned k = 0; k < sizeof links / sizeof *links; k++) {
+        kt_str tail = kt_str_cat(v->scratch, kt_str_c(links[k]), lowered(v, i + 1));
+        if (!tail.len || !kt_words_goes_on(v->words, kt_view_info(v, i), tail))
+            continue;
+        kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), tail);
+        kt_word w;
+        if (whole.len && kt_lexicon_find(v->lex, whole, &w) && w.morph && w.morph->noun &&
+            !(w.morph->flags & KT_LEX_HUNSPELL))
+            return whole;
+    }
+    return (kt_str){ 0 };
+}
+
+static void join(const kt_view *v, uint32_t i, kt_pairing *p)
+{
+    bool in_lexicon = false;
+    kt_str whole = wants_hyphen(v, i) ? (kt_str){ 0 } : kt_pairing_join(v, i, &in_lexicon);
+    kt_str link = wants_hyphen(v, i) || in_lexicon ? (kt_str){ 0 } : linked(v, i);
+    if (link.len) {
+        whole = link;
+        p->sign[KT_PAIRING_LINKED] = in_lexicon = true;
+    }
+    if (wants_hyphen(v, i) ||
+        (!in_lexicon && is_foreign_first(v, i) &&
+         (!whole.len || kt_lexicon_first(v->lex, lowered(v, i)) < HEADS_MIN))) {
+        whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
+        p->sign[KT_PAIRING_HYPHEN] = 1;
+    }
+    p->whole = whole;
+    p->sign[KT_PAIRING_LISTED] = in_lexicon;
+}
+
+/* ---- the judge ---- */
+
+/* "Produktionsreife Lösungen", "Aktivieren": where a line begins, an adjective or a verb has a
+ * capital, too. */
+static bool may_be_lower(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *is = kt_view_info(v, i);
+    if (kt_is_common_noun(is->exact) && !(is->exact.morph->flags & KT_LEX_INFNOUN))
+        return false;
+    kt_str low = kt_word_recase(v->scratch, is->text, false);
+    const kt_wordinfo *w = kt_words_get(v->words, low);
+    const unsigned any = KT_ADJ_INFLECTED | KT_ADJ_INV;
+    const kt_morph *m = w->exact.morph ? w->exact.morph : kt_words_split(v->words, w)->head.morph;
+    return m && ((m->adj & any) || (m->verb & (KT_VERB_INF | KT_VERB_ZU)));
+}
+
+/* "die Eingabe Taste für Taste" */
+static bool is_row(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i + 3) && v->tok[i + 3].info == v->tok[i + 1].info;
+}
+
+/* ".NET Framework", "Top -Management Analysen", "ein Bug Bounty -Programm": a part of something
+ * larger, whose blanks are not to be trusted. */
+static bool is_in_larger(const kt_view *v, uint32_t i)
+{
+    uint32_t end = i + 2;
+    return (i > 0 && v->tok[i - 1].kind != KT_TOK_WORD && kt_view_touches(v, i) &&
+            (kt_view_is_punct(v, i - 1, '.') || kt_view_is_punct(v, i - 1, '-') ||
+             kt_view_is_punct(v, i - 1, '/') || kt_view_is_punct(v, i - 1, '&'))) ||
+           (end + 1 < v->n_tok && kt_view_is_punct(v, end, '-') && kt_view_touches(v, end + 1)) ||
+           (end < v->n_tok && kt_view_is_punct(v, end, '/') && kt_view_touches(v, end));
+}
+
+/* "Microsofts Ansatz": the genitive of a name. */
+static bool is_name_genitive(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    kt_str s = kt_view_str(v, i);
+    kt_word w;
+    if (!kt_str_ends(s, KT_STR("s")) || (m && kt_is_common_noun(kt_view_info(v, i)->exact)))
+        return false;
+    return (m && (m->flags & (KT_LEX_BRAND | KT_LEX_NAME | KT_LEX_PERSON))) ||
+           (kt_lexicon_find(v->lex, kt_str_sub(s, 0, s.len - 1), &w) &&
+            (w.morph->flags & (KT_LEX_BRAND | KT_LEX_NAME | KT_LEX_PERSON)));
+}
+
+/* May the two be one word at all? Not kinds and units ("eine Art Haus"), not Kieler Förde. */
+static bool may_be_one(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *a = kt_view_info(v, i);
+    const kt_morph *low = a->lower.morph; /* "es gilt: Mit Symbolpolitik ..." */
+    return !is_adjective(v, i) && !((v->tok[i].flags & KT_TOK_SENT) && low) &&
+           !(low && low->func && !kt_is_common_noun(a->exact)) && ends_in_noun(v, i) &&
+           !kt_view_is(v, i, "Art") && !(kt_near_func(v, i) & KT_FUNC_NUM) &&
+           !kt_view_is_in(v, i, KT_CLASS_unit) && !kt_view_is_in(v, i, KT_CLASS_unit_whole) &&
+           !(i > 0 && kt_view_is_punct(v, i - 1, '!') && kt_view_touches(v, i)) &&
+           a != kt_view_info(v, i + 1) && may_be_second(v, i) && !is_row(v, i) &&
+           !is_in_larger(v, i) && !is_name_genitive(v, i) && !may_be_lower(v, i) &&
+           !may_be_lower(v, i + 1) &&
+           (wants_hyphen(v, i) || !(a->exact.morph && (a->exact.morph->flags & KT_LEX_NAME)));
+}
+
+/* Does a capitalised word go on behind the two? */
+static bool is_before_capital(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i + 2) && kt_view_one_blank(v, i + 2) &&
+           (v->tok[i + 2].flags & KT_TOK_CAP) && !(v->tok[i + 2].flags & KT_TOK_SENT);
+}
+
+static void weigh_place(const kt_view *v, uint32_t i, kt_pairing *p)
+{
+    const kt_wordinfo *a = kt_view_info(v, i);
+    bool title = v->tok[i].casing == KT_CASE_TITLE;
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    p->sign[KT_PAIRING_ENGLISH] = is_english(v, i) && is_english(v, i + 1);
+    p->sign[KT_PAIRING_ALONE] = agrees_alone(v, i);
+    p->sign[KT_PAIRING_ASKED] =
+        title && kt_is_common_noun(a->exact) && is_asked_for(v, i, p->whole);
+    p->sign[KT_PAIRING_GENITIVE] = title && is_lost_genitive(v, i, KT_MASK(KT_CASE_GEN, KT_SLOT_N));
+    p->sign[KT_PAIRING_GENITIVE_S] =
+        is_lost_genitive(v, i, KT_MASK_CASE(KT_CASE_GEN) & ~KT_MASK_SLOT(KT_SLOT_PL));
+    p->sign[KT_PAIRING_BEHIND_CAP] = is_behind_capital(v, i);
+    p->sign[KT_PAIRING_BEFORE_CAP] = is_before_capital(v, i);
+    p->sign[KT_PAIRING_PLURAL] = (kt_words_noun_mask(v->words, a) & KT_MASK_SLOT(KT_SLOT_PL)) != 0;
+    p->sign[KT_PAIRING_OPENS] = (v->tok[i].flags & KT_TOK_SENT) != 0;
+    p->sign[KT_PAIRING_ACRONYM] =
+        v->tok[i].casing == KT_CASE_UPPER && !(v->tok[i].flags & KT_TOK_HYPHEN);
+    p->sign[KT_PAIRING_COUNTED] = s.counted;
+    p->sign[KT_PAIRING_CHAIN] = (v->tok[i].flags & KT_TOK_HYPHEN) != 0;
+}
+
+/* "der USB Controller": German words in front agree with the second one. */
+static bool is_in_phrase(const kt_view *v, uint32_t i)
+{
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    return s.np && s.determined && (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & s.mask);
+}
+
+/* "Die LED Anzeige", "ein HTML Dokument": the words in front agree with the second one, and are not
+ * the acronym's own, as in "dass die NATO Forderungen stellt". */
+static bool is_acronym_in_place(const kt_view *v, uint32_t i)
+{
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    return i > 0 && is_in_phrase(v, i) &&
+           ((v->tok[i - 1].flags & KT_TOK_SENT) ||
+            !(kt_words_noun_mask(v->words, kt_view_info(v, i)) & s.mask));
+}
+
+bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
+{
+    *out = (kt_pairing){ 0 };
+    if (!may_be_one(v, i))
+        return false;
+    join(v, i, out);
+    kt_swap s = { .beg = i, .end = i + 2, .text = out->whole };
+    kt_ruling r;
+    if (!out->whole.len || !kt_referee_hear(v, &s, 1, &r))
+        return false;
+    out->sign[KT_PAIRING_ONE] = 1;
+    out->sign[KT_PAIRING_BY_CLASS] = r.by_class;
+    out->sign[KT_PAIRING_BY_WORD] = r.by_word;
+    weigh_counts(v, i, out);
+    weigh_place(v, i, out);
+    if (out->sign[KT_PAIRING_ALONE] > 0 && kt_view_is_in(v, i + 1, KT_CLASS_bare_object))
+        return false;
+    bool plural = kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & KT_MASK_SLOT(KT_SLOT_PL);
+    kt_slot slot;
+    kt_slot_phrase(v, i, &slot);
+    out->free = out->sign[KT_PAIRING_ALONE] > 0 && !(out->sign[KT_PAIRING_ASKED] > 0) &&
+                ((slot.np && !(out->sign[KT_PAIRING_ACRONYM] > 0)) || plural ||
+                 out->sign[KT_PAIRING_BARE] > -log(BARE_SHARE));
+    out->foreign = (out->sign[KT_PAIRING_HYPHEN] > 0 || out->sign[KT_PAIRING_ENGLISH] > 0) &&
+                   is_english(v, i + 1) &&
+                   !(out->sign[KT_PAIRING_ACRONYM] > 0 && is_in_phrase(v, i));
+    out->label = out->sign[KT_PAIRING_ALONE] > 0 &&
+                 (kt_view_is_in(v, i, KT_CLASS_titled) || kt_view_is_in(v, i, KT_CLASS_numbered));
+    out->acronym = out->sign[KT_PAIRING_ACRONYM] > 0 && out->sign[KT_PAIRING_BEFORE_CAP] == 0 &&
+                   is_acronym_in_place(v, i);
+    for (unsigned k = 0; k < KT_PAIRING_SIGNS; k++)
+        out->odds += weight[k] * out->sign[k];
+    return true;
+}

@@ -1,0 +1,62 @@
+/*
+ * pairing: are two nouns side by side one compound written apart ("Server Infrastruktur", "FTP
+ * Anfragen"), or two ("den Namen Musik", "Menschen Fleisch")? The judge weighs what the referee
+ * says of the whole against how often each of the two is part of a compound and how often it stands
+ * beside a noun (table noun_pairs), and how the words in front agree.
+ *
+ * R1 the odds depend on the sentence and the lexicon alone R2 nothing is kept
+ */
+#ifndef KT_PAIRING_H
+#define KT_PAIRING_H
+
+#include "rule/rule.h"
+
+/* What is weighed. Counts are of table noun_pairs: logarithms of one over the other. */
+enum {
+    KT_PAIRING_ONE,      /* always 1 */
+    KT_PAIRING_BY_CLASS, /* gains of the referee */
+    KT_PAIRING_BY_WORD,
+    KT_PAIRING_FIRST,   /* how often the first one opens compounds, over standing before a noun */
+    KT_PAIRING_LAST,    /* how often the second one ends compounds, over standing behind a noun */
+    KT_PAIRING_NO_LAST, /* the second one was never met in either */
+    KT_PAIRING_BARE, /* how often the second one stands without a word that binds it, over with */
+    KT_PAIRING_ENGLISH,  /* both are English */
+    KT_PAIRING_LISTED,   /* the whole is a word of the lexicon */
+    KT_PAIRING_LINKED,   /* a linking element is lacking */
+    KT_PAIRING_HYPHEN,   /* an acronym, a brand or a loan word is joined by a hyphen */
+    KT_PAIRING_ACRONYM,  /* the first one is all capitals */
+    KT_PAIRING_ALONE,    /* the words in front may belong to the first one alone */
+    KT_PAIRING_ASKED,    /* they agree with the whole only */
+    KT_PAIRING_GENITIVE, /* the first one is a genitive that nothing asks for, weak or strong */
+    KT_PAIRING_GENITIVE_S,
+    KT_PAIRING_BEHIND_CAP, /* a capitalised word stands in front */
+    KT_PAIRING_BEFORE_CAP, /* or behind */
+    KT_PAIRING_PLURAL,     /* the first one may be a plural */
+    KT_PAIRING_OPENS,      /* it opens the sentence */
+    KT_PAIRING_COUNTED,    /* a number stands in front */
+    KT_PAIRING_CHAIN,      /* the first one has a hyphen itself */
+    KT_PAIRING_SIGNS
+};
+
+typedef struct kt_pairing {
+    kt_str whole; /* the two as one word, with a linking element or a hyphen where it takes one */
+    double odds;  /* logarithm of the odds that it is meant */
+    bool free; /* the words in front may belong to the first one, and the second one needs none */
+    bool acronym; /* the first one is an acronym, and the words in front ask for the whole */
+    bool foreign; /* the second one is English: SQL Server may be a name */
+    bool label; /* the first one is often followed by a title, or a genitive: das Menü Datei, Gottes
+                   Wort */
+    double sign[KT_PAIRING_SIGNS];
+} kt_pairing;
+
+/* Of tokens i and i + 1, two words with a blank between. False: there is nothing to weigh. */
+bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out);
+
+/* The join of i and i + 1 without anything between, when it is a good word; an empty string when
+ * not. in_lexicon: as it stands, not as a compound of known parts. */
+kt_str kt_pairing_join(const kt_view *v, uint32_t i, bool *in_lexicon);
+
+/* What stands behind the last hyphen of word i. */
+kt_str kt_pairing_last_piece(const kt_view *v, uint32_t i);
+
+#endif
