@@ -201,6 +201,7 @@ void cli_reporter_release(cli_reporter *r)
 {
     cli_text_release(&r->line);
     cli_text_release(&r->failures);
+    cli_spool_release(&r->cases);
     free(r->open_file);
     free(r->by_rule);
     *r = (cli_reporter){ 0 };

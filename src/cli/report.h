@@ -6,6 +6,7 @@
 #include "klartext.h"
 #include "out.h"
 #include "place.h"
+#include "spool.h"
 
 /* One finding, ready to print. */
 typedef struct cli_found {
@@ -36,7 +37,8 @@ typedef struct cli_reporter {
     uint64_t *by_rule;  /* --statistics: kt_rule_count() counters, else NULL */
     cli_text line;      /* scratch */
     uint64_t n_told[3]; /* by severity (github, junit) */
-    cli_text failures;  /* files that could not be read (sarif); test cases (junit) */
+    cli_text failures;  /* files that could not be read (sarif) */
+    cli_spool cases;    /* test cases (junit): their numbers come first */
     char *open_file;    /* checkstyle: the file whose element is open */
     bool had_one;       /* something that needs a comma before the next */
 } cli_reporter;

@@ -8,7 +8,7 @@
 static void junit_finding(cli_reporter *r, const cli_found *f)
 {
     bool fails = cli_severity_rank(f->finding->severity) < 2;
-    cli_text *t = &r->failures;
+    cli_text *t = &r->cases.text;
     cli_text_format(t, "<testcase name=\"%s %llu:%llu\" classname=\"", f->finding->rule->id,
                     (unsigned long long)f->spot->beg.line,
                     (unsigned long long)cli_column(r, &f->spot->beg));
@@ -25,15 +25,17 @@ static void junit_finding(cli_reporter *r, const cli_found *f)
     cli_text_add(t, fails ? "</failure></testcase>\n" : "</system-out></testcase>\n");
     r->line.len = 0;
     r->n_told[fails ? 0 : 1]++;
+    cli_spool_store(&r->cases);
 }
 
 static void junit_failed(cli_reporter *r, const char *path)
 {
-    cli_text *t = &r->failures;
+    cli_text *t = &r->cases.text;
     cli_text_add(t, "<testcase name=\"not read\" classname=\"");
     cli_xml(t, path);
     cli_text_add(t, "\"><error type=\"klartext\" message=\"not read\"/></testcase>\n");
     r->n_told[2]++;
+    cli_spool_store(&r->cases);
 }
 
 static void junit_end(cli_reporter *r, const cli_tally *tally)
@@ -48,7 +50,7 @@ static void junit_end(cli_reporter *r, const cli_tally *tally)
     if (!all)
         cli_text_add(&r->line, "<testcase name=\"no findings\" classname=\"klartext\"/>\n");
     cli_out_text(r->out, &r->line);
-    cli_out_text(r->out, &r->failures);
+    cli_spool_print(&r->cases, r->out);
     cli_out_add(r->out, "</testsuite>\n</testsuites>\n");
 }
 

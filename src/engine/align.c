@@ -18,11 +18,11 @@ enum {
 
 /* ---- paragraphs ---- */
 
-static bool push(kt_arena *a, kt_para_pieces *out, kt_str text, bool verbatim, bool cut)
+static bool push(kt_arena *a, kt_para_pieces *out, kt_str text, const kt_piece *like)
 {
     kt_para_piece *p = KT_VEC_PUSH(a, out);
     if (p)
-        *p = (kt_para_piece){ text, verbatim, cut };
+        *p = (kt_para_piece){ text, like->verbatim, like->cut, like->inside };
     return p != NULL;
 }
 
@@ -35,7 +35,7 @@ bool kt_align_split(kt_str text, size_t max, kt_arena *a, kt_para_pieces *out)
         kt_str block = kt_str_sub(text, at, at + piece.len);
         at += piece.len;
         if (piece.verbatim || piece.cut || kt_text_is_wrapped(block)) {
-            if (!push(a, out, block, piece.verbatim, piece.cut))
+            if (!push(a, out, block, &piece))
                 return false;
             continue;
         }
@@ -44,9 +44,10 @@ bool kt_align_split(kt_str text, size_t max, kt_arena *a, kt_para_pieces *out)
             size_t end = nl ? (size_t)(nl - block.ptr) + 1 : block.len;
             while (end < block.len && (block.ptr[end] == '\n' || block.ptr[end] == '\r'))
                 end++;
-            if (!push(a, out, kt_str_sub(block, beg, end), false, false))
+            if (!push(a, out, kt_str_sub(block, beg, end), &piece))
                 return false;
             beg = end;
+            piece.inside = false;
         }
     }
     return true;

@@ -11,7 +11,7 @@
 /* A paragraph of plain text, with its line end and the blank lines behind it. */
 typedef struct kt_para_piece {
     kt_str text;
-    bool verbatim, cut;
+    bool verbatim, cut, inside;
 } kt_para_piece;
 
 typedef KT_VEC(kt_para_piece) kt_para_pieces;

@@ -273,6 +273,7 @@ static int add_passage(kt_document *d, kt_passage *p, kt_error *err)
                          .start = { .line = 1, .byte_col = 1, .char_col = 1, .utf16_col = 1 },
                          .verbatim = piece.verbatim || !whole || kt_is_other_script(text),
                          .cut = piece.cut,
+                         .inside = piece.inside,
                          .markup = m,
                          .origin = part_of(d, p->source, k, n),
                          .plural = n == 1 ? p->plural : NULL,

@@ -25,7 +25,7 @@ typedef struct entry {
     struct entry *next;
     uint32_t hash;
     uint32_t run; /* the last that met it */
-    bool verbatim, cut, marked, tell_usage;
+    bool verbatim, cut, inside, marked, tell_usage;
     uint8_t usage;
     uint64_t own, before;
     kt_directive_state ignoring;
@@ -168,9 +168,10 @@ static bool same_shape(const shape *s, const kt_markup *m)
 static bool is_of(const entry *e, const kt_unit *u, uint32_t hash, uint64_t own)
 {
     return e->hash == hash && e->own == own && e->verbatim == u->verbatim && e->cut == u->cut &&
-           e->usage == u->usage && e->tell_usage == u->tell_usage && e->marked == u->marked &&
-           same_state(&e->ignoring, &u->ignoring) && same_shape(&e->shape, u->markup) &&
-           kt_str_eq(e->source, u->source) && e->before == hash_before(u);
+           e->inside == u->inside && e->usage == u->usage && e->tell_usage == u->tell_usage &&
+           e->marked == u->marked && same_state(&e->ignoring, &u->ignoring) &&
+           same_shape(&e->shape, u->markup) && kt_str_eq(e->source, u->source) &&
+           e->before == hash_before(u);
 }
 
 static entry *look_up(kt_memory *m, const kt_unit *u, uint32_t hash)
@@ -386,6 +387,7 @@ void kt_memory_keep(kt_memory *m, const kt_unit *u, const kt_result *out, const 
                   .run = m->run,
                   .verbatim = u->verbatim,
                   .cut = u->cut,
+                  .inside = u->inside,
                   .marked = u->marked,
                   .usage = u->usage,
                   .tell_usage = u->tell_usage,

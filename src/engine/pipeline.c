@@ -16,6 +16,7 @@
 #include "rule/meta.h"
 #include "rule/pair.h"
 #include "text/code.h"
+#include "text/split.h"
 
 enum { PASSES_MAX = 6, ROUNDS_MAX = 3, ARENA_MAX = 256 << 20 };
 
@@ -538,15 +539,24 @@ static void start_afresh(para *p)
         kt_markup_start(p->markup);
 }
 
+/* Will the text be cut into the same pieces when it is cleaned again? */
+static bool stays_in_place(const para *p, const kt_unit *unit)
+{
+    kt_piece piece = { .len = unit->source.len, .cut = unit->cut, .inside = unit->inside };
+    return kt_split_stays(&piece, p->e->opt.max_para, unit->source, p->text);
+}
+
 /* Guesses that contradict each other must not keep what is certain from being mended: where the
  * passes do not come to rest, the boldest edits are left out. */
-static int come_to_rest(para *p)
+static int come_to_rest(para *p, const kt_unit *unit)
 {
     int rc = KT_EUSAGE;
     for (int apply = (int)p->e->opt.apply; rc == KT_EUSAGE && apply >= (int)KT_SAFE; apply--) {
         p->apply = (kt_conf)apply;
         start_afresh(p);
         rc = run_passes(p);
+        if (rc == KT_OK && !stays_in_place(p, unit))
+            rc = KT_EUSAGE;
     }
     return rc;
 }
@@ -773,7 +783,7 @@ static void clean(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result 
     kt_directive_state after;
     bool ok = (!unit->marked && !unit->ignoring.off) ||
               kt_directives_read(unit->source, &unit->ignoring, arena, &p.directives, &after);
-    int rc = ok ? come_to_rest(&p) : KT_ENOMEM;
+    int rc = ok ? come_to_rest(&p, unit) : KT_ENOMEM;
     if (rc == KT_EUSAGE) {
         leave_alone(&p, unit, KT_META_UNSTABLE, out);
         return;

@@ -19,6 +19,7 @@ typedef struct kt_unit {
     kt_place start;
     bool verbatim;               /* fenced code: goes through as it is */
     bool cut;                    /* ends inside a line because of max_para */
+    bool inside;                 /* starts there */
     bool marked;                 /* KT_DIRECTIVE_MARK occurs in it */
     kt_directive_state ignoring; /* where it begins */
     uint8_t usage;               /* KT_USAGE_* of the document */

@@ -256,7 +256,8 @@ static int hand_unit(kt_stream *s, bool last, size_t *at, bool *any, kt_error *e
     kt_unit unit = { .source = text,
                      .start = s->place,
                      .verbatim = piece.verbatim || kt_is_other_script(text),
-                     .cut = piece.cut };
+                     .cut = piece.cut,
+                     .inside = piece.inside };
     kt_place_advance(&s->place, unit.source);
     *at += piece.len;
     if (!kt_orders_give(&s->orders, &unit))
@@ -324,6 +325,7 @@ static int hand_pairs(kt_stream *s, size_t *at, kt_error *err)
                          .start = s->place,
                          .verbatim = text.ptr[i].verbatim,
                          .cut = text.ptr[i].cut,
+                         .inside = text.ptr[i].inside,
                          .astray = i == bad || (bad == text.n && i + 1 == text.n) };
         kt_passage *origin = to[i] == KT_ALIGN_NONE ? NULL : passage_of(a, sources[to[i]]);
         unit.origin = origin;

@@ -24,26 +24,60 @@ static line read_line(kt_str s, size_t beg)
 }
 
 /* A number that follows from the last letters before i alone: what is mended are marks and blanks,
- * for the most part. */
-static uint32_t mark_of(kt_str s, size_t i)
+ * for the most part. *all: there are enough of them. */
+static uint32_t mark_of(kt_str s, size_t i, bool *all)
 {
     enum { LETTERS = 12, REACH = 40 };
     uint32_t h = 0x811C9DC5u;
     size_t floor = i > REACH ? i - REACH : 0;
-    for (int n = 0; i > floor && n < LETTERS; i--)
+    int n = 0;
+    for (; i > floor && n < LETTERS; i--)
         if (kt_ascii_is_letter(s.ptr[i - 1])) {
             h = (h ^ ((unsigned char)s.ptr[i - 1] | 0x20u)) * 0x01000193u;
             n++;
         }
+    *all = n == LETTERS;
     return h ^ h >> 15;
 }
 
+/* Is it one of as many marks? */
+static bool is_one_of(uint32_t mark, size_t many)
+{
+    return many < 2 || mark % many == 0;
+}
+
 /*
- * Where to cut a line that is too long: behind a sentence end, else white space, else a whole
- * character. What was mended before it, and moved it by some bytes, must not move the cut to
- * another place when the text is cleaned again: places in reach are told by the number of letters
- * before them, which mostly stays as it is, and of those the one with the least mark is taken.
- * Where there are few letters the last half of the line is in reach.
+ * The place where the line is cut for what stands there: behind the first sentence whose mark is
+ * one of few, so that a piece is about a quarter of max long. 0: there is none before byte end.
+ * Nothing is counted but that the piece is not tiny.
+ */
+static size_t marked_cut(kt_str s, size_t end, size_t max)
+{
+    enum { SENTENCE = 128, TINY = 64 };
+    size_t letters = 0;
+    for (size_t i = 2; i < end && i <= max; i++) {
+        letters += kt_ascii_is_letter(s.ptr[i - 2]);
+        if (s.ptr[i - 1] != ' ' || letters < max / TINY ||
+            (i < s.len && strchr(" \t\r\n", s.ptr[i])))
+            continue;
+        size_t mark = i - 1;
+        while (mark > 0 && s.ptr[mark - 1] == ' ')
+            mark--;
+        if (mark == 0 || !s.ptr[mark - 1] || !strchr(".!?", s.ptr[mark - 1]))
+            continue;
+        bool all;
+        uint32_t h = mark_of(s, i, &all);
+        if (all && is_one_of(h, max / 4 / SENTENCE))
+            return i;
+    }
+    return 0;
+}
+
+/*
+ * Where to cut a line that has no such place: behind a sentence end, else white space, else a whole
+ * character. Places in reach are told by the number of letters before them, which mostly stays as
+ * it is, and of those the one with the least mark is taken. Where there are few letters the last
+ * half of the line is in reach.
  */
 static size_t cut_point(kt_str s, size_t max)
 {
@@ -61,7 +95,8 @@ static size_t cut_point(kt_str s, size_t max)
             continue;
         bool ends = i >= 2 && s.ptr[i - 2] && strchr(".!?", s.ptr[i - 2]);
         int kind = (ends ? LATE_END : LATE) + counted;
-        uint32_t mark = mark_of(s, i);
+        bool all;
+        uint32_t mark = mark_of(s, i, &all);
         if (!at[kind] || mark < least[kind]) {
             at[kind] = i;
             least[kind] = mark;
@@ -100,11 +135,14 @@ static bool closes_sentence(kt_str s, size_t end)
     return end > 0 && strchr(".!?:", s.ptr[end - 1]) && s.ptr[end - 1];
 }
 
-static bool cut_long(kt_str text, size_t max, kt_piece *out)
+/* Is the line that ends at byte `end` cut? Once it has been, at every place that asks for it: how
+ * much of it is left says nothing. */
+static bool cut_long(const kt_splitter *s, kt_str text, size_t end, kt_piece *out)
 {
-    out->len = cut_point(text, max);
-    out->cut = true;
-    return true;
+    size_t at = marked_cut(text, end, s->max);
+    out->len = at ? at : end > s->max ? cut_point(text, s->max) : 0;
+    out->cut = out->len > 0;
+    return out->cut;
 }
 
 /* A run of lines between two fences, or behind an open one. */
@@ -137,32 +175,37 @@ static bool next_verbatim(kt_splitter *s, kt_str text, bool last, kt_piece *out)
     return last;
 }
 
-/* May the unit end at the line end before byte `at`, though no blank line follows? */
+/* May the unit end at the line end before byte `at`, though no blank line follows? At one of few
+ * that close a sentence, for the reason of S4. */
 static bool is_enough(const kt_splitter *s, kt_str text, size_t at)
 {
-    return at >= s->max / 4 && (at >= s->max / 4 * 3 || closes_sentence(text, at));
+    enum { LINES = 4096 };
+    bool all;
+    if (at >= s->max / 4 * 3)
+        return true;
+    return at >= s->max / 8 && is_one_of(mark_of(text, at, &all), s->max / LINES) &&
+           closes_sentence(text, at);
 }
 
-bool kt_split_next(kt_splitter *s, kt_str text, bool last, kt_piece *out)
+static bool next_lines(kt_splitter *s, kt_str text, bool last, kt_piece *out)
 {
-    *out = (kt_piece){ 0 };
-    if (text.len == 0)
-        return false;
-    if (s->in_fence)
-        return next_verbatim(s, text, last, out);
     size_t at = 0;
     bool seen = false; /* a line that is not blank */
     bool gap = false;  /* a blank line behind it */
     while (at < text.len) {
         line l = read_line(text, at);
+        bool rest = at == 0 && s->in_line;
+        l.fence &= !rest;
         if (!l.complete && !last && text.len <= s->max)
             return false;
         if (l.end > s->max || (!l.complete && !last)) {
             if (at == 0)
-                return cut_long(text, s->max, out);
+                return cut_long(s, text, l.end, out);
             out->len = at;
             return true;
         }
+        if (rest && cut_long(s, text, l.end, out))
+            return true;
         if (at > 0 && !l.blank && (gap || l.fence || is_enough(s, text, at))) {
             out->len = at;
             return true;
@@ -179,4 +222,24 @@ bool kt_split_next(kt_splitter *s, kt_str text, bool last, kt_piece *out)
     }
     out->len = at;
     return last;
+}
+
+bool kt_split_next(kt_splitter *s, kt_str text, bool last, kt_piece *out)
+{
+    *out = (kt_piece){ .inside = s->in_line };
+    if (text.len == 0)
+        return false;
+    if (!(s->in_fence ? next_verbatim(s, text, last, out) : next_lines(s, text, last, out)))
+        return false;
+    s->in_line = out->cut;
+    return true;
+}
+
+bool kt_split_stays(const kt_piece *p, size_t max, kt_str piece, kt_str out)
+{
+    if (p->cut)
+        return marked_cut(piece, piece.len + 1, max) != piece.len ||
+               marked_cut(out, out.len + 1, max) == out.len;
+    return !p->inside || marked_cut(piece, read_line(piece, 0).end, max) ||
+           !marked_cut(out, read_line(out, 0).end, max);
 }

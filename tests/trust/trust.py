@@ -6,7 +6,9 @@ usage: trust.py TASK KLARTEXT [--fault LIBFAULT] [SIZE]
            many places a command and call (0: all of them)
   kills    SIZE times SIGKILL (and other signals) during fix --write over a tree: each file is as it was or as it should be
   races    SIZE times forty dict add at a time: all words are there
-  soak     SIZE MB of mixed text as one stream, and 100 files a MB, at most 100,000: memory stays flat, no descriptor is lost
+  soak     SIZE MB of mixed text as one stream, new words in every block of it, and 100 files a MB, at most 100,000, looked at
+           and mended: memory stays flat (it is printed, by tenths of the run), no descriptor is lost
+  formats  SIZE MB of errors in every format: none needs more memory for many findings than for few
   resume   SIZE thousand sparse files, a run interrupted again and again: in the end as if it had never been"""
 import argparse
 import os
@@ -95,6 +97,15 @@ def count_calls(o, room, command, call):
         return int((f.read() or "0").split()[-1])
 
 
+def is_sound(now, fixed, done):
+    """As it was or as it should be; a paragraph that had no memory may be as it was among others, when that is told."""
+    if now in (BAD.encode(), fixed):
+        return True
+    parts = [x.split(b"\n\n") for x in (now, BAD.encode(), fixed)]
+    told = done.returncode == 2 and b"left as it is" in done.stderr
+    return told and len(parts[0]) == len(parts[1]) and all(part in (old, new) for part, old, new in zip(*parts))
+
+
 def one_fault(o, room, command, call, n, error, fixed):
     done = with_fault(o, room, command, call, n, error)
     if done.returncode in SILENT_DEATHS or b"AddressSanitizer" in done.stderr:
@@ -103,7 +114,7 @@ def one_fault(o, room, command, call, n, error, fixed):
         return "status 2 without a word"
     for name in ("a.txt", "b.txt", "c.txt"):
         now = get(os.path.join(room, name))
-        if now not in (BAD.encode(), fixed):
+        if not is_sound(now, fixed, done):
             return f"{name} is damaged"
         if now == BAD.encode() and "--write" in command and done.returncode == 0:
             return f"{name} was left as it was, with status 0"
@@ -185,18 +196,21 @@ def judge(what, peak, status):
     n = len(peak["rss"])
     early, late = max(peak["rss"][n // 10:n // 2] or [1]), max(peak["rss"][n // 2:] or [1])
     fds = max(peak["fds"] or [0])
+    curve = [max(peak["rss"][n * k // 10:n * (k + 1) // 10] or [0]) >> 10 for k in range(10)]
     print(f"{what}: status {status}, {early} KB in the first half, {late} KB in the second, {fds} descriptors at most")
+    print(f"  MB by tenths: {' '.join(map(str, curve))}", flush=True)
     return (late > early * 1.1 + 8000) + (fds > 64) + (status not in (0, 1))
 
 
 def soak(o):
     rnd = random.Random(o.seed)
     bad = 0
-    block = "".join(t for t, _ in zip(texts(rnd), range(4000))).encode()
-    for command in (["fix", "-j2", "-"], ["lint", "-f", "gcc", "-j2", "-"]):
+    block = "".join(t.replace("x ", "qqqqq ") for t, _ in zip(texts(rnd), range(4000))).encode()
+    for command in (["fix", "-j2", "-"], ["lint", "-f", "gcc", "-j2", "-"], ["lint", "-f", "junit", "-"]):
         p, t, peak = watched([o.klartext, *command], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
         for _ in range(max(1, (o.size << 20) // len(block))):
-            p.stdin.write(block)
+            new = "".join(rnd.choice("aeioubdfghklmnrst") for _ in range(5))
+            p.stdin.write(block.replace(b"qqqqq", new.encode()))
         p.stdin.close()
         status = p.wait()
         t.join()
@@ -207,11 +221,32 @@ def soak(o):
         for i in range(n):
             os.makedirs(f"{room}/{i // 1000}", exist_ok=True)
             put(f"{room}/{i // 1000}/{i}.txt", next(source))
-        for command in (["lint", "-f", "gcc", "-j2"], ["fix", "--check", "-j2"]):
+        for command in (["lint", "-f", "gcc", "-j2"], ["fix", "--check", "-j2"], ["fix", "--write", "-q", "-j2"]):
             p, t, peak = watched([o.klartext, *command, room], stdout=subprocess.DEVNULL)
             status = p.wait()
             t.join()
             bad += judge(f"{' '.join(command)} of {n} files", peak, status)
+    return bad
+
+
+def formats(o):
+    """The table of peaks. What a format gathers until the end shows beside the others."""
+    peaks = {}
+    text = (BAD * max(1, (o.size << 20) // len(BAD))).encode()
+    commands = [c for c in COMMANDS if c[:2] == ["lint", "-f"]] + [["lint", "-f", "html"], ["lint", "--statistics"]]
+    for command in commands:
+        p, t, peak = watched([o.klartext, *command, "--isolated", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        p.stdin.write(text)
+        p.stdin.close()
+        p.wait()
+        t.join()
+        peaks[" ".join(command)] = max(peak["rss"])
+    usual = sorted(peaks.values())[len(peaks) // 2]
+    bad = 0
+    for command, peak in peaks.items():
+        much = peak > usual + 8000
+        bad += much
+        print(f"{command:24} {peak:7} KB{' : grows with what is found' if much else ''}", flush=True)
     return bad
 
 
@@ -243,7 +278,7 @@ def resume(o):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    tasks = {"faults": faults, "kills": kills, "races": races, "soak": soak, "resume": resume}
+    tasks = {"faults": faults, "kills": kills, "races": races, "soak": soak, "formats": formats, "resume": resume}
     p.add_argument("task", choices=tasks)
     p.add_argument("klartext")
     p.add_argument("size", type=int, nargs="?", default=0)

@@ -73,6 +73,13 @@ static void a_long_line_is_cut_behind_a_sentence(void **state)
     assert_units("ääääääääääääääää", 19, "äääääääää!|äääääää");
 }
 
+static void the_rest_of_a_line_opens_no_fence(void **state)
+{
+    (void)state;
+    assert_units("Das ist ein Satz hier. ```x y\nb\n\nc\n", 24,
+                 "Das ist ein Satz hier. !|```x y\nb\n\n|c\n");
+}
+
 /* The ends of the units of a text, counted from its end, added up in an order. */
 static uint32_t cuts_of(kt_str text, uint64_t *sum)
 {
@@ -176,6 +183,7 @@ int main(void)
         cmocka_unit_test(blank_lines_end_a_unit),
         cmocka_unit_test(fences_are_verbatim),
         cmocka_unit_test(a_long_line_is_cut_behind_a_sentence),
+        cmocka_unit_test(the_rest_of_a_line_opens_no_fence),
         cmocka_unit_test(cuts_stay_where_they_are_when_something_before_them_is_mended),
         cmocka_unit_test(a_line_of_joiners_is_cut_between_characters),
         cmocka_unit_test(lines_gather_up_to_the_bound),
