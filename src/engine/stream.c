@@ -41,7 +41,8 @@ struct kt_stream {
     size_t looked; /* [0, looked) of buf has been counted */
     size_t sign;   /* offset in buf of the first sign, or SIZE_MAX */
     bool settled;
-    bool started;   /* the byte order mark has been looked for */
+    bool started; /* the byte order mark has been looked for */
+    bool finished;
     bool line_seen; /* a line end came in since units were last looked for */
     int failed;     /* sticky error code */
 };
@@ -121,7 +122,7 @@ void kt_close(kt_stream *s)
 
 void kt_remember(kt_stream *s, kt_memory *memory)
 {
-    if (!s || !memory)
+    if (!s || !memory || s->started || s->len)
         return;
     s->memory = memory;
     if (!s->pool && !s->doc)
@@ -348,9 +349,11 @@ static int hand_piece(kt_stream *s, bool last, size_t *at, bool *any, kt_error *
     size_t piece = kt_document_piece(s->doc);
     size_t n = s->valid - *at;
     *any = last ? n > 0 : piece && n >= piece;
-    if (!piece && n > KT_FORMAT_MAX)
-        return kt_error_set(err, KT_EINPUT, "too large for its format: more than %d MB",
-                            KT_FORMAT_MAX >> 20);
+    if (!piece && n > KT_FORMAT_MAX) {
+        if (err)
+            err->pos = KT_FORMAT_MAX;
+        return kt_error_set(err, KT_EFORMAT, "no valid document: larger than 64 MB");
+    }
     if (!*any)
         return KT_OK;
     size_t used;
@@ -445,6 +448,8 @@ int kt_feed(kt_stream *s, const void *bytes, size_t len, kt_error *err)
         return kt_error_set(err, KT_EUSAGE, "no stream or no bytes given");
     if (s->failed)
         return kt_error_set(err, s->failed, "the stream has failed before");
+    if (s->finished)
+        return kt_error_set(err, KT_EUSAGE, "the stream is finished");
     while (len) {
         size_t n = len < FEED_STEP ? len : FEED_STEP;
         if (!room_for(s, n))
@@ -477,6 +482,8 @@ int kt_finish(kt_stream *s, kt_error *err)
         return kt_error_set(err, KT_EUSAGE, "no stream given");
     if (s->failed)
         return kt_error_set(err, s->failed, "the stream has failed before");
+    if (s->finished)
+        return kt_error_set(err, KT_EUSAGE, "the stream is finished");
     if (s->valid < s->len)
         return bad_byte(s, err);
     bool open;
@@ -489,6 +496,7 @@ int kt_finish(kt_stream *s, kt_error *err)
         kt_memory_end(s->memory);
     if (rc != KT_OK)
         s->failed = rc;
+    s->finished = true;
     return rc;
 }
 

@@ -75,6 +75,8 @@ bool kt_kind_fits(const kt_kind *kind, kt_str head)
         { "ts", "<TS" },  { "xml", "<resources" }, { "xml", "<xliff" }, { "xml", "<tmx" },
         { "xml", "<TS" }, { "yaml", "YamlMime:" }, { NULL, NULL },
     };
+    if (!kind || (!head.ptr && head.len))
+        return false;
     bool asked = false;
     for (size_t i = 0; marks[i][0]; i++) {
         if (strcmp(kind->name, marks[i][0]) != 0)
