@@ -9,6 +9,7 @@
 #endif
 
 #include "mem.h"
+#include "ui.h"
 
 #ifdef __linux__
 
@@ -103,7 +104,7 @@ int cli_attr_keep(int fd, int old, const struct stat *like)
         return errno;
     if ((now.st_uid != like->st_uid || now.st_gid != like->st_gid) &&
         fchown(fd, like->st_uid, like->st_gid) != 0)
-        return errno;
+        return errno == EPERM ? CLI_EOWNER : errno;
     int error = old >= 0 ? keep_attributes(fd, old) : 0;
     if (error)
         return error;

@@ -181,7 +181,7 @@ static int check_words(dict *d, char **words, size_t n)
         kt_error error = { 0 };
         if (kt_clean(engine, (kt_str){ words[i], strlen(words[i]) }, on_result, &rule, &error) !=
             KT_OK) {
-            cli_error_text(words[i], error.msg);
+            cli_error_of(&d->c->ui, words[i], &error);
             status = CLI_FAILED;
         } else if (rule) {
             cli_text_format(&t, "%s: %s\n", words[i], cli_rule_message(&d->c->ui, rule));

@@ -163,7 +163,7 @@ static bool encode(fix *x, kt_str before, cli_text *bytes)
                                   : kt_encode_as(cli_encoding_of(x->in->settings.encoding, before),
                                                  format, after, &encoded, &error);
     if (rc != KT_OK) {
-        cli_error(&x->c->ui, MSG_BAD_ENCODING, x->in->path, error.msg);
+        cli_tell_conversion(&x->c->ui, x->in->path, &error);
         return false;
     }
     cli_text_put(bytes, encoded.ptr, encoded.len);

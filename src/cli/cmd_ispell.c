@@ -162,7 +162,7 @@ static int check_line(ispell *x, kt_str line, size_t skip)
     x->chars = skip;
     int rc = kt_clean_as(x->engine, x->format, text, on_result, x, &error);
     if (rc != KT_OK && rc != KT_EINPUT) {
-        cli_error_text(NULL, error.msg);
+        cli_error_of(&x->c->ui, NULL, &error);
         return CLI_FAILED;
     }
     pass_words(x, text.len);
@@ -354,7 +354,7 @@ static int open_engine(ispell *x)
     x->lists = true;
     int rc = kt_clean(x->engine, (kt_str){ "Haus", 4 }, on_result, x, &error);
     if (rc != KT_OK)
-        cli_error_text(NULL, error.msg);
+        cli_error_of(&x->c->ui, NULL, &error);
     return rc == KT_OK ? CLI_FINE : CLI_FAILED;
 }
 

@@ -251,12 +251,12 @@ static struct cli_engine_slot *slot_for(cli_engines *all, const char *key)
     return oldest;
 }
 
-static kt_engine *make_engine(const kt_options *options)
+static kt_engine *make_engine(const cli_ui *ui, const kt_options *options)
 {
     kt_error error = { 0 };
     kt_engine *engine = kt_new(options, &error);
     if (!engine)
-        cli_error_text(NULL, error.msg);
+        cli_error_of(ui, NULL, &error);
     return engine;
 }
 
@@ -279,7 +279,7 @@ static kt_engine *engine_of_parts(cli_engines *all, const cli_ui *ui, const cli_
     kt_free(slot->engine);
     free(slot->key);
     slot->key = key;
-    slot->engine = make_engine(&p->options);
+    slot->engine = make_engine(ui, &p->options);
     return slot->engine;
 }
 

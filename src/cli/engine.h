@@ -70,6 +70,8 @@ int cli_convert(const cli_input *in, kt_str bytes, kt_str *text, kt_error *error
  * Of its text, of its bytes that could not be made into text, of a file that could not be read. */
 int cli_tell(const cli_feed *f, kt_str text, const kt_error *error);
 int cli_tell_no_text(const cli_feed *f, kt_str bytes, const kt_error *error);
+/* Says why an encoding does not go. */
+void cli_tell_conversion(const cli_ui *ui, const char *path, const kt_error *error);
 int cli_tell_unreadable(const cli_feed *f, int error);
 
 /* The words the surroundings of that file offer: .klartext-words.txt and the user's list, as far as

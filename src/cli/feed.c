@@ -1,6 +1,7 @@
 /* feed: an input through an engine (engine.h). */
 #include <errno.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -62,6 +63,17 @@ static const char *looks_like(kt_str piece, uint64_t bad)
     return windows ? "windows-1252" : "iso-8859-1";
 }
 
+/* Half of the bytes are NUL: UTF-16 without its mark. NULL: they are not. */
+static const char *looks_wide(kt_str piece)
+{
+    size_t nul[2] = { 0 };
+    for (size_t i = 0; i < piece.len; i++)
+        nul[i & 1] += !piece.ptr[i];
+    if (nul[0] + nul[1] <= piece.len / 4)
+        return NULL;
+    return nul[1] > nul[0] ? "utf-16le" : "utf-16be";
+}
+
 static void tell_bad_input(const cli_feed *f, const progress *at, kt_str piece,
                            const kt_error *error)
 {
@@ -74,7 +86,9 @@ static void tell_bad_input(const cli_feed *f, const progress *at, kt_str piece,
                     (at->first[0] == 0xFE && at->first[1] == 0xFF);
     cli_text text = { 0 };
     cli_text_format(&text, cli_msg_text(f->ui, MSG_INVALID_UTF8), (unsigned long long)error->pos);
-    const char *looks = is_utf16 ? NULL : looks_like(piece, error->pos - at->bytes);
+    const char *looks = is_utf16 ? NULL : looks_wide(piece);
+    if (!is_utf16 && !looks)
+        looks = looks_like(piece, error->pos - at->bytes);
     cli_text_add(&text, is_utf16 ? cli_msg_text(f->ui, MSG_LOOKS_UTF16) : "");
     if (looks)
         cli_text_format(&text, cli_msg_text(f->ui, MSG_LOOKS_8BIT), looks, looks);
@@ -103,7 +117,7 @@ static int tell(const cli_feed *f, const progress *at, kt_str piece, const kt_er
     else if (error->code == KT_EFORMAT)
         tell_malformed(f, error);
     else if (error->code != KT_ESTOPPED)
-        cli_error_text(f->in->path, error->msg);
+        cli_error_of(f->ui, f->in->path, error);
     return CLI_FAILED;
 }
 
@@ -145,7 +159,7 @@ static kt_stream *open_stream(const cli_feed *f)
         (void)tell(f, &at, none, &error);
     } else if (name &&
                kt_set_source(stream, bytes.ptr ? bytes : (kt_str){ "", 0 }, &error) != KT_OK) {
-        cli_error_text(name, error.msg);
+        cli_error_of(f->ui, name, &error);
         kt_close(stream);
         stream = NULL;
     }
@@ -212,6 +226,13 @@ int cli_feed_text(const cli_feed *f, kt_str text)
     return rc == KT_OK ? CLI_FINE : cli_tell(f, text, &error);
 }
 
+void cli_tell_conversion(const cli_ui *ui, const char *path, const kt_error *error)
+{
+    char *why = cli_translated(ui, error->msg);
+    cli_error(ui, MSG_BAD_ENCODING, path, why);
+    free(why);
+}
+
 bool cli_is_converted(const cli_input *in)
 {
     return kt_is_packed(cli_format_of(in)) || cli_is_foreign(in->settings.encoding);
@@ -230,7 +251,7 @@ int cli_tell_no_text(const cli_feed *f, kt_str bytes, const kt_error *error)
     progress at = { 0 };
     if (kt_is_packed(cli_format_of(f->in)))
         return tell(f, &at, bytes, error);
-    cli_error(f->ui, MSG_BAD_ENCODING, f->in->path, error->msg);
+    cli_tell_conversion(f->ui, f->in->path, error);
     return CLI_FAILED;
 }
 

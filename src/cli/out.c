@@ -64,7 +64,7 @@ static int open_temp(cli_out *o, const struct stat *like, int old)
         return errno;
     o->fd = cli_temp_open(o->folder, o->target, &o->temp);
     if (o->fd < 0)
-        return errno;
+        return errno == EACCES ? CLI_EFOLDER : errno;
     if (!like)
         return give_usual_mode(o->fd);
     return cli_attr_keep(o->fd, old, like);

@@ -32,6 +32,11 @@ static const struct {
     { ENAMETOOLONG, "Name zu lang" },
     { EEXIST, "Datei gibt es schon" },
     { EIO, "Ein-/Ausgabefehler" },
+    { ENOMEM, "Speicher erschöpft" },
+    { EMFILE, "zu viele offene Dateien" },
+    { EFBIG, "Datei zu groß" },
+    { EDQUOT, "Kontingent auf dem Datenträger erschöpft" },
+    { ENXIO, "Gerät oder Adresse nicht gefunden" },
 };
 
 const char *cli_msg_text(const cli_ui *ui, cli_msg id)
@@ -127,11 +132,6 @@ void cli_error_line(const char *path, uint64_t number, const char *text)
     put_line(&line);
 }
 
-void cli_error_text(const char *path, const char *text)
-{
-    cli_error_line(path, 0, text);
-}
-
 void cli_say(const cli_ui *ui, cli_msg id, ...)
 {
     cli_text line = { 0 };
@@ -155,7 +155,7 @@ void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint6
 
 const char *cli_reason(const cli_ui *ui, int error)
 {
-    if (error >= CLI_ELINK && error <= CLI_ECHANGED)
+    if (error >= CLI_ELINK && error <= CLI_EFOLDER)
         return cli_msg_text(ui, (cli_msg)(MSG_IS_A_LINK + (error - CLI_ELINK)));
     for (size_t i = 0; ui->german && i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i].error == error)
@@ -163,60 +163,12 @@ const char *cli_reason(const cli_ui *ui, int error)
     return strerror(error);
 }
 
-/* Why a document is not of its format, in the words of the library. */
-static const char *const whys[][2] = {
-    { "the string is not closed", "die Zeichenkette ist nicht geschlossen" },
-    { "something stands behind the string", "hinter der Zeichenkette steht noch etwas" },
-    { "neither a keyword nor a string nor a comment",
-      "weder Schlüsselwort noch Zeichenkette noch Kommentar" },
-    { "the keyword has no string", "dem Schlüsselwort fehlt die Zeichenkette" },
-    { "a string without a keyword", "eine Zeichenkette ohne Schlüsselwort" },
-    { "an entry without an end", "ein Eintrag ohne Ende" },
-    { "a control character in a string", "ein Steuerzeichen in einer Zeichenkette" },
-    { "an unknown escape", "ein unbekanntes Escape" },
-    { "no value", "kein Wert" },
-    { "no kind of XML that is known", "keine bekannte Art von XML" },
-    { "no key", "kein Schlüssel" },
-    { "no colon behind the key", "hinter dem Schlüssel fehlt der Doppelpunkt" },
-    { "no comma", "ein Komma fehlt" },
-    { "the end comes too early", "das Ende kommt zu früh" },
-    { "nested too deeply", "zu tief geschachtelt" },
-    { "a time that cannot be read", "eine Zeit, die nicht zu lesen ist" },
-    { "text before the first time", "Text vor der ersten Zeit" },
-    { "no WEBVTT at the start", "WEBVTT fehlt am Anfang" },
-    { "the comment is not closed", "der Kommentar ist nicht geschlossen" },
-    { "the key has no value", "dem Schlüssel fehlt der Wert" },
-    { "no semicolon behind the value", "hinter dem Wert fehlt das Semikolon" },
-    { "mapping values are not allowed in this context", "ein Doppelpunkt, wo keiner stehen darf" },
-    { "did not find expected key", "kein Schlüssel" },
-    { "could not find expected ':'", "hinter dem Schlüssel fehlt der Doppelpunkt" },
-    { "found unexpected end of stream", "das Ende kommt zu früh" },
-    { "did not find expected ',' or ']'", "Komma oder eckige Klammer fehlt" },
-    { "did not find expected ',' or '}'", "Komma oder geschweifte Klammer fehlt" },
-    { "did not find expected '-' indicator", "ein Spiegelstrich fehlt" },
-    { "did not find expected <document start>", "hinter dem Ende steht noch etwas" },
-    { "found character that cannot start any token", "ein Zeichen, mit dem nichts beginnen kann" },
-    { "control characters are not allowed", "ein Steuerzeichen" },
-    { "it has tracked changes; accept or reject them first",
-      "es enthält nachverfolgte Änderungen; nehmen Sie sie erst an oder lehnen sie ab" },
-    { "it is signed", "es ist signiert" },
-    { "no archive (zip)", "kein Archiv (zip)" },
-    { "the archive has no such text", "das Archiv enthält keinen solchen Text" },
-    { "the archive is encrypted", "das Archiv ist verschlüsselt" },
-    { "the directory of the archive is broken", "das Verzeichnis des Archivs ist beschädigt" },
-    { "members of the archive overlap", "Teile des Archivs überlappen sich" },
-    { "a member of the archive cannot be unpacked",
-      "ein Teil des Archivs lässt sich nicht auspacken" },
-    { "larger than 64 MB", "größer als 64 MB" },
-    { "something stands behind the end", "hinter dem Ende steht noch etwas" },
-};
-
-const char *cli_why(const cli_ui *ui, const char *english)
+const char *cli_reason_of(const cli_ui *ui, const char *english)
 {
-    for (size_t i = 0; ui->german && i < sizeof whys / sizeof *whys; i++)
-        if (strcmp(whys[i][0], english) == 0)
-            return whys[i][1];
-    return english;
+    for (size_t i = 0; ui->german && i < sizeof reasons / sizeof *reasons; i++)
+        if (strcmp(strerror(reasons[i].error), english) == 0)
+            return reasons[i].de;
+    return NULL;
 }
 
 bool cli_is_german(const char *wish)

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "klartext.h"
+
 /* What the user sees besides results. Filled once by main, constant afterwards. */
 typedef struct cli_ui {
     bool german;
@@ -125,6 +127,8 @@ typedef struct cli_ui {
     M(IS_TOO_LARGE,     "too large",                                      "zu groß") \
     M(HAS_LINKS,        "it has several names (hard links)",              "sie hat mehrere Namen (harte Verweise)") \
     M(HAS_CHANGED,      "it changed since it was read",                   "sie hat sich seit dem Lesen geändert") \
+    M(OWNER_WOULD_GO,   "it belongs to somebody else, who would lose it", "sie gehört jemand anderem und ginge an Sie über") \
+    M(FOLDER_IS_CLOSED, "its folder takes no new file: permission denied", "ihr Ordner nimmt keine neue Datei an: keine Berechtigung") \
     M(NO_FILES_KEY,     "[[override]] needs 'files'",                     "[[override]] braucht 'files'") \
     M(CONFIG_FINE,      "%s: fine",                                       "%s: in Ordnung") \
     M(CONFIG_NONE,      "no klartext.toml found",                         "keine klartext.toml gefunden") \
@@ -176,8 +180,8 @@ void cli_error_near(const cli_ui *ui, const char *path, uint64_t line, cli_msg i
                     const char *subject, const char *nearest);
 /* A diagnostic whose text is made already. path may be NULL, line 0. */
 void cli_error_line(const char *path, uint64_t line, const char *text);
-/* A diagnostic whose text comes from the library. path may be NULL. */
-void cli_error_text(const char *path, const char *text);
+/* A diagnostic that comes from the library. path may be NULL. */
+void cli_error_of(const cli_ui *ui, const char *path, const kt_error *error);
 
 /* Before anything is said, fn is called, so that what belongs before it is said first. NULL ends
  * that. */
@@ -190,12 +194,24 @@ void cli_say_summary(const cli_ui *ui, uint64_t errors, uint64_t warnings, uint6
                      uint64_t files, uint64_t suppressed);
 
 /* Reasons of our own, beside errno. */
-enum { CLI_ELINK = 1 << 20, CLI_ENOFILE, CLI_ETOOLARGE, CLI_ELINKED, CLI_ECHANGED };
+enum {
+    CLI_ELINK = 1 << 20,
+    CLI_ENOFILE,
+    CLI_ETOOLARGE,
+    CLI_ELINKED,
+    CLI_ECHANGED,
+    CLI_EOWNER,
+    CLI_EFOLDER
+};
 
 /* The system's reason, or one of ours, in the user's language. */
 const char *cli_reason(const cli_ui *ui, int error);
-/* The same for what the library says about a malformed document. */
+/* The user's words for a reason of the system in English; NULL: there are none. */
+const char *cli_reason_of(const cli_ui *ui, const char *english);
+/* What the library says, in the user's language: a part of it without gaps, or the whole, which the
+ * caller frees. */
 const char *cli_why(const cli_ui *ui, const char *english);
+char *cli_translated(const cli_ui *ui, const char *english);
 
 /* Decides the language: wish ("en", "de" or NULL), then LC_ALL, LC_MESSAGES, LANG. */
 bool cli_is_german(const char *wish);

@@ -134,11 +134,13 @@ static bool open_pair(pair *p, const char *from, const char *to, const char *esc
     return U_SUCCESS(status) != 0;
 }
 
-static int refuse(kt_error *err, const char *encoding, size_t pos)
+static int refuse(kt_error *err, const char *encoding, bool decode, size_t pos)
 {
     if (err)
         err->pos = pos;
-    return kt_error_set(err, KT_EINPUT, "cannot convert '%s' at byte %zu", encoding, pos);
+    return kt_error_set(err, KT_EINPUT,
+                        decode ? "no valid %s at byte %zu" : "'%s' lacks the character at byte %zu",
+                        encoding, pos);
 }
 
 static int run(bool decode, const char *encoding, const char *format, kt_str in, kt_str *out,
@@ -152,7 +154,7 @@ static int run(bool decode, const char *encoding, const char *format, kt_str in,
         return kt_error_set(err, KT_EUSAGE, "unknown encoding '%s'", encoding ? encoding : "");
     size_t valid = decode ? in.len : kt_utf8_validate(in);
     if (valid < in.len)
-        return refuse(err, encoding, valid);
+        return refuse(err, "utf-8", true, valid);
     if (in.len == 0)
         in = KT_STR("");
     pair p = { 0 };
@@ -161,7 +163,8 @@ static int run(bool decode, const char *encoding, const char *format, kt_str in,
                  ? convert(p.from, p.to, in, &t)
                  : KT_ENOMEM;
     if (rc == KT_EINPUT)
-        rc = refuse(err, encoding, decode ? bad_sequence(p.from, in) : bad_character(p.to, in));
+        rc = refuse(err, encoding, decode,
+                    decode ? bad_sequence(p.from, in) : bad_character(p.to, in));
     else if (rc == KT_ENOMEM)
         rc = kt_error_set(err, rc, "out of memory");
     if (p.from)
