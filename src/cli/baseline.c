@@ -66,7 +66,7 @@ int cli_baseline_open(cli_baseline *b, const cli_ui *ui, const char *path, bool 
 
 static void collect(cli_baseline *b, const cli_found *f)
 {
-    cli_text *t = &b->fresh;
+    cli_text *t = &b->fresh.text;
     cli_text_char(t, '{');
     cli_json_member(t, "fingerprint", f->fingerprint);
     const char *below = b->folder ? cli_below(b->folder, f->absolute) : NULL;
@@ -76,6 +76,7 @@ static void collect(cli_baseline *b, const cli_found *f)
     cli_json_str(t, cli_source(f->result, f->finding->beg, f->finding->end));
     cli_text_add(t, "}\n");
     b->n_fresh++;
+    cli_spool_store(&b->fresh);
 }
 
 bool cli_baseline_meets(cli_baseline *b, const cli_found *f)
@@ -95,7 +96,7 @@ static int save(cli_baseline *b, const cli_ui *ui)
     cli_out out;
     int error = cli_out_file(&out, b->path);
     if (!error) {
-        cli_out_text(&out, &b->fresh);
+        cli_spool_print(&b->fresh, &out);
         error = cli_out_commit(&out);
     }
     if (!error)
@@ -148,18 +149,18 @@ int cli_baseline_prune(cli_baseline *b, const cli_ui *ui, cli_counts *files)
     for (size_t i = 0; i < b->old.len;) {
         size_t len = line_length(&b->old, i);
         if (!is_outdated(b, files, b->old.ptr + i, len)) {
-            cli_text_put(&b->fresh, b->old.ptr + i, len);
-            cli_text_char(&b->fresh, '\n');
+            cli_text_put(&b->fresh.text, b->old.ptr + i, len);
+            cli_text_char(&b->fresh.text, '\n');
         }
         i += len + 1;
     }
-    return b->fresh.len == b->old.len ? CLI_FINE : save(b, ui);
+    return b->fresh.text.len == b->old.len ? CLI_FINE : save(b, ui);
 }
 
 void cli_baseline_release(cli_baseline *b)
 {
     cli_text_release(&b->old);
-    cli_text_release(&b->fresh);
+    cli_spool_release(&b->fresh);
     cli_counts_release(&b->known);
     free(b->folder);
     *b = (cli_baseline){ 0 };

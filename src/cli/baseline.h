@@ -12,7 +12,7 @@ typedef struct cli_baseline {
     const char *path; /* NULL: none */
     char *folder;     /* absolute */
     cli_text old;     /* the file as it was */
-    cli_text fresh;   /* the file to be written */
+    cli_spool fresh;  /* the file to be written */
     uint64_t n_fresh;
     cli_counts known; /* by hash of the fingerprint: 1 known, 2 known and met again */
     bool collects;    /* --write-baseline */

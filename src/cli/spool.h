@@ -1,6 +1,6 @@
 /* spool: text that cannot be printed before all of it is known, because something counts it in
- * front of it. Beyond a megabyte it lies in a file without a name; where that cannot be had, or is
- * full, in memory. */
+ * front of it, or not written before the work is done. Beyond a megabyte it lies in a file without
+ * a name; where that cannot be had, or is full, in memory. */
 #ifndef CLI_SPOOL_H
 #define CLI_SPOOL_H
 
