@@ -180,12 +180,14 @@ static bool take_entry(const cli_ui *ui, cli_config *c, const cli_toml_entry *e)
     return true;
 }
 
-static bool has_files(const cli_config *c, size_t table)
+/* Values stand in the order of their tables. */
+static bool all_have_files(const cli_config *c)
 {
+    size_t last = 0;
     for (size_t i = 0; i < c->n; i++)
-        if (c->values[i].table == table && !c->values[i].opt)
-            return true;
-    return false;
+        if (c->values[i].table && !c->values[i].opt && ++last != c->values[i].table)
+            return false;
+    return last == c->tables;
 }
 
 static bool take_all(const cli_ui *ui, cli_config *c, kt_str text)
@@ -197,11 +199,10 @@ static bool take_all(const cli_ui *ui, cli_config *c, kt_str text)
     for (size_t i = 0; fine && i < toml.n; i++)
         fine = take_entry(ui, c, &toml.entries[i]);
     c->tables = toml.tables;
-    for (size_t t = 1; fine && t <= toml.tables; t++)
-        if (!has_files(c, t)) {
-            cli_error_at(ui, c->path, 0, MSG_NO_FILES_KEY);
-            fine = false;
-        }
+    if (fine && !all_have_files(c)) {
+        cli_error_at(ui, c->path, 0, MSG_NO_FILES_KEY);
+        fine = false;
+    }
     cli_toml_release(&toml);
     return fine;
 }
@@ -240,14 +241,13 @@ void cli_config_free(cli_config *c)
     free(c);
 }
 
-static bool covers(const cli_config *c, size_t table, const char *absolute)
+/* The values [beg, end) are those of one table. */
+static bool covers(const cli_config *c, size_t beg, size_t end, const char *absolute)
 {
     const char *below = cli_below(c->folder, absolute);
-    for (size_t i = 0; below && i < c->n; i++) {
+    for (size_t i = beg; below && i < end; i++) {
         const struct cli_config_value *v = &c->values[i];
-        if (v->table != table || v->opt)
-            continue;
-        for (size_t k = 0; k < v->values.n; k++) {
+        for (size_t k = 0; !v->opt && k < v->values.n; k++) {
             const char *glob = v->values.items[k];
             if (cli_glob(glob, strchr(glob, '/') ? below : cli_basename(below)))
                 return true;
@@ -256,20 +256,24 @@ static bool covers(const cli_config *c, size_t table, const char *absolute)
     return false;
 }
 
+static void apply(const struct cli_config_value *v, cli_settings *s)
+{
+    if (takes_list(v->opt) && !v->values.n)
+        (void)cli_settings_set(s, v->opt, NULL, (int)v->table + 1);
+    for (size_t k = 0; k < v->values.n; k++)
+        (void)cli_settings_set(s, v->opt, v->values.items[k], (int)v->table + 1);
+}
+
 void cli_config_apply(const cli_config *c, const char *absolute, cli_settings *s)
 {
-    for (size_t table = 0; table <= c->tables; table++) {
-        if (table && !covers(c, table, absolute))
-            continue;
-        for (size_t i = 0; i < c->n; i++) {
-            const struct cli_config_value *v = &c->values[i];
-            if (v->table != table || !v->opt)
-                continue;
-            if (takes_list(v->opt) && !v->values.n)
-                (void)cli_settings_set(s, v->opt, NULL, (int)table + 1);
-            for (size_t k = 0; k < v->values.n; k++)
-                (void)cli_settings_set(s, v->opt, v->values.items[k], (int)table + 1);
-        }
+    for (size_t i = 0; i < c->n;) {
+        size_t end = i;
+        while (end < c->n && c->values[end].table == c->values[i].table)
+            end++;
+        bool counts = !c->values[i].table || covers(c, i, end, absolute);
+        for (; i < end; i++)
+            if (counts && c->values[i].opt)
+                apply(&c->values[i], s);
     }
 }
 

@@ -162,12 +162,11 @@ static bool read_key(reader *r, cli_text *key)
     return key->len ? true : refuse(r, MSG_TOML_KEY);
 }
 
-static bool is_twice(const cli_toml *t, const char *key)
+/* By hash: a file may have any number of keys. */
+static bool is_twice(cli_toml *t, const char *key)
 {
-    for (size_t i = 0; i < t->n; i++)
-        if (t->entries[i].table == t->tables && strcmp(t->entries[i].key, key) == 0)
-            return true;
-    return false;
+    uint64_t table = cli_hash(CLI_HASH_START, (const char *)&t->tables, sizeof t->tables);
+    return (*cli_counts_at(&t->seen, cli_hash(table, key, strlen(key))))++ > 0;
 }
 
 static bool read_entry(reader *r)
@@ -217,5 +216,6 @@ void cli_toml_release(cli_toml *t)
     }
     free(t->entries);
     free(t->subject);
+    cli_counts_release(&t->seen);
     *t = (cli_toml){ 0 };
 }

@@ -23,7 +23,8 @@ typedef struct cli_toml {
     cli_toml_entry *entries;
     size_t n;
     size_t tables;
-    cli_msg error; /* when cli_toml_parse gave false */
+    cli_counts seen; /* keys, by the hash of table and key */
+    cli_msg error;   /* when cli_toml_parse gave false */
     uint64_t error_line;
     char *subject; /* what the message is about, or NULL */
 } cli_toml;
