@@ -5,6 +5,7 @@
  */
 #include "base/utf8.h"
 #include "lang/de/inflect.h"
+#include "lang/de/slip.h"
 #include "lang/de/suggest.h"
 #include "rule/rule.h"
 
@@ -368,6 +369,19 @@ static bool is_misheard(kt_str word, kt_str name)
     return b.len == 1 && small_letter(b, 0) == 'x' && a.len <= 3 && kt_str_ends(a, KT_STR("ks"));
 }
 
+/* Is there a brand or an organisation one slip away, behind the first letter? Cheaper than all that
+ * the word may be a slip of. */
+static bool is_near_brand(const kt_view *v, kt_str word)
+{
+    kt_typed t;
+    kt_hit hit[KT_HITS_MAX];
+    uint32_t n = kt_slip_labels(word, &t) ? kt_slip_find_one(v->lex, &t, false, hit) : 0;
+    bool near = n == KT_HITS_MAX;
+    for (uint32_t k = 0; k < n && !near; k++)
+        near = hit[k].word.morph->flags & (KT_LEX_BRAND | KT_LEX_ORG);
+    return near;
+}
+
 static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -380,7 +394,8 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
     if (w->marks & KT_MARK_NO_NEAR)
         return;
     if (kt_words_english(v->words, w) ||
-        kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false))) {
+        kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)) ||
+        !is_near_brand(v, w->text)) {
         kt_words_mark(w, KT_MARK_NO_NEAR);
         return;
     }
