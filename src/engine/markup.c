@@ -266,6 +266,21 @@ static void set(kt_edit *e, kt_narrowed n)
         e->span = n.span;
 }
 
+/* A word that goes, over a join: "des "/"des" without " des" is the same without "des ". */
+static bool fits_shifted(const kt_markup *m, kt_str text, kt_narrowed *n)
+{
+    enum { WORD_MAX = 40 };
+    for (int k = 0; k < WORD_MAX && !n->repl.len && n->span.beg > 0 && n->span.end > n->span.beg;
+         k++) {
+        if (text.ptr[n->span.beg - 1] != text.ptr[n->span.end - 1])
+            return false;
+        n->span = (kt_span){ n->span.beg - 1, n->span.end - 1 };
+        if (kt_utf8_is_lead(text.ptr[n->span.beg]) && fits(m, text, *n))
+            return true;
+    }
+    return false;
+}
+
 void kt_markup_spare(const kt_markup *m, kt_str text, kt_edits *edits, uint32_t from)
 {
     for (uint32_t i = from; i < edits->n; i++) {
@@ -281,6 +296,8 @@ void kt_markup_spare(const kt_markup *m, kt_str text, kt_edits *edits, uint32_t 
             set(e, front);
         } else if (fits(m, text, back)) {
             set(e, back);
+        } else if (fits_shifted(m, text, &front)) {
+            set(e, front);
         } else {
             e->n_repl = 0;
             e->conf = KT_HINT;

@@ -89,6 +89,15 @@ static bool stands_free(const kt_view *v, uint32_t i)
     return !left && !right && !quoted;
 }
 
+/* 0.0: more often what somebody types than what somebody counts. */
+static bool is_nought(kt_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= '1' && s.ptr[i] <= '9')
+            return false;
+    return true;
+}
+
 static void look_at_kept(const kt_view *v, const kt_pair *p, uint32_t i, kt_emit *out)
 {
     size_t at;
@@ -105,7 +114,7 @@ static void look_at_kept(const kt_view *v, const kt_pair *p, uint32_t i, kt_emit
     for (size_t j = 0; j < made.len; j++)
         if (!kt_ascii_is_digit(made.ptr[j]))
             ((char *)made.ptr)[j] = made.ptr[j] == '.' ? ',' : '.';
-    bool amount = is_amount(v, &p->source, k);
+    bool amount = is_amount(v, &p->source, k) && !is_nought(str);
     if (!amount && !kt_str_starts(str, KT_STR("0.")))
         return;
     kt_edit *e = kt_pair_fix(out, decimal ? KT_PAIR_DECIMAL_KEPT : KT_PAIR_THOUSANDS_KEPT,

@@ -115,6 +115,7 @@ const kt_rule kt_rules_pair[] = {
         REPORT("Cannot open %s.\tDie Datei ist nicht zu öffnen."),
         REPORT("%d of %d files\t%d Dateien"),
         OK("Got %1 of %2 %3 ago\t%1 von %2 vor %3 erhalten"),
+        OK("The \\footnote{text} command\tDer Befehl \\footnote{Text}"),
         OK("{0} {1:day|days} ago\tvor {0} {1:Tag|Tagen}"),
         OK("%m/%d/%y\t%d.%m.%Y"),
         OK("Cannot read %(count)i files\t%(count)d Dateien nicht zu lesen"),

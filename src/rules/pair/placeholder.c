@@ -169,6 +169,19 @@ static bool is_date_pattern(kt_str s)
     return false;
 }
 
+/* \\footnote{text}: in TeX braces hold anything. */
+static bool is_tex(kt_str s)
+{
+    for (size_t i = 0; i + 2 < s.len; i++) {
+        size_t k = i + 1;
+        while (s.ptr[i] == '\\' && k < s.len && kt_ascii_is_letter(s.ptr[k]))
+            k++;
+        if (k > i + 3 && k < s.len && (s.ptr[k] == '{' || s.ptr[k] == '['))
+            return true;
+    }
+    return false;
+}
+
 /* {plus}: AsciiDoc writes signs so. */
 static bool is_sign(const kt_view *v, kt_str holder_text)
 {
@@ -177,12 +190,14 @@ static bool is_sign(const kt_view *v, kt_str holder_text)
 
 static void find_holders(const kt_view *v, kt_str s, bool date, holders *out)
 {
+    bool tex = is_tex(s);
     size_t from = 0;
     for (size_t i = 0; i < s.len;) {
         char c = s.ptr[i];
         holder h = { 0 };
         size_t end = 0;
-        if ((c == '%' && !is_behind_number(s, i, from)) || c == '{' || c == '$' || c == '#')
+        bool brace = c == '{' && !tex && !(i > 0 && s.ptr[i - 1] == '@');
+        if ((c == '%' && !is_behind_number(s, i, from)) || brace || c == '$' || c == '#')
             end = holder_end(s, i, &h);
         if (!end) {
             i += c == '%' && at(s, i + 1) == '%' ? 2 : 1;
