@@ -2,12 +2,19 @@
  * map: which source bytes became which current bytes.
  *
  * M1 hunks are strictly ordered and disjoint in both texts; they may touch; no hunk is empty on
- * both sides M2 kept runs between hunks have equal length on both sides; lengths add up to src_len
- * and cur_len M5 to_src(span) covers every source byte from which any byte of span descends; it is
- * monotone M6 text inserted between p and p maps to the empty span at p; a span does not absorb a
- * deletion at its edge; an empty span on a deletion maps to the deleted bytes M7 a paragraph's map
- * is composed from the left only: map := compose(map, stage) M8 widen(span) is the smallest
- * superset whose two ends lie on hunk borders or in kept text
+ * both sides
+ *
+ * M2 kept runs between hunks have equal length on both sides; lengths add up to src_len and
+ * cur_len
+ *
+ * M5 to_src(span) covers every source byte from which any byte of span descends; it is monotone
+ *
+ * M6 text inserted between p and p maps to the empty span at p; a span does not absorb a deletion
+ * at its edge; an empty span on a deletion maps to the deleted bytes
+ *
+ * M7 a paragraph's map is composed from the left only: map := compose(map, stage)
+ *
+ * M8 widen(span) is the smallest superset whose two ends lie on hunk borders or in kept text
  */
 #ifndef KT_MAP_H
 #define KT_MAP_H

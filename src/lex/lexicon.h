@@ -3,11 +3,14 @@
  * processes.
  *
  * L1 the file is never written and never trusted: every access is bounds-checked against the
- * mapping, whatever it holds L2 look-ups are exact in letter case; words outside the file's letters
- * are simply not found L3 nothing here allocates after kt_lexicon_open
+ * mapping, whatever it holds
+ *
+ * L2 look-ups are exact in letter case; words outside the file's letters are simply not found
+ *
+ * L3 nothing here allocates after kt_lexicon_open
  *
  * Words are stored with one byte a letter ("label"): ASCII and Latin-1 letters as in Latin-1,
- * further Latin letters at 0x80-0x9F (table in lexicon.c). Callers pass and get UTF-8; labels show
+ * further Latin letters at 0x80-0x9F (table in label.c). Callers pass and get UTF-8; labels show
  * only in the automaton walk.
  */
 #ifndef KT_LEXICON_H

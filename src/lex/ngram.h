@@ -2,7 +2,9 @@
  * ngram: log probability of a symbol behind others, from counts that lie in the lexicon file.
  *
  * N1 nothing is trusted and nothing written: every access is bounds-checked, whatever the section
- *    holds N2 answers depend on the section and the symbols alone
+ * holds
+ *
+ * N2 answers depend on the section and the symbols alone
  *
  * A symbol is the hash of a text: a word, or the class of a word. A model of order n knows n-grams
  * of up to n symbols, in one hashed table for each length: buckets of a few entries, an entry a

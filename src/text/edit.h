@@ -3,9 +3,13 @@
  * them hold by one total order; kt_edits_commit is the one place that rewrites text.
  *
  * E1 rules never see another rule's edits of the same stage; text changes only in commit
+ *
  * E2 accepted edits are disjoint and sorted; at most one insertion per point; every rejected edit
- * names its winner E3 no accepted edit intersects a guard; guards move through commit by the same
- * map E4 apply(changes, source) == output, byte for byte
+ * names its winner
+ *
+ * E3 no accepted edit intersects a guard; guards move through commit by the same map
+ *
+ * E4 apply(changes, source) == output, byte for byte
  */
 #ifndef KT_EDIT_H
 #define KT_EDIT_H

@@ -3,8 +3,10 @@
  * at once.
  *
  * W1 an answer depends on the word, the lexicon, the word lists and the Hunspell dictionary alone,
- * never on what was asked before W2 a kt_wordinfo stays where it is until kt_words_trim, which only
- * the pipeline calls, between paragraphs
+ * never on what was asked before
+ *
+ * W2 a kt_wordinfo stays where it is until kt_words_trim, which only the pipeline calls, between
+ * paragraphs
  */
 #ifndef KT_WORDS_H
 #define KT_WORDS_H

@@ -3,9 +3,11 @@
  * in which it can be mended; the referee tells how much likelier than the text as it stands each of
  * them is, by two n-gram models (lex/ngram.h): classes of words (lang/de/wclass.h), and words.
  *
- * R1 a gain depends on the sentence and the lexicon alone R2 bounded: a window of a few words
- * around the change is looked at R3 nothing is kept but the scores of the last lines
- * (kt_words_heard)
+ * R1 a gain depends on the sentence and the lexicon alone
+ *
+ * R2 bounded: a window of a few words around the change is looked at
+ *
+ * R3 nothing is kept but the scores of the last lines (kt_words_heard)
  *
  * How a rule uses it:
  *
