@@ -185,9 +185,11 @@ static bool read_table(kt_inflect *t, const kt_table *table)
         uint32_t n_dets = 0;
         uint32_t n_contractions = 0;
         for (uint32_t row = 0; kt_table_row(table, row, &form, &value); row++) {
+            if (kt_str_ends(value, KT_STR("\t-"))) /* of nothing: most rows */
+                continue;
             columns c = columns_of(value);
             bool det = has(c.classes, "det");
-            if (!c.of.len || kt_str_is(c.of, "-") || (!det && !has(c.classes, "contr")))
+            if (!c.of.len || (!det && !has(c.classes, "contr")))
                 continue;
             n_dets += det;
             n_contractions += !det;
