@@ -571,40 +571,6 @@ static int come_to_rest(para *p, const kt_unit *unit)
 
 /* ---- results ---- */
 
-static int by_position(const void *pa, const void *pb)
-{
-    const kt_finding *a = pa;
-    const kt_finding *b = pb;
-    if (a->beg != b->beg)
-        return a->beg < b->beg ? -1 : 1;
-    if (a->end != b->end)
-        return a->end < b->end ? -1 : 1;
-    int c = strcmp(a->rule->id, b->rule->id);
-    if (c)
-        return c;
-    if (a->applied != b->applied)
-        return a->applied ? -1 : 1;
-    if (a->n_replacements && b->n_replacements)
-        return kt_str_cmp(a->replacements[0], b->replacements[0]);
-    return (a->n_replacements > b->n_replacements) - (a->n_replacements < b->n_replacements);
-}
-
-void kt_findings_sort(kt_finding *f, uint32_t n)
-{
-    enum { FEW = 24 };
-    if (n > FEW) {
-        qsort(f, n, sizeof *f, by_position);
-        return;
-    }
-    for (uint32_t i = 1; i < n; i++) {
-        kt_finding own = f[i];
-        uint32_t k = i;
-        for (; k > 0 && by_position(&f[k - 1], &own) > 0; k--)
-            f[k] = f[k - 1];
-        f[k] = own;
-    }
-}
-
 static bool same_finding(const kt_finding *a, const kt_finding *b)
 {
     return a->beg == b->beg && a->end == b->end && a->rule == b->rule && a->applied == b->applied &&
