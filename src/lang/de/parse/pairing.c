@@ -327,7 +327,8 @@ static bool is_in_larger(const kt_view *v, uint32_t i)
     uint32_t end = i + 2;
     return (i > 0 && v->tok[i - 1].kind != KT_TOK_WORD && kt_view_touches(v, i) &&
             (kt_view_is_punct(v, i - 1, '.') || kt_view_is_punct(v, i - 1, '-') ||
-             kt_view_is_punct(v, i - 1, '/') || kt_view_is_punct(v, i - 1, '&'))) ||
+             kt_view_is_punct(v, i - 1, '/') || kt_view_is_punct(v, i - 1, '&') ||
+             kt_view_is_punct(v, i - 1, '_'))) ||
            (end + 1 < v->n_tok && kt_view_is_punct(v, end, '-') && kt_view_touches(v, end + 1)) ||
            (end < v->n_tok && kt_view_is_punct(v, end, '/') && kt_view_touches(v, end));
 }
