@@ -39,6 +39,11 @@ static bool is_confusable(uint8_t a, uint8_t b)
            (easily_confused[a - 'a'] >> (b - 'a') & 1);
 }
 
+bool kt_slip_is_near(uint32_t a, uint32_t b)
+{
+    return a < 0x80 && b < 0x80 && is_confusable((uint8_t)a, (uint8_t)b);
+}
+
 static int substitution(uint8_t cand, uint8_t typed)
 {
     if (cand == typed)

@@ -43,6 +43,10 @@ typedef struct kt_wanted {
 /* False: the word has a letter that no form has, or too many. */
 bool kt_slip_labels(kt_str word, kt_typed *t);
 
+/* Are the letters (code points in lower case) beside one another on the keyboard, or alike in
+ * sound? */
+bool kt_slip_is_near(uint32_t a, uint32_t b);
+
 bool kt_slip_is_part_of_speech(const kt_morph *m, bool noun);
 
 /* Forms one plain error away; with_first: errors in the first letter too. Their number; hits has

@@ -153,13 +153,58 @@ static bool has_verb_before(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* "so das es geht": no comma between. */
+static bool is_behind_so(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_view_is(v, i - 1, "so") && kt_view_one_blank(v, i);
+}
+
+/* Does a clause begin with the word behind das that no das can be in front of, whatever becomes of
+ * it: a subject, an article, code? */
+static bool opens_clause(const kt_view *v, uint32_t i)
+{
+    if (i + 1 >= v->n_tok || v->tok[i + 1].sentence != v->tok[i].sentence)
+        return false;
+    if (v->tok[i + 1].kind == KT_TOK_GUARD)
+        return true;
+    return kt_view_is_in(v, i + 1, KT_CLASS_das_subject) ||
+           (v->tok[i + 1].casing == KT_CASE_LOWER && kt_view_is_word(v, i + 1) &&
+            (kt_phrase_func(v, i + 1) & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR)));
+}
+
+/* "Gibt an das eine Spalte": the end of the clause is not seen, or what is there cannot be read. */
+static void check_open_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
+{
+    const kt_str none = { 0 };
+    uint32_t beg = kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX);
+    if (is_behind_so(v, i)) {
+        weigh(v, out, i, KT_MARGIN_DAS_BEHIND_SO, KT_STR("dass"), none);
+        return;
+    }
+    if (!opens_clause(v, i) || kt_name_at(v, i + 1))
+        return;
+    if (comma) {
+        if (!has_antecedent(v, beg, i))
+            weigh(v, out, i, KT_MARGIN_DAS_OPEN_COMMA, KT_STR("dass"), none);
+        return;
+    }
+    bool subject = kt_view_is_in(v, i + 1, KT_CLASS_das_subject);
+    if (i > 0 && v->tok[i - 1].kind == KT_TOK_WORD && kt_view_one_blank(v, i) &&
+        has_verb_before(v, i))
+        weigh(v, out, i, subject ? KT_MARGIN_DAS_OPEN_PRONOUN : KT_MARGIN_DAS_OPEN,
+              KT_STR(", dass"), none);
+}
+
 /* Ich weiß das er kommt: a clause with a subject and its verb at the end. */
 static void check_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
 {
     uint32_t end = clause_end(v, i + 1);
+    if (is_behind_so(v, i) || !is_verb_final(v, i + 1, end)) {
+        check_open_das(v, out, i, comma);
+        return;
+    }
     if (!kt_view_is_word(v, i + 1) || kt_phrase_verb(v, i + 1) || kt_name_at(v, i + 1) ||
-        !is_verb_final(v, i + 1, end) || is_article(v, i) ||
-        kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
+        is_article(v, i) || kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
         return;
     const kt_str none = { 0 };
     uint32_t beg = kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX);
@@ -185,6 +230,14 @@ static bool is_neuter(const kt_view *v, uint32_t i)
            !(mask & (KT_MASK_SLOT(KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_F)));
 }
 
+/* "Gibt ein Feld zurück, dass ...": a neuter, then the end of its clause. */
+static bool is_behind_verb(const kt_view *v, uint32_t i)
+{
+    return i > 3 && kt_view_is_word(v, i - 2) && v->tok[i - 2].casing == KT_CASE_LOWER &&
+           ((kt_phrase_func(v, i - 2) & KT_FUNC_PREFIX) || kt_phrase_verb(v, i - 2)) &&
+           is_neuter(v, i - 3) && !kt_view_is_in(v, i - 3, KT_CLASS_content_noun);
+}
+
 bool kt_agree_means_das(const kt_view *v, uint32_t i)
 {
     kt_swap das = { .beg = i, .end = i + 1, .text = KT_STR("das") };
@@ -206,7 +259,9 @@ static void check_dass(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
         return;
     }
     if (i < 2 || !is_neuter(v, i - 2) || v->tok[i + 1].kind != KT_TOK_WORD) {
-        weigh(v, out, i, KT_MARGIN_DASS_BEHIND_COMMA, KT_STR("das"), none);
+        weigh(v, out, i,
+              is_behind_verb(v, i) ? KT_MARGIN_DASS_BEHIND_VERB : KT_MARGIN_DASS_BEHIND_COMMA,
+              KT_STR("das"), none);
         return;
     }
     uint32_t end = clause_end(v, i + 1);

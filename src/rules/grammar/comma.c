@@ -112,13 +112,26 @@ static void before_clause(const reading *r, uint32_t i)
         kt_view_is_in(v, i - 1, KT_CLASS_comma_about) || !has_verb_before(r, i))
         return;
     const kt_morph *next = kt_view_is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
-    if (next && !next->func && (next->adj & KT_ADJ_BASE)) /* falls nötig, weil billig */
-        return;
     uint32_t stop = stop_of(r, i + 1);
+    if (next && !next->func && (next->adj & KT_ADJ_BASE) && (opener || stop == i + 2))
+        return; /* falls nötig, weil billig */
     if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_finite_end(r, stop) ||
         kt_agree_means_das(v, i))
         return;
     insert(r, SUBORDINATE, i, opener ? KT_LEVEL_CHANGE : hear(r, i, KT_MARGIN_COMMA_QUESTION));
+}
+
+/* "Das geht ohne dass er es merkt" */
+static void before_prep_clause(const reading *r, uint32_t i)
+{
+    const kt_view *v = r->v;
+    if (!kt_view_is_in(v, i, KT_CLASS_clause_prep) || !kt_view_is(v, i + 1, "dass") ||
+        !kt_view_one_blank(v, i) || !kt_view_one_blank(v, i + 1) ||
+        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) || !has_verb_before(r, i))
+        return;
+    uint32_t stop = stop_of(r, i + 2);
+    if (stop >= i + 4 && stop <= i + CLAUSE_MAX && is_finite_end(r, stop))
+        insert(r, SUBORDINATE, i, KT_LEVEL_CHANGE);
 }
 
 /* ---- "Er kam um zu helfen" ---- */
@@ -263,6 +276,7 @@ static void commas(const kt_view *v, kt_emit *out)
             if (!kt_view_is_lower(v, i))
                 continue;
             before_clause(&r, i);
+            before_prep_clause(&r, i);
             before_infinitive(&r, i);
             before_last_item(&r, i);
         }
@@ -289,6 +303,9 @@ const kt_rule kt_rules_comma[] = {
         BAD("Das zeigt uns dass die Methode funktioniert.", "Das zeigt uns, dass die Methode funktioniert."),
         OK("Er ging nur weil er müde war."),
         OK("Vor allem weil es regnete, blieb er."),
+        BAD("Das geht ohne dass er es merkt.", "Das geht, ohne dass er es merkt."),
+        OK("Das geht ohne Strom und ohne dass man etwas tut."),
+        OK("Er lief so schnell wie möglich."),
         BAD("Er teilte mit dass er geht.", "Er teilte mit, dass er geht."),
         BAD("Sie kann nicht sagen wo die Ware verkauft wird.", "Sie kann nicht sagen, wo die Ware verkauft wird."),
         OK("Das läuft auf demselben Gerät wie die anderen Dienste."),

@@ -128,9 +128,11 @@ static void look_at(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *ou
     kt_str when = kt_str_cut(&value, '\t');
     if (kt_str_is(when, "sure"))
         judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
-    else if (kt_str_is(when, "slip")) {
+    else if (kt_str_is(when, "slip") || kt_str_is(when, "far")) {
         if (!v->opt->edits_only) /* changes nothing */
-            judge(v, i, value, KT_MARGIN_CONFUSABLE_SLIP, out);
+            judge(v, i, value,
+                  kt_str_is(when, "far") ? KT_MARGIN_CONFUSABLE_FAR : KT_MARGIN_CONFUSABLE_SLIP,
+                  out);
     } else if (kt_str_is(when, "english")) {
         if (is_among_german(v, i))
             judge(v, i, value, KT_MARGIN_CONFUSABLE_ENGLISH, out);

@@ -1,13 +1,14 @@
 /*
  * norm: capitals, hyphens and apostrophes that the official rules settle by the place of a word:
- * "etwas gutes", "als nächstes", "es tut mir Leid", "38jährig", "gibt´s". Engines learn them from
- * texts of all ages. Nothing is done where a noun follows that the adjective may belong to.
+ * "etwas gutes", "als nächstes", "es tut mir Leid", "20 mal", "38jährig", "gibt´s". Engines learn
+ * them from texts of all ages. Nothing is done where a noun follows that the adjective may belong
+ * to.
  */
 #include "base/utf8.h"
 #include "rule/near.h"
 #include "rule/rule.h"
 
-typedef enum kt_norm { NOMINAL, SORRY, NUMBER_HYPHEN, APOSTROPHE } kt_norm;
+typedef enum kt_norm { NOMINAL, SORRY, TIMES, NUMBER_HYPHEN, APOSTROPHE } kt_norm;
 
 extern const kt_rule kt_rules_norm[];
 
@@ -86,11 +87,36 @@ static void sorry(const kt_view *v, uint32_t i, kt_emit *out)
         }
 }
 
+/* ---- "20 mal" ---- */
+
+/* A small number, and neither a product nor a comparison behind it: "3 mal 4", "3 mal so groß". */
+static void times(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    enum { DIGITS_MAX = 3 };
+    if (i == 0 || v->tok[i - 1].kind != KT_TOK_NUMBER || !kt_view_one_blank(v, i) ||
+        !kt_view_is(v, i, "mal"))
+        return;
+    kt_str n = kt_view_str(v, i - 1);
+    for (size_t k = 0; k < n.len; k++)
+        if (!kt_ascii_is_digit(n.ptr[k]) || n.len > DIGITS_MAX)
+            return;
+    if (i > 1 && kt_near_noun(v, i - 2))
+        return; /* Seite 5 mal lesen */
+    if (i + 1 < v->n_tok &&
+        (v->tok[i + 1].kind == KT_TOK_NUMBER || (kt_near_func(v, i + 1) & KT_FUNC_NUM) ||
+         kt_view_is(v, i + 1, "so") ||
+         (v->tok[i + 1].kind == KT_TOK_WORD && (v->tok[i + 1].flags & KT_TOK_DIGIT))))
+        return;
+    (void)kt_emit_fix(out, &kt_rules_norm[TIMES], v->tok[i].span, KT_STR("Mal"));
+}
+
 static void words(const kt_view *v, kt_emit *out)
 {
     const uint64_t endings = (uint64_t)(KT_ADJ_ES | KT_ADJ_E) << KT_GRAM_ADJ_AT;
     for (uint32_t i = 1; i < v->n_tok; i++) {
         const kt_token *t = &v->tok[i];
+        if (v->tok[i - 1].kind == KT_TOK_NUMBER && t->casing == KT_CASE_LOWER)
+            times(v, i, out);
         if (t->kind != KT_TOK_WORD || (t->casing == KT_CASE_LOWER && !(t->gram & endings)))
             continue;
         if (t->casing == KT_CASE_LOWER)
@@ -201,6 +227,15 @@ const kt_rule kt_rules_norm[] = {
         OK("Er tat ihr ein Leid an."),
         OK("Das Leid der Menschen tut uns weh."),
         OK("Es tut uns leid.")),
+    ROW(TIMES, "spell.times", "times is written with a capital behind a figure", "»Mal« hinter einer Zahl wird großgeschrieben",
+        KT_LIKELY, words, KT_NEED_SENTENCES,
+        BAD("Ich habe es 20 mal versucht.", "Ich habe es 20 Mal versucht."),
+        BAD("Die Taste wird 3 mal gedrückt.", "Die Taste wird 3 Mal gedrückt."),
+        OK("Das sind 3 mal 4 Felder."),
+        OK("Das war 2024 mal anders."),
+        OK("Er ist 3 mal so groß."),
+        OK("Das Zeichen kommt 20-mal vor."),
+        OK("Kapitel 5 mal anders gelesen.")),
     ROW(NUMBER_HYPHEN, "spell.number-hyphen", "hyphen between number and adjective", "Bindestrich zwischen Zahl und Adjektiv",
         KT_LIKELY, marks, 0,
         BAD("Der 38jährige Fahrer schlief.", "Der 38-jährige Fahrer schlief."),

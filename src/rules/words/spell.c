@@ -4,10 +4,15 @@
  * better than any other. Names and loan words are not errors: an unknown capitalised word is at
  * most a remark, unless it sits one slip away from a frequent noun.
  */
+#include "lang/de/parse/referee.h"
 #include "rule/near.h"
 #include "rules/words/spell_rules.h"
 
 enum { FREQ_CASE = 60, FREQ_SHARP = 24 };
+/* Of a noun that its determiner announces; of one that is a verb of the third person, too: keiner
+ * rede. */
+static const double noun_gain_min = 6;
+static const double verb_gain_min = 9;
 
 /* Can the lower-case word stand behind a determiner as what it is? Only as a verb behind a pronoun:
  * "das krieg ich hin". */
@@ -59,6 +64,31 @@ static bool is_beside_unknown(const kt_view *v, uint32_t i)
            kt_words_verdict(v->words, kt_view_info(v, i + 1)) == KT_VERDICT_UNKNOWN;
 }
 
+/* What the referee gives for the noun; nothing where it has no verdict. */
+static double noun_gain(const kt_view *v, uint32_t i, kt_str noun)
+{
+    kt_swap swap = { .beg = i, .end = i + 1, .text = noun };
+    kt_ruling r;
+    return kt_referee_hear(v, &swap, 1, &r) ? r.gain : 0;
+}
+
+/* "mit hilfe", "in anderen ländern": how sure is it that the word, which is none in lower case, is
+ * its noun? */
+static kt_level noun_level(const kt_view *v, uint32_t i, kt_str noun, double gain)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    uint32_t flags = w->title.morph->flags;
+    kt_swap swap = { .beg = i, .end = i + 1, .text = noun };
+    kt_offer o = { .swap = &swap, .n = 1, .gain = gain };
+    if (w->exact.morph || w->title.freq < FREQ_CASE || !(flags & KT_LEX_NOUN) ||
+        (flags & (KT_LEX_LOAN | KT_LEX_ABBREV)) || kt_words_english(v->words, w) ||
+        kt_spell_is_among_english(v, i) || is_beside_unknown(v, i) || is_first_half(v, i) ||
+        i == 0 || !kt_view_one_blank(v, i) || !kt_view_is_word(v, i - 1) ||
+        kt_view_touches(v, i + 1) == (i + 1 < v->n_tok && v->tok[i + 1].kind != KT_TOK_PUNCT))
+        return KT_LEVEL_NONE;
+    return kt_referee_level(v, KT_MARGIN_SPELL_NOUN, &o);
+}
+
 /* "die europäische union", "nach dem krieg": a noun in lower case behind a word that announces one.
  */
 static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
@@ -79,12 +109,17 @@ static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
     size_t n = kt_lexicon_form(v->lex, w->title.id, buf, sizeof buf);
     if (n == 0)
         return false;
+    double gain = noun_gain(v, i, kt_str_of(buf, n));
+    kt_level level = noun_level(v, i, kt_str_of(buf, n), gain);
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_CASE], t->span, kt_str_of(buf, n));
-    if (e &&
-        !(w->title.freq >= FREQ_CASE && due && !before_noun && !kt_spell_is_among_english(v, i) &&
-          !is_other_gender(v, i) && !is_beside_unknown(v, i) && !is_first_half(v, i))) {
+    if (e && level != KT_LEVEL_CHANGE &&
+        !(w->title.freq >= FREQ_CASE && due &&
+          gain >= (w->exact.morph && (w->exact.morph->verb & KT_VERB_3SG) ? verb_gain_min
+                                                                          : noun_gain_min) &&
+          !before_noun && !kt_spell_is_among_english(v, i) && !is_other_gender(v, i) &&
+          !is_beside_unknown(v, i) && !is_first_half(v, i))) {
         e->conf = KT_HINT;
-        e->severity = KT_INFO;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
     return true;
 }
@@ -439,7 +474,14 @@ const kt_rule kt_rules_spell[] = {
                                           BAD("Die Sicherheits-Poltik ändert sich.", "Die Sicherheits-Politik ändert sich."),
                                           OK("Der Wert liegt zwischen 0 und 1 (inklusiv)."),
                                           OK("Wir haben das gestern besprochen."),
-                                          OK("Einge Leute kamen zu spät."),
+                                          BAD("Einge Leute kamen zu spät.", "Einige Leute kamen zu spät."),
+                                          OK("Wir benutzen zum builden die neue Datei."),
+                                          OK("Hiefür gilt es Partner zu finden."),
+                                          OK("Sie wollen es vwenden."),
+                                          BAD("Wenn du das tust, erhälst du mehr.", "Wenn du das tust, erhältst du mehr."),
+                                          BAD("Das ist ein bistimmtes Zeichen.", "Das ist ein bestimmtes Zeichen."),
+                                          BAD("Das Ergebnis wird oben angzeigt.", "Das Ergebnis wird oben angezeigt."),
+                                          OK("Das Programm groff setzt den Text."),
                                           OK("Herr Steinmaier kommt heute.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
@@ -452,6 +494,7 @@ const kt_rule kt_rules_spell[] = {
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Das ist eine wichtige regierung.", "Das ist eine wichtige Regierung."),
+                                          BAD("Das gelingt mit hilfe von Werkzeugen.", "Das gelingt mit Hilfe von Werkzeugen."),
                                           OK("Das ist eine wichtige Regierung."),
  OK("Im Großen und Ganzen stimmt das."),
  OK("Das Rote Kreuz hilft in der Not."),
