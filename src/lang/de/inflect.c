@@ -57,7 +57,8 @@ uint8_t kt_ending_of(kt_str form)
 
 /* ---- the table ---- */
 
-enum { FORM_MAX = 15, PARADIGMS_MAX = 64, DET_OFS = 2 };
+/* The file is not trusted: what it has beyond this is not read. */
+enum { FORM_MAX = 15, PARADIGMS_MAX = 64, DET_OFS = 2, DETS_MAX = 512, CONTRACTIONS_MAX = 64 };
 
 /* A determiner and the numbers of the paradigms it has a part in, its own first. */
 typedef struct det_row {
@@ -180,29 +181,19 @@ static bool read_table(kt_inflect *t, const kt_table *table)
 {
     kt_str form;
     kt_str value;
+    t->det = kt_arena_calloc(&t->arena, DETS_MAX, sizeof *t->det);
+    t->contraction = kt_arena_calloc(&t->arena, CONTRACTIONS_MAX, sizeof *t->contraction);
+    if (!t->det || !t->contraction)
+        return false;
     (void)paradigm_called(t, KT_STR(KT_DET_OF_ARTICLE));
-    for (uint32_t pass = 0; pass < 2; pass++) {
-        uint32_t n_dets = 0;
-        uint32_t n_contractions = 0;
-        for (uint32_t row = 0; kt_table_row(table, row, &form, &value); row++) {
-            if (kt_str_ends(value, KT_STR("\t-"))) /* of nothing: most rows */
-                continue;
-            columns c = columns_of(value);
-            bool det = has(c.classes, "det");
-            if (!c.of.len || (!det && !has(c.classes, "contr")))
-                continue;
-            n_dets += det;
-            n_contractions += !det;
-            if (pass == 1 && det)
-                read_det(t, form, c);
-            else if (pass == 1 && !read_contraction(t, form, c))
-                return false;
-        }
-        if (pass == 1)
+    for (uint32_t row = 0; kt_table_row(table, row, &form, &value); row++) {
+        if (kt_str_ends(value, KT_STR("\t-"))) /* of nothing: most rows */
             continue;
-        t->det = kt_arena_calloc(&t->arena, n_dets + 1, sizeof *t->det);
-        t->contraction = kt_arena_calloc(&t->arena, n_contractions + 1, sizeof *t->contraction);
-        if (!t->det || !t->contraction)
+        columns c = columns_of(value);
+        if (has(c.classes, "det") && c.of.len && t->n_dets < DETS_MAX)
+            read_det(t, form, c);
+        else if (has(c.classes, "contr") && c.of.len && t->n_contractions < CONTRACTIONS_MAX &&
+                 !read_contraction(t, form, c))
             return false;
     }
     return true;
