@@ -48,7 +48,6 @@ typedef struct para {
     uint8_t usage;
     bool wrapped;
     bool tokens_fresh, sentences_fresh;
-    bool guarded; /* the text had guards of its own when it was last asked */
     bool failed;
     uint32_t version; /* grows whenever text changes */
     quiet quiet[KT_STAGE_COUNT];
@@ -494,26 +493,19 @@ static bool is_wrapped(const para *p)
     return kt_text_is_wrapped(p->text);
 }
 
-/* What is seen before any rule runs: the shape of the lines, and the guards. A text that had some
- * is not asked first whether it may have any. */
+/* What is seen before any rule runs: the shape of the lines, and the guards. */
 static bool prepare(para *p)
 {
     p->wrapped = is_wrapped(p);
     p->guards = (kt_guards){ 0 };
-    p->tokens_fresh = false;
-    bool seek = p->guarded;
-    if (!seek) {
-        if (!tokenize(p))
-            return false;
-        seek = (p->view.trig & KT_TRIG_GUARD) ||
-               ((p->view.trig & (KT_TRIG_QUOTE | KT_TRIG_BRACKET)) && kt_code_may_occur(p->text));
-    }
-    if (seek && !kt_guard_find(p->text, p->arena, &p->guards))
+    if (!tokenize(p))
         return false;
-    p->guarded = p->guards.n > 0;
+    bool code = (p->view.trig & (KT_TRIG_QUOTE | KT_TRIG_BRACKET)) && kt_code_may_occur(p->text);
+    if ((code || (p->view.trig & KT_TRIG_GUARD)) && !kt_guard_find(p->text, p->arena, &p->guards))
+        return false;
     if (p->markup && !kt_markup_guard(p->markup, &p->map, &p->guards, p->arena))
         return false;
-    p->tokens_fresh = p->tokens_fresh && p->guards.n == 0;
+    p->tokens_fresh = p->guards.n == 0;
     return true;
 }
 
