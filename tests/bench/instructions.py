@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Counts the instructions of a few runs of klartext under callgrind and compares them with instructions.tsv, which
-stands beside this file: more than two in a hundred more or less fail. Counts do not depend on what else the machine
-does, but on the compiler and the C library: another one than the file names makes the test skip.
+"""Counts the instructions of a few runs of klartext under callgrind, by byte of what they read, and compares them with
+instructions.tsv, which stands beside this file: more than two in a hundred more or less fail. Counts do not depend on
+what else the machine does, but on the compiler and the C library: another one than the file names makes the test skip.
 
 usage: instructions.py KLARTEXT CORPORA COMPILER [--write]
 """
@@ -54,7 +54,7 @@ def count(klartext, command, name, folder):
     found = re.search(r"refs:\s*([\d,]+)", run.stderr)
     if run.returncode not in (0, 1) or not found:
         sys.exit(f"{command} {name}: status {run.returncode}\n{run.stderr}")
-    return int(found[1].replace(",", ""))
+    return int(found[1].replace(",", "")) / os.path.getsize(os.path.join(folder, name))
 
 
 def main():
@@ -71,9 +71,9 @@ def main():
                 counts[f"{command} {name}"] = count(os.path.abspath(klartext), command, name, folder)
     if "--write" in sys.argv:
         with open(COUNTS, "w", encoding="utf-8") as f:
-            f.write("# Instructions of a run (instructions.py), in the release build with\n")
+            f.write("# Instructions by byte of a run (instructions.py), in the release build with\n")
             f.write(f"# {here}\n")
-            f.writelines(f"{run}\t{n}\n" for run, n in sorted(counts.items()))
+            f.writelines(f"{run}\t{n:.1f}\n" for run, n in sorted(counts.items()))
         return 0
     with open(COUNTS, encoding="utf-8") as f:
         rows = [line.rstrip("\n") for line in f]
@@ -81,10 +81,10 @@ def main():
     failed = False
     same = rows[1] == f"# {here}"
     for run, n in sorted(counts.items()):
-        change = n / int(known[run]) - 1 if run in known else 1
+        change = n / float(known[run]) - 1 if run in known else 1
         wrong = abs(change) > TOLERANCE
         failed |= wrong
-        print(f"{run:20} {n / 1e6:9.1f} million instructions, {change:+.1%}{'  <--' if wrong and same else ''}")
+        print(f"{run:20} {n:9.1f} instructions a byte, {change:+.1%}{'  <--' if wrong and same else ''}")
     if not same:
         print(f"skipped: counted with {rows[1][2:]}, this is {here}")
         return SKIPPED
