@@ -25,8 +25,11 @@ static kt_str respelt(const kt_view *v, uint32_t i, kt_str value, size_t end)
         return rest.len ? (kt_str){ 0 } : value;
     bool title = v->tok[i].casing == KT_CASE_TITLE;
     kt_str now = kt_str_cat(v->scratch, value, rest);
+    kt_str low = now.len ? kt_word_recase(v->scratch, now, false) : now;
     if (now.len && title)
         now = kt_word_recase(v->scratch, now, true);
+    else if (low.len && !kt_spell_noun_is_due(v, i) && kt_words_get(v->words, low)->exact.morph)
+        now = low; /* wiederrufen is no form of Widerruf */
     return now.len && is_good(v, now) ? now : (kt_str){ 0 };
 }
 
