@@ -131,6 +131,18 @@ static bool restores(bench *b, kt_str bad, const kt_edit *e, uint32_t k, kt_str 
 
 static const char other_reading[] = "agrees in another way";
 
+/* The first reason to doubt a phrase that is broken. */
+static const char *doubt_name(uint32_t doubts)
+{
+    static const char *const name[] = { "broken, numeral",  "broken, adverb", "broken, head",
+                                        "broken, run",      "broken, name",   "broken, pronoun",
+                                        "broken, quotation" };
+    for (uint32_t i = 0; i < sizeof name / sizeof *name; i++)
+        if (doubts >> i & 1)
+            return name[i];
+    return "broken";
+}
+
 /* What the rules make of the phrase there: the reason why nothing is said, or "broken". */
 static const char *verdict_at(const kt_view *v, uint32_t pos)
 {
@@ -145,9 +157,9 @@ static const char *verdict_at(const kt_view *v, uint32_t pos)
             case KT_PHRASE_AGREES:
                 return other_reading;
             case KT_PHRASE_BROKEN:
-                return "broken";
+                return doubt_name(p.doubts);
             case KT_PHRASE_UNSURE:
-                return p.why;
+                return kt_why_name(p.why);
             }
         }
         i = p.noun;
@@ -195,11 +207,11 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
         c->applied += applied;
         c->applied_right += applied && first;
     }
-    if (!hit) {
+    if (!hit || hit->severity < KT_WARNING) {
         const char *why = verdict_at(&v2, at.beg);
         count_cause(r, why, shape, changed);
         for (int k = 0; k < 2; k++)
-            cells[k]->hidden += why == other_reading;
+            cells[k]->hidden += why == other_reading && !hit;
     }
     const char *what = !hit ? "MISSED" : first ? NULL : applied ? "APPLIED-WRONG" : "second";
     if (b->verbose && what) {
@@ -251,7 +263,7 @@ static void print_cell(const char *name, const cell *c)
 
 static void print_causes(const results *r)
 {
-    printf("\nnot found, because (%% of the changes)");
+    printf("\nnot warned of, because (%% of the changes)");
     for (int k = 0; k < KINDS; k++)
         printf(" | %s", kind_name[k]);
     printf("\n");
@@ -313,14 +325,15 @@ static void unsure_line(void *bench_, kt_str line, void *data)
         d->phrases++;
         if (kt_phrase_judge(&v, &p) != KT_PHRASE_UNSURE)
             continue;
-        printf("%s: ", p.why);
+        const char *why = kt_why_name(p.why);
+        printf("%s: ", why);
         print_around(line, v.tok[p.beg].span.beg, v.tok[p.noun].span.end);
         printf("\n");
         for (int k = 0; k < CAUSES_MAX; k++) {
             cause *c = &d->cause[k];
-            if (c->name && strcmp(c->name, p.why) != 0)
+            if (c->name && strcmp(c->name, why) != 0)
                 continue;
-            c->name = p.why;
+            c->name = why;
             c->n[0]++;
             break;
         }

@@ -8,6 +8,8 @@
  *     which share of those gives back what was written
  * margins_quality LEXICON clean FILE...
  *     every offer on the text as it stands with gain and lead, for reading: many mend a slip
+ * margins_quality LEXICON slips SEED FILE...
+ *     every offer where a slip was put in, and whether it gives back what was written
  *
  * Files are read as quality.h says. They should not be among those that were counted.
  */
@@ -17,6 +19,7 @@
 
 #include "german.h"
 #include "lang/de/parse/referee.h"
+#include "lang/de/sign.h"
 #include "rules/grammar/agree.h"
 
 extern const kt_rule kt_rules_apart[];
@@ -39,7 +42,7 @@ typedef struct tables {
     kt_span at;          /* of the slip in the line with it */
     kt_margin said;      /* of the last offer there */
     unsigned long words, made[5], met[5];
-    bool list;
+    bool list, slips;
 } tables;
 
 /* ---- listening ---- */
@@ -77,8 +80,9 @@ static void hear(void *user, const kt_view *v, kt_margin m, const kt_offer *o)
         double lead;
         const char *measured;
         kt_span s = { v->tok[o->swap->beg].span.beg, v->tok[o->swap->end - 1].span.end };
-        printf("%s\t%s\t%.1f\t%.1f\t", kt_margin_row(m, &change, &lead, &measured),
-               o->reported ? "report" : "change", o->gain, o->lead);
+        const char *how = t->good ? (right ? "right" : "wrong") : o->reported ? "report" : "change";
+        printf("%s\t%s\t%.1f\t%.1f\t", kt_margin_row(m, &change, &lead, &measured), how, o->gain,
+               o->lead);
         print_around(v->text, s.beg, s.end);
         printf("\t%.*s\n", (int)o->swap->text.len, o->swap->text.ptr);
     }
@@ -110,8 +114,12 @@ static void run(bench *b, int rule, const kt_view *v)
             if (kt_view_is(v, i, "das") || kt_view_is(v, i, "dass"))
                 kt_agree_das(v, &out, i);
         }
-    else
+    else {
         kt_agree_phrases(v, &out);
+        for (uint32_t i = 0; i < v->n_tok; i++)
+            if (v->tok[i].notes & KT_SIGN_PRONOUN)
+                kt_agree_pronoun(v, &out, i);
+    }
 }
 
 static void put_in(tables *t, int rule, const kt_view *v, kt_span at, kt_str text)
@@ -231,9 +239,9 @@ static void line(void *bench_, kt_str text, void *data)
     begin(b, text, &v);
     for (uint32_t i = 0; i < v.n_tok; i++)
         t->words += v.tok[i].kind == KT_TOK_WORD;
-    for (int rule = APART; rule < SLIPS; rule++)
+    for (int rule = APART; rule < SLIPS && !t->slips; rule++)
         run(b, rule, &v);
-    if (t->list || v.n_tok < 4)
+    if ((t->list && !t->slips) || v.n_tok < 4)
         return;
     for (uint32_t i = 0; i < v.n_tok; i++)
         if (v.tok[i].kind == KT_TOK_WORD)
@@ -314,8 +322,10 @@ int main(int argc, char **argv)
     tables t = { .b = &b, .list = kt_str_is(kt_str_c(argv[2]), "clean") };
     kt_listener listener = { hear, &t };
     b.listener = &listener;
+    t.slips = kt_str_is(kt_str_c(argv[2]), "slips");
     int first = t.list ? 3 : 4;
-    if (!t.list)
+    t.list |= t.slips;
+    if (first == 4)
         b.random.state = strtoull(argv[3], NULL, 10) + 1;
     each_line(argc - first, argv + first, line, &b, &t);
     if (!t.list)

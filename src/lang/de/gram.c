@@ -56,7 +56,8 @@ static bool is_adverb(kt_str s, const kt_morph *m)
 {
     static const char *const zu[] = { "zu", NULL };
     static const char *const degree[] = { "mehr", "weniger", NULL };
-    if (m->func & (KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD))
+    bool joins = (m->func & KT_FUNC_COORD) && !(m->func & KT_FUNC_ADV); /* noch, doch */
+    if (joins || (m->func & (KT_FUNC_DET | KT_FUNC_SUBORD)))
         return is_in(s, degree);
     if (m->func & (KT_FUNC_PREP | KT_FUNC_CONTR))
         return is_in(s, zu);

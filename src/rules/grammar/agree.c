@@ -14,6 +14,7 @@ static const double COST_APPLIED = 1.25;
 /* Remedies this far behind the first are not worth showing. */
 static const double SPAN_SHOWN = 6.0;
 enum { SHOWN_MAX = 4 };
+static const double ALONE = 99; /* lead of a remedy without another one */
 
 static kt_span span_of(const kt_view *v, uint32_t beg, uint32_t end)
 {
@@ -133,9 +134,31 @@ static kt_margin situation(const kt_phrase *p, const kt_remedy *best)
     return two_way ? KT_MARGIN_AGR_ARTICLE_TWO_WAY : KT_MARGIN_AGR_ARTICLE_GOVERNED;
 }
 
+/* Is the best remedy one small change that nothing but the referee has to be asked about? */
+static bool is_small(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
+{
+    return r[0].n == 1 && r[0].cost <= COST_APPLIED && r[0].heard && !r[0].misplaced &&
+           !is_doubtful_form(v, p, &r[0]) && !is_inside_compound(v, p, &r[0]) &&
+           (n == 1 || !loses_case(v, p, &r[0]));
+}
+
+/* What the referee says of the best remedy. */
+static kt_level level_of(const kt_view *v, kt_margin margin, const kt_remedy *r, uint32_t n)
+{
+    kt_swap swap[KT_REMEDY_CHANGES];
+    if (!r[0].heard)
+        return KT_LEVEL_NONE;
+    for (uint32_t i = 0; i < r[0].n; i++)
+        swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
+    kt_offer offer = { .swap = swap,
+                       .n = r[0].n,
+                       .gain = r[0].gain,
+                       .lead = n > 1 ? r[0].score - r[1].score : ALONE };
+    return kt_referee_level(v, margin, &offer);
+}
+
 static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
 {
-    double lead = n > 1 ? r[0].score - r[1].score : 99;
     uint32_t allowed = KT_DOUBT_NAME;
     if (n == 1)
         allowed |= KT_DOUBT_RUN; /* aus dem Börsen Bybit und Kraken */
@@ -144,15 +167,7 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
         allowed |= KT_DOUBT_PRONOUN; /* Mehrere Staat: no pronoun there */
     if (noun_follows(v, p))
         allowed &= ~(uint32_t)KT_DOUBT_RUN;
-    if (is_inside_compound(v, p, &r[0]) || (n > 1 && loses_case(v, p, &r[0])))
-        return false;
-    if ((p->doubts & ~allowed) || is_doubtful_form(v, p, &r[0]) || r[0].n > 1 ||
-        r[0].cost > COST_APPLIED)
-        return false;
-    kt_swap swap = { .beg = r[0].tok[0], .end = r[0].tok[0] + 1, .text = r[0].text[0] };
-    kt_offer offer = { .swap = &swap, .n = 1, .gain = r[0].gain, .lead = lead };
-    return r[0].heard && !r[0].misplaced &&
-           kt_referee_level(v, situation(p, &r[0]), &offer) == KT_LEVEL_CHANGE;
+    return !(p->doubts & ~allowed) && level_of(v, situation(p, &r[0]), r, n) == KT_LEVEL_CHANGE;
 }
 
 /* Auto-Type: all parts are English words, and the last one is German too, with a gender of its own.
@@ -196,11 +211,32 @@ static bool has_english_attribute(const kt_view *v, const kt_phrase *p)
     return false;
 }
 
-/* Beim Shampoonieren: what looks like a plural behind a contraction is an infinitive. */
+/* Beim Shampoonieren, das Rückspielen: what looks like a plural behind a neuter is an infinitive.
+ */
 static bool may_be_infinitive(const kt_view *v, const kt_phrase *p)
 {
-    return p->contraction && kt_str_ends(kt_view_str(v, p->noun), KT_STR("n")) &&
-           !(kt_phrase_noun_mask(v, p->noun, p->d.decl) & ~KT_MASK_SLOT(KT_SLOT_PL));
+    return p->det != KT_NO_TOKEN && (p->d.mask & KT_MASK_SLOT(KT_SLOT_N)) &&
+           kt_str_ends(kt_view_str(v, p->noun), KT_STR("n")) &&
+           !(kt_phrase_noun_mask(v, p->noun, p->d.decl) & ~KT_MASK_SLOT(KT_SLOT_PL)) &&
+           (p->contraction || !(p->d.mask & ~KT_MASK_SLOT(KT_SLOT_N)));
+}
+
+/* die Sergeants: what looks like a genitive beside a plural article is the plural of a loan. */
+static bool may_be_plural(const kt_view *v, const kt_phrase *p)
+{
+    const kt_morph *m = kt_view_info(v, p->noun)->exact.morph;
+    return p->det != KT_NO_TOKEN && (p->d.mask & p->govern & KT_MASK_SLOT(KT_SLOT_PL)) &&
+           (!m || (m->flags & (KT_LEX_HUNSPELL | KT_LEX_LOAN))) &&
+           kt_str_ends(kt_view_str(v, p->noun), KT_STR("s")) &&
+           !(kt_phrase_noun_mask(v, p->noun, p->d.decl) & ~KT_MASK_CASE(KT_CASE_GEN));
+}
+
+/* Musikschaffende, Pflegenden */
+static bool is_active_participle(kt_str s)
+{
+    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
+    return kt_ending_of(s) && s.len > cut + 3 &&
+           kt_str_ends(kt_str_sub(s, 0, s.len - cut), KT_STR("end"));
 }
 
 /* aufgrund ihres Äußeren, für echte Musikschaffende: an adjective that is a noun has all genders,
@@ -211,7 +247,8 @@ static bool is_adjective_noun(const kt_view *v, uint32_t i)
     if (w->lower.morph && (w->lower.morph->adj & KT_ADJ_INFLECTED))
         return true;
     if (w->exact.morph)
-        return w->exact.morph->flags & KT_LEX_NOMADJ;
+        return (w->exact.morph->flags & KT_LEX_NOMADJ) ||
+               ((w->exact.morph->flags & KT_LEX_HUNSPELL) && is_active_participle(w->text));
     const kt_split *split = kt_words_split(v->words, w);
     char head[64];
     size_t n = split->n > 1 && split->head.morph
@@ -231,68 +268,184 @@ static bool is_span(const kt_view *v, const kt_phrase *p)
 }
 
 /* Without this no remedy is certain. */
-static bool may_be_certain(const kt_view *v, const kt_phrase *p)
+static bool is_plain(const kt_view *v, const kt_phrase *p)
 {
-    uint32_t allowed = KT_DOUBT_NAME;
-    if (v->tok[p->beg].flags & KT_TOK_SENT)
-        allowed |= KT_DOUBT_PRONOUN;
-    if ((p->doubts & KT_DOUBT_RUN) && !noun_follows(v, p))
-        allowed |= KT_DOUBT_RUN;
-    return !(p->doubts & ~allowed) && !is_torn(v, p) && !is_open_number(v, p) &&
-           !is_doubtful_noun(v, p->noun) && !has_english_attribute(v, p) &&
-           !may_be_infinitive(v, p) && !is_adjective_noun(v, p->noun) && !is_span(v, p);
+    return !is_torn(v, p) && !is_open_number(v, p) && !is_doubtful_noun(v, p->noun) &&
+           !has_english_attribute(v, p) && !may_be_infinitive(v, p) &&
+           !is_adjective_noun(v, p->noun) && !is_span(v, p) && !may_be_plural(v, p);
 }
 
+/* Is it likelier that the lexicon does not know the form than that it is wrong? */
+static bool has_odd_noun(const kt_view *v, const kt_phrase *p)
+{
+    return is_doubtful_noun(v, p->noun) || may_be_infinitive(v, p) || may_be_plural(v, p) ||
+           has_english_attribute(v, p);
+}
+
+/* From which gain on the phrase counts as broken in spite of a reason to doubt it; the weakest
+ * evidence first. */
+static const struct reason {
+    uint32_t doubt;
+    kt_margin margin;
+} reasons[] = {
+    { KT_DOUBT_PRONOUN, KT_MARGIN_AGR_DOUBT_PRONOUN }, { KT_DOUBT_RUN, KT_MARGIN_AGR_DOUBT_RUN },
+    { KT_DOUBT_QUOTE, KT_MARGIN_AGR_DOUBT_QUOTE },     { KT_DOUBT_HEAD, KT_MARGIN_AGR_DOUBT_HEAD },
+    { KT_DOUBT_NUMBER, KT_MARGIN_AGR_DOUBT_NUMBER },   { KT_DOUBT_NAME, KT_MARGIN_AGR_DOUBT_NAME },
+    { KT_DOUBT_ADVERB, KT_MARGIN_AGR_DOUBT_ADVERB },
+};
+
+/* A relative clause may begin there. */
+static bool is_behind_mark(const kt_view *v, const kt_phrase *p)
+{
+    return p->beg > 0 && v->tok[p->beg - 1].kind == KT_TOK_PUNCT;
+}
+
+/* Das sind Fragen; ist das Kultur: a neuter singular beside a plural, or beside a verb of being. */
+static bool may_be_equation(const kt_view *v, const kt_phrase *p)
+{
+    return (p->d.mask & KT_MASK(KT_CASE_NOM, KT_SLOT_N)) &&
+           !(p->d.mask & (KT_MASK_SLOT(KT_SLOT_PL) | KT_MASK(KT_CASE_NOM, KT_SLOT_M))) &&
+           (p->equation || (kt_phrase_noun_mask(v, p->noun, p->d.decl) & KT_MASK_SLOT(KT_SLOT_PL)));
+}
+
+/* A number in the phrase, or an "einer", says more where the remedy does not touch it. */
+static kt_margin margin_of_doubt(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
+                                 kt_margin margin)
+{
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    bool det = best->tok[0] == p->det;
+    if (margin == KT_MARGIN_AGR_DOUBT_NUMBER && best->tok[0] == p->noun &&
+        !(noun & KT_MASK_SLOT(KT_SLOT_PL)) && !(best->mask & ~KT_MASK_SLOT(KT_SLOT_PL)))
+        return KT_MARGIN_AGR_DOUBT_COUNTED; /* mit 3 neuen Ressource */
+    if (margin != KT_MARGIN_AGR_DOUBT_PRONOUN)
+        return margin;
+    if (!(p->d.flags & KT_DET_PRONOUN) && !det)
+        return KT_MARGIN_AGR_DOUBT_ONE; /* einer deklarierte Variable */
+    return is_behind_mark(v, p) ? KT_MARGIN_AGR_DOUBT_RELATIVE : margin;
+}
+
+/* The same for what leaves room for another reading. */
+static kt_margin margin_of(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    switch (p->why) {
+    case KT_WHY_PRONOUN:
+        if ((p->d.flags & KT_DET_QUANT) && p->n_adj && best->n == 1 &&
+            best->tok[0] == p->adj[0].tok && p->prep == KT_NO_TOKEN)
+            return KT_MARGIN_AGR_MAYBE_QUANTITY; /* viele kleinen Läden */
+        return is_behind_mark(v, p)    ? KT_MARGIN_AGR_MAYBE_RELATIVE
+               : may_be_equation(v, p) ? KT_MARGIN_AGR_MAYBE_EQUATION
+                                       : KT_MARGIN_AGR_MAYBE_PRONOUN;
+    case KT_WHY_NESTED:
+        return KT_MARGIN_AGR_MAYBE_NESTED;
+    case KT_WHY_BARE:
+        return KT_MARGIN_AGR_MAYBE_BARE;
+    case KT_WHY_OLD_DATIVE:
+        return KT_MARGIN_AGR_MAYBE_OLD_DATIVE;
+    case KT_WHY_POSTPOSED:
+        return KT_MARGIN_AGR_MAYBE_ADVERB;
+    case KT_WHY_ACRONYM:
+        return KT_MARGIN_AGR_MAYBE_ACRONYM;
+    case KT_WHY_TITLE:
+        return KT_MARGIN_AGR_MAYBE_TITLE;
+    case KT_WHY_NAME:
+        return KT_MARGIN_AGR_MAYBE_NAME;
+    default:
+        return KT_MARGIN_AGR_MAYBE_ELSE;
+    }
+}
+
+static void apply(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_remedy *r)
+{
+    uint32_t last = r[0].tok[r[0].n - 1] + 1;
+    kt_emit_fix(out, &kt_rules_agr[kind_of(v, p, &r[0])], span_of(v, r[0].tok[0], last),
+                kt_remedy_text(v, &r[0], r[0].tok[0], last));
+}
+
+static void report(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_remedy *r,
+                   uint32_t n, kt_severity severity)
+{
+    kt_edit *e =
+        kt_emit_report(out, &kt_rules_agr[kind_of(v, p, &r[0])], span_of(v, p->beg, p->end));
+    if (!e)
+        return;
+    e->conf = KT_HINT;
+    e->severity = severity;
+    for (uint32_t i = 0; i < n && i < SHOWN_MAX && r[i].score > r[0].score - SPAN_SHOWN; i++)
+        kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
+}
+
+/* A broken phrase. */
 static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
     kt_remedy *r;
-    bool certain = may_be_certain(v, p);
-    if (!certain && v->opt->edits_only)
+    bool plain = is_plain(v, p);
+    if (!plain && v->opt->edits_only)
         return;
     uint32_t n = kt_remedies(v, p, &r);
     if (n == 0)
         return;
-    const kt_rule *rule = &kt_rules_agr[kind_of(v, p, &r[0])];
-    if (certain && is_certain(v, p, r, n)) {
-        uint32_t last = r[0].tok[r[0].n - 1] + 1;
-        kt_emit_fix(out, rule, span_of(v, r[0].tok[0], last),
-                    kt_remedy_text(v, &r[0], r[0].tok[0], last));
-        return;
+    bool small = plain && is_small(v, p, r, n);
+    bool certain = small && is_certain(v, p, r, n);
+    kt_severity severity = has_odd_noun(v, p) ? KT_INFO : KT_WARNING;
+    for (size_t k = 0; !certain && k < sizeof reasons / sizeof *reasons; k++) {
+        if (!(p->doubts & reasons[k].doubt))
+            continue;
+        kt_margin margin = margin_of_doubt(v, p, &r[0], reasons[k].margin);
+        bool torn = (p->doubts & KT_DOUBT_RUN) && noun_follows(v, p);
+        kt_level level = torn ? KT_LEVEL_NOTE : level_of(v, margin, r, n);
+        certain = small && level == KT_LEVEL_CHANGE;
+        severity = level < KT_LEVEL_WARN ? KT_INFO : severity;
+        break;
     }
-    kt_edit *e = kt_emit_report(out, rule, span_of(v, p->beg, p->end));
-    if (!e)
-        return;
-    e->conf = KT_HINT;
-    e->severity = p->doubts || is_doubtful_noun(v, p->noun) ? KT_INFO : KT_WARNING;
-    for (uint32_t i = 0; i < n && i < SHOWN_MAX && r[i].score > r[0].score - SPAN_SHOWN; i++)
-        kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
+    if (certain)
+        apply(v, out, p, r);
+    else
+        report(v, out, p, r, n, severity);
 }
 
-/* Er unterschrieb das Vertrag: das may be a pronoun, unless the sentence asks for another one. Not
- * behind a mark ("der Boden, den Kultur braucht") nor before a plural ("sind das Bilder"). */
-static void doubt_pronoun(const kt_view *v, kt_emit *out, const kt_phrase *p)
+/* May the words tell whether the other reading is meant? Not where too little is known of the noun,
+ * and not where an attribute or an adverb is there to be seen. */
+static bool is_open(kt_why why)
+{
+    switch (why) {
+    case KT_WHY_NOTHING:
+    case KT_WHY_UNKNOWN_HEAD:
+    case KT_WHY_FORM:
+    case KT_WHY_RIGHT:
+    case KT_WHY_INSIDE:
+    case KT_WHY_ADVERB:
+        return false;
+    default:
+        return true;
+    }
+}
+
+void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_margin *margin)
 {
     kt_remedy *r;
-    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
-    if (p->prep != KT_NO_TOKEN || p->n_adj || v->opt->edits_only || p->beg == 0 ||
-        !(p->d.flags & KT_DET_ARTICLE) || (noun & KT_MASK_SLOT(KT_SLOT_PL)) ||
-        !kt_view_is_word(v, p->beg - 1) || (v->tok[p->beg].flags & KT_TOK_SENT) ||
-        !may_be_certain(v, p))
+    bool plain = is_plain(v, p);
+    if (!plain && v->opt->edits_only)
         return;
     uint32_t n = kt_remedies(v, p, &r);
-    if (n == 0 || !r[0].heard || r[0].n != 1 || r[0].tok[0] != p->det)
+    kt_level level =
+        n ? level_of(v, margin ? *margin : margin_of(v, p, &r[0]), r, n) : KT_LEVEL_NONE;
+    if (level == KT_LEVEL_CHANGE && plain && is_small(v, p, r, n))
+        apply(v, out, p, r);
+    else if (level != KT_LEVEL_NONE)
+        report(v, out, p, r, n,
+               level == KT_LEVEL_NOTE || has_odd_noun(v, p) ? KT_INFO : KT_WARNING);
+}
+
+void kt_agree_word(const kt_view *v, kt_emit *out, kt_agree rule, uint32_t i, kt_str text,
+                   kt_level level)
+{
+    if (level == KT_LEVEL_NONE || (level != KT_LEVEL_CHANGE && v->opt->edits_only))
         return;
-    kt_swap swap = { .beg = p->det, .end = p->det + 1, .text = r[0].text[0] };
-    kt_offer offer = { .swap = &swap, .n = 1, .gain = r[0].gain };
-    if (kt_referee_level(v, KT_MARGIN_AGR_PRONOUN, &offer) == KT_LEVEL_NONE)
-        return;
-    kt_edit *e = kt_emit_report(out, &kt_rules_agr[KT_AGREE_PHRASE], span_of(v, p->beg, p->end));
-    if (!e)
-        return;
-    e->conf = KT_HINT;
-    e->severity = KT_WARNING;
-    for (uint32_t i = 0; i < n && i < SHOWN_MAX && r[i].score > r[0].score - SPAN_SHOWN; i++)
-        kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
+    kt_edit *e = kt_emit_fix(out, &kt_rules_agr[rule], v->tok[i].span, text);
+    if (e && level != KT_LEVEL_CHANGE) {
+        e->conf = KT_HINT;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
+    }
 }
 
 /* wegen dem Wetter: heard everywhere, not yet written. */
@@ -313,16 +466,32 @@ static void hint_case(const kt_view *v, kt_emit *out, const kt_phrase *p)
         e->conf = KT_HINT;
 }
 
+/* entsprechend des Berichts: the genitive, behind a preposition that looks like an adverb too. */
+static bool has_no_genitive(const kt_view *v, kt_phrase *p)
+{
+    if (p->prep == KT_NO_TOKEN || p->det == KT_NO_TOKEN || p->contraction ||
+        !kt_view_is_in(v, p->prep, KT_CLASS_prep_no_genitive) ||
+        v->tok[p->noun].casing == KT_CASE_UPPER ||
+        (kt_phrase_mask(p, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl)) &
+         ~KT_MASK_CASE(KT_CASE_GEN)))
+        return false;
+    p->govern = KT_MASK_CASE(KT_CASE_DAT);
+    return true;
+}
+
 uint32_t kt_agree_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints)
 {
     kt_phrase p;
     if (!kt_phrase_at(v, i, &p))
         return 0;
+    const kt_margin genitive = KT_MARGIN_AGR_GENITIVE;
     kt_phrase_verdict verdict = kt_phrase_judge(v, &p);
     if (verdict == KT_PHRASE_BROKEN)
         speak(v, out, &p);
-    else if (verdict == KT_PHRASE_UNSURE && p.pronoun)
-        doubt_pronoun(v, out, &p);
+    else if (verdict == KT_PHRASE_UNSURE && is_open(p.why))
+        kt_agree_weigh(v, out, &p, NULL);
+    else if (verdict == KT_PHRASE_AGREES && hints && has_no_genitive(v, &p))
+        kt_agree_weigh(v, out, &p, &genitive);
     else if (verdict == KT_PHRASE_AGREES && hints)
         hint_case(v, out, &p);
     return p.noun;
@@ -367,6 +536,31 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Man sah einen russischen Soldat auf der Straße.", "Man sah einen russischen Soldaten auf der Straße."),
                                           BAD("Dort standen einige großen Häuser.", "Dort standen einige große Häuser."),
                                           REPORT("Er unterschrieb das Vertrag gestern."),
+                                          BAD("Im Sommer besuchten viele kleinen Kinder das Bad.", "Im Sommer besuchten viele kleine Kinder das Bad."),
+                                          BAD("Er bekam einen besonders schönes Geschenk.", "Er bekam ein besonders schönes Geschenk."),
+                                          REPORT("Das ist eine noch nicht geprüften Fassung."),
+                                          BAD("Dieses alte Maschine läuft seit Jahren ohne Fehler.", "Diese alte Maschine läuft seit Jahren ohne Fehler."),
+                                          REPORT("Das Ministeriums hat die Zahlen gestern vorgelegt."),
+                                          REPORT("Am Abend kam das Lehrerin noch einmal zurück."),
+                                          REPORT("Bei einer Kontrollen fand die Polizei das Messer."),
+                                          REPORT("Er trug eine Jacke mit der schwarze Aufschrift ‚Verein‘."),
+                                          REPORT("Das löscht eine mit dem Benutzer verbundenen Variable."),
+                                          REPORT("Das Lesen einer noch nicht deklarierte Variable ist ein Fehler."),
+                                          REPORT("Die Wirkung des von uns gebauten Maschine ist groß."),
+                                          OK("Die zur Beseitigung festgestellter Mängel nötige Summe fehlt."),
+                                          OK("Das Kind, dem in Rom gebaute Häuser gefallen, malt."),
+                                          OK("Er lobt das auf die Gäste abgestimmte Hilfs- und Beratungsangebot."),
+                                          OK("Des Weiteren wurde ein neuer Zaun gebaut."),
+                                          OK("Für mich ist das unnötige Verschwendung."),
+                                          OK("Das sind Fragen, die niemand stellt."),
+                                          OK("Sie sagte, dass das alles Fehler sind."),
+                                          OK("Die Suppe, die Kinder mögen, ist leicht gekocht."),
+                                          OK("Der Boden, den Kultur braucht, ist knapp."),
+                                          OK("Der Mann, dem Bücher wichtig sind, liest viel."),
+                                          OK("Er hat ihr Blumen gebracht."),
+                                          OK("Die Länder, die arme Gemeinden fördern, zahlen mehr."),
+                                          OK("Die Behörde hat dem Beschäftigten Gelegenheit zur Äußerung gegeben."),
+                                          OK("Er kam mit einem bis zu 80-jährigen Gast."),
                                           OK("Wir sprachen mit Präsident Meier."),
                                           OK("Sie traf den Präsident Meier genannten Mann."),
                                           OK("Man weiß, dass das Kultur ist."),
@@ -383,6 +577,18 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Sie kamen mit großen Erfolg zurück.", "Sie kamen mit großem Erfolg zurück."),
                                           BAD("Das Geld stammt von die Bank.", "Das Geld stammt von der Bank."),
                                           BAD("Sie handelten gegen dem Willen.", "Sie handelten gegen den Willen."),
+                                          BAD("Sie kamen aus irgendeinen Grund zu spät.", "Sie kamen aus irgendeinem Grund zu spät."),
+                                          REPORT("Sie können die Anzeige von Haupteinträge steuern."),
+                                          REPORT("Das Werk besteht aus Bilder und wenig Text."),
+                                          REPORT("Gemäß des Vertrags zahlt der Käufer die Kosten."),
+                                          REPORT("Entsprechend des Berichts sank der Umsatz."),
+                                          OK("Entsprechend dem Bericht sank der Umsatz."),
+                                          OK("Gemäß der Vereinbarung zahlt der Käufer."),
+                                          OK("Des Vertrags gemäß zu handeln fällt ihm schwer."),
+                                          OK("Von Amts wegen wird nichts geprüft."),
+                                          OK("Die von Graf kritisierten Punkte sind bekannt."),
+                                          OK("Um Kindern zu helfen, sammelt sie Geld."),
+                                          OK("Meiner Einschätzung nach eine gute Idee."),
                                           OK("Nach verstärkter Prüfung ging es weiter."),
                                           OK("Meiner Meinung nach große Fehler sind selten."),
                                           OK("Er kam, um dem Kind zu helfen."),
@@ -468,6 +674,13 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Die Preise ist gestiegen.", "Die Preise sind gestiegen."),
                                           BAD("Die Regierung haben verloren.", "Die Regierung hat verloren."),
                                           BAD("Wir hat das schon gesehen.", "Wir haben das schon gesehen."),
+                                          BAD("Daher werde wir die Anlage abschalten.", "Daher werden wir die Anlage abschalten."),
+                                          REPORT("Die Kosten der Reise wird erstattet."),
+                                          REPORT("Der Mieter und der Vermieter trägt die Kosten."),
+                                          OK("Unsere Hochachtung und unser Respekt gilt den Helfern."),
+                                          OK("Was ich tue, tue ich gern."),
+                                          OK("Sobald er kam gingen wir."),
+                                          OK("Die Kosten der Reise werden erstattet."),
                                           OK("Die Dateien kann man löschen."),
                                           OK("Die Bücher hat er gelesen."),
                                           OK("Eine Reihe von Fragen blieb offen."),
@@ -509,6 +722,19 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Er hatte das Gefühl, dass in der Nacht gesungen wird."),
                                           OK("Er ging, ohne dass Hilfe kam.")) },
         .stage = KT_STAGE_AGREE, .quiet = KT_USAGE_OLD, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
+    },
+    [KT_AGREE_RELATIVE] = {
+        .info = { .id = "agr.relative",
+                  .msg_en = "the relative pronoun does not agree with its noun",
+                  .msg_de = "Das Relativpronomen stimmt nicht mit seinem Nomen überein",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(REPORT("Das Buch, der auf dem Tisch liegt, gehört mir."),
+                                          OK("Das Buch, das auf dem Tisch liegt, gehört mir."),
+                                          OK("Das Haus des Mannes, der dort steht, ist alt."),
+                                          OK("Die Frau, der ich geholfen habe, ist weg."),
+                                          OK("Das Mädchen, die Frau und der Mann schwiegen.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
     KT_RULES_END,
 };

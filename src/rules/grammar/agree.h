@@ -3,6 +3,7 @@
 #define KT_AGREE_H
 
 #include "lang/de/parse/phrase.h"
+#include "lang/de/parse/referee.h"
 
 typedef enum kt_agree {
     KT_AGREE_PHRASE,
@@ -11,7 +12,8 @@ typedef enum kt_agree {
     KT_AGREE_CASE_HINT,
     KT_AGREE_NUMERAL,
     KT_AGREE_SUBJECT,
-    KT_AGREE_DAS
+    KT_AGREE_DAS,
+    KT_AGREE_RELATIVE
 } kt_agree;
 
 extern const kt_rule kt_rules_agr[];
@@ -29,6 +31,18 @@ typedef struct kt_agree_seen { /* of a phrase that agrees */
 /* The phrase that may start at token i; the token before which no other one starts, 0 = none was
  * found. hints: its preposition may get one. */
 uint32_t kt_agree_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints);
+
+/* A phrase with a determiner at token i and the complements of a participle inside. */
+void kt_agree_frame(const kt_view *v, kt_emit *out, uint32_t i);
+/* A relative pronoun at token i. */
+void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i);
+
+/* Repairs, or reports, a phrase that does not agree, as the referee says of its best remedy. The
+ * margin NULL: of the reason that the phrase has. */
+void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_margin *margin);
+/* The same for token i, which should be text. */
+void kt_agree_word(const kt_view *v, kt_emit *out, kt_agree rule, uint32_t i, kt_str text,
+                   kt_level level);
 
 /* One word: a numeral or number, a phrase that opens a sentence (seen: that it agrees, or NULL), a
  * word with KT_SIGN_PRONOUN, and one with KT_SIGN_DAS. */

@@ -3,6 +3,7 @@
  * verb of the other number ("die Nutzer kann"). Translation of isolated words leaves both behind.
  */
 #include "lang/de/parse/clause.h"
+#include "lang/de/parse/phrase_words.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
@@ -270,12 +271,50 @@ static uint16_t person_of(uint32_t letter)
     }
 }
 
+/* Als er kam wir gingen, ...: may the verb before the pronoun at i end another clause? */
+static bool may_end_clause(const kt_view *v, uint32_t i, uint16_t person)
+{
+    enum { REACH = 30 };
+    if (kt_phrase_verb(v, i + 1) & person)
+        return true;
+    for (uint32_t k = i - 1; k-- > 0 && k + REACH > i && kt_phrase_same_sentence(v, i, k);) {
+        if (kt_clause_ends(v, k, v->tok[i].sentence))
+            return v->tok[k].kind == KT_TOK_WORD;
+        if (kt_phrase_func(v, k) & KT_FUNC_SUBORD)
+            return true;
+    }
+    return false;
+}
+
+/* daher werde wir: the verb before the pronoun. */
+static void check_inverted(const kt_view *v, kt_emit *out, uint32_t i, uint16_t person)
+{
+    uint16_t finite = i > 0 ? kt_phrase_verb(v, i - 1) : 0;
+    if (!finite || (finite & person) || !kt_view_one_blank(v, i) ||
+        v->tok[i].casing != KT_CASE_LOWER || v->tok[i].sentence != v->tok[i - 1].sentence)
+        return;
+    const kt_morph *m = kt_view_info(v, i - 1)->exact.morph;
+    if ((m->verb & KT_VERB_PA2) || m->adj || (m->func & ~KT_FUNC_PREFIX) ||
+        (person == KT_VERB_1SG && is_short_form(v, i - 1)) || may_end_clause(v, i, person))
+        return;
+    kt_str text = verb_form(v, i - 1, person);
+    kt_swap swap = { .beg = i - 1, .end = i, .text = text };
+    kt_ruling r;
+    if (!text.len || !kt_referee_hear(v, &swap, 1, &r))
+        return;
+    kt_offer offer = { .swap = &swap, .n = 1, .gain = r.gain };
+    kt_agree_word(v, out, KT_AGREE_SUBJECT, i - 1, text,
+                  kt_referee_level(v, KT_MARGIN_AGR_INVERTED, &offer));
+}
+
 /* wir hat, ich kommt: a pronoun that opens its clause, and a form that no reading of it fits. */
 void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
     bool small = t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT);
     uint16_t person = small ? person_of(t->cp) : 0;
+    if (person)
+        check_inverted(v, out, i, person);
     uint16_t finite = kt_phrase_verb(v, i + 1);
     if (!person || !finite || (finite & person) || !kt_view_one_blank(v, i + 1))
         return;
@@ -294,6 +333,41 @@ void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i)
         speak(v, out, i, i + 1, person);
 }
 
+static uint16_t mask_of(const kt_view *v, const kt_phrase *p)
+{
+    return kt_phrase_mask(p, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl));
+}
+
+/* Another phrase with a determiner at k, and nothing to doubt in it? */
+static bool is_plain_phrase(const kt_view *v, uint32_t k, kt_phrase *q)
+{
+    return kt_phrase_at(v, k, q) && q->prep == KT_NO_TOKEN && q->det == k && !q->suspended &&
+           !q->doubts;
+}
+
+/* No object. */
+static bool is_nominative(const kt_view *v, const kt_phrase *p)
+{
+    uint16_t mask = mask_of(v, p);
+    return (mask & KT_MASK_CASE(KT_CASE_NOM)) &&
+           !(mask & (KT_MASK_CASE(KT_CASE_ACC) | KT_MASK_CASE(KT_CASE_DAT)));
+}
+
+/* Die Kosten der Reise; der Mieter und der Vermieter: the token behind the subject that p begins.
+ */
+static uint32_t subject_end(const kt_view *v, const kt_phrase *p, bool *joined)
+{
+    kt_phrase q;
+    *joined = false;
+    if (is_plain_phrase(v, p->end, &q))
+        return mask_of(v, &q) & KT_MASK_CASE(KT_CASE_GEN) ? q.end : p->end;
+    if (!kt_view_is(v, p->end, "und") || !is_plain_phrase(v, p->end + 1, &q) ||
+        !(p->d.flags & q.d.flags & KT_DET_ARTICLE) || !(mask_of(v, &q) & KT_MASK_CASE(KT_CASE_NOM)))
+        return p->end;
+    *joined = true;
+    return q.end;
+}
+
 /* Die Dateien wird gespeichert: the first phrase of a sentence, nothing else that could be its
  * subject, and a verb of the other number. */
 static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
@@ -302,28 +376,40 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
     if (!kt_phrase_at(v, i, &p) || p.prep != KT_NO_TOKEN || p.det == KT_NO_TOKEN || p.suspended ||
         p.doubts || !kt_view_one_blank(v, p.end))
         return;
-    uint16_t finite = kt_phrase_verb(v, p.end);
+    bool joined = false;
+    uint32_t end = kt_phrase_verb(v, p.end) ? p.end : subject_end(v, &p, &joined);
+    uint16_t finite = kt_phrase_verb(v, end);
     const kt_wordinfo *noun = kt_view_info(v, p.noun);
     if (!finite || v->tok[p.noun].casing != KT_CASE_TITLE ||
         kt_view_is_in(v, p.noun, KT_CLASS_collective) ||
         (noun->exact.morph && (noun->exact.morph->flags & (KT_LEX_ORG | KT_LEX_BRAND))))
         return;
-    if (p.end + 1 >= v->n_tok || v->tok[p.end + 1].sentence != v->tok[i].sentence ||
-        v->tok[p.end + 1].kind != KT_TOK_WORD)
+    if (end + 1 >= v->n_tok || v->tok[end + 1].sentence != v->tok[i].sentence ||
+        v->tok[end + 1].kind != KT_TOK_WORD)
         return;
-    const kt_morph *verb = kt_view_info(v, p.end)->exact.morph;
-    uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
+    const kt_morph *verb = kt_view_info(v, end)->exact.morph;
+    uint16_t mask = mask_of(v, &p);
     uint16_t plural = mask & KT_MASK_SLOT(KT_SLOT_PL);
     uint16_t nominative = mask & KT_MASK_CASE(KT_CASE_NOM);
     if (!nominative || (verb->func & ~KT_FUNC_PREFIX) || (verb->verb & KT_VERB_PA2))
         return;
     uint16_t person = 0;
-    if (plural == mask && !(finite & KT_VERB_1PL) && (finite & KT_VERB_3SG))
+    bool many = plural == mask || joined;
+    if (many && !(finite & KT_VERB_1PL) && (finite & KT_VERB_3SG))
         person = KT_VERB_1PL;
-    if (!plural && !(finite & SINGULAR) && (verb->verb & (KT_VERB_AUX | KT_VERB_MODAL)))
+    if (!plural && !joined && !(finite & SINGULAR) && (verb->verb & (KT_VERB_AUX | KT_VERB_MODAL)))
         person = KT_VERB_3SG;
-    if (person && kt_clause_subject(v, p.beg, p.end) == KT_SUBJECT_NONE)
-        speak(v, out, p.beg, p.end, person);
+    bool sure = joined && is_nominative(v, &p);
+    if (!person || (!sure && kt_clause_subject(v, p.beg, end) != KT_SUBJECT_NONE))
+        return;
+    if (end == p.end) {
+        speak(v, out, p.beg, end, person);
+        return;
+    }
+    kt_edit *e = kt_emit_report(out, &kt_rules_agr[KT_AGREE_SUBJECT],
+                                (kt_span){ v->tok[p.beg].span.beg, v->tok[end].span.end });
+    if (e)
+        e->conf = KT_HINT;
 }
 
 void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *seen)
@@ -335,7 +421,9 @@ void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree
         uint16_t finite = kt_phrase_verb(v, seen->noun + 1);
         bool single = (seen->mask & ~KT_MASK_SLOT(KT_SLOT_PL)) && (finite & SINGULAR);
         bool plural = (seen->mask & KT_MASK_SLOT(KT_SLOT_PL)) && (finite & KT_VERB_1PL);
-        if (!finite || single || plural)
+        bool goes_on = kt_view_is_word(v, seen->noun + 1) &&
+                       (kt_phrase_func(v, seen->noun + 1) & (KT_FUNC_DET | KT_FUNC_COORD));
+        if ((!finite && !goes_on) || single || plural)
             return;
     }
     check_subject(v, out, i);

@@ -140,17 +140,18 @@ static inline glance_kind read_noun(const kt_token *t, const kt_token *first, fr
         return GLANCE_OPEN;
     if (t + 1 < f->end && (is_hyphen(t + 1) || (is_capital(t + 1) && (low || kt_gram_func(g)))))
         return GLANCE_OPEN;
-    if (!f->det && f->n_adj == 0) {
-        f->mask = 0;
-        return GLANCE_AGREES;
-    }
     uint16_t noun = kt_gram_noun(g);
+    if (!f->det && f->n_adj == 0) {
+        bool clash = noun && !(f->mask & noun); /* von Haupteinträge */
+        f->mask = 0;
+        return clash ? GLANCE_OPEN : GLANCE_AGREES;
+    }
     if (low || (g & (KT_GRAM_UNIT | KT_GRAM_OPEN)))
         noun = kt_phrase_noun_mask(f->v, (uint32_t)(t - f->v->tok), f->decl);
     f->mask &= noun;
     if (f->mask & ~(uint32_t)KT_MASK_CASE(KT_CASE_GEN))
         return GLANCE_AGREES;
-    bool stray = f->mask && !f->prep && f->n_adj > 0 && (first->flags & KT_TOK_SENT);
+    bool stray = f->mask && !f->prep && (first->flags & KT_TOK_SENT);
     return noun && (!f->mask || stray) ? GLANCE_OPEN : GLANCE_AGREES;
 }
 
@@ -226,6 +227,16 @@ static void check_glance(const kt_view *v, uint32_t i, glance_kind kind, const k
 
 /* ---- the walk ---- */
 
+/* A determiner that no noun stands behind: of a participle with a complement, or a pronoun. */
+static void look_far(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    const kt_token *next = i + 1 < v->n_tok ? &v->tok[i + 1] : NULL;
+    if (next && next->kind == KT_TOK_WORD && (func_of(v, next) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
+        kt_agree_frame(v, out, i);
+    if (i > 1 && v->tok[i - 1].kind == KT_TOK_PUNCT && v->tok[i - 1].cp == ',')
+        kt_agree_relative(v, out, i);
+}
+
 /* Prepositions that get a hint. */
 #define HINTED (KT_SIGN_ANY_CASE | KT_SIGN_POST)
 
@@ -246,6 +257,8 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
                 noun =
                     kind == GLANCE_AGREES && !hints ? seen.noun : kt_agree_phrase(v, out, i, hints);
             done = noun ? noun : done;
+            if (kind == GLANCE_NONE && (func_of(v, &v->tok[i]) & KT_FUNC_DET))
+                look_far(v, out, i);
             if (opens && kind != GLANCE_NONE && !phrases_only)
                 kt_agree_subject(v, out, i, kind == GLANCE_AGREES ? &seen : NULL);
         }

@@ -341,6 +341,44 @@ static void try_nouns(list *l)
     }
 }
 
+/* Does the phrase stand in the genitive that its preposition does not take? Not "aus der Asse". */
+static bool is_genitive(const kt_view *v, const kt_phrase *p)
+{
+    kt_phrase free = *p;
+    free.govern = KT_MASK_CASE(KT_CASE_GEN);
+    uint16_t m = kt_phrase_mask(&free, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl));
+    return (m & (KT_MASK_SLOT(KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_N))) ||
+           (m && p->prep != KT_NO_TOKEN && kt_view_is_in(v, p->prep, KT_CLASS_prep_no_genitive));
+}
+
+/* gemäß des Vertrags: article and noun together. */
+static void try_both(list *l)
+{
+    const kt_phrase *p = l->p;
+    kt_form *form = KT_ROOM(l->v->scratch, kt_form, NOUN_FORMS_MAX);
+    if (!form || p->det == KT_NO_TOKEN || p->contraction || p->n_adj)
+        return;
+    kt_det_form det[KT_DET_FORMS_MAX];
+    noun_parts parts;
+    uint32_t dets = kt_det_forms(kt_words_inflect(l->v->words), p->d.paradigm, det);
+    uint32_t n = noun_forms(l->v, p->noun, &parts, form);
+    uint16_t number = l->noun & KT_MASK_SLOT(KT_SLOT_PL) ? KT_MASK_SLOT(KT_SLOT_PL)
+                                                         : (uint16_t)~KT_MASK_SLOT(KT_SLOT_PL);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t d = 0; d < dets && form[i].word.morph; d++) {
+            kt_str f = kt_str_c(form[i].text);
+            uint16_t noun = form[i].word.morph->noun & number;
+            if (kt_str_ends(f, KT_STR("e")) && !(noun & ~KT_MASK_CASE(KT_CASE_DAT)))
+                continue; /* dem Vertrage */
+            kt_remedy r = { .cost = COST_DETERMINER + COST_NOUN,
+                            .mask = kt_phrase_mask(p, det[d].det, p->adj, noun) };
+            change(&r, p->det, recased(l->v, p->det, det[d].text));
+            change(&r, p->noun, compose(l->v, &parts, f));
+            if (r.text[0].len && r.text[1].len)
+                add(l, r);
+        }
+}
+
 /* Readings of the noun that are seldom meant: where the form is the plural of another one, its
  * singular is an infinitive (das Fragen) or an old dative (dem Kreise). */
 static uint16_t rare_readings(const kt_view *v, uint32_t i, uint16_t noun)
@@ -569,13 +607,18 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
     try_determiners(&l);
     try_contraction(&l);
     try_nouns(&l);
+    uint16_t rare = rare_readings(v, p->noun, l.noun);
+    bool likely = false;
+    for (uint32_t i = 0; i < l.n && !likely; i++)
+        likely = l.r[i].tok[0] == p->noun || (l.r[i].mask & (uint16_t)~rare);
+    if (!likely && is_genitive(v, p))
+        try_both(&l);
     prior cases = case_prior(v, p);
     uint16_t shown = p->det != KT_NO_TOKEN ? cases_shown(p, l.noun) : 0;
     kt_subject other =
         p->prep == KT_NO_TOKEN ? kt_clause_subject(v, p->beg, p->end) : KT_SUBJECT_MAYBE;
     bool verb_follows =
         (v->tok[p->beg].flags & KT_TOK_SENT) && p->end < v->n_tok && kt_phrase_verb(v, p->end);
-    uint16_t rare = rare_readings(v, p->noun, l.noun);
     for (uint32_t i = 0; i < l.n; i++) {
         kt_remedy *r = &l.r[i];
         if (r->tok[0] != p->noun && !(r->mask & (uint16_t)~rare))

@@ -27,6 +27,42 @@ enum {
     KT_DOUBT_QUOTE = 1 << 6    /* a quotation mark beside it */
 };
 
+/* Why nothing can be said of a phrase that does not agree as it stands. */
+typedef enum kt_why {
+    KT_WHY_NONE,
+    KT_WHY_UNKNOWN_HEAD,   /* unknown head */
+    KT_WHY_BARE,           /* a preposition and a noun that cannot stand in its case */
+    KT_WHY_NOTHING,        /* nothing to agree */
+    KT_WHY_OLD_DATIVE,     /* im Falle */
+    KT_WHY_FORM,           /* head may have another form */
+    KT_WHY_ADVERB,         /* adverb */
+    KT_WHY_ACRONYM,        /* acronym */
+    KT_WHY_TITLE,          /* title */
+    KT_WHY_NAME,           /* head is a name or English */
+    KT_WHY_LABEL,          /* label */
+    KT_WHY_FIXED,          /* fixed phrase */
+    KT_WHY_POSTPOSED,      /* postposition or adverb */
+    KT_WHY_INSIDE,         /* part of the attribute of another noun */
+    KT_WHY_NESTED,         /* nested */
+    KT_WHY_RIGHT,          /* open to the right */
+    KT_WHY_HEAD_ADJECTIVE, /* head may be an adjective */
+    KT_WHY_SUPERLATIVE,    /* superlative */
+    KT_WHY_POSSESSIVE,     /* possessive */
+    KT_WHY_WHOLE,          /* genitive of the whole */
+    KT_WHY_NUMBER,         /* number */
+    KT_WHY_SLASH,          /* behind a slash */
+    KT_WHY_PRONOUN,        /* pronoun */
+    KT_WHY_HOUR,           /* hour */
+    KT_WHY_SAKE,           /* for the sake of */
+    KT_WHY_CONJUNCTION,    /* conjunction */
+    KT_WHY_BEHIND,         /* behind its phrase */
+    KT_WHY_AMONG,          /* among others */
+    KT_WHY_KIND,           /* was für */
+    KT_WHYS
+} kt_why;
+
+const char *kt_why_name(kt_why why);
+
 typedef struct kt_phrase_adj {
     uint32_t tok;
     uint8_t endings; /* KT_ADJ_* */
@@ -44,10 +80,11 @@ typedef struct kt_phrase {
     bool possessive; /* deren, dessen */
     bool title;      /* a capitalised adjective that may be a noun */
     bool infinitive; /* um die Daten zu lesen */
-    bool suspended;  /* Sicherheits- und Verteidigungspolitik */
-    bool pronoun;    /* UNSURE for one reason only: the determiner looks like a pronoun */
+    bool
+        equation; /* ist das Kultur: the determiner may be a pronoun that a verb of being follows */
+    bool suspended; /* Sicherheits- und Verteidigungspolitik */
     uint32_t doubts;
-    const char *why; /* what makes the verdict UNSURE; for people who count (tests/quality) */
+    kt_why why; /* what makes the verdict UNSURE */
 } kt_phrase;
 
 typedef enum kt_phrase_verdict {
@@ -58,6 +95,10 @@ typedef enum kt_phrase_verdict {
 
 /* The phrase that starts with the determiner or preposition at token i. False: none. */
 bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *out);
+
+/* The same with what belongs to a participle between the determiner at i and the adjectives: die
+ * [mit dem Haus] verbundene Garage. The words in between are not looked at. */
+bool kt_phrase_frame_at(const kt_view *v, uint32_t i, kt_phrase *out);
 
 kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p);
 

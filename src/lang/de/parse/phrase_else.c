@@ -140,25 +140,25 @@ static bool is_hour(const kt_view *v, const kt_phrase *p)
            kt_phrase_word_is(v, p->det, "ein");
 }
 
-const char *kt_phrase_no_preposition(const kt_view *v, const kt_phrase *p)
+kt_why kt_phrase_no_preposition(const kt_view *v, const kt_phrase *p)
 {
     if (is_hour(v, p))
-        return "hour";
+        return KT_WHY_HOUR;
     if (p->prep == KT_NO_TOKEN || p->contraction)
-        return NULL;
+        return KT_WHY_NONE;
     if (ends_adverb(v, p->prep))
-        return "adverb";
+        return KT_WHY_ADVERB;
     if (is_for_the_sake(v, p))
-        return "for the sake of";
+        return KT_WHY_SAKE;
     if (opens_clause(v, p))
-        return "conjunction";
+        return KT_WHY_CONJUNCTION;
     if (!agrees_alone(v, p))
-        return NULL;
+        return KT_WHY_NONE;
     if (is_behind_dative(v, p))
-        return "behind its phrase";
+        return KT_WHY_BEHIND;
     if (is_among_others(v, p))
-        return "among others";
-    return asks_for_kind(v, p) ? "was für" : NULL;
+        return KT_WHY_AMONG;
+    return asks_for_kind(v, p) ? KT_WHY_KIND : KT_WHY_NONE;
 }
 
 /* ---- the noun ---- */
@@ -387,27 +387,27 @@ static bool is_of_some_kind(const kt_view *v, const kt_phrase *p)
                               (uint16_t)~KT_MASK_SLOT(KT_SLOT_PL)) != 0;
 }
 
-const char *kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
+kt_why kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
 {
     if (is_pronoun_with_participle(v, p) || is_of_some_kind(v, p))
-        return "pronoun";
+        return KT_WHY_PRONOUN;
     if (is_in_frame(v, p))
-        return "nested";
+        return KT_WHY_INSIDE;
     if (goes_on_as_name(v, p) || has_odd_last_part(v, p))
-        return "head is a name or English";
+        return KT_WHY_NAME;
     if (is_quantity_alone(v, p) || is_pronoun_genitive(v, p) || is_bound_left(v, p))
-        return "pronoun";
+        return KT_WHY_PRONOUN;
     if (is_behind_preposition(v, p))
-        return "nested";
+        return KT_WHY_NESTED;
     if (is_starting_point(v, p))
-        return "behind its phrase";
+        return KT_WHY_BEHIND;
     if (is_on_the_one_hand(v, p))
-        return "adverb";
+        return KT_WHY_ADVERB;
     if (ends_in_person(v, p))
-        return "title";
+        return KT_WHY_TITLE;
     if (is_pronoun_before_article(v, p))
-        return "pronoun";
+        return KT_WHY_PRONOUN;
     if (is_inside_participle(v, p))
-        return "nested";
-    return kt_name_at(v, p->noun) ? "head is a name or English" : NULL;
+        return KT_WHY_INSIDE;
+    return kt_name_at(v, p->noun) ? KT_WHY_NAME : KT_WHY_NONE;
 }

@@ -8,12 +8,12 @@
 #include "lang/de/parse/phrase.h"
 
 /* Why the preposition of the phrase is none where it stands: dem Glauben nach, nach wie vor, mit
- * der Grund, was ist das für ein Mann; NULL = it is one. */
-const char *kt_phrase_no_preposition(const kt_view *v, const kt_phrase *p);
+ * der Grund, was ist das für ein Mann; NONE: it is one. */
+kt_why kt_phrase_no_preposition(const kt_view *v, const kt_phrase *p);
 
 /* Why the noun is not what determiner and adjectives belong to: den [Ende des Jahres geschaffenen]
- * Zyklus, eine [Geld sparende] Lösung, Anhörung des [Verfügungsberechtigten] Akteneinsicht; NULL =
+ * Zyklus, eine [Geld sparende] Lösung, Anhörung des [Verfügungsberechtigten] Akteneinsicht; NONE:
  * it is. */
-const char *kt_phrase_no_head(const kt_view *v, const kt_phrase *p);
+kt_why kt_phrase_no_head(const kt_view *v, const kt_phrase *p);
 
 #endif

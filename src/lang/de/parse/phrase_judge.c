@@ -4,6 +4,7 @@
 #include "lang/de/parse/clause.h"
 #include "lang/de/parse/phrase_else.h"
 #include "lang/de/parse/phrase_words.h"
+#include "lang/de/sign.h"
 #include "rule/near.h"
 
 /* ---- agreement ---- */
@@ -298,11 +299,13 @@ static bool stands_alone(const kt_view *v, const kt_phrase *p)
     return kt_phrase_mask(&bare, none, bare.adj, noun) != 0;
 }
 
-/* Sind das neue Dateien?: the pronoun of an equation stands beside its verb. */
+/* Sind das neue Dateien? Für mich ist das Kultur: the pronoun of an equation stands beside its
+ * verb. */
 static bool is_equation(const kt_view *v, const kt_phrase *p)
 {
-    static const char *const verbs[] = { "sind",    "waren",  "seien",  "wären",
-                                         "bleiben", "werden", "wurden", NULL };
+    static const char *const verbs[] = { "sind",   "waren",  "seien", "wären", "bleiben",
+                                         "werden", "wurden", "ist",   "war",   "sei",
+                                         "wäre",   "bleibt", "wird",  "wurde", NULL };
     for (uint32_t k = p->beg; k-- > 0 && k + 3 > p->beg && kt_phrase_same_sentence(v, p->beg, k);)
         if (kt_phrase_word_in(v, k, verbs))
             return true;
@@ -434,61 +437,61 @@ static bool ends_early(const kt_view *v, const kt_phrase *p)
     return false;
 }
 
-/* What leaves room for another reading of the words; NULL = nothing. */
-static const char *other_reading(const kt_view *v, kt_phrase *p)
+/* What leaves room for another reading of the words. */
+static kt_why other_reading(const kt_view *v, kt_phrase *p)
 {
     static const char *const partitive[] = { "solcher", "anderer", NULL };
     const kt_token *noun = &v->tok[p->noun];
     const kt_morph *own = kt_view_info(v, p->noun)->exact.morph;
     if (noun->casing == KT_CASE_UPPER || (noun->flags & KT_TOK_GENDER))
-        return "acronym";
+        return KT_WHY_ACRONYM;
     if (p->title && ends_early(v, p))
-        return "title";
+        return KT_WHY_TITLE;
     if (p->title)
         p->doubts |= KT_DOUBT_HEAD;
     if (!is_known_head(v, p->noun))
-        return "head is a name or English";
+        return KT_WHY_NAME;
     if ((p->doubts & KT_DOUBT_NAME) && p->det == KT_NO_TOKEN)
-        return "label"; /* Klicken Sie auf Neuer Ordner */
+        return KT_WHY_LABEL; /* Klicken Sie auf Neuer Ordner */
     if (is_fixed(v, p) || is_doubled(v, p))
-        return "fixed phrase";
+        return KT_WHY_FIXED;
     if (is_postposed(v, p))
-        return "postposition or adverb";
+        return KT_WHY_POSTPOSED;
     if (may_be_adverb(v, p))
-        return "adverb";
+        return KT_WHY_ADVERB;
     if (is_nested(v, p))
-        return "nested";
+        return KT_WHY_NESTED;
     if (is_open_right(v, p))
-        return "open to the right";
+        return KT_WHY_RIGHT;
     if (own && (own->adj & KT_ADJ_INV))
-        return "head may be an adjective"; /* in der Berliner ... */
+        return KT_WHY_HEAD_ADJECTIVE; /* in der Berliner ... */
     if (p->contraction && is_superlative(v, p) && kt_phrase_word_is(v, p->prep, "am"))
-        return "superlative";
+        return KT_WHY_SUPERLATIVE;
     if (!own && kt_phrase_is_quote(v, p->end) && kt_str_ends(kt_view_str(v, p->noun), KT_STR("er")))
-        return "head may be an adjective"; /* die Berliner „Sonntagspost“ */
+        return KT_WHY_HEAD_ADJECTIVE; /* die Berliner „Sonntagspost“ */
     if (p->prep != KT_NO_TOKEN && kt_phrase_word_is(v, p->prep, "mit") && is_superlative(v, p))
-        return "superlative";
+        return KT_WHY_SUPERLATIVE;
     if (p->possessive && p->prep != KT_NO_TOKEN)
-        return "possessive";
+        return KT_WHY_POSSESSIVE;
     if (p->n_adj > 0 && (p->d.flags & KT_DET_QUANT) && kt_near_in(v, p->adj[0].tok, partitive))
-        return "genitive of the whole"; /* viele solcher Dinge */
+        return KT_WHY_WHOLE; /* viele solcher Dinge */
     if (((p->doubts & KT_DOUBT_NUMBER) || (p->n_adj == 0 && own && (own->flags & KT_LEX_UNIT))) &&
         kt_phrase_word_is(v, p->det, "ein"))
-        return "number"; /* ein, zwei Monate */
+        return KT_WHY_NUMBER; /* ein, zwei Monate */
     if (p->beg > 0) {
         const kt_token *t = &v->tok[p->beg - 1];
         if (t->kind == KT_TOK_PUNCT &&
             (t->cp == '/' || (t->cp == '-' && kt_view_touches(v, p->beg))))
-            return "behind a slash";
+            return KT_WHY_SLASH;
     }
     for (uint32_t k = p->end; k < p->end + 3 && k < v->n_tok; k++)
         if (kt_view_is(v, k, "willen"))
-            return "postposition or adverb";
+            return KT_WHY_POSTPOSED;
     pronoun reading = pronoun_reading(v, p);
+    p->equation = reading != PRONOUN_NO && is_equation(v, p);
     if (reading == PRONOUN_MAYBE)
         p->doubts |= KT_DOUBT_PRONOUN;
-    p->pronoun = reading == PRONOUN_LIKELY;
-    return reading == PRONOUN_LIKELY ? "pronoun" : NULL;
+    return reading == PRONOUN_LIKELY ? KT_WHY_PRONOUN : KT_WHY_NONE;
 }
 
 /* Is the noun, or its last part behind a hyphen, an English word or a loan? */
@@ -626,8 +629,6 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
         noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
     if (p->suspended)
         noun |= KT_MASK_SLOT(KT_SLOT_PL);
-    if (v->lex)
-        noun |= old_dative(v, p->noun);
     /* eines satten Grün, des heutigen Deutsch */
     if (is_adjective_noun(v, w))
         noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
@@ -658,13 +659,14 @@ static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
     return noun;
 }
 
-/* Der jungen Spieler traf: a genitive alone before the verb. */
+/* Der jungen Spieler traf; dieser Werte kann: a genitive alone before the verb. */
 static bool is_stray_genitive(const kt_view *v, const kt_phrase *p, uint16_t mask)
 {
-    return !(mask & ~KT_MASK_CASE(KT_CASE_GEN)) && p->prep == KT_NO_TOKEN && p->n_adj > 0 &&
-           (v->tok[p->beg].flags & KT_TOK_SENT) && kt_phrase_word_is(v, p->det, "der") &&
-           kt_phrase_same_sentence(v, p->noun, p->end) && kt_phrase_verb(v, p->end) &&
-           kt_clause_subject(v, p->beg, p->end) == KT_SUBJECT_NONE;
+    bool der = p->det != KT_NO_TOKEN && kt_phrase_word_is(v, p->det, "der");
+    return !(mask & ~KT_MASK_CASE(KT_CASE_GEN)) && p->prep == KT_NO_TOKEN &&
+           (der ? p->n_adj > 0 : (mask & KT_MASK_SLOT(KT_SLOT_PL)) != 0) &&
+           (v->tok[p->beg].flags & KT_TOK_SENT) && kt_phrase_same_sentence(v, p->noun, p->end) &&
+           kt_phrase_verb(v, p->end) && kt_clause_subject(v, p->beg, p->end) == KT_SUBJECT_NONE;
 }
 
 /* verständliche, erreichbare, gelegene: done more or less easily. */
@@ -687,16 +689,74 @@ static bool has_adverb_in_er(const kt_view *v, const kt_phrase *p, uint16_t noun
     return kt_phrase_mask(p, p->d, adj, noun) != 0;
 }
 
+/* von Haupteinträge: a plural that its preposition does not take in this form. */
+static bool is_bare(const kt_view *v, const kt_phrase *p, uint16_t noun)
+{
+    const kt_morph *own = kt_view_info(v, p->noun)->exact.morph;
+    const uint32_t odd = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_ABBREV | KT_LEX_NAME |
+                         KT_LEX_UNIT | KT_LEX_NOMADJ;
+    kt_phrase room = *p;
+    if (p->prep == KT_NO_TOKEN || p->contraction || p->suspended || p->possessive ||
+        (v->tok[p->prep].notes & KT_SIGN_INFINITIVE) || (noun & p->govern) ||
+        (noun & ~KT_MASK_SLOT(KT_SLOT_PL)) || p->govern == KT_MASK_ALL ||
+        (p->govern & KT_MASK_CASE(KT_CASE_GEN)) || v->tok[p->noun].casing != KT_CASE_TITLE ||
+        (v->tok[p->noun].flags & KT_TOK_GENDER) || (own && (own->flags & odd)) ||
+        !is_known_head(v, p->noun) || is_open_right(v, &room) || room.doubts ||
+        kt_phrase_is_capital(v, p->end))
+        return false;
+    if (!own && !kt_words_split(v->words, kt_view_info(v, p->noun))->known)
+        return false;
+    if ((widened(v, p, noun) | (v->lex ? old_dative(v, p->noun) : 0)) & p->govern)
+        return false;
+    return kt_phrase_no_preposition(v, p) == KT_WHY_NONE && kt_phrase_no_head(v, p) == KT_WHY_NONE;
+}
+
+const char *kt_why_name(kt_why why)
+{
+    static const char *const name[KT_WHYS] = {
+        [KT_WHY_NONE] = "",
+        [KT_WHY_UNKNOWN_HEAD] = "unknown head",
+        [KT_WHY_BARE] = "bare noun",
+        [KT_WHY_NOTHING] = "nothing to agree",
+        [KT_WHY_OLD_DATIVE] = "old dative",
+        [KT_WHY_FORM] = "head may have another form",
+        [KT_WHY_ADVERB] = "adverb",
+        [KT_WHY_ACRONYM] = "acronym",
+        [KT_WHY_TITLE] = "title",
+        [KT_WHY_NAME] = "head is a name or English",
+        [KT_WHY_LABEL] = "label",
+        [KT_WHY_FIXED] = "fixed phrase",
+        [KT_WHY_POSTPOSED] = "postposition or adverb",
+        [KT_WHY_INSIDE] = "inside an attribute",
+        [KT_WHY_NESTED] = "nested",
+        [KT_WHY_RIGHT] = "open to the right",
+        [KT_WHY_HEAD_ADJECTIVE] = "head may be an adjective",
+        [KT_WHY_SUPERLATIVE] = "superlative",
+        [KT_WHY_POSSESSIVE] = "possessive",
+        [KT_WHY_WHOLE] = "genitive of the whole",
+        [KT_WHY_NUMBER] = "number",
+        [KT_WHY_SLASH] = "behind a slash",
+        [KT_WHY_PRONOUN] = "pronoun",
+        [KT_WHY_HOUR] = "hour",
+        [KT_WHY_SAKE] = "for the sake of",
+        [KT_WHY_CONJUNCTION] = "conjunction",
+        [KT_WHY_BEHIND] = "behind its phrase",
+        [KT_WHY_AMONG] = "among others",
+        [KT_WHY_KIND] = "was für",
+    };
+    return name[why];
+}
+
 kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
 {
-    p->why = NULL;
+    p->why = KT_WHY_NONE;
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
     if (noun == 0) {
-        p->why = "unknown head";
+        p->why = KT_WHY_UNKNOWN_HEAD;
         return KT_PHRASE_UNSURE;
     }
     if (p->det == KT_NO_TOKEN && p->n_adj == 0) {
-        p->why = "nothing to agree";
+        p->why = is_bare(v, p, noun) ? KT_WHY_BARE : KT_WHY_NOTHING;
         return KT_PHRASE_UNSURE;
     }
     uint16_t mask = kt_phrase_mask(p, p->d, p->adj, noun);
@@ -708,9 +768,11 @@ kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
         return KT_PHRASE_AGREES;
     uint16_t room = widened(v, p, noun);
     if (kt_phrase_mask(p, p->d, p->adj, room))
-        p->why = "head may have another form";
+        p->why = KT_WHY_FORM;
+    else if (v->lex && kt_phrase_mask(p, p->d, p->adj, room | old_dative(v, p->noun)))
+        p->why = kt_phrase_is_capital(v, p->end) ? KT_WHY_FORM : KT_WHY_OLD_DATIVE;
     else
-        p->why = has_adverb_in_er(v, p, room) ? "adverb" : other_reading(v, p);
+        p->why = has_adverb_in_er(v, p, room) ? KT_WHY_ADVERB : other_reading(v, p);
     if (!p->why)
         p->why = kt_phrase_no_preposition(v, p);
     if (!p->why)

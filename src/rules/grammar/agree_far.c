@@ -1,0 +1,127 @@
+/*
+ * agree_far: agreement over a distance. A determiner and its noun with the complements of a
+ * participle between them, a relative pronoun and its noun, a verb and the pronoun behind it.
+ */
+#include "lang/de/parse/clause.h"
+#include "lang/de/parse/phrase_words.h"
+#include "lang/de/parse/referee.h"
+#include "lang/de/sign.h"
+#include "rules/grammar/agree.h"
+
+/* ---- eine mit dem Benutzer verbundenen Variable ---- */
+
+/* die zur Beseitigung festgestellter Verstöße nötige Summe: the participle belongs to a noun of the
+ * complement. */
+static bool is_genitive(const kt_view *v, const kt_phrase *p)
+{
+    kt_phrase own = *p;
+    own.govern = KT_MASK_CASE(KT_CASE_GEN);
+    kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
+    return kt_phrase_is_capital(v, p->adj[0].tok - 1) &&
+           kt_phrase_mask(&own, none, own.adj, kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG));
+}
+
+void kt_agree_frame(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    kt_phrase p;
+    if (!kt_phrase_frame_at(v, i, &p))
+        return;
+    uint32_t before = i; /* ..., die in der Stadt gebaute Häuser kaufen; ..., bei dem in Rom ... */
+    if (before > 0 && (kt_phrase_func(v, before - 1) & KT_FUNC_PREP))
+        before--;
+    bool behind_mark = before > 0 && v->tok[before - 1].kind == KT_TOK_PUNCT;
+    if (((p.d.flags & KT_DET_PRONOUN) && behind_mark) || is_genitive(v, &p))
+        return;
+    const uint32_t loose = KT_SIGN_ANY_CASE | KT_SIGN_POST | KT_SIGN_INFINITIVE;
+    bool governed = i > 0 && kt_phrase_same_sentence(v, i, i - 1) &&
+                    (kt_phrase_func(v, i - 1) & KT_FUNC_PREP) && !(v->tok[i - 1].notes & loose);
+    if (governed)
+        p.govern = kt_gram_governed(v->tok[i - 1].gram);
+    const kt_margin margin = KT_MARGIN_AGR_FRAME;
+    if (kt_phrase_judge(v, &p) == KT_PHRASE_BROKEN && !p.doubts)
+        kt_agree_weigh(v, out, &p, &margin);
+}
+
+/* ---- das Buch, der dort liegt ---- */
+
+enum { M = 1, F = 2, N = 4, PL = 8 };
+
+/* Genders and numbers of a noun. */
+static unsigned slots_of(uint16_t mask)
+{
+    return (mask & KT_MASK_SLOT(KT_SLOT_M) ? M : 0u) | (mask & KT_MASK_SLOT(KT_SLOT_F) ? F : 0u) |
+           (mask & KT_MASK_SLOT(KT_SLOT_N) ? N : 0u) | (mask & KT_MASK_SLOT(KT_SLOT_PL) ? PL : 0u);
+}
+
+/* Those that token i can have as a word that a relative clause hangs on; ALL: nobody knows. */
+static unsigned antecedent_slots(const kt_view *v, uint32_t i)
+{
+    enum { ALL = M | F | N | PL };
+    if (v->tok[i].kind == KT_TOK_GUARD || v->tok[i].kind == KT_TOK_SYMBOL)
+        return ALL;
+    if (v->tok[i].kind != KT_TOK_WORD)
+        return 0;
+    kt_phrase p;
+    uint16_t func = kt_phrase_func(v, i);
+    if (func & (KT_FUNC_DET | KT_FUNC_PRON))
+        return func & KT_FUNC_PRON && !kt_phrase_at(v, i, &p) ? ALL : 0;
+    if (func || !(v->tok[i].flags & KT_TOK_CAP))
+        return kt_view_gram(v, i) & KT_GRAM_KNOWN ? 0 : ALL;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph;
+    uint16_t mask = kt_words_noun_mask(v->words, w);
+    if (!mask || v->tok[i].casing == KT_CASE_UPPER || kt_words_english(v->words, w) ||
+        (m && (m->flags & (KT_LEX_NAME | KT_LEX_DOUBT | KT_LEX_DING | KT_LEX_NOMADJ))) ||
+        (w->lower.morph && (w->lower.morph->adj & KT_ADJ_INFLECTED)))
+        return ALL;
+    return slots_of(mask);
+}
+
+/* Those that the article stands for as a relative pronoun; 0: it is none. */
+static unsigned pronoun_slots(const kt_det *d)
+{
+    unsigned slots = slots_of(d->mask);
+    if (!(d->flags & KT_DET_ARTICLE) || !(d->mask & (uint16_t)~KT_MASK_CASE(KT_CASE_GEN)))
+        return 0;
+    return slots & M ? slots & ~(unsigned)PL : slots; /* der, den: deren, denen in the plural */
+}
+
+void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    enum { REACH = 30 };
+    const kt_wordinfo *w = kt_view_info(v, i);
+    unsigned slots = w->is_det ? pronoun_slots(&w->det) : 0;
+    kt_phrase p;
+    if (!slots || v->opt->edits_only || i < 3 || !kt_view_is_punct(v, i - 1, ',') ||
+        !kt_phrase_is_capital(v, i - 2) || kt_phrase_at(v, i, &p) ||
+        !kt_phrase_ends_in_verb(v, i + 1))
+        return;
+    if (slots == (M | F) && kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
+        slots = M;
+    unsigned last = antecedent_slots(v, i - 2);
+    for (uint32_t k = i - 1; k-- > 0 && k + REACH > i && kt_phrase_same_sentence(v, i, k);)
+        if (antecedent_slots(v, k) & slots)
+            return;
+    if (v->tok[i].sentence != v->tok[i - 2].sentence || !last)
+        return;
+    kt_swap best = { .beg = i, .end = i + 1 };
+    double gain = -99;
+    kt_det_form form[KT_DET_FORMS_MAX];
+    uint32_t n = kt_det_forms(kt_words_inflect(v->words), w->det.paradigm, form);
+    for (uint32_t k = 0; k < n; k++) {
+        kt_swap s = { .beg = i,
+                      .end = i + 1,
+                      .text = kt_str_dup(v->scratch, kt_str_c(form[k].text)) };
+        kt_ruling r;
+        if (!(pronoun_slots(&form[k].det) & last) || !s.text.len ||
+            !kt_referee_hear(v, &s, 1, &r) || r.gain <= gain)
+            continue;
+        best = s;
+        gain = r.gain;
+    }
+    kt_offer offer = { .swap = &best, .n = 1, .gain = gain };
+    kt_level level =
+        best.text.len ? kt_referee_level(v, KT_MARGIN_AGR_RELATIVE, &offer) : KT_LEVEL_NONE;
+    if (level != KT_LEVEL_NONE)
+        kt_agree_word(v, out, KT_AGREE_RELATIVE, i, best.text, level);
+}
