@@ -40,7 +40,7 @@ static bool may_end_clause(const reading *r, uint32_t i)
         return false;
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     if (!m)
-        return false;
+        return !kt_view_is_lower(v, i) && kt_words_noun_mask(v->words, kt_view_info(v, i));
     if (kt_view_is(v, i, "Sie") || kt_view_is(v, i, "Ihnen"))
         return true;
     if (!kt_view_is_lower(v, i))
@@ -304,6 +304,7 @@ const kt_rule kt_rules_comma[] = {
         OK("Er ging nur weil er müde war."),
         OK("Vor allem weil es regnete, blieb er."),
         BAD("Das geht ohne dass er es merkt.", "Das geht, ohne dass er es merkt."),
+        BAD("Das läuft auf allen Wechselrichtern ohne dass man etwas einstellen muss.", "Das läuft auf allen Wechselrichtern, ohne dass man etwas einstellen muss."),
         OK("Das geht ohne Strom und ohne dass man etwas tut."),
         OK("Er lief so schnell wie möglich."),
         BAD("Er teilte mit dass er geht.", "Er teilte mit, dass er geht."),

@@ -394,8 +394,12 @@ static void unknown_or_known(const kt_view *v, uint32_t k, kt_emit *out)
     if (kt_spell_is_fragment(v, i) || !rewritten(v, i, out))
         kt_spell_unknown(v, k, out);
     if (out->edits->n > before &&
-        kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN)
+        kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN) {
         out->edits->n = before;
+        /* Standart|format: of a flag and a format, but that is not meant */
+        if (kt_view_info(v, i)->loose && kt_spell_misspelt(v, i, out))
+            return;
+    }
     loose_compound(v, i, out);
 }
 
@@ -469,13 +473,14 @@ const kt_rule kt_rules_spell[] = {
                   .severity = KT_SEVERE,
                   .examples = KT_EXAMPLES(BAD("Die Sicherheist-Politik ist neu.", "Die Sicherheits-Politik ist neu."),
                                           OK("Der Kretin-Club tagt nicht mehr."),
+                                          BAD("Das ist im Standartformat gespeichert.", "Das ist im Standardformat gespeichert."),
                                           BAD("Wir haben das gestren besprochen.", "Wir haben das gestern besprochen."),
                                           BAD("Die Unternhemen wachsen schnell.", "Die Unternehmen wachsen schnell."),
                                           BAD("Die Sicherheits-Poltik ändert sich.", "Die Sicherheits-Politik ändert sich."),
                                           OK("Der Wert liegt zwischen 0 und 1 (inklusiv)."),
                                           OK("Wir haben das gestern besprochen."),
                                           BAD("Einge Leute kamen zu spät.", "Einige Leute kamen zu spät."),
-                                          OK("Wir benutzen zum builden die neue Datei."),
+                                          OK("Wir sollten das Ganze neu builden."),
                                           OK("Hiefür gilt es Partner zu finden."),
                                           OK("Sie wollen es vwenden."),
                                           BAD("Wenn du das tust, erhälst du mehr.", "Wenn du das tust, erhältst du mehr."),
