@@ -93,11 +93,14 @@ typedef struct kt_rule_info {
     kt_severity severity;
     const kt_example *examples; /* ends with .before == NULL */
     const char *lang; /* the language it is made for; NULL = German, and others where it fits */
+    bool varies;      /* it doubts some of its findings by itself (kt_rule_varies) */
 } kt_rule_info;
 
 size_t kt_rule_count(void);
 /* NULL when i is out of range. */
 const kt_rule_info *kt_rule_at(size_t i);
+/* Are its doubtful findings KT_INFO? False: all have the severity of the rule. */
+bool kt_rule_varies(const kt_rule_info *rule);
 
 /* ---- engine ---- */
 

@@ -17,6 +17,12 @@ static bool is_wanted(const kt_rule_info *rule, const char *name)
            (strncmp(rule->id, name, len) == 0 && (rule->id[len] == '\0' || rule->id[len] == '.'));
 }
 
+/* The severity of a finding of the rule that is doubtful. */
+static kt_severity doubtful(const kt_rule_info *rule)
+{
+    return kt_rule_varies(rule) ? KT_INFO : rule->severity;
+}
+
 static void add_json(cli_text *t, const kt_rule_info *rule)
 {
     cli_text_char(t, '{');
@@ -25,6 +31,7 @@ static void add_json(cli_text *t, const kt_rule_info *rule)
     cli_json_member(t, "message_de", rule->msg_de ? rule->msg_de : rule->msg_en);
     cli_json_member(t, "confidence", cli_confidence_name(rule->conf));
     cli_json_member(t, "severity", cli_severity_name(rule->severity));
+    cli_json_member(t, "severity_where_doubtful", cli_severity_name(doubtful(rule)));
     cli_text_add(t, ",\"examples\":[");
     for (const kt_example *e = rule->examples; e && e->before; e++) {
         cli_text_add(t, e == rule->examples ? "{" : ",{");
@@ -45,8 +52,15 @@ static void add_markdown(cli_text *t, const cli_ui *ui, const kt_rule_info *rule
 
 static void add_line(cli_text *t, const cli_ui *ui, const kt_rule_info *rule)
 {
-    cli_text_format(t, "%-28s %-7s %-8s %s\n", rule->id, cli_confidence_name(rule->conf),
-                    cli_severity_name(rule->severity), cli_rule_message(ui, rule));
+    enum { COLUMN = 13 }; /* warning, info */
+    cli_text_format(t, "%-28s %-7s ", rule->id, cli_confidence_name(rule->conf));
+    size_t from = t->len;
+    cli_text_format(t, "%s%s%s", cli_severity_name(rule->severity),
+                    kt_rule_varies(rule) ? ", " : "",
+                    kt_rule_varies(rule) ? cli_severity_name(KT_INFO) : "");
+    while (t->len < from + COLUMN)
+        cli_text_char(t, ' ');
+    cli_text_format(t, " %s\n", cli_rule_message(ui, rule));
 }
 
 static void add_all(cli_text *t, const cli *c, const char *name)

@@ -62,7 +62,7 @@ void cli_explain(cli_text *t, const cli_ui *ui, const kt_rule_info *rule, bool m
     cli_text_format(t, "%s: %s, %s: %s%s\n", cli_msg_text(ui, MSG_CONFIDENCE),
                     cli_confidence_name(rule->conf), cli_msg_text(ui, MSG_SEVERITY),
                     cli_severity_name(rule->severity),
-                    rule->severity == KT_INFO ? "" : cli_msg_text(ui, MSG_OR_INFO));
+                    kt_rule_varies(rule) ? cli_msg_text(ui, MSG_OR_INFO) : "");
     cli_text_format(t, markdown ? "\n%s:\n\n" : "%s:\n", cli_msg_text(ui, MSG_EXAMPLES));
     for (const kt_example *e = rule->examples; e && e->before; e++)
         add_example(t, ui, e, markdown);

@@ -1,5 +1,7 @@
 #include "rule/rule.h"
 
+#include <string.h>
+
 #define KT_FAMILY(name) extern const kt_rule kt_rules_##name[];
 #include "rule/families.def"
 #undef KT_FAMILY
@@ -53,6 +55,15 @@ uint32_t kt_registry_index(const kt_rule *rule)
 size_t kt_rule_count(void)
 {
     return kt_registry_count();
+}
+
+/* What repairs is only a note where it hits a name (spare_names of engine/pipeline.c), but for the
+ * families that know names themselves. */
+bool kt_rule_varies(const kt_rule_info *rule)
+{
+    bool spares = rule->conf != KT_HINT && !rule->lang && strncmp(rule->id, "name.", 5) != 0 &&
+                  strncmp(rule->id, "pair.", 5) != 0;
+    return rule->severity != KT_INFO && (rule->varies || spares);
 }
 
 const kt_rule_info *kt_rule_at(size_t i)

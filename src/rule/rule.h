@@ -119,6 +119,7 @@ typedef struct kt_rule {
         .id = name, .msg_en = en, .msg_de = de, .conf = confidence, .severity = level,             \
         .lang = "en", .examples = KT_EXAMPLES(__VA_ARGS__)                                         \
     }
+#define KT_OR_INFO       , .varies = true /* behind a severity: info where doubtful */
 #define KT_RULES_END     { .fn = NULL }                         /* last row of a table */
 /* clang-format on */
 

@@ -713,6 +713,7 @@ const kt_rule kt_rules_quote[] = {
                   .msg_de = "Anführungszeichen ohne Gegenstück",
                   .conf = KT_HINT,
                   .severity = KT_WARNING,
+                  .varies = true,
                   .examples = KT_EXAMPLES(
                       REPORT("Er sagte „Das reicht und ging."),
                       REPORT("Er sagte Das reicht“ und ging."),

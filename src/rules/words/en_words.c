@@ -226,7 +226,7 @@ const kt_rule kt_rules_enwords[] = {
         OK("It was a long, long way."),
         OK("The files are in The The folder."),
         OK("What it is is a mystery.")),
-    ROW(TYPO, "en.typo", "misspelt word", "Falsch geschriebenes Wort", KT_LIKELY, KT_WARNING,
+    ROW(TYPO, "en.typo", "misspelt word", "Falsch geschriebenes Wort", KT_LIKELY, KT_WARNING KT_OR_INFO,
         BAD("You will recieve a mail.", "You will receive a mail."),
         BAD("The adress is missing here.", "The address is missing here."),
         BAD("Keep the values seperate.", "Keep the values separate."),

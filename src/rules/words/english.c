@@ -319,6 +319,7 @@ const kt_rule kt_rules_english[] = {
                   .msg_de = "Englisch geblieben",
                   .conf = KT_HINT,
                   .severity = KT_WARNING,
+                  .varies = true,
                   .examples = KT_EXAMPLES(REPORT("Der Kurs fiel because of the hohen Nachfrage."),
                                           REPORT("Das Mittel ist safe and effective für Kinder."),
                                           OK("Er las „The Catcher in the Rye“ zweimal."),

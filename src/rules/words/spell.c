@@ -455,6 +455,7 @@ const kt_rule kt_rules_spell[] = {
                   .msg_de = "Unbekanntes Wort",
                   .conf = KT_HINT,
                   .severity = KT_WARNING,
+                  .varies = true,
                   .examples = KT_EXAMPLES(REPORT("Das ist ein qrxvblstes Wort."),
                                           OK("Das ist ein gutes Wort."),
                                           OK("Die Kryptowährungsbörse wurde gehackt."),
