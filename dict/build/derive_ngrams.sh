@@ -1,13 +1,15 @@
 #!/bin/sh
-# derive_ngrams.sh BUILD CORPUS: counts the running text in CORPUS (GENRE.txt.xz or GENRE.txt, manifest.tsv) and writes
-# dict/de/ngrams/counts.tar.xz and dict/de/tables/noun_pairs.tsv. BUILD: a build folder with kt_count, kt_pairs and the
-# compiled lexicon. See dict/README.md.
+# derive_ngrams.sh BUILD CORPUS [LANGUAGE]: counts the running text in CORPUS (GENRE.txt.xz or GENRE.txt, manifest.tsv) and writes
+# dict/LANGUAGE/ngrams/counts.tar.xz (de, en); of German, dict/de/tables/noun_pairs.tsv too. BUILD: a build folder with kt_count,
+# kt_pairs and the compiled lexicon. See dict/README.md.
 set -eu
-[ $# -eq 2 ] || { sed -n '2,4s/^# //p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,4s/^# //p' "$0" >&2; exit 2; }
 build=$1
 corpus=$2
+language=${3:-de}
+sources=sources$([ "$language" = de ] || echo "_$language").tsv
 here=$(cd "$(dirname "$0")" && pwd)
-out=$here/../de/ngrams
+out=$here/../$language/ngrams
 temp=$(mktemp -d)
 trap 'rm -rf "$temp"' EXIT
 for file in "$corpus"/*.txt.xz; do
@@ -17,10 +19,11 @@ for file in "$corpus"/*.txt; do
     [ -e "$file" ] && cp "$file" "$temp"
 done
 mkdir -p "$temp/counts" "$out"
-"$build"/dict/kt_count "$build"/share/klartext/de.ktlex "$corpus"/manifest.tsv "$temp" "$temp/counts"
-cp "$corpus"/manifest.tsv "$here"/ngrams/sources.tsv
+"$build"/dict/kt_count "$build"/share/klartext/"$language".ktlex "$corpus"/manifest.tsv "$temp" "$temp/counts"
+cp "$corpus"/manifest.tsv "$here"/ngrams/"$sources"
 tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -C "$temp/counts" -cf - class.tsv word.tsv |
     xz -9e > "$out"/counts.tar.xz
+[ "$language" = de ] || exit 0
 {
     echo "# How often a form is the first part of a compound, stands before a noun, is the last part, stands behind a noun, without"
     echo "# and with a word in front that binds it."

@@ -13,7 +13,7 @@ typedef struct paths {
 static const char usage[] =
     "usage: kt_dictc -o FILE --de DIR [--en DIR] [--languages DIR] [--ding FILE] "
     "[--hunspell BASE] [--hunspell-en BASE] [--ngrams DIR]\n"
-    "       kt_dictc -o FILE --pack DIR [--languages DIR]\n"
+    "       kt_dictc -o FILE --pack DIR [--languages DIR] [--ngrams DIR]\n"
     "BASE is the path of a Hunspell dictionary without .aff and .dic.\n";
 
 static bool read_args(int argc, char **argv, paths *p)
@@ -153,6 +153,10 @@ static void read_pack(kt_dict *d, const paths *p)
     read_tables(d, p->pack);
     if (p->languages)
         read_tables(d, p->languages);
+    if (p->ngrams) {
+        read_ngrams(d, p->ngrams, "class.tsv");
+        read_ngrams(d, p->ngrams, "word.tsv");
+    }
 }
 
 static void read_all(kt_dict *d, const paths *p)

@@ -97,10 +97,39 @@ static KT_NEVER_INLINE bool look_at_word(const kt_view *v, uint32_t i, const kt_
     return true;
 }
 
+/* The words that only one country spells so. */
+static bool find_countries(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena *a,
+                           kt_names *out)
+{
+    enum { ALONE = KT_LEX_US | KT_LEX_UK };
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        const kt_token *t = &v->tok[i];
+        const kt_morph *m = t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER && t->info
+                                ? t->info->exact.morph
+                                : NULL;
+        uint32_t country = m ? m->flags & ALONE : 0;
+        if (!country || country == ALONE || (t->flags & KT_TOK_FOREIGN))
+            continue;
+        kt_name *n = KT_VEC_PUSH(a, out);
+        if (!n)
+            return false;
+        kt_span src = kt_map_to_src(map, t->span);
+        *n = (kt_name){ .text = kt_str_sub(v->text, t->span.beg, t->span.end),
+                        .beg = byte + src.beg,
+                        .end = byte + src.end,
+                        .country = country };
+    }
+    return true;
+}
+
 bool kt_names_find(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena *a, kt_names *out)
 {
     const kt_token *tok = v->tok;
     const uint32_t n = v->n_tok;
+    if (v->lang->small && !v->lang->elsewhere)
+        return find_countries(v, map, byte, a, out);
+    if (v->lang->small)
+        return true;
     for (uint32_t i = 0; i < n; i++)
         if ((tok[i].notes & KT_SIGN_OWN) && !look_at_word(v, i, map, byte, a, out))
             return false;
@@ -133,6 +162,8 @@ struct kt_consistent {
     entry *slot; /* made when the first name comes */
     uint32_t n, n_slots;
     seen seen[SEEN]; /* by seen_at */
+    kt_str first[2]; /* American, British: the first word spelt so */
+    bool mixed;      /* it has been told */
 };
 
 kt_consistent *kt_consistent_new(void)
@@ -358,12 +389,35 @@ static bool add_finding(const kt_name *n, kt_str rival, kt_finding *f, kt_arena 
     return true;
 }
 
+/* Tells once that two countries spell differently here. False: it is nothing new, or memory. */
+static bool mix(kt_consistent *c, const kt_name *n, kt_finding *f, kt_arena *a)
+{
+    bool uk = n->country == KT_LEX_UK;
+    if (!c->first[uk].len)
+        c->first[uk] = kt_str_dup(&c->arena, n->text);
+    kt_str other = c->first[!uk];
+    if (!other.len || c->mixed)
+        return false;
+    c->mixed = true;
+    *f = (kt_finding){ .rule = &kt_rule_mixed->info,
+                       .conf = KT_HINT,
+                       .severity = kt_rule_mixed->info.severity,
+                       .beg = n->beg,
+                       .end = n->end,
+                       .fix_beg = n->beg,
+                       .fix_end = n->end,
+                       .about = kt_str_dup(a, other) };
+    return true;
+}
+
 void kt_consistent_look(kt_consistent *c, const kt_names *names, kt_arena *a, kt_result *r)
 {
     kt_finding *all = NULL;
     for (uint32_t i = 0; i < names->n; i++) {
-        kt_str rival = rival_of(c, &names->ptr[i]);
-        if (!rival.len)
+        const kt_name *name = &names->ptr[i];
+        kt_finding found;
+        kt_str rival = { 0 };
+        if (name->country ? !mix(c, name, &found, a) : !(rival = rival_of(c, name)).len)
             continue;
         if (!all) {
             all = KT_NEW(a, kt_finding, (size_t)r->n_findings + names->n);
@@ -373,7 +427,9 @@ void kt_consistent_look(kt_consistent *c, const kt_names *names, kt_arena *a, kt
                 memcpy(all, r->findings, r->n_findings * sizeof *all);
             r->findings = all;
         }
-        if (!add_finding(&names->ptr[i], rival, &all[r->n_findings], a))
+        if (name->country)
+            all[r->n_findings] = found;
+        else if (!add_finding(name, rival, &all[r->n_findings], a))
             return;
         r->n_findings++;
     }

@@ -1,7 +1,8 @@
 /*
  * consistent: one name, one spelling. Every unit hands over the names of its final text; the thread
  * that delivers looks at them in document order and adds a finding where a name turns up in
- * another spelling than before: WazirX and Wazirx, Jong-Kwon and Jong-kwon, E-Mail and Email.
+ * another spelling than before: WazirX and Wazirx, Jong-Kwon and Jong-kwon, E-Mail and Email. Once
+ * in a document, too, where English changes its country: colour and center.
  *
  * Memory is bounded: when the table is full, further names are not remembered.
  */
@@ -14,6 +15,8 @@ typedef struct kt_name {
     kt_str text;       /* in the final text of the unit */
     uint64_t beg, end; /* in the document's source */
     bool start;        /* opens a sentence: its capital may be due to that */
+    uint32_t
+        country; /* no name, but a word as this country alone spells it: KT_LEX_US, KT_LEX_UK */
 } kt_name;
 
 typedef KT_VEC(kt_name) kt_names;

@@ -28,7 +28,7 @@ struct kt_engine {
     struct kt_glossary *glossary;
     struct kt_patterns *patterns;
     bool *enabled;    /* by registry index */
-    bool wants_names; /* is name.inconsistent on? */
+    bool wants_names; /* is name.inconsistent on, or en.mixed-spelling? */
     kt_step *step[KT_STAGE_COUNT];
     uint32_t n_steps[KT_STAGE_COUNT];
     const char *const *text_keys; /* own copies; may be NULL */

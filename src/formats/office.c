@@ -6,7 +6,7 @@
  * Left alone: fields, code, comments. A document with tracked changes is refused: who accepted them
  * later would get a text that nobody wrote.
  */
-#include <expat.h>
+#include "formats/xml_at.h"
 #include <stdlib.h>
 
 #include "formats/format.h"
@@ -56,13 +56,13 @@ typedef struct office {
 
 static size_t here(const office *x)
 {
-    return x->base + (size_t)XML_GetCurrentByteIndex(x->parser);
+    return x->base + kt_xml_at(x->parser);
 }
 
 /* Behind the tag in hand. */
 static size_t behind(const office *x)
 {
-    return here(x) + (size_t)XML_GetCurrentByteCount(x->parser);
+    return here(x) + kt_xml_len(x->parser);
 }
 
 static void refuse(office *x, const char *why)

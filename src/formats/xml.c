@@ -6,7 +6,7 @@
  * Left alone: sources, notes, what is not translated yet or not to be, texts that are their source,
  * files and segments of another language than German.
  */
-#include <expat.h>
+#include "formats/xml_at.h"
 #include <stdlib.h>
 
 #include "formats/format.h"
@@ -48,20 +48,12 @@ typedef struct xml {
 
 static size_t here(const xml *x)
 {
-#ifdef KT_EXPAT_COUNTS_IN_64_BITS
-    return (size_t)XML_GetCurrentByteIndex64(x->parser);
-#else
-    return (size_t)XML_GetCurrentByteIndex(x->parser);
-#endif
+    return kt_xml_at(x->parser);
 }
 
 static size_t length(const xml *x)
 {
-#ifdef KT_EXPAT_COUNTS_IN_64_BITS
-    return (size_t)XML_GetCurrentByteCount64(x->parser);
-#else
-    return (size_t)XML_GetCurrentByteCount(x->parser);
-#endif
+    return kt_xml_len(x->parser);
 }
 
 /* Without the prefix of its namespace. */

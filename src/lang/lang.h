@@ -31,6 +31,7 @@ typedef struct kt_lang {
     int own;        /* kt_language: the text's, */
     int sought;     /* and the one that translations leave in it */
     bool compounds; /* nouns are written together */
+    bool small;     /* nouns have no capital: a word is of the class of all its readings */
     bool names;     /* lang/de/parse/name.h knows its names */
     bool straight;  /* straight quotation marks are right, too */
     kt_quote_marks quotes;

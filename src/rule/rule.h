@@ -132,6 +132,8 @@ uint32_t kt_registry_index(const kt_rule *rule);
 
 /* name.inconsistent: about the whole document; the engine emits it. */
 extern const kt_rule *const kt_rule_inconsistent;
+/* en.mixed-spelling: the same. */
+extern const kt_rule *const kt_rule_mixed;
 
 /* ---- looking ---- */
 

@@ -17,7 +17,10 @@ void bench_open(bench *b, const char *lexicon)
     b->enabled = malloc(kt_registry_count());
     if (!b->words || !b->enabled)
         exit(3);
-    kt_words_set_lang(b->words, &kt_lang_de);
+    size_t n = strlen(lexicon);
+    bool english = n >= 8 && strcmp(lexicon + n - 8, "en.ktlex") == 0;
+    b->lang = english ? &kt_lang_en : &kt_lang_de;
+    kt_words_set_lang(b->words, b->lang);
     memset(b->enabled, 1, kt_registry_count());
 }
 
@@ -47,6 +50,7 @@ void look(bench *b, kt_str text, kt_view *v)
                     .guards = guards,
                     .words = b->words,
                     .lex = b->lex,
+                    .lang = b->lang,
                     .opt = &b->opt,
                     .listener = b->listener,
                     .scratch = &b->arena };

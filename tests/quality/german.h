@@ -9,6 +9,7 @@
 typedef struct bench {
     kt_lexicon *lex;
     kt_words *words;
+    const kt_lang *lang;
     kt_arena arena; /* of one line */
     bool *enabled;  /* all rules */
     kt_options opt;
@@ -17,7 +18,7 @@ typedef struct bench {
     const struct kt_listener *listener;
 } bench;
 
-/* Ends the program with status 2 or 3 when there is no lexicon or no memory. */
+/* A lexicon named en.ktlex is English. Ends the program with status 2 or 3 when there is no lexicon or no memory. */
 void bench_open(bench *b, const char *lexicon);
 void bench_close(bench *b);
 

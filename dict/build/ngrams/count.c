@@ -78,7 +78,9 @@ void open_reader(reader *r, const char *lexicon)
     r->words = kt_words_new(r->lex, NULL, NULL);
     if (!r->words)
         die("out of", "memory");
-    kt_words_set_lang(r->words, &kt_lang_de);
+    size_t n = strlen(lexicon);
+    bool english = n >= 8 && strcmp(lexicon + n - 8, "en.ktlex") == 0;
+    kt_words_set_lang(r->words, english ? &kt_lang_en : &kt_lang_de);
 }
 
 void view_of(reader *r, kt_str text, kt_view *v)

@@ -5,7 +5,7 @@
  *     FOLDER/GENRE.txt: one sentence a line, in the order of the sources in MANIFEST (genre, name,
  *     source, commit, licence, words). Writes OUT/class.tsv and OUT/word.tsv. Every twentieth block
  *     of fifty lines is not counted: it is for measuring. held: writes those blocks to
- *     OUT/held-GENRE.txt instead.
+ *     OUT/held-GENRE.txt instead. A LEXICON named en.ktlex is English.
  *
  * A line of the output is an n-gram: a tab for each word before the last one, which are those of
  * the lines above it; the last word (or class); its count, weighted by genre, in quarters. Of word
@@ -268,8 +268,8 @@ typedef struct coding {
 
 static void choose_symbols(const corpus *c, coding *out)
 {
-    static const char *const coarse[] = { "N*", "E*", "L*",  "O*",  "U*", "A*",
-                                          "V*", "?*", "ADV", "<?>", NULL };
+    static const char *const coarse[] = { "N*", "E*", "L*", "O*",  "U*",  "A*",
+                                          "V*", "W*", "?*", "ADV", "<?>", NULL };
     char label[KT_WCLASS_MAX];
     char other[KT_WCLASS_MAX + 2];
     *out = (coding){ 0 };

@@ -108,6 +108,38 @@ static bool put_readings(kt_wclass *out, const kt_lexicon *lex, kt_str form, con
     return out->n_label > 0;
 }
 
+/* Where nouns have no capital: all readings of a form at once. */
+static bool put_small(kt_wclass *out, const kt_morph *m)
+{
+    static const struct {
+        uint16_t bit;
+        char letter;
+    } verbs[] = {
+        { KT_VERB_INF, 'v' }, { KT_VERB_PAST, 'd' }, { KT_VERB_PA2, 'c' }, { KT_VERB_PA1, 'g' }
+    };
+    bool third = (m->verb & KT_VERB_3SG) && (m->verb & KT_VERB_PRES) && !(m->verb & KT_VERB_INF);
+    out->n_label = 0;
+    put(out, 'W');
+    if (m->noun & KT_MASK_SLOT(KT_SLOT_N))
+        put(out, m->flags & KT_LEX_MASS ? 'm' : 'n');
+    if (m->noun & KT_MASK_SLOT(KT_SLOT_PL))
+        put(out, 'p');
+    if (m->adj)
+        put(out, m->adj & KT_ADJ_DEG ? 'e' : 'a');
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (m->verb & verbs[i].bit)
+            put(out, verbs[i].letter);
+    if (third)
+        put(out, 'z');
+    if (out->n_label > 1)
+        return true;
+    set_label(out, m->func & KT_FUNC_NUM      ? KT_STR("NUM")
+                   : m->flags & KT_LEX_NAME   ? KT_STR("O")
+                   : m->flags & KT_LEX_ABBREV ? KT_STR("ABR")
+                                              : KT_STR(""));
+    return out->n_label > 0;
+}
+
 /* ---- unknown words ---- */
 
 static void put_shape(kt_wclass *out, kt_str s)
@@ -181,7 +213,8 @@ void kt_wclass_of(const kt_lexicon *lex, kt_words *w, const kt_wordinfo *info, b
         put(out, '=');
         for (size_t i = 0; i < text.len; i++)
             put(out, text.ptr[i]);
-    } else if (!put_readings(out, lex, text, m, is_cap(text))) {
+    } else if (kt_words_are_small(w) ? !put_small(out, m)
+                                     : !put_readings(out, lex, text, m, is_cap(text))) {
         put_shape(out, text);
     }
 }
@@ -220,7 +253,8 @@ void kt_wclass_of_guard(kt_wclass *out)
 
 bool kt_wclass_coarser(kt_wclass *c)
 {
-    static const char *const families[] = { "N*", "E*", "L*", "O*", "U*", "A*", "V*", "?*", "ADV" };
+    static const char *const families[] = { "N*", "E*", "L*", "O*", "U*",
+                                            "A*", "V*", "W*", "?*", "ADV" };
     kt_str s = kt_str_of(c->label, c->n_label);
     if (s.len == 0 || kt_str_is(s, "<?>"))
         return false;

@@ -165,7 +165,13 @@ void kt_words_set_lang(kt_words *w, const kt_lang *lang)
 {
     w->signs = lang->signs;
     w->compounds = lang->compounds;
+    w->small = lang->small;
     w->languages.own = (kt_language)lang->own;
+}
+
+bool kt_words_are_small(const kt_words *w)
+{
+    return w->small;
 }
 
 const kt_table *kt_words_names(const kt_words *w)

@@ -147,6 +147,8 @@ void kt_words_free(kt_words *w);
  * of every word at once, must follow from the entry's readings, its KT_NOTE_* and its text alone.
  * Set before the first word is asked for. */
 void kt_words_set_lang(kt_words *w, const struct kt_lang *lang);
+/* Is it one whose nouns have no capital? */
+bool kt_words_are_small(const kt_words *w);
 
 /* The entry of a word (UTF-8). Never NULL: out of memory yields an entry that knows nothing and
  * sets *failed if given. */

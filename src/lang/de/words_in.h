@@ -39,6 +39,7 @@ struct kt_words {
     kt_inflect *inflect;
     uint32_t (*signs)(const kt_wordinfo *info); /* NULL = none */
     bool compounds;                             /* nouns are written together */
+    bool small;                                 /* they have no capital */
     kt_wordinfo nothing;                        /* handed out when memory is out */
     kt_word_slot no_slot;                       /* its slot */
     bool failed;

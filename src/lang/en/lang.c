@@ -35,7 +35,7 @@ static uint32_t signs_of(const kt_wordinfo *i)
 #define ENGLISH(name, other_forms)                                                                 \
     {                                                                                              \
         .id = "en", .tag = name, .endings = endings, .shared = shared, .signs = signs_of,          \
-        .own = KT_LANG_EN, .sought = KT_LANG_DE, .straight = true,                                 \
+        .own = KT_LANG_EN, .sought = KT_LANG_DE, .straight = true, .small = true,                  \
         .quotes = { "“", "”", "‘", "’" }, .elsewhere = other_forms                                 \
     }
 

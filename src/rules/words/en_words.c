@@ -6,11 +6,12 @@
  * which together are none. Names, capitals and what may be another language are left alone.
  */
 #include "base/utf8.h"
+#include "lang/de/parse/referee.h"
 #include "rule/near.h"
 
 extern const kt_rule kt_rules_enwords[];
 
-enum { DOUBLE, TYPO, UNKNOWN, FUSED, TORN, VARIANT };
+enum { DOUBLE, TYPO, UNKNOWN, FUSED, TORN, VARIANT, MIXED };
 
 enum { WORD_MIN = 4, WORD_MAX = 40, FUSED_MIN = 3, TORN_MIN = 6 };
 /* Frequencies, as in kt_word. */
@@ -58,18 +59,34 @@ static bool is_in_prose(const kt_view *v, uint32_t i)
 
 /* ---- en.double ---- */
 
+/* A word that may stand twice, but not here, as far as the sentence tells. */
+static kt_level judged(const kt_view *v, uint32_t i)
+{
+    kt_swap s = { .beg = i, .end = i + 1 };
+    kt_ruling r;
+    if (kt_view_is_in(v, i, KT_CLASS_en_twice) || !kt_view_info(v, i)->exact.morph ||
+        !kt_referee_hear(v, &s, 1, &r))
+        return KT_LEVEL_NONE;
+    kt_offer offer = { .swap = &s, .n = 1, .gain = r.gain };
+    return kt_referee_level(v, KT_MARGIN_EN_TWICE, &offer);
+}
+
 static void doubled(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (i == 0 || v->tok[i].cp != v->tok[i - 1].cp || !is_lower(v, i) || !is_lower(v, i - 1) ||
-        !kt_view_one_blank(v, i) || !kt_str_eq(kt_view_str(v, i), kt_view_str(v, i - 1)) ||
-        !kt_view_is_in(v, i, KT_CLASS_en_double))
+        !kt_view_one_blank(v, i) || !kt_str_eq(kt_view_str(v, i), kt_view_str(v, i - 1)))
         return;
+    bool never = kt_view_is_in(v, i, KT_CLASS_en_double);
+    kt_level level = never ? KT_LEVEL_CHANGE : judged(v, i);
     bool more = (i > 1 && kt_view_is_word(v, i - 2) &&
                  kt_str_eq(kt_view_str(v, i - 2), kt_view_str(v, i))) ||
                 (kt_view_is_word(v, i + 1) && kt_str_eq(kt_view_str(v, i + 1), kt_view_str(v, i)));
-    if (!more)
-        (void)kt_emit_fix(out, &kt_rules_enwords[DOUBLE],
-                          (kt_span){ v->tok[i - 1].span.end, v->tok[i].span.end }, KT_STR(""));
+    if (more || level == KT_LEVEL_NONE)
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_enwords[DOUBLE],
+                             (kt_span){ v->tok[i - 1].span.end, v->tok[i].span.end }, KT_STR(""));
+    if (e && level != KT_LEVEL_CHANGE)
+        e->conf = KT_HINT;
 }
 
 /* ---- en.typo, en.unknown ---- */
@@ -226,7 +243,7 @@ const kt_rule kt_rules_enwords[] = {
         OK("It was a long, long way."),
         OK("The files are in The The folder."),
         OK("What it is is a mystery.")),
-    ROW(TYPO, "en.typo", "misspelt word", "Falsch geschriebenes Wort", KT_LIKELY, KT_WARNING KT_OR_INFO,
+    ROW(TYPO, "en.typo", "misspelt word", "Falsch geschriebenes Wort", KT_LIKELY, KT_WARNING,
         BAD("You will recieve a mail.", "You will receive a mail."),
         BAD("The adress is missing here.", "The address is missing here."),
         BAD("Keep the values seperate.", "Keep the values separate."),
@@ -235,6 +252,7 @@ const kt_rule kt_rules_enwords[] = {
         OK("The command is called grpe here."),
         REPORT("Mr Adress lives in Bonn."),
         OK("Set recieve=1 in the file.")),
+    [TYPO].info.varies = true,
     ROW(UNKNOWN, "en.unknown", "unknown word", "Unbekanntes Wort", KT_HINT, KT_INFO,
         REPORT("They walked thrrough the garden."),
         OK("They walked through the garden."),
@@ -256,7 +274,21 @@ const kt_rule kt_rules_enwords[] = {
     ROW(VARIANT, "en.variant", "spelling of another country", "Schreibweise eines anderen Landes", KT_LIKELY, KT_INFO,
         BAD("The color of the theatre is grey.", "The colour of the theatre is grey."),
         OK("Ask Mr Gray about the Color Center.")),
+    [MIXED] = {
+        .info = { .id = "en.mixed-spelling",
+                  .msg_en = "American and British spelling in one text",
+                  .msg_de = "Amerikanische und britische Schreibweise in einem Text",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .lang = "en",
+                  .examples = KT_EXAMPLES(OK("The colour of the theatre is grey."),
+                                          OK("The Color Center is a grey house.")) },
+        .stage = KT_STAGE_REPORT,
+        .needs = KT_NEED_SENTENCES,
+    },
     KT_RULES_END,
 };
+
+const kt_rule *const kt_rule_mixed = &kt_rules_enwords[MIXED];
 #undef ROW
 /* clang-format on */
