@@ -584,8 +584,6 @@ static bool publish_findings(para *p, const kt_unit *unit, kt_result *out)
             continue;
         if (e->rule != index)
             rule = kt_registry_at(index = e->rule);
-        KT_ASSERT(e->severity == rule->info.severity ||
-                  (e->severity == KT_INFO && kt_rule_varies(&rule->info)));
         f[n++] = (kt_finding){ .rule = &rule->info,
                                .conf = (kt_conf)e->conf,
                                .severity = (kt_severity)e->severity,

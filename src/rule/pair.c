@@ -136,16 +136,20 @@ static bool is_kept_name(const kt_view *v, kt_str word)
 
 bool kt_pair_vetoes(const kt_view *v, const kt_edit *e)
 {
-    static const char *const words[] = { "name.split", "spell.typo", "repeat", "mt.split-compound",
-                                         NULL };
+    static const char *const words[] = { "name.split",        "spell.typo", "repeat",
+                                         "mt.split-compound", "en.typo",    "en.torn",
+                                         "en.fused",          NULL };
     static const char *const numbers[] = { "num.decimal", "num.thousands", "num.ambiguous",
                                            "num.currency", NULL };
     const char *id = kt_registry_at(e->rule)->info.id;
+    static const char *const english[] = { "num.decimal-comma", "num.thousands-point", NULL };
     bool number = is_of(id, numbers);
     bool unknown = strcmp(id, "spell.unknown") == 0;
-    if (!v->pair || (!number && !unknown && !is_of(id, words)))
+    if (!v->pair || (!number && !unknown && !is_of(id, words) && !is_of(id, english)))
         return false;
     kt_span s = whole_words(v, e->n_repl ? e->fix_span : e->span);
+    if (is_of(id, english)) /* the source has it the other way round */
+        return holds_swapped(v, kt_str_trim(kt_str_sub(v->text, s.beg, s.end)));
     kt_str old = kt_str_trim(kt_str_sub(v->text, s.beg, s.end));
     if (unknown)
         return is_kept_name(v, old);

@@ -21,6 +21,7 @@ static const char *const shared[] = { "unicode",
                                       "mt.fused-markup",
                                       "lang.calque",
                                       "meta",
+                                      "pair",
                                       NULL };
 
 static uint32_t signs_of(const kt_wordinfo *i)

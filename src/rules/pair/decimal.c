@@ -1,5 +1,6 @@
 /*
- * decimal: numbers with a point or comma that the text has as English writes them. Alone they are
+ * decimal: numbers with a point or comma that the text has as its source writes them: English ones
+ * in German text, German ones in English. Alone they are
  * ambiguous; the source has the same number in its own notation, so what it means is known, and a
  * number that was torn apart ("1. 21D") can be put together again.
  */
@@ -20,8 +21,8 @@ static bool is_decimal(kt_str s, char mark, size_t *at)
     return true;
 }
 
-/* 1,234 or 1,234,567: groups of three. */
-static bool is_grouped(kt_str s)
+/* 1,234 or 1,234,567: groups of three behind this mark. */
+static bool is_grouped(kt_str s, char mark)
 {
     size_t run = 0;
     size_t groups = 0;
@@ -30,7 +31,7 @@ static bool is_grouped(kt_str s)
             run++;
             continue;
         }
-        if (s.ptr[i] != ',' || run == 0 || run > 3 || (groups && run != 3))
+        if (s.ptr[i] != mark || run == 0 || run > 3 || (groups && run != 3))
             return false;
         groups++;
         run = 0;
@@ -44,6 +45,31 @@ static uint32_t find_token(const kt_side *s, kt_str str)
         if (s->tok.ptr[i].kind == KT_TOK_NUMBER && kt_str_eq(kt_side_str(s, i), str))
             return i;
     return UINT32_MAX;
+}
+
+/* Is token i of an English text the number of a version, a chapter: Version 1.2, Python 3.8? */
+static bool is_named_here(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || !kt_view_is_word(v, i - 1))
+        return i > 0 && v->tok[i - 1].kind != KT_TOK_PUNCT && v->tok[i - 1].kind != KT_TOK_SYMBOL;
+    return kt_view_is_in(v, i - 1, KT_CLASS_number_title) ||
+           (v->tok[i - 1].casing != KT_CASE_LOWER && !(v->tok[i - 1].flags & KT_TOK_SENT));
+}
+
+/* Is what stands behind it counted or measured? */
+static bool is_amount_here(const kt_view *v, uint32_t i)
+{
+    if (i + 1 >= v->n_tok)
+        return false;
+    const kt_token *t = &v->tok[i + 1];
+    if (t->cp == '%' || t->cp == 0xB0 || t->cp == 0x20AC)
+        return true;
+    if (t->kind != KT_TOK_WORD || !(t->flags & KT_TOK_BLANK))
+        return false;
+    const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
+    return kt_view_is_in(v, i + 1, KT_CLASS_unit) || kt_view_is_in(v, i + 1, KT_CLASS_magnitude) ||
+           (m && t->casing == KT_CASE_LOWER && !m->func && !m->adj && m->verb == 0 &&
+            (m->noun & KT_MASK_SLOT(KT_SLOT_PL)));
 }
 
 /* Does a word of the source make the number at i a name: Version 1.2, Python 3.8, Figure 4.1? */
@@ -102,11 +128,15 @@ static void look_at_kept(const kt_view *v, const kt_pair *p, uint32_t i, kt_emit
 {
     size_t at;
     kt_str str = kt_view_str(v, i);
-    bool decimal = is_decimal(str, '.', &at);
-    if (!decimal && !is_grouped(str))
+    bool english = kt_pair_is_english(v);
+    bool decimal = is_decimal(str, english ? ',' : '.', &at);
+    if (english && decimal && is_grouped(str, ','))
+        return; /* 1,234: as likely a thousand */
+    if (!decimal && !is_grouped(str, english ? '.' : ','))
         return;
     uint32_t k = find_token(&p->source, str);
-    if (k == UINT32_MAX || is_name(v, &p->source, k) || !stands_free(v, i))
+    bool named = k != UINT32_MAX && (english ? is_named_here(v, i) : is_name(v, &p->source, k));
+    if (k == UINT32_MAX || named || !stands_free(v, i))
         return;
     kt_str made = kt_str_dup(v->scratch, str);
     if (!made.ptr)
@@ -114,8 +144,8 @@ static void look_at_kept(const kt_view *v, const kt_pair *p, uint32_t i, kt_emit
     for (size_t j = 0; j < made.len; j++)
         if (!kt_ascii_is_digit(made.ptr[j]))
             ((char *)made.ptr)[j] = made.ptr[j] == '.' ? ',' : '.';
-    bool amount = is_amount(v, &p->source, k) && !is_nought(str);
-    if (!amount && !kt_str_starts(str, KT_STR("0.")))
+    bool amount = english ? is_amount_here(v, i) : is_amount(v, &p->source, k) && !is_nought(str);
+    if (!amount && !kt_str_starts(str, english ? KT_STR("0,") : KT_STR("0.")))
         return;
     kt_edit *e = kt_pair_fix(out, decimal ? KT_PAIR_DECIMAL_KEPT : KT_PAIR_THOUSANDS_KEPT,
                              v->tok[i].span, made, str);
@@ -130,7 +160,8 @@ static void look_for_torn(const kt_view *v, const kt_pair *p, uint32_t i, kt_emi
 {
     size_t at;
     kt_str str = kt_side_str(&p->source, i);
-    if (!is_decimal(str, '.', &at) || is_name(v, &p->source, i))
+    bool english = kt_pair_is_english(v);
+    if (!is_decimal(str, english ? ',' : '.', &at) || (!english && is_name(v, &p->source, i)))
         return;
     kt_str front = kt_str_sub(str, 0, at);
     kt_str back = kt_str_sub(str, at + 1, str.len);
@@ -145,7 +176,8 @@ static void look_for_torn(const kt_view *v, const kt_pair *p, uint32_t i, kt_emi
             continue;
         kt_span span = { t->span.beg, v->tok[k + 2].span.beg + (uint32_t)back.len };
         (void)kt_pair_fix(out, KT_PAIR_DECIMAL_TORN, span,
-                          kt_str_cat3(v->scratch, front, KT_STR(","), back), str);
+                          kt_str_cat3(v->scratch, front, english ? KT_STR(".") : KT_STR(","), back),
+                          str);
         return;
     }
 }

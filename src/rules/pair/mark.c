@@ -57,7 +57,7 @@ static bool is_balanced(kt_str s)
 static void brackets(const kt_view *v, const kt_pair *p, kt_emit *out)
 {
     kt_pair_text text = kt_pair_text_of(v);
-    kt_pair_text source = kt_pair_text_side(&p->source);
+    kt_pair_text source = kt_pair_text_side(v, &p->source);
     uint32_t here;
     uint32_t there;
     uint32_t odd = odd_bracket(&text, &here);

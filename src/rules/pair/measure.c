@@ -224,7 +224,7 @@ static const measure *of_number(const measures *all, double value)
 bool kt_pair_converts(const kt_view *v, const kt_pair *p)
 {
     kt_pair_text text = kt_pair_text_of(v);
-    kt_pair_text source = kt_pair_text_side(&p->source);
+    kt_pair_text source = kt_pair_text_side(v, &p->source);
     measures here = { 0 };
     measures there = { 0 };
     read_measures(v, &text, &here);
@@ -239,7 +239,7 @@ bool kt_pair_converts(const kt_view *v, const kt_pair *p)
 void kt_pair_units(const kt_view *v, const kt_pair *p, kt_emit *out)
 {
     kt_pair_text text = kt_pair_text_of(v);
-    kt_pair_text source = kt_pair_text_side(&p->source);
+    kt_pair_text source = kt_pair_text_side(v, &p->source);
     measures here = { 0 };
     measures there = { 0 };
     measures plural = { 0 };
@@ -248,7 +248,7 @@ void kt_pair_units(const kt_view *v, const kt_pair *p, kt_emit *out)
         return;
     read_measures(v, &text, &here);
     if (p->plural.passage) {
-        kt_pair_text many = kt_pair_text_side(&p->plural);
+        kt_pair_text many = kt_pair_text_side(v, &p->plural);
         read_measures(v, &many, &plural);
     }
     for (uint32_t i = 0; i < here.n; i++) {

@@ -436,8 +436,8 @@ void kt_pair_numbers(const kt_view *v, const kt_pair *p, kt_emit *out)
     if (!digits || kt_str_find(p->source.text, KT_STR("<!--"), 0) != SIZE_MAX)
         return;
     side text = { .v = v, .t = kt_pair_text_of(v) };
-    side source = { .v = v, .t = kt_pair_text_side(&p->source) };
-    side plural = { .v = v, .t = kt_pair_text_side(&p->plural) };
+    side source = { .v = v, .t = kt_pair_text_side(v, &p->source) };
+    side plural = { .v = v, .t = kt_pair_text_side(v, &p->plural) };
     read_side(&text);
     read_side(&source);
     if (p->plural.passage)

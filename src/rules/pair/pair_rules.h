@@ -48,6 +48,12 @@ kt_span kt_pair_all(const kt_view *v);
 /* How many words a text has. */
 uint32_t kt_pair_count_words(const kt_token *tok, uint32_t n);
 
+/* Is the text English, its source German? Else it is the other way round. */
+static inline bool kt_pair_is_english(const kt_view *v)
+{
+    return v->lang->own == KT_LANG_EN;
+}
+
 /* A text as both sides are looked at. */
 typedef struct kt_pair_text {
     kt_str text;
@@ -58,11 +64,11 @@ typedef struct kt_pair_text {
 
 static inline kt_pair_text kt_pair_text_of(const kt_view *v)
 {
-    return (kt_pair_text){ v->text, v->tok, v->n_tok, false };
+    return (kt_pair_text){ v->text, v->tok, v->n_tok, kt_pair_is_english(v) };
 }
-static inline kt_pair_text kt_pair_text_side(const kt_side *s)
+static inline kt_pair_text kt_pair_text_side(const kt_view *v, const kt_side *s)
 {
-    return (kt_pair_text){ s->text, s->tok.ptr, s->tok.n, true };
+    return (kt_pair_text){ s->text, s->tok.ptr, s->tok.n, !kt_pair_is_english(v) };
 }
 static inline kt_str kt_pair_str(const kt_pair_text *t, uint32_t i)
 {

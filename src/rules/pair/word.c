@@ -22,8 +22,10 @@ static bool may_stand_twice(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
-    if (!m || kt_view_is_in(v, i, KT_CLASS_twice_rightly))
+    if (!m || kt_view_is_in(v, i, KT_CLASS_twice_rightly) || kt_view_is_in(v, i, KT_CLASS_en_twice))
         return true;
+    if (kt_pair_is_english(v)) /* a verb there is mostly a noun, too */
+        return m->func || (m->flags & KT_LEX_NAME) || !(m->noun || m->adj);
     return (m->func & (KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP)) || m->verb ||
            (m->flags & KT_LEX_NAME) || (m->func && !(m->func & KT_FUNC_COORD) && !m->adj);
 }
@@ -161,8 +163,8 @@ static void names(const kt_view *v, const kt_pair *p, kt_emit *out)
             continue;
         kt_str name = kt_side_str(&p->source, k);
         bool camel = (t->flags & KT_TOK_CAMEL) && !(t->flags & (KT_TOK_HYPHEN | KT_TOK_APOS));
-        if (text_has(v, name) || !is_ascii(name))
-            continue;
+        if (text_has(v, name) || !is_ascii(name) || (!camel && kt_pair_is_english(v)))
+            continue; /* every noun of German has a capital */
         for (uint32_t i = 0; i < v->n_tok; i++)
             if (kt_view_is_word(v, i) && (v->tok[i].cp | 0x20) == (t->cp | 0x20) &&
                 ((camel && mend_case(v, i, name, out)) || mend_slip(v, i, name, out)))
@@ -274,9 +276,37 @@ static void length(const kt_view *v, const kt_pair *p, kt_emit *out)
         (void)kt_pair_report(out, KT_PAIR_LENGTH, kt_pair_all(v), KT_STR(""));
 }
 
+/* ---- left in German ---- */
+
+/* Words that stand so in the source, some of which English does not know. */
+static void german_runs(const kt_view *v, const kt_pair *p, kt_emit *out)
+{
+    enum { RUN_MIN = 3, UNKNOWN_MIN = 2 };
+    for (uint32_t beg = 0; beg < v->n_tok; beg++) {
+        uint32_t end = beg;
+        uint32_t unknown = 0;
+        kt_span span = v->tok[beg].span;
+        while (kt_view_is_word(v, end) && (end == beg || kt_view_one_blank(v, end)) &&
+               kt_pair_find(&p->source, kt_str_sub(v->text, span.beg, v->tok[end].span.end)) !=
+                   SIZE_MAX) {
+            const kt_wordinfo *w = kt_view_info(v, end);
+            unknown += !w->exact.morph && !w->lower.morph;
+            span.end = v->tok[end++].span.end;
+        }
+        if (end - beg >= RUN_MIN && unknown >= UNKNOWN_MIN && !is_quoted(v, beg, end) &&
+            !kt_foreign_is_sought(v, beg))
+            (void)kt_pair_report(out, KT_PAIR_ENGLISH_RUN, span,
+                                 kt_str_sub(v->text, span.beg, span.end));
+        beg = end > beg ? end - 1 : beg;
+    }
+}
+
 void kt_pair_words(const kt_view *v, const kt_pair *p, kt_emit *out)
 {
-    english_runs(v, p, out);
+    if (kt_pair_is_english(v))
+        german_runs(v, p, out);
+    else
+        english_runs(v, p, out);
     language(v, p, out);
     length(v, p, out);
 }
@@ -290,7 +320,9 @@ void kt_pair_copy(const kt_view *v, const kt_pair *p, kt_emit *out)
     uint32_t words = 0;
     uint32_t functions = 0;
     uint32_t odd = 0;
-    for (uint32_t i = 0; i < v->n_tok; i++) {
+    if (kt_pair_is_english(v) && v->n_tok && kt_foreign_is_sought(v, 0))
+        words = functions = kt_pair_count_words(v->tok, v->n_tok); /* a German sentence */
+    for (uint32_t i = 0; i < v->n_tok && !kt_pair_is_english(v); i++) {
         bool function;
         bool english = is_english_word(v, i, &function);
         words += english;
