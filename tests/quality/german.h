@@ -18,7 +18,8 @@ typedef struct bench {
     const struct kt_listener *listener;
 } bench;
 
-/* A lexicon named en.ktlex is English. Ends the program with status 2 or 3 when there is no lexicon or no memory. */
+/* A lexicon named en.ktlex is English. Ends the program with status 2 or 3 when there is no lexicon
+ * or no memory. */
 void bench_open(bench *b, const char *lexicon);
 void bench_close(bench *b);
 

@@ -9,11 +9,10 @@
  *   A04             the adjective readings (KT_ADJ_*)
  *   V3, Vip, Vnt    the verb readings: 1 2 3 persons singular, p q plural, i infinitive, z with
  *                   inner zu, t g participles, m imperative; n: with its prefix (aufgibt)
- *   Wn, Wmv, Wpz    where nouns have no capital, all readings: n m singular (m: or a mass), p plural,
- *                   a e adjectives (e: compared), v d c g z verbs (base, past, participles, third
- *                   person); O: a name
- *   NUM, ADV, ABR   long numerals, rare adverbs, abbreviations
- *   ?N, ?XX, ?xen   unknown: capitalised, in capitals, in lower case by its last two letters
+ *   Wn, Wmv, Wpz    where nouns have no capital, all readings: n m singular (m: or a mass), p
+ * plural, a e adjectives (e: compared), v d c g z verbs (base, past, participles, third person); O:
+ * a name NUM, ADV, ABR   long numerals, rare adverbs, abbreviations ?N, ?XX, ?xen   unknown:
+ * capitalised, in capitals, in lower case by its last two letters
  *
  * A compound has the class of its head. A label that a model does not know gives way to a coarser
  * one (kt_wclass_coarser), so counts survive changes of the lexicon.
