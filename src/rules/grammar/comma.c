@@ -159,6 +159,12 @@ static void before_infinitive(const reading *r, uint32_t i)
     uint32_t stop = stop_of(r, i + 1);
     if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_zu_end(r, stop))
         return;
+    /* "Sie wagte nicht um Hilfe zu bitten": the infinitive takes it */
+    const kt_morph *verb = kt_view_info(v, stop - 1)->exact.morph;
+    bool object = verb && (verb->flags & KT_LEX_TRANS) && kt_view_is_lower(v, i + 1);
+    if (!kt_view_is_in(v, i, KT_CLASS_lack) && !object &&
+        kt_view_head(v, KT_CLASS_gov_um_A, kt_view_str(v, stop - 1)))
+        return;
     bool sure = kt_view_is_in(v, i + 1, KT_CLASS_dative_pronoun);
     insert(r, INFINITIVE, i, sure ? KT_LEVEL_CHANGE : hear(r, i, KT_MARGIN_COMMA_INFINITIVE));
 }

@@ -13,30 +13,38 @@
 
 extern const kt_rule kt_rules_apart[];
 
-enum { WORD_MAX = 60, WHOLE_MIN = 5 };
+enum { WORD_MAX = 60, WHOLE_MIN = 5, PIECES_MAX = 4 };
 
 static bool is_known(const kt_word *w)
 {
     return w->morph && !(w->morph->flags & KT_LEX_HUNSPELL);
 }
 
-/* The sentence with the join against the sentence as it stands. sure: it may be changed at all. */
-static void judge(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, bool sure, kt_emit *out)
+/* The sentence with n tokens from i on as one against the sentence as it stands. sure: it may be
+ * changed at all. False: it said nothing. */
+static bool judge_all(const kt_view *v, uint32_t i, uint32_t n, kt_str whole, kt_margin m,
+                      bool sure, kt_emit *out)
 {
-    kt_swap s = { .beg = i, .end = i + 2, .text = whole };
+    kt_swap s = { .beg = i, .end = i + n, .text = whole };
     kt_ruling r;
     if (!whole.len || !kt_referee_hear(v, &s, 1, &r))
-        return;
+        return false;
     kt_offer offer = { .swap = &s, .n = 1, .gain = r.gain, .reported = !sure };
     kt_level level = kt_referee_level(v, m, &offer);
     if (level == KT_LEVEL_NONE)
-        return;
+        return false;
     kt_edit *e = kt_emit_fix(out, &kt_rules_apart[0],
-                             (kt_span){ v->tok[i].span.beg, v->tok[i + 1].span.end }, whole);
+                             (kt_span){ v->tok[i].span.beg, v->tok[i + n - 1].span.end }, whole);
     if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
-        e->severity = KT_INFO;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
+    return true;
+}
+
+static void judge(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, bool sure, kt_emit *out)
+{
+    (void)judge_all(v, i, 2, whole, m, sure, out);
 }
 
 static const kt_morph *morph(const kt_view *v, uint32_t i)
@@ -74,6 +82,8 @@ static void letter(const kt_view *v, uint32_t i, kt_emit *out)
     static const char *const lost[] = { "", "ü", "ä", "ö", "ß" };
     if (is_letter(v, i) && is_letter(v, i + 1) && i > 0 && is_letter(v, i - 1)) /* a b c */
         return;
+    if (kt_view_touches(v, i + 2) && kt_view_touches(v, i + 3) && kt_view_is_punct(v, i + 2, '-'))
+        return; /* Spalte r-- */
     for (unsigned k = 0; k < sizeof lost / sizeof *lost; k++) {
         kt_str whole =
             kt_str_cat3(v->scratch, kt_view_str(v, i), kt_str_c(lost[k]), kt_view_str(v, i + 1));
@@ -86,6 +96,132 @@ static void letter(const kt_view *v, uint32_t i, kt_emit *out)
             return;
         }
     }
+}
+
+/* ---- in pieces that are no words: "Kol legen", "Tele fon anlage", "verö ff entlicht" ---- */
+
+/* Is it no word of the language where it stands: öffent, fon, or gem without its full stop? */
+static bool is_piece(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph;
+    if (!m && w->lower.morph && (v->tok[i].flags & KT_TOK_CAP)) {
+        if (!kt_referee_may_lower(v, i))
+            return true; /* Bei trag */
+        m = w->lower.morph;
+    }
+    if (m && !(m->flags & KT_LEX_HUNSPELL))
+        return (m->flags & KT_LEX_ABBREV) && !m->noun && !m->verb && !m->adj && !m->func &&
+               v->tok[i].casing == KT_CASE_LOWER && !kt_view_is_punct(v, i + 1, '.');
+    kt_verdict verdict = kt_words_verdict(v->words, w);
+    return verdict == KT_VERDICT_UNKNOWN || verdict == KT_VERDICT_HUNSPELL;
+}
+
+/* May the word be one of another language, or a noun written small: call, filmmaterial? */
+static bool is_other_word(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return kt_words_english(v->words, w) || (w->title.morph && w->title.morph->noun) ||
+           (kt_lexicon_first(v->lex, w->text) && w->text.len > PIECES_MAX);
+}
+
+/* Is a blank that tore the compound inside one of its parts: Seenotret|tungsprogramm? */
+static bool is_inside_part(const kt_view *v, kt_str whole, size_t at)
+{
+    const kt_split *s = kt_words_split(v->words, kt_words_get(v->words, whole));
+    for (uint32_t k = 0; k + 1 < s->n; k++)
+        if (s->end[k] == at)
+            return false;
+    return s->n > 1;
+}
+
+typedef enum kt_whole { WHOLE_NONE, WHOLE_KNOWN, WHOLE_NEW } kt_whole;
+
+/* Is it a word, or a compound that nobody has counted? first: it opens a sentence; name: another
+ * capitalised word follows. */
+static kt_whole whole_kind(const kt_view *v, kt_str whole, bool cap, bool first, bool name)
+{
+    const unsigned none = KT_LEX_HUNSPELL | KT_LEX_ABBREV | KT_LEX_UNIT;
+    const kt_wordinfo *w = kt_words_get(v->words, whole);
+    const kt_morph *m = w->exact.morph;
+    if (m && !(m->flags & none) && (!cap || m->noun || (m->flags & KT_LEX_NAME)))
+        return WHOLE_KNOWN;
+    if (cap && w->lower.morph && !(w->lower.morph->flags & none) &&
+        (first || (name && (w->lower.morph->adj & KT_ADJ_INFLECTED))))
+        return WHOLE_KNOWN; /* das Europ äische Parlament */
+    return !m && kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ? WHOLE_NEW : WHOLE_NONE;
+}
+
+/* Tokens [beg, end) as one. */
+static kt_str joined(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    kt_str whole = kt_view_str(v, beg);
+    for (uint32_t k = beg + 1; k < end; k++)
+        whole = kt_str_cat(v->scratch, whole, kt_view_str(v, k));
+    return whole;
+}
+
+/* "vor ge fährdenden", "Kom munen ausreichend": without its first or last token it is a word, too,
+ * and that one stands beside it. */
+static bool is_less(const kt_view *v, uint32_t i, uint32_t n)
+{
+    bool cap = v->tok[i].flags & KT_TOK_CAP;
+    bool first = (v->tok[i].flags & KT_TOK_SENT) != 0;
+    return (!is_piece(v, i) && whole_kind(v, joined(v, i + 1, i + n), false, false, false)) ||
+           (!is_piece(v, i + n - 1) && whole_kind(v, joined(v, i, i + n - 1), cap, first, false));
+}
+
+/* In lower case, or a piece and the rest of a hyphen compound: sser-Opfer. */
+static bool is_small(const kt_token *t)
+{
+    return t->casing == KT_CASE_LOWER ||
+           ((t->flags & KT_TOK_HYPHEN) && !(t->flags & KT_TOK_CAP) && t->casing == KT_CASE_MIXED);
+}
+
+/* How many tokens from i on are a word in pieces; 0: none is said to be. */
+static uint32_t pieces(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    uint32_t odd[PIECES_MAX];
+    bool letter[PIECES_MAX];
+    uint32_t english = 0;
+    uint32_t n = 0;
+    for (; n < PIECES_MAX && i + n < v->n_tok; n++) {
+        const kt_token *k = &v->tok[i + n];
+        if (k->kind != KT_TOK_WORD || k->sentence != t->sentence ||
+            (k->flags & (KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER)) ||
+            (n > 0 && (!is_small(k) || (k[-1].flags & k->flags & KT_TOK_HYPHEN) ||
+                       !kt_view_one_blank(v, i + n))) ||
+            k->span.end - t->span.beg > WORD_MAX)
+            break;
+        odd[n] = (n ? odd[n - 1] : 0) + is_piece(v, i + n);
+        letter[n] = (n && letter[n - 1]) || kt_utf8_count(kt_view_str(v, i + n)) == 1;
+        english += n < 2 && kt_words_english(v->words, kt_view_info(v, i + n)) > 0;
+    }
+    bool cap = t->flags & KT_TOK_CAP;
+    bool first = (t->flags & KT_TOK_SENT) != 0;
+    if (n > 1 && !cap && kt_is_common_noun(kt_view_info(v, i + 1)->title) &&
+        (kt_near_func(v, i) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
+        return 0; /* mit hilfe */
+    for (; n > 1; n--) {
+        kt_str whole = odd[n - 1] + 1 < n || odd[n - 1] == 0 ? (kt_str){ 0 } : joined(v, i, i + n);
+        bool name = kt_view_is_word(v, i + n) && (v->tok[i + n].flags & KT_TOK_CAP);
+        kt_whole kind = whole.len < WHOLE_MIN ? WHOLE_NONE : whole_kind(v, whole, cap, first, name);
+        bool small = !is_piece(v, i) && kt_near_func(v, i); /* vor entwicklungs... */
+        if (kind == WHOLE_NONE || (n > 2 && kind == WHOLE_NEW && (is_less(v, i, n) || small)) ||
+            (n == 2 && kind == WHOLE_NEW &&
+             (letter[1] || !is_inside_part(v, whole, kt_span_len(t->span)) ||
+              is_other_word(v, is_piece(v, i + 1) ? i + 1 : i))))
+            continue;
+        kt_margin m = n > 2                ? KT_MARGIN_APART_PIECES
+                      : letter[1]          ? KT_MARGIN_APART_LETTER_ODD
+                      : kind == WHOLE_NEW  ? KT_MARGIN_APART_TORN_NEW
+                      : cap && morph(v, i) ? KT_MARGIN_APART_TORN_NOUN
+                                           : KT_MARGIN_APART_TORN;
+        if (judge_all(v, i, n, whole, m, english < 2, out))
+            return n;
+    }
+    return 0;
 }
 
 /* ---- in lower case: "unter schrieben", "zurück gezahlt", "b lockiert" ---- */
@@ -104,24 +240,38 @@ static bool is_particle_pair(const kt_view *v, uint32_t i)
     return (b->verb & forms) || (!preposition && (b->adj & KT_ADJ_INFLECTED));
 }
 
+/* "er wähnt", "alter native": may be a word in two that are words. What tells how, and when, stands
+ * before any verb or adjective: "gut bezahlt", "so fern". */
+static bool may_be_odd_pair(const kt_view *v, uint32_t i)
+{
+    const kt_morph *a = morph(v, i);
+    return a && v->tok[i].casing == KT_CASE_LOWER &&
+           !(v->tok[i + 1].notes & KT_NOTE_SMALL) && /* mit hilfe */
+           !(a->func & (KT_FUNC_ADV | KT_FUNC_PART | KT_FUNC_NUM)) && !(a->adj & KT_ADJ_BASE);
+}
+
 static void small(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    bool odd = is_open(v, i) || is_open(v, i + 1);
-    if ((!odd && !is_particle_pair(v, i)) ||
-        (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1))))
+    bool particle = is_particle_pair(v, i);
+    if (!particle && !may_be_odd_pair(v, i))
         return;
+    if (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1)))
+        return;
+    if (!particle &&
+        kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, kt_view_info(v, i + 1)->exact.id))
+        return; /* seen side by side */
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
     kt_word w;
-    if (!find_whole(v, low, &w) || w.morph->func || low.len < WHOLE_MIN)
+    if (!find_whole(v, low, &w) || (particle && w.morph->func) || low.len < WHOLE_MIN)
         return;
     /* "vom Beschluss an gerechnet": a preposition may stand behind its noun */
     bool behind =
         i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && (kt_near_func(v, i) & KT_FUNC_PREP);
     judge(v, i, whole,
-          odd      ? KT_MARGIN_APART_TORN
-          : behind ? KT_MARGIN_APART_VERB_BEHIND
-                   : KT_MARGIN_APART_VERB,
+          !particle ? KT_MARGIN_APART_WORDS
+          : behind  ? KT_MARGIN_APART_VERB_BEHIND
+                    : KT_MARGIN_APART_VERB,
           true, out);
 }
 
@@ -129,75 +279,60 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
 
 static void torn(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    bool odd = is_open(v, i) || is_open(v, i + 1) || !morph(v, i);
     const kt_morph *b = morph(v, i + 1);
     const unsigned verbs = KT_VERB_INF | KT_VERB_FINITE | KT_VERB_PA2;
-    if (!odd && (!(v->tok[i + 1].notes & KT_SIGN_CLOSES_SMALL) || !b || b->func))
-        return;
-    if (b && (b->adj & KT_ADJ_INFLECTED) && kt_view_is_word(v, i + 2) &&
+    bool opener = (v->tok[i].flags & KT_TOK_SENT) && kt_view_info(v, i)->lower.morph;
+    if (opener || !(v->tok[i + 1].notes & KT_SIGN_CLOSES_SMALL) || !b || b->func)
+        return; /* Hierher gehören auch */
+    if ((b->adj & KT_ADJ_INFLECTED) && kt_view_is_word(v, i + 2) &&
         (v->tok[i + 2].flags & KT_TOK_CAP)) /* Hilfe suchenden Menschen */
-        return;
-    if (!b && kt_words_english(v->words, kt_view_info(v, i)) &&
-        kt_words_english(v->words, kt_view_info(v, i + 1))) /* Set up */
         return;
     if (!may_go_on(v, i, kt_view_str(v, i + 1)))
         return;
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_word w;
     if (whole.len >= WHOLE_MIN && find_whole(v, whole, &w) && w.morph->noun)
-        judge(v, i, whole,
-              !odd          ? KT_MARGIN_APART_KNOWN
-              : morph(v, i) ? KT_MARGIN_APART_TORN_NOUN
-                            : KT_MARGIN_APART_TORN,
-              odd || !(b->verb & verbs), out);
+        judge(v, i, whole, KT_MARGIN_APART_KNOWN, !(b->verb & verbs), out);
 }
 
-static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
+/* It may be an abbreviation without its full stop. */
+static bool is_short(const kt_token *t)
+{
+    enum { SHORT = 4 };
+    return kt_span_len(t->span) <= SHORT && t->info && t->info->exact.morph &&
+           (t->info->exact.morph->flags & KT_LEX_ABBREV);
+}
+
+static uint32_t look_at(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *t = &v->tok[i];
     if (t[1].kind != KT_TOK_WORD || t->kind != KT_TOK_WORD || t->sentence != t[1].sentence ||
-        (t[1].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) || !kt_view_one_blank(v, i + 1) ||
+        (t[1].flags & KT_TOK_DIGIT) || !kt_view_one_blank(v, i + 1) ||
         kt_span_len(t->span) + kt_span_len(t[1].span) > WORD_MAX)
-        return;
-    if (t[1].casing == KT_CASE_LOWER) {
-        if (is_letter(v, i) || is_letter(v, i + 1)) {
-            letter(v, i, out);
-            return;
-        }
-        if (t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT))
-            small(v, i, out);
-        if (t->casing == KT_CASE_TITLE)
-            torn(v, i, out);
+        return 1;
+    bool odd = is_open(v, i) || is_open(v, i + 1) || is_short(t) || is_short(t + 1) ||
+               ((t->flags & KT_TOK_CAP) && !(t->flags & KT_TOK_SENT) && !morph(v, i)) ||
+               (i + 2 < v->n_tok && is_open(v, i + 2));
+    uint32_t n = odd ? pieces(v, i, out) : 0;
+    if (n)
+        return n;
+    if (is_letter(v, i) || is_letter(v, i + 1)) {
+        letter(v, i, out);
+        return 1;
     }
-}
-
-/* One of two bytes. */
-static bool may_be_letter(const kt_token *t)
-{
-    return kt_span_len(t->span) == 2 && (t->flags & KT_TOK_NONASCII);
-}
-
-/* Do two neighbours have anything about them that may make them one word? As letter, small and torn
- * ask at once, for the many pairs that have not. */
-static bool is_worth_a_look(const kt_token *t)
-{
-    if (t[1].casing != KT_CASE_LOWER)
-        return false;
-    if (((t->notes | t[1].notes) & KT_NOTE_OPEN) || kt_span_len(t->span) == 1 ||
-        kt_span_len(t[1].span) == 1)
-        return true;
-    bool particle = t->notes & KT_HOT(KT_CLASS_close_particle);
-    bool title = t->casing == KT_CASE_TITLE;
-    if (!particle && !(t[1].notes & KT_SIGN_CLOSES_SMALL) && (!title || (t->gram & KT_GRAM_KNOWN)))
-        return false;
-    return particle || title || may_be_letter(t) || may_be_letter(&t[1]);
+    if (is_open(v, i) || is_open(v, i + 1) || (t[1].flags & KT_TOK_HYPHEN))
+        return 1;
+    if (t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT))
+        small(v, i, out);
+    if (t->casing == KT_CASE_TITLE)
+        torn(v, i, out);
+    return 1;
 }
 
 static void apart(const kt_view *v, kt_emit *out)
 {
-    for (uint32_t i = 0; i + 1 < v->n_tok; i++)
-        if (is_worth_a_look(&v->tok[i]))
-            look_at(v, i, out);
+    for (uint32_t i = 0; i + 1 < v->n_tok;)
+        i += is_small(&v->tok[i + 1]) ? look_at(v, i, out) : 1;
 }
 
 const kt_rule kt_rules_apart[] = {
@@ -216,10 +351,15 @@ const kt_rule kt_rules_apart[] = {
                           "Das ist eine öffentliche Aufgabe."),
                       BAD("Das Ende de r Liste ist leer.", "Das Ende der Liste ist leer."),
                       BAD("Das ist f r uns eine Freude.", "Das ist für uns eine Freude."),
+                      BAD("Die Tele fon anlage ist kaputt.", "Die Telefonanlage ist kaputt."),
+                      BAD("Das wurde gestern verö ff entlicht.",
+                          "Das wurde gestern veröffentlicht."),
                       OK("Für alle n größer als 2 gilt das."), OK("Das gilt für a und b."),
                       OK("Wir warteten vor stehendem Verkehr."),
                       OK("Die Kollegen legen die Akten ab."),
-                      OK("Das sind gut geschriebene Texte."), OK("Hinzu kommt, dass er geht."),
+                      OK("Das sind gut geschriebene Texte."),
+                      OK("Hierher gehören auch die Gräser."), OK("Lebe wohl, mein Freund."),
+                      OK("Hinzu kommt, dass er geht."),
                       OK("Vom Beschluss an gerechnet sind es drei Tage."),
                       OK("Die Variable e steht am Ende der Formel.")) },
         .stage = KT_STAGE_WORDS,

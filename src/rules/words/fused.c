@@ -8,6 +8,7 @@
 #include "lang/de/derive.h"
 #include "lang/de/inflect.h"
 #include "lang/de/suggest.h"
+#include "rule/near.h"
 #include "rule/rule.h"
 
 enum { R_FUSED };
@@ -369,6 +370,12 @@ static bool ends_in_noun(const search *s, size_t at)
 {
     const kt_wordinfo *w = kt_words_get(s->v->words, kt_str_sub(s->word, at, s->word.len));
     const uint16_t auxiliary = KT_VERB_AUX | KT_VERB_MODAL;
+    const uint16_t strong =
+        KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PRON;
+    if (w->title.morph && w->title.morph->noun && w->exact.morph &&
+        !(w->exact.morph->func & strong) && !(w->exact.morph->verb & auxiliary) &&
+        w->title.freq + 24 >= w->exact.freq)
+        return true; /* Stellungnahme|recht */
     return w->title.morph && w->title.morph->noun &&
            !(w->exact.morph && w->exact.freq >= w->title.freq &&
              (w->exact.morph->func || (w->exact.morph->verb & auxiliary)));
@@ -433,6 +440,35 @@ static bool is_trusted_shape(const search *s, const cut *c)
             (is_finite_verb(last) && right >= 5));
 }
 
+/* "FragDenStaat", "iPhoneOhneVertrag", "fastText", "freiesMagazin": written so by who gave the
+ * name. A small word that opens a phrase, or an adjective behind one, speaks for a lost blank. */
+static bool may_be_brand(const search *s, const cut *c)
+{
+    const unsigned opens =
+        KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PRON;
+    const kt_view *v = s->v;
+    if (!s->camel)
+        return false;
+    bool capitals = c->n > 2;
+    for (uint32_t k = 0; k + 1 < c->n; k++)
+        capitals &= upper_at(s, c->end[k]);
+    if (capitals)
+        return true;
+    if ((v->tok[s->i].flags & KT_TOK_CAP) || (c->word[0].morph->func & opens) ||
+        !(c->word[1].morph->noun))
+        return false;
+    return s->i == 0 || !kt_view_is_word(v, s->i - 1) ||
+           !(kt_near_func(v, s->i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR));
+}
+
+/* "ander weitig": a piece of a word whose rest stands behind it. */
+static bool goes_on(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1) &&
+           v->tok[i + 1].casing == KT_CASE_LOWER &&
+           kt_words_goes_on(v->words, kt_view_info(v, i), kt_view_str(v, i + 1));
+}
+
 static bool is_candidate(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
@@ -445,6 +481,8 @@ static bool is_candidate(const kt_view *v, uint32_t i)
         return false;
     if ((kt_view_touches(v, i) && !kt_cp_is_quote(v->tok[i - 1].cp) && v->tok[i - 1].cp != '(') ||
         kt_view_is_punct(v, i + 1, '-'))
+        return false;
+    if (goes_on(v, i))
         return false;
     if (kt_view_touches(v, i + 1) &&
         kt_view_touches(v, i + 2)) /* dotted or slashed: an identifier */
@@ -492,9 +530,11 @@ static void fused(const kt_view *v, kt_emit *out)
             continue;
         kt_edit *e =
             kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span, joined(&s, &s.best[0]));
-        if (lead < (s.camel ? 0 : MARGIN_FIX)) {
+        if (lead < (s.camel ? 0 : MARGIN_FIX) || may_be_brand(&s, &s.best[0])) {
             if (e)
                 e->conf = KT_HINT;
+            if (e && may_be_brand(&s, &s.best[0]))
+                e->severity = KT_INFO;
             for (uint32_t c = 1; c < s.n; c++)
                 if (s.best[c].backed)
                     kt_emit_candidate(out, e, joined(&s, &s.best[c]));
@@ -516,6 +556,8 @@ const kt_rule kt_rules_fused[] = {
                                           BAD("Der Vergleich mit demRheinufer hinkt.", "Der Vergleich mit dem Rheinufer hinkt."),
                                           BAD("Die Funktionenwerden hier beschrieben.", "Die Funktionen werden hier beschrieben."),
                                           OK("Die Liste heißt umbenennenSeite oder verlassenGruppe."),
+                                          REPORT("Das steht bei freiesMagazin im Heft."),
+                                          REPORT("Wir nutzen fastText und FragDenStaat."),
                                           OK("Das Video steht auf YouTube."),
                                           OK("Dabeisein ist alles."),
                                           OK("Was draufsteht, ist auch drin."),

@@ -18,6 +18,9 @@ enum {
     WORD_MAX = 40,
     PART_MIN = 2,
     FREQ_MIN = 52,
+    FREQ_RARE = 30,
+    FREQ_USUAL = 70,
+    NEW_MIN = 8,
     CUTS_MAX = 8,
     NUMBER_PART_MIN = 3
 };
@@ -27,11 +30,14 @@ typedef struct best {
     double gain, second;
 } best;
 
-static bool is_good(const kt_word *w)
+/* A word in use, or a rarer one beside one that everybody uses. */
+static bool is_good(const kt_word *w, int freq)
 {
-    return w->morph && w->freq >= FREQ_MIN &&
-           !(w->morph->flags &
-             (KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD | KT_LEX_HUNSPELL | KT_LEX_NAME));
+    const kt_morph *m = w->morph;
+    unsigned no = KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_HUNSPELL;
+    if (m && !m->func && !(m->noun && (m->flags & KT_LEX_NOUN)))
+        no |= KT_LEX_UNIT;
+    return m && w->freq >= freq && !(m->flags & no);
 }
 
 static void hear(const kt_view *v, uint32_t i, kt_str text, best *b)
@@ -59,37 +65,153 @@ static void hear_slips(const kt_view *v, uint32_t i, best *b)
             hear(v, i, kt_str_dup(v->scratch, kt_str_c(list[k].text)), b);
 }
 
-/* "neustarten": what stands before a verb may be written with it. */
-static bool may_be_one(const kt_word *a, const kt_word *b)
+/* "Methodenkritische": a new adjective as a noun, "Datenlieferndes". */
+static bool is_attribute_only(const kt_word *w)
 {
-    const unsigned verb = KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU;
-    return ((a->morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) || (a->morph->adj & KT_ADJ_BASE)) &&
-           (b->morph->verb & verb);
+    const unsigned verb = KT_VERB_FINITE | KT_VERB_INF | KT_VERB_PA2 | KT_VERB_ZU;
+    return (w->morph->adj & KT_ADJ_INFLECTED) && !w->morph->func && !w->morph->noun &&
+           !(w->morph->verb & verb);
 }
 
-/* All cuts into two known words. function: the first one is a small word. */
+/* "neustarten", "draufsteht": what stands before a verb may be written with it; so may nicht and an
+ * attribute. */
+static bool may_be_one(const kt_word *a, const kt_word *b)
+{
+    const unsigned aux = KT_VERB_AUX | KT_VERB_MODAL;
+    unsigned verb = KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU;
+    if (a->morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV))
+        verb |= KT_VERB_FINITE;
+    if ((a->morph->func & KT_FUNC_PART) && is_attribute_only(b))
+        return true; /* nichtkurative */
+    return ((a->morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) || (a->morph->adj & KT_ADJ_BASE)) &&
+           (b->morph->verb & verb) && !(b->morph->verb & aux);
+}
+
+static bool is_upper_at(kt_str s, size_t at)
+{
+    size_t next;
+    return kt_cp_is_upper(kt_utf8_at(s, at, &next));
+}
+
+/* The part as a word of its own: known, or (new) a compound. low: its capital is owed to the place.
+ */
+static bool find_part(const kt_view *v, kt_str part, bool low, bool new, kt_word *out)
+{
+    static const kt_morph unknown;
+    const kt_wordinfo *w = kt_words_get(v->words, part);
+    *out = w->exact;
+    if (is_good(out, FREQ_RARE))
+        return true;
+    *out = w->lower;
+    if (low && is_good(out, FREQ_RARE))
+        return true;
+    if (!new || part.len < NEW_MIN)
+        return false;
+    if (w->exact.morph) { /* rare */
+        *out = (kt_word){ .morph = w->exact.morph, .freq = FREQ_RARE };
+        return !(out->morph->flags & (KT_LEX_ABBREV | KT_LEX_OLD));
+    }
+    *out = (kt_word){ .morph = &unknown, .freq = FREQ_RARE };
+    return kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
+}
+
+static bool is_small_word(const kt_word *w)
+{
+    const unsigned func = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD |
+                          KT_FUNC_SUBORD | KT_FUNC_PRON | KT_FUNC_PART;
+    return w->morph->func & func;
+}
+
+/* May a word be cut there? */
+static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
+{
+    kt_str word = kt_view_str(v, i);
+    kt_str left = kt_str_sub(word, 0, at);
+    kt_str right = kt_str_sub(word, at, word.len);
+    bool capital = is_upper_at(word, at);
+    bool start = (v->tok[i].flags & KT_TOK_SENT) && is_upper_at(word, 0);
+    kt_word a;
+    kt_word b;
+    if (capital && (v->tok[i].flags & KT_TOK_HYPHEN))
+        return find_part(v, left, start, false, &a) && is_small_word(&a) && a.freq >= FREQ_USUAL;
+    if (!find_part(v, right, false, capital, &b)) {
+        /* undtransfeindliche; derDFG */
+        bool acronym = capital && right.len > 1 && is_upper_at(right, right.len - 1);
+        if (!find_part(v, left, start, false, &a) || !is_small_word(&a) || a.freq < FREQ_USUAL)
+            return false;
+        return acronym || (!capital && find_part(v, right, false, true, &b));
+    }
+    if ((b.morph->flags & KT_LEX_NAME) && !(b.morph->flags & KT_LEX_NOUN) && !capital)
+        return false;
+    bool new = capital || (is_small_word(&b) && b.freq >= FREQ_USUAL);
+    if (!find_part(v, left, start, new, &a) || (a.morph->flags & KT_LEX_NAME) ||
+        (function && !a.morph->func) || (a.freq < FREQ_MIN && b.freq < FREQ_MIN))
+        return false;
+    if ((a.morph->func & KT_FUNC_PART) && !capital && (b.morph->adj & KT_ADJ_INFLECTED))
+        return false; /* nichtkurative */
+    if (function && (a.morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) && b.morph->verb)
+        return false; /* draufsteht, dafürgestimmt */
+    /* TokenDer: a sentence begins there; not OpenIsland, and no labels: umbenennenSeite */
+    if (capital && is_upper_at(word, 0))
+        return start || is_small_word(&b);
+    if (capital)
+        return a.morph->func || (a.morph->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)) ||
+               !kt_words_get(v->words, left)->exact.morph;
+    return (a.freq >= FREQ_MIN || b.freq >= FREQ_USUAL) &&
+           (b.freq >= FREQ_MIN || a.freq >= FREQ_USUAL) && (function || !may_be_one(&a, &b)) &&
+           !((v->tok[i].flags & KT_TOK_CAP) && !start && is_attribute_only(&b));
+}
+
+/* All cuts into two words. function: the first one is a small word. A capital inside is where the
+ * second word begins. */
 static void hear_cuts(const kt_view *v, uint32_t i, bool function, best *b)
 {
-    kt_prefix part[KT_PREFIXES_MAX];
     kt_str word = kt_view_str(v, i);
-    size_t next;
-    uint32_t first = kt_utf8_at(word, 0, &next);
-    bool low = (v->tok[i].flags & KT_TOK_SENT) && kt_cp_is_upper(first);
+    bool camel = v->tok[i].flags & KT_TOK_CAMEL;
+    size_t end = kt_str_find(word, KT_STR("-"), 0);
     uint32_t heard = 0;
-    for (int pass = 0; pass <= low; pass++) {
-        uint32_t n = kt_lexicon_prefixes(v->lex, word, pass ? kt_cp_to_lower(first) : 0, part);
-        for (uint32_t k = n; k-- > 0 && heard < CUTS_MAX;) {
-            kt_str rest = kt_str_sub(word, part[k].end, word.len);
-            kt_word w;
-            if (part[k].end < PART_MIN || rest.len < PART_MIN || !is_good(&part[k].word) ||
-                (function && !part[k].word.morph->func) || !kt_lexicon_find(v->lex, rest, &w) ||
-                !is_good(&w) || (!function && may_be_one(&part[k].word, &w)))
-                continue;
-            heard++;
-            hear(v, i, kt_str_cat3(v->scratch, kt_str_sub(word, 0, part[k].end), KT_STR(" "), rest),
-                 b);
-        }
+    end = end == SIZE_MAX ? word.len : end;
+    for (size_t at = PART_MIN; at < end && heard < CUTS_MAX; at++) {
+        if (!kt_utf8_is_lead(word.ptr[at]) || (camel && !is_upper_at(word, at)) ||
+            (!camel && at + PART_MIN > word.len) || !is_cut(v, i, at, function))
+            continue;
+        heard++;
+        hear(v, i,
+             kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR(" "),
+                         kt_str_sub(word, at, word.len)),
+             b);
     }
+}
+
+static bool is_unit(const kt_view *v, kt_str rest)
+{
+    static const kt_class classes[] = { KT_CLASS_unit,        KT_CLASS_unit_whole,
+                                        KT_CLASS_unit_joined, KT_CLASS_money,
+                                        KT_CLASS_percent,     KT_CLASS_month,
+                                        KT_CLASS_measure_noun };
+    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
+        if (kt_view_is_member(v, rest, classes[k]))
+            return true;
+    return false;
+}
+
+/* What a number stands before: Tonnen, Uhr, Mai; not the Box of "86Box", nor "20mal". */
+static bool is_counted(const kt_view *v, kt_str rest)
+{
+    kt_word w;
+    if (kt_lexicon_find(v->lex, rest, &w)) {
+        if (is_upper_at(rest, 0) && is_unit(v, rest))
+            return true;
+        if (!is_good(&w, FREQ_RARE))
+            return false;
+        return is_upper_at(rest, 0) ? w.morph->noun & KT_MASK_SLOT(KT_SLOT_PL)
+                                    : !(w.morph->func & (KT_FUNC_ADV | KT_FUNC_PART)) &&
+                                          !(w.morph->adj & KT_ADJ_INFLECTED); /* 12jährige */
+    }
+    const kt_wordinfo *n = kt_words_get(v->words, rest);
+    return is_upper_at(rest, 0) && rest.len >= NEW_MIN && /* 150Bundesgesetze */
+           kt_words_verdict(v->words, n) == KT_VERDICT_COMPOUND &&
+           (kt_words_noun_mask(v->words, n) & KT_MASK_SLOT(KT_SLOT_PL));
 }
 
 /* "12Tonnen", "5fortfahren" */
@@ -100,9 +222,7 @@ static void hear_number(const kt_view *v, uint32_t i, best *b)
     while (at < word.len && word.ptr[at] >= '0' && word.ptr[at] <= '9')
         at++;
     kt_str rest = kt_str_sub(word, at, word.len);
-    kt_word w;
-    if (at > 0 && rest.len >= NUMBER_PART_MIN && kt_lexicon_find(v->lex, rest, &w) && is_good(&w) &&
-        !(w.morph->adj & KT_ADJ_INFLECTED)) /* 12jährige, 5fache */
+    if (at > 0 && rest.len >= NUMBER_PART_MIN && is_counted(v, rest))
         hear(v, i, kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR(" "), rest), b);
 }
 
@@ -110,12 +230,33 @@ static bool is_candidate(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
     uint32_t len = kt_span_len(t->span);
-    const unsigned none =
-        KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_FOREIGN | KT_TOK_CAMEL;
+    const unsigned none = KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_FOREIGN;
+    bool camel = (t->flags & KT_TOK_CAMEL) != 0;
     return t->kind == KT_TOK_WORD && len >= WORD_MIN && len <= WORD_MAX &&
            t->casing != KT_CASE_UPPER && !(t->flags & none) && !kt_view_touches(v, i) &&
-           !kt_view_is_punct(v, i + 1, '-') && !kt_view_is_punct(v, i + 1, '/') &&
-           !kt_words_english(v->words, t->info) && !kt_name_at(v, i);
+           (camel || !(t->flags & KT_TOK_HYPHEN)) && !kt_view_is_punct(v, i + 1, '-') &&
+           !kt_view_is_punct(v, i + 1, '/') &&
+           (camel || (!kt_words_english(v->words, t->info) && !kt_name_at(v, i)));
+}
+
+/* "Routerund", "Begasungeine"; not "Lehrerin". */
+static bool ends_in_small(const kt_view *v, const kt_str *text, size_t at)
+{
+    kt_word w;
+    kt_str last = kt_str_sub(*text, at, text->len);
+    return last.len > PART_MIN && kt_lexicon_find(v->lex, last, &w) && is_small_word(&w) &&
+           w.freq >= FREQ_USUAL;
+}
+
+/* "fastText", "freiesMagazin": no article or conjunction that has lost its blank, and no attribute
+ * behind one. */
+static bool may_be_brand(const kt_view *v, uint32_t i, const kt_str *text)
+{
+    kt_word w;
+    kt_str rest = *text;
+    if (!text->len || (kt_lexicon_find(v->lex, kt_str_cut(&rest, ' '), &w) && is_small_word(&w)))
+        return false;
+    return i == 0 || !(kt_near_func(v, i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR));
 }
 
 static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
@@ -126,6 +267,11 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
     if (v->tok[i].flags & KT_TOK_DIGIT) {
         m = KT_MARGIN_GLUED_NUMBER;
         hear_number(v, i, &b);
+    } else if (v->tok[i].flags & KT_TOK_CAMEL) {
+        hear_cuts(v, i, false, &b);
+        m = v->tok[i].flags & KT_TOK_CAP  ? KT_MARGIN_GLUED_CAPITALS
+            : may_be_brand(v, i, &b.text) ? KT_MARGIN_GLUED_BRAND
+                                          : KT_MARGIN_GLUED_CAMEL;
     } else if (kt_words_verdict(v->words, w) != KT_VERDICT_UNKNOWN) {
         m = KT_MARGIN_GLUED_KNOWN;
         if (v->tok[i].casing == KT_CASE_LOWER)
@@ -136,8 +282,11 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
         if (b.text.len)
             hear_slips(v, i, &b);
     }
-    if (!b.text.len || !memchr(b.text.ptr, ' ', b.text.len)) /* a misspelling */
+    const char *blank = b.text.len ? memchr(b.text.ptr, ' ', b.text.len) : NULL;
+    if (!blank) /* a misspelling */
         return;
+    if (m == KT_MARGIN_GLUED_NOUN && ends_in_small(v, &b.text, (size_t)(blank + 1 - b.text.ptr)))
+        m = KT_MARGIN_GLUED_SMALL;
     kt_swap s = { .beg = i, .end = i + 1, .text = b.text };
     kt_offer o = { .swap = &s, .n = 1, .gain = b.gain, .lead = b.gain - b.second };
     kt_level level = kt_referee_level(v, m, &o);
@@ -172,11 +321,16 @@ const kt_rule kt_rules_glue[] = {
                       BAD("Das ist derzeit nichtmöglich.", "Das ist derzeit nicht möglich."),
                       BAD("Der Umbau kostet 40Millionen Euro.",
                           "Der Umbau kostet 40 Millionen Euro."),
+                      BAD("Das gilt beiSOAP-Anfragen.", "Das gilt bei SOAP-Anfragen."),
+                      BAD("Sie loben die überglücklichenEigentümer.",
+                          "Sie loben die überglücklichen Eigentümer."),
                       OK("Die nichtöffentliche Sitzung beginnt."),
+                      OK("Bei uns ist drin, was draufsteht."),
                       OK("Sie müssen das System neustarten."), OK("Der 5fache Preis ist zu hoch."),
                       OK("Herr Baldauf kommt aus Vonderau."),
                       OK("Der vollqualifizierte Name steht oben."),
-                      OK("Wir drucken auf einem 3D-Drucker.")) },
+                      OK("Das gilt als Methodenkritische Frage."), OK("Sie haben 20mal angerufen."),
+                      OK("Das Programm heißt 86Box."), OK("Wir drucken auf einem 3D-Drucker.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = glue,

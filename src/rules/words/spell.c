@@ -264,7 +264,9 @@ static bool swiss_spelling(const kt_view *v, uint32_t i, kt_emit *out)
         if (!m || (w->notes & KT_NOTE_OLD) || (freq < FREQ_SHARP && kt_spell_keeps_ss(v, word, at)))
             continue;
         kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_VARIANT], v->tok[i].span, now);
-        if (e && (kt_spell_may_be_name(v, i, at, w) || kt_spell_is_among_english(v, i))) {
+        bool noun = m->noun || m->adj || (v->tok[i].flags & KT_TOK_SENT);
+        if (e && (kt_spell_may_be_name(v, i, at, w) || kt_spell_is_among_english(v, i) ||
+                  ((v->tok[i].flags & KT_TOK_CAP) && !noun))) { /* Sass */
             e->conf = KT_HINT;
             e->severity = KT_INFO;
         }

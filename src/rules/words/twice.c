@@ -20,7 +20,9 @@ enum {
     ATTRIBUTE_REACH = 10,
     CLAUSE_REACH = 32,
     ATTRIBUTE_MIN = 6,
-    NOUN_MIN = 4
+    NOUN_MIN = 4,
+    LONG_MIN = 9,
+    EQUATION_REACH = 5
 };
 
 static bool same_word(const kt_view *v, uint32_t a, uint32_t b)
@@ -51,7 +53,7 @@ static unsigned func_of(const kt_view *v, uint32_t i)
 
 static bool is_verb(const kt_view *v, uint32_t i)
 {
-    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    const kt_morph *m = kt_view_is_word(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
     return m && v->tok[i].casing == KT_CASE_LOWER && (m->verb & KT_VERB_FINITE);
 }
 
@@ -64,6 +66,8 @@ static bool may_be_two(const kt_view *v, uint32_t i)
         return true;
     if (!(func_of(v, i) & KT_FUNC_DET)) /* er sagte, er er ist, nicht, wer */
         return i > 0 && kt_view_is_punct(v, i - 1, ',') && kt_view_is_in(v, i, KT_CLASS_subject);
+    if (i > 0 && kt_view_reads_in(v, i - 1, KT_CLASS_equation_verb)) /* Ist das das Ergebnis? */
+        return true;
     uint32_t k = i + 2;
     while (k < v->n_tok && k < i + ATTRIBUTE_MAX && v->tok[k].kind == KT_TOK_WORD &&
            v->tok[k].casing != KT_CASE_TITLE)
@@ -71,7 +75,8 @@ static bool may_be_two(const kt_view *v, uint32_t i)
     if (!kt_view_is_word(v, k + 1) || v->tok[k + 1].casing != KT_CASE_LOWER)
         return false;
     const kt_morph *m = kt_view_info(v, k + 1)->exact.morph;
-    return m && !m->func && (m->adj & KT_ADJ_INFLECTED) && !(m->verb & KT_VERB_FINITE);
+    bool noun = kt_view_is_word(v, k + 2) && (v->tok[k + 2].flags & KT_TOK_CAP);
+    return m && !m->func && (m->adj & KT_ADJ_INFLECTED) && (noun || !(m->verb & KT_VERB_FINITE));
 }
 
 /* ", die die", ", in der der", "und die die", "dass das das": a relative or demonstrative pronoun
@@ -103,6 +108,8 @@ static bool opens_attribute(const kt_view *v, uint32_t i)
         bool cap = v->tok[k].flags & KT_TOK_CAP;
         if (led && !cap && is_attribute(v, k) && (v->tok[k + 1].flags & KT_TOK_CAP))
             return true;
+        if (led && is_verb(v, k)) /* Ersatz für für die Ausgabe ist in vollem Gange */
+            return false;
         unsigned func = func_of(v, k);
         led = cap || (!(func & KT_FUNC_DET) && (led || (func & KT_FUNC_PRON)));
     }
@@ -152,22 +159,49 @@ static bool is_led(const kt_view *v, uint32_t i)
     return true;
 }
 
+/* "Datei Datei"; "Talk Talk", "Bora Bora": written so by who gave the name. */
 static kt_margin capital_margin(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
     bool known =
         m ? (m->flags & KT_LEX_NOUN) != 0 : kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
-    if (!known || (m && (m->flags & KT_LEX_NAME)) || v->tok[i].casing != KT_CASE_TITLE ||
-        w->text.len < NOUN_MIN)
+    bool name = m && (m->flags & (KT_LEX_NAME | KT_LEX_LOAN));
+    if (v->tok[i].casing != KT_CASE_TITLE || w->text.len < NOUN_MIN)
         return KT_MARGINS;
-    return is_led(v, i) ? KT_MARGIN_TWICE_NOUN : KT_MARGINS;
+    if ((!known && !name) || (m && (m->flags & (KT_LEX_PERSON | KT_LEX_HUNSPELL))))
+        return KT_MARGINS;
+    if (name)
+        return KT_MARGIN_TWICE_NAME;
+    if (is_led(v, i))
+        return KT_MARGIN_TWICE_NOUN;
+    for (uint32_t k = clause_start(v, i); k < i + EQUATION_REACH; k++)
+        if (kt_view_is_in(v, k, KT_CLASS_equation_verb)) /* Warum heißt der Löwenzahn Löwenzahn? */
+            return KT_MARGINS;
+    bool plural = kt_words_noun_mask(v->words, w) & KT_MASK_SLOT(KT_SLOT_PL);
+    return plural && (is_verb(v, i + 2) || (i > 0 && is_verb(v, i - 1)))
+               ? KT_MARGINS /* wenn hinter Fliegen Fliegen fliegen */
+               : KT_MARGIN_TWICE_BARE_NOUN;
 }
 
+/* "dass Häuser gebaut werden werden" is right. */
 static kt_margin verb_margin(const kt_view *v, uint32_t i, const kt_morph *m)
 {
     bool finite = m->verb & (unsigned)(KT_VERB_FINITE & ~(KT_VERB_IMP | KT_VERB_2SG));
-    return finite && !may_be_last(v, i) ? KT_MARGIN_TWICE_VERB : KT_MARGIN_TWICE_LAST_VERB;
+    return !may_be_last(v, i) ? (finite ? KT_MARGIN_TWICE_VERB : KT_MARGIN_TWICE_INFINITE)
+           : kt_view_is_in(v, i, KT_CLASS_twice_last) ? KT_MARGIN_TWICE_LAST_VERB
+                                                      : KT_MARGIN_TWICE_INFINITE;
+}
+
+/* von von Trier, but not: von von Mac OS. */
+static bool is_particle_of_name(const kt_view *v, uint32_t i)
+{
+    enum { PARTICLE = 'p' };
+    const kt_morph *m =
+        kt_view_is_word(v, i + 2) ? kt_view_info(v, i + 2)->exact.morph : (const kt_morph *)NULL;
+    return kt_name_at(v, i + 2) &&
+           kt_words_name_sign(v->words, kt_view_info(v, i + 1)) == PARTICLE &&
+           !(m && (m->flags & KT_LEX_BRAND));
 }
 
 /* KT_MARGINS: it says nothing. */
@@ -177,9 +211,13 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
     unsigned func = func_of(v, i);
     const kt_morph *m = reading(v, i);
     if ((v->tok[i].flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN | KT_TOK_APOS)) ||
-        kt_span_len(v->tok[i].span) < 2 || kt_view_reads_in(v, i, KT_CLASS_twice_rightly) || !m ||
-        (func & KT_FUNC_INTERJ) || kt_name_at(v, i + 2) /* von von Trier */ ||
+        kt_span_len(v->tok[i].span) < 2 || (!m && !(v->tok[i + 1].flags & KT_TOK_CAP)) ||
+        (func & KT_FUNC_INTERJ) || is_particle_of_name(v, i) ||
         ((func & KT_FUNC_NUM) && !(func & KT_FUNC_DET)))
+        return KT_MARGINS;
+    if (i > 0 && kt_view_is_punct(v, i - 1, ',') && kt_view_is_in(v, i, KT_CLASS_comparing))
+        return KT_MARGINS; /* lieber hier, als als Gast dort */
+    if (kt_view_reads_in(v, i, KT_CLASS_twice_rightly))
         return KT_MARGINS;
     if (kt_view_reads_in(v, i + 1, KT_CLASS_twice_object))
         return may_be_last(v, i) ? KT_MARGINS : KT_MARGIN_TWICE_PRONOUN;
@@ -194,6 +232,10 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
         return may_be_two(v, i) || may_be_relative(v, i) ? KT_MARGINS : KT_MARGIN_TWICE_ARTICLE;
     if ((func & KT_FUNC_COORD) && !is_verb(v, i))
         return KT_MARGIN_TWICE_JOINT;
+    if ((func & KT_FUNC_PRON) && (m->adj & KT_ADJ_INFLECTED) && !kt_view_info(v, i)->is_det)
+        return KT_MARGIN_TWICE_MEANT; /* dass andere andere Maßstäbe anlegen */
+    if (kt_view_is_in(v, i, KT_CLASS_subject) && kt_view_is_in(v, i + 2, KT_CLASS_to_be))
+        return KT_MARGIN_TWICE_MEANT; /* Soll ich ich sein? */
     if (func & ~(unsigned)(KT_FUNC_PREFIX | KT_FUNC_ADV))
         return is_verb(v, i)      ? verb_margin(v, i, m)
                : may_be_two(v, i) ? KT_MARGINS
@@ -203,7 +245,17 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
         return KT_MARGIN_TWICE_ATTRIBUTE;
     if (m->verb && !(func & KT_FUNC_ADV))
         return verb_margin(v, i, m);
-    return (func & KT_FUNC_ADV) && !m->adj ? KT_MARGIN_TWICE_SMALL_WORD : KT_MARGIN_TWICE_ADJECTIVE;
+    return (func & KT_FUNC_ADV) && !m->adj           ? KT_MARGIN_TWICE_SMALL_WORD
+           : kt_span_len(v->tok[i].span) >= LONG_MIN ? KT_MARGIN_TWICE_LONG
+                                                     : KT_MARGIN_TWICE_ADJECTIVE;
+}
+
+/* "von Haus zu Haus zu Haus", "die Tochter der Tochter der Firma" */
+static bool is_chain(const kt_view *v, uint32_t i, uint32_t n)
+{
+    const unsigned links = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET;
+    return n == 2 && (v->tok[i].flags & KT_TOK_CAP) && !(v->tok[i].flags & KT_TOK_SENT) &&
+           (func_of(v, i + 1) & links) && i > 0 && (func_of(v, i - 1) & links);
 }
 
 /* The same of n words: "in der in der", "klicken Sie klicken Sie"; not "Traum im Traum im Traum",
@@ -214,16 +266,32 @@ static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
     if ((i > 0 && same_word(v, i - 1, i + n - 1)) ||
         (i + 2 * n < v->n_tok && same_word(v, i, i + 2 * n)))
         return KT_MARGINS;
-    for (uint32_t k = i; k < i + n; k++)
-        if (!reading(v, k) || (func_of(v, k) & (KT_FUNC_COORD | KT_FUNC_INTERJ)) ||
-            kt_view_is_in(v, k, KT_CLASS_equation_verb))
+    for (uint32_t k = i; k < i + n; k++) {
+        bool compound =
+            !reading(v, k) && kt_words_verdict(v->words, kt_view_info(v, k)) == KT_VERDICT_COMPOUND;
+        bool joint = (func_of(v, k) & KT_FUNC_COORD) && (k > i || same_word(v, i, i + 2 * n));
+        bool equation = kt_view_is_in(v, k, KT_CLASS_equation_verb) &&
+                        ((v->tok[i].flags | v->tok[i + n - 1].flags) & KT_TOK_CAP);
+        if ((!reading(v, k) && !compound) || joint || equation || (func_of(v, k) & KT_FUNC_INTERJ))
             return KT_MARGINS;
+    }
+    if (is_chain(v, i, n))
+        return KT_MARGINS;
     if ((func_of(v, i) & (KT_FUNC_PREP | KT_FUNC_CONTR)) && opens_attribute(v, i + 2 * n - 1))
         return KT_MARGINS;
     bool led = is_verb(v, i) && (func_of(v, i + 1) & KT_FUNC_PRON);
     if (kt_view_reads_in(v, i, KT_CLASS_relative_article) && may_be_relative(v, i))
         return KT_MARGIN_TWICE_ANY_PHRASE; /* ", die auf die auf diese Art erstellte Datei" */
     return (func_of(v, i) & openers) || led ? KT_MARGIN_TWICE_PHRASE : KT_MARGIN_TWICE_ANY_PHRASE;
+}
+
+/* Does a finite verb stand before i in its clause, so that another clause may begin there? */
+static bool may_open_clause(const kt_view *v, uint32_t i)
+{
+    for (uint32_t k = clause_start(v, i); k < i; k++)
+        if (is_verb(v, k))
+            return true;
+    return false;
 }
 
 /* ---- looking ---- */
@@ -270,7 +338,8 @@ static void look_at_you(const kt_view *v, uint32_t i, kt_emit *out)
     kt_edit *e = them_meant ? kt_emit_fix(out, &kt_rules_twice[POLITE], v->tok[i + 1].span, them)
                             : take_out(v, i + 1, i + 2, &kt_rules_twice[WORD], out);
     kt_offer offer = { .swap = &lowered, .n = 1, .gain = two.gain, .lead = -apart };
-    if (e && them_meant && kt_referee_level(v, KT_MARGIN_TWICE_POLITE, &offer) != KT_LEVEL_CHANGE)
+    if (e &&
+        (!them_meant || kt_referee_level(v, KT_MARGIN_TWICE_POLITE, &offer) != KT_LEVEL_CHANGE))
         e->conf = KT_HINT;
 }
 
@@ -287,7 +356,9 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
     kt_ruling r;
     if (m == KT_MARGINS || !kt_referee_hear(v, &s, 1, &r))
         return;
-    kt_offer offer = { .swap = &s, .n = 1, .gain = r.gain };
+    /* "ich suche eine Torte eine Torte sollst du suchen": two clauses */
+    bool clauses = n > 1 && is_verb(v, i + 2 * n) && may_open_clause(v, i);
+    kt_offer offer = { .swap = &s, .n = 1, .gain = r.gain, .reported = clauses };
     kt_level level = kt_referee_level(v, m, &offer);
     if (level == KT_LEVEL_NONE)
         return;
@@ -341,10 +412,14 @@ const kt_rule kt_rules_twice[] = {
                       BAD("Er versucht, den Brief zu zu schreiben.",
                           "Er versucht, den Brief zu schreiben."),
                       REPORT("Dort, wo neue Häuser gebaut werden werden."),
+                      BAD("Die Regelung wurde gestern geändert geändert.",
+                          "Die Regelung wurde gestern geändert."),
                       OK("Das sind die Leute, die die Stadt verlassen."),
                       OK("Das Kind, das das Glas zerbrach, weinte."),
                       OK("Ich weiß, dass das das Ende ist."), OK("Wenn Sie Sie selbst bleiben."),
-                      OK("Das ist sehr sehr schön."), OK("Wir fliegen nach Bora Bora."),
+                      OK("Das ist sehr sehr schön."),
+                      OK("Er blieb lieber daheim, als als Gast zu reisen."),
+                      REPORT("Klicken Sie Sie auf den Knopf."), OK("Wir fliegen nach Bora Bora."),
                       OK("Er lief und lief und lief."), OK("Ha ha ha!"),
                       OK("Man kann nicht nicht kommunizieren."),
                       OK("Die Bestellung umfasst 20 20 kg schwere Säcke.")) },
@@ -370,6 +445,10 @@ const kt_rule kt_rules_twice[] = {
                       OK("von Haus zu Haus, von Haus zu Haus"),
                       OK("Er verstand es nach und nach und lachte."),
                       OK("Es war ein Traum im Traum im Traum."),
+                      OK("Sie sprangen von Fensterbank zu Fensterbank zu ihr."),
+                      OK("Das ist die Tochter der Tochter der Bäuerin."),
+                      BAD("Er kam nicht mit dem Rad und nicht und nicht mit der Bahn.",
+                          "Er kam nicht mit dem Rad und nicht mit der Bahn."),
                       OK("Das ist die Kunst, die Kunst bleibt.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES,

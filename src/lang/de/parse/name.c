@@ -238,6 +238,27 @@ static uint64_t bit_of(const kt_wordinfo *w)
     return (uint64_t)1 << ((uint64_t)(uintptr_t)w * 0x9E3779B97F4A7C15u >> 58);
 }
 
+/* "(Schoepf 2012)", "Schoepf und Klein (2012)", "Toepfer, Martin", "Kruecken, Verleger und": who
+ * wrote it, in a list of books or a text that quotes one. */
+static bool is_author(const kt_view *v, uint32_t i)
+{
+    enum { YEAR = 4 };
+    uint32_t k = i + 1;
+    if (k >= v->n_tok || v->tok[k].kind == KT_TOK_WORD || v->tok[i].casing != KT_CASE_TITLE)
+        return false;
+    if (kt_view_is_punct(v, k, ',') && is_capital(v, k + 1) &&
+        (is_first_name(v, k + 1) || (has_sign(v, k + 1, ROLE) && !(v->tok[i].flags & KT_TOK_SENT))))
+        return !is_common(v, i);
+    bool open = i > 0 && kt_view_is_punct(v, i - 1, '(');
+    k += kt_view_is_punct(v, k, ',');
+    if (kt_view_is_punct(v, k, '(')) {
+        k++;
+        open = true;
+    }
+    return open && k < v->n_tok && v->tok[k].kind == KT_TOK_NUMBER &&
+           kt_span_len(v->tok[k].span) == YEAR && !is_common(v, i);
+}
+
 /* A word that is marked somewhere, and no common noun, is the same name elsewhere. */
 static void mark_again(const kt_view *v)
 {
@@ -289,6 +310,8 @@ static void find_names(const kt_view *v)
         if (!is_capital(v, i))
             continue;
         mark_behind(v, i);
+        if (is_author(v, i))
+            mark(v, i);
         bool opener = (v->tok[i].flags & KT_TOK_SENT) && kt_near_starter(v, i);
         if (i >= run && !opener && goes_on(v, i)) {
             run = run_end(v, i);

@@ -4,8 +4,8 @@
  *
  * The evidence: a title or a first name in front (Frau Klein, Joerg Gauss), initials, particles
  * (Peter von Klein), firms (Klein & Söhne, Klein GmbH), fixed phrases of other languages (First
- * Lady), capitalised words in a row that are mostly no German (British Garden Centres), and a name
- * of that kind elsewhere in the text.
+ * Lady), capitalised words in a row that are mostly no German (British Garden Centres), what stands
+ * where authors do (Schoepf 2012), and a name of that kind elsewhere in the text.
  */
 #ifndef KT_NAME_H
 #define KT_NAME_H
