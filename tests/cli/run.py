@@ -41,6 +41,7 @@ def environment(folder, tool, lexicon):
         "KLARTEXT_LEXICON": lexicon,
         "DICPATH": str(HERE / "dict"),
         "PYTHONIOENCODING": "utf-8",
+        "MANY": os.environ.get("KT_MANY", "60000"),
         **{k: v for k, v in os.environ.items() if k.endswith("SAN_OPTIONS")},
     }
 
