@@ -250,6 +250,18 @@ static void spare_usage(para *p, uint32_t from)
     p->edits.n = n;
 }
 
+/* Has every finding a severity that is told of its rule? */
+static bool as_told(const para *p, uint32_t from)
+{
+    for (uint32_t i = from; i < p->edits.n; i++) {
+        const kt_rule_info *rule = &kt_registry_at(p->edits.ptr[i].rule)->info;
+        kt_severity is = p->edits.ptr[i].severity;
+        if (is != rule->severity && !(is == KT_INFO && kt_rule_varies(rule)))
+            return false;
+    }
+    return true;
+}
+
 static uint32_t count_applied(const para *p, uint32_t from)
 {
     uint32_t n = 0;
@@ -404,6 +416,7 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             spare_names(p, from);
         if (p->usage)
             spare_usage(p, from);
+        KT_ASSERT(as_told(p, from));
         bool ok;
         uint32_t lost =
             kt_edits_resolve(&p->edits, from, &p->guards, (int)p->apply, &p->w->stage, &ok);

@@ -57,13 +57,21 @@ size_t kt_rule_count(void)
     return kt_registry_count();
 }
 
-/* What repairs is only a note where it hits a name (spare_names of engine/pipeline.c), but for the
- * families that know names themselves. */
+static bool is_of(const kt_rule_info *rule, const char *family)
+{
+    return strncmp(rule->id, family, strlen(family)) == 0;
+}
+
+/* Two doubts are not the rule's own (engine/pipeline.c): a repair of words that hits a name is a
+ * note (spare_names), and so is a misspelling in a document of another orthography (spare_usage).
+ */
 bool kt_rule_varies(const kt_rule_info *rule)
 {
-    bool spares = rule->conf != KT_HINT && !rule->lang && strncmp(rule->id, "name.", 5) != 0 &&
-                  strncmp(rule->id, "pair.", 5) != 0;
-    return rule->severity != KT_INFO && (rule->varies || spares);
+    kt_stage stage = ((const kt_rule *)rule)->stage;
+    bool old = is_of(rule, "spell.");
+    bool name = (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE) && rule->conf != KT_HINT &&
+                !rule->lang && !is_of(rule, "name.") && !is_of(rule, "pair.");
+    return rule->severity != KT_INFO && (rule->varies || old || name);
 }
 
 const kt_rule_info *kt_rule_at(size_t i)

@@ -183,6 +183,7 @@ const kt_rule kt_rules_entity[] = {
                   .msg_de = "Zeichenreferenz im Klartext",
                   .conf = KT_SAFE,
                   .severity = KT_WARNING,
+                  .varies = true,
                   .examples = KT_EXAMPLES(
                       BAD("Meyer &amp; Söhne", "Meyer & Söhne"),
                       BAD("Die Gr&ouml;&szlig;e stimmt.", "Die Größe stimmt."),

@@ -484,6 +484,7 @@ const kt_rule kt_rules_unicode[] = {
                   .msg_de = "Steuerzeichen im Text",
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
+                  .varies = true,
                   .examples = KT_EXAMPLES(
                       BAD("Das Herz\x01 schlägt.", "Das Herz schlägt."),
                       BAD("Die Ein\x08gabetaste klemmt.", "Die Eingabetaste klemmt."),

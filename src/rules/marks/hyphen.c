@@ -614,6 +614,7 @@ const kt_rule kt_rules_hyphen[] = {
                   .msg_de = "Leerzeichen vor dem Bindestrich eines zusammengesetzten Wortes",
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
+                  .varies = true,
                   .examples = KT_EXAMPLES(
                       BAD("Die wachsende Cyber -Bedrohung ist real.",
                           "Die wachsende Cyber-Bedrohung ist real."),
@@ -694,6 +695,7 @@ const kt_rule kt_rules_hyphen[] = {
                   .msg_de = "Leerzeichen auf der falschen Seite des Ergänzungsstrichs",
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
+                  .varies = true,
                   .examples = KT_EXAMPLES(
                       BAD("Die Sicherheits -und Verteidigungspolitik.",
                           "Die Sicherheits- und Verteidigungspolitik."),
@@ -713,6 +715,7 @@ const kt_rule kt_rules_hyphen[] = {
                   .msg_de = "Wort noch getrennt wie am Zeilenende",
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
+                  .varies = true,
                   .examples = KT_EXAMPLES(
                       BAD("Die Ver- bindung steht.", "Die Verbindung steht."),
                       BAD("Das ist eine wichtige Ent- wicklung.",

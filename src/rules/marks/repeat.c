@@ -67,6 +67,7 @@ const kt_rule kt_rules_repeat[] = {
                   .msg_de = "Satzzeichen steht doppelt",
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
+                  .varies = true,
                   .examples = KT_EXAMPLES(
                       BAD("Er kam,, sah und siegte.", "Er kam, sah und siegte."),
                       BAD("Das ist das Ende..", "Das ist das Ende."),

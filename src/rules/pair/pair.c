@@ -136,7 +136,7 @@ const kt_rule kt_rules_pair[] = {
         OK("This is <b>very</b> good.\tDas ist <b>sehr</b> gut."),
         OK("Save it as <path>.\tSpeichern Sie es als <Pfad>.")),
     [KT_PAIR_TOKEN_MISSING] = ROW("token-missing", "a name or code of the source is missing", "Ein Name oder Code der Quelle fehlt",
-        KT_HINT, KT_INFO, KT_STAGE_REPORT, compare,
+        KT_HINT, KT_SEVERE KT_OR_INFO, KT_STAGE_REPORT, compare,
         REPORT("Press the key F11 to see all.\tDrücken Sie die Taste F12, um alles zu sehen."),
         REPORT("The option --all-units reads more of it.\tDie Möglichkeit liest mehr davon."),
         OK("It follows ISO8601 as always.\tEs folgt wie immer ISO-8601."),

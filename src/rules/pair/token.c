@@ -147,9 +147,9 @@ void kt_pair_tokens(const kt_view *v, const kt_pair *p, kt_emit *out)
             continue;
         kt_span span = near != UINT32_MAX ? v->tok[near].span : kt_pair_all(v);
         kt_edit *e = kt_pair_report(out, KT_PAIR_TOKEN_MISSING, span, str);
-        if (e && near != UINT32_MAX) {
-            e->severity = KT_SEVERE;
+        if (e && near == UINT32_MAX)
+            e->severity = KT_INFO;
+        else if (e)
             kt_emit_candidate(out, e, str);
-        }
     }
 }
