@@ -368,21 +368,22 @@ static int settle(kt_document *d, kt_str *out, kt_error *err)
 
 /* ---- handing on ---- */
 
-/* Where the result that begins at byte `from` ends: behind a line end outside of all passages. */
+/* Where the result that begins at byte `from` ends: behind a line end outside of all passages, or
+ * else where one begins. Never where one ends: what is put in there is of the passage behind it. */
 static size_t chunk_end(const kt_reader *r, size_t from, uint32_t *next)
 {
     const kt_passages *all = &r->passages;
     size_t high = from; /* no passage read so far reaches further */
     for (; *next < all->n; ++*next) {
         const kt_passage *p = &all->ptr[*next];
-        if (p->raw.beg >= high && high - from >= CHUNK) {
+        if (p->raw.beg > high && high - from >= CHUNK) {
             size_t beg = p->raw.beg;
             while (beg > high && r->raw.ptr[beg - 1] != '\n')
                 beg--;
             if (beg > high)
                 return beg;
-            if (high - from >= CHUNK_MAX && high > from)
-                return high;
+            if (high - from >= CHUNK_MAX)
+                return p->raw.beg;
         }
         if (p->raw.end > high)
             high = p->raw.end;

@@ -632,6 +632,12 @@ static bool place_findings(kt_splice *s, kt_cut *cut)
 
 /* ---- results ---- */
 
+/* Is a range of the raw bytes of a later result? What is put in at the end of this one is. */
+static bool lies_behind(uint64_t beg, uint64_t end, kt_span span, bool last)
+{
+    return end > span.end || (beg == span.end && !last);
+}
+
 bool kt_splice_cut(kt_splice *s, kt_cut *cut, kt_str out, kt_span span, uint64_t byte,
                    kt_result *result)
 {
@@ -643,10 +649,12 @@ bool kt_splice_cut(kt_splice *s, kt_cut *cut, kt_str out, kt_span span, uint64_t
         result->words = s->words;
     }
     cut->started = true;
+    bool last = span.end == s->reader->used;
     uint32_t first = cut->finding;
     for (; cut->finding < cut->n_findings; cut->finding++) {
         kt_finding *f = &cut->findings[cut->finding];
-        if (f->fix_end > span.end || f->end > span.end)
+        if (lies_behind(f->fix_beg, f->fix_end, span, last) ||
+            lies_behind(f->beg, f->end, span, last))
             break;
         f->beg += byte;
         f->end += byte;
@@ -657,8 +665,11 @@ bool kt_splice_cut(kt_splice *s, kt_cut *cut, kt_str out, kt_span span, uint64_t
     result->n_findings = cut->finding - first;
     uint32_t patch = cut->patch;
     int64_t grown = 0;
-    while (cut->patch < s->patches.n && s->patches.ptr[cut->patch].raw.end <= span.end) {
-        const kt_patch *p = &s->patches.ptr[cut->patch++];
+    while (cut->patch < s->patches.n) {
+        const kt_patch *p = &s->patches.ptr[cut->patch];
+        if (lies_behind(p->raw.beg, p->raw.end, span, last))
+            break;
+        cut->patch++;
         grown += (int64_t)p->text.len - kt_span_len(p->raw);
     }
     kt_change *c = KT_NEW(s->arena, kt_change, cut->patch - patch + 1);

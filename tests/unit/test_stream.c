@@ -312,6 +312,26 @@ static void line_ends_stay_as_they_are(void **state)
     doc_release(&d);
 }
 
+/* A result of a document ends where a passage begins: what is put in there stays with its finding
+ * (doc_clean looks for it), wherever the end falls. */
+static void what_opens_a_passage_is_told_with_its_finding(void **state)
+{
+    (void)state;
+    enum { PARTS = 400 };
+    kt_arena a = { 0 };
+    kt_buf b = KT_BUF_INIT(&a);
+    for (int i = 0; i < PARTS; i++)
+        assert_true(kt_buf_add(&b, i % 2 ? KT_STR("Ein Satz , der folgt.\n\n")
+                                         : KT_STR("eschreibung: Das ist es.\n\n")));
+    doc d;
+    doc_clean_as(&d, engine, "markdown", kt_buf_str(&b), 0);
+    assert_int_equal(d.rc, KT_OK);
+    assert_string_equal(d.problem, "");
+    assert_int_equal(d.changes.n, PARTS);
+    doc_release(&d);
+    kt_arena_release(&a);
+}
+
 static void version_and_rules_need_no_engine(void **state)
 {
     (void)state;
@@ -337,6 +357,7 @@ int main(void)
         cmocka_unit_test(very_long_lines_are_cut_with_a_note),
         cmocka_unit_test(fenced_code_goes_through_as_it_is),
         cmocka_unit_test(line_ends_stay_as_they_are),
+        cmocka_unit_test(what_opens_a_passage_is_told_with_its_finding),
         cmocka_unit_test(version_and_rules_need_no_engine),
     };
     return cmocka_run_group_tests_name("stream", tests, make_engine, free_engine);
