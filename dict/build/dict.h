@@ -16,8 +16,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "lang/packed.h"
 #include "lex/lexfile.h"
-#include "lex/lexicon.h"
 
 /* A word under construction, by value. Growing past the limit makes it bad (and it stays bad). */
 typedef struct kt_dict_word {

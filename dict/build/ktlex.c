@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/morph.h"
 #include "lex/lexicon.h"
 
 typedef struct bit {
@@ -132,12 +133,12 @@ static void show(const kt_lexicon *lex, const char *word)
     kt_word w;
     if (kt_lexicon_find(lex, form, &w)) {
         printf("%s: id %lu, freq %u\n", word, (unsigned long)w.id, w.freq);
-        show_bits("flags", w.morph->flags, flags);
-        show_mask(w.morph->noun);
-        show_bits("verb", w.morph->verb, verbs);
-        show_bits("adj", w.morph->adj, adjs);
-        show_bits("function", w.morph->func, funcs);
-        show_bits("governs", w.morph->prep, cases);
+        show_bits("flags", kt_flags_of(w.morph), flags);
+        show_mask(kt_noun_of(w.morph));
+        show_bits("verb", kt_verb_of(w.morph), verbs);
+        show_bits("adj", kt_adj_of(w.morph), adjs);
+        show_bits("function", kt_func_of(w.morph), funcs);
+        show_bits("governs", kt_prep_of(w.morph), cases);
         show_lemmas(lex, form);
     } else {
         printf("%s: unknown\n", word);
@@ -171,8 +172,8 @@ static void dump(const kt_lexicon *lex)
         kt_word w = kt_lexicon_word(lex, id);
         if (n && w.morph)
             printf("%.*s\t%u\t%lx\t%x\t%x\t%x\t%x\n", (int)n, buf, w.freq,
-                   (unsigned long)w.morph->flags, w.morph->noun, w.morph->verb, w.morph->adj,
-                   w.morph->func);
+                   (unsigned long)kt_flags_of(w.morph), kt_noun_of(w.morph), kt_verb_of(w.morph),
+                   kt_adj_of(w.morph), kt_func_of(w.morph));
     }
 }
 

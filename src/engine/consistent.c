@@ -22,7 +22,7 @@ static bool is_name(const kt_view *v, const kt_wordinfo *w)
 {
     const kt_morph *m = w->exact.morph;
     if (m)
-        return (m->flags & (KT_LEX_NAME | KT_LEX_LOAN)) || kt_words_english(v->words, w);
+        return (kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_LOAN)) || kt_words_english(v->words, w);
     return !w->lower.morph && kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND;
 }
 
@@ -53,7 +53,7 @@ static bool add_word(const kt_view *v, uint32_t i, const kt_map *map, uint64_t b
     const kt_wordinfo *w = kt_view_info(v, i);
     bool plain = !(v->tok[i].flags & KT_TOK_HYPHEN) || w->exact.morph;
     const kt_split *s = plain ? NULL : kt_words_split(v->words, w);
-    bool tied = s && s->n > 1 && s->head.morph && s->head.morph->noun;
+    bool tied = s && s->n > 1 && kt_noun_of(s->head.morph);
     if (!tied)
         return !is_name(v, w) || add(v, i, 0, word.len, map, byte, a, out);
     size_t from = 0;
@@ -107,7 +107,7 @@ static bool find_countries(const kt_view *v, const kt_map *map, uint64_t byte, k
         const kt_morph *m = t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER && t->info
                                 ? t->info->exact.morph
                                 : NULL;
-        uint32_t country = m ? m->flags & ALONE : 0;
+        uint32_t country = m ? kt_flags_of(m) & ALONE : 0;
         if (!country || country == ALONE || (t->flags & KT_TOK_FOREIGN))
             continue;
         kt_name *n = KT_VEC_PUSH(a, out);

@@ -27,13 +27,18 @@ static uint32_t walk(const kt_automaton *a, kt_str form)
              : UINT32_MAX;
 }
 
+static const kt_morph *morph_of(const kt_lexicon *lex, uint16_t i)
+{
+    return (const kt_morph *)(const void *)(lex->morph + (size_t)i * KT_MORPH_SIZE);
+}
+
 static kt_word word_of(const kt_lexicon *lex, uint32_t class_, uint32_t id)
 {
     if (class_ >= lex->n_classes || lex->class_[class_].morph >= lex->n_morphs)
         return (kt_word){ 0 };
     uint32_t rank = kt_lexicon_rank(lex, id);
     return (kt_word){
-        .morph = &lex->morph[lex->class_[class_].morph],
+        .morph = morph_of(lex, lex->class_[class_].morph),
         .id = id,
         .freq = rank < lex->n_freq ? lex->freq[rank] : 0,
     };

@@ -24,7 +24,7 @@ struct kt_lexicon {
     kt_automaton form, english, first, part;
     const kt_lexclass *class_;
     const kt_lexlinks *links;
-    const kt_morph *morph;
+    const unsigned char *morph; /* KT_MORPH_SIZE bytes each */
     const kt_lexscript *script;
     const uint32_t *paradigm;
     const uint16_t *item;

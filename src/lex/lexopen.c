@@ -40,7 +40,7 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
         [KT_LEXSEC_FORMS] = 1,
         [KT_LEXSEC_CLASSES] = sizeof(kt_lexclass),
         [KT_LEXSEC_LINKS] = sizeof(kt_lexlinks),
-        [KT_LEXSEC_MORPHS] = sizeof(kt_morph),
+        [KT_LEXSEC_MORPHS] = KT_MORPH_SIZE,
         [KT_LEXSEC_SCRIPTS] = sizeof(kt_lexscript),
         [KT_LEXSEC_PARADIGMS] = 4,
         [KT_LEXSEC_ITEMS] = 2,

@@ -62,7 +62,7 @@ static int share_of(const kt_view *v, uint32_t i, const kt_tongue *t)
 static bool is_name(const kt_token *k)
 {
     const kt_morph *m = k->info->exact.morph;
-    return m && (m->flags & KT_LEX_NAME) && !(m->flags & KT_LEX_NOUN) && !m->func;
+    return (kt_flags_of(m) & KT_LEX_NAME) && !(kt_flags_of(m) & KT_LEX_NOUN) && !kt_func_of(m);
 }
 
 static bool is_compound(const kt_view *v, uint32_t i)

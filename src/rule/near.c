@@ -17,9 +17,9 @@ uint16_t kt_near_func(const kt_view *v, uint32_t i)
     if (!kt_view_is_word(v, i))
         return 0;
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (w->lower.morph && w->lower.morph->func)
-        return w->lower.morph->func;
-    return w->exact.morph ? w->exact.morph->func : 0;
+    if (kt_func_of(w->lower.morph))
+        return kt_func_of(w->lower.morph);
+    return kt_func_of(w->exact.morph);
 }
 
 bool kt_near_starter(const kt_view *v, uint32_t i)
@@ -27,7 +27,7 @@ bool kt_near_starter(const kt_view *v, uint32_t i)
     if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_TITLE)
         return false;
     const kt_wordinfo *w = kt_view_info(v, i);
-    return w->lower.morph && w->lower.morph->func && !(w->exact.morph && w->exact.morph->noun);
+    return kt_func_of(w->lower.morph) && !kt_noun_of(w->exact.morph);
 }
 
 bool kt_near_lower(const kt_view *v, uint32_t i)
@@ -42,7 +42,8 @@ bool kt_near_noun(const kt_view *v, uint32_t i)
         return false;
     const kt_wordinfo *w = kt_view_info(v, i);
     if (w->exact.morph)
-        return w->exact.morph->noun || (w->exact.morph->flags & (KT_LEX_NOUN | KT_LEX_NAME));
+        return kt_noun_of(w->exact.morph) ||
+               (kt_flags_of(w->exact.morph) & (KT_LEX_NOUN | KT_LEX_NAME));
     return !w->lower.morph && kt_words_split(v->words, w)->n;
 }
 

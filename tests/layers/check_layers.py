@@ -58,6 +58,8 @@ def judge(src, rel, layer, ours, target):
         local = target[4:] if target.startswith("cli/") else target
         known = target == "klartext.h" or os.path.exists(os.path.join(src, "cli", local))
         return None if known else "the tool uses klartext.h and its own headers only"
+    if target == "lang/packed.h" and not rel.startswith("lang/"):
+        return "how readings are packed is a language's affair"
     if target == "klartext.h":
         return None if layer in ("rule", "rules", "formats", "engine") else "a lower layer does not know the interface"
     to = layer_of(target)

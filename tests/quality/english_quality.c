@@ -106,7 +106,7 @@ static void slip_at(state *t, const kt_view *v, uint32_t i)
     kt_str other = swapped(s);
     const kt_morph *m =
         i + 1 < v->n_tok && kt_view_is_word(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
-    if (other.len && (s.ptr[0] == 't') && m && m->noun)
+    if (other.len && (s.ptr[0] == 't') && kt_noun_of(m))
         put_in(t, v, at, other, s, KT_MARGIN_EN_NUMBER);
     if (i == 0 || !is_subject(v, i - 1))
         return;
@@ -114,7 +114,7 @@ static void slip_at(state *t, const kt_view *v, uint32_t i)
         other = kt_str_sub(s, 0, s.len - 1);
     else if (!other.len)
         other = kt_str_cat(&b->arena, s, KT_STR("s"));
-    if (s.ptr[0] != 't' && kt_lexicon_find(b->lex, other, &w) && w.morph->verb)
+    if (s.ptr[0] != 't' && kt_lexicon_find(b->lex, other, &w) && kt_verb_of(w.morph))
         put_in(t, v, at, other, s, KT_MARGIN_EN_VERB);
 }
 

@@ -161,8 +161,8 @@ static void cut(tables *t, const kt_view *v, uint32_t i)
     }
     for (size_t k = 2; k + 3 < s.len && v->tok[i].casing == KT_CASE_LOWER; k++)
         if (kt_lexicon_find(b->lex, kt_str_sub(s, 0, k), &part) &&
-            (part.morph->func & (KT_FUNC_PREFIX | KT_FUNC_PREP)) &&
-            kt_lexicon_find(b->lex, kt_str_sub(s, k, s.len), &part) && part.morph->verb)
+            (kt_func_of(part.morph) & (KT_FUNC_PREFIX | KT_FUNC_PREP)) &&
+            kt_lexicon_find(b->lex, kt_str_sub(s, k, s.len), &part) && kt_verb_of(part.morph))
             at = k;
     while (at < s.len && !((unsigned char)s.ptr[at] < 0x80 || (unsigned char)s.ptr[at] >= 0xC0))
         at++;
@@ -175,7 +175,7 @@ static void double_it(tables *t, const kt_view *v, uint32_t i)
 {
     uint32_t n = 1 + rnd_below(&t->b->random, 2);
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    if (!m || !m->func || (n > 1 && !kt_view_is_word(v, i + 1)))
+    if (!kt_func_of(m) || (n > 1 && !kt_view_is_word(v, i + 1)))
         return;
     uint32_t end = v->tok[i + n - 1].span.end;
     kt_str text =

@@ -74,7 +74,7 @@ static size_t cut_at(bench *b, const kt_view *v, uint32_t i, bool *hyphen)
         kt_str last = kt_pairing_last_piece(v, i);
         kt_word w;
         bool noun = last.len && last.ptr[0] >= 'A' && last.ptr[0] <= 'Z' &&
-                    kt_lexicon_find(b->lex, last, &w) && w.morph->noun;
+                    kt_lexicon_find(b->lex, last, &w) && kt_noun_of(w.morph);
         return noun && last.len + 1 < s.len ? s.len - last.len : 0;
     }
     const kt_split *split = kt_words_split(b->words, kt_view_info(v, i));

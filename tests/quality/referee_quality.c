@@ -121,10 +121,12 @@ static uint32_t forms_of(bench *b, const kt_view *v, uint32_t i, kt_str out[FORM
             out[n++] = kt_str_dup(&b->arena, kt_str_c(form[f].text));
         return n;
     }
-    if (m->func)
+    if (kt_func_of(m))
         return 0;
-    kt_pos pos = m->noun ? KT_POS_NOUN : m->adj & ~(unsigned)KT_ADJ_BASE ? KT_POS_ADJ : KT_POS_VERB;
-    *kind = m->noun ? NOUN : pos == KT_POS_ADJ ? ADJ : VERB;
+    kt_pos pos = kt_noun_of(m)                           ? KT_POS_NOUN
+                 : kt_adj_of(m) & ~(unsigned)KT_ADJ_BASE ? KT_POS_ADJ
+                                                         : KT_POS_VERB;
+    *kind = kt_noun_of(m) ? NOUN : pos == KT_POS_ADJ ? ADJ : VERB;
     char lemma[80];
     size_t len = kt_lexicon_lemma(b->lex, w->text, pos, lemma, sizeof lemma);
     kt_form *form = KT_ROOM(&b->arena, kt_form, FORMS_MAX);

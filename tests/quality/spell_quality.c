@@ -574,7 +574,7 @@ static int group_of(bench *b, kt_str w)
     if (verdict == KT_VERDICT_COMPOUND)
         return OURS_COMPOUND;
     const kt_morph *m = info->exact.morph ? info->exact.morph : info->lower.morph;
-    uint32_t flags = m ? m->flags : 0;
+    uint32_t flags = kt_flags_of(m);
     return flags & (KT_LEX_AT | KT_LEX_CH | KT_LEX_OLD)                        ? OURS_REGION
            : flags & KT_LEX_LOAN                                               ? OURS_LOAN
            : flags & (KT_LEX_NAME | KT_LEX_PERSON | KT_LEX_PLACE | KT_LEX_ORG) ? OURS_NAME

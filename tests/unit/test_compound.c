@@ -1,6 +1,7 @@
 #include "lang/de/compound.h"
 
 #include "lang/de/suggest.h"
+#include "lang/morph.h"
 #include "unit/unit.h"
 
 static kt_lexicon *lex;
@@ -145,7 +146,7 @@ static void early_slips_in_frequent_words_are_seen(void **state)
         kt_word w = kt_lexicon_word(lex, id);
         size_t n = kt_lexicon_form(lex, id, form, sizeof form - 1);
         if (w.freq < 30 || n < 13 || n > 50 || !is_plain_form(form, n) ||
-            (w.morph->flags & (KT_LEX_OLD | KT_LEX_CH)))
+            (kt_flags_of(w.morph) & (KT_LEX_OLD | KT_LEX_CH)))
             continue;
         for (size_t i = 1; i < 7; i++) {
             memcpy(slip, form, i);

@@ -56,7 +56,7 @@ static bool is_noun(const kt_view *v, uint32_t i)
     if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_TITLE ||
         (v->tok[i].flags & KT_TOK_HYPHEN))
         return false;
-    return m ? m->noun && !(m->flags & (KT_LEX_NAME | KT_LEX_PERSON | KT_LEX_BRAND))
+    return m ? kt_noun_of(m) && !(kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_PERSON | KT_LEX_BRAND))
              : kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
 }
 
@@ -66,7 +66,8 @@ static void add_compound(pairs *p, const kt_view *v, uint32_t i)
     if (v->tok[i].flags & KT_TOK_HYPHEN) {
         kt_str last = behind_hyphen(s);
         kt_word w;
-        if (last.len && last.len < s.len && kt_lexicon_find(p->r.lex, last, &w) && w.morph->noun) {
+        if (last.len && last.len < s.len && kt_lexicon_find(p->r.lex, last, &w) &&
+            kt_noun_of(w.morph)) {
             add(p, behind_hyphen(kt_str_sub(s, 0, s.len - last.len - 1)), FIRST);
             add(p, last, LAST);
         }
@@ -95,7 +96,7 @@ static void add_bareness(pairs *p, const kt_view *v, uint32_t i)
     const kt_split *split = kt_words_split(p->r.words, kt_view_info(v, i));
     if (split->n > 1 && split->known)
         s = kt_str_sub(s, split->end[split->n - 2], s.len);
-    add(p, s, (m->func & bound) || (m->adj & KT_ADJ_INFLECTED) ? BOUND : BARE);
+    add(p, s, (kt_func_of(m) & bound) || (kt_adj_of(m) & KT_ADJ_INFLECTED) ? BOUND : BARE);
 }
 
 static void add_line(pairs *p, kt_str line)

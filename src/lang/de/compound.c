@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "lang/de/inflect.h"
 #include "lang/de/suggest.h"
+#include "lang/packed.h"
 #include "text/token.h"
 
 enum {

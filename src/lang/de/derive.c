@@ -1,5 +1,7 @@
 #include "lang/de/derive.h"
 
+#include "lang/packed.h"
+
 #include <string.h>
 
 enum { WORD_MAX = 60, STEM_MIN = 3, VERB_FREQ = 50, NOUN_FREQ = 56, ADJ_FREQ = 24 };

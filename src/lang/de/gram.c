@@ -1,5 +1,7 @@
 #include "lang/de/gram.h"
 
+#include "lang/packed.h"
+
 /* Case-blind in the first (ASCII) letter. */
 static bool is_in(kt_str s, const char *const *list)
 {

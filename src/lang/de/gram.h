@@ -11,7 +11,7 @@
 #define KT_GRAM_H
 
 #include "lang/de/inflect.h"
-#include "lex/lexicon.h"
+#include "lang/morph.h"
 
 typedef uint64_t kt_gram;
 

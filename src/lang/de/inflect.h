@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "lex/lexicon.h"
+#include "lang/morph.h"
 
 enum { KT_DECL_WEAK = 1 << 0, KT_DECL_MIXED = 1 << 1, KT_DECL_STRONG = 1 << 2 };
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "lang/de/inflect.h"
+#include "lang/packed.h"
 
 uint32_t kt_signs_hot(kt_class_set s)
 {

@@ -7,6 +7,7 @@
 #define KT_SIGN_H
 
 #include "lang/de/words.h"
+#include "lang/morph.h"
 
 /* Notes are 32 bits: 0-7 KT_NOTE_*, 8-22 what is worked out here, 23-31 the hot classes. */
 enum { KT_HOT_AT = 23 };
@@ -61,8 +62,8 @@ uint32_t kt_signs_hot(kt_class_set classes);
 /* A noun that is nothing but that: no name, no unit, no abbreviation. */
 static inline bool kt_is_common_noun(kt_word w)
 {
-    return w.morph && w.morph->noun &&
-           !(w.morph->flags &
+    return kt_noun_of(w.morph) &&
+           !(kt_flags_of(w.morph) &
              (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_HUNSPELL | KT_LEX_UNIT));
 }
 

@@ -1,6 +1,7 @@
 #include "lang/de/slip.h"
 
 #include "base/utf8.h"
+#include "lang/packed.h"
 #include "text/token.h"
 
 enum {

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "lang/de/slip.h"
+#include "lang/packed.h"
 #include "text/token.h"
 
 enum {

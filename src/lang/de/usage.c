@@ -1,6 +1,7 @@
 #include "lang/de/usage.h"
 
 #include "base/utf8.h"
+#include "lang/packed.h"
 #include "text/token.h"
 
 enum {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
+#include "lang/packed.h"
 
 static void set_label(kt_wclass *out, kt_str s)
 {

@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "base/utf8.h"
 #include "lang/lang.h"
+#include "lang/packed.h"
 #include "lex/label.h"
 #include "text/token.h"
 

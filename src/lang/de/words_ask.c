@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/utf8.h"
 #include "lang/de/words_in.h"
+#include "lang/packed.h"
 #include "lex/label.h"
 
 enum { SUGGESTIONS_MAX = 12, HEAD_MIN = 4, FIRST_HEADS = 3 };

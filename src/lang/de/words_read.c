@@ -2,6 +2,7 @@
  * in every letter case, and the notes that follow from them. */
 #include "base/utf8.h"
 #include "lang/de/words_in.h"
+#include "lang/packed.h"
 
 size_t kt_words_recase(kt_str word, bool to_lower, bool all, char *buf, size_t cap)
 {

@@ -6,6 +6,7 @@
 #include "lang/lang.h"
 
 #include "lang/de/sign.h"
+#include "lang/packed.h"
 
 static const char *const endings[] = { "'s", "’s", "s", "es", "ed", "ing", "'", "’", NULL };
 

@@ -43,7 +43,7 @@ static bool noun_follows(const kt_view *v, const kt_phrase *p)
         !kt_view_one_blank(v, p->end) || v->tok[p->end].sentence != v->tok[p->noun].sentence)
         return false;
     const kt_morph *m = kt_view_info(v, p->end)->exact.morph;
-    return !m || ((m->flags & KT_LEX_NOUN) && !(m->flags & KT_LEX_NAME));
+    return !m || ((kt_flags_of(m) & KT_LEX_NOUN) && !(kt_flags_of(m) & KT_LEX_NAME));
 }
 
 /* "der Mikro phonemanager", "eine Zeichen folgen-Datentyp Methode": an odd word behind the noun, of
@@ -193,7 +193,7 @@ static bool is_doubtful_noun(const kt_view *v, uint32_t i)
         const kt_split *split = kt_words_split(v->words, w);
         m = split->n > 1 ? split->head.morph : NULL;
     }
-    return (m && (m->flags & KT_LEX_DOUBT)) || (!w->exact.morph && is_english_name(v, w->text));
+    return (kt_flags_of(m) & KT_LEX_DOUBT) || (!w->exact.morph && is_english_name(v, w->text));
 }
 
 /* ein Responsive Design: does an English word stand before the noun that is written like a part of
@@ -226,7 +226,7 @@ static bool may_be_plural(const kt_view *v, const kt_phrase *p)
 {
     const kt_morph *m = kt_view_info(v, p->noun)->exact.morph;
     return p->det != KT_NO_TOKEN && (p->d.mask & p->govern & KT_MASK_SLOT(KT_SLOT_PL)) &&
-           (!m || (m->flags & (KT_LEX_HUNSPELL | KT_LEX_LOAN))) &&
+           (!m || (kt_flags_of(m) & (KT_LEX_HUNSPELL | KT_LEX_LOAN))) &&
            kt_str_ends(kt_view_str(v, p->noun), KT_STR("s")) &&
            !(kt_phrase_noun_mask(v, p->noun, p->d.decl) & ~KT_MASK_CASE(KT_CASE_GEN));
 }
@@ -244,11 +244,11 @@ static bool is_active_participle(kt_str s)
 static bool is_adjective_noun(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (w->lower.morph && (w->lower.morph->adj & KT_ADJ_INFLECTED))
+    if (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED)
         return true;
     if (w->exact.morph)
-        return (w->exact.morph->flags & KT_LEX_NOMADJ) ||
-               ((w->exact.morph->flags & KT_LEX_HUNSPELL) && is_active_participle(w->text));
+        return (kt_flags_of(w->exact.morph) & KT_LEX_NOMADJ) ||
+               ((kt_flags_of(w->exact.morph) & KT_LEX_HUNSPELL) && is_active_participle(w->text));
     const kt_split *split = kt_words_split(v->words, w);
     char head[64];
     size_t n = split->n > 1 && split->head.morph
@@ -257,7 +257,7 @@ static bool is_adjective_noun(const kt_view *v, uint32_t i)
     kt_str low = n ? kt_word_recase(v->scratch, kt_str_of(head, n), false) : (kt_str){ 0 };
     kt_word adjective;
     return low.len && kt_lexicon_find(v->lex, low, &adjective) &&
-           (adjective.morph->adj & KT_ADJ_INFLECTED);
+           (kt_adj_of(adjective.morph) & KT_ADJ_INFLECTED);
 }
 
 /* einer normalen bis dünnen Gestalt: bent by the article before the other adjective. */

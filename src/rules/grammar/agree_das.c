@@ -29,7 +29,7 @@ static bool is_verb_final(const kt_view *v, uint32_t beg, uint32_t end)
         v->tok[end - 1].casing != KT_CASE_LOWER || kt_view_is(v, end - 2, "zu"))
         return false;
     const kt_morph *m = kt_view_info(v, end - 1)->exact.morph;
-    return kt_phrase_verb(v, end - 1) || (m && (m->verb & (KT_VERB_AUX | KT_VERB_MODAL)));
+    return kt_phrase_verb(v, end - 1) || (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL));
 }
 
 /* May a relative clause hang on something in [beg, end): a neuter singular, or a word that nobody
@@ -51,7 +51,7 @@ static bool has_antecedent(const kt_view *v, uint32_t beg, uint32_t end)
         if ((v->tok[i].flags & KT_TOK_SENT) && w->lower.morph)
             continue; /* a verb or adverb that opens the sentence */
         uint16_t mask = kt_words_noun_mask(v->words, w);
-        bool adjective = w->lower.morph && (w->lower.morph->adj & (KT_ADJ_E | KT_ADJ_ES));
+        bool adjective = kt_adj_of(w->lower.morph) & (KT_ADJ_E | KT_ADJ_ES);
         if (!mask || (mask & KT_MASK_SLOT(KT_SLOT_N)) || adjective)
             return true;
     }
@@ -96,14 +96,14 @@ static bool lacks_object(const kt_view *v, uint32_t beg, uint32_t end)
         const kt_morph *m = kt_view_info(v, k)->exact.morph;
         if (!m || (v->tok[k].flags & KT_TOK_CAP) || (func & (KT_FUNC_DET | KT_FUNC_PRON)))
             return false;
-        bool verb = m->verb && !(func & (KT_FUNC_ADV | KT_FUNC_PART));
-        if (verb && !(m->verb & KT_VERB_AUX))
+        bool verb = kt_verb_of(m) && !(func & (KT_FUNC_ADV | KT_FUNC_PART));
+        if (verb && !(kt_verb_of(m) & KT_VERB_AUX))
             main_verb = m;
-        else if (!verb && !(func & (KT_FUNC_ADV | KT_FUNC_PART)) && !(m->adj & KT_ADJ_BASE))
+        else if (!verb && !(func & (KT_FUNC_ADV | KT_FUNC_PART)) && !(kt_adj_of(m) & KT_ADJ_BASE))
             return false;
         k++;
     }
-    return main_verb && (main_verb->flags & KT_LEX_TRANS);
+    return kt_flags_of(main_verb) & KT_LEX_TRANS;
 }
 
 /* How sure it is that text is meant instead of token i, which begins with a comma where one is
@@ -146,8 +146,8 @@ static bool has_verb_before(const kt_view *v, uint32_t i)
         const kt_wordinfo *w = kt_view_is_word(v, k - 1) ? kt_view_info(v, k - 1) : NULL;
         bool opens = w && (v->tok[k - 1].flags & KT_TOK_SENT);
         const kt_morph *m = w ? opens ? w->lower.morph : w->exact.morph : NULL;
-        if (kt_phrase_verb(v, k - 1) || (m && (m->verb & (KT_VERB_AUX | KT_VERB_MODAL))) ||
-            (m && opens && !m->func && (m->verb & KT_VERB_FINITE)))
+        if (kt_phrase_verb(v, k - 1) || (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL)) ||
+            (m && opens && !kt_func_of(m) && (kt_verb_of(m) & KT_VERB_FINITE)))
             return true;
     }
     return false;

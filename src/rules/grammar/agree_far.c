@@ -71,8 +71,8 @@ static unsigned antecedent_slots(const kt_view *v, uint32_t i)
     const kt_morph *m = w->exact.morph;
     uint16_t mask = kt_words_noun_mask(v->words, w);
     if (!mask || v->tok[i].casing == KT_CASE_UPPER || kt_words_english(v->words, w) ||
-        (m && (m->flags & (KT_LEX_NAME | KT_LEX_DOUBT | KT_LEX_DING | KT_LEX_NOMADJ))) ||
-        (w->lower.morph && (w->lower.morph->adj & KT_ADJ_INFLECTED)))
+        (kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_DOUBT | KT_LEX_DING | KT_LEX_NOMADJ)) ||
+        (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED))
         return ALL;
     return slots_of(mask);
 }

@@ -61,11 +61,12 @@ static bool is_plain_singular(const kt_view *v, uint32_t i)
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     const uint32_t odd = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_ABBREV | KT_LEX_LOAN |
                          KT_LEX_DING | KT_LEX_NOMADJ | KT_LEX_INFNOUN;
-    if (!m || !m->noun || (m->flags & odd))
+    if (!kt_noun_of(m) || (kt_flags_of(m) & odd))
         return false;
-    if ((m->flags & KT_LEX_UNIT) && !kt_view_is_in(v, i, KT_CLASS_time_noun))
+    if ((kt_flags_of(m) & KT_LEX_UNIT) && !kt_view_is_in(v, i, KT_CLASS_time_noun))
         return false; /* zehn Grad */
-    return !(m->noun & KT_MASK_SLOT(KT_SLOT_PL)) && (m->noun & KT_MASK_CASE(KT_CASE_NOM)) &&
+    return !(kt_noun_of(m) & KT_MASK_SLOT(KT_SLOT_PL)) &&
+           (kt_noun_of(m) & KT_MASK_CASE(KT_CASE_NOM)) &&
            !kt_view_is_in(v, i, KT_CLASS_measure_noun);
 }
 
@@ -97,13 +98,13 @@ static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
     if (v->tok[i].kind == KT_TOK_WORD && v->tok[noun].kind == KT_TOK_WORD &&
         v->tok[noun].casing == KT_CASE_LOWER && !kt_phrase_verb(v, noun)) {
         const kt_morph *m = kt_view_info(v, noun)->exact.morph;
-        if (m && (m->adj & (KT_ADJ_E | KT_ADJ_EN)))
+        if (kt_adj_of(m) & (KT_ADJ_E | KT_ADJ_EN))
             noun++;
     }
     if (noun >= v->n_tok || v->tok[noun].sentence != v->tok[i].sentence ||
         !is_plain_singular(v, noun) || goes_on(v, noun))
         return;
-    if (ends_range(v, i) && !(kt_view_info(v, noun)->exact.morph->flags & KT_LEX_UNIT))
+    if (ends_range(v, i) && !(kt_flags_of(kt_view_info(v, noun)->exact.morph) & KT_LEX_UNIT))
         return;
     uint16_t nominative = KT_MASK(KT_CASE_NOM, KT_SLOT_PL);
     uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_PL);
@@ -115,14 +116,14 @@ static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
         return;
     kt_word one = kt_view_info(v, noun)->exact;
     bool letter = kt_view_is_word(v, noun + 1) && kt_span_len(v->tok[noun + 1].span) == 1;
-    if (v->tok[i].kind == KT_TOK_NUMBER && !(one.morph->flags & KT_LEX_UNIT) &&
+    if (v->tok[i].kind == KT_TOK_NUMBER && !(kt_flags_of(one.morph) & KT_LEX_UNIT) &&
         (letter || w.freq + COUNTED < one.freq))
         return; /* Nummer 2 und 3 Buchstabe d; a page number before Weiterbildung */
     uint8_t prep = 0;
     if (i > 0 && !(v->tok[i].flags & KT_TOK_SENT)) {
         const kt_morph *m = kt_view_morph(v, i - 1);
-        if (m && (m->func & KT_FUNC_PREP))
-            prep = m->prep;
+        if (kt_func_of(m) & KT_FUNC_PREP)
+            prep = kt_prep_of(m);
         if (kt_view_is(v, i - 1, "den"))
             prep = 1u << KT_CASE_DAT | 1u << KT_CASE_ACC;
     }
@@ -148,15 +149,15 @@ static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
         return;
     const kt_morph *m = kt_view_info(v, noun)->exact.morph;
     uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_PL);
-    if (!m || !(m->noun & KT_MASK(KT_CASE_NOM, KT_SLOT_PL)) || (m->noun & dative) ||
-        (m->noun & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL)))
+    if (!(kt_noun_of(m) & KT_MASK(KT_CASE_NOM, KT_SLOT_PL)) || (kt_noun_of(m) & dative) ||
+        (kt_noun_of(m) & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL)))
         return;
     const uint32_t odd = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_ABBREV | KT_LEX_LOAN;
-    if ((m->flags & odd) ||
-        ((m->flags & KT_LEX_UNIT) && !kt_view_is_in(v, noun, KT_CLASS_time_plural)))
+    if ((kt_flags_of(m) & odd) ||
+        ((kt_flags_of(m) & KT_LEX_UNIT) && !kt_view_is_in(v, noun, KT_CLASS_time_plural)))
         return;
     const kt_wordinfo *next = kt_view_is_word(v, noun + 1) ? kt_view_info(v, noun + 1) : NULL;
-    if (next && next->exact.morph && next->exact.morph->adj && !next->exact.morph->func)
+    if (next && kt_adj_of(next->exact.morph) && !kt_func_of(next->exact.morph))
         return; /* mit 20 Jahre alten Geräten */
     kt_str text = kt_remedy_noun_form(v, noun, dative);
     if (text.len)
@@ -198,7 +199,7 @@ enum { SINGULAR = KT_VERB_1SG | KT_VERB_2SG | KT_VERB_3SG };
 static kt_str verb_form(const kt_view *v, uint32_t i, uint16_t person)
 {
     kt_str s = kt_view_str(v, i);
-    uint16_t now = kt_view_info(v, i)->exact.morph->verb;
+    uint16_t now = kt_verb_of(kt_view_info(v, i)->exact.morph);
     char lemma[64];
     size_t n = kt_lexicon_lemma(v->lex, s, KT_POS_VERB, lemma, sizeof lemma);
     kt_form *form = n ? KT_ROOM(v->scratch, kt_form, VERB_FORMS_MAX) : NULL;
@@ -211,10 +212,10 @@ static kt_str verb_form(const kt_view *v, uint32_t i, uint16_t person)
     uint8_t runner_up = 0;
     for (uint32_t k = 0; k < found && k < VERB_FORMS_MAX; k++) {
         const kt_morph *m = form[k].word.morph;
-        if (!m || !(m->verb & person) || !(m->verb & tense))
+        if (!(kt_verb_of(m) & person) || !(kt_verb_of(m) & tense))
             continue;
-        bool participle = (m->verb & KT_VERB_PA2) != 0; /* gehabt is a form of gehaben too */
-        bool subjunctive = (m->verb & KT_VERB_SUBJ) && !(m->verb & KT_VERB_INF);
+        bool participle = (kt_verb_of(m) & KT_VERB_PA2) != 0; /* gehabt is a form of gehaben too */
+        bool subjunctive = (kt_verb_of(m) & KT_VERB_SUBJ) && !(kt_verb_of(m) & KT_VERB_INF);
         if (subjunctive && tense != KT_VERB_PAST)
             continue;
         uint8_t freq = participle ? form[k].word.freq / 2 : form[k].word.freq;
@@ -250,7 +251,7 @@ static bool is_short_form(const kt_view *v, uint32_t i)
 {
     kt_word w;
     kt_str full = kt_str_cat(v->scratch, kt_view_str(v, i), KT_STR("e"));
-    return full.ptr && kt_lexicon_find(v->lex, full, &w) && (w.morph->verb & KT_VERB_1SG);
+    return full.ptr && kt_lexicon_find(v->lex, full, &w) && (kt_verb_of(w.morph) & KT_VERB_1SG);
 }
 
 /* Words with KT_SIGN_PRONOUN by their first letters. */
@@ -294,7 +295,7 @@ static void check_inverted(const kt_view *v, kt_emit *out, uint32_t i, uint16_t 
         v->tok[i].casing != KT_CASE_LOWER || v->tok[i].sentence != v->tok[i - 1].sentence)
         return;
     const kt_morph *m = kt_view_info(v, i - 1)->exact.morph;
-    if ((m->verb & KT_VERB_PA2) || m->adj || (m->func & ~KT_FUNC_PREFIX) ||
+    if ((kt_verb_of(m) & KT_VERB_PA2) || kt_adj_of(m) || (kt_func_of(m) & ~KT_FUNC_PREFIX) ||
         (person == KT_VERB_1SG && is_short_form(v, i - 1)) || may_end_clause(v, i, person))
         return;
     kt_str text = verb_form(v, i - 1, person);
@@ -319,7 +320,8 @@ void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i)
     if (!person || !finite || (finite & person) || !kt_view_one_blank(v, i + 1))
         return;
     const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
-    if ((m->verb & (KT_VERB_INF | KT_VERB_PA2)) || m->adj || (m->func & ~KT_FUNC_PREFIX))
+    if ((kt_verb_of(m) & (KT_VERB_INF | KT_VERB_PA2)) || kt_adj_of(m) ||
+        (kt_func_of(m) & ~KT_FUNC_PREFIX))
         return;
     if (person == KT_VERB_1SG && is_short_form(v, i + 1))
         return;
@@ -382,7 +384,7 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
     const kt_wordinfo *noun = kt_view_info(v, p.noun);
     if (!finite || v->tok[p.noun].casing != KT_CASE_TITLE ||
         kt_view_is_in(v, p.noun, KT_CLASS_collective) ||
-        (noun->exact.morph && (noun->exact.morph->flags & (KT_LEX_ORG | KT_LEX_BRAND))))
+        (kt_flags_of(noun->exact.morph) & (KT_LEX_ORG | KT_LEX_BRAND)))
         return;
     if (end + 1 >= v->n_tok || v->tok[end + 1].sentence != v->tok[i].sentence ||
         v->tok[end + 1].kind != KT_TOK_WORD)
@@ -391,13 +393,14 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
     uint16_t mask = mask_of(v, &p);
     uint16_t plural = mask & KT_MASK_SLOT(KT_SLOT_PL);
     uint16_t nominative = mask & KT_MASK_CASE(KT_CASE_NOM);
-    if (!nominative || (verb->func & ~KT_FUNC_PREFIX) || (verb->verb & KT_VERB_PA2))
+    if (!nominative || (kt_func_of(verb) & ~KT_FUNC_PREFIX) || (kt_verb_of(verb) & KT_VERB_PA2))
         return;
     uint16_t person = 0;
     bool many = plural == mask || joined;
     if (many && !(finite & KT_VERB_1PL) && (finite & KT_VERB_3SG))
         person = KT_VERB_1PL;
-    if (!plural && !joined && !(finite & SINGULAR) && (verb->verb & (KT_VERB_AUX | KT_VERB_MODAL)))
+    if (!plural && !joined && !(finite & SINGULAR) &&
+        (kt_verb_of(verb) & (KT_VERB_AUX | KT_VERB_MODAL)))
         person = KT_VERB_3SG;
     bool sure = joined && is_nominative(v, &p);
     if (!person || (!sure && kt_clause_subject(v, p.beg, end) != KT_SUBJECT_NONE))

@@ -62,7 +62,7 @@ static bool is_due(const kt_view *v, uint32_t i)
     const kt_morph *m = kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_LOWER
                             ? kt_view_info(v, i)->exact.morph
                             : NULL;
-    return m && (m->adj & KT_ADJ_INFLECTED) && !m->func && !(m->verb & KT_VERB_FINITE);
+    return (kt_adj_of(m) & KT_ADJ_INFLECTED) && !kt_func_of(m) && !(kt_verb_of(m) & KT_VERB_FINITE);
 }
 
 static bool is_capital_adjective(const kt_view *v, uint32_t i)
@@ -72,7 +72,7 @@ static bool is_capital_adjective(const kt_view *v, uint32_t i)
         return false;
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *low = w->lower.morph;
-    if (!low || !(low->adj & KT_ADJ_INFLECTED) || low->func)
+    if (!(kt_adj_of(low) & KT_ADJ_INFLECTED) || kt_func_of(low))
         return false;
     return is_due(v, i - 1);
 }
@@ -91,7 +91,7 @@ static void adjective(const kt_view *v, uint32_t i, kt_emit *out)
                                ? kt_view_info(v, i + 2)->exact.morph
                                : NULL;
     bool run = same_sentence(v, i, i + 2) && kt_view_is_word(v, i + 2) &&
-               (v->tok[i + 2].flags & KT_TOK_CAP) && !(next && next->func);
+               (v->tok[i + 2].flags & KT_TOK_CAP) && !kt_func_of(next);
     if ((nation || run) && !plain)
         return;
     lower_case(v, i, plain && !run, out);
@@ -103,7 +103,7 @@ static bool is_capital_predicate(const kt_view *v, uint32_t i)
     enum { FREQ_MIN = 55 };
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *low = w->lower.morph;
-    if (w->exact.morph || !low || !(low->adj & KT_ADJ_BASE) || (low->verb & KT_VERB_PA2) ||
+    if (w->exact.morph || !(kt_adj_of(low) & KT_ADJ_BASE) || (kt_verb_of(low) & KT_VERB_PA2) ||
         w->lower.freq < FREQ_MIN || !kt_view_is_in(v, i - 1, KT_CLASS_adjective_due) ||
         !kt_view_one_blank(v, i))
         return false;
@@ -119,7 +119,7 @@ static bool is_capital_predicate(const kt_view *v, uint32_t i)
 /* "Die Polizei Sucht nach": the only word of the sentence that can be its verb. */
 static void verb(const kt_view *v, uint32_t i, uint32_t beg, kt_clause_word *w, kt_emit *out)
 {
-    unsigned bits = kt_view_info(v, i)->lower.morph->verb;
+    unsigned bits = kt_verb_of(kt_view_info(v, i)->lower.morph);
     if (!(i == beg + 1 && kt_view_is_in(v, beg, KT_CLASS_subject))) {
         kt_phrase p;
         if (!kt_phrase_at(v, beg, &p) || p.end != i)
@@ -150,9 +150,9 @@ static bool is_capital_verb(const kt_view *v, uint32_t i)
         return false;
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *low = w->lower.morph;
-    if (!low || !(low->verb & (KT_VERB_3SG | KT_VERB_1PL)) || low->func)
+    if (!(kt_verb_of(low) & (KT_VERB_3SG | KT_VERB_1PL)) || kt_func_of(low))
         return false;
-    if (w->exact.morph && (w->exact.morph->flags & KT_LEX_NAME))
+    if (kt_flags_of(w->exact.morph) & KT_LEX_NAME)
         return false;
     const unsigned after =
         KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_PART;
@@ -174,7 +174,8 @@ static bool has_verb_before(const kt_view *v, uint32_t i)
         if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER)
             continue;
         const kt_morph *m = kt_view_info(v, k - 1)->exact.morph;
-        if (!m || (m->verb & KT_VERB_FINITE && !(m->func & (KT_FUNC_DET | KT_FUNC_PREP))))
+        if (!m ||
+            (kt_verb_of(m) & KT_VERB_FINITE && !(kt_func_of(m) & (KT_FUNC_DET | KT_FUNC_PREP))))
             return true;
     }
     return (v->tok[i].flags & KT_TOK_SENT) || i == 0;
@@ -197,10 +198,11 @@ static bool is_capital_helper(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *low = w->lower.morph;
-    if (w->exact.morph || !low || !(low->verb & (KT_VERB_AUX | KT_VERB_MODAL)) ||
-        !(low->verb & KT_VERB_FINITE) || !kt_view_one_blank(v, i) || !kt_view_is_word(v, i - 1) ||
-        (v->tok[i - 1].flags & (KT_TOK_SENT | KT_TOK_HYPHEN)) || !kt_view_one_blank(v, i + 1) ||
-        !same_sentence(v, i - 1, i + 1) || v->tok[i + 1].casing != KT_CASE_LOWER)
+    if (w->exact.morph || !(kt_verb_of(low) & (KT_VERB_AUX | KT_VERB_MODAL)) ||
+        !(kt_verb_of(low) & KT_VERB_FINITE) || !kt_view_one_blank(v, i) ||
+        !kt_view_is_word(v, i - 1) || (v->tok[i - 1].flags & (KT_TOK_SENT | KT_TOK_HYPHEN)) ||
+        !kt_view_one_blank(v, i + 1) || !same_sentence(v, i - 1, i + 1) ||
+        v->tok[i + 1].casing != KT_CASE_LOWER)
         return false;
     if ((v->tok[i - 1].flags & KT_TOK_CAP) &&
         (kt_near_english(v, i) || kt_near_english(v, i - 1) || !kt_near_noun(v, i - 1)))

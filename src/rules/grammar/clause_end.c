@@ -23,9 +23,9 @@ static uint16_t capital_func(const kt_view *v, uint32_t i)
     if (!is_capital(v, i) || !kt_gram_func(kt_view_gram(v, i)))
         return 0;
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (w->exact.morph && w->exact.morph->noun)
+    if (kt_noun_of(w->exact.morph))
         return 0;
-    return w->lower.morph ? w->lower.morph->func : 0;
+    return kt_func_of(w->lower.morph);
 }
 
 /* "... schaffen Speichern Sie sich": a capitalised imperative before Sie. */
@@ -161,11 +161,10 @@ static bool has_verb_before(const kt_clause_sentence *s, uint32_t k)
 static bool is_preposition(const kt_clause_sentence *s, uint32_t k)
 {
     const kt_wordinfo *w = kt_view_info(s->v, k);
-    return w->exact.morph && w->exact.morph->noun && w->lower.morph &&
-           (w->lower.morph->func & KT_FUNC_PREP) && k + 1 < s->end &&
-           (s->w[k + 1].func & KT_FUNC_DET) && s->v->tok[k + 1].casing == KT_CASE_LOWER &&
-           s->v->tok[k - 1].casing == KT_CASE_LOWER && !(s->w[k - 1].func & KT_FUNC_DET) &&
-           !has(s, k - 1, KT_CW_ADJ);
+    return kt_noun_of(w->exact.morph) && (kt_func_of(w->lower.morph) & KT_FUNC_PREP) &&
+           k + 1 < s->end && (s->w[k + 1].func & KT_FUNC_DET) &&
+           s->v->tok[k + 1].casing == KT_CASE_LOWER && s->v->tok[k - 1].casing == KT_CASE_LOWER &&
+           !(s->w[k - 1].func & KT_FUNC_DET) && !has(s, k - 1, KT_CW_ADJ);
 }
 
 /* The verb of a clause that starts with the capitalised closed-class word at k: behind one noun
@@ -181,9 +180,9 @@ static uint32_t second_verb(const kt_clause_sentence *s, uint32_t k)
     const kt_wordinfo *w = kt_view_info(s->v, k);
     if (is_preposition(s, k))
         func = KT_FUNC_PREP;
-    bool adjective = !func && is_capital(s->v, k) && !w->exact.morph && w->lower.morph &&
-                     w->lower.morph->adj; /* Neue Regeln gelten */
-    bool name = w->exact.morph && (w->exact.morph->flags & KT_LEX_NAME);
+    bool adjective = !func && is_capital(s->v, k) && !w->exact.morph &&
+                     kt_adj_of(w->lower.morph); /* Neue Regeln gelten */
+    bool name = kt_flags_of(w->exact.morph) & KT_LEX_NAME;
     if (!adjective && (!(func & first) || name))
         return KT_NO_TOKEN;
     bool phrase = !(func & (KT_FUNC_PRON | KT_FUNC_ADV)); /* a noun is due */
@@ -413,10 +412,10 @@ static bool is_whole(const kt_view *v, uint32_t i)
     uint32_t len = kt_span_len(v->tok[i].span);
     if (!m)
         return len >= LEN_SAFE && kt_words_split(v->words, w)->known;
-    if (m->flags & (KT_LEX_ABBREV | KT_LEX_BRAND))
+    if (kt_flags_of(m) & (KT_LEX_ABBREV | KT_LEX_BRAND))
         return false;
     if (len < LEN_MIN)
-        return v->tok[i].casing == KT_CASE_LOWER && (m->func & KT_FUNC_PREFIX);
+        return v->tok[i].casing == KT_CASE_LOWER && (kt_func_of(m) & KT_FUNC_PREFIX);
     return len >= LEN_SAFE || w->exact.freq >= FREQ_MIN;
 }
 
@@ -432,11 +431,12 @@ static bool is_starter(const kt_view *v, uint32_t i)
         KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_SUBORD | KT_FUNC_PREP | KT_FUNC_CONTR;
     if (!m)
         return false;
-    if (m->func)
-        return (m->func & starts) && !(m->func & KT_FUNC_COORD);
-    if (m->verb & KT_VERB_INF)
+    if (kt_func_of(m))
+        return (kt_func_of(m) & starts) && !(kt_func_of(m) & KT_FUNC_COORD);
+    if (kt_verb_of(m) & KT_VERB_INF)
         return kt_view_is(v, i + 1, "Sie");
-    return (m->adj & (KT_ADJ_E | KT_ADJ_ER | KT_ADJ_ES)) && !m->verb && kt_near_noun(v, i + 1);
+    return (kt_adj_of(m) & (KT_ADJ_E | KT_ADJ_ER | KT_ADJ_ES)) && !kt_verb_of(m) &&
+           kt_near_noun(v, i + 1);
 }
 
 /* weil, so dass, mit denen: the full stop may be the slip. */

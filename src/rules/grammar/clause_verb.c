@@ -55,8 +55,8 @@ static bool hides_zu(const kt_clause_sentence *s, uint32_t k)
     if (at + 2 == t.len)
         return !kt_view_info(s->v, k)->exact.morph && has(s, k + 1, KT_CW_INF);
     kt_word rest;
-    return kt_lexicon_find(s->v->lex, kt_str_sub(t, at + 2, t.len), &rest) && rest.morph &&
-           (rest.morph->verb & KT_VERB_INF);
+    return kt_lexicon_find(s->v->lex, kt_str_sub(t, at + 2, t.len), &rest) &&
+           (kt_verb_of(rest.morph) & KT_VERB_INF);
 }
 
 /* Is token k zu with its infinitive, or an infinitive with inner zu? */
@@ -231,7 +231,7 @@ static bool ends_in_name(const kt_clause_sentence *s)
     if (s->mark != '.' || k <= s->beg || !kt_view_is_word(s->v, k) || !has(s, k, KT_CW_NOUN))
         return false;
     const kt_morph *m = kt_view_info(s->v, k)->exact.morph;
-    return m ? (m->flags & (KT_LEX_NAME | KT_LEX_BRAND)) != 0
+    return m ? (kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_BRAND)) != 0
              : kt_words_split(s->v->words, kt_view_info(s->v, k))->n == 0;
 }
 
@@ -425,7 +425,7 @@ static uint32_t verb_place(const kt_clause_sentence *s)
 static bool is_plain_adjective(const kt_clause_sentence *s, uint32_t k)
 {
     const kt_morph *m = kt_view_info(s->v, k)->exact.morph;
-    return m && (m->adj & KT_ADJ_BASE) && !(m->verb & KT_VERB_PA2);
+    return (kt_adj_of(m) & KT_ADJ_BASE) && !(kt_verb_of(m) & KT_VERB_PA2);
 }
 
 /* A verb that is rare, or a word of English as well: half, style, troff. */
@@ -450,8 +450,8 @@ static bool is_phrase(const kt_clause_sentence *s, uint32_t k)
 static bool is_doubled(const kt_clause_sentence *s, uint32_t k)
 {
     const kt_morph *m = kt_view_info(s->v, k)->exact.morph;
-    if (!has(s, k - 1, KT_CW_SURE) || has(s, k - 1, KT_CW_AUX) || !m || m->func ||
-        !(m->verb & KT_VERB_3SG) || has(s, k, KT_CW_ADJ) ||
+    if (!has(s, k - 1, KT_CW_SURE) || has(s, k - 1, KT_CW_AUX) || !m || kt_func_of(m) ||
+        !(kt_verb_of(m) & KT_VERB_3SG) || has(s, k, KT_CW_ADJ) ||
         kt_view_is_in(s->v, k - 1, KT_CLASS_link_verb))
         return false;
     return has(s, k + 1, KT_CW_NOUN) ||

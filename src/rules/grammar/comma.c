@@ -45,9 +45,10 @@ static bool may_end_clause(const reading *r, uint32_t i)
         return true;
     if (!kt_view_is_lower(v, i))
         return kt_is_common_noun(kt_view_info(v, i)->exact) && v->tok[i].casing == KT_CASE_TITLE;
-    if (m->func & KT_FUNC_PRON)
-        return !(m->func & (small & ~(unsigned)KT_FUNC_DET));
-    return !(m->func & small) && (m->verb & (KT_VERB_FINITE | KT_VERB_PA2 | KT_VERB_INF));
+    if (kt_func_of(m) & KT_FUNC_PRON)
+        return !(kt_func_of(m) & (small & ~(unsigned)KT_FUNC_DET));
+    return !(kt_func_of(m) & small) &&
+           (kt_verb_of(m) & (KT_VERB_FINITE | KT_VERB_PA2 | KT_VERB_INF));
 }
 
 /* "rief an um ihm zu danken": a prefix whose verb stands before it. */
@@ -113,7 +114,7 @@ static void before_clause(const reading *r, uint32_t i)
         return;
     const kt_morph *next = kt_view_is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
     uint32_t stop = stop_of(r, i + 1);
-    if (next && !next->func && (next->adj & KT_ADJ_BASE) && (opener || stop == i + 2))
+    if (next && !kt_func_of(next) && (kt_adj_of(next) & KT_ADJ_BASE) && (opener || stop == i + 2))
         return; /* falls nötig, weil billig */
     if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_finite_end(r, stop) ||
         kt_agree_means_das(v, i))
@@ -161,7 +162,7 @@ static void before_infinitive(const reading *r, uint32_t i)
         return;
     /* "Sie wagte nicht um Hilfe zu bitten": the infinitive takes it */
     const kt_morph *verb = kt_view_info(v, stop - 1)->exact.morph;
-    bool object = verb && (verb->flags & KT_LEX_TRANS) && kt_view_is_lower(v, i + 1);
+    bool object = (kt_flags_of(verb) & KT_LEX_TRANS) && kt_view_is_lower(v, i + 1);
     if (!kt_view_is_in(v, i, KT_CLASS_lack) && !object &&
         kt_view_head(v, KT_CLASS_gov_um_A, kt_view_str(v, stop - 1)))
         return;
@@ -207,9 +208,9 @@ static char item_kind(const kt_view *v, uint32_t i)
     if (v->tok[i].casing == KT_CASE_TITLE)
         return kt_is_common_noun(w->exact) ? 'n' : 0;
     const kt_morph *m = w->exact.morph;
-    return m && v->tok[i].casing == KT_CASE_LOWER && m->adj &&
-                   !(m->func & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PREFIX)) &&
-                   !(m->verb & (KT_VERB_PRES | KT_VERB_PAST | KT_VERB_INF))
+    return m && v->tok[i].casing == KT_CASE_LOWER && kt_adj_of(m) &&
+                   !(kt_func_of(m) & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PREFIX)) &&
+                   !(kt_verb_of(m) & (KT_VERB_PRES | KT_VERB_PAST | KT_VERB_INF))
                ? 'a'
                : 0;
 }

@@ -80,11 +80,11 @@ static sound of_number(kt_str s)
 static bool may_be_led(const kt_morph *m)
 {
     enum { OTHER = KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PRON | KT_FUNC_PART };
-    if (m->verb & (KT_VERB_AUX | KT_VERB_MODAL))
+    if (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL))
         return false;
-    return !(m->func & OTHER) &&
-           (m->noun || m->adj || (m->func & KT_FUNC_ADV) || (m->flags & KT_LEX_NAME) ||
-            (m->verb & (KT_VERB_PA1 | KT_VERB_PA2)));
+    return !(kt_func_of(m) & OTHER) &&
+           (kt_noun_of(m) || kt_adj_of(m) || (kt_func_of(m) & KT_FUNC_ADV) ||
+            (kt_flags_of(m) & KT_LEX_NAME) || (kt_verb_of(m) & (KT_VERB_PA1 | KT_VERB_PA2)));
 }
 
 static sound of_token(const kt_view *v, uint32_t i)
@@ -105,7 +105,7 @@ static sound of_token(const kt_view *v, uint32_t i)
         return of_acronym(v, head);
     const kt_wordinfo *w = kt_words_get(v->words, head);
     const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
-    if (!m || !(may_be_led(m) || s.len) || (m->flags & KT_LEX_ABBREV))
+    if (!m || !(may_be_led(m) || s.len) || (kt_flags_of(m) & KT_LEX_ABBREV))
         return SOUND_OPEN;
     kt_str low = kt_word_lower(v->scratch, head);
     return low.len ? of_word(v, low) : SOUND_OPEN;
@@ -180,21 +180,22 @@ static bool ends_clause(const kt_view *v, uint32_t i)
 static bool is_object(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = i > 0 ? reading(v, i - 1) : NULL;
-    return m && ((m->func & KT_FUNC_PREP) || (m->verb & (KT_VERB_INF | KT_VERB_PA1))) && !m->adj &&
-           !(m->func & (KT_FUNC_ADV | KT_FUNC_SUBORD | KT_FUNC_COORD));
+    return ((kt_func_of(m) & KT_FUNC_PREP) || (kt_verb_of(m) & (KT_VERB_INF | KT_VERB_PA1))) &&
+           !kt_adj_of(m) && !(kt_func_of(m) & (KT_FUNC_ADV | KT_FUNC_SUBORD | KT_FUNC_COORD));
 }
 
 static bool is_sure_noun(const kt_view *v, uint32_t i, bool plural)
 {
     const kt_morph *m = kt_view_is_lower(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
-    bool third = plural && m && !(m->verb & ~(KT_VERB_3SG | KT_VERB_PRES)) && ends_clause(v, i) &&
-                 is_object(v, i - 1);
-    if (!m || (m->verb && !third) || m->adj || m->func ||
-        (m->flags & (KT_LEX_MASS | KT_LEX_ABBREV)))
+    bool third = plural && m && !(kt_verb_of(m) & ~(KT_VERB_3SG | KT_VERB_PRES)) &&
+                 ends_clause(v, i) && is_object(v, i - 1);
+    if (!m || (kt_verb_of(m) && !third) || kt_adj_of(m) || kt_func_of(m) ||
+        (kt_flags_of(m) & (KT_LEX_MASS | KT_LEX_ABBREV)))
         return false;
     uint16_t sg = KT_MASK_SLOT(KT_SLOT_N);
     uint16_t pl = KT_MASK_SLOT(KT_SLOT_PL);
-    return plural ? (m->noun & pl) && !(m->noun & sg) : (m->noun & sg) && !(m->noun & pl);
+    return plural ? (kt_noun_of(m) & pl) && !(kt_noun_of(m) & sg)
+                  : (kt_noun_of(m) & sg) && !(kt_noun_of(m) & pl);
 }
 
 /* Does the phrase end behind token i: a mark, a small word? */
@@ -206,7 +207,7 @@ static bool is_phrase_end(const kt_view *v, uint32_t i)
     if (t->kind == KT_TOK_PUNCT)
         return t->cp == '.' || t->cp == ',' || t->cp == ';' || t->cp == '!' || t->cp == '?';
     const kt_morph *m = reading(v, i + 1);
-    return m && (m->func & (KT_FUNC_PREP | KT_FUNC_SUBORD));
+    return kt_func_of(m) & (KT_FUNC_PREP | KT_FUNC_SUBORD);
 }
 
 static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)

@@ -130,12 +130,14 @@ static kt_str other_number(const kt_view *v, uint32_t i, number subject, bool is
         if (kt_str_is(s, pairs[k][1]))
             return subject == SINGULAR && k != 1 ? kt_str_c(pairs[k][0]) : KT_STR("");
     }
-    if (!m || !m->verb || (m->verb & (KT_VERB_MODAL | KT_VERB_AUX)) || m->func || m->adj)
+    if (!kt_verb_of(m) || (kt_verb_of(m) & (KT_VERB_MODAL | KT_VERB_AUX)) || kt_func_of(m) ||
+        kt_adj_of(m))
         return KT_STR("");
-    if (m->noun && !is_pronoun) /* the database table */
+    if (kt_noun_of(m) && !is_pronoun) /* the database table */
         return KT_STR("");
-    bool third = (m->verb & KT_VERB_3SG) && (m->verb & KT_VERB_PRES) && !(m->verb & KT_VERB_INF);
-    bool base = (m->verb & KT_VERB_INF) && !(m->verb & (KT_VERB_PAST | KT_VERB_PA2));
+    bool third = (kt_verb_of(m) & KT_VERB_3SG) && (kt_verb_of(m) & KT_VERB_PRES) &&
+                 !(kt_verb_of(m) & KT_VERB_INF);
+    bool base = (kt_verb_of(m) & KT_VERB_INF) && !(kt_verb_of(m) & (KT_VERB_PAST | KT_VERB_PA2));
     kt_str made[3] = { 0 };
     if (third && subject != SINGULAR && s.len > 3) {
         made[0] = kt_str_sub(s, 0, s.len - 1);
@@ -152,8 +154,8 @@ static kt_str other_number(const kt_view *v, uint32_t i, number subject, bool is
     }
     for (int k = 0; k < 3; k++)
         if (made[k].len && kt_lexicon_find(v->lex, made[k], &w) &&
-            (w.morph->verb & (third ? KT_VERB_INF : KT_VERB_3SG)) &&
-            !(w.morph->verb & KT_VERB_PAST))
+            (kt_verb_of(w.morph) & (third ? KT_VERB_INF : KT_VERB_3SG)) &&
+            !(kt_verb_of(w.morph) & KT_VERB_PAST))
             return made[k];
     return KT_STR("");
 }
@@ -162,11 +164,11 @@ static kt_str other_number(const kt_view *v, uint32_t i, number subject, bool is
 static number number_of_noun(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = is_lower(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
-    if (!m || m->adj || m->func || (m->verb & ~(KT_VERB_3SG | KT_VERB_PRES)) ||
-        (m->flags & (KT_LEX_MASS | KT_LEX_ABBREV)))
+    if (!m || kt_adj_of(m) || kt_func_of(m) || (kt_verb_of(m) & ~(KT_VERB_3SG | KT_VERB_PRES)) ||
+        (kt_flags_of(m) & (KT_LEX_MASS | KT_LEX_ABBREV)))
         return NONE;
-    bool sg = (m->noun & SG) != 0;
-    bool pl = (m->noun & PL) != 0;
+    bool sg = (kt_noun_of(m) & SG) != 0;
+    bool pl = (kt_noun_of(m) & PL) != 0;
     return sg == pl ? NONE : sg ? SINGULAR : PLURAL;
 }
 
@@ -176,14 +178,14 @@ static bool opens_clause(const kt_view *v, uint32_t i)
     if (i == 0 || (v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA)))
         return true;
     const kt_morph *m = reading(v, i - 1);
-    return m && (m->func & KT_FUNC_SUBORD) && !(m->func & (KT_FUNC_PREP | KT_FUNC_DET));
+    return (kt_func_of(m) & KT_FUNC_SUBORD) && !(kt_func_of(m) & (KT_FUNC_PREP | KT_FUNC_DET));
 }
 
 /* "does he want", "can she work": the verb has gone before. */
 static bool is_inverted(const kt_view *v, uint32_t subject)
 {
     const kt_morph *m = subject > 0 ? reading(v, subject - 1) : NULL;
-    return m && (m->verb & (KT_VERB_AUX | KT_VERB_MODAL));
+    return kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL);
 }
 
 /* What the word before verb i asks of it. "the files is": an article opens the clause. */
@@ -199,13 +201,14 @@ static number subject_before(const kt_view *v, uint32_t i)
         return FIRST;
     if (kt_str_is(low, "you")) { /* "the question to you is" */
         const kt_morph *m = i >= 2 ? reading(v, i - 2) : NULL;
-        bool object = m && ((m->func & (KT_FUNC_PREP | KT_FUNC_PART)) ||
-                            (m->verb && !(m->verb & (KT_VERB_AUX | KT_VERB_MODAL))));
+        bool object = ((kt_func_of(m) & (KT_FUNC_PREP | KT_FUNC_PART)) ||
+                       (kt_verb_of(m) && !(kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL))));
         return object ? NONE : PLURAL;
     }
     number n = i >= 2 && kt_view_one_blank(v, i - 1) ? number_of_noun(v, i - 1) : NONE;
     const kt_morph *det = n == NONE ? NULL : reading(v, i - 2);
-    if (!det || !(det->func & KT_FUNC_DET) || (det->func & KT_FUNC_PREP) || !opens_clause(v, i - 2))
+    if (!(kt_func_of(det) & KT_FUNC_DET) || (kt_func_of(det) & KT_FUNC_PREP) ||
+        !opens_clause(v, i - 2))
         return NONE;
     return n;
 }
@@ -232,7 +235,8 @@ static bool ends_phrase(const kt_view *v, uint32_t i)
     if (i + 1 >= v->n_tok || !kt_view_is_word(v, i + 1))
         return true;
     const kt_morph *m = reading(v, i + 1);
-    return m && !m->noun && (m->func || (m->verb & (KT_VERB_AUX | KT_VERB_MODAL)));
+    return m && !kt_noun_of(m) &&
+           (kt_func_of(m) || (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL)));
 }
 
 static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
@@ -253,8 +257,8 @@ static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     if (!s.text.len || !stands_free(v, i) || !gain_of(v, i, s.text, &gain))
         return;
-    bool noun =
-        !kt_view_info(v, i + 1)->exact.morph->verb && !kt_str_ends(kt_view_str(v, i), KT_STR("at"));
+    bool noun = !kt_verb_of(kt_view_info(v, i + 1)->exact.morph) &&
+                !kt_str_ends(kt_view_str(v, i), KT_STR("at"));
     kt_margin m = !ends_phrase(v, i + 1) ? KT_MARGIN_EN_NUMBER
                   : noun                 ? KT_MARGIN_EN_NUMBER_NOUN
                                          : KT_MARGIN_EN_NUMBER_END;
@@ -283,9 +287,9 @@ static bool is_capital_noun(const kt_view *v, uint32_t i)
     const kt_morph *low = w->lower.morph;
     const kt_morph *before = reading(v, i - 1);
     bool quoted = i + 1 < v->n_tok && kt_cp_is_quote(v->tok[i + 1].cp);
-    if (w->exact.morph || !low || !low->noun || low->func || !before || quoted)
+    if (w->exact.morph || !kt_noun_of(low) || kt_func_of(low) || !before || quoted)
         return false;
-    return (before->func & (KT_FUNC_DET | KT_FUNC_PREP)) || before->adj;
+    return (kt_func_of(before) & (KT_FUNC_DET | KT_FUNC_PREP)) || kt_adj_of(before);
 }
 
 /* One alone may be a name (the Board); where two stand in a sentence, German is at work. */

@@ -205,7 +205,7 @@ static bool take_apart(const kt_view *v, uint32_t i, noun_parts *out)
     kt_str s = kt_view_str(v, i);
     const kt_wordinfo *w = kt_view_info(v, i);
     *out = (noun_parts){ 0 };
-    if (w->exact.morph && w->exact.morph->noun) {
+    if (kt_noun_of(w->exact.morph)) {
         if (s.len > sizeof out->head)
             return false;
         memcpy(out->head, s.ptr, s.len);
@@ -213,7 +213,7 @@ static bool take_apart(const kt_view *v, uint32_t i, noun_parts *out)
         return true;
     }
     const kt_split *split = kt_words_split(v->words, w);
-    if (split->n < 2 || !split->head.morph || !split->head.morph->noun)
+    if (split->n < 2 || !kt_noun_of(split->head.morph))
         return false;
     out->len = kt_lexicon_form(v->lex, split->head.id, out->head, sizeof out->head);
     if (out->len == 0 ||
@@ -272,7 +272,7 @@ static bool is_genitive_place(const kt_view *v, const kt_phrase *p)
         return false;
     const kt_wordinfo *w = kt_view_info(v, p->beg - 1);
     return kt_words_noun_mask(v->words, w) &&
-           !(w->exact.morph && (w->exact.morph->flags & (KT_LEX_PLACE | KT_LEX_ORG)));
+           !(kt_flags_of(w->exact.morph) & (KT_LEX_PLACE | KT_LEX_ORG));
 }
 
 /* How sure the article is that says genitive: most behind a noun or a preposition with the
@@ -318,7 +318,7 @@ static void try_nouns(list *l)
         kt_str f = kt_str_c(form[i].text);
         if (kt_str_eq(f, now) || !form[i].word.morph)
             continue;
-        uint16_t noun = form[i].word.morph->noun;
+        uint16_t noun = kt_noun_of(form[i].word.morph);
         if (kt_str_ends(f, KT_STR("e")) && !(noun & ~KT_MASK_CASE(KT_CASE_DAT)))
             continue; /* im Wege */
         kt_remedy r = { .cost = COST_NOUN, .mask = kt_phrase_mask(l->p, l->p->d, l->p->adj, noun) };
@@ -367,7 +367,7 @@ static void try_both(list *l)
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t d = 0; d < dets && form[i].word.morph; d++) {
             kt_str f = kt_str_c(form[i].text);
-            uint16_t noun = form[i].word.morph->noun & number;
+            uint16_t noun = kt_noun_of(form[i].word.morph) & number;
             if (kt_str_ends(f, KT_STR("e")) && !(noun & ~KT_MASK_CASE(KT_CASE_DAT)))
                 continue; /* dem Vertrage */
             kt_remedy r = { .cost = COST_DETERMINER + COST_NOUN,
@@ -405,7 +405,7 @@ kt_str kt_remedy_noun_form(const kt_view *v, uint32_t i, uint16_t want)
     uint32_t n = form ? noun_forms(v, i, &parts, form) : 0;
     uint32_t best = n;
     for (uint32_t k = 0; k < n; k++)
-        if (form[k].word.morph && (form[k].word.morph->noun & want) &&
+        if ((kt_noun_of(form[k].word.morph) & want) &&
             (best == n || form[k].word.freq > form[best].word.freq))
             best = k;
     return best < n ? compose(v, &parts, kt_str_c(form[best].text)) : (kt_str){ 0 };

@@ -50,7 +50,7 @@ static bool is_coord(const kt_view *v, uint32_t i)
 
 static bool is_verb(const kt_view *v, uint32_t i)
 {
-    return kt_near_lower(v, i) && kt_view_info(v, i)->exact.morph->verb & KT_VERB_FINITE;
+    return kt_near_lower(v, i) && kt_verb_of(kt_view_info(v, i)->exact.morph) & KT_VERB_FINITE;
 }
 
 /* "Tages - und Nachtzeit", not "öffnete die Tür - und erschrak": does the word at r join a second
@@ -91,8 +91,8 @@ static bool starts_clause(const kt_view *v, uint32_t r)
     if (!kt_near_lower(v, r) || kt_view_is(v, r, "in")) /* "Check - in" */
         return false;
     const kt_morph *m = kt_view_info(v, r)->exact.morph;
-    return m->func || m->verb & (KT_VERB_AUX | KT_VERB_MODAL) ||
-           ((m->verb || m->adj) && !kt_near_english(v, r));
+    return kt_func_of(m) || kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL) ||
+           ((kt_verb_of(m) || kt_adj_of(m)) && !kt_near_english(v, r));
 }
 
 /* Can the word on the left not be the first half of a compound? */
@@ -104,7 +104,7 @@ static bool ends_clause(const kt_view *v, uint32_t l)
     if (!kt_near_lower(v, l) || kt_span_len(t->span) < 3)
         return false;
     const kt_morph *m = kt_view_info(v, l)->exact.morph;
-    return m->verb || m->func || (m->adj & ~(unsigned)(KT_ADJ_BASE | KT_ADJ_INV));
+    return kt_verb_of(m) || kt_func_of(m) || (kt_adj_of(m) & ~(unsigned)(KT_ADJ_BASE | KT_ADJ_INV));
 }
 
 /* Is the hyphen at i a dash beyond doubt? */
@@ -115,8 +115,8 @@ static bool is_sure(const kt_view *v, uint32_t i)
     if (is_torn_pair(v, r) || (v->tok[l].kind == KT_TOK_WORD && kt_span_len(v->tok[l].span) < 2))
         return false;
     bool adjectives = kt_near_lower(v, l) && kt_near_lower(v, r) && !kt_near_func(v, r) &&
-                      kt_view_info(v, l)->exact.morph->adj & KT_ADJ_BASE &&
-                      kt_view_info(v, r)->exact.morph->adj;
+                      kt_adj_of(kt_view_info(v, l)->exact.morph) & KT_ADJ_BASE &&
+                      kt_adj_of(kt_view_info(v, r)->exact.morph);
     if (adjectives)
         return false;
     if (v->tok[l].kind == KT_TOK_NUMBER && !is_count_of(v, l))

@@ -73,8 +73,8 @@ static bool is_known_lower(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
-    if (m && !m->func && !m->adj && !m->noun && !(m->verb & ~(KT_VERB_2SG | KT_VERB_IMP)) &&
-        kt_words_english(v->words, w))
+    if (m && !kt_func_of(m) && !kt_adj_of(m) && !kt_noun_of(m) &&
+        !(kt_verb_of(m) & ~(KT_VERB_2SG | KT_VERB_IMP)) && kt_words_english(v->words, w))
         return false;
     return is_known(v, i);
 }
@@ -89,17 +89,16 @@ static bool is_small_word(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     if (!is_cap(v, i))
-        return w->exact.morph && (w->exact.morph->func & SMALL_WORDS);
-    if (w->exact.morph && w->exact.morph->noun && w->text.len >= 4)
+        return kt_func_of(w->exact.morph) & SMALL_WORDS;
+    if (kt_noun_of(w->exact.morph) && w->text.len >= 4)
         return false;
-    return (w->lower.morph && (w->lower.morph->func & SMALL_WORDS)) ||
-           (w->exact.morph && (w->exact.morph->func & SMALL_WORDS));
+    return (kt_func_of(w->lower.morph) & SMALL_WORDS) || (kt_func_of(w->exact.morph) & SMALL_WORDS);
 }
 
 static bool has_flag(const kt_view *v, uint32_t i, uint32_t flags)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    return w->exact.morph && (w->exact.morph->flags & flags);
+    return kt_flags_of(w->exact.morph) & flags;
 }
 
 /* A German noun or compound; names that are nothing else are not. */
@@ -110,8 +109,8 @@ static bool is_noun(const kt_view *v, uint32_t i)
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
     if (m)
-        return (m->flags & (KT_LEX_NOUN | KT_LEX_HUNSPELL)) ||
-               (m->noun && !(m->flags & KT_LEX_NAME));
+        return (kt_flags_of(m) & (KT_LEX_NOUN | KT_LEX_HUNSPELL)) ||
+               (kt_noun_of(m) && !(kt_flags_of(m) & KT_LEX_NAME));
     return is_known(v, i) && !w->lower.morph;
 }
 
@@ -253,14 +252,15 @@ static bool joins_adjective(const kt_view *v, uint32_t h, bool *certain)
         return false;
     const kt_wordinfo *w = kt_view_info(v, r);
     bool tail = (kt_view_head(v, KT_CLASS_adjective_tail, right) > 0);
-    if (!tail && (!w->exact.morph || w->exact.morph->func ||
-                  !(w->exact.morph->adj || (w->exact.morph->verb & (KT_VERB_PA1 | KT_VERB_PA2)))))
+    if (!tail && (!w->exact.morph || kt_func_of(w->exact.morph) ||
+                  !(kt_adj_of(w->exact.morph) ||
+                    (kt_verb_of(w->exact.morph) & (KT_VERB_PA1 | KT_VERB_PA2)))))
         return false;
     bool comma = kt_view_is_punct(v, r + 1, ',');
     if (is_hyphen(v, r + 1) || (comma && is_hyphen(v, r + 2)))
         return false;
-    bool attributive = kt_view_is_word(v, r + 1) && is_cap(v, r + 1) && w->exact.morph &&
-                       (w->exact.morph->adj & ~(KT_ADJ_BASE | KT_ADJ_DEG));
+    bool attributive = kt_view_is_word(v, r + 1) && is_cap(v, r + 1) &&
+                       (kt_adj_of(w->exact.morph) & ~(KT_ADJ_BASE | KT_ADJ_DEG));
     bool upper = v->tok[h - 1].casing == KT_CASE_UPPER;
     bool acronym = upper && kt_span_len(v->tok[h - 1].span) <= ACRONYM_MAX;
     *certain = tail || (attributive && (acronym || !upper)) || (acronym && !comma);
@@ -273,8 +273,8 @@ static bool joins_two_adjectives(const kt_view *v, uint32_t h)
     kt_str left = kt_view_str(v, h - 1);
     kt_str right = kt_view_str(v, h + 1);
     const kt_morph *m = kt_view_info(v, h + 1)->exact.morph;
-    return (kt_str_ends(left, KT_STR("isch")) || kt_str_is(left, "deutsch")) && m &&
-           (m->adj & ~(KT_ADJ_BASE | KT_ADJ_DEG)) &&
+    return (kt_str_ends(left, KT_STR("isch")) || kt_str_is(left, "deutsch")) &&
+           (kt_adj_of(m) & ~(KT_ADJ_BASE | KT_ADJ_DEG)) &&
            kt_str_find(right, KT_STR("isch"), 0) != SIZE_MAX && kt_view_is_word(v, h + 2) &&
            is_cap(v, h + 2);
 }
@@ -417,7 +417,7 @@ static bool is_bare_first_part(const kt_view *v, uint32_t i)
     kt_str s = w->text;
     if (!is_cap(v, i) || w->exact.morph || s.len < 5 || s.ptr[s.len - 1] != 's')
         return false;
-    if (w->lower.morph && (w->lower.morph->flags & KT_LEX_FIRST))
+    if (kt_flags_of(w->lower.morph) & KT_LEX_FIRST)
         return true;
     kt_str stem = kt_str_sub(s, 0, s.len - 1);
     return kt_view_tail(v, KT_CLASS_first_part_s, s) > 0 &&

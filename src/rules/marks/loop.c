@@ -38,7 +38,8 @@ static bool is_emphatic(const kt_wordinfo *w)
 {
     const unsigned loud = KT_FUNC_ADV | KT_FUNC_PART | KT_FUNC_INTERJ | KT_FUNC_COORD;
     const kt_morph *m = w->exact.morph;
-    return !m || (m->func & loud) || (m->flags & KT_LEX_NAME) || (!m->func && m->adj);
+    return !m || (kt_func_of(m) & loud) || (kt_flags_of(m) & KT_LEX_NAME) ||
+           (!kt_func_of(m) && kt_adj_of(m));
 }
 
 /* Is the stretch [beg, beg + n) one that nobody repeats three times? */
@@ -52,7 +53,7 @@ static bool is_odd(const kt_view *v, uint32_t beg, uint32_t n)
         const kt_wordinfo *w = kt_view_info(v, i);
         const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
         words++;
-        sentence |= m && (m->func || (m->verb && v->tok[i].casing == KT_CASE_LOWER));
+        sentence |= m && (kt_func_of(m) || (kt_verb_of(m) && v->tok[i].casing == KT_CASE_LOWER));
     }
     if (n == 1)
         return words == 1 && v->tok[beg].casing == KT_CASE_LOWER &&

@@ -133,7 +133,7 @@ static void comma_after_blank(const scan *s, uint32_t i)
 static bool is_name(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = kt_view_is_word(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
-    return m && m->flags & KT_LEX_NAME;
+    return kt_flags_of(m) & KT_LEX_NAME;
 }
 
 /* "1 : 3", "f : A", "Bayern : Dortmund" are ratios and scores; ":-)" is a face. */
@@ -295,7 +295,7 @@ static bool is_torn_sentence(const kt_view *v, uint32_t l, uint32_t r)
     if (!(right->flags & KT_TOK_CAP) || kt_span_len(left->span) < 3 || !kt_near_known(v, l))
         return false;
     const kt_wordinfo *w = kt_view_info(v, l);
-    if (w->exact.morph && (w->exact.morph->flags & KT_LEX_ABBREV))
+    if (kt_flags_of(w->exact.morph) & KT_LEX_ABBREV)
         return false;
     if (left->casing == KT_CASE_LOWER)
         return kt_near_starter(v, r) || !kt_near_english(v, l);
@@ -443,7 +443,7 @@ static void behind_quote(const scan *s, uint32_t i)
     if (!kt_view_touches(v, i) || v->tok[i - 1].cp == '(' || !touches_right(v, i) ||
         !kt_near_lower(v, i + 1) || kt_span_len(v->tok[i + 1].span) <= 2)
         return;
-    unsigned verb = kt_view_info(v, i + 1)->exact.morph->verb;
+    unsigned verb = kt_verb_of(kt_view_info(v, i + 1)->exact.morph);
     if (kt_near_func(v, i + 1) || (verb & (KT_VERB_AUX | KT_VERB_MODAL)))
         insert(s, MISSING_AFTER, i + 1);
 }

@@ -175,7 +175,7 @@ static void groups(const kt_view *v, uint32_t i, kt_emit *out)
 static uint32_t counted(const kt_view *v, uint32_t i)
 {
     uint32_t w = kt_num_word_after(v, i);
-    if (kt_near_lower(v, w) && kt_view_info(v, w)->exact.morph->adj)
+    if (kt_near_lower(v, w) && kt_adj_of(kt_view_info(v, w)->exact.morph))
         w = kt_num_word_after(v, w);
     return w;
 }

@@ -318,8 +318,8 @@ static bool is_english_am(const kt_view *v, uint32_t w)
     if (!kt_near_blank(v, next) || !kt_near_lower(v, next))
         return false;
     const kt_morph *m = kt_view_info(v, next)->exact.morph;
-    bool attribute = m->adj & (KT_ADJ_EN | KT_ADJ_EM | KT_ADJ_INV);
-    return !attribute && (m->func || m->verb) && !(m->func & KT_FUNC_NUM);
+    bool attribute = kt_adj_of(m) & (KT_ADJ_EN | KT_ADJ_EM | KT_ADJ_INV);
+    return !attribute && (kt_func_of(m) || kt_verb_of(m)) && !(kt_func_of(m) & KT_FUNC_NUM);
 }
 
 /* "3:30 pm", "3 p.m.", "3:30pm" */

@@ -68,8 +68,8 @@ static bool is_amount_here(const kt_view *v, uint32_t i)
         return false;
     const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
     return kt_view_is_in(v, i + 1, KT_CLASS_unit) || kt_view_is_in(v, i + 1, KT_CLASS_magnitude) ||
-           (m && t->casing == KT_CASE_LOWER && !m->func && !m->adj && m->verb == 0 &&
-            (m->noun & KT_MASK_SLOT(KT_SLOT_PL)));
+           (m && t->casing == KT_CASE_LOWER && !kt_func_of(m) && !kt_adj_of(m) &&
+            kt_verb_of(m) == 0 && (kt_noun_of(m) & KT_MASK_SLOT(KT_SLOT_PL)));
 }
 
 /* Does a word of the source make the number at i a name: Version 1.2, Python 3.8, Figure 4.1? */

@@ -25,9 +25,10 @@ static bool may_stand_twice(const kt_view *v, uint32_t i)
     if (!m || kt_view_is_in(v, i, KT_CLASS_twice_rightly) || kt_view_is_in(v, i, KT_CLASS_en_twice))
         return true;
     if (kt_pair_is_english(v)) /* a verb there is mostly a noun, too */
-        return m->func || (m->flags & KT_LEX_NAME) || !(m->noun || m->adj);
-    return (m->func & (KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP)) || m->verb ||
-           (m->flags & KT_LEX_NAME) || (m->func && !(m->func & KT_FUNC_COORD) && !m->adj);
+        return kt_func_of(m) || (kt_flags_of(m) & KT_LEX_NAME) || !(kt_noun_of(m) || kt_adj_of(m));
+    return (kt_func_of(m) & (KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP)) || kt_verb_of(m) ||
+           (kt_flags_of(m) & KT_LEX_NAME) ||
+           (kt_func_of(m) && !(kt_func_of(m) & KT_FUNC_COORD) && !kt_adj_of(m));
 }
 
 static void twins(const kt_view *v, const kt_pair *p, kt_emit *out)

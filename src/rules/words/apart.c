@@ -17,7 +17,7 @@ enum { WORD_MAX = 60, WHOLE_MIN = 5, PIECES_MAX = 4 };
 
 static bool is_known(const kt_word *w)
 {
-    return w->morph && !(w->morph->flags & KT_LEX_HUNSPELL);
+    return w->morph && !(kt_flags_of(w->morph) & KT_LEX_HUNSPELL);
 }
 
 /* The sentence with n tokens from i on as one against the sentence as it stands. sure: it may be
@@ -91,7 +91,7 @@ static void letter(const kt_view *v, uint32_t i, kt_emit *out)
             v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
         kt_word w;
         if (kt_utf8_count(whole) > 2 && (find_whole(v, whole, &w) || find_whole(v, low, &w)) &&
-            !(w.morph->flags & (KT_LEX_ABBREV | KT_LEX_NAME | KT_LEX_UNIT))) {
+            !(kt_flags_of(w.morph) & (KT_LEX_ABBREV | KT_LEX_NAME | KT_LEX_UNIT))) {
             judge(v, i, whole, KT_MARGIN_APART_LETTER, true, out);
             return;
         }
@@ -110,9 +110,10 @@ static bool is_piece(const kt_view *v, uint32_t i)
             return true; /* Bei trag */
         m = w->lower.morph;
     }
-    if (m && !(m->flags & KT_LEX_HUNSPELL))
-        return (m->flags & KT_LEX_ABBREV) && !m->noun && !m->verb && !m->adj && !m->func &&
-               v->tok[i].casing == KT_CASE_LOWER && !kt_view_is_punct(v, i + 1, '.');
+    if (m && !(kt_flags_of(m) & KT_LEX_HUNSPELL))
+        return (kt_flags_of(m) & KT_LEX_ABBREV) && !kt_noun_of(m) && !kt_verb_of(m) &&
+               !kt_adj_of(m) && !kt_func_of(m) && v->tok[i].casing == KT_CASE_LOWER &&
+               !kt_view_is_punct(v, i + 1, '.');
     kt_verdict verdict = kt_words_verdict(v->words, w);
     return verdict == KT_VERDICT_UNKNOWN || verdict == KT_VERDICT_HUNSPELL;
 }
@@ -121,7 +122,7 @@ static bool is_piece(const kt_view *v, uint32_t i)
 static bool is_other_word(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    return kt_words_english(v->words, w) || (w->title.morph && w->title.morph->noun) ||
+    return kt_words_english(v->words, w) || (kt_noun_of(w->title.morph)) ||
            (kt_lexicon_first(v->lex, w->text) && w->text.len > PIECES_MAX);
 }
 
@@ -144,10 +145,10 @@ static kt_whole whole_kind(const kt_view *v, kt_str whole, bool cap, bool first,
     const unsigned none = KT_LEX_HUNSPELL | KT_LEX_ABBREV | KT_LEX_UNIT;
     const kt_wordinfo *w = kt_words_get(v->words, whole);
     const kt_morph *m = w->exact.morph;
-    if (m && !(m->flags & none) && (!cap || m->noun || (m->flags & KT_LEX_NAME)))
+    if (m && !(kt_flags_of(m) & none) && (!cap || kt_noun_of(m) || (kt_flags_of(m) & KT_LEX_NAME)))
         return WHOLE_KNOWN;
-    if (cap && w->lower.morph && !(w->lower.morph->flags & none) &&
-        (first || (name && (w->lower.morph->adj & KT_ADJ_INFLECTED))))
+    if (cap && w->lower.morph && !(kt_flags_of(w->lower.morph) & none) &&
+        (first || (name && (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED))))
         return WHOLE_KNOWN; /* das Europ äische Parlament */
     return !m && kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ? WHOLE_NEW : WHOLE_NONE;
 }
@@ -232,12 +233,12 @@ static bool is_particle_pair(const kt_view *v, uint32_t i)
 {
     const uint16_t forms = KT_VERB_PA2 | KT_VERB_INF | KT_VERB_ZU | KT_VERB_FINITE;
     const kt_morph *b = morph(v, i + 1);
-    if (!b || b->func || !kt_view_is_in(v, i, KT_CLASS_close_particle))
+    if (!b || kt_func_of(b) || !kt_view_is_in(v, i, KT_CLASS_close_particle))
         return false;
     bool preposition = kt_near_func(v, i) & KT_FUNC_PREP;
-    if ((v->tok[i].flags & KT_TOK_SENT) && (b->verb & KT_VERB_FINITE)) /* Hinzu kommt, dass */
+    if ((v->tok[i].flags & KT_TOK_SENT) && (kt_verb_of(b) & KT_VERB_FINITE)) /* Hinzu kommt, dass */
         return false;
-    return (b->verb & forms) || (!preposition && (b->adj & KT_ADJ_INFLECTED));
+    return (kt_verb_of(b) & forms) || (!preposition && (kt_adj_of(b) & KT_ADJ_INFLECTED));
 }
 
 /* "er wähnt", "alter native": may be a word in two that are words. What tells how, and when, stands
@@ -247,7 +248,8 @@ static bool may_be_odd_pair(const kt_view *v, uint32_t i)
     const kt_morph *a = morph(v, i);
     return a && v->tok[i].casing == KT_CASE_LOWER &&
            !(v->tok[i + 1].notes & KT_NOTE_SMALL) && /* mit hilfe */
-           !(a->func & (KT_FUNC_ADV | KT_FUNC_PART | KT_FUNC_NUM)) && !(a->adj & KT_ADJ_BASE);
+           !(kt_func_of(a) & (KT_FUNC_ADV | KT_FUNC_PART | KT_FUNC_NUM)) &&
+           !(kt_adj_of(a) & KT_ADJ_BASE);
 }
 
 static void small(const kt_view *v, uint32_t i, kt_emit *out)
@@ -263,7 +265,7 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
     kt_word w;
-    if (!find_whole(v, low, &w) || (particle && w.morph->func) || low.len < WHOLE_MIN)
+    if (!find_whole(v, low, &w) || (particle && kt_func_of(w.morph)) || low.len < WHOLE_MIN)
         return;
     /* "vom Beschluss an gerechnet": a preposition may stand behind its noun */
     bool behind =
@@ -282,25 +284,25 @@ static void torn(const kt_view *v, uint32_t i, kt_emit *out)
     const kt_morph *b = morph(v, i + 1);
     const unsigned verbs = KT_VERB_INF | KT_VERB_FINITE | KT_VERB_PA2;
     bool opener = (v->tok[i].flags & KT_TOK_SENT) && kt_view_info(v, i)->lower.morph;
-    if (opener || !(v->tok[i + 1].notes & KT_SIGN_CLOSES_SMALL) || !b || b->func)
+    if (opener || !(v->tok[i + 1].notes & KT_SIGN_CLOSES_SMALL) || !b || kt_func_of(b))
         return; /* Hierher gehören auch */
-    if ((b->adj & KT_ADJ_INFLECTED) && kt_view_is_word(v, i + 2) &&
+    if ((kt_adj_of(b) & KT_ADJ_INFLECTED) && kt_view_is_word(v, i + 2) &&
         (v->tok[i + 2].flags & KT_TOK_CAP)) /* Hilfe suchenden Menschen */
         return;
     if (!may_go_on(v, i, kt_view_str(v, i + 1)))
         return;
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_word w;
-    if (whole.len >= WHOLE_MIN && find_whole(v, whole, &w) && w.morph->noun)
-        judge(v, i, whole, KT_MARGIN_APART_KNOWN, !(b->verb & verbs), out);
+    if (whole.len >= WHOLE_MIN && find_whole(v, whole, &w) && kt_noun_of(w.morph))
+        judge(v, i, whole, KT_MARGIN_APART_KNOWN, !(kt_verb_of(b) & verbs), out);
 }
 
 /* It may be an abbreviation without its full stop. */
 static bool is_short(const kt_token *t)
 {
     enum { SHORT = 4 };
-    return kt_span_len(t->span) <= SHORT && t->info && t->info->exact.morph &&
-           (t->info->exact.morph->flags & KT_LEX_ABBREV);
+    return kt_span_len(t->span) <= SHORT && t->info &&
+           (kt_flags_of(t->info->exact.morph) & KT_LEX_ABBREV);
 }
 
 static uint32_t look_at(const kt_view *v, uint32_t i, kt_emit *out)

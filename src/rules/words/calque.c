@@ -91,7 +91,7 @@ static bool is_counted(const kt_view *v, uint32_t i)
     if (v->tok[i].casing != KT_CASE_LOWER)
         return !(v->tok[i].flags & KT_TOK_SENT);
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    return !m || (!m->func && (m->adj & ~(unsigned)KT_ADJ_BASE));
+    return !m || (!kt_func_of(m) && (kt_adj_of(m) & ~(unsigned)KT_ADJ_BASE));
 }
 
 static void year(const kt_view *v, uint32_t i, kt_emit *out)

@@ -28,7 +28,7 @@ static bool is_odd(const kt_view *v, uint32_t i)
         return kt_view_is_in(v, i + 1, KT_CLASS_polite);
     const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
     const unsigned any = KT_FUNC_PRON | KT_FUNC_ADV | KT_FUNC_PART | KT_FUNC_DET;
-    return m && ((m->func & any) || (!m->adj && (m->verb & KT_VERB_FINITE)));
+    return m && ((kt_func_of(m) & any) || (!kt_adj_of(m) && (kt_verb_of(m) & KT_VERB_FINITE)));
 }
 
 /* "Gründe for den Wechsel": a small English word between a German word and a small German one. */
@@ -55,8 +55,8 @@ static bool is_prefix(const kt_view *v, uint32_t i)
             continue;
         kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, k - 1));
         kt_word w;
-        if (whole.len && kt_lexicon_find(v->lex, whole, &w) && w.morph &&
-            (w.morph->verb & KT_VERB_FINITE))
+        if (whole.len && kt_lexicon_find(v->lex, whole, &w) &&
+            (kt_verb_of(w.morph) & KT_VERB_FINITE))
             return true;
     }
     return false;

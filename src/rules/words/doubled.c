@@ -26,7 +26,7 @@ static bool is_sound(const kt_view *v, kt_str w)
 {
     const kt_wordinfo *i = kt_words_get(v->words, w);
     if (i->exact.morph)
-        return i->exact.freq >= FREQ_MIN || !(i->exact.morph->flags & KT_LEX_HUNSPELL);
+        return i->exact.freq >= FREQ_MIN || !(kt_flags_of(i->exact.morph) & KT_LEX_HUNSPELL);
     return kt_words_verdict(v->words, i) == KT_VERDICT_COMPOUND;
 }
 
@@ -48,7 +48,7 @@ static bool is_ending(const kt_view *v, kt_str rest)
 static bool is_well_known(const kt_view *v, kt_str w)
 {
     const kt_wordinfo *i = kt_words_get(v->words, w);
-    return i->exact.morph && i->exact.freq >= FREQ_MIN && i->exact.morph->noun && w.len >= 8;
+    return i->exact.morph && i->exact.freq >= FREQ_MIN && kt_noun_of(i->exact.morph) && w.len >= 8;
 }
 
 static bool same_letters(kt_arena *a, kt_str x, kt_str y, bool first)
@@ -123,8 +123,7 @@ static kt_str without_double_part(const kt_view *v, kt_str w)
         kt_str a = kt_str_sub(w, beg, mid);
         kt_str b = kt_str_sub(w, mid + 1, end);
         const kt_wordinfo *i = kt_words_get(v->words, a);
-        bool noun =
-            i->exact.morph && i->exact.morph->noun && !(i->exact.morph->flags & KT_LEX_NAME);
+        bool noun = kt_noun_of(i->exact.morph) && !(kt_flags_of(i->exact.morph) & KT_LEX_NAME);
         if (a.len >= 6 && noun && equal_but_first_case(v->scratch, a, b))
             return kt_str_cat(v->scratch, kt_str_sub(w, 0, mid), kt_str_sub(w, end, w.len));
         beg = mid + 1;

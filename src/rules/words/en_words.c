@@ -131,7 +131,8 @@ static void unknown(const kt_view *v, uint32_t i, kt_emit *out)
 static bool is_usual(const kt_view *v, kt_str s, int freq)
 {
     kt_word w;
-    return kt_lexicon_find(v->lex, s, &w) && w.freq >= freq && !(w.morph->flags & KT_LEX_ABBREV);
+    return kt_lexicon_find(v->lex, s, &w) && w.freq >= freq &&
+           !(kt_flags_of(w.morph) & KT_LEX_ABBREV);
 }
 
 /* "ofthe", "onand", "firstthe": a small word and one that everybody knows. */
@@ -185,7 +186,7 @@ static void variant(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
-    if (!m || !(m->flags & v->lang->elsewhere))
+    if (!(kt_flags_of(m) & v->lang->elsewhere))
         return;
     bool name = v->tok[i].casing != KT_CASE_LOWER && !(v->tok[i].flags & KT_TOK_SENT);
     kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));

@@ -53,7 +53,7 @@ static bool has_row(const kt_view *v, const char *table, kt_str low)
 /* Cybersecurity, Cyberthreat: too new for the English list, and hardly German yet. */
 static bool is_rare_loan(const kt_view *v, uint32_t i, const kt_wordinfo *w)
 {
-    return w->exact.morph && (w->exact.morph->flags & KT_LEX_LOAN) && w->exact.freq < LOAN_FREQ &&
+    return (kt_flags_of(w->exact.morph) & KT_LEX_LOAN) && w->exact.freq < LOAN_FREQ &&
            v->tok[i].casing == KT_CASE_TITLE && kt_span_len(v->tok[i].span) <= KEY_MAX &&
            has_row(v, "domain_terms", lower_of(v, i));
 }
@@ -69,13 +69,13 @@ static word_class class_of(const kt_view *v, uint32_t i)
         return is_rare_loan(v, i, w) ? W_TITLE : W_OTHER;
     if (is_covered(v, i))
         return W_NEUTRAL;
-    bool german =
-        w->exact.morph || (w->lower.morph && (t->flags & KT_TOK_SENT || w->lower.morph->func));
-    uint32_t flags = w->exact.morph ? w->exact.morph->flags : 0;
+    bool german = w->exact.morph ||
+                  (w->lower.morph && (t->flags & KT_TOK_SENT || kt_func_of(w->lower.morph)));
+    uint32_t flags = kt_flags_of(w->exact.morph);
     if (t->casing == KT_CASE_LOWER) {
         if (german)
-            return !w->exact.morph->func || kt_words_is_en_function(v->words, w) ? W_NEUTRAL
-                                                                                 : W_OTHER;
+            return !kt_func_of(w->exact.morph) || kt_words_is_en_function(v->words, w) ? W_NEUTRAL
+                                                                                       : W_OTHER;
         if (kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ||
             kt_words_verdict(v->words, w) == KT_VERDICT_USER)
             return W_OTHER;
@@ -135,9 +135,9 @@ static bool is_in_phrase(const kt_view *v, uint32_t i, bool preposition)
     const kt_wordinfo *w = kt_view_info(v, i - 1);
     bool start = (v->tok[i - 1].flags & KT_TOK_SENT) && w->lower.morph;
     const kt_morph *m = start ? w->lower.morph : w->exact.morph;
-    return m && ((m->func & (KT_FUNC_DET | KT_FUNC_CONTR)) ||
-                 (preposition && (m->func & KT_FUNC_PREP)) ||
-                 (!m->func && !m->noun && (m->adj & KT_ADJ_INFLECTED)));
+    return m && ((kt_func_of(m) & (KT_FUNC_DET | KT_FUNC_CONTR)) ||
+                 (preposition && (kt_func_of(m) & KT_FUNC_PREP)) ||
+                 (!kt_func_of(m) && !kt_noun_of(m) && (kt_adj_of(m) & KT_ADJ_INFLECTED)));
 }
 
 /* German words for an English one (lower case) from the tables, best first; the English word itself
@@ -177,7 +177,7 @@ static bool is_name(const kt_view *v, uint32_t i)
         return false;
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     const kt_morph *small = kt_view_info(v, i)->lower.morph;
-    return m && !(small && small->adj) && (m->flags & KT_LEX_NAME) &&
+    return m && !kt_adj_of(small) && (kt_flags_of(m) & KT_LEX_NAME) &&
            (v->tok[i].flags & KT_TOK_CAP);
 }
 
@@ -270,9 +270,9 @@ static void single_word(const kt_view *v, uint32_t i, kt_emit *out)
     if (is_covered(v, i) || kt_span_len(v->tok[i].span) > KEY_MAX || is_code(v, i))
         return;
     const kt_word own = kt_view_info(v, i)->exact;
-    if (small && own.morph && !(own.morph->flags & (KT_LEX_LOAN | KT_LEX_NAME))) /* immense */
+    if (small && own.morph && !(kt_flags_of(own.morph) & (KT_LEX_LOAN | KT_LEX_NAME))) /* immense */
         return;
-    bool accepted = own.morph && (!(own.morph->flags & KT_LEX_LOAN) || own.freq >= LOAN_FREQ);
+    bool accepted = own.morph && (!(kt_flags_of(own.morph) & KT_LEX_LOAN) || own.freq >= LOAN_FREQ);
     if ((!small && accepted) || !is_in_phrase(v, i, true))
         return;
     kt_str low = lower_of(v, i);

@@ -50,24 +50,26 @@ typedef struct search {
 
 static bool is_function(kt_word w)
 {
-    return (w.morph->func & ~KT_FUNC_INTERJ) && !(w.morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV));
+    return (kt_func_of(w.morph) & ~KT_FUNC_INTERJ) &&
+           !(kt_flags_of(w.morph) & (KT_LEX_NAME | KT_LEX_ABBREV));
 }
 
 static bool is_finite_verb(kt_word w)
 {
-    return (w.morph->verb & KT_VERB_FINITE) && !(w.morph->flags & KT_LEX_HUNSPELL);
+    return (kt_verb_of(w.morph) & KT_VERB_FINITE) && !(kt_flags_of(w.morph) & KT_LEX_HUNSPELL);
 }
 
 /* hat, wurden, können; "ist" ends loan words, "war" names */
 static bool is_auxiliary(kt_word w, size_t letters)
 {
-    return is_finite_verb(w) && (w.morph->verb & (KT_VERB_AUX | KT_VERB_MODAL)) && letters >= 4;
+    return is_finite_verb(w) && (kt_verb_of(w.morph) & (KT_VERB_AUX | KT_VERB_MODAL)) &&
+           letters >= 4;
 }
 
 static bool is_usable(kt_word w)
 {
     return w.morph && w.freq >= SEG_FREQ_MIN &&
-           !(w.morph->flags & (KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD | KT_LEX_HUNSPELL));
+           !(kt_flags_of(w.morph) & (KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD | KT_LEX_HUNSPELL));
 }
 
 /* A capital inside shows where the last word begins, so any noun will do: den|Leitzins. */
@@ -76,8 +78,8 @@ static bool rare_noun(const search *s, const kt_wordinfo *w, kt_word *out)
     *out = w->exact;
     if (!out->morph && kt_words_verdict(s->v->words, w) == KT_VERDICT_COMPOUND)
         *out = kt_words_split(s->v->words, w)->head;
-    if (!out->morph || !out->morph->noun ||
-        (out->morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD)))
+    if (!kt_noun_of(out->morph) ||
+        (kt_flags_of(out->morph) & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD)))
         return false;
     out->freq = PART_FREQ;
     return true;
@@ -139,28 +141,29 @@ static bool is_possessive(const search *s, size_t beg, size_t mid)
  * gerichtete, Pokal|aus. */
 static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, kt_word a, kt_word b)
 {
-    bool adverb = (a.morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) &&
-                  !(a.morph->func & (KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD)) &&
+    bool adverb = (kt_func_of(a.morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV)) &&
+                  !(kt_func_of(a.morph) & (KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD)) &&
                   !is_degree(s, beg, mid);
-    bool verb = (b.morph->verb & (KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU)) ||
-                (b.morph->adj & KT_ADJ_INFLECTED);
+    bool verb = (kt_verb_of(b.morph) & (KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU)) ||
+                (kt_adj_of(b.morph) & KT_ADJ_INFLECTED);
     kt_word whole;
     if (kt_str_ends(kt_str_sub(s->word, beg, mid), kt_str_sub(s->word, mid, end)))
         return true; /* folgenden|den: a syllable twice */
-    bool plain = !(b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)) || (b.morph->verb & KT_VERB_AUX);
-    bool finite = is_finite_verb(b) && !b.morph->func && /* drauf|steht */
-                  !(b.morph->verb & (KT_VERB_AUX | KT_VERB_MODAL));
+    bool plain = !(kt_func_of(b.morph) & (KT_FUNC_DET | KT_FUNC_PRON)) ||
+                 (kt_verb_of(b.morph) & KT_VERB_AUX);
+    bool finite = is_finite_verb(b) && !kt_func_of(b.morph) && /* drauf|steht */
+                  !(kt_verb_of(b.morph) & (KT_VERB_AUX | KT_VERB_MODAL));
     if (adverb && ((verb && plain) || finite))
         return true;
-    if ((b.morph->func & KT_FUNC_DET) &&
+    if ((kt_func_of(b.morph) & KT_FUNC_DET) &&
         (kt_str_is(kt_str_sub(s->word, beg, mid), "eben") || is_possessive(s, beg, mid)))
         return true; /* eben|dasselbe, unser|einen */
-    if ((a.morph->func & KT_FUNC_NUM) && (b.morph->func & KT_FUNC_COORD))
+    if ((kt_func_of(a.morph) & KT_FUNC_NUM) && (kt_func_of(b.morph) & KT_FUNC_COORD))
         return true; /* tausend|und|ein */
     if (kt_lexicon_find(s->v->lex, kt_str_sub(s->word, beg, end), &whole))
         return true;
-    return upper_at(s, beg) && a.morph->noun && (b.morph->func & KT_FUNC_PREFIX) &&
-           !(b.morph->func & KT_FUNC_COORD);
+    return upper_at(s, beg) && kt_noun_of(a.morph) && (kt_func_of(b.morph) & KT_FUNC_PREFIX) &&
+           !(kt_func_of(b.morph) & KT_FUNC_COORD);
 }
 
 /* der, die, das, eine, es, sie, wir: with a capital they open a sentence. */
@@ -183,16 +186,16 @@ static bool is_plain_end(const search *s, size_t beg, size_t mid, kt_word b)
 {
     const uint16_t strong =
         KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD;
-    return (b.morph->func & strong) && (upper_at(s, beg) || !is_english_part(s, beg, mid));
+    return (kt_func_of(b.morph) & strong) && (upper_at(s, beg) || !is_english_part(s, beg, mid));
 }
 
 /* ein|halb, des|weit: an adjective without an ending behind an article. */
 static bool is_bare_attribute(kt_word a, kt_word b)
 {
     const uint16_t others = KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_NUM | KT_FUNC_CONTR;
-    return (a.morph->func & (KT_FUNC_DET | KT_FUNC_CONTR)) && (b.morph->adj & KT_ADJ_BASE) &&
-           !(b.morph->func & others) && !(b.morph->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)) &&
-           !b.morph->noun;
+    return (kt_func_of(a.morph) & (KT_FUNC_DET | KT_FUNC_CONTR)) &&
+           (kt_adj_of(b.morph) & KT_ADJ_BASE) && !(kt_func_of(b.morph) & others) &&
+           !(kt_adj_of(b.morph) & (KT_ADJ_INFLECTED | KT_ADJ_INV)) && !kt_noun_of(b.morph);
 }
 
 /* Transformation|s|amt: would the part from the byte on be a noun behind a linking s? */
@@ -201,7 +204,7 @@ static bool is_linked_noun(const search *s, size_t at)
     if (s->word.ptr[at] != 's')
         return false;
     const kt_wordinfo *w = kt_words_get(s->v->words, kt_str_sub(s->word, at + 1, s->word.len));
-    return w->title.morph && w->title.morph->noun;
+    return kt_noun_of(w->title.morph);
 }
 
 /* May b stand behind the function word a at all: an article or preposition wants an attribute, a
@@ -212,9 +215,9 @@ static bool may_follow(kt_word a, kt_word b, bool upper, uint8_t pair)
     const uint16_t opens = KT_FUNC_DET | KT_FUNC_CONTR | KT_FUNC_PREP;
     if (pair > 0 || upper || is_function(b))
         return true;
-    if (a.morph->func & (KT_FUNC_COORD | KT_FUNC_SUBORD))
+    if (kt_func_of(a.morph) & (KT_FUNC_COORD | KT_FUNC_SUBORD))
         return true;
-    return (a.morph->func & opens) && (b.morph->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV));
+    return (kt_func_of(a.morph) & opens) && (kt_adj_of(b.morph) & (KT_ADJ_INFLECTED | KT_ADJ_INV));
 }
 
 /* Is the border between two parts one that a lost blank explains? */
@@ -228,34 +231,36 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
     if (!upper_at(s, mid) && is_bare_attribute(a, b))
         return false;
     if (beg == 0 && upper_at(s, beg) && !s->start && is_function(b) &&
-        (!a.morph->noun || (a.morph->flags & KT_LEX_NAME)))
+        (!kt_noun_of(a.morph) || (kt_flags_of(a.morph) & KT_LEX_NAME)))
         return false;                                               /* Besser|meiner */
     if (s->camel && !upper_at(s, mid) && !has_capital(s, beg, mid)) /* but JavaScript|das */
         return is_function(a) && is_function(b);
     if (upper_at(s, mid))
         return !upper_at(s, beg) || (is_opener(s, mid, end) && left >= 4) ||
-               ((a.morph->func & (KT_FUNC_DET | KT_FUNC_CONTR | KT_FUNC_PREP)) && left >= 3 &&
+               ((kt_func_of(a.morph) & (KT_FUNC_DET | KT_FUNC_CONTR | KT_FUNC_PREP)) && left >= 3 &&
                 right >= 4);
     if (pair >= 5 && left >= 2 && right >= 2)
         return true;
     if (upper_at(s, beg) && !is_function(a) && pair == 0 && end == s->word.len && right > 3 &&
-        (is_linked_noun(s, mid) || (b.morph->func & KT_FUNC_DET)))
+        (is_linked_noun(s, mid) || (kt_func_of(b.morph) & KT_FUNC_DET)))
         return false; /* Transformation|samt, Besser|meiner */
     if (is_function(a) && is_function(b))
         return left >= 3 && right >= 3 &&
                (pair > 0 ||
                 ((left > 3 || a.freq >= FUNCTION_FREQ) && (right > 3 || b.freq >= FUNCTION_FREQ)));
-    bool auxiliary = (is_auxiliary(a, left) || is_auxiliary(b, right)) &&
-                     !(b.morph->verb & KT_VERB_INF && a.morph->verb); /* Verboten|sein */
-    bool degree = is_degree(s, beg, mid) && b.morph->adj;
+    bool auxiliary =
+        (is_auxiliary(a, left) || is_auxiliary(b, right)) &&
+        !(kt_verb_of(b.morph) & KT_VERB_INF && kt_verb_of(a.morph)); /* Verboten|sein */
+    bool degree = is_degree(s, beg, mid) && kt_adj_of(b.morph);
     if (is_function(a) && !degree && !may_follow(a, b, upper_at(s, mid), pair))
         return false;
     return (is_function(a) && left >= 3 && right >= 5) ||
            (is_function(b) && right >= 3 && left >= 4 &&
             (pair > 0 || is_plain_end(s, beg, mid, b))) ||
            (left >= 4 && auxiliary && is_finite_verb(a) != is_finite_verb(b)) ||
-           (left >= 4 && right >= 5 && upper_at(s, beg) && a.morph->noun &&
-            b.freq >= VERB_FREQ_MIN && (b.morph->verb & (KT_VERB_3SG | KT_VERB_1PL | KT_VERB_PA2)));
+           (left >= 4 && right >= 5 && upper_at(s, beg) && kt_noun_of(a.morph) &&
+            b.freq >= VERB_FREQ_MIN &&
+            (kt_verb_of(b.morph) & (KT_VERB_3SG | KT_VERB_1PL | KT_VERB_PA2)));
 }
 
 static void keep(search *s)
@@ -360,8 +365,8 @@ static bool is_cut_short(const kt_view *v, uint32_t i)
 /* A noun and a verb that is no auxiliary. */
 static bool is_noun_and_verb(const cut *c)
 {
-    return c->n == 2 && c->word[0].morph->noun && !is_function(c->word[1]) &&
-           !(c->word[1].morph->verb & (KT_VERB_AUX | KT_VERB_MODAL));
+    return c->n == 2 && kt_noun_of(c->word[0].morph) && !is_function(c->word[1]) &&
+           !(kt_verb_of(c->word[1].morph) & (KT_VERB_AUX | KT_VERB_MODAL));
 }
 
 /* Is the rest of the word from byte `at` on a noun, written small as in a compound: Geräts|rahmen?
@@ -372,13 +377,12 @@ static bool ends_in_noun(const search *s, size_t at)
     const uint16_t auxiliary = KT_VERB_AUX | KT_VERB_MODAL;
     const uint16_t strong =
         KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PRON;
-    if (w->title.morph && w->title.morph->noun && w->exact.morph &&
-        !(w->exact.morph->func & strong) && !(w->exact.morph->verb & auxiliary) &&
-        w->title.freq + 24 >= w->exact.freq)
+    if (kt_noun_of(w->title.morph) && w->exact.morph && !(kt_func_of(w->exact.morph) & strong) &&
+        !(kt_verb_of(w->exact.morph) & auxiliary) && w->title.freq + 24 >= w->exact.freq)
         return true; /* Stellungnahme|recht */
-    return w->title.morph && w->title.morph->noun &&
+    return kt_noun_of(w->title.morph) &&
            !(w->exact.morph && w->exact.freq >= w->title.freq &&
-             (w->exact.morph->func || (w->exact.morph->verb & auxiliary)));
+             (kt_func_of(w->exact.morph) || (kt_verb_of(w->exact.morph) & auxiliary)));
 }
 
 /* Does another capitalised word stand in front of it, as in first and last names? An article that
@@ -394,7 +398,7 @@ static bool is_in_name(const kt_view *v, uint32_t i)
         p->sentence != v->tok[i].sentence)
         return false;
     const kt_morph *small = p->flags & KT_TOK_SENT ? kt_view_info(v, i - 1)->lower.morph : NULL;
-    return !(small && small->func);
+    return !kt_func_of(small);
 }
 
 /* A small word and a capitalised one: article, preposition, adverb or attribute before a noun, or
@@ -403,11 +407,11 @@ static bool is_in_name(const kt_view *v, uint32_t i)
 static bool is_phrase_border(kt_word a, kt_word b)
 {
     const uint16_t lone = KT_FUNC_PREFIX | KT_FUNC_INTERJ; /* teil|Auto */
-    if (is_function(a) && (a.morph->func & ~lone))
+    if (is_function(a) && (kt_func_of(a.morph) & ~lone))
         return true;
-    if ((a.morph->adj & (KT_ADJ_INFLECTED)) && b.morph->noun)
+    if ((kt_adj_of(a.morph) & (KT_ADJ_INFLECTED)) && kt_noun_of(b.morph))
         return true;
-    return (b.morph->func & (KT_FUNC_DET | KT_FUNC_PRON)) && !b.morph->noun;
+    return (kt_func_of(b.morph) & (KT_FUNC_DET | KT_FUNC_PRON)) && !kt_noun_of(b.morph);
 }
 
 /* A capitalised word in the middle of a sentence may be a name: only a noun followed by a function
@@ -454,8 +458,8 @@ static bool may_be_brand(const search *s, const cut *c)
         capitals &= upper_at(s, c->end[k]);
     if (capitals)
         return true;
-    if ((v->tok[s->i].flags & KT_TOK_CAP) || (c->word[0].morph->func & opens) ||
-        !(c->word[1].morph->noun))
+    if ((v->tok[s->i].flags & KT_TOK_CAP) || (kt_func_of(c->word[0].morph) & opens) ||
+        !kt_noun_of(c->word[1].morph))
         return false;
     return s->i == 0 || !kt_view_is_word(v, s->i - 1) ||
            !(kt_near_func(v, s->i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR));

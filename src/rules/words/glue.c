@@ -35,9 +35,9 @@ static bool is_good(const kt_word *w, int freq)
 {
     const kt_morph *m = w->morph;
     unsigned no = KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_HUNSPELL;
-    if (m && !m->func && !(m->noun && (m->flags & KT_LEX_NOUN)))
+    if (m && !kt_func_of(m) && !(kt_noun_of(m) && (kt_flags_of(m) & KT_LEX_NOUN)))
         no |= KT_LEX_UNIT;
-    return m && w->freq >= freq && !(m->flags & no);
+    return m && w->freq >= freq && !(kt_flags_of(m) & no);
 }
 
 static void hear(const kt_view *v, uint32_t i, kt_str text, best *b)
@@ -69,8 +69,8 @@ static void hear_slips(const kt_view *v, uint32_t i, best *b)
 static bool is_attribute_only(const kt_word *w)
 {
     const unsigned verb = KT_VERB_FINITE | KT_VERB_INF | KT_VERB_PA2 | KT_VERB_ZU;
-    return (w->morph->adj & KT_ADJ_INFLECTED) && !w->morph->func && !w->morph->noun &&
-           !(w->morph->verb & verb);
+    return (kt_adj_of(w->morph) & KT_ADJ_INFLECTED) && !kt_func_of(w->morph) &&
+           !kt_noun_of(w->morph) && !(kt_verb_of(w->morph) & verb);
 }
 
 /* "neustarten", "draufsteht": what stands before a verb may be written with it; so may nicht and an
@@ -79,12 +79,13 @@ static bool may_be_one(const kt_word *a, const kt_word *b)
 {
     const unsigned aux = KT_VERB_AUX | KT_VERB_MODAL;
     unsigned verb = KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU;
-    if (a->morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV))
+    if (kt_func_of(a->morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV))
         verb |= KT_VERB_FINITE;
-    if ((a->morph->func & KT_FUNC_PART) && is_attribute_only(b))
+    if ((kt_func_of(a->morph) & KT_FUNC_PART) && is_attribute_only(b))
         return true; /* nichtkurative */
-    return ((a->morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) || (a->morph->adj & KT_ADJ_BASE)) &&
-           (b->morph->verb & verb) && !(b->morph->verb & aux);
+    return ((kt_func_of(a->morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV)) ||
+            (kt_adj_of(a->morph) & KT_ADJ_BASE)) &&
+           (kt_verb_of(b->morph) & verb) && !(kt_verb_of(b->morph) & aux);
 }
 
 static bool is_upper_at(kt_str s, size_t at)
@@ -97,7 +98,6 @@ static bool is_upper_at(kt_str s, size_t at)
  */
 static bool find_part(const kt_view *v, kt_str part, bool low, bool new, kt_word *out)
 {
-    static const kt_morph unknown;
     const kt_wordinfo *w = kt_words_get(v->words, part);
     *out = w->exact;
     if (is_good(out, FREQ_RARE))
@@ -109,9 +109,9 @@ static bool find_part(const kt_view *v, kt_str part, bool low, bool new, kt_word
         return false;
     if (w->exact.morph) { /* rare */
         *out = (kt_word){ .morph = w->exact.morph, .freq = FREQ_RARE };
-        return !(out->morph->flags & (KT_LEX_ABBREV | KT_LEX_OLD));
+        return !(kt_flags_of(out->morph) & (KT_LEX_ABBREV | KT_LEX_OLD));
     }
-    *out = (kt_word){ .morph = &unknown, .freq = FREQ_RARE };
+    *out = (kt_word){ .freq = FREQ_RARE };
     return kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
 }
 
@@ -119,7 +119,7 @@ static bool is_small_word(const kt_word *w)
 {
     const unsigned func = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD |
                           KT_FUNC_SUBORD | KT_FUNC_PRON | KT_FUNC_PART;
-    return w->morph->func & func;
+    return kt_func_of(w->morph) & func;
 }
 
 /* May a word be cut there? */
@@ -141,21 +141,21 @@ static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
             return false;
         return acronym || (!capital && find_part(v, right, false, true, &b));
     }
-    if ((b.morph->flags & KT_LEX_NAME) && !(b.morph->flags & KT_LEX_NOUN) && !capital)
+    if ((kt_flags_of(b.morph) & KT_LEX_NAME) && !(kt_flags_of(b.morph) & KT_LEX_NOUN) && !capital)
         return false;
     bool new = capital || (is_small_word(&b) && b.freq >= FREQ_USUAL);
-    if (!find_part(v, left, start, new, &a) || (a.morph->flags & KT_LEX_NAME) ||
-        (function && !a.morph->func) || (a.freq < FREQ_MIN && b.freq < FREQ_MIN))
+    if (!find_part(v, left, start, new, &a) || (kt_flags_of(a.morph) & KT_LEX_NAME) ||
+        (function && !kt_func_of(a.morph)) || (a.freq < FREQ_MIN && b.freq < FREQ_MIN))
         return false;
-    if ((a.morph->func & KT_FUNC_PART) && !capital && (b.morph->adj & KT_ADJ_INFLECTED))
+    if ((kt_func_of(a.morph) & KT_FUNC_PART) && !capital && (kt_adj_of(b.morph) & KT_ADJ_INFLECTED))
         return false; /* nichtkurative */
-    if (function && (a.morph->func & (KT_FUNC_PREFIX | KT_FUNC_ADV)) && b.morph->verb)
+    if (function && (kt_func_of(a.morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV)) && kt_verb_of(b.morph))
         return false; /* draufsteht, dafürgestimmt */
     /* TokenDer: a sentence begins there; not OpenIsland, and no labels: umbenennenSeite */
     if (capital && is_upper_at(word, 0))
         return start || is_small_word(&b);
     if (capital)
-        return a.morph->func || (a.morph->adj & (KT_ADJ_INFLECTED | KT_ADJ_INV)) ||
+        return kt_func_of(a.morph) || (kt_adj_of(a.morph) & (KT_ADJ_INFLECTED | KT_ADJ_INV)) ||
                !kt_words_get(v->words, left)->exact.morph;
     return (a.freq >= FREQ_MIN || b.freq >= FREQ_USUAL) &&
            (b.freq >= FREQ_MIN || a.freq >= FREQ_USUAL) && (function || !may_be_one(&a, &b)) &&
@@ -204,9 +204,9 @@ static bool is_counted(const kt_view *v, kt_str rest)
             return true;
         if (!is_good(&w, FREQ_RARE))
             return false;
-        return is_upper_at(rest, 0) ? w.morph->noun & KT_MASK_SLOT(KT_SLOT_PL)
-                                    : !(w.morph->func & (KT_FUNC_ADV | KT_FUNC_PART)) &&
-                                          !(w.morph->adj & KT_ADJ_INFLECTED); /* 12jährige */
+        return is_upper_at(rest, 0) ? kt_noun_of(w.morph) & KT_MASK_SLOT(KT_SLOT_PL)
+                                    : !(kt_func_of(w.morph) & (KT_FUNC_ADV | KT_FUNC_PART)) &&
+                                          !(kt_adj_of(w.morph) & KT_ADJ_INFLECTED); /* 12jährige */
     }
     const kt_wordinfo *n = kt_words_get(v->words, rest);
     return is_upper_at(rest, 0) && rest.len >= NEW_MIN && /* 150Bundesgesetze */

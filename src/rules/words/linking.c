@@ -22,7 +22,8 @@ typedef struct found {
 static bool is_noun(const kt_wordinfo *w, uint8_t freq)
 {
     const kt_morph *m = w->exact.morph;
-    return m && m->noun && !(m->flags & (KT_LEX_NAME | KT_LEX_ABBREV)) && w->exact.freq >= freq;
+    return kt_noun_of(m) && !(kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_ABBREV)) &&
+           w->exact.freq >= freq;
 }
 
 /* All links between the parts that end and begin at byte k. */

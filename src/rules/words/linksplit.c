@@ -328,8 +328,8 @@ static glue glue_of(const kt_view *v, kt_str word)
     const kt_morph *m = w->exact.morph;
     if (!m || kt_str_is(word, "man")) /* an English ending too */
         return GLUE_NONE;
-    bool aux = (m->verb & (KT_VERB_AUX | KT_VERB_MODAL)) && (m->verb & KT_VERB_FINITE);
-    if (word.len <= GLUED_MAX && (m->func || aux) && w->exact.freq >= GLUED_FREQ_MIN)
+    bool aux = (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL)) && (kt_verb_of(m) & KT_VERB_FINITE);
+    if (word.len <= GLUED_MAX && (kt_func_of(m) || aux) && w->exact.freq >= GLUED_FREQ_MIN)
         return GLUE_FUNCTION;
     return word.len >= WORD_MIN && w->exact.freq >= WORD_FREQ_MIN ? GLUE_WORD : GLUE_NONE;
 }
@@ -419,7 +419,7 @@ static bool is_in_english(const kt_view *v, uint32_t beg, uint32_t end)
 static bool is_german(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = kt_view_is_word(v, i) ? kt_view_morph(v, i) : NULL;
-    return m && !(m->flags & KT_LEX_BRAND);
+    return m && !(kt_flags_of(m) & KT_LEX_BRAND);
 }
 
 static bool is_in_german(const kt_view *v, uint32_t beg, uint32_t end)

@@ -61,8 +61,8 @@ static bool is_german(const kt_view *v, kt_str word)
 {
     const kt_wordinfo *w = kt_words_get(v->words, word);
     const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
-    return m && !(m->flags & KT_LEX_HUNSPELL) &&
-           !((m->flags & KT_LEX_NAME) && !m->verb && !m->adj && !m->func);
+    return m && !(kt_flags_of(m) & KT_LEX_HUNSPELL) &&
+           !((kt_flags_of(m) & KT_LEX_NAME) && !kt_verb_of(m) && !kt_adj_of(m) && !kt_func_of(m));
 }
 
 static size_t capitals(kt_str s)
@@ -142,9 +142,9 @@ static bool is_named(const kt_view *v, uint32_t i, kt_str name)
         v->tok[i - 1].flags & KT_TOK_SENT && w->lower.morph ? w->lower.morph : w->exact.morph;
     if (!m || !find_name(v, name, &n))
         return false;
-    if (kt_view_find_det(v, w->text, &det) || (m->func & KT_FUNC_CONTR))
+    if (kt_view_find_det(v, w->text, &det) || (kt_func_of(m) & KT_FUNC_CONTR))
         return true;
-    return (m->func & KT_FUNC_PREP) && has_token(n.kinds, "org");
+    return (kt_func_of(m) & KT_FUNC_PREP) && has_token(n.kinds, "org");
 }
 
 static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
@@ -190,7 +190,7 @@ static bool is_native(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
-    return m && !(m->flags & (KT_LEX_NAME | KT_LEX_LOAN | KT_LEX_HUNSPELL | KT_LEX_ABBREV)) &&
+    return m && !(kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_LOAN | KT_LEX_HUNSPELL | KT_LEX_ABBREV)) &&
            w->exact.freq >= 40;
 }
 
@@ -203,7 +203,7 @@ static bool is_brandlike(kt_str kinds)
 static bool is_lexical_name(const kt_view *v, kt_str word)
 {
     const kt_wordinfo *w = kt_words_get(v->words, word);
-    return w->exact.morph && (w->exact.morph->flags & (KT_LEX_BRAND | KT_LEX_LOAN));
+    return kt_flags_of(w->exact.morph) & (KT_LEX_BRAND | KT_LEX_LOAN);
 }
 
 static char small_byte(char c)
@@ -257,7 +257,7 @@ static bool may_go_on_behind(const kt_view *v, uint32_t i, bool apart)
 static bool is_person(const kt_view *v, uint32_t i)
 {
     const kt_word w = kt_view_info(v, i)->exact;
-    return w.morph && (w.morph->flags & KT_LEX_PERSON);
+    return kt_flags_of(w.morph) & KT_LEX_PERSON;
 }
 
 /* Does a German word stand near token i in its sentence, one that is no English word too? "Open
@@ -273,7 +273,7 @@ static bool is_among_german(const kt_view *v, uint32_t i)
         const kt_morph *m = v->tok[k].casing == KT_CASE_LOWER ? w->exact.morph
                             : v->tok[k].flags & KT_TOK_SENT   ? w->lower.morph
                                                               : NULL;
-        if (m && !(m->flags & (KT_LEX_NAME | KT_LEX_LOAN)) && !kt_words_english(v->words, w))
+        if (m && !(kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_LOAN)) && !kt_words_english(v->words, w))
             return true;
     }
     return false;
@@ -312,8 +312,7 @@ static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
         kt_emit_fix(out, &kt_rules_name[R_SPLIT], (kt_span){ a->span.beg, b->span.end }, name);
     bool both_native =
         is_native(v, i) && (is_native(v, i + 1) || kt_view_info(v, i + 1)->title.morph);
-    bool function_word =
-        kt_view_info(v, i + 1)->exact.morph && kt_view_info(v, i + 1)->exact.morph->func;
+    bool function_word = kt_func_of(kt_view_info(v, i + 1)->exact.morph);
     if (e && ((is_person(v, i) && is_person(v, i + 1)) || both_native || function_word ||
               !is_among_german(v, i) || (is_native(v, i) && is_native(v, i + 1)))) {
         e->conf = KT_HINT;
@@ -378,7 +377,7 @@ static bool is_near_brand(const kt_view *v, kt_str word)
     uint32_t n = kt_slip_labels(word, &t) ? kt_slip_find_one(v->lex, &t, false, hit) : 0;
     bool near = n == KT_HITS_MAX;
     for (uint32_t k = 0; k < n && !near; k++)
-        near = hit[k].word.morph->flags & (KT_LEX_BRAND | KT_LEX_ORG);
+        near = kt_flags_of(hit[k].word.morph) & (KT_LEX_BRAND | KT_LEX_ORG);
     return near;
 }
 
@@ -410,7 +409,7 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
     uint32_t shown = 0;
     for (uint32_t k = 0; k < n && shown < SHOWN_MAX; k++) {
         const kt_morph *m = list[k].word.morph;
-        if (!m || !(m->flags & (KT_LEX_BRAND | KT_LEX_ORG)) ||
+        if (!(kt_flags_of(m) & (KT_LEX_BRAND | KT_LEX_ORG)) ||
             !is_misheard(word, kt_str_of(list[k].text, list[k].len)))
             continue;
         if (!e && kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN)

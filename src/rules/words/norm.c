@@ -27,10 +27,11 @@ static bool ends_nominal(const kt_view *v, uint32_t i)
     if (!kt_view_is_lower(v, i))
         return kt_view_is(v, i, "Sie");
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    if (!m || (m->adj & ~(unsigned)KT_ADJ_BASE))
+    if (!m || (kt_adj_of(m) & ~(unsigned)KT_ADJ_BASE))
         return false;
     const unsigned closing = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_SUBORD | KT_FUNC_PRON;
-    return (m->func & closing) || (!m->func && (m->verb & ~(unsigned)KT_VERB_PA1));
+    return (kt_func_of(m) & closing) ||
+           (!kt_func_of(m) && (kt_verb_of(m) & ~(unsigned)KT_VERB_PA1));
 }
 
 /* Pronouns that look like adjectives and keep their small letter: anderes, weiteres goes with a
@@ -38,8 +39,8 @@ static bool ends_nominal(const kt_view *v, uint32_t i)
 static bool is_pronominal(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    return kt_view_is_in(v, i, KT_CLASS_no_nominal) || !m || m->func ||
-           (m->verb & KT_VERB_FINITE) || (m->adj & KT_ADJ_BASE);
+    return kt_view_is_in(v, i, KT_CLASS_no_nominal) || !m || kt_func_of(m) ||
+           (kt_verb_of(m) & KT_VERB_FINITE) || (kt_adj_of(m) & KT_ADJ_BASE);
 }
 
 static bool announces_nominal(const kt_view *v, uint32_t i, unsigned adj)
@@ -120,7 +121,8 @@ static bool is_infinitive(const kt_view *v, uint32_t i)
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
     if (m)
-        return (m->verb & KT_VERB_INF) && !m->adj && !m->func && !(m->verb & KT_VERB_PA2);
+        return (kt_verb_of(m) & KT_VERB_INF) && !kt_adj_of(m) && !kt_func_of(m) &&
+               !(kt_verb_of(m) & KT_VERB_PA2);
     kt_str stem = kt_str_sub(w->text, 0, w->text.len - (w->text.len > ENDING ? ENDING : 0));
     return w->text.len >= STEM_MIN + ENDING && kt_str_ends(w->text, KT_STR("en")) &&
            !w->title.morph &&
@@ -187,7 +189,7 @@ static bool is_alone(const kt_view *v, uint32_t i)
     if (!kt_view_is_lower(v, i + 1))
         return false;
     const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
-    return m && !(m->adj & ~(unsigned)KT_ADJ_BASE) && (m->func || m->verb);
+    return m && !(kt_adj_of(m) & ~(unsigned)KT_ADJ_BASE) && (kt_func_of(m) || kt_verb_of(m));
 }
 
 static void number_hyphen(const kt_view *v, uint32_t i, kt_emit *out)

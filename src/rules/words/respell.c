@@ -30,12 +30,12 @@ static bool has_part(const kt_view *v, kt_str word, size_t beg, size_t end, uint
             for (uint32_t i = 0; i < n; i++) {
                 size_t at = s + part[i].end;
                 if (at < end || part[i].end < PART_MIN || part[i].word.freq < PART_FREQ ||
-                    (part[i].word.morph->flags & not ))
+                    (kt_flags_of(part[i].word.morph) & not ))
                     continue;
                 if (!to_end || at == word.len)
                     return true;
                 const kt_wordinfo *tail = kt_words_get(v->words, kt_str_sub(word, at, word.len));
-                if (word.len - at >= PART_MIN && tail->title.morph && tail->title.morph->noun)
+                if (word.len - at >= PART_MIN && kt_noun_of(tail->title.morph))
                     return true;
             }
         }
@@ -61,7 +61,7 @@ bool kt_spell_is_two_words(const kt_view *v, kt_str word)
             continue;
         const kt_wordinfo *a = kt_words_get(v->words, kt_str_sub(word, 0, k));
         const kt_morph *m = a->exact.morph ? a->exact.morph : a->lower.morph;
-        if (!m || !(m->func & (KT_FUNC_PREP | KT_FUNC_PREFIX)))
+        if (!(kt_func_of(m) & (KT_FUNC_PREP | KT_FUNC_PREFIX)))
             continue;
         const kt_wordinfo *b = kt_words_get(v->words, kt_str_sub(word, k, word.len));
         if ((b->exact.morph && b->exact.freq >= REST_FREQ) ||
@@ -79,12 +79,12 @@ bool kt_spell_may_be_name(const kt_view *v, uint32_t i, size_t at, const kt_word
     if (kt_name_street(v, word) > at)
         return true;
     const kt_morph *m = now->exact.morph;
-    if (m && now->exact.freq < NAME_FREQ && !(m->flags & KT_LEX_COMPOUND) &&
+    if (m && now->exact.freq < NAME_FREQ && !(kt_flags_of(m) & KT_LEX_COMPOUND) &&
         !(v->tok[i].flags & KT_TOK_SENT) && !kt_spell_noun_is_due(v, i))
         return true; /* Doerr */
     if (m)
-        return (m->flags & KT_LEX_PERSON) && !(m->flags & (KT_LEX_NOUN | KT_LEX_PLACE)) &&
-               !now->lower.morph;
+        return (kt_flags_of(m) & KT_LEX_PERSON) &&
+               !(kt_flags_of(m) & (KT_LEX_NOUN | KT_LEX_PLACE)) && !now->lower.morph;
     return !now->lower.morph && !(v->tok[i].flags & KT_TOK_SENT) && !kt_spell_noun_is_due(v, i) &&
            kt_words_verdict(v->words, now) == KT_VERDICT_COMPOUND && word.len <= SURNAME_MAX;
 }

@@ -67,7 +67,7 @@ static bool is_long(const kt_view *v, uint32_t i)
     if (len >= WORD_MIN || len < WORD_MIN - 1 || v->lang->compounds)
         return len >= WORD_MIN;
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    return m && (m->func || (m->verb & (KT_VERB_AUX | KT_VERB_MODAL)));
+    return (kt_func_of(m) || (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL)));
 }
 
 /* A whole word of the language, nothing like an ending, that touches the code span on one side and

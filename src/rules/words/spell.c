@@ -23,9 +23,10 @@ static bool is_misplaced_verb(const kt_view *v, uint32_t i)
         KT_VERB_INF | KT_VERB_ZU | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_1PL | KT_VERB_2PL;
     if (!m)
         return true;
-    if (m->adj || m->func || m->noun || !m->verb || (m->verb & others))
+    if (kt_adj_of(m) || kt_func_of(m) || kt_noun_of(m) || !kt_verb_of(m) ||
+        (kt_verb_of(m) & others))
         return false;
-    bool third = (m->verb & KT_VERB_3SG) && !(m->verb & KT_VERB_SUBJ);
+    bool third = (kt_verb_of(m) & KT_VERB_3SG) && !(kt_verb_of(m) & KT_VERB_SUBJ);
     if (third || kt_view_is(v, i + 1, "ich"))
         return false;
     for (uint32_t k = i; k-- > 0 && kt_spell_same_sentence(v, k, i);) { /* was ich etwa kaufe */
@@ -41,7 +42,7 @@ static bool is_misplaced_verb(const kt_view *v, uint32_t i)
 static bool is_other_gender(const kt_view *v, uint32_t i)
 {
     kt_det det;
-    uint16_t noun = kt_view_info(v, i)->title.morph->noun;
+    uint16_t noun = kt_noun_of(kt_view_info(v, i)->title.morph);
     return kt_view_is_word(v, i - 1) && kt_view_find_det(v, kt_view_str(v, i - 1), &det) &&
            !(det.mask & noun);
 }
@@ -77,7 +78,7 @@ static double noun_gain(const kt_view *v, uint32_t i, kt_str noun)
 static kt_level noun_level(const kt_view *v, uint32_t i, kt_str noun, double gain)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    uint32_t flags = w->title.morph->flags;
+    uint32_t flags = kt_flags_of(w->title.morph);
     kt_swap swap = { .beg = i, .end = i + 1, .text = noun };
     kt_offer o = { .swap = &swap, .n = 1, .gain = gain };
     if (w->exact.morph || w->title.freq < FREQ_CASE || !(flags & KT_LEX_NOUN) ||
@@ -104,7 +105,7 @@ static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
         return false;
     const kt_morph *next = kt_spell_same_sentence(v, i, i + 1) ? kt_spell_morph(v, i + 1) : NULL;
     bool before_noun = next && (v->tok[i + 1].flags & KT_TOK_CAP) &&
-                       next->noun; /* an unknown attribute, perhaps */
+                       kt_noun_of(next); /* an unknown attribute, perhaps */
     char buf[KT_SUGGEST_BYTES];
     size_t n = kt_lexicon_form(v->lex, w->title.id, buf, sizeof buf);
     if (n == 0)
@@ -114,8 +115,7 @@ static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_CASE], t->span, kt_str_of(buf, n));
     if (e && level != KT_LEVEL_CHANGE &&
         !(w->title.freq >= FREQ_CASE && due &&
-          gain >= (w->exact.morph && (w->exact.morph->verb & KT_VERB_3SG) ? verb_gain_min
-                                                                          : noun_gain_min) &&
+          gain >= ((kt_verb_of(w->exact.morph) & KT_VERB_3SG) ? verb_gain_min : noun_gain_min) &&
           !before_noun && !kt_spell_is_among_english(v, i) && !is_other_gender(v, i) &&
           !is_beside_unknown(v, i) && !is_first_half(v, i))) {
         e->conf = KT_HINT;
@@ -219,7 +219,7 @@ static bool has_old_head(const kt_view *v, const kt_wordinfo *w)
     if (!kt_usage_is_sharp(w->text))
         return false;
     const kt_split *s = kt_words_split(v->words, w);
-    return s->n > 1 && s->head.morph && (s->head.morph->flags & KT_LEX_OLD);
+    return s->n > 1 && (kt_flags_of(s->head.morph) & KT_LEX_OLD);
 }
 
 /* Words of the old orthography that no list has: ß where the known word has ss. Each ß is tried by
@@ -264,7 +264,7 @@ static bool swiss_spelling(const kt_view *v, uint32_t i, kt_emit *out)
         if (!m || (w->notes & KT_NOTE_OLD) || (freq < FREQ_SHARP && kt_spell_keeps_ss(v, word, at)))
             continue;
         kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_VARIANT], v->tok[i].span, now);
-        bool noun = m->noun || m->adj || (v->tok[i].flags & KT_TOK_SENT);
+        bool noun = kt_noun_of(m) || kt_adj_of(m) || (v->tok[i].flags & KT_TOK_SENT);
         if (e && (kt_spell_may_be_name(v, i, at, w) || kt_spell_is_among_english(v, i) ||
                   ((v->tok[i].flags & KT_TOK_CAP) && !noun))) { /* Sass */
             e->conf = KT_HINT;

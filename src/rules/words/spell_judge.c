@@ -240,7 +240,8 @@ static void look_at_tail(const kt_view *v, kt_str low, bool cap, double *sign)
         kt_str rest = kt_str_sub(low, at, low.len);
         kt_word w;
         if (kt_lexicon_find(v->lex, cap ? kt_word_recase(v->scratch, rest, true) : rest, &w) &&
-            w.freq >= BACK_FREQ && (cap ? w.morph->noun != 0 : (w.morph->adj || w.morph->verb)))
+            w.freq >= BACK_FREQ &&
+            (cap ? kt_noun_of(w.morph) != 0 : (kt_adj_of(w.morph) || kt_verb_of(w.morph))))
             sign[KT_SPELL_SIGN_BACK] = 1;
     }
 }
@@ -396,7 +397,7 @@ static bool differs_by_link(const kt_view *v, kt_str a, kt_str b)
         kt_str title = kt_word_recase(v->scratch, front, true);
         kt_str head = kt_word_recase(v->scratch, kt_str_sub(*less, at, less->len), true);
         const kt_wordinfo *h = kt_words_get(v->words, head);
-        if (h->exact.morph && h->exact.morph->noun &&
+        if (kt_noun_of(h->exact.morph) &&
             (kt_lexicon_first(v->lex, front) || kt_words_get(v->words, title)->exact.morph))
             return true;
     }
@@ -420,7 +421,7 @@ static void look_at_best(const kt_view *v, uint32_t i, const kt_judged *j, const
     const kt_suggestion *s = j->s[0];
     kt_str word = kt_view_str(v, i);
     kt_str text = kt_str_of(s->text, s->len);
-    uint32_t flags = s->word.morph ? s->word.morph->flags : 0;
+    uint32_t flags = kt_flags_of(s->word.morph);
     double beside;
     sign[KT_SPELL_SIGN_CLASS] = bounded(o->r.by_class, -8, 12);
     sign[KT_SPELL_SIGN_WORD] = bounded(o->r.by_word, -8, 12);

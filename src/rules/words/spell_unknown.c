@@ -75,10 +75,10 @@ bool kt_spell_noun_is_due(const kt_view *v, uint32_t i)
     const kt_morph *m = kt_spell_morph(v, i - 1);
     if (!m || (v->tok[i - 1].flags & KT_TOK_CAP && !(v->tok[i - 1].flags & KT_TOK_SENT)))
         return false;
-    if (m->func & (KT_FUNC_DET | KT_FUNC_CONTR))
+    if (kt_func_of(m) & (KT_FUNC_DET | KT_FUNC_CONTR))
         return true;
-    return (m->adj & (KT_ADJ_E | KT_ADJ_EM | KT_ADJ_EN | KT_ADJ_ER | KT_ADJ_ES)) && !m->func &&
-           !m->verb;
+    return (kt_adj_of(m) & (KT_ADJ_E | KT_ADJ_EM | KT_ADJ_EN | KT_ADJ_ER | KT_ADJ_ES)) &&
+           !kt_func_of(m) && !kt_verb_of(m);
 }
 
 /* "Sollon Yu": a capitalised word behind it that is no common noun. */
@@ -87,7 +87,7 @@ static bool is_before_name(const kt_view *v, uint32_t i)
     if (!kt_spell_same_sentence(v, i, i + 1) || !(v->tok[i + 1].flags & KT_TOK_CAP))
         return false;
     const kt_morph *m = kt_spell_morph(v, i + 1);
-    return !m || ((m->flags & KT_LEX_NAME) && !(m->flags & KT_LEX_NOUN));
+    return !m || ((kt_flags_of(m) & KT_LEX_NAME) && !(kt_flags_of(m) & KT_LEX_NOUN));
 }
 
 /* Is a neighbour within two words English and nothing else? */
@@ -162,11 +162,12 @@ static bool has_english_stem(const kt_view *v, kt_str word)
 static bool is_subject_first(const kt_view *v, uint32_t i, const kt_suggestion *best)
 {
     const kt_morph *m = best->word.morph;
-    if (!m || (m->func & ~KT_FUNC_INTERJ) || !kt_spell_same_sentence(v, i, i + 1) ||
+    if (!m || (kt_func_of(m) & ~KT_FUNC_INTERJ) || !kt_spell_same_sentence(v, i, i + 1) ||
         !kt_view_is_word(v, i + 1) || v->tok[i + 1].casing != KT_CASE_LOWER)
         return false;
     const kt_morph *next = kt_view_info(v, i + 1)->exact.morph;
-    return next && (next->verb & KT_VERB_3SG) && !next->func && !(m->adj & KT_ADJ_BASE && m->func);
+    return (kt_verb_of(next) & KT_VERB_3SG) && !kt_func_of(next) &&
+           !(kt_adj_of(m) & KT_ADJ_BASE && kt_func_of(m));
 }
 
 /* ---- verdicts ---- */
@@ -233,7 +234,7 @@ static void show(kt_emit *out, kt_edit *e, const kt_judged *j)
 /* Can the candidate be sure in some place? */
 static bool may_be_sure(const kt_suggestion *s)
 {
-    uint32_t flags = s->word.morph ? s->word.morph->flags : 0;
+    uint32_t flags = kt_flags_of(s->word.morph);
     return !s->split && !s->compound && s->freq >= FREQ_FIX && !(flags & KT_LEX_ABBREV) &&
            !((flags & KT_LEX_NAME) && !(flags & KT_LEX_NOUN));
 }
@@ -340,8 +341,8 @@ static bool is_known_first(const kt_view *v, kt_str part)
     const kt_wordinfo *w = kt_words_get(v->words, part);
     if (part.len < 2)
         return false;
-    if (w->exact.morph && !(w->exact.morph->flags & KT_LEX_NAME))
-        return w->exact.morph->noun || (w->exact.morph->flags & KT_LEX_ABBREV);
+    if (w->exact.morph && !(kt_flags_of(w->exact.morph) & KT_LEX_NAME))
+        return kt_noun_of(w->exact.morph) || (kt_flags_of(w->exact.morph) & KT_LEX_ABBREV);
     return kt_lexicon_first(v->lex, kt_word_recase(v->scratch, part, false)) > 0;
 }
 
@@ -366,8 +367,8 @@ bool kt_spell_last_part(const kt_view *v, uint32_t i, kt_emit *out)
     uint32_t n;
     const kt_suggestion *s = kt_words_suggest(v->words, w, KT_SUGGEST_ONE, &n);
     kt_str now = n ? kt_str_of(s->text, s->len) : (kt_str){ 0 };
-    if (n == 0 || s->cost > KT_EDIT_COST || s->recased || !s->word.morph || !s->word.morph->noun ||
-        !(s->word.morph->flags & KT_LEX_NOUN) || s->freq < FREQ_FIX_SHORT ||
+    if (n == 0 || s->cost > KT_EDIT_COST || s->recased || !kt_noun_of(s->word.morph) ||
+        !(kt_flags_of(s->word.morph) & KT_LEX_NOUN) || s->freq < FREQ_FIX_SHORT ||
         (n > 1 && s[0].score - s[1].score < GAP_FIX) || kt_spell_differs_by_ending(v, last, now) ||
         (s->cost >= KT_EDIT_COST && s->len == last.len) || now.ptr[0] != last.ptr[0])
         return false;
@@ -390,9 +391,8 @@ bool kt_spell_first_part(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str part = kt_str_sub(word, 0, end);
     const kt_wordinfo *w = kt_words_get(v->words, part);
     const kt_wordinfo *head = kt_words_get(v->words, kt_str_sub(word, end + 1, word.len));
-    if (!head->exact.morph || !head->exact.morph->noun || is_known_first(v, part) ||
-        w->lower.morph || kt_words_english(v->words, w) ||
-        kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN)
+    if (!kt_noun_of(head->exact.morph) || is_known_first(v, part) || w->lower.morph ||
+        kt_words_english(v->words, w) || kt_words_full_verdict(v->words, w) != KT_VERDICT_UNKNOWN)
         return false;
     kt_str found = { 0 };
     for (size_t k = 1; k + 1 < part.len; k++) {

@@ -45,8 +45,9 @@ static bool is_stem_first(const kt_view *v, uint32_t i)
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->lower.morph;
     return v->tok[i].casing == KT_CASE_TITLE &&
-           !(v->tok[i].flags & (KT_TOK_SENT | KT_TOK_HYPHEN)) && !w->exact.morph && m && m->verb &&
-           !m->func && !m->adj && !m->noun && kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN;
+           !(v->tok[i].flags & (KT_TOK_SENT | KT_TOK_HYPHEN)) && !w->exact.morph && kt_verb_of(m) &&
+           !kt_func_of(m) && !kt_adj_of(m) && !kt_noun_of(m) &&
+           kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN;
 }
 
 /* "Bewegungs", "Office-Bereitstellungs": no word by itself, but a first part with its linking
@@ -56,7 +57,7 @@ static bool is_bare_first(const kt_view *v, uint32_t i)
     kt_str piece = kt_pairing_last_piece(v, i);
     const kt_wordinfo *w = kt_words_get(v->words, piece);
     if (w->lower.morph || (w->marks & KT_MARK_NO_FIRST) ||
-        (w->exact.morph && !(w->exact.morph->flags & KT_LEX_HUNSPELL)) || piece.len < 5 ||
+        (w->exact.morph && !(kt_flags_of(w->exact.morph) & KT_LEX_HUNSPELL)) || piece.len < 5 ||
         (v->tok[i].casing != KT_CASE_TITLE && !(v->tok[i].flags & KT_TOK_HYPHEN)))
         return false;
     bool english = kt_words_english(v->words, w);
@@ -80,10 +81,10 @@ static bool is_joined_verb(const kt_view *v, kt_str w)
         kt_word prefix;
         kt_word verb;
         if (kt_utf8_is_lead(w.ptr[i]) && kt_lexicon_find(v->lex, kt_str_sub(w, 0, i), &prefix) &&
-            ((prefix.morph->func & (KT_FUNC_ADV | KT_FUNC_PREFIX)) ||
-             (prefix.morph->adj & KT_ADJ_BASE)) &&
+            ((kt_func_of(prefix.morph) & (KT_FUNC_ADV | KT_FUNC_PREFIX)) ||
+             (kt_adj_of(prefix.morph) & KT_ADJ_BASE)) &&
             kt_lexicon_find(v->lex, kt_str_sub(w, i, w.len), &verb) &&
-            (verb.morph->verb & infinite))
+            (kt_verb_of(verb.morph) & infinite))
             return true;
     }
     return false;
@@ -98,11 +99,11 @@ static bool is_small_noun(const kt_view *v, uint32_t i)
         !kt_is_common_noun(w->title))
         return false;
     const kt_morph *m = w->exact.morph;
-    if (!m && (kt_words_english(v->words, w) || (w->title.morph->flags & KT_LEX_INFNOUN) ||
+    if (!m && (kt_words_english(v->words, w) || (kt_flags_of(w->title.morph) & KT_LEX_INFNOUN) ||
                is_joined_verb(v, w->text))) /* "das System neustarten" */
         return false;
-    return !m || (!m->func && !m->adj &&
-                  !(m->verb & (KT_VERB_INF | KT_VERB_1PL | KT_VERB_PA2 | KT_VERB_PAST)));
+    return !m || (!kt_func_of(m) && !kt_adj_of(m) &&
+                  !(kt_verb_of(m) & (KT_VERB_INF | KT_VERB_1PL | KT_VERB_PA2 | KT_VERB_PAST)));
 }
 
 /* Behind a part that cannot stand alone any noun will do. */
@@ -110,7 +111,7 @@ static bool is_any_small_noun(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     return v->tok[i].casing == KT_CASE_LOWER && kt_is_common_noun(w->title) &&
-           !(w->exact.morph && (w->exact.morph->func || (w->exact.morph->adj & KT_ADJ_INFLECTED)));
+           !((kt_func_of(w->exact.morph) || (kt_adj_of(w->exact.morph) & KT_ADJ_INFLECTED)));
 }
 
 /* "wo Adler horsten", "2 Minuten pfannenrühren", "die Früchte eigner Saaten": what looks like a
@@ -160,7 +161,7 @@ static void check_small(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str whole = kt_pairing_join(v, i, &in_lexicon);
     kt_word w = whole.len ? kt_words_get(v->words, whole)->exact : (kt_word){ 0 };
     bool no_word = !b->exact.morph;
-    bool native = !(b->title.morph->flags & KT_LEX_LOAN); /* zum Beispiel localhost */
+    bool native = !(kt_flags_of(b->title.morph) & KT_LEX_LOAN); /* zum Beispiel localhost */
     bool pair = kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, b->exact.id) > 0;
     bool sure = no_word ? in_lexicon || native : in_lexicon && w.freq >= FREQ_JOINED && !pair;
     if (sure)
@@ -225,7 +226,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     }
     const kt_morph *plain = kt_view_info(v, i)->lower.morph;
-    if (plain && plain->func && (v->tok[i].flags & KT_TOK_SENT)) /* "Mit karte" */
+    if (kt_func_of(plain) && (v->tok[i].flags & KT_TOK_SENT)) /* "Mit karte" */
         return;
     kt_pairing p;
     if (v->tok[i].casing == KT_CASE_TITLE && !(v->tok[i].flags & KT_TOK_HYPHEN) &&

@@ -112,10 +112,10 @@ static kt_str noun_form(const kt_view *v, kt_str noun, uint16_t mask)
     unsigned best = 0;
     kt_str out = noun;
     if (kt_lexicon_find(v->lex, noun, &base) && base.morph)
-        best = count_bits(places_of(base.morph->noun) & want);
+        best = count_bits(places_of(kt_noun_of(base.morph)) & want);
     for (uint32_t i = 0; i < n; i++) {
         unsigned fit =
-            form[i].word.morph ? count_bits(places_of(form[i].word.morph->noun) & want) : 0;
+            form[i].word.morph ? count_bits(places_of(kt_noun_of(form[i].word.morph)) & want) : 0;
         if (fit > best) {
             best = fit;
             out = kt_str_dup(v->scratch, kt_str_c(form[i].text));

@@ -32,7 +32,7 @@ static bool is_before_adjective(const kt_view *v, uint32_t i)
     if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_LOWER)
         return false;
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    return m && !m->func && (m->adj & KT_ADJ_INFLECTED);
+    return m && !kt_func_of(m) && (kt_adj_of(m) & KT_ADJ_INFLECTED);
 }
 
 static void look_at(const kt_view *v, uint32_t i, kt_emit *out)

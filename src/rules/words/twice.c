@@ -48,13 +48,13 @@ static const kt_morph *reading(const kt_view *v, uint32_t i)
 static unsigned func_of(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = reading(v, i);
-    return m ? m->func : 0;
+    return kt_func_of(m);
 }
 
 static bool is_verb(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = kt_view_is_word(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
-    return m && v->tok[i].casing == KT_CASE_LOWER && (m->verb & KT_VERB_FINITE);
+    return m && v->tok[i].casing == KT_CASE_LOWER && (kt_verb_of(m) & KT_VERB_FINITE);
 }
 
 /* ---- what may stand twice ---- */
@@ -76,7 +76,8 @@ static bool may_be_two(const kt_view *v, uint32_t i)
         return false;
     const kt_morph *m = kt_view_info(v, k + 1)->exact.morph;
     bool noun = kt_view_is_word(v, k + 2) && (v->tok[k + 2].flags & KT_TOK_CAP);
-    return m && !m->func && (m->adj & KT_ADJ_INFLECTED) && (noun || !(m->verb & KT_VERB_FINITE));
+    return m && !kt_func_of(m) && (kt_adj_of(m) & KT_ADJ_INFLECTED) &&
+           (noun || !(kt_verb_of(m) & KT_VERB_FINITE));
 }
 
 /* ", die die", ", in der der", "und die die", "dass das das": a relative or demonstrative pronoun
@@ -94,7 +95,7 @@ static bool may_be_relative(const kt_view *v, uint32_t i)
 static bool is_attribute(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = v->tok[i].casing == KT_CASE_LOWER ? kt_view_info(v, i)->exact.morph : NULL;
-    return m && (m->adj & KT_ADJ_INFLECTED) && !(m->func & KT_FUNC_DET);
+    return (kt_adj_of(m) & KT_ADJ_INFLECTED) && !(kt_func_of(m) & KT_FUNC_DET);
 }
 
 /* "in in Deutschland gebauten Autos", "von der von der Vorlage genutzten Sprache": behind the noun
@@ -151,7 +152,7 @@ static bool is_led(const kt_view *v, uint32_t i)
         v->tok[i + 2].kind == KT_TOK_PUNCT || may_be_last(v, i) || is_verb(v, i + 2))
         return false;
     const kt_morph *m = reading(v, i - 1);
-    if (!m || !((m->func & opens) || (m->adj & KT_ADJ_INFLECTED)))
+    if (!((kt_func_of(m) & opens) || (kt_adj_of(m) & KT_ADJ_INFLECTED)))
         return false;
     for (uint32_t k = clause_start(v, i); k < i; k++)
         if (kt_view_is_in(v, k, KT_CLASS_equation_verb))
@@ -164,12 +165,12 @@ static kt_margin capital_margin(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
-    bool known =
-        m ? (m->flags & KT_LEX_NOUN) != 0 : kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
-    bool name = m && (m->flags & (KT_LEX_NAME | KT_LEX_LOAN));
+    bool known = m ? (kt_flags_of(m) & KT_LEX_NOUN) != 0
+                   : kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
+    bool name = kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_LOAN);
     if (v->tok[i].casing != KT_CASE_TITLE || w->text.len < NOUN_MIN)
         return KT_MARGINS;
-    if ((!known && !name) || (m && (m->flags & (KT_LEX_PERSON | KT_LEX_HUNSPELL))))
+    if ((!known && !name) || (kt_flags_of(m) & (KT_LEX_PERSON | KT_LEX_HUNSPELL)))
         return KT_MARGINS;
     if (name)
         return KT_MARGIN_TWICE_NAME;
@@ -187,7 +188,7 @@ static kt_margin capital_margin(const kt_view *v, uint32_t i)
 /* "dass Häuser gebaut werden werden" is right. */
 static kt_margin verb_margin(const kt_view *v, uint32_t i, const kt_morph *m)
 {
-    bool finite = m->verb & (unsigned)(KT_VERB_FINITE & ~(KT_VERB_IMP | KT_VERB_2SG));
+    bool finite = kt_verb_of(m) & (unsigned)(KT_VERB_FINITE & ~(KT_VERB_IMP | KT_VERB_2SG));
     return !may_be_last(v, i) ? (finite ? KT_MARGIN_TWICE_VERB : KT_MARGIN_TWICE_INFINITE)
            : kt_view_is_in(v, i, KT_CLASS_twice_last) ? KT_MARGIN_TWICE_LAST_VERB
                                                       : KT_MARGIN_TWICE_INFINITE;
@@ -201,7 +202,7 @@ static bool is_particle_of_name(const kt_view *v, uint32_t i)
         kt_view_is_word(v, i + 2) ? kt_view_info(v, i + 2)->exact.morph : (const kt_morph *)NULL;
     return kt_name_at(v, i + 2) &&
            kt_words_name_sign(v->words, kt_view_info(v, i + 1)) == PARTICLE &&
-           !(m && (m->flags & KT_LEX_BRAND));
+           !(kt_flags_of(m) & KT_LEX_BRAND);
 }
 
 /* KT_MARGINS: it says nothing. */
@@ -232,7 +233,7 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
         return may_be_two(v, i) || may_be_relative(v, i) ? KT_MARGINS : KT_MARGIN_TWICE_ARTICLE;
     if ((func & KT_FUNC_COORD) && !is_verb(v, i))
         return KT_MARGIN_TWICE_JOINT;
-    if ((func & KT_FUNC_PRON) && (m->adj & KT_ADJ_INFLECTED) && !kt_view_info(v, i)->is_det)
+    if ((func & KT_FUNC_PRON) && (kt_adj_of(m) & KT_ADJ_INFLECTED) && !kt_view_info(v, i)->is_det)
         return KT_MARGIN_TWICE_MEANT; /* dass andere andere Maßstäbe anlegen */
     if (kt_view_is_in(v, i, KT_CLASS_subject) && kt_view_is_in(v, i + 2, KT_CLASS_to_be))
         return KT_MARGIN_TWICE_MEANT; /* Soll ich ich sein? */
@@ -241,11 +242,11 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
                : may_be_two(v, i) ? KT_MARGINS
                                   : KT_MARGIN_TWICE_SMALL_WORD;
     if (kt_view_is_word(v, i + 2) && (v->tok[i + 2].flags & KT_TOK_CAP) &&
-        (m->adj & KT_ADJ_INFLECTED) && kt_span_len(v->tok[i].span) >= ATTRIBUTE_MIN)
+        (kt_adj_of(m) & KT_ADJ_INFLECTED) && kt_span_len(v->tok[i].span) >= ATTRIBUTE_MIN)
         return KT_MARGIN_TWICE_ATTRIBUTE;
-    if (m->verb && !(func & KT_FUNC_ADV))
+    if (kt_verb_of(m) && !(func & KT_FUNC_ADV))
         return verb_margin(v, i, m);
-    return (func & KT_FUNC_ADV) && !m->adj           ? KT_MARGIN_TWICE_SMALL_WORD
+    return (func & KT_FUNC_ADV) && !kt_adj_of(m)     ? KT_MARGIN_TWICE_SMALL_WORD
            : kt_span_len(v->tok[i].span) >= LONG_MIN ? KT_MARGIN_TWICE_LONG
                                                      : KT_MARGIN_TWICE_ADJECTIVE;
 }

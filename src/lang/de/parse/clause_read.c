@@ -1,6 +1,7 @@
 /* clause_read: what each word can be in its clause. */
 #include "lang/de/parse/clause_read.h"
 #include "lang/de/inflect.h"
+#include "lang/packed.h"
 
 static bool is_capital(const kt_view *v, uint32_t i)
 {

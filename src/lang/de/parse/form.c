@@ -1,6 +1,7 @@
 #include "lang/de/parse/form.h"
 
 #include "lang/de/parse/slot.h"
+#include "lang/packed.h"
 
 enum { FORMS_MAX = 48 };
 

@@ -1,6 +1,7 @@
 #include "lang/de/parse/name.h"
 
 #include "lang/de/sign.h"
+#include "lang/packed.h"
 #include "rule/near.h"
 
 /* Kinds of the table name_signs. */

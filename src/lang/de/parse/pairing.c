@@ -7,6 +7,7 @@
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/slot.h"
 #include "lang/de/sign.h"
+#include "lang/packed.h"
 #include "rule/near.h"
 
 /* Fitted by logistic regression to 8,446 compounds of text that was not counted, cut in two, and to

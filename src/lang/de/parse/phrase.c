@@ -2,6 +2,7 @@
 
 #include "lang/de/parse/phrase_words.h"
 #include "lang/de/sign.h"
+#include "lang/packed.h"
 #include "rule/near.h"
 
 enum { ADVERBS_MAX = 4, CLAUSE_MAX = 14 };

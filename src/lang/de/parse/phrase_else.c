@@ -4,6 +4,7 @@
 
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/phrase_words.h"
+#include "lang/packed.h"
 #include "rule/near.h"
 
 enum { BEFORE_MAX = 4, CLAUSE_MAX = 12, INSIDE_MAX = 18 };

@@ -5,6 +5,7 @@
 #include "lang/de/parse/phrase_else.h"
 #include "lang/de/parse/phrase_words.h"
 #include "lang/de/sign.h"
+#include "lang/packed.h"
 #include "rule/near.h"
 
 /* ---- agreement ---- */

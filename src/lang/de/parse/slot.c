@@ -1,5 +1,7 @@
 #include "lang/de/parse/slot.h"
 
+#include "lang/packed.h"
+
 enum { NP_WORDS_MAX = 5, OBJECT_ADJ_MAX = 3, REACH = 200 /* tokens looked at to either side */ };
 
 #define CASES(prep)                                                                                \
