@@ -53,7 +53,7 @@ static bool add_word(const kt_view *v, uint32_t i, const kt_map *map, uint64_t b
     const kt_wordinfo *w = kt_view_info(v, i);
     bool plain = !(v->tok[i].flags & KT_TOK_HYPHEN) || w->exact.morph;
     const kt_split *s = plain ? NULL : kt_words_split(v->words, w);
-    bool tied = s && s->n > 1 && kt_noun_of(s->head.morph);
+    bool tied = s && s->n > 1 && (kt_view_kinds(v, s->head.morph) & KT_KIND_NOUN);
     if (!tied)
         return !is_name(v, w) || add(v, i, 0, word.len, map, byte, a, out);
     size_t from = 0;
@@ -107,7 +107,7 @@ static bool find_countries(const kt_view *v, const kt_map *map, uint64_t byte, k
         const kt_morph *m = t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER && t->info
                                 ? t->info->exact.morph
                                 : NULL;
-        uint32_t country = m ? kt_flags_of(m) & ALONE : 0;
+        uint32_t country = kt_flags_of(m) & ALONE;
         if (!country || country == ALONE || (t->flags & KT_TOK_FOREIGN))
             continue;
         kt_name *n = KT_VEC_PUSH(a, out);

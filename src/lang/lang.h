@@ -10,7 +10,36 @@
 
 #include "base/str.h"
 
+struct kt_morph;
 struct kt_wordinfo;
+
+/* What a form may be, said of any language: kt_lang.kinds. */
+enum {
+    KT_KIND_DETERMINER = 1 << 0, /* the closed classes first */
+    KT_KIND_PREPOSITION = 1 << 1,
+    KT_KIND_CONTRACTION = 1 << 2, /* of a preposition and an article */
+    KT_KIND_PRONOUN = 1 << 3,
+    KT_KIND_COORDINATOR = 1 << 4,
+    KT_KIND_SUBORDINATOR = 1 << 5,
+    KT_KIND_ADVERB = 1 << 6,
+    KT_KIND_PARTICLE = 1 << 7,
+    KT_KIND_NUMERAL = 1 << 8,
+    KT_KIND_PREFIX = 1 << 9,
+    KT_KIND_INTERJECTION = 1 << 10,
+    KT_KINDS_CLOSED = (1 << 11) - 1,
+    KT_KIND_NOUN = 1 << 11,
+    KT_KIND_PLURAL = 1 << 12, /* of a noun */
+    KT_KIND_VERB = 1 << 13,
+    KT_KIND_FINITE = 1 << 14,     /* has a person */
+    KT_KIND_HELPER = 1 << 15,     /* auxiliary, modal */
+    KT_KIND_PARTICIPLE = 1 << 16, /* present or past */
+    KT_KIND_STATED = 1 << 17,     /* a verb that does not just address somebody: no order */
+    KT_KIND_ADJECTIVE = 1 << 18,
+    KT_KIND_BARE = 1 << 19,      /* as it stands behind "is" */
+    KT_KIND_ATTRIBUTE = 1 << 20, /* as it stands before a noun: with its ending, or without any */
+    KT_KIND_CHANGED = 1 << 21,   /* has an ending, or is compared */
+    KT_KIND_OBLIQUE = 1 << 22    /* an attribute that may stand behind a preposition */
+};
 
 /* The marks of a language: outer pair, inner pair. */
 typedef const char *const kt_quote_marks[4];
@@ -26,6 +55,8 @@ typedef struct kt_lang {
     /* What the rules of other languages that hold here too are called (ids and families); NULL =
      * all that do not name one. */
     const char *const *shared;
+    /* KT_KIND_* of a form; of NULL none. */
+    uint32_t (*kinds)(const struct kt_morph *m);
     /* What loops look for in a word (kt_words_set_lang). */
     uint32_t (*signs)(const struct kt_wordinfo *info);
     int own;        /* kt_language: the text's, */

@@ -64,11 +64,13 @@ enum {
     KT_FUNC_INTERJ = 1 << 10
 };
 
-uint32_t kt_flags_of(const kt_morph *m); /* KT_LEX_* */
-uint16_t kt_noun_of(const kt_morph *m);  /* mask of the noun readings, 0 = no noun */
-uint16_t kt_verb_of(const kt_morph *m);  /* KT_VERB_* */
-uint16_t kt_func_of(const kt_morph *m);  /* KT_FUNC_* */
-uint8_t kt_adj_of(const kt_morph *m);    /* KT_ADJ_* */
+uint16_t kt_noun_of(const kt_morph *m); /* mask of the noun readings, 0 = no noun */
+uint16_t kt_verb_of(const kt_morph *m); /* KT_VERB_* */
+uint16_t kt_func_of(const kt_morph *m); /* KT_FUNC_* */
+uint8_t kt_adj_of(const kt_morph *m);   /* KT_ADJ_* */
 uint8_t kt_prep_of(const kt_morph *m); /* cases that it governs as a preposition, bit = 1 << case */
+
+/* The same for whoever does not know the language: kt_lang.kinds. */
+uint32_t kt_kinds_of(const kt_morph *m);
 
 #endif

@@ -53,7 +53,7 @@ enum {
     KT_LEXSEC_FORMS,      /* main automaton */
     KT_LEXSEC_CLASSES,    /* kt_lexclass */
     KT_LEXSEC_LINKS,      /* kt_lexlinks */
-    KT_LEXSEC_MORPHS,     /* KT_MORPH_SIZE bytes: kt_morph */
+    KT_LEXSEC_MORPHS,     /* KT_MORPH_SIZE bytes: flags, and what the language packs */
     KT_LEXSEC_SCRIPTS,    /* kt_lexscript; 0 is none */
     KT_LEXSEC_PARADIGMS,  /* uint32_t: first item, one more than paradigms; 0 is none */
     KT_LEXSEC_ITEMS,      /* uint16_t: scripts of the paradigms */

@@ -32,6 +32,11 @@ static const kt_morph *morph_of(const kt_lexicon *lex, uint16_t i)
     return (const kt_morph *)(const void *)(lex->morph + (size_t)i * KT_MORPH_SIZE);
 }
 
+uint32_t kt_flags_of(const kt_morph *m)
+{
+    return m ? *(const uint32_t *)(const void *)m : 0;
+}
+
 static kt_word word_of(const kt_lexicon *lex, uint32_t class_, uint32_t id)
 {
     if (class_ >= lex->n_classes || lex->class_[class_].morph >= lex->n_morphs)

@@ -59,6 +59,7 @@ enum {
 /* The readings of a form, all together; lives in the mapped file. How they are packed is the
  * language's affair: lang/morph.h asks. */
 typedef struct kt_morph kt_morph;
+uint32_t kt_flags_of(const kt_morph *m); /* KT_LEX_*; of NULL, a form that is not known, none */
 
 typedef struct kt_word {
     const kt_morph *morph; /* NULL = not in the lexicon */

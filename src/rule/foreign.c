@@ -59,10 +59,11 @@ static int share_of(const kt_view *v, uint32_t i, const kt_tongue *t)
 }
 
 /* A name is the same in all languages. */
-static bool is_name(const kt_token *k)
+static bool is_name(const kt_view *v, const kt_token *k)
 {
     const kt_morph *m = k->info->exact.morph;
-    return (kt_flags_of(m) & KT_LEX_NAME) && !(kt_flags_of(m) & KT_LEX_NOUN) && !kt_func_of(m);
+    return (kt_flags_of(m) & KT_LEX_NAME) && !(kt_flags_of(m) & KT_LEX_NOUN) &&
+           !(kt_view_kinds(v, m) & KT_KINDS_CLOSED);
 }
 
 static bool is_compound(const kt_view *v, uint32_t i)
@@ -80,7 +81,7 @@ static void weigh(const kt_view *v, uint32_t i, weights *w)
     if (k->kind != KT_TOK_WORD)
         return;
     const kt_wordinfo *info = kt_view_info(v, i);
-    if (k->casing > KT_CASE_LOWER && is_name(k))
+    if (k->casing > KT_CASE_LOWER && is_name(v, k))
         return;
     const kt_tongue *t = kt_words_tongue(v->words, info);
     bool compound = is_compound(v, i);

@@ -17,9 +17,13 @@ uint16_t kt_near_func(const kt_view *v, uint32_t i)
     if (!kt_view_is_word(v, i))
         return 0;
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (kt_func_of(w->lower.morph))
-        return kt_func_of(w->lower.morph);
-    return kt_func_of(w->exact.morph);
+    uint32_t low = kt_view_kinds(v, w->lower.morph) & KT_KINDS_CLOSED;
+    return (uint16_t)(low ? low : kt_view_kinds(v, w->exact.morph) & KT_KINDS_CLOSED);
+}
+
+uint32_t kt_near_kinds(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) ? kt_view_kinds(v, kt_view_info(v, i)->exact.morph) : 0;
 }
 
 bool kt_near_starter(const kt_view *v, uint32_t i)
@@ -27,7 +31,8 @@ bool kt_near_starter(const kt_view *v, uint32_t i)
     if (!kt_view_is_word(v, i) || v->tok[i].casing != KT_CASE_TITLE)
         return false;
     const kt_wordinfo *w = kt_view_info(v, i);
-    return kt_func_of(w->lower.morph) && !kt_noun_of(w->exact.morph);
+    return (kt_view_kinds(v, w->lower.morph) & KT_KINDS_CLOSED) &&
+           !(kt_view_kinds(v, w->exact.morph) & KT_KIND_NOUN);
 }
 
 bool kt_near_lower(const kt_view *v, uint32_t i)
@@ -42,9 +47,19 @@ bool kt_near_noun(const kt_view *v, uint32_t i)
         return false;
     const kt_wordinfo *w = kt_view_info(v, i);
     if (w->exact.morph)
-        return kt_noun_of(w->exact.morph) ||
+        return (kt_view_kinds(v, w->exact.morph) & KT_KIND_NOUN) ||
                (kt_flags_of(w->exact.morph) & (KT_LEX_NOUN | KT_LEX_NAME));
     return !w->lower.morph && kt_words_split(v->words, w)->n;
+}
+
+bool kt_near_plural(const kt_view *v, uint32_t i)
+{
+    if (!kt_near_noun(v, i))
+        return false;
+    uint32_t own = kt_near_kinds(v, i);
+    if (!(own & KT_KIND_NOUN))
+        own = kt_view_kinds(v, kt_words_split(v->words, kt_view_info(v, i))->head.morph);
+    return own & KT_KIND_PLURAL;
 }
 
 bool kt_near_english(const kt_view *v, uint32_t i)

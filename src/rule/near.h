@@ -11,8 +11,11 @@
  * case, or a compound of known parts? */
 bool kt_near_known(const kt_view *v, uint32_t i);
 
-/* Closed-class readings (KT_FUNC_*) of word i, its capital ignored; 0 for anything else. */
+/* The closed classes (KT_KINDS_CLOSED) of word i, its capital ignored; 0 for anything else. */
 uint16_t kt_near_func(const kt_view *v, uint32_t i);
+
+/* What word i may be as written (KT_KIND_*); 0 for anything else. */
+uint32_t kt_near_kinds(const kt_view *v, uint32_t i);
 
 /* Is token i a capitalised word that is a closed-class word and nothing but that: one that starts a
  * sentence? */
@@ -23,6 +26,9 @@ bool kt_near_lower(const kt_view *v, uint32_t i);
 
 /* Is token i a capitalised word that is a noun, a name or a compound of nouns? */
 bool kt_near_noun(const kt_view *v, uint32_t i);
+
+/* Is token i a noun that may stand for several, by itself or by its last part? */
+bool kt_near_plural(const kt_view *v, uint32_t i);
 
 /* Is token i a word that English has too? */
 bool kt_near_english(const kt_view *v, uint32_t i);

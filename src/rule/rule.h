@@ -193,6 +193,11 @@ static inline const kt_wordinfo *kt_view_info(const kt_view *v, uint32_t i)
     const kt_wordinfo *info = v->tok[i].info;
     return info ? info : kt_view_ask(v, i);
 }
+/* What a form may be (KT_KIND_*), the text's language asked; NULL: nothing. */
+static inline uint32_t kt_view_kinds(const kt_view *v, const kt_morph *m)
+{
+    return v->lang->kinds(m);
+}
 /* Its readings in one number. */
 static inline kt_gram kt_view_gram(const kt_view *v, uint32_t i)
 {

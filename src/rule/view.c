@@ -116,7 +116,7 @@ static bool ends_sentence(const kt_view *v, uint32_t i)
     if (v->tok[j].kind != KT_TOK_WORD || v->tok[i - 1].kind == KT_TOK_NUMBER)
         return false;
     const kt_wordinfo *w = kt_view_info(v, j);
-    return kt_func_of(w->lower.morph) && !w->exact.morph;
+    return (kt_view_kinds(v, w->lower.morph) & KT_KINDS_CLOSED) && !w->exact.morph;
 }
 
 typedef struct sentences {

@@ -20,6 +20,10 @@ DOORS = {
     "jansson.h": {"cli/lsp_json.c"},
     "pthread.h": {"lex/speller.c", "engine/pool.c", "engine/engine.c", "cli/jobs.c"},
 }
+# What is said of one language; these rooms ask kt_lang of the text's.
+NEUTRAL = ("base/", "text/", "formats/", "lex/", "rule/", "rules/chars/", "rules/marks/", "rules/numbers/", "engine/", "cli/")
+OF_A_LANGUAGE = re.compile(r"\bKT_(?:VERB|ADJ|FUNC|MASK|SLOT|GRAM)_?|\bKT_CASE_(?:NOM|ACC|DAT|GEN)\b"
+                           r"|\bkt_(?:noun|verb|func|adj|prep)_of\b")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 
 
@@ -34,6 +38,10 @@ def complaints(src):
             with open(path, encoding="utf-8") as f:
                 lines = f.read().split("\n")
             for number, line in enumerate(lines, 1):
+                if rel.startswith(NEUTRAL):
+                    m = OF_A_LANGUAGE.search(line)
+                    if m:
+                        yield f"{rel}:{number}: a neutral room asks kt_view_kinds instead: {m.group()}"
                 m = INCLUDE.match(line)
                 if m:
                     why = judge(src, rel, layer, m.group(1) == '"', m.group(2))

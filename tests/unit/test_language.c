@@ -21,6 +21,7 @@ static const kt_lang invented = {
     .tag = "x-lu",
     .endings = endings,
     .shared = shared,
+    .kinds = kt_kinds_of,
     .own = KT_LANG_FR, /* no column of the tables is its own */
     .sought = KT_LANG_DE,
     .quotes = { "❮", "❯", "‹", "›" },

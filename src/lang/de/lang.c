@@ -17,7 +17,7 @@ static const char *const hunspell[] = {
         .id = "de", .tag = country, .endings = endings, .hunspell = hunspell,                      \
         .no_hunspell =                                                                             \
             "no German Hunspell dictionary found: install hunspell-de-de-frami, or name one",      \
-        .signs = kt_signs_of, .own = KT_LANG_DE, .sought = KT_LANG_EN, .compounds = true,          \
+        .kinds = kt_kinds_of, .signs = kt_signs_of, .own = KT_LANG_DE, .sought = KT_LANG_EN, .compounds = true,          \
         .names = true, .quotes = { "„", "“", "‚", "‘" }, __VA_ARGS__                               \
     }
 /* clang-format on */

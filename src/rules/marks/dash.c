@@ -50,7 +50,7 @@ static bool is_coord(const kt_view *v, uint32_t i)
 
 static bool is_verb(const kt_view *v, uint32_t i)
 {
-    return kt_near_lower(v, i) && kt_verb_of(kt_view_info(v, i)->exact.morph) & KT_VERB_FINITE;
+    return kt_near_lower(v, i) && (kt_near_kinds(v, i) & KT_KIND_FINITE);
 }
 
 /* "Tages - und Nachtzeit", not "öffnete die Tür - und erschrak": does the word at r join a second
@@ -90,9 +90,9 @@ static bool starts_clause(const kt_view *v, uint32_t r)
         return true;
     if (!kt_near_lower(v, r) || kt_view_is(v, r, "in")) /* "Check - in" */
         return false;
-    const kt_morph *m = kt_view_info(v, r)->exact.morph;
-    return kt_func_of(m) || kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL) ||
-           ((kt_verb_of(m) || kt_adj_of(m)) && !kt_near_english(v, r));
+    uint32_t kinds = kt_near_kinds(v, r);
+    return (kinds & (KT_KINDS_CLOSED | KT_KIND_HELPER)) ||
+           ((kinds & (KT_KIND_VERB | KT_KIND_ADJECTIVE)) && !kt_near_english(v, r));
 }
 
 /* Can the word on the left not be the first half of a compound? */
@@ -103,8 +103,7 @@ static bool ends_clause(const kt_view *v, uint32_t l)
         return true;
     if (!kt_near_lower(v, l) || kt_span_len(t->span) < 3)
         return false;
-    const kt_morph *m = kt_view_info(v, l)->exact.morph;
-    return kt_verb_of(m) || kt_func_of(m) || (kt_adj_of(m) & ~(unsigned)(KT_ADJ_BASE | KT_ADJ_INV));
+    return kt_near_kinds(v, l) & (KT_KIND_VERB | KT_KINDS_CLOSED | KT_KIND_CHANGED);
 }
 
 /* Is the hyphen at i a dash beyond doubt? */
@@ -115,8 +114,8 @@ static bool is_sure(const kt_view *v, uint32_t i)
     if (is_torn_pair(v, r) || (v->tok[l].kind == KT_TOK_WORD && kt_span_len(v->tok[l].span) < 2))
         return false;
     bool adjectives = kt_near_lower(v, l) && kt_near_lower(v, r) && !kt_near_func(v, r) &&
-                      kt_adj_of(kt_view_info(v, l)->exact.morph) & KT_ADJ_BASE &&
-                      kt_adj_of(kt_view_info(v, r)->exact.morph);
+                      (kt_near_kinds(v, l) & KT_KIND_BARE) &&
+                      (kt_near_kinds(v, r) & KT_KIND_ADJECTIVE);
     if (adjectives)
         return false;
     if (v->tok[l].kind == KT_TOK_NUMBER && !is_count_of(v, l))

@@ -71,28 +71,28 @@ static bool is_known(const kt_view *v, uint32_t i)
 /* A lower-case word of German; "ping", "pop" as imperatives of loan verbs are commands. */
 static bool is_known_lower(const kt_view *v, uint32_t i)
 {
+    const uint32_t more = KT_KINDS_CLOSED | KT_KIND_ADJECTIVE | KT_KIND_NOUN | KT_KIND_STATED;
     const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *m = w->exact.morph;
-    if (m && !kt_func_of(m) && !kt_adj_of(m) && !kt_noun_of(m) &&
-        !(kt_verb_of(m) & ~(KT_VERB_2SG | KT_VERB_IMP)) && kt_words_english(v->words, w))
+    if (w->exact.morph && !(kt_near_kinds(v, i) & more) && kt_words_english(v->words, w))
         return false;
     return is_known(v, i);
 }
 
 enum {
-    SMALL_WORDS =
-        KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_PRON | KT_FUNC_COORD | KT_FUNC_SUBORD
+    SMALL_WORDS = KT_KIND_DETERMINER | KT_KIND_PREPOSITION | KT_KIND_CONTRACTION | KT_KIND_PRONOUN |
+                  KT_KIND_COORDINATOR | KT_KIND_SUBORDINATOR
 };
 
 /* An article, pronoun, preposition or conjunction, and no noun (Kraft, Wegen) besides. */
 static bool is_small_word(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
+    uint32_t own = kt_view_kinds(v, w->exact.morph);
     if (!is_cap(v, i))
-        return kt_func_of(w->exact.morph) & SMALL_WORDS;
-    if (kt_noun_of(w->exact.morph) && w->text.len >= 4)
+        return own & SMALL_WORDS;
+    if ((own & KT_KIND_NOUN) && w->text.len >= 4)
         return false;
-    return (kt_func_of(w->lower.morph) & SMALL_WORDS) || (kt_func_of(w->exact.morph) & SMALL_WORDS);
+    return (own | kt_view_kinds(v, w->lower.morph)) & SMALL_WORDS;
 }
 
 static bool has_flag(const kt_view *v, uint32_t i, uint32_t flags)
@@ -110,7 +110,7 @@ static bool is_noun(const kt_view *v, uint32_t i)
     const kt_morph *m = w->exact.morph;
     if (m)
         return (kt_flags_of(m) & (KT_LEX_NOUN | KT_LEX_HUNSPELL)) ||
-               (kt_noun_of(m) && !(kt_flags_of(m) & KT_LEX_NAME));
+               ((kt_near_kinds(v, i) & KT_KIND_NOUN) && !(kt_flags_of(m) & KT_LEX_NAME));
     return is_known(v, i) && !w->lower.morph;
 }
 
@@ -250,17 +250,14 @@ static bool joins_adjective(const kt_view *v, uint32_t h, bool *certain)
     kt_str right = kt_view_str(v, r);
     if (kt_view_is_in(v, h - 1, KT_CLASS_morpheme_head) || right.len < 4)
         return false;
-    const kt_wordinfo *w = kt_view_info(v, r);
+    uint32_t kinds = kt_near_kinds(v, r);
     bool tail = (kt_view_head(v, KT_CLASS_adjective_tail, right) > 0);
-    if (!tail && (!w->exact.morph || kt_func_of(w->exact.morph) ||
-                  !(kt_adj_of(w->exact.morph) ||
-                    (kt_verb_of(w->exact.morph) & (KT_VERB_PA1 | KT_VERB_PA2)))))
+    if (!tail && ((kinds & KT_KINDS_CLOSED) || !(kinds & (KT_KIND_ADJECTIVE | KT_KIND_PARTICIPLE))))
         return false;
     bool comma = kt_view_is_punct(v, r + 1, ',');
     if (is_hyphen(v, r + 1) || (comma && is_hyphen(v, r + 2)))
         return false;
-    bool attributive = kt_view_is_word(v, r + 1) && is_cap(v, r + 1) &&
-                       (kt_adj_of(w->exact.morph) & ~(KT_ADJ_BASE | KT_ADJ_DEG));
+    bool attributive = kt_view_is_word(v, r + 1) && is_cap(v, r + 1) && (kinds & KT_KIND_ATTRIBUTE);
     bool upper = v->tok[h - 1].casing == KT_CASE_UPPER;
     bool acronym = upper && kt_span_len(v->tok[h - 1].span) <= ACRONYM_MAX;
     *certain = tail || (attributive && (acronym || !upper)) || (acronym && !comma);
@@ -272,9 +269,8 @@ static bool joins_two_adjectives(const kt_view *v, uint32_t h)
 {
     kt_str left = kt_view_str(v, h - 1);
     kt_str right = kt_view_str(v, h + 1);
-    const kt_morph *m = kt_view_info(v, h + 1)->exact.morph;
     return (kt_str_ends(left, KT_STR("isch")) || kt_str_is(left, "deutsch")) &&
-           (kt_adj_of(m) & ~(KT_ADJ_BASE | KT_ADJ_DEG)) &&
+           (kt_near_kinds(v, h + 1) & KT_KIND_ATTRIBUTE) &&
            kt_str_find(right, KT_STR("isch"), 0) != SIZE_MAX && kt_view_is_word(v, h + 2) &&
            is_cap(v, h + 2);
 }

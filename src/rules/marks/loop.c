@@ -34,12 +34,14 @@ static bool same(const kt_view *v, uint32_t a, uint32_t b)
 }
 
 /* Words that are said three times on purpose: sehr, nie, ha, and names. */
-static bool is_emphatic(const kt_wordinfo *w)
+static bool is_emphatic(const kt_view *v, uint32_t i)
 {
-    const unsigned loud = KT_FUNC_ADV | KT_FUNC_PART | KT_FUNC_INTERJ | KT_FUNC_COORD;
-    const kt_morph *m = w->exact.morph;
-    return !m || (kt_func_of(m) & loud) || (kt_flags_of(m) & KT_LEX_NAME) ||
-           (!kt_func_of(m) && kt_adj_of(m));
+    const uint32_t loud =
+        KT_KIND_ADVERB | KT_KIND_PARTICLE | KT_KIND_INTERJECTION | KT_KIND_COORDINATOR;
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    uint32_t kinds = kt_view_kinds(v, m);
+    return !m || (kinds & loud) || (kt_flags_of(m) & KT_LEX_NAME) ||
+           (!(kinds & KT_KINDS_CLOSED) && (kinds & KT_KIND_ADJECTIVE));
 }
 
 /* Is the stretch [beg, beg + n) one that nobody repeats three times? */
@@ -53,11 +55,13 @@ static bool is_odd(const kt_view *v, uint32_t beg, uint32_t n)
         const kt_wordinfo *w = kt_view_info(v, i);
         const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
         words++;
-        sentence |= m && (kt_func_of(m) || (kt_verb_of(m) && v->tok[i].casing == KT_CASE_LOWER));
+        uint32_t due =
+            KT_KINDS_CLOSED | (v->tok[i].casing == KT_CASE_LOWER ? (uint32_t)KT_KIND_VERB : 0);
+        sentence |= (kt_view_kinds(v, m) & due) != 0;
     }
     if (n == 1)
         return words == 1 && v->tok[beg].casing == KT_CASE_LOWER &&
-               kt_span_len(v->tok[beg].span) > 1 && !is_emphatic(kt_view_info(v, beg));
+               kt_span_len(v->tok[beg].span) > 1 && !is_emphatic(v, beg);
     return words > 1 && sentence;
 }
 

@@ -574,7 +574,7 @@ static bool names_speaker(const para *p)
         if (kt_view_is_punct(v, i, ','))
             return kt_view_is_in(v, i + 1, KT_CLASS_says) && kt_view_is_word(v, i + 2) &&
                    ((v->tok[i + 2].flags & KT_TOK_CAP) ||
-                    (kt_near_func(v, i + 2) & (KT_FUNC_DET | KT_FUNC_PRON)));
+                    (kt_near_func(v, i + 2) & (KT_KIND_DETERMINER | KT_KIND_PRONOUN)));
     return false;
 }
 

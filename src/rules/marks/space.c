@@ -443,8 +443,7 @@ static void behind_quote(const scan *s, uint32_t i)
     if (!kt_view_touches(v, i) || v->tok[i - 1].cp == '(' || !touches_right(v, i) ||
         !kt_near_lower(v, i + 1) || kt_span_len(v->tok[i + 1].span) <= 2)
         return;
-    unsigned verb = kt_verb_of(kt_view_info(v, i + 1)->exact.morph);
-    if (kt_near_func(v, i + 1) || (verb & (KT_VERB_AUX | KT_VERB_MODAL)))
+    if (kt_near_func(v, i + 1) || (kt_near_kinds(v, i + 1) & KT_KIND_HELPER))
         insert(s, MISSING_AFTER, i + 1);
 }
 

@@ -20,13 +20,6 @@ static uint32_t range_end(const kt_view *v, uint32_t i)
     return blanks || dash ? i + 2 : UINT32_MAX;
 }
 
-static bool is_plural_noun(const kt_view *v, uint32_t i)
-{
-    if (!kt_near_noun(v, i))
-        return false;
-    return (kt_words_noun_mask(v->words, kt_view_info(v, i)) & KT_MASK_SLOT(KT_SLOT_PL)) != 0;
-}
-
 /* "mehr als 2.5", "bis zu 2.5", "durchschnittlich 2.5" */
 static bool is_estimated(const kt_view *v, uint32_t i)
 {
@@ -77,7 +70,7 @@ bool kt_num_is_measured(const kt_view *v, uint32_t i)
            kt_view_is_in(v, w, KT_CLASS_percent) || kt_view_is_in(v, w, KT_CLASS_unit) ||
            (!v->lang->money_point && kt_view_is_in(v, w, KT_CLASS_money)) ||
            ((is_estimated(v, i) || v->tok[i].cp == '0') && !is_titled(v, i) &&
-            is_plural_noun(v, w)) ||
+            kt_near_plural(v, w)) ||
            is_rate(v, i);
 }
 
@@ -175,7 +168,7 @@ static void groups(const kt_view *v, uint32_t i, kt_emit *out)
 static uint32_t counted(const kt_view *v, uint32_t i)
 {
     uint32_t w = kt_num_word_after(v, i);
-    if (kt_near_lower(v, w) && kt_adj_of(kt_view_info(v, w)->exact.morph))
+    if (kt_near_lower(v, w) && (kt_near_kinds(v, w) & KT_KIND_ADJECTIVE))
         w = kt_num_word_after(v, w);
     return w;
 }
@@ -219,7 +212,7 @@ static void one_group(const kt_view *v, uint32_t i, kt_emit *out)
     bool sum = coin || kt_view_is_in(v, w, KT_CLASS_money);
     bool round = kt_num_is_round(s);
     bool sure = sum ? large || round || (is_estimated(v, i) && kt_str_ends(s, KT_STR("00")))
-                    : !unit && ((large && round) || is_plural_noun(v, w));
+                    : !unit && ((large && round) || kt_near_plural(v, w));
     if (sure)
         kt_num_fix(out, KT_NUM_THOUSANDS, v->tok[i].span, kt_num_swapped(v, s), KT_LIKELY);
     else if (coin || (kt_near_noun(v, w) && (!unit || kt_num_is_round(s))))
@@ -305,7 +298,8 @@ static void size_word(const kt_view *v, uint32_t w, kt_emit *out)
     if (!m.one.len)
         return;
     bool one = kt_view_is_in(v, w - 1, KT_CLASS_one);
-    if (!one && !kt_view_is_in(v, w - 1, KT_CLASS_many) && !(kt_near_func(v, w - 1) & KT_FUNC_NUM))
+    if (!one && !kt_view_is_in(v, w - 1, KT_CLASS_many) &&
+        !(kt_near_func(v, w - 1) & KT_KIND_NUMERAL))
         return;
     kt_num_fix(out, KT_NUM_MAGNITUDE_WORD, v->tok[w].span, one ? m.one : m.many,
                goes_on_english(v, w + 1) ? KT_HINT : KT_LIKELY);

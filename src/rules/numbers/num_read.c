@@ -28,7 +28,7 @@ uint32_t kt_num_word_after(const kt_view *v, uint32_t i)
 
 bool kt_num_is_det(const kt_view *v, uint32_t i)
 {
-    return kt_near_func(v, i) & (KT_FUNC_DET | KT_FUNC_CONTR);
+    return kt_near_func(v, i) & (KT_KIND_DETERMINER | KT_KIND_CONTRACTION);
 }
 
 /* Is the number at i joined to a sign or a letter on its left: part of something else? */

@@ -67,7 +67,8 @@ static bool is_day_due(const kt_view *v, uint32_t i)
 static bool is_date_due(const kt_view *v, uint32_t i)
 {
     return i > 0 && kt_near_blank(v, i) && !kt_view_is_in(v, i - 1, KT_CLASS_month_due) &&
-           (kt_near_func(v, i - 1) & (KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET));
+           (kt_near_func(v, i - 1) &
+            (KT_KIND_PREPOSITION | KT_KIND_CONTRACTION | KT_KIND_DETERMINER));
 }
 
 /* Is nothing joined to the right of token i but the punctuation of the sentence? */
@@ -317,9 +318,9 @@ static bool is_english_am(const kt_view *v, uint32_t w)
         return true;
     if (!kt_near_blank(v, next) || !kt_near_lower(v, next))
         return false;
-    const kt_morph *m = kt_view_info(v, next)->exact.morph;
-    bool attribute = kt_adj_of(m) & (KT_ADJ_EN | KT_ADJ_EM | KT_ADJ_INV);
-    return !attribute && (kt_func_of(m) || kt_verb_of(m)) && !(kt_func_of(m) & KT_FUNC_NUM);
+    uint32_t kinds = kt_near_kinds(v, next);
+    return (kinds & (KT_KINDS_CLOSED | KT_KIND_VERB)) &&
+           !(kinds & (KT_KIND_OBLIQUE | KT_KIND_NUMERAL));
 }
 
 /* "3:30 pm", "3 p.m.", "3:30pm" */

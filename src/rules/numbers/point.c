@@ -101,7 +101,7 @@ static bool is_measured(const kt_view *v, uint32_t i)
 static bool is_counting(const kt_view *v, uint32_t i)
 {
     uint32_t w = kt_num_word_after(v, i);
-    if (kt_near_lower(v, w) && (kt_adj_of(kt_view_info(v, w)->exact.morph) & KT_ADJ_BASE) &&
+    if (kt_near_lower(v, w) && (kt_near_kinds(v, w) & KT_KIND_BARE) &&
         !kt_view_is_in(v, w, KT_CLASS_en_counted))
         w = kt_num_word_after(v, w);
     return kt_view_is_in(v, w, KT_CLASS_en_counted);
