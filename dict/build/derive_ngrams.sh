@@ -1,9 +1,9 @@
 #!/bin/sh
 # derive_ngrams.sh BUILD CORPUS [LANGUAGE]: counts the running text in CORPUS (GENRE.txt.xz or GENRE.txt, manifest.tsv) and writes
-# dict/LANGUAGE/ngrams/counts.tar.xz (de, en); of German, dict/de/tables/noun_pairs.tsv too. BUILD: a build folder with kt_count,
-# kt_pairs and the compiled lexicon. See dict/README.md.
+# dict/LANGUAGE/ngrams/counts.tar.xz (de, en); of German, dict/de/tables/noun_pairs.tsv and capitals.tsv
+# too. BUILD: a build folder with kt_count, kt_pairs, kt_capitals and the compiled lexicon. See dict/README.md.
 set -eu
-[ $# -ge 2 ] || { sed -n '2,4s/^# //p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,5s/^# //p' "$0" >&2; exit 2; }
 build=$1
 corpus=$2
 language=${3:-de}
@@ -30,3 +30,9 @@ tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -C "$temp/counts"
     echo "# Sources and licence: dict/README.md. Derived by dict/build/derive_ngrams.sh."
     "$build"/dict/kt_pairs "$build"/share/klartext/de.ktlex "$temp"/*.txt | LC_ALL=C sort
 } > "$here"/../de/tables/noun_pairs.tsv
+{
+    echo "# How often an adjective (lemma) stands before a noun in lower case and with a capital, inside a sentence; how often a noun"
+    echo "# stands behind one in lower case and with a capital; a word of a closed class before a word in lower case (=), a noun (+);"
+    echo "# an adjective and a noun together. Sources and licence: dict/README.md. Derived by dict/build/derive_ngrams.sh."
+    "$build"/dict/kt_capitals "$build"/share/klartext/de.ktlex "$temp"/*.txt | LC_ALL=C sort
+} > "$here"/../de/tables/capitals.tsv

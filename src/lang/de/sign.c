@@ -16,9 +16,7 @@ static bool may_have_odd_capital(const kt_wordinfo *i)
     if (!low)
         return false;
     if (low->func)
-        return kt_class_has(i->classes, KT_CLASS_odd_capital) ||
-               (!i->exact.morph &&
-                ((low->adj & KT_ADJ_BASE) || (low->verb & (KT_VERB_AUX | KT_VERB_MODAL))));
+        return !i->exact.morph || kt_class_has(i->classes, KT_CLASS_odd_capital);
     return (low->adj & KT_ADJ_INFLECTED) || (!i->exact.morph && (low->adj & KT_ADJ_BASE)) ||
            (low->verb & (KT_VERB_3SG | KT_VERB_1PL | KT_VERB_AUX | KT_VERB_MODAL));
 }

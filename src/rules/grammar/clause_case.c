@@ -1,15 +1,15 @@
 /*
- * clause_case: capital letters inside a sentence that belong there or do not. An adjective loses
- * its capital only where both it and its noun are everyday words (tables plain_adjectives and
- * plain_heads): names are made of the same words as sentences, but hardly ever of these.
+ * clause_case: capital letters inside a sentence that belong there or do not. What German text
+ * hardly ever writes with a capital is reported (lang/de/parse/capital.h).
  */
 #include "lang/de/inflect.h"
+#include "lang/de/parse/capital.h"
+#include "lang/de/parse/name.h"
 #include "lang/de/parse/phrase.h"
+#include "lang/de/parse/referee.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
 #include "rules/grammar/clause_rules.h"
-
-enum { FORM_BYTES = 128 };
 
 static bool is_capital(const kt_view *v, uint32_t i)
 {
@@ -23,36 +23,19 @@ static bool same_sentence(const kt_view *v, uint32_t a, uint32_t b)
 }
 
 /* Puts word i in lower case, or only says so. */
-static void lower_case(const kt_view *v, uint32_t i, bool sure, kt_emit *out)
+static void lower_case(const kt_view *v, uint32_t i, kt_level level, kt_emit *out)
 {
     kt_str now = kt_word_recase(v->scratch, kt_view_str(v, i), false);
     if (!now.len)
         return;
     kt_edit *e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_CAPITAL], v->tok[i].span, now);
-    if (e && !sure) {
+    if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
-        e->severity = KT_INFO;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
 }
 
 /* ---- adjectives ---- */
-
-/* Kinds of the adjective that is written with a capital at i: letters of the table. */
-static kt_str adjective_kind(const kt_view *v, uint32_t i)
-{
-    char lemma[FORM_BYTES];
-    const kt_wordinfo *w = kt_view_info(v, i);
-    if (w->marks & KT_MARK_NO_PLAIN)
-        return (kt_str){ 0 };
-    kt_str low = kt_word_recase(v->scratch, w->text, false);
-    if (!low.len)
-        return low;
-    size_t n = kt_lexicon_lemma(v->lex, low, KT_POS_ADJ, lemma, sizeof lemma);
-    kt_str kind = kt_near_row(v, "plain_adjectives", kt_str_of(lemma, n));
-    if (!kind.len)
-        kt_words_mark(w, KT_MARK_NO_PLAIN);
-    return kind;
-}
 
 /* Does word i announce a noun phrase that may go on with an adjective? */
 static bool is_due(const kt_view *v, uint32_t i)
@@ -65,36 +48,63 @@ static bool is_due(const kt_view *v, uint32_t i)
     return (kt_adj_of(m) & KT_ADJ_INFLECTED) && !kt_func_of(m) && !(kt_verb_of(m) & KT_VERB_FINITE);
 }
 
-static bool is_capital_adjective(const kt_view *v, uint32_t i)
+/* "Hin und Her", "Wählen Sie Rechts und Links": nouns and labels in a row. */
+static bool is_in_row(const kt_view *v, uint32_t i)
 {
-    if (!is_capital(v, i) || !is_capital(v, i + 1) || i == 0 || !same_sentence(v, i - 1, i + 1) ||
-        !kt_view_one_blank(v, i) || !kt_view_one_blank(v, i + 1))
-        return false;
-    const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *low = w->lower.morph;
-    if (!(kt_adj_of(low) & KT_ADJ_INFLECTED) || kt_func_of(low))
-        return false;
-    return is_due(v, i - 1);
+    return kt_view_is_in(v, i - 1, KT_CLASS_hyphen_coord);
 }
 
-static void adjective(const kt_view *v, uint32_t i, kt_emit *out)
+/* "Wählen Sie **Nach oben**": does markup open at the word? */
+static bool is_at_seam(const kt_view *v, uint32_t i)
+{
+    uint32_t lo = 0;
+    for (uint32_t hi = v->n_seams; lo < hi;) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (v->seam[mid] < v->tok[i].span.beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < v->n_seams && v->seam[lo] == v->tok[i].span.beg;
+}
+
+static kt_str adjective_kind(const kt_view *v, uint32_t i)
+{
+    char lemma[KT_CAPITAL_BYTES];
+    return kt_near_row(v, "plain_adjectives", kt_capital_key(v, i, KT_CAPITAL_ADJECTIVE, lemma));
+}
+
+/* Everyday words both (tables plain_adjectives and plain_heads): names are made of the same words
+ * as sentences, but hardly ever of these. */
+static bool is_plain(const kt_view *v, uint32_t i)
 {
     kt_str kind = adjective_kind(v, i);
-    if (!kind.len)
-        return;
-    kt_str head = kt_near_noun_row(v, "plain_heads", i + 1);
-    bool nation = kt_str_is(kind, "n");
-    if (kt_str_is(head, "x"))
-        return;
-    bool plain = head.len && (!nation || kt_str_is(head, "p"));
+    kt_str head = kind.len ? kt_near_noun_row(v, "plain_heads", i + 1) : kind;
     const kt_morph *next = same_sentence(v, i, i + 2) && is_capital(v, i + 2)
                                ? kt_view_info(v, i + 2)->exact.morph
                                : NULL;
     bool run = same_sentence(v, i, i + 2) && kt_view_is_word(v, i + 2) &&
                (v->tok[i + 2].flags & KT_TOK_CAP) && !kt_func_of(next);
-    if ((nation || run) && !plain)
+    return head.len && !kt_str_is(head, "x") && !run &&
+           (!kt_str_is(kind, "n") || kt_str_is(head, "p"));
+}
+
+static void judged(const kt_view *v, uint32_t i, kt_capital what, kt_emit *out)
+{
+    bool adjective = what == KT_CAPITAL_ADJECTIVE;
+    if (adjective && !is_due(v, i - 1))
         return;
-    lower_case(v, i, plain && !run, out);
+    kt_offer o = { .gain = -kt_capital_odds(v, i, what) };
+    kt_level level =
+        kt_referee_level(v, adjective ? KT_MARGIN_CAPITAL_ADJECTIVE : KT_MARGIN_CAPITAL_SMALL, &o);
+    /* den Beteiligten Schutz: it may be a noun itself */
+    if (level == KT_LEVEL_WARN &&
+        (is_in_row(v, i) || is_at_seam(v, i) || kt_view_info(v, i)->exact.morph))
+        level = KT_LEVEL_NOTE;
+    if (adjective && is_plain(v, i))
+        level = KT_LEVEL_CHANGE;
+    if (level != KT_LEVEL_NONE && !kt_name_at(v, i))
+        lower_case(v, i, level, out);
 }
 
 /* "Das Programm ist Kostenlos.": a predicate that is no noun. */
@@ -103,9 +113,9 @@ static bool is_capital_predicate(const kt_view *v, uint32_t i)
     enum { FREQ_MIN = 55 };
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *low = w->lower.morph;
-    if (w->exact.morph || !(kt_adj_of(low) & KT_ADJ_BASE) || (kt_verb_of(low) & KT_VERB_PA2) ||
-        w->lower.freq < FREQ_MIN || !kt_view_is_in(v, i - 1, KT_CLASS_adjective_due) ||
-        !kt_view_one_blank(v, i))
+    if (w->exact.morph || !(kt_adj_of(low) & KT_ADJ_BASE) || (kt_adj_of(low) & KT_ADJ_INFLECTED) ||
+        (kt_verb_of(low) & KT_VERB_PA2) || w->lower.freq < FREQ_MIN ||
+        !kt_view_is_in(v, i - 1, KT_CLASS_adjective_due) || !kt_view_one_blank(v, i))
         return false;
     if (kt_near_english(v, i))
         return false;
@@ -139,7 +149,7 @@ static void verb(const kt_view *v, uint32_t i, uint32_t beg, kt_clause_word *w, 
     (void)kt_clause_sentence_at(v, beg, w, &s);
     if (s.mark != '.' || (s.any & (KT_CW_FIN | KT_CW_OPEN)) || s.opaque)
         return;
-    lower_case(v, i, true, out);
+    lower_case(v, i, KT_LEVEL_CHANGE, out);
 }
 
 static bool is_capital_verb(const kt_view *v, uint32_t i)
@@ -207,6 +217,8 @@ static bool is_capital_helper(const kt_view *v, uint32_t i)
     if ((v->tok[i - 1].flags & KT_TOK_CAP) &&
         (kt_near_english(v, i) || kt_near_english(v, i - 1) || !kt_near_noun(v, i - 1)))
         return false; /* Red Hat */
+    if (!kt_view_info(v, i + 1)->exact.morph)
+        return false; /* War on Terror */
     return !(kt_phrase_func(v, i + 1) & (KT_FUNC_DET | KT_FUNC_PRON)) && !has_verb_before(v, i);
 }
 
@@ -222,12 +234,13 @@ static void capital(walk *k, uint32_t i)
 {
     const kt_view *v = k->v;
     kt_gram g = v->tok[i].gram;
-    if (kt_gram_low_endings(g) && is_capital_adjective(v, i)) {
-        adjective(v, i, k->out);
+    kt_capital what = kt_capital_at(v, i);
+    if (what == KT_CAPITAL_ADJECTIVE) {
+        judged(v, i, what, k->out);
     } else if (i > 0 && !(g & KT_GRAM_KNOWN) &&
                (is_capital_predicate(v, i) || is_capital_helper(v, i) ||
                 is_capital_particle(v, i))) {
-        lower_case(v, i, true, k->out);
+        lower_case(v, i, KT_LEVEL_CHANGE, k->out);
     } else if (i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && v->tok[i].sentence != k->tried &&
                is_capital_verb(v, i)) {
         k->tried = v->tok[i].sentence;
@@ -235,6 +248,8 @@ static void capital(walk *k, uint32_t i)
             k->w = KT_ROOM(v->scratch, kt_clause_word, v->n_tok);
         if (k->w)
             verb(v, i, kt_near_sentence_beg(v, i, UINT32_MAX), k->w, k->out);
+    } else if (what) {
+        judged(v, i, what, k->out);
     }
 }
 
