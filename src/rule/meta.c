@@ -89,5 +89,5 @@ const kt_rule kt_rules_meta[] = {
                                           OK("Herr Nußbaum und Frau Keßler kommen.")) },
         .stage = KT_STAGE_REPORT,
     },
-    KT_RULES_END,
+    [KT_META_RULES] = KT_RULES_END,
 };

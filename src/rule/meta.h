@@ -13,7 +13,8 @@ typedef enum kt_meta {
     KT_META_FOLLOWS,
     KT_META_LINK_GAP,
     KT_META_SWISS,
-    KT_META_OLD
+    KT_META_OLD,
+    KT_META_RULES
 } kt_meta;
 
 extern const kt_rule kt_rules_meta[];

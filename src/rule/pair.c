@@ -201,5 +201,5 @@ const kt_rule kt_rules_pairing[] = {
                   .examples = KT_EXAMPLES(OK("One line.\tEine Zeile.")) },
         .stage = KT_STAGE_REPAIR,
     },
-    KT_RULES_END,
+    [KT_PAIRING_RULES] = KT_RULES_END,
 };

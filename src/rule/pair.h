@@ -34,7 +34,8 @@ typedef enum kt_pairing {
     KT_PAIRING_ALIGNMENT,
     KT_PAIRING_SAME_TARGET,
     KT_PAIRING_INCONSISTENT,
-    KT_PAIRING_NEWLINE
+    KT_PAIRING_NEWLINE,
+    KT_PAIRING_RULES
 } kt_pairing;
 extern const kt_rule kt_rules_pairing[];
 

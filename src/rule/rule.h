@@ -120,7 +120,7 @@ typedef struct kt_rule {
         .lang = "en", .examples = KT_EXAMPLES(__VA_ARGS__)                                         \
     }
 #define KT_OR_INFO       , .varies = true /* behind a severity: info where doubtful */
-#define KT_RULES_END     { .fn = NULL }                         /* last row of a table */
+#define KT_RULES_END     { .fn = NULL }                         /* last row; [RULES] where rows have names */
 /* clang-format on */
 
 /* ---- registry ---- */

@@ -24,6 +24,9 @@ DOORS = {
 NEUTRAL = ("base/", "text/", "formats/", "lex/", "rule/", "rules/chars/", "rules/marks/", "rules/numbers/", "engine/", "cli/")
 OF_A_LANGUAGE = re.compile(r"\bKT_(?:VERB|ADJ|FUNC|MASK|SLOT|GRAM)_?|\bKT_CASE_(?:NOM|ACC|DAT|GEN)\b"
                            r"|\bkt_(?:noun|verb|func|adj|prep)_of\b")
+# A last row without a name stands behind whichever row is written last: on top of another, where the order is not the enum's.
+END = re.compile(r"^    KT_RULES_END,", re.M)
+NAMED_ROW = re.compile(r"^    (?:\[\w+\] = |\w*ROW\(\w*?,? ?[A-Z_]+, \")", re.M)
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 
 
@@ -37,6 +40,9 @@ def complaints(src):
             layer = layer_of(rel)
             with open(path, encoding="utf-8") as f:
                 lines = f.read().split("\n")
+            text = "\n".join(lines)
+            if END.search(text) and NAMED_ROW.search(text):
+                yield f"{rel}: rows have names, so the last one has: [RULES] = KT_RULES_END, RULES at the end of the enum"
             for number, line in enumerate(lines, 1):
                 if rel.startswith(NEUTRAL):
                     m = OF_A_LANGUAGE.search(line)

@@ -15,7 +15,7 @@
 
 extern const kt_rule kt_rules_unicode[];
 
-enum { NFC, ZERO_WIDTH, SOFT_HYPHEN, CONTROL, SPACE, HOMOGLYPH, LIGATURE, REPLACEMENT };
+enum { NFC, ZERO_WIDTH, SOFT_HYPHEN, CONTROL, SPACE, HOMOGLYPH, LIGATURE, REPLACEMENT, RULES };
 
 enum { STRETCH_MAX = 32 };
 
@@ -560,5 +560,5 @@ const kt_rule kt_rules_unicode[] = {
         .trig = KT_TRIG_ODD,
         .fn = look_at_text,
     },
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };

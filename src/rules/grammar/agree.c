@@ -736,6 +736,6 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Das Mädchen, die Frau und der Mann schwiegen.")) },
         .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
-    KT_RULES_END,
+    [KT_AGREE_RULES] = KT_RULES_END,
 };
 /* clang-format on */

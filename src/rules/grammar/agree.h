@@ -13,7 +13,8 @@ typedef enum kt_agree {
     KT_AGREE_NUMERAL,
     KT_AGREE_SUBJECT,
     KT_AGREE_DAS,
-    KT_AGREE_RELATIVE
+    KT_AGREE_RELATIVE,
+    KT_AGREE_RULES
 } kt_agree;
 
 extern const kt_rule kt_rules_agr[];

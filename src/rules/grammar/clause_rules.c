@@ -236,5 +236,5 @@ const kt_rule kt_rules_clause[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = kt_clause_letter_case,
     },
-    KT_RULES_END,
+    [KT_CLAUSE_RULES] = KT_RULES_END,
 };

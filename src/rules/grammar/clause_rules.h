@@ -14,7 +14,8 @@ typedef enum kt_clause {
     KT_CLAUSE_MISSING_END,
     KT_CLAUSE_LOWER,
     KT_CLAUSE_CAPITAL,
-    KT_CLAUSE_TIME
+    KT_CLAUSE_TIME,
+    KT_CLAUSE_RULES
 } kt_clause;
 
 extern const kt_rule kt_rules_clause[];

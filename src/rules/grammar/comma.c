@@ -11,7 +11,7 @@
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
 
-typedef enum kt_comma { SUBORDINATE, INFINITIVE, OPENING, LIST } kt_comma;
+typedef enum kt_comma { SUBORDINATE, INFINITIVE, OPENING, LIST, RULES } kt_comma;
 
 extern const kt_rule kt_rules_comma[];
 
@@ -349,7 +349,7 @@ const kt_rule kt_rules_comma[] = {
         OK("Peter, mein Bruder, und Anna kamen."),
         OK("Er kam, sah, und alle schwiegen."),
         OK("Bonn, die Stadt am Rhein, und Köln sind alt.")),
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 #undef ROW
 /* clang-format on */

@@ -7,7 +7,7 @@
 
 extern const kt_rule kt_rules_engrammar[];
 
-enum { ARTICLE, MASS, DEMONSTRATIVE, SINCE, COMMA_THAT, YOU };
+enum { ARTICLE, MASS, DEMONSTRATIVE, SINCE, COMMA_THAT, YOU, RULES };
 
 static const kt_morph *reading(const kt_view *v, uint32_t i)
 {
@@ -371,7 +371,7 @@ const kt_rule kt_rules_engrammar[] = {
         OK("You can do it."),
         OK("They sang “You are here” again."),
         OK("They watched Only You together.")),
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 #undef ROW
 /* clang-format on */

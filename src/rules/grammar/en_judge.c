@@ -11,7 +11,7 @@
 
 extern const kt_rule kt_rules_enjudge[];
 
-enum { CONFUSABLE, VERB, NUMBER, CAPITAL };
+enum { CONFUSABLE, VERB, NUMBER, CAPITAL, RULES };
 
 enum { SG = KT_MASK_SLOT(KT_SLOT_N), PL = KT_MASK_SLOT(KT_SLOT_PL) };
 
@@ -366,7 +366,7 @@ const kt_rule kt_rules_enjudge[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = judge,
     },
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 #undef ROW
 /* clang-format on */

@@ -7,7 +7,7 @@
 #include "lang/de/parse/phrase.h"
 #include "rule/near.h"
 
-typedef enum kt_order { SECOND, BEHIND_CLAUSE, AUXILIARY, TWICE } kt_order;
+typedef enum kt_order { SECOND, BEHIND_CLAUSE, AUXILIARY, TWICE, RULES } kt_order;
 
 extern const kt_rule kt_rules_order[];
 
@@ -182,7 +182,7 @@ const kt_rule kt_rules_order[] = {
         OK("Er sagt, was er sagt, stimmt."),
         OK("Sie kommt und er kommt."),
         OK("Es ist, wie es ist.")),
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 #undef ROW
 /* clang-format on */

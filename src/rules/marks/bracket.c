@@ -8,7 +8,7 @@
 
 #include "rule/near.h"
 
-enum { UNBALANCED };
+enum { UNBALANCED, RULES };
 enum { DEPTH_MAX = 64, CLAUSE_MAX = 40, REPORTS_MAX = 16, INTERVAL_MAX = 8 };
 
 extern const kt_rule kt_rules_bracket[];
@@ -252,6 +252,6 @@ const kt_rule kt_rules_bracket[] = {
         .trig = KT_TRIG_BRACKET,
         .fn = unbalanced,
     },
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 /* clang-format on */

@@ -6,7 +6,7 @@
  */
 #include "rule/near.h"
 
-enum { EN, RANGE, ELLIPSIS };
+enum { EN, RANGE, ELLIPSIS, RULES };
 enum { ASIDE_MAX = 12 };
 
 extern const kt_rule kt_rules_dash[];
@@ -442,6 +442,6 @@ const kt_rule kt_rules_dash[] = {
         .trig = KT_TRIG_DOTS | KT_TRIG_BLANK_PUNCT,
         .fn = dots,
     },
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 /* clang-format on */

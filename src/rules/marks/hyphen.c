@@ -14,7 +14,7 @@
 
 extern const kt_rule kt_rules_hyphen[];
 
-enum { GAP, GAP_AFTER, MISSING_BLANK, SUSPENDED, LINE_BREAK };
+enum { GAP, GAP_AFTER, MISSING_BLANK, SUSPENDED, LINE_BREAK, RULES };
 
 enum { DASH_REACH = 16, QUOTE_REACH = 8, BRACKET_REACH = 4, CHAIN_REACH = 6, ACRONYM_MAX = 5 };
 
@@ -726,5 +726,5 @@ const kt_rule kt_rules_hyphen[] = {
         .trig = TRIGGERS,
         .fn = look,
     },
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };

@@ -9,7 +9,7 @@
  */
 #include "rule/near.h"
 
-enum { GERMAN, INNER_BLANK, UNBALANCED, STYLE };
+enum { GERMAN, INNER_BLANK, UNBALANCED, STYLE, RULES };
 
 extern const kt_rule kt_rules_quote[];
 
@@ -754,6 +754,6 @@ const kt_rule kt_rules_quote[] = {
         .trig = KT_TRIG_QUOTE,
         .fn = quotes,
     },
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 /* clang-format on */

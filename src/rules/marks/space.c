@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "rule/near.h"
 
-enum { BEFORE_PUNCT, AFTER_OPEN, MISSING_AFTER, MISSING_BEFORE, DOUBLE };
+enum { BEFORE_PUNCT, AFTER_OPEN, MISSING_AFTER, MISSING_BEFORE, DOUBLE, RULES };
 extern const kt_rule kt_rules_space[];
 
 enum { DEPTH_MAX = 32, LOOK_MAX = 8 };
@@ -755,6 +755,6 @@ const kt_rule kt_rules_space[] = {
         .trig = KT_TRIG_DOUBLE_BLANK,
         .fn = doubled,
     },
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 /* clang-format on */

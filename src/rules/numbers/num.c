@@ -271,7 +271,7 @@ const kt_rule kt_rules_num[] = {
         OK("Die Datei .8 und die Datei .5 fehlen."),
         OK("Es stand 3 : 5, dann 4 : 5 Minuten danach."),
         OK("Artikel 5, 7 und 9 gelten.")),
-    KT_RULES_END,
+    [KT_NUM_RULES] = KT_RULES_END,
 };
 #undef ROW
 #undef QUIET_ROW

@@ -19,7 +19,8 @@ typedef enum kt_num {
     KT_NUM_ORDINAL,
     KT_NUM_PERCENT,
     KT_NUM_UNIT_SPACE,
-    KT_NUM_TORN
+    KT_NUM_TORN,
+    KT_NUM_RULES
 } kt_num;
 
 extern const kt_rule kt_rules_num[];

@@ -9,7 +9,7 @@
 
 extern const kt_rule kt_rules_point[];
 
-enum { DECIMAL, THOUSANDS, SUM, ORDINAL_DATE, DOTTED_DATE, CLOCK, PRICE };
+enum { DECIMAL, THOUSANDS, SUM, ORDINAL_DATE, DOTTED_DATE, CLOCK, PRICE, RULES };
 
 /* ---- shapes ---- */
 
@@ -355,7 +355,7 @@ const kt_rule kt_rules_point[] = {
         OK("It costs €20 only."),
         OK("Ages 20,- and up."),
         OK("Sizes 20, - 24 and 26.")),
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 #undef ROW
 /* clang-format on */

@@ -214,6 +214,6 @@ const kt_rule kt_rules_pair[] = {
     [KT_PAIR_TERM] = ROW("term", "term of the source is not translated by that of the glossary", "Fachwort der Quelle nicht wie im Glossar übersetzt",
         KT_HINT, KT_WARNING, KT_STAGE_REPORT, compare,
         OK("The file is new.\tDie Datei ist neu.")),
-    KT_RULES_END,
+    [KT_PAIR_RULES] = KT_RULES_END,
 };
 /* clang-format on */

@@ -32,7 +32,8 @@ typedef enum kt_pair_rule {
     KT_PAIR_ENGLISH_RUN,
     KT_PAIR_LANGUAGE,
     KT_PAIR_LENGTH,
-    KT_PAIR_TERM
+    KT_PAIR_TERM,
+    KT_PAIR_RULES
 } kt_pair_rule;
 
 extern const kt_rule kt_rules_pair[];

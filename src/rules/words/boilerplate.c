@@ -13,7 +13,7 @@
 #include "lex/patterns.h"
 #include "rule/rule.h"
 
-enum { R_LINE };
+enum { R_LINE, R_RULES };
 
 extern const kt_rule kt_rules_boilerplate[];
 
@@ -249,5 +249,5 @@ const kt_rule kt_rules_boilerplate[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = boilerplate,
     },
-    KT_RULES_END,
+    [R_RULES] = KT_RULES_END,
 };

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "rule/rule.h"
 
-enum { R_PART };
+enum { R_PART, R_RULES };
 
 extern const kt_rule kt_rules_doubled[];
 
@@ -169,5 +169,5 @@ const kt_rule kt_rules_doubled[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = doubled,
     },
-    KT_RULES_END,
+    [R_RULES] = KT_RULES_END,
 };

@@ -11,7 +11,7 @@
 
 extern const kt_rule kt_rules_enwords[];
 
-enum { DOUBLE, TYPO, UNKNOWN, FUSED, TORN, VARIANT, MIXED };
+enum { DOUBLE, TYPO, UNKNOWN, FUSED, TORN, VARIANT, MIXED, RULES };
 
 enum { WORD_MIN = 4, WORD_MAX = 40, FUSED_MIN = 3, TORN_MIN = 6 };
 /* Frequencies, as in kt_word. */
@@ -287,7 +287,7 @@ const kt_rule kt_rules_enwords[] = {
         .stage = KT_STAGE_REPORT,
         .needs = KT_NEED_SENTENCES,
     },
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 
 const kt_rule *const kt_rule_mixed = &kt_rules_enwords[MIXED];

@@ -8,7 +8,7 @@
 #include "lex/glossary.h"
 #include "rule/rule.h"
 
-enum { R_RUN, R_WORD };
+enum { R_RUN, R_WORD, R_RULES };
 
 extern const kt_rule kt_rules_english[];
 
@@ -349,5 +349,5 @@ const kt_rule kt_rules_english[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = english,
     },
-    KT_RULES_END,
+    [R_RULES] = KT_RULES_END,
 };

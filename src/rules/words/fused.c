@@ -11,7 +11,7 @@
 #include "rule/near.h"
 #include "rule/rule.h"
 
-enum { R_FUSED };
+enum { R_FUSED, R_RULES };
 
 extern const kt_rule kt_rules_fused[];
 
@@ -575,5 +575,5 @@ const kt_rule kt_rules_fused[] = {
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = fused,
     },
-    KT_RULES_END,
+    [R_RULES] = KT_RULES_END,
 };

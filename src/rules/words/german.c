@@ -8,7 +8,7 @@
 
 extern const kt_rule kt_rules_german[];
 
-enum { R_TEXT, R_WORD, R_ABBREVIATION };
+enum { R_TEXT, R_WORD, R_ABBREVIATION, R_RULES };
 
 enum { ODDS = 34, WORD_MIN = 3, SENTENCE_MIN = 2 };
 
@@ -205,5 +205,5 @@ const kt_rule kt_rules_german[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = abbreviations,
     },
-    KT_RULES_END,
+    [R_RULES] = KT_RULES_END,
 };

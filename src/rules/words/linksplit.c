@@ -15,7 +15,7 @@
 #include "rule/pair.h"
 #include "rules/words/fragment.h"
 
-enum { R_LINK_SPLIT, R_FRAGMENT };
+enum { R_LINK_SPLIT, R_FRAGMENT, R_RULES };
 
 extern const kt_rule kt_rules_linksplit[];
 
@@ -742,5 +742,5 @@ const kt_rule kt_rules_linksplit[] = {
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = link_split,
     },
-    KT_RULES_END,
+    [R_RULES] = KT_RULES_END,
 };

@@ -9,7 +9,7 @@
 #include "lang/de/suggest.h"
 #include "rule/rule.h"
 
-enum { R_CASE, R_SPLIT, R_NEAR, R_INCONSISTENT };
+enum { R_CASE, R_SPLIT, R_NEAR, R_INCONSISTENT, R_RULES };
 
 extern const kt_rule kt_rules_name[];
 
@@ -536,7 +536,7 @@ const kt_rule kt_rules_name[] = {
         .stage = KT_STAGE_REPORT,
         .needs = KT_NEED_SENTENCES,
     },
-    KT_RULES_END,
+    [R_RULES] = KT_RULES_END,
 };
 
 const kt_rule *const kt_rule_inconsistent = &kt_rules_name[R_INCONSISTENT];

@@ -9,7 +9,15 @@
 #include "rule/near.h"
 #include "rule/rule.h"
 
-typedef enum kt_norm { NOMINAL, SORRY, TIMES, INFINITIVE, NUMBER_HYPHEN, APOSTROPHE } kt_norm;
+typedef enum kt_norm {
+    NOMINAL,
+    SORRY,
+    TIMES,
+    INFINITIVE,
+    NUMBER_HYPHEN,
+    APOSTROPHE,
+    RULES
+} kt_norm;
 
 extern const kt_rule kt_rules_norm[];
 
@@ -304,7 +312,7 @@ const kt_rule kt_rules_norm[] = {
         OK("Er hat’s gesehen."),
         OK("Das Zeichen ´ ist ein Akzent."),
         OK("Der Name Pelé bleibt.")),
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
 #undef ROW
 /* clang-format on */

@@ -582,5 +582,5 @@ const kt_rule kt_rules_spell[] = {
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = spelling,
     },
-    KT_RULES_END,
+    [KT_SPELL_RULES] = KT_RULES_END,
 };

@@ -14,7 +14,8 @@ enum {
     KT_SPELL_OLD,
     KT_SPELL_UMLAUT,
     KT_SPELL_VARIANT,
-    KT_SPELL_COMPOUND
+    KT_SPELL_COMPOUND,
+    KT_SPELL_RULES
 };
 
 extern const kt_rule kt_rules_spell[];

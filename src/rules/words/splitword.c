@@ -11,7 +11,7 @@
 #include "rule/near.h"
 #include "rule/rule.h"
 
-enum { R_SPLIT };
+enum { R_SPLIT, R_RULES };
 
 extern const kt_rule kt_rules_splitword[];
 
@@ -294,5 +294,5 @@ const kt_rule kt_rules_splitword[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = split_compounds,
     },
-    KT_RULES_END,
+    [R_RULES] = KT_RULES_END,
 };

@@ -8,7 +8,7 @@
 #include "lex/glossary.h"
 #include "rule/rule.h"
 
-enum { R_FORBIDDEN, R_PREFERRED };
+enum { R_FORBIDDEN, R_PREFERRED, R_RULES };
 
 extern const kt_rule kt_rules_term[];
 
@@ -310,5 +310,5 @@ const kt_rule kt_rules_term[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = terms,
     },
-    KT_RULES_END,
+    [R_RULES] = KT_RULES_END,
 };

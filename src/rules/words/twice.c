@@ -10,7 +10,7 @@
 #include "lang/de/parse/referee.h"
 #include "rule/rule.h"
 
-enum { WORD, PHRASE, POLITE };
+enum { WORD, PHRASE, POLITE, RULES };
 
 extern const kt_rule kt_rules_twice[];
 
@@ -470,5 +470,5 @@ const kt_rule kt_rules_twice[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = twice,
     },
-    KT_RULES_END,
+    [RULES] = KT_RULES_END,
 };
