@@ -37,3 +37,20 @@ void kt_findings_sort(kt_finding *f, uint32_t n)
         f[k] = own;
     }
 }
+
+static bool same_finding(const kt_finding *a, const kt_finding *b)
+{
+    return a->beg == b->beg && a->end == b->end && a->rule == b->rule && a->applied == b->applied &&
+           a->n_replacements == b->n_replacements &&
+           (a->n_replacements == 0 || kt_str_eq(a->replacements[0], b->replacements[0]));
+}
+
+uint32_t kt_findings_settle(kt_finding *f, uint32_t n)
+{
+    kt_findings_sort(f, n);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (kept == 0 || !same_finding(&f[kept - 1], &f[i]))
+            f[kept++] = f[i];
+    return kept;
+}

@@ -63,7 +63,7 @@ static void look_back(kt_orders *o, kt_unit *unit)
         return;
     append(o, unit->source);
     if (unit->source.ptr[unit->source.len - 1] != '\n')
-        append(o, KT_STR("\n"));
+        append(o, KT_STR("\n\n"));
 }
 
 bool kt_orders_give(kt_orders *o, kt_unit *unit)

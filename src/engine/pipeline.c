@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/check.h"
+#include "engine/before.h"
 #include "engine/choose.h"
 #include "lang/de/parse/name.h"
 #include "lang/lang.h"
@@ -46,6 +47,7 @@ typedef struct para {
     kt_pair pair;
     kt_conf apply; /* what is applied */
     uint8_t usage;
+    bool edits_only; /* what is only reported need not be known */
     bool wrapped;
     bool tokens_fresh, sentences_fresh;
     bool failed;
@@ -354,7 +356,7 @@ static void report_at(para *p, const kt_rule *rule, kt_span src)
  * another unit may have its use there. */
 static void note_unused(para *p)
 {
-    for (uint32_t i = 0; i < p->directives.n && !p->e->opt.edits_only; i++) {
+    for (uint32_t i = 0; i < p->directives.n && !p->edits_only; i++) {
         const kt_directive *d = &p->directives.ptr[i];
         bool wrong = d->kind == KT_DIRECTIVE_UNKNOWN;
         if ((d->kind == KT_DIRECTIVE_LINE || d->kind == KT_DIRECTIVE_OFF) && !d->used &&
@@ -398,7 +400,7 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
         uint32_t from = p->edits.n;
         if (!run_rules(p, stage))
             return false;
-        if (p->e->opt.edits_only)
+        if (p->edits_only)
             drop_reports(p, from);
         if (p->pair.source.passage)
             heed_source(p, from);
@@ -530,7 +532,7 @@ static int run_passes(para *p)
         bool changed = false;
         if (!prepare(p))
             return KT_ENOMEM;
-        int stages = p->e->opt.edits_only ? KT_STAGE_REPORT : KT_STAGE_COUNT;
+        int stages = p->edits_only ? KT_STAGE_REPORT : KT_STAGE_COUNT;
         for (int s = 0; s < stages; s++)
             if (p->e->n_steps[s] && !take_stage(p, (kt_stage)s, &changed))
                 return KT_ENOMEM;
@@ -576,13 +578,6 @@ static int come_to_rest(para *p, const kt_unit *unit)
 
 /* ---- results ---- */
 
-static bool same_finding(const kt_finding *a, const kt_finding *b)
-{
-    return a->beg == b->beg && a->end == b->end && a->rule == b->rule && a->applied == b->applied &&
-           a->n_replacements == b->n_replacements &&
-           (a->n_replacements == 0 || kt_str_eq(a->replacements[0], b->replacements[0]));
-}
-
 static bool publish_findings(para *p, const kt_unit *unit, kt_result *out)
 {
     kt_finding *f = KT_NEW(p->arena, kt_finding, p->edits.n + 1);
@@ -613,13 +608,8 @@ static bool publish_findings(para *p, const kt_unit *unit, kt_result *out)
             f[n - 1].target = kt_str_trim(unit->source);
         }
     }
-    kt_findings_sort(f, n);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (kept == 0 || !same_finding(&f[kept - 1], &f[i]))
-            f[kept++] = f[i];
     out->findings = f;
-    out->n_findings = kept;
+    out->n_findings = kt_findings_settle(f, n);
     return true;
 }
 
@@ -685,7 +675,7 @@ static void note_cut(para *p, const kt_unit *unit)
 /* Said once a document, where its first sign stands, or at its start. */
 static void note_usage(para *p, const kt_unit *unit)
 {
-    if (!unit->tell_usage || p->e->opt.edits_only)
+    if (!unit->tell_usage || p->edits_only)
         return;
     kt_usage u = { 0 };
     kt_span sign;
@@ -707,7 +697,7 @@ static bool is_ignored_name(const para *p, const kt_unit *unit, const kt_name *n
 /* The names of the final text, for the look at the whole document. */
 static bool find_names(para *p, const kt_unit *unit, kt_names *names)
 {
-    if (p->e->opt.edits_only || !p->e->wants_names)
+    if (p->edits_only || !p->e->wants_names)
         return true;
     if (!p->tokens_fresh && !tokenize(p))
         return false;
@@ -745,7 +735,8 @@ static void clean(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result 
     *out = (kt_result){ .source = unit->source, .out = unit->source, .start = unit->start };
     if (unit->verbatim || unit->source.len == 0)
         return;
-    kt_words_trim(w->words);
+    if (!unit->is_before)
+        kt_words_trim(w->words);
     arena->limit = arena->used + ARENA_MAX;
     w->stage.limit = ARENA_MAX;
     para p = { .w = w,
@@ -755,8 +746,14 @@ static void clean(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result 
                .text = unit->source,
                .own = unit->own,
                .usage = unit->usage,
+               .edits_only = unit->is_before || w->engine->opt.edits_only,
                .markup = unit->markup,
                .context = { .before = unit->before } };
+    kt_before look = { w, unit };
+    if (!unit->is_before) {
+        p.context.mend = kt_before_mend;
+        p.context.user = &look;
+    }
     set_pair(&p, unit);
     p.apply = p.e->opt.apply;
     kt_directive_state after;

@@ -30,7 +30,8 @@ typedef struct kt_unit {
     const kt_passage *origin, *plural; /* what it is a translation of; NULL: not known */
     bool is_copy;                      /* a copy of it: rules about pairs alone run */
     bool astray;                       /* here text and source begin to differ in their units */
-    kt_str before; /* the end of the units before it; from the start of a word on */
+    kt_str before;  /* the end of the units before it; from the start of a word on */
+    bool is_before; /* is cleaned for what stands behind it alone (before.h) */
 } kt_unit;
 
 /* Cleans the unit; everything in *out and *names lives in the arena `para` and in unit->source.
@@ -40,5 +41,7 @@ void kt_pipeline_run(kt_worker *w, const kt_unit *unit, kt_arena *para, kt_resul
 
 /* Puts findings into their one order. */
 void kt_findings_sort(kt_finding *f, uint32_t n);
+/* The same, and each of them once; returns how many are left. */
+uint32_t kt_findings_settle(kt_finding *f, uint32_t n);
 
 #endif

@@ -157,9 +157,10 @@ static void ask_before(const kt_view *v, kt_context *c)
     kt_tokens tokens;
     kt_indices odd;
     uint32_t trig;
-    if (!c->before.len || !kt_tokenize(c->before, NULL, 0, false, v->scratch, &tokens, &odd, &trig))
+    kt_str before = c->before.len && c->mend ? c->mend(c->user, c->before, v->scratch) : c->before;
+    if (!before.len || !kt_tokenize(before, NULL, 0, false, v->scratch, &tokens, &odd, &trig))
         return;
-    kt_view past = { .text = c->before,
+    kt_view past = { .text = before,
                      .tok = tokens.ptr,
                      .n_tok = tokens.n,
                      .odd = odd.ptr,

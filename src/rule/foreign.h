@@ -10,9 +10,12 @@
 
 #include "rule/rule.h"
 
-/* The end of the document up to the text in hand, and what it has to say once somebody asks. */
+/* The end of the document up to the text in hand, and what it has to say once somebody asks: the
+ * text as it comes out, which is what is there when it is cleaned again. */
 typedef struct kt_context {
-    kt_str before;
+    kt_str before;                                          /* as it came in */
+    kt_str (*mend)(void *user, kt_str before, kt_arena *a); /* NULL = it came in as it comes out */
+    void *user;
     bool asked;
     int odds[KT_LANGS];
 } kt_context;
