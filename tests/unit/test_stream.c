@@ -332,6 +332,41 @@ static void what_opens_a_passage_is_told_with_its_finding(void **state)
     kt_arena_release(&a);
 }
 
+/* The language of what stands in front is that of what comes out there: else a second cleaning
+ * knows more. */
+static void what_stands_in_front_is_seen_mended(void **state)
+{
+    (void)state;
+    doc once;
+    doc twice;
+    doc_clean(&once, engine, KT_STR("seperat\n\neen zähln verssion 10.000,5 .\n"), 0);
+    assert_true(kt_str_starts(kt_buf_str(&once.out), KT_STR("separat\n")));
+    doc_clean(&twice, engine, kt_buf_str(&once.out), 0);
+    assert_int_equal(twice.changes.n, 0);
+    doc_release(&once);
+    doc_release(&twice);
+}
+
+/* What has been worked out of a word for one paragraph does not change what is found in another. */
+static void the_same_paragraph_is_found_the_same(void **state)
+{
+    (void)state;
+    kt_options opt = test_options();
+    opt.jobs = 1;
+    kt_engine *e = new_engine(&opt);
+    kt_str para = KT_STR("Der Zug, das nac&h Bonn fährt, hat Verspätung. Steuerpflichtige, die die "
+                         "Frist versäumen, zahlen einen Zuschlag.\n");
+    doc first;
+    doc again;
+    doc_clean(&first, e, para, 0);
+    doc_clean(&again, e, para, 0);
+    assert_non_null(doc_find(&first, "agr.relative"));
+    assert_int_equal(first.findings.n, again.findings.n);
+    doc_release(&first);
+    doc_release(&again);
+    kt_free(e);
+}
+
 static void version_and_rules_need_no_engine(void **state)
 {
     (void)state;
@@ -358,6 +393,8 @@ int main(void)
         cmocka_unit_test(fenced_code_goes_through_as_it_is),
         cmocka_unit_test(line_ends_stay_as_they_are),
         cmocka_unit_test(what_opens_a_passage_is_told_with_its_finding),
+        cmocka_unit_test(what_stands_in_front_is_seen_mended),
+        cmocka_unit_test(the_same_paragraph_is_found_the_same),
         cmocka_unit_test(version_and_rules_need_no_engine),
     };
     return cmocka_run_group_tests_name("stream", tests, make_engine, free_engine);

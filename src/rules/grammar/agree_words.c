@@ -253,11 +253,13 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
             check_glance(v, i, kind, &seen);
             bool hints = (notes & HINTED) && !v->opt->edits_only;
             uint32_t noun = 0;
-            if (i >= done && kind != GLANCE_NONE)
-                noun =
-                    kind == GLANCE_AGREES && !hints ? seen.noun : kt_agree_phrase(v, out, i, hints);
+            bool none = kind == GLANCE_NONE; /* is there no phrase? */
+            if (i >= done && kind == GLANCE_AGREES && !hints)
+                noun = seen.noun;
+            else if (i >= done && kind != GLANCE_NONE)
+                none = !(noun = kt_agree_phrase(v, out, i, hints));
             done = noun ? noun : done;
-            if (kind == GLANCE_NONE && (func_of(v, &v->tok[i]) & KT_FUNC_DET))
+            if (none && (func_of(v, &v->tok[i]) & KT_FUNC_DET))
                 look_far(v, out, i);
             if (opens && kind != GLANCE_NONE && !phrases_only)
                 kt_agree_subject(v, out, i, kind == GLANCE_AGREES ? &seen : NULL);
