@@ -112,12 +112,57 @@ static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
         return false;
     double gain = noun_gain(v, i, kt_str_of(buf, n));
     kt_level level = noun_level(v, i, kt_str_of(buf, n), gain);
+    double min = (kt_verb_of(w->exact.morph) & KT_VERB_3SG) ? verb_gain_min : noun_gain_min;
+    if (due && gain >= min && !before_noun && !kt_spell_is_among_english(v, i) &&
+        !is_other_gender(v, i) && !is_beside_unknown(v, i) && !is_first_half(v, i))
+        level = w->title.freq >= FREQ_CASE ? KT_LEVEL_CHANGE
+                : level < KT_LEVEL_WARN    ? KT_LEVEL_WARN
+                                           : level;
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_CASE], t->span, kt_str_of(buf, n));
-    if (e && level != KT_LEVEL_CHANGE &&
-        !(w->title.freq >= FREQ_CASE && due &&
-          gain >= ((kt_verb_of(w->exact.morph) & KT_VERB_3SG) ? verb_gain_min : noun_gain_min) &&
-          !before_noun && !kt_spell_is_among_english(v, i) && !is_other_gender(v, i) &&
-          !is_beside_unknown(v, i) && !is_first_half(v, i))) {
+    if (e && level != KT_LEVEL_CHANGE) {
+        e->conf = KT_HINT;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
+    }
+    return true;
+}
+
+/* Can the last part of the compound, in lower case, be nothing but that: no verb, no adjective? */
+static bool has_noun_head(const kt_view *v, const kt_wordinfo *w)
+{
+    const kt_split *s = kt_words_split(v->words, w);
+    if (s->n < 2 || !s->known || !kt_noun_of(s->head.morph) ||
+        (kt_flags_of(s->head.morph) & (KT_LEX_INFNOUN | KT_LEX_ABBREV | KT_LEX_HUNSPELL)))
+        return false;
+    kt_str head = kt_str_sub(w->text, s->end[s->n - 2], w->text.len);
+    return !kt_words_get(v->words, head)->exact.morph &&
+           !kt_view_head(v, KT_CLASS_adjective_tail, head);
+}
+
+/* "das benutzerfeedback": the same of a compound, which is no word in lower case. */
+static bool lower_compound(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    enum { LEN_MIN = 9 };
+    const kt_token *t = &v->tok[i];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (t->casing != KT_CASE_LOWER || kt_span_len(t->span) < LEN_MIN || w->exact.morph ||
+        (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_GENDER | KT_TOK_APOS)) ||
+        kt_spell_is_fragment(v, i))
+        return false;
+    kt_str title = kt_word_recase(v->scratch, w->text, true);
+    const kt_wordinfo *up = title.len ? kt_words_get(v->words, title) : w;
+    if (up == w || kt_words_verdict(v->words, up) != KT_VERDICT_COMPOUND || !has_noun_head(v, up))
+        return false;
+    double gain = noun_gain(v, i, title);
+    kt_swap swap = { .beg = i, .end = i + 1, .text = title };
+    kt_offer o = { .swap = &swap, .n = 1, .gain = gain };
+    kt_level level = kt_referee_level(v, KT_MARGIN_SPELL_NOUN, &o);
+    bool due = kt_spell_noun_is_due(v, i);
+    if (kt_spell_is_among_english(v, i) || is_beside_unknown(v, i))
+        level = KT_LEVEL_NOTE;
+    else if (due ? level < KT_LEVEL_WARN : level == KT_LEVEL_CHANGE)
+        level = KT_LEVEL_WARN;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_CASE], t->span, title);
+    if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
         e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
@@ -377,13 +422,14 @@ static bool rewritten(const kt_view *v, uint32_t i, kt_emit *out)
     if (kt_spell_misspelt(v, i, out))
         return true;
     if (w->marks & KT_MARK_NO_REWRITE)
-        return ((w->notes & KT_NOTE_SMALL) && lower_noun(v, i, out)) || kt_spell_link(v, i, out);
+        return ((w->notes & KT_NOTE_SMALL) && lower_noun(v, i, out)) || lower_compound(v, i, out) ||
+               kt_spell_link(v, i, out);
     bool never;
     if (sharp_s(v, i, out) || missing_umlaut(v, i, out, &never))
         return true;
     if (never && !(v->tok[i].flags & KT_TOK_HYPHEN) && !v->usage)
         kt_words_mark(w, KT_MARK_NO_REWRITE);
-    return lower_noun(v, i, out) || kt_spell_last_part(v, i, out) ||
+    return lower_noun(v, i, out) || lower_compound(v, i, out) || kt_spell_last_part(v, i, out) ||
            kt_spell_first_part(v, i, out) || kt_spell_link(v, i, out);
 }
 
@@ -503,6 +549,9 @@ const kt_rule kt_rules_spell[] = {
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Das ist eine wichtige regierung.", "Das ist eine wichtige Regierung."),
                                           BAD("Das gelingt mit hilfe von Werkzeugen.", "Das gelingt mit Hilfe von Werkzeugen."),
+                                          BAD("Die Werte stehen in der einfügeschnittstelle.", "Die Werte stehen in der Einfügeschnittstelle."),
+                                          REPORT("Wir sammeln benutzerfeedback für das Team."),
+                                          OK("Die Musik klingt etwas sirenenhaft."),
                                           OK("Das ist eine wichtige Regierung."),
  OK("Im Großen und Ganzen stimmt das."),
  OK("Das Rote Kreuz hilft in der Not."),
