@@ -7,7 +7,10 @@
 #include "path.h"
 #include "report.h"
 
-enum { POLL = 2000 }; /* milliseconds between looks at the files that settings came from */
+enum {
+    POLL = 2000,    /* milliseconds between looks at the files that settings came from */
+    PATIENCE = 500, /* milliseconds that a client which says that it pulls is waited for */
+};
 
 /* ---- messages out ---- */
 
@@ -107,7 +110,7 @@ static void add_capabilities(lsp_server *s)
         cli_json_text(out, lsp_commands[i]);
     }
     cli_text_add(out, "]}");
-    if (s->pulls)
+    if (s->waits)
         cli_text_add(out, ",\"diagnosticProvider\":{\"identifier\":\"klartext\","
                           "\"interFileDependencies\":false,\"workspaceDiagnostics\":false}");
     cli_text_add(out, "},\"serverInfo\":{");
@@ -124,7 +127,7 @@ static void initialize(lsp_server *s, const lsp_json *id, const lsp_json *params
     }
     const lsp_json *can = lsp_json_get(params, "capabilities");
     s->initialized = true;
-    s->pulls = lsp_json_is_object(lsp_json_get(can, "textDocument.diagnostic"));
+    s->waits = lsp_json_is_object(lsp_json_get(can, "textDocument.diagnostic"));
     s->refreshes = lsp_json_is_true(lsp_json_get(can, "workspace.diagnostics.refreshSupport"));
     s->has_versions =
         lsp_json_is_true(lsp_json_get(can, "textDocument.publishDiagnostics.versionSupport"));
@@ -378,11 +381,12 @@ int lsp_serve(cli *c, lsp_channel channel)
     lsp_server s = { .c = c, .wire = { .channel = channel }, .unit = LSP_UTF16 };
     s.last = &s.first;
     while (!s.exiting && (!s.over || s.first)) {
-        take_in(&s, is_all_told(&s) ? POLL : 0);
+        take_in(&s, is_all_told(&s) ? POLL : s.waits ? PATIENCE : 0);
         if (!s.first && !s.over && s.initialized && is_all_told(&s) && lsp_files_changed(&s))
             start_anew(&s);
+        s.waits = s.waits && (s.first || is_all_told(&s));
         handle_queue(&s);
-        if (!s.exiting)
+        if (!s.exiting && !s.waits)
             publish(&s);
     }
     int status = s.shut_down && s.over != LSP_NONSENSE ? CLI_FINE : CLI_FOUND;

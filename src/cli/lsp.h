@@ -81,6 +81,7 @@ typedef struct lsp_doc {
     size_t problem_at;
     bool finds_fresh, edits_fresh; /* of this text and these settings */
     bool told;                     /* the diagnostics told are these */
+    bool pushed;                   /* some have been told unasked */
     uint64_t result;               /* number of these findings */
 } lsp_doc;
 
@@ -114,7 +115,8 @@ typedef struct lsp_server {
 
     lsp_unit unit;
     bool pulls, refreshes, has_versions, edits_versions, has_markdown; /* what the client can */
-    char *root;                                                        /* folder, or NULL */
+    bool waits; /* it says that it pulls, and has not yet: told what is found when it is idle */
+    char *root; /* folder, or NULL */
     lsp_doc *docs;
     uint64_t results, requests;
 

@@ -75,7 +75,7 @@ void lsp_publish(lsp_server *s, lsp_doc *d)
     add_diagnostics(out, s, d);
     cli_text_char(out, '}');
     lsp_send(s);
-    d->told = true;
+    d->told = d->pushed = true;
 }
 
 void lsp_retract(lsp_server *s, const char *uri, size_t len)
@@ -100,11 +100,24 @@ lsp_doc *lsp_asked(lsp_server *s, const lsp_json *id, const lsp_json *params)
     return NULL;
 }
 
+/* Whoever asks is told nothing unasked, and forgets what was. */
+static void pulls_indeed(lsp_server *s)
+{
+    s->pulls = true;
+    s->waits = false;
+    for (lsp_doc *d = s->docs; d; d = d->next)
+        if (d->pushed)
+            lsp_retract(s, d->uri, strlen(d->uri));
+    for (lsp_doc *d = s->docs; d; d = d->next)
+        d->pushed = false;
+}
+
 void lsp_pull(lsp_server *s, const lsp_json *id, const lsp_json *params)
 {
     lsp_doc *d = lsp_asked(s, id, params);
     if (!d)
         return;
+    pulls_indeed(s);
     char result[24] = { 0 };
     cli_text *out = &s->out;
     cli_text number = { 0 };

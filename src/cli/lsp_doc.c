@@ -226,10 +226,12 @@ void lsp_doc_change(lsp_server *s, const lsp_json *params)
 void lsp_doc_close(lsp_server *s, const lsp_json *params)
 {
     kt_str uri = lsp_json_str(lsp_json_get(params, "textDocument.uri"));
-    if (!lsp_doc_find(s, uri))
+    const lsp_doc *d = lsp_doc_find(s, uri);
+    if (!d)
         return;
+    bool pushed = !s->pulls && (!s->waits || d->pushed);
     drop(s, uri);
-    if (!s->pulls)
+    if (pushed)
         lsp_retract(s, uri.ptr, uri.len);
 }
 

@@ -76,6 +76,8 @@ static void gitlab_finding(cli_reporter *r, const cli_found *f)
     cli_text *t = &r->line;
     cli_add_message(&message, f);
     cli_text_add(t, r->had_one ? ",\n{" : "\n{");
+    cli_json_member(t, "type", "issue"); /* GitLab needs neither; readers of Code Climate do */
+    cli_text_add(t, ",\"categories\":[\"Style\"]");
     cli_json_member(t, "description", message.ptr);
     cli_json_member(t, "check_name", f->finding->rule->id);
     cli_json_member(t, "fingerprint", f->fingerprint);

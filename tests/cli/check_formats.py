@@ -59,6 +59,7 @@ def gitlab(text):
     rows = json.loads(text)
     assert len({r["fingerprint"] for r in rows}) == len(rows)
     for row in rows:
+        assert row["type"] == "issue" and row["categories"] == ["Style"]
         assert row["description"] and row["check_name"] and row["location"]["lines"]["begin"] >= 1
         assert row["severity"] in ("info", "minor", "major", "critical", "blocker")
         open(row["location"]["path"], "rb").close()

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Real editors speak with the language server. usage: test_editors.py TOOL nvim|eglot|lsp-mode|node
+"""Real editors speak with the language server. usage: test_editors.py TOOL nvim|eglot|lsp-mode|node|codemirror
 Ends with status 77 (skipped) when the editor is not installed. Node looks for its packages below KT_NODE (a folder with
 node_modules)."""
 import glob
+import json
 import os
 import shutil
 import subprocess
@@ -94,5 +95,17 @@ def node():
             print(text, end="")
 
 
+def codemirror():
+    folder = os.environ.get("KT_NODE", HERE)
+    packages = [os.path.join(folder, "node_modules", name) for name in ("@codemirror/lsp-client", "jsdom")]
+    if not shutil.which("node") or not all(map(os.path.isdir, packages)):
+        skip("node with @codemirror/lsp-client and jsdom")
+    with open(os.path.join(packages[0], "package.json"), encoding="utf-8") as f:
+        print("@codemirror/lsp-client", json.load(f)["version"])
+    text, _ = run(["node", f"{HERE}/editors/codemirror.mjs", TOOL], folder)
+    must(text, "ok CodeMirror")
+    print(text, end="")
+
+
 {"nvim": nvim, "eglot": lambda: emacs("eglot", "eglot.el", "Ü😀 "), "lsp-mode": lambda: emacs("lsp-mode", "lsp-mode.el", "Ü "),
- "node": node}[CLIENT]()
+ "node": node, "codemirror": codemirror}[CLIENT]()

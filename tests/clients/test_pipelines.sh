@@ -2,6 +2,7 @@
 # The recipes of src/docs/pipelines.md: whatever spreads the work gives the bytes of one process.
 # usage: test_pipelines.sh KLARTEXT CORPORA one|xargs|parallel|slurm|spark      status 77: the program is not installed
 set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
 tool=$(readlink -f "$1")
 corpora=$(readlink -f "$2")
 PATH=$(dirname "$tool"):$PATH
@@ -32,9 +33,13 @@ case $3 in
         need parallel
         parallel --will-cite --pipepart -a all.txt --block 20k -k -j2 \
             'sed G | klartext fix --lang de-DE --isolated - | sed -n "p;n"' >got.txt ;;
-    slurm) # an array of tasks, on whatever cluster sbatch talks to
+    slurm) # an array of tasks, on whatever cluster sbatch talks to, or on one made for it
         need sbatch
-        sinfo -h >/dev/null 2>&1 || { echo "skipped: no cluster answers"; exit 77; }
+        if ! timeout 20 sinfo -h >/dev/null 2>&1; then
+            [ -z "${KT_CLUSTER:-}" ] || { echo "skipped: no cluster answers"; exit 77; }
+            cd / && KT_CLUSTER=1 "$here/slurm_local.sh" "$here/test_pipelines.sh" "$tool" "$corpora" slurm
+            exit
+        fi
         split -d -n l/4 all.txt part.
         cat >job <<'JOB'
 #!/bin/bash

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """The extension for VS Code as far as it goes without VS Code: its settings are options of the tool; with its packages
 installed (npm install), it compiles, and starts and stops the server under stand-ins
-for the editor.
-usage: test_vscode.py FOLDER"""
+for the editor; with vscode-languageclient among them also with that and the real server.
+usage: test_vscode.py FOLDER TOOL"""
 import json
 import os
 import re
@@ -42,6 +42,9 @@ def main():
         subprocess.run(["node", os.path.join(packages, "typescript", "bin", "tsc"), "-p", copy], check=True)
         here = os.path.dirname(os.path.abspath(__file__))
         subprocess.run(["node", os.path.join(here, "editors", "vscode.cjs"), os.path.join(copy, "out")], check=True)
+        if os.path.isdir(os.path.join(packages, "vscode-languageclient")):
+            subprocess.run(["node", os.path.join(here, "editors", "vscode_real.cjs"), os.path.join(copy, "out"), os.path.abspath(sys.argv[2])],
+                           check=True, timeout=120)
     finally:
         shutil.rmtree(copy)
     return 0
