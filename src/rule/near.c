@@ -137,3 +137,16 @@ kt_str kt_near_noun_row(const kt_view *v, const char *table, uint32_t i)
     n = last.len ? kt_lexicon_lemma(v->lex, last, KT_POS_NOUN, lemma, sizeof lemma) : 0;
     return kt_near_row(v, table, kt_str_of(lemma, n));
 }
+
+bool kt_near_seam(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t lo = 0;
+    for (uint32_t hi = v->n_seams; lo < hi;) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (v->seam[mid] < beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < v->n_seams && v->seam[lo] <= end;
+}

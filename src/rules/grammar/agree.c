@@ -6,6 +6,7 @@
 
 #include "lang/de/parse/referee.h"
 #include "lang/de/sign.h"
+#include "rule/near.h"
 #include "rules/grammar/remedy.h"
 
 /* A remedy is applied when the referee prefers it clearly to the text as it stands, when it is
@@ -267,19 +268,31 @@ static bool is_span(const kt_view *v, const kt_phrase *p)
            kt_view_is_word(v, p->beg - 2) && v->tok[p->beg - 2].casing == KT_CASE_LOWER;
 }
 
+/* "Klicken Sie auf die **Konto auswählen**": markup opens behind the determiner, and what it holds
+ * goes on behind the noun. The determiner may belong to a word that is not there. */
+static bool is_label(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t first = p->n_adj ? p->adj[0].tok : p->noun;
+    return p->det != KT_NO_TOKEN && p->det < first &&
+           kt_near_seam(v, v->tok[p->det].span.end, v->tok[first].span.beg) &&
+           kt_view_is_word(v, p->end) &&
+           !kt_near_seam(v, v->tok[p->end - 1].span.end, v->tok[p->end].span.beg);
+}
+
 /* Without this no remedy is certain. */
 static bool is_plain(const kt_view *v, const kt_phrase *p)
 {
-    return !is_torn(v, p) && !is_open_number(v, p) && !is_doubtful_noun(v, p->noun) &&
-           !has_english_attribute(v, p) && !may_be_infinitive(v, p) &&
-           !is_adjective_noun(v, p->noun) && !is_span(v, p) && !may_be_plural(v, p);
+    return !is_label(v, p) && !is_torn(v, p) && !is_open_number(v, p) &&
+           !is_doubtful_noun(v, p->noun) && !has_english_attribute(v, p) &&
+           !may_be_infinitive(v, p) && !is_adjective_noun(v, p->noun) && !is_span(v, p) &&
+           !may_be_plural(v, p);
 }
 
 /* Is it likelier that the lexicon does not know the form than that it is wrong? */
 static bool has_odd_noun(const kt_view *v, const kt_phrase *p)
 {
     return is_doubtful_noun(v, p->noun) || may_be_infinitive(v, p) || may_be_plural(v, p) ||
-           has_english_attribute(v, p);
+           has_english_attribute(v, p) || is_label(v, p);
 }
 
 /* From which gain on the phrase counts as broken in spite of a reason to doubt it; the weakest

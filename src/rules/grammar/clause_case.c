@@ -54,20 +54,6 @@ static bool is_in_row(const kt_view *v, uint32_t i)
     return kt_view_is_in(v, i - 1, KT_CLASS_hyphen_coord);
 }
 
-/* "Wählen Sie **Nach oben**": does markup open at the word? */
-static bool is_at_seam(const kt_view *v, uint32_t i)
-{
-    uint32_t lo = 0;
-    for (uint32_t hi = v->n_seams; lo < hi;) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (v->seam[mid] < v->tok[i].span.beg)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < v->n_seams && v->seam[lo] == v->tok[i].span.beg;
-}
-
 static kt_str adjective_kind(const kt_view *v, uint32_t i)
 {
     char lemma[KT_CAPITAL_BYTES];
@@ -97,9 +83,10 @@ static void judged(const kt_view *v, uint32_t i, kt_capital what, kt_emit *out)
     kt_offer o = { .gain = -kt_capital_odds(v, i, what) };
     kt_level level =
         kt_referee_level(v, adjective ? KT_MARGIN_CAPITAL_ADJECTIVE : KT_MARGIN_CAPITAL_SMALL, &o);
-    /* den Beteiligten Schutz: it may be a noun itself */
+    /* den Beteiligten Schutz: it may be a noun itself; "Wählen Sie **Nach oben**": or a label */
     if (level == KT_LEVEL_WARN &&
-        (is_in_row(v, i) || is_at_seam(v, i) || kt_view_info(v, i)->exact.morph))
+        (is_in_row(v, i) || kt_near_seam(v, v->tok[i].span.beg, v->tok[i].span.beg) ||
+         kt_view_info(v, i)->exact.morph))
         level = KT_LEVEL_NOTE;
     if (adjective && is_plain(v, i))
         level = KT_LEVEL_CHANGE;

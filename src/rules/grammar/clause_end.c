@@ -463,7 +463,8 @@ static void lower_after(const kt_view *v, uint32_t i, kt_emit *out)
     kt_edit *e = NULL;
     if (upper.len)
         e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_LOWER], v->tok[k].span, upper);
-    if (e && may_go_on(v, k))
+    /* "*Versuchen Sie es erneut.* in der Konsole": the stop may belong to what is quoted */
+    if (e && (may_go_on(v, k) || kt_near_seam(v, v->tok[i].span.end, v->tok[k].span.beg)))
         e->conf = KT_HINT;
 }
 

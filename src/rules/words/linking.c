@@ -62,8 +62,11 @@ bool kt_spell_link(const kt_view *v, uint32_t i, kt_emit *out)
     if (f.n != 1 || !f.whole.len)
         return false;
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_TYPO], t->span, f.whole);
+    /* Volumeprüfung: of the volume on a disk */
+    const kt_wordinfo *front = kt_words_get(v->words, kt_str_sub(word, 0, f.front));
     bool sure = kt_words_get(v->words, f.whole)->exact.morph ||
-                (f.heads >= HEADS_SURE && f.front >= FRONT_SURE);
+                (f.heads >= HEADS_SURE && f.front >= FRONT_SURE &&
+                 !(kt_flags_of(front->exact.morph) & KT_LEX_LOAN));
     if (e && !sure)
         e->conf = KT_HINT;
     return true;

@@ -32,26 +32,22 @@ static bool is_code(const kt_view *v, uint32_t i)
            s.ptr[s.len - 1] == '`';
 }
 
-static void insert_blank(kt_emit *out, uint32_t at)
+static kt_edit *insert(kt_emit *out, uint32_t at, kt_str what)
 {
-    (void)kt_emit_fix(out, &kt_rules_seam[0], (kt_span){ at, at }, KT_STR(" "));
+    return kt_emit_fix(out, &kt_rules_seam[0], (kt_span){ at, at }, what);
 }
 
-static bool is_seam(const kt_view *v, uint32_t at)
+static bool is_mostly_capital(const kt_wordinfo *w)
 {
-    for (uint32_t k = 0; k < v->n_seams && v->seam[k] <= at; k++)
-        if (v->seam[k] == at)
-            return true;
-    return false;
+    return !w->lower.morph || (w->exact.morph && w->exact.freq > w->lower.freq);
 }
 
 /* Behind the code: a hyphen would have to stand before a noun. */
 static bool may_follow(const kt_view *v, uint32_t i)
 {
     kt_str code = kt_view_str(v, i);
-    const kt_wordinfo *w = kt_view_info(v, i + 1);
     bool noun = v->lang->compounds && (v->tok[i + 1].flags & KT_TOK_CAP) &&
-                (!w->lower.morph || (w->exact.morph && w->exact.freq > w->lower.freq));
+                is_mostly_capital(kt_view_info(v, i + 1));
     return !noun && !strchr("([{<,.:;=+-*/ ", code.ptr[code.len - 2]);
 }
 
@@ -75,7 +71,7 @@ static bool is_long(const kt_view *v, uint32_t i)
 static bool touches_code(const kt_view *v, uint32_t word, uint32_t junction)
 {
     return is_plain_word(v, word) && is_long(v, word) && is_known(v, kt_view_str(v, word)) &&
-           !is_seam(v, junction);
+           !kt_near_seam(v, junction, junction);
 }
 
 /* A word between two spans of code that can be no part of a name: `a`and`b`. */
@@ -91,16 +87,25 @@ static void beside_code(const kt_view *v, uint32_t i, kt_emit *out)
     bool right = kt_view_touches(v, i + 1);
     if (right && touches_code(v, i + 1, code.end) && may_follow(v, i) &&
         !(kt_view_touches(v, i + 2) && v->tok[i + 2].kind == KT_TOK_GUARD && !is_small(v, i + 1)))
-        insert_blank(out, code.end);
+        (void)insert(out, code.end, KT_STR(" "));
     bool article = left && !v->lang->compounds && kt_span_len(v->tok[i - 1].span) == 1 &&
                    (v->tok[i - 1].cp | 0x20) == 'a' && v->tok[i - 1].kind == KT_TOK_WORD &&
                    !kt_view_touches(v, i - 1);
     if (left && (article || touches_code(v, i - 1, code.beg)) && may_precede(v, i) &&
         !(kt_view_touches(v, i - 1) && v->tok[i - 2].kind == KT_TOK_GUARD && !is_small(v, i - 1)))
-        insert_blank(out, code.beg);
+        (void)insert(out, code.beg, KT_STR(" "));
 }
 
-/* A word that is none, with a whole word in small letters behind the seam. */
+/* SSH, API: capitals and nothing else. */
+static bool is_short_form(kt_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] < 'A' || s.ptr[i] > 'Z')
+            return false;
+    return s.len >= LEFT_MIN;
+}
+
+/* A word that is none, with a whole word behind the seam. */
 static void inside_word(const kt_view *v, uint32_t i, uint32_t seam, kt_emit *out)
 {
     kt_span s = v->tok[i].span;
@@ -109,12 +114,22 @@ static void inside_word(const kt_view *v, uint32_t i, uint32_t seam, kt_emit *ou
     const kt_wordinfo *whole = kt_view_info(v, i);
     size_t next;
     kt_str right = kt_str_sub(v->text, seam, s.end);
+    kt_str left = kt_str_sub(v->text, s.beg, seam);
     if (whole->exact.morph || whole->lower.morph || !is_known(v, right))
         return;
-    if (!kt_cp_is_lower(kt_utf8_at(right, 0, &next)) && /* the next sentence, behind a heading */
-        (v->lang->compounds || !is_known(v, kt_str_sub(v->text, s.beg, seam))))
+    if (kt_cp_is_lower(kt_utf8_at(right, 0, &next)) || (!v->lang->compounds && is_known(v, left))) {
+        (void)insert(out, seam, KT_STR(" "));
         return;
-    insert_blank(out, seam);
+    }
+    if (!v->lang->compounds)
+        return;
+    /* "[SSH](x)Schlüssel", "Artikel[Einrichten](x)", a heading and the next sentence */
+    const kt_wordinfo *noun = kt_words_get(v->words, right);
+    bool hyphen = is_short_form(left) && kt_noun_of(noun->exact.morph) && is_mostly_capital(noun);
+    kt_edit *e =
+        hyphen || is_known(v, left) ? insert(out, seam, kt_str_c(hyphen ? "-" : " ")) : NULL;
+    if (e && !hyphen)
+        e->conf = KT_HINT;
 }
 
 static void at_seams(const kt_view *v, kt_emit *out)
