@@ -299,6 +299,54 @@ static bool add_attributes(kt_splice *s, uint32_t job, uint32_t from)
     return true;
 }
 
+/* The blanks behind a line of a cell that has grown by so many characters. */
+static bool fit_pad(kt_splice *s, uint32_t job, const kt_pad *pad, int64_t grown)
+{
+    uint32_t at = pad->text.end;
+    if (grown > 0)
+        return add_follower(s, job, (kt_span){ at, at + (uint32_t)grown }, KT_STR(""));
+    kt_buf blanks = KT_BUF_INIT(s->arena);
+    for (int64_t i = grown; i < 0; i++)
+        if (!kt_buf_addc(&blanks, ' '))
+            return false;
+    at += s->reader->raw.ptr[at] == ' '; /* behind what is put in at the end of the text */
+    return add_follower(s, job, (kt_span){ at, at }, kt_buf_str(&blanks));
+}
+
+/* Columns of a table stay where they are: patches from number `from` on are made up for by blanks.
+ * *fits: there is room for all. False: memory. */
+static bool add_pads(kt_splice *s, uint32_t job, uint32_t from, bool *fits)
+{
+    const kt_passage *p = s->jobs.ptr[job].markup->passage;
+    uint32_t k = from;
+    uint32_t n = s->patches.n;
+    *fits = true;
+    for (uint32_t i = 0; i < p->n_pads; i++) {
+        const kt_pad *pad = &p->pad[i];
+        int64_t grown = 0;
+        bool tight = false; /* something is put in where its blanks would have to be */
+        for (; k < n && s->patches.ptr[k].raw.end <= pad->text.end; k++) {
+            kt_patch *c = &s->patches.ptr[k];
+            kt_str before = kt_str_sub(s->reader->raw, c->raw.beg, c->raw.end);
+            grown += (int64_t)kt_utf8_count(c->text) - (int64_t)kt_utf8_count(before);
+            tight |= c->raw.beg == pad->text.end && s->reader->raw.ptr[c->raw.beg] != ' ';
+        }
+        *fits &= grown <= (int64_t)pad->room && !(grown < 0 && tight);
+        if (*fits && grown && !pad->open && !fit_pad(s, job, pad, grown))
+            return false;
+    }
+    return true;
+}
+
+/* Takes back the patches of a passage, whose last job this is. */
+static void take_back(kt_splice *s, uint32_t job, uint32_t from)
+{
+    const kt_passage *p = s->jobs.ptr[job].markup->passage;
+    s->patches.n = from;
+    for (uint32_t i = job + 1; i-- > 0 && s->jobs.ptr[i].markup->passage == p;)
+        s->jobs.ptr[i].reverted |= s->jobs.ptr[i].n_changes > 0;
+}
+
 /* What is broken about the marks of a passage. */
 static bool add_mends(kt_splice *s, uint32_t job)
 {
@@ -323,6 +371,14 @@ static bool add_passage(kt_splice *s, uint32_t i, uint32_t *first)
         return false;
     if (is_first)
         *first = s->patches.n;
+    if (is_last && p->n_pads) {
+        bool fits;
+        if (!add_job(s, i) || !add_pads(s, i, *first, &fits))
+            return false;
+        if (!fits)
+            take_back(s, i, *first);
+        return true;
+    }
     return add_job(s, i) && (!is_last || ((!p->n_rules || add_rules(s, i, *first)) &&
                                           (!p->n_frames || add_attributes(s, i, *first)) &&
                                           add_mends(s, i) && add_line_end(s, i, false)));

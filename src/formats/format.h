@@ -43,6 +43,13 @@ typedef struct kt_frame {
     uint32_t tag; /* where the attribute would be put in, in the document */
 } kt_frame;
 
+/* A line of a text in a table, whose columns have to stay where they are. */
+typedef struct kt_pad {
+    kt_span text;  /* in the document; blanks stand behind it */
+    uint32_t room; /* characters that it may grow by */
+    bool open;     /* nothing stands behind it */
+} kt_pad;
+
 typedef struct kt_passage {
     kt_str text;
     kt_span raw; /* from its first to its last kept byte */
@@ -74,6 +81,8 @@ typedef struct kt_passage {
     bool is_copy;          /* a sentence left as its source: there is nothing German to clean */
     const kt_frame *frame; /* by raw */
     uint32_t n_frames;
+    const kt_pad *pad; /* by raw */
+    uint32_t n_pads;
 } kt_passage;
 
 typedef KT_VEC(kt_passage) kt_passages;

@@ -1,36 +1,23 @@
 /*
- * rst: reStructuredText. Text are paragraphs, headings, items of lists, the bodies of admonitions.
+ * rst: reStructuredText. Text are paragraphs, headings, items of lists, the bodies of admonitions,
+ * cells of tables (rst_table.c).
  * Blocks are told apart by their first line and their indentation, as docutils does; whatever is of
- * another kind (directives, tables, fields, options, literal blocks) is passed over as a whole.
+ * another kind (directives, fields, options, literal blocks) is passed over as a whole.
  */
+#include "formats/rst.h"
+
 #include "base/utf8.h"
-#include "formats/format.h"
 #include "formats/scan.h"
 #include "text/directive.h"
 #include "text/token.h"
-
-typedef struct line {
-    size_t beg, end, next; /* end: without blanks and line end */
-    size_t text;           /* its first byte that is no blank */
-    size_t indent;         /* columns */
-} line;
-
-typedef struct rst {
-    kt_reader *r;
-    kt_draft draft;
-    kt_str heading;
-    bool literal;        /* the paragraph before ended in two colons */
-    size_t literal_from; /* what is deeper than this is its literal block */
-    size_t budget;       /* bytes that may still be searched for references */
-} rst;
 
 static const char ban[] = "*`|_\\<>{}[]";
 
 /* ---- lines ---- */
 
-static line line_at(kt_str raw, size_t at)
+kt_rst_line kt_rst_line_at(kt_str raw, size_t at)
 {
-    line l = { .beg = at };
+    kt_rst_line l = { .beg = at };
     l.end = kt_scan_line(raw, at, &l.next);
     for (l.text = at; l.text < l.end && kt_scan_blank(raw.ptr[l.text]); l.text++)
         l.indent += raw.ptr[l.text] == '\t' ? 8 - l.indent % 8 : 1;
@@ -39,22 +26,22 @@ static line line_at(kt_str raw, size_t at)
     return l;
 }
 
-static bool is_empty(const line *l)
+static bool is_empty(const kt_rst_line *l)
 {
     return l->text == l->end;
 }
 
-static kt_str text_of(kt_str raw, const line *l)
+static kt_str text_of(kt_str raw, const kt_rst_line *l)
 {
     return kt_str_sub(raw, l->text, l->end);
 }
 
 /* Behind the lines after l that are empty or deeper than this. */
-static size_t skip_deeper(kt_str raw, const line *l, size_t indent)
+static size_t skip_deeper(kt_str raw, const kt_rst_line *l, size_t indent)
 {
     size_t at = l->next;
     while (at < raw.len) {
-        line m = line_at(raw, at);
+        kt_rst_line m = kt_rst_line_at(raw, at);
         if (!is_empty(&m) && m.indent <= indent)
             break;
         at = m.next;
@@ -63,11 +50,11 @@ static size_t skip_deeper(kt_str raw, const line *l, size_t indent)
 }
 
 /* Behind the lines from l on up to an empty one. */
-static size_t skip_block(kt_str raw, const line *l)
+static size_t skip_block(kt_str raw, const kt_rst_line *l)
 {
-    line m = *l;
+    kt_rst_line m = *l;
     while (m.next < raw.len && !is_empty(&m))
-        m = line_at(raw, m.next);
+        m = kt_rst_line_at(raw, m.next);
     return m.next;
 }
 
@@ -177,6 +164,17 @@ static size_t quoted_end(kt_str s, size_t i, size_t end)
     while (twice && at < end && s.ptr[at] == '`')
         at++;
     return twice ? at : role_end(s, behind_underscores(s, at, end), end);
+}
+
+bool kt_rst_is_closed(kt_str raw, size_t beg, size_t end)
+{
+    for (size_t i = beg; i < end;) {
+        size_t to = raw.ptr[i] == '`' ? quoted_end(raw, i, end) : i + 1;
+        if (to == i)
+            return false;
+        i = raw.ptr[i] == '\\' ? i + 2 : to;
+    }
+    return true;
 }
 
 /* A stretch that nobody may touch at i: its end; i: none. */
@@ -292,7 +290,7 @@ static size_t draft_sign(kt_draft *d, kt_str s, size_t beg, size_t i, size_t end
     return i + 1;
 }
 
-static void draft_inline(kt_draft *d, kt_str s, size_t beg, size_t end)
+void kt_rst_inline(kt_draft *d, kt_str s, size_t beg, size_t end)
 {
     for (size_t i = beg; i < end;) {
         size_t k = i;
@@ -303,7 +301,7 @@ static void draft_inline(kt_draft *d, kt_str s, size_t beg, size_t end)
     }
 }
 
-static kt_passage *finish(rst *x)
+kt_passage *kt_rst_finish(kt_rst *x)
 {
     kt_passage *p = kt_draft_finish(&x->draft, x->heading);
     if (!p)
@@ -316,7 +314,7 @@ static kt_passage *finish(rst *x)
 /* ---- lists ---- */
 
 /* Behind the mark of a list item and its blanks; l->text: it is none. */
-static size_t item_text(kt_str raw, const line *l)
+size_t kt_rst_item(kt_str raw, const kt_rst_line *l)
 {
     kt_str s = text_of(raw, l);
     size_t i = 0;
@@ -341,23 +339,24 @@ static size_t item_text(kt_str raw, const line *l)
     return l->text + i;
 }
 
-static bool is_bullet(kt_str raw, const line *l)
+static bool is_bullet(kt_str raw, const kt_rst_line *l)
 {
-    return strchr("-*+", raw.ptr[l->text]) && item_text(raw, l) > l->text;
+    return strchr("-*+", raw.ptr[l->text]) && kt_rst_item(raw, l) > l->text;
 }
 
 /* ---- paragraphs and headings ---- */
 
 /* The paragraph whose text begins at `beg` in line l; its further lines are indented so. */
-static size_t paragraph(rst *x, const line *l, size_t beg, size_t indent, bool may_be_term)
+static size_t paragraph(kt_rst *x, const kt_rst_line *l, size_t beg, size_t indent,
+                        bool may_be_term)
 {
     kt_str raw = x->r->raw;
-    line last = *l;
+    kt_rst_line last = *l;
     uint32_t n = 1;
-    line m = line_at(raw, last.next);
+    kt_rst_line m = kt_rst_line_at(raw, last.next);
     for (; m.beg < raw.len && !is_empty(&m) && m.indent == indent && !is_bullet(raw, &m); n++) {
         last = m;
-        m = line_at(raw, m.next);
+        m = kt_rst_line_at(raw, m.next);
     }
     bool term = may_be_term && n == 1 && m.beg < raw.len && !is_empty(&m) && m.indent > indent;
     kt_str text = kt_str_sub(raw, beg, last.end);
@@ -366,15 +365,15 @@ static size_t paragraph(rst *x, const line *l, size_t beg, size_t indent, bool m
     if (term && kt_str_find(text, KT_STR(" : "), 0) != SIZE_MAX)
         return last.next;
     size_t end = last.end - (x->literal ? 2 : 0);
-    draft_inline(&x->draft, raw, beg, end);
+    kt_rst_inline(&x->draft, raw, beg, end);
     if (x->literal)
         kt_draft_opaque(&x->draft, end, last.end);
-    (void)finish(x);
+    (void)kt_rst_finish(x);
     return last.next;
 }
 
 /* Does a reference name this heading? Then it has to stay. */
-static bool is_referred_to(rst *x, kt_str title)
+static bool is_referred_to(kt_rst *x, kt_str title)
 {
     kt_str raw = x->r->raw;
     if (x->budget < raw.len)
@@ -385,11 +384,12 @@ static bool is_referred_to(rst *x, kt_str title)
 }
 
 /* A heading with the line below it and, where there is one, above it. */
-static size_t heading(rst *x, const line *title, const line *under, const line *over)
+static size_t heading(kt_rst *x, const kt_rst_line *title, const kt_rst_line *under,
+                      const kt_rst_line *over)
 {
     kt_str raw = x->r->raw;
-    draft_inline(&x->draft, raw, title->text, title->end);
-    kt_passage *p = finish(x);
+    kt_rst_inline(&x->draft, raw, title->text, title->end);
+    kt_passage *p = kt_rst_finish(x);
     if (p && is_referred_to(x, text_of(raw, title))) {
         x->heading = p->text;
         x->r->passages.n--;
@@ -404,14 +404,14 @@ static size_t heading(rst *x, const line *title, const line *under, const line *
 }
 
 /* A heading at l? Returns where reading goes on; 0: there is none. */
-static size_t try_heading(rst *x, const line *l)
+static size_t try_heading(kt_rst *x, const kt_rst_line *l)
 {
     kt_str raw = x->r->raw;
-    line m = line_at(raw, l->next);
+    kt_rst_line m = kt_rst_line_at(raw, l->next);
     if (l->indent || m.beg >= raw.len || is_empty(&m))
         return 0;
     if (is_rule(text_of(raw, l))) {
-        line n = line_at(raw, m.next);
+        kt_rst_line n = kt_rst_line_at(raw, m.next);
         bool same = n.beg < raw.len && n.indent == 0 &&
                     kt_str_eq(text_of(raw, l), text_of(raw, &n)) && l->end - l->text >= 2;
         return same ? heading(x, &m, &n, l) : 0;
@@ -433,19 +433,20 @@ static bool is_among(kt_str name, const char *const *names)
 }
 
 /* A paragraph that begins behind markup; the first line below says how deep it goes on. */
-static size_t hanging(rst *x, const line *l, size_t beg)
+static size_t hanging(kt_rst *x, const kt_rst_line *l, size_t beg)
 {
-    line m = line_at(x->r->raw, l->next);
+    kt_rst_line m = kt_rst_line_at(x->r->raw, l->next);
     size_t indent = m.beg < x->r->raw.len && m.indent > l->indent ? m.indent : SIZE_MAX;
     return paragraph(x, l, beg, indent, false);
 }
 
-static size_t directive(rst *x, const line *l, kt_str name, size_t beg)
+static size_t directive(kt_rst *x, const kt_rst_line *l, kt_str name, size_t beg)
 {
     static const char *const admonitions[] = { "note",      "warning", "tip",    "important",
                                                "hint",      "caution", "danger", "error",
                                                "attention", "seealso", NULL };
-    static const char *const titled[] = { "admonition", "topic", "sidebar", "rubric", NULL };
+    static const char *const titled[] = { "admonition", "topic",      "sidebar", "rubric",
+                                          "table",      "list-table", NULL };
     static const char *const bodies[] = { "versionadded", "versionchanged", "deprecated",
                                           "figure",       "container",      "only",
                                           "epigraph",     "glossary",       "highlights",
@@ -454,22 +455,22 @@ static size_t directive(rst *x, const line *l, kt_str name, size_t beg)
     if (is_among(name, admonitions))
         return beg < l->end ? hanging(x, l, beg) : l->next;
     if (is_among(name, titled)) {
-        draft_inline(&x->draft, raw, beg, l->end);
-        (void)finish(x);
+        kt_rst_inline(&x->draft, raw, beg, l->end);
+        (void)kt_rst_finish(x);
         return l->next;
     }
     return is_among(name, bodies) ? l->next : skip_deeper(raw, l, l->indent);
 }
 
 /* The line begins with two dots and a blank, or is nothing but two dots. */
-static size_t explicit_markup(rst *x, const line *l)
+static size_t explicit_markup(kt_rst *x, const kt_rst_line *l)
 {
     kt_str raw = x->r->raw;
     size_t i = l->text + 2;
     while (i < l->end && kt_scan_blank(raw.ptr[i]))
         i++;
     kt_str rest = kt_str_sub(raw, i, l->end);
-    line m = line_at(raw, l->next);
+    kt_rst_line m = kt_rst_line_at(raw, l->next);
     if (!rest.len)
         return m.beg < raw.len && is_empty(&m) ? l->next : skip_deeper(raw, l, l->indent);
     size_t close = rest.ptr[0] == '[' ? kt_str_find(rest, KT_STR("] "), 0) : SIZE_MAX;
@@ -512,12 +513,12 @@ static bool is_option(kt_str s)
 }
 
 /* Behind the table whose upper border is l. */
-static size_t skip_table(kt_str raw, const line *l)
+static size_t skip_table(kt_str raw, const kt_rst_line *l)
 {
     uint32_t borders = 1;
     for (size_t at = l->next; at < raw.len;) {
-        line m = line_at(raw, at);
-        line n = line_at(raw, m.next);
+        kt_rst_line m = kt_rst_line_at(raw, at);
+        kt_rst_line n = kt_rst_line_at(raw, m.next);
         borders += is_border(text_of(raw, &m));
         if (borders > 1 && is_border(text_of(raw, &m)) && (n.beg >= raw.len || is_empty(&n)))
             return m.next;
@@ -527,7 +528,7 @@ static size_t skip_table(kt_str raw, const line *l)
 }
 
 /* Returns where reading goes on behind what is no text; 0: it may be text. */
-static size_t pass_over(kt_str raw, const line *l)
+static size_t pass_over(kt_str raw, const kt_rst_line *l)
 {
     kt_str s = text_of(raw, l);
     if (is_border(s))
@@ -540,41 +541,53 @@ static size_t pass_over(kt_str raw, const line *l)
     return kt_str_starts(s, KT_STR("__ ")) || is_rule(s) ? l->next : 0;
 }
 
+bool kt_rst_is_plain(kt_str raw, const kt_rst_line *l)
+{
+    kt_str s = text_of(raw, l);
+    return !kt_str_starts(s, KT_STR("..")) && !kt_str_ends(s, KT_STR("::")) && !pass_over(raw, l);
+}
+
 /* The block that begins with line l; returns where the next begins. */
-static size_t block(rst *x, const line *l)
+static size_t block(kt_rst *x, const kt_rst_line *l)
 {
     kt_str raw = x->r->raw;
     kt_str s = text_of(raw, l);
     bool literal = x->literal;
     x->literal = false;
     if (literal && l->indent > x->literal_from) {
-        line before = { .next = l->beg };
+        kt_rst_line before = { .next = l->beg };
         return skip_deeper(raw, &before, x->literal_from);
     }
     if (literal && is_punctuation(s.ptr[0]) && !kt_str_starts(s, KT_STR("..")))
         return skip_block(raw, l);
     if (kt_str_starts(s, KT_STR("..")) && (s.len == 2 || kt_scan_blank(s.ptr[2])))
         return explicit_markup(x, l);
-    size_t beg = item_text(raw, l);
+    size_t beg = kt_rst_item(raw, l);
     bool bullet = is_bullet(raw, l);
     size_t next = bullet ? 0 : try_heading(x, l);
     next = next || bullet ? next : pass_over(raw, l);
+    if (next && is_border(s))
+        kt_rst_columns(x, l, next);
+    else if (next && kt_str_starts(s, KT_STR("+-")))
+        kt_rst_grid(x, l, next);
     if (next)
         return next;
     if (beg == l->text)
         return paragraph(x, l, beg, l->indent, true);
-    line item = *l; /* an item may hold another, or a literal block's announcement */
-    item.text = beg;
-    item.indent += beg - l->text;
+    kt_rst_line item = *l; /* an item may hold another, or a literal block's announcement */
+    for (; beg > item.text; beg = kt_rst_item(raw, &item)) {
+        item.indent += beg - item.text;
+        item.text = beg;
+    }
     return paragraph(x, &item, beg, item.indent, false);
 }
 
 static int read(kt_reader *r)
 {
     enum { SEARCHES = 200 };
-    rst x = { .r = r, .draft = KT_DRAFT_INIT(r), .budget = r->raw.len * SEARCHES };
+    kt_rst x = { .r = r, .draft = KT_DRAFT_INIT(r), .budget = r->raw.len * SEARCHES };
     for (size_t at = 0; at < r->raw.len;) {
-        line l = line_at(r->raw, at);
+        kt_rst_line l = kt_rst_line_at(r->raw, at);
         at = is_empty(&l) ? l.next : block(&x, &l);
     }
     r->used = r->raw.len;

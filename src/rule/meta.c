@@ -53,8 +53,8 @@ const kt_rule kt_rules_meta[] = {
     },
     [KT_META_FOLLOWS] = {
         .info = { .id = "meta.follows",
-                  .msg_en = "markup that goes with the text: the line under a heading, the attribute that keeps blanks",
-                  .msg_de = "Auszeichnung, die dem Text folgt: der Strich unter der Überschrift, das Attribut für Leerzeichen",
+                  .msg_en = "markup that goes with the text: line under a heading, blanks of a column, attribute for blanks",
+                  .msg_de = "Auszeichnung, die dem Text folgt: Strich unter Titel, Platz in Spalten, Attribut für Leerzeichen",
                   .conf = KT_HINT,
                   .severity = KT_INFO,
                   .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },

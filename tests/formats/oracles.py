@@ -165,7 +165,7 @@ def rst(path):
         import docutils.utils
     except ImportError:
         return None
-    kept = ("literal", "literal_block", "reference", "footnote_reference", "comment", "target", "field", "table",
+    kept = ("literal", "literal_block", "reference", "footnote_reference", "comment", "target", "field",
             "system_message", "doctest_block", "option_list", "problematic")
 
     def shape(node):
@@ -173,7 +173,7 @@ def rst(path):
             return None
         if node.tagname in kept:
             return node.tagname, "" if node.tagname == "system_message" else node.astext()
-        return node.tagname, [s for s in map(shape, node.children) if s]
+        return node.tagname, node.get("colwidth"), [s for s in map(shape, node.children) if s]
 
     settings = {"report_level": 5, "halt_level": 5, "file_insertion_enabled": False, "raw_enabled": False}
     return shape(docutils.core.publish_doctree(open(path, encoding="utf-8").read(), settings_overrides=settings))
