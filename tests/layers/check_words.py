@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """German stands in dict/, in src/lang/de (English in src/lang/en), and in the messages and examples of the rules; elsewhere only the literals of
-literals.tsv, each with its reason. usage: check_words.py SRC DICT LITERALS
+literals.tsv, each with its reason (_ for a blank). usage: check_words.py SRC DICT LITERALS
 
-What is reported: a string that is not ASCII, also where it is written in escapes; a list of words; a word of German's closed
-classes (function.tsv, classes.tsv), or a noun, adjective or verb that English does not have; several of these in one string."""
+What is reported: a string that is not ASCII, also where it is written in escapes; a list of words; a string with a word of
+German's closed classes (function.tsv, classes.tsv) in it, or with a noun, adjective, verb or frequent form (counts.tsv) that
+English does not have; letters that words are asked to begin or end with."""
 import os
 import re
 import sys
@@ -11,10 +12,15 @@ import sys
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 # Messages and examples: what a rule says to its readers.
-TOLD = re.compile(r"\.(?:msg_de|msg_en|doc|examples|summary)\s*=|\b(?:BAD|OK|REPORT|KT_EXAMPLES|\w*ROW)\s*\(")
+TOLD = re.compile(r"\.(?:id|msg_de|msg_en|doc|examples|summary)\s*=|\b(?:BAD|OK|REPORT|KT_EXAMPLES|\w*ROW)\s*\(")
 LIST = re.compile(r"\bconst\s+char\s*\*?\s*(?:const\s+)?\w*\s*\[[^;{}]*\]\)?\s*(?:=\s*)?\{([^{};]*)\}", re.S)
 BYTES = re.compile(r"\\(?:x[89A-Fa-f][0-9A-Fa-f]|[23][0-7][0-7]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})")
 WORD = re.compile(r"^[A-Za-zÄÖÜäöüßéàâ][A-Za-zÄÖÜäöüßéàâ.-]*$")
+# What a word is asked to begin or end with.
+PIECE = re.compile(r'\bkt_str_(?:ends|starts|begins|find)\w*\([^;"]*?"([A-Za-z]{2,})"(?:[^;"]*?"([A-Za-z]{2,})")?')
+FORMAT = re.compile(r"%[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z)?[a-zA-Z]|\\[a-z]")
+LETTERS = re.compile(r"[A-Za-z]{2,}")
+IDS = re.compile(r"^[a-z]+\.[a-z-]+$")
 SPACE = re.compile(r"[^\n]")
 
 
@@ -45,7 +51,8 @@ def without_told(text):
     return "".join(out)
 
 
-def closed_words(folder):
+def german_words(folder):
+    """What may be German, and what is nothing else."""
     words = set()
     for name in ("function.tsv", "classes.tsv"):
         with open(os.path.join(folder, "de", name), encoding="utf-8") as f:
@@ -58,13 +65,13 @@ def closed_words(folder):
     with open(os.path.join(folder, "en", "words.tsv"), encoding="utf-8") as f:
         for line in f:
             english.add(line.split("\t")[0])
-    for name in ("nouns.tsv", "adjectives.tsv", "verbs.tsv"):
+    for name in ("nouns.tsv", "adjectives.tsv", "verbs.tsv", "counts.tsv"):
         with open(os.path.join(folder, "de", name), encoding="utf-8") as f:
             for line in f:
                 word = line.split("\t")[0]
-                if not line.startswith("# ") and len(word) > 3 and word.lower() not in english:
+                if not line.startswith("# ") and len(word) > (2 if name == "counts.tsv" else 3) and word.lower() not in english:
                     words.add(word)
-    return words
+    return words, {w for w in words if w.lower() not in english}
 
 
 def has_letters(s):
@@ -72,9 +79,11 @@ def has_letters(s):
     return BYTES.search(s.replace("\\xEF\\xBB\\xBF", "").replace("\\xC2\\xA0", "")) is not None
 
 
-def is_german(s, words):
-    parts = s.split(" ")
-    return s in words or len(parts) > 1 and all(p in words for p in parts)
+def is_german(s, words, german):
+    if s in words:
+        return True
+    parts = LETTERS.findall("" if IDS.match(s) else FORMAT.sub(" ", s))
+    return any(p in german for p in parts)
 
 
 def allowed(path):
@@ -85,11 +94,11 @@ def allowed(path):
                 name, literals, reason = line.rstrip("\n").split("\t")
                 if not reason:
                     sys.exit(f"{path}: {name}: no reason")
-                out.setdefault(name, set()).update(literals.split(" "))
+                out.setdefault(name, set()).update(s.replace("_", " ") for s in literals.split(" "))
     return out
 
 
-def find(text, words):
+def find(text, words, german):
     """Strings that are German or look like it: (place, string)."""
     for m in LIST.finditer(text):
         strings = STRING.findall(m.group(1))
@@ -98,13 +107,17 @@ def find(text, words):
                 yield m.start(), s
     for m in STRING.finditer(text):
         s = m.group(1)
-        if re.search(r"[^\x00-\x7f]", s) or has_letters(s) or is_german(s, words):
+        if re.search(r"[^\x00-\x7f]", s) or has_letters(s) or is_german(s, words, german):
             yield m.start(), s
+    for m in PIECE.finditer(text):
+        for s in m.groups():
+            if s:
+                yield m.start(), s
 
 
 def main():
     src, dictionary, literals = sys.argv[1:]
-    words, known, used, bad = closed_words(dictionary), allowed(literals), set(), []
+    (words, german), known, used, bad = german_words(dictionary), allowed(literals), set(), []
     for folder, _, names in sorted(os.walk(src)):
         for name in sorted(names):
             rel = os.path.relpath(os.path.join(folder, name), src).replace(os.sep, "/")
@@ -113,7 +126,7 @@ def main():
             with open(os.path.join(src, rel), encoding="utf-8") as f:
                 text = without_told(without_comments(f.read()))
             names_only = rel.startswith("formats/")  # elements, keys and states of file formats: no language
-            for at, s in sorted(set(find(text, words))):
+            for at, s in sorted(set(find(text, words, german))):
                 if names_only and s.isascii():
                     continue
                 mine = known.get(rel, ())

@@ -19,6 +19,10 @@ SEEN = {  # code, and the string that must be reported
     'bool f(kt_str s) { return kt_str_is(s, "weil"); }': "weil",
     'bool f(kt_str s) { return kt_str_is(s, "Weil"); }': "Weil",
     '#define LIST "der die das"': "der die das",
+    'kt_edit *f(kt_emit *o) { return kt_emit_fix(o, r, s, KT_STR(", dass")); }': ", dass",
+    'bool f(kt_str s) { return kt_str_is(s, "folgt"); }': "folgt",
+    'bool f(kt_str s) { return kt_str_ends(s, KT_STR("isch")); }': "isch",
+    'void f(char *at, unsigned h) { (void)snprintf(at, 9, "%u Uhr", h); }': "%u Uhr",
     'bool f(const kt_view *v) { return kt_near_in(v, 1, (const char *const[]){ "Haus", "Hund", NULL }); }': "Hund",
 }
 PASSED = [
@@ -26,6 +30,8 @@ PASSED = [
     'const kt_rule r = { .info = { .msg_de = "Wort für Wort", .examples = KT_EXAMPLES(OK("Häuser weil"), BAD("für", "weil")) } };',
     'static const char *const keys[] = { NULL };',
     'int f(void) { return printf("%s: not found\\n", name); }',
+    'int f(void) { return printf("%zu of %zu files\\n", a, b); }',
+    'const kt_rule r = { .info = { .id = "agr.das-dass" } };',
 ]
 
 
