@@ -1,12 +1,19 @@
 /*
- * filename: names of files torn at their stop, which an engine took for the end of a sentence:
- * "Web. config", "default. aspx".
+ * filename: names torn at their stops, which an engine took for the ends of sentences: of files,
+ * "Web. config", "default. aspx", and of what programs call by dotted names, "System. Management.
+ * Automation".
  */
-#include "rule/rule.h"
+#include "rule/near.h"
 
 extern const kt_rule kt_rules_filename[];
 
-enum { NAME_MIN = 2 };
+enum { R_FILE, R_DOTTED, RULES };
+enum { NAME_MIN = 2, PIECES_MIN = 3 };
+
+static kt_span gap(const kt_view *v, uint32_t i)
+{
+    return (kt_span){ v->tok[i - 1].span.end, v->tok[i].span.beg };
+}
 
 /* May a name of a file end before the stop at i? German words in lower case end sentences: "so
  * sieht das aus. html ist". */
@@ -26,13 +33,63 @@ static void file_names(const kt_view *v, kt_emit *out)
         if (kt_view_is_punct(v, i, '.') && kt_view_is_word(v, i + 1) &&
             kt_view_one_blank(v, i + 1) && v->tok[i + 1].casing == KT_CASE_LOWER &&
             kt_view_is_in(v, i + 1, KT_CLASS_file_ending) && is_name_before(v, i))
-            (void)kt_emit_fix(out, &kt_rules_filename[0],
-                              (kt_span){ v->tok[i].span.end, v->tok[i + 1].span.beg }, KT_STR(""));
+            (void)kt_emit_fix(out, &kt_rules_filename[R_FILE], gap(v, i + 1), KT_STR(""));
+    }
+}
+
+/* A word that programs are made of: English, or none. "Essen. Schlafen. Arbeiten." are sentences.
+ */
+static bool is_piece(const kt_view *v, uint32_t i)
+{
+    const uint32_t odd = KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_NONASCII;
+    if (!kt_view_is_word(v, i) || kt_span_len(v->tok[i].span) < NAME_MIN || (v->tok[i].flags & odd))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (kt_flags_of(w->exact.morph) & KT_LEX_ABBREV)
+        return false;
+    return (!w->exact.morph && !w->lower.morph) ||
+           (v->tok[i].casing != KT_CASE_LOWER && kt_words_english(v->words, w));
+}
+
+static bool is_stop(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_punct(v, i, '.') && kt_view_touches(v, i);
+}
+
+/* Token behind the last piece of the name that begins at i, a stop and a blank between each two. */
+static uint32_t pieces_end(const kt_view *v, uint32_t i, uint32_t *n)
+{
+    *n = 1;
+    for (; is_stop(v, i + 1) && is_piece(v, i + 2) && kt_view_one_blank(v, i + 2); i += 2)
+        ++*n;
+    return i + 1;
+}
+
+/* Does a sentence go on with word i: behind a word, an opening mark? */
+static bool goes_on(const kt_view *v, uint32_t i)
+{
+    return i > 0 && !(v->tok[i].flags & KT_TOK_PARA) &&
+           (kt_view_is_word(v, i - 1) || kt_view_is_punct(v, i - 1, '['));
+}
+
+static void dotted_names(const kt_view *v, kt_emit *out)
+{
+    uint32_t done = 0;
+    for (uint32_t k = 0; k < v->n_odd; k++) {
+        uint32_t i = v->odd[k];
+        uint32_t n;
+        if (i == 0 || i <= done || !is_stop(v, i) || !is_piece(v, i - 1) || !goes_on(v, i - 1) ||
+            !kt_view_one_blank(v, i + 1))
+            continue;
+        uint32_t end = pieces_end(v, i - 1, &n);
+        done = end;
+        for (uint32_t j = i + 1; n >= PIECES_MIN && j < end; j += 2)
+            (void)kt_emit_fix(out, &kt_rules_filename[R_DOTTED], gap(v, j), KT_STR(""));
     }
 }
 
 const kt_rule kt_rules_filename[] = {
-    {
+    [R_FILE] = {
         .info = { .id = "space.file-name",
                   .msg_en = "blank in the name of a file",
                   .msg_de = "Leerzeichen im Namen einer Datei",
@@ -49,5 +106,20 @@ const kt_rule kt_rules_filename[] = {
         .stage = KT_STAGE_REPAIR,
         .fn = file_names,
     },
-    KT_RULES_END,
+    [R_DOTTED] = {
+        .info = { .id = "space.dotted-name",
+                  .msg_en = "blank in a dotted name",
+                  .msg_de = "Leerzeichen in einem Namen mit Punkten",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(BAD("Siehe die Klasse System. Web. Routing im Handbuch.",
+                                              "Siehe die Klasse System.Web.Routing im Handbuch."),
+                                          OK("Wir wollen Essen. Schlafen. Arbeiten."),
+                                          OK("Er kam mit Prof. Dr. Müller."),
+                                          OK("Das kostet Zeit. Management. Und Geld."),
+                                          OK("Er lernte Marketing. Management ist schwer.")) },
+        .stage = KT_STAGE_REPAIR,
+        .fn = dotted_names,
+    },
+    [RULES] = KT_RULES_END,
 };
