@@ -1,9 +1,9 @@
 #!/bin/sh
 # derive_ngrams.sh BUILD CORPUS [LANGUAGE]: counts the running text in CORPUS (GENRE.txt.xz or GENRE.txt, manifest.tsv) and writes
-# dict/LANGUAGE/ngrams/counts.tar.xz (de, en); of German, dict/de/tables/noun_pairs.tsv and capitals.tsv
-# too. BUILD: a build folder with kt_count, kt_pairs, kt_capitals and the compiled lexicon. See dict/README.md.
+# dict/LANGUAGE/ngrams/counts.tar.xz (de, en); of German, dict/de/tables/noun_pairs.tsv, capitals.tsv and slips.tsv
+# too. BUILD: a build folder with kt_count, kt_pairs, kt_capitals, kt_slips and the compiled lexicon. See dict/README.md.
 set -eu
-[ $# -ge 2 ] || { sed -n '2,5s/^# //p' "$0" >&2; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,4s/^# //p' "$0" >&2; exit 2; }
 build=$1
 corpus=$2
 language=${3:-de}
@@ -36,3 +36,8 @@ tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner -C "$temp/counts"
     echo "# an adjective and a noun together. Sources and licence: dict/README.md. Derived by dict/build/derive_ngrams.sh."
     "$build"/dict/kt_capitals "$build"/share/klartext/de.ktlex "$temp"/*.txt | LC_ALL=C sort
 } > "$here"/../de/tables/capitals.tsv
+{
+    echo "# Words and those that they are written for by one slip: as written, as meant, log odds of that in quarters of a nat, what they"
+    echo "# share (s: their sound, f: their lemma). Sources and licence: dict/README.md. Derived by dict/build/derive_ngrams.sh."
+    "$build"/dict/kt_slips "$build"/share/klartext/de.ktlex | LC_ALL=C sort
+} > "$here"/../de/tables/slips.tsv

@@ -1,8 +1,10 @@
 /*
  * confusable: words that are written for one another and are all words: seit and seid, wen and
- * wenn, den and denn. Which pairs there are is data (table confusables); which one is meant the
- * referee says.
+ * wenn, den and denn. Which pairs there are is data (tables confusables, by hand, and slips,
+ * derived from the lexicon); which one is meant the referee says, of the latter
+ * lang/de/parse/meant.h.
  */
+#include "lang/de/parse/meant.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
 #include "rule/near.h"
@@ -62,21 +64,23 @@ static bool is_prefix(const kt_view *v, uint32_t i)
     return false;
 }
 
-static void emit(const kt_view *v, const kt_offer *o, kt_margin m, kt_emit *out)
+/* True: it was said. */
+static bool emit(const kt_view *v, const kt_offer *o, kt_margin m, kt_emit *out)
 {
     kt_level level = kt_referee_level(v, m, o);
     if (level == KT_LEVEL_NONE || kt_name_at(v, o->swap->beg) || is_prefix(v, o->swap->beg))
-        return;
+        return false;
     kt_edit *e =
         kt_emit_fix(out, &kt_rules_confusable[0], v->tok[o->swap->beg].span, o->swap->text);
     if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
         e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
+    return level >= KT_LEVEL_WARN;
 }
 
 /* others: what may be meant, parted by |. */
-static void judge(const kt_view *v, uint32_t i, kt_str others, kt_margin m, kt_emit *out)
+static bool judge(const kt_view *v, uint32_t i, kt_str others, kt_margin m, kt_emit *out)
 {
     enum { NOTHING = -100 };
     bool upper = (v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT);
@@ -90,7 +94,7 @@ static void judge(const kt_view *v, uint32_t i, kt_str others, kt_margin m, kt_e
         kt_swap s = { .beg = i, .end = i + 1, .text = text };
         kt_ruling r;
         if (!text.len || !kt_referee_hear(v, &s, 1, &r))
-            return;
+            return false;
         if (r.gain > first) {
             second = first;
             first = r.gain;
@@ -100,8 +104,7 @@ static void judge(const kt_view *v, uint32_t i, kt_str others, kt_margin m, kt_e
         }
     }
     kt_offer offer = { .swap = &best, .n = 1, .gain = first, .lead = first - second };
-    if (best.text.len)
-        emit(v, &offer, m, out);
+    return best.text.len && emit(v, &offer, m, out);
 }
 
 /* "Tortilla de Patatas", "Mur de Huy": in the middle of a name. */
@@ -112,41 +115,85 @@ static bool is_in_name(const kt_view *v, uint32_t i)
            (v->tok[i + 1].flags & KT_TOK_CAP);
 }
 
-static void look_at(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
+/* By the rows of the table of pairs that are often taken for one another. */
+static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
 {
-    const kt_wordinfo *w = kt_view_info(v, i);
-    if ((w->marks & KT_MARK_NO_CONFUSABLE) || is_in_name(v, i))
-        return;
     kt_str low = lower_of(v, i);
     uint32_t row = low.len <= WORD_MAX ? kt_table_find(t, low) : UINT32_MAX;
     kt_str key;
     kt_str value;
-    if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value)) {
-        kt_words_mark(w, KT_MARK_NO_CONFUSABLE);
-        return;
-    }
+    if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value))
+        return false;
     kt_str when = kt_str_cut(&value, '\t');
     if (kt_str_is(when, "sure"))
-        judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
-    else if (kt_str_is(when, "slip") || kt_str_is(when, "far")) {
-        if (!v->opt->edits_only) /* changes nothing */
-            judge(v, i, value,
-                  kt_str_is(when, "far") ? KT_MARGIN_CONFUSABLE_FAR : KT_MARGIN_CONFUSABLE_SLIP,
-                  out);
-    } else if (kt_str_is(when, "english")) {
-        if (is_among_german(v, i))
-            judge(v, i, value, KT_MARGIN_CONFUSABLE_ENGLISH, out);
-    } else if (kt_str_is(when, "any") || is_odd(v, i))
-        judge(v, i, value, KT_MARGIN_CONFUSABLE, out);
+        return judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
+    if (kt_str_is(when, "slip") || kt_str_is(when, "far"))
+        return !v->opt->edits_only && /* changes nothing */
+               judge(v, i, value,
+                     kt_str_is(when, "far") ? KT_MARGIN_CONFUSABLE_FAR : KT_MARGIN_CONFUSABLE_SLIP,
+                     out);
+    if (kt_str_is(when, "english"))
+        return is_among_german(v, i) && judge(v, i, value, KT_MARGIN_CONFUSABLE_ENGLISH, out);
+    return (kt_str_is(when, "any") || is_odd(v, i)) &&
+           judge(v, i, value, KT_MARGIN_CONFUSABLE, out);
+}
+
+/* Does the same word stand elsewhere, too? Then it is meant. */
+static bool is_repeated(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    for (uint32_t k = 0; k < v->n_tok; k++)
+        if (k != i && v->tok[k].kind == KT_TOK_WORD && v->tok[k].info == w)
+            return true;
+    return false;
+}
+
+/* "Kund(inn)en", "der/die": a part of something larger. */
+static bool is_part(const kt_view *v, uint32_t i)
+{
+    return (i > 1 && kt_view_touches(v, i) && kt_view_touches(v, i - 1) &&
+            v->tok[i - 2].kind != KT_TOK_PUNCT) ||
+           (i + 2 < v->n_tok && kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2) &&
+            v->tok[i + 2].kind != KT_TOK_PUNCT);
+}
+
+/* By what the lexicon has within one slip of the word. */
+static void look_at_slip(const kt_view *v, const kt_table *slips, uint32_t i, kt_emit *out)
+{
+    static const double warn_min = 3.6;
+    kt_meant m;
+    if (is_part(v, i) || !kt_meant_weigh(v, slips, i, warn_min, &m))
+        return;
+    kt_swap s = { .beg = i, .end = i + 1, .text = m.word };
+    kt_offer offer = { .swap = &s,
+                       .n = 1,
+                       .gain = m.odds,
+                       .lead = m.sign[KT_MEANT_LEAD],
+                       .reported = m.sign[KT_MEANT_STRANGER] > 0 };
+    if (m.odds >= warn_min && !is_repeated(v, i))
+        (void)emit(v, &offer, KT_MARGIN_MEANT, out);
 }
 
 static void confusables(const kt_view *v, kt_emit *out)
 {
     kt_table t = kt_lexicon_table(v->lex, "confusables");
-    for (uint32_t i = 0; t.n && i < v->n_tok; i++)
-        if (v->tok[i].kind == KT_TOK_WORD &&
-            (v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT)))
-            look_at(v, &t, i, out);
+    kt_table slips = kt_lexicon_table(v->lex, "slips");
+    for (uint32_t i = 0; t.n && i < v->n_tok; i++) {
+        if (v->tok[i].kind != KT_TOK_WORD)
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, i);
+        if (w->marks & KT_MARK_NO_CONFUSABLE)
+            continue;
+        if (kt_table_find(&t, lower_of(v, i)) == UINT32_MAX && !kt_meant_has(v, &slips, i)) {
+            kt_words_mark(w, KT_MARK_NO_CONFUSABLE);
+            continue;
+        }
+        if (is_in_name(v, i))
+            continue;
+        bool small = v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT);
+        if (!small || !look_at_pair(v, &t, i, out))
+            look_at_slip(v, &slips, i, out);
+    }
 }
 
 const kt_rule kt_rules_confusable[] = {
@@ -164,11 +211,23 @@ const kt_rule kt_rules_confusable[] = {
                       BAD("Ich weis nicht, wo er wohnt.", "Ich weiß nicht, wo er wohnt."),
                       BAD("Es gibt viele Gründe for den Wechsel.",
                           "Es gibt viele Gründe für den Wechsel."),
+                      BAD("Nach dem Start mus das Gerät neu verbunden werden.",
+                          "Nach dem Start muss das Gerät neu verbunden werden."),
+                      BAD("Die Maßnahmen werten im Herbst umgesetzt.",
+                          "Die Maßnahmen werden im Herbst umgesetzt."),
+                      REPORT("Der Server wir automatisch neu gestartet."),
+                      REPORT("Die Datei isst nicht mehr vorhanden."),
+                      BAD("Auf der linken Saite des Fensters finden Sie das Menü.",
+                          "Auf der linken Seite des Fensters finden Sie das Menü."),
                       REPORT("Der Preis hängt von da Größe ab."),
                       OK("Er blieb, da es regnete, zu Hause."),
                       OK("Die Zahl spiegelt das Ergebnis wider."),
                       OK("Wen hast du gestern getroffen?"), OK("Ihr seid seit Jahren dabei."),
                       OK("Er handelte wider besseres Wissen."), OK("Es gab Tortilla de Patatas."),
+                      OK("Sie werten die Daten am Abend aus."), OK("Die Geige hat vier Saiten."),
+                      OK("Der Hund biss den Mann ins Bein."),
+                      OK("Er fasst die Ergebnisse zusammen."),
+                      OK("Es war ein schlichtes, fast karges Zimmer."),
                       OK("Die Kinder sehen, was er isst."), OK("Das ist wahr."),
                       OK("Der Mann, den er kannte, kam.")) },
         .stage = KT_STAGE_WORDS,

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "lang/de/channel.h"
 #include "lang/de/derive.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
@@ -11,8 +12,6 @@
 #include "rule/near.h"
 
 enum { LETTERS_MAX = 64, PART_MIN = 4, BACK_FREQ = 45, MOVED_FREQ = 45, MOVED_LESS = 12, NEAR = 6 };
-
-/* ---- the channel ---- */
 
 typedef struct letters {
     uint32_t cp[LETTERS_MAX]; /* in lower case */
@@ -24,90 +23,6 @@ static void read_letters(kt_str s, letters *out)
     out->n = 0;
     for (size_t i = 0; i < s.len && out->n < LETTERS_MAX;)
         out->cp[out->n++] = kt_cp_to_lower(kt_utf8_at(s, i, &i));
-}
-
-static bool is_umlaut_of(uint32_t a, uint32_t b)
-{
-    return (a == 'a' && b == 0xE4) || (a == 'o' && b == 0xF6) || (a == 'u' && b == 0xFC);
-}
-
-/* What a slip is called that leads from the candidate to the word. */
-typedef struct slip {
-    kt_spell_sign kind;
-    bool first, last;
-} slip;
-
-/* Is the letter one that is not heard: one of two alike, ck, tz, dt, ie, h behind a vowel, t or r?
- */
-static bool is_mute(const letters *l, uint32_t at)
-{
-    uint32_t c = l->cp[at];
-    uint32_t before = at > 0 ? l->cp[at - 1] : 0;
-    uint32_t behind = at + 1 < l->n ? l->cp[at + 1] : 0;
-    return c == before || c == behind || (c == 'c' && behind == 'k') ||
-           (c == 't' && behind == 'z') || (c == 'd' && behind == 't') ||
-           (c == 'e' && before == 'i') ||
-           (c == 'h' && before &&
-            (before >= 0x80 || (before < 0x80 && strchr("aeioutr", (int)before))));
-}
-
-static kt_spell_sign more_or_less(const letters *l, uint32_t at, bool extra)
-{
-    bool mute = is_mute(l, at);
-    if (!extra)
-        return mute ? KT_SPELL_SIGN_UNDOUBLED : KT_SPELL_SIGN_MISSING;
-    if (mute)
-        return KT_SPELL_SIGN_DOUBLED;
-    bool key = (at > 0 && kt_slip_is_near(l->cp[at], l->cp[at - 1])) ||
-               (at + 1 < l->n && kt_slip_is_near(l->cp[at], l->cp[at + 1]));
-    return key ? KT_SPELL_SIGN_BRUSHED : KT_SPELL_SIGN_EXTRA;
-}
-
-static slip slip_of(const letters *word, const letters *cand, uint8_t cost)
-{
-    uint32_t a = 0;
-    uint32_t b = 0;
-    uint32_t shorter = word->n < cand->n ? word->n : cand->n;
-    while (a < shorter && word->cp[a] == cand->cp[a])
-        a++;
-    while (b < shorter - a && word->cp[word->n - 1 - b] == cand->cp[cand->n - 1 - b])
-        b++;
-    uint32_t n = word->n - a - b;
-    uint32_t m = cand->n - a - b;
-    slip s = { .kind = KT_SPELL_SIGN_MORE, .first = a == 0, .last = b == 0 };
-    if (n == 0 && m == 1) {
-        s.kind = more_or_less(cand, a, false);
-    } else if (n == 1 && m == 0) {
-        s.kind = more_or_less(word, a, true);
-    } else if (n == 1 && m == 1) {
-        uint32_t x = word->cp[a];
-        uint32_t y = cand->cp[a];
-        s.kind = is_umlaut_of(x, y)      ? KT_SPELL_SIGN_UNDOTTED
-                 : is_umlaut_of(y, x)    ? KT_SPELL_SIGN_UMLAUT
-                 : kt_slip_is_near(x, y) ? KT_SPELL_SIGN_ALIKE
-                                         : KT_SPELL_SIGN_OTHER;
-    } else if (n == 2 && m == 2 && word->cp[a] == cand->cp[a + 1] &&
-               word->cp[a + 1] == cand->cp[a]) {
-        s.kind = KT_SPELL_SIGN_SWAPPED;
-    } else if (cost <= 1) {
-        s.kind = KT_SPELL_SIGN_UMLAUT; /* ae, ss */
-    }
-    return s;
-}
-
-/* Log probability of the slip, by its kind; fitted with the weights. */
-static double channel(slip s, uint8_t cost)
-{
-    static const double by_kind[KT_SPELL_SIGNS] = {
-        [KT_SPELL_SIGN_MISSING] = -1.5, [KT_SPELL_SIGN_UNDOUBLED] = -0.5,
-        [KT_SPELL_SIGN_EXTRA] = -4.5,   [KT_SPELL_SIGN_DOUBLED] = -1.5,
-        [KT_SPELL_SIGN_BRUSHED] = -2.5, [KT_SPELL_SIGN_SWAPPED] = -0.5,
-        [KT_SPELL_SIGN_UMLAUT] = -2,    [KT_SPELL_SIGN_UNDOTTED] = -0.5,
-        [KT_SPELL_SIGN_ALIKE] = -2.5,   [KT_SPELL_SIGN_OTHER] = -5,
-        [KT_SPELL_SIGN_MORE] = -4,
-    };
-    double p = by_kind[s.kind] - (s.first ? 2.5 : 0);
-    return s.kind == KT_SPELL_SIGN_MORE ? p - 0.5 * cost : p;
 }
 
 /* ---- the candidates in their place ---- */
@@ -129,24 +44,22 @@ static const kt_suggestion *in_variant(const kt_view *v, const kt_suggestion *s)
 }
 
 typedef struct option {
-    slip slip;
+    kt_slip slip;
     kt_ruling r;
     double value;
 } option;
 
-static void weigh_option(const kt_view *v, uint32_t i, const letters *word, const kt_suggestion *s,
+static void weigh_option(const kt_view *v, uint32_t i, kt_str word, const kt_suggestion *s,
                          option *o, bool *heard)
 {
-    letters cand;
     kt_str text = kt_str_of(s->text, s->len);
     kt_swap swap = { .beg = i, .end = i + 1, .text = text };
-    read_letters(text, &cand);
-    o->slip = slip_of(word, &cand, s->cost);
+    o->slip = kt_slip_of(word, text, s->cost);
     if (kt_referee_hear(v, &swap, 1, &o->r))
         *heard = true;
     else
         o->r.by_class = o->r.by_word = (s->score - 20) / 7.0;
-    o->value = 0.5 * o->r.by_class + 0.5 * o->r.by_word + channel(o->slip, s->cost) -
+    o->value = 0.5 * o->r.by_class + 0.5 * o->r.by_word + kt_slip_log(o->slip, s->cost) -
                (s->recased && !(v->tok[i].flags & KT_TOK_SENT) ? 3 : 0) - (s->compound ? 4 : 0) -
                (s->split ? 6 : 0);
 }
@@ -427,7 +340,7 @@ static void look_at_best(const kt_view *v, uint32_t i, const kt_judged *j, const
     sign[KT_SPELL_SIGN_WORD] = bounded(o->r.by_word, -8, 12);
     sign[KT_SPELL_SIGN_LEAD] = bounded(j->lead, 0, 8);
     sign[KT_SPELL_SIGN_FREQ] = s->freq / 16.0;
-    sign[o->slip.kind] = 1;
+    sign[KT_SPELL_SIGN_MISSING + o->slip.kind] = 1;
     sign[KT_SPELL_SIGN_FIRST] = o->slip.first;
     sign[KT_SPELL_SIGN_LAST] = o->slip.last;
     sign[KT_SPELL_SIGN_ENDING] = kt_spell_differs_by_ending(v, word, text);
@@ -437,8 +350,8 @@ static void look_at_best(const kt_view *v, uint32_t i, const kt_judged *j, const
     sign[KT_SPELL_SIGN_PROPER] = (flags & (KT_LEX_NAME | KT_LEX_ABBREV)) && !(flags & KT_LEX_NOUN);
     sign[KT_SPELL_SIGN_BETTER] =
         bounded(pattern(v, text, &beside) - pattern(v, word, &beside), -6, 6);
-    bool odd = o->slip.kind == KT_SPELL_SIGN_EXTRA || o->slip.kind == KT_SPELL_SIGN_BRUSHED ||
-               o->slip.kind == KT_SPELL_SIGN_OTHER || o->slip.kind == KT_SPELL_SIGN_ALIKE;
+    bool odd = o->slip.kind == KT_SLIP_EXTRA || o->slip.kind == KT_SLIP_BRUSHED ||
+               o->slip.kind == KT_SLIP_OTHER || o->slip.kind == KT_SLIP_ALIKE;
     sign[KT_SPELL_SIGN_MOVED] = odd && has_moved_letter(v, word, s);
     sign[KT_SPELL_SIGN_UNHEARD] = !j->heard;
     sign[KT_SPELL_SIGN_LINK] = differs_by_link(v, word, text);
@@ -472,7 +385,7 @@ void kt_spell_judge(const kt_view *v, uint32_t k, kt_effort effort, kt_judged *o
         const kt_suggestion *s = in_variant(v, &list[c]);
         if (!s || (s->camel && !(v->tok[i].flags & KT_TOK_CAMEL)) || !is_sound(v, s, word))
             continue;
-        weigh_option(v, i, &l, s, &o, &out->heard);
+        weigh_option(v, i, word, s, &o, &out->heard);
         sort_in(out, opt, s, &o);
     }
     out->odds = -HUGE_VAL;
