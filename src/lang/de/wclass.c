@@ -302,7 +302,7 @@ kt_wsymbol kt_wclass_symbol_of(const kt_lexicon *lex, kt_wclass c, uint8_t freq)
     const kt_ngrams *classes = kt_lexicon_ngrams(lex, false);
     const kt_ngrams *words = kt_lexicon_ngrams(lex, true);
     char buf[KT_WCLASS_MAX + 2];
-    bool open = c.label[0] == '?';
+    bool open = c.n_label > 1 && c.label[0] == '?'; /* no question mark */
     kt_wsymbol s = { .asked = true };
     if (open)
         s.strange = c.label[1] == 'x' ? KT_STRANGE_WORD : KT_STRANGE_NAME;
