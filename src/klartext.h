@@ -73,9 +73,6 @@ typedef enum kt_quotes {
     KT_QUOTES_CH
 } kt_quotes;
 typedef enum kt_dash { KT_DASH_DE, KT_DASH_KEEP } kt_dash;
-/* KT_VARIANT_AUTO: German as in Germany; but a document in Swiss spelling throughout, or in that of
- * the time before 1996, keeps its spelling and marks. */
-typedef enum kt_variant { KT_DE, KT_AT, KT_CH, KT_VARIANT_AUTO } kt_variant;
 
 /* ---- rules ---- */
 
@@ -99,6 +96,9 @@ typedef struct kt_rule_info {
 size_t kt_rule_count(void);
 /* NULL when i is out of range. */
 const kt_rule_info *kt_rule_at(size_t i);
+/* What it says, in a language ("de", "de-AT", "en" ...); in English where it does not speak that.
+ */
+const char *kt_rule_message(const kt_rule_info *rule, const char *lang);
 /* Are its doubtful findings KT_INFO? False: all have the severity of the rule. */
 bool kt_rule_varies(const kt_rule_info *rule);
 
@@ -119,7 +119,6 @@ typedef struct kt_options {
     const char *const *ignore; /* likewise, taken away from select */
     kt_quotes quotes;
     kt_dash dash;
-    kt_variant variant;
     bool no_spelling;         /* leave Hunspell and the spelling rules out */
     const char *const *words; /* word list files (one word a line), NULL-terminated */
     const char *glossary;     /* TSV file: English term, preferred German term, forbidden terms */
@@ -129,10 +128,11 @@ typedef struct kt_options {
                                 or "any", then the words of a pattern */
     const char *const *text_keys; /* keys of front matter and the like whose values are text,
                                      besides those that are anyway; NULL-terminated; NULL = none */
-    const char *lang; /* of the text: "de" (and NULL), "de-DE", "de-AT", "de-CH", "en", "en-GB",
-                         "en-US"; `lexicon` is that language's. `variant` is of German alone, where
-                         this names no country. "auto": German, or English where a text is plainly
-                         that; `lexicon` is the German one, en.ktlex stands beside it */
+    const char *lang; /* of the text: "de-DE", "de-AT", "de-CH", "en", "en-GB", "en-US"; `lexicon`
+                         is that language's. "de" (and NULL): as in Germany, but a document in Swiss
+                         spelling throughout, or in that of the time before 1996, keeps its spelling
+                         and marks. "auto": that, or English where a text is plainly English;
+                         `lexicon` is the German one, en.ktlex stands beside it */
     bool all_units; /* catalogues: also units that are fuzzy, unfinished or not to be translated */
     bool no_suggestions; /* what an unknown word may have been need not be said: such findings may
                             lack their replacements */
@@ -142,7 +142,7 @@ typedef struct kt_options {
 #define KT_OPTIONS_INIT                                                                            \
     {                                                                                              \
         sizeof(kt_options), NULL, NULL, KT_LIKELY, 1, (size_t)1 << 16, NULL, NULL, KT_QUOTES_DE,   \
-            KT_DASH_DE, KT_VARIANT_AUTO, false, NULL, NULL, false, NULL, NULL, NULL, false, false  \
+            KT_DASH_DE, false, NULL, NULL, false, NULL, NULL, NULL, false, false                   \
     }
 
 /* NULL on failure, with *err filled (may be NULL). Dictionaries are opened when first needed, the

@@ -27,8 +27,8 @@ static void add_json(cli_text *t, const kt_rule_info *rule)
 {
     cli_text_char(t, '{');
     cli_json_member(t, "rule", rule->id);
-    cli_json_member(t, "message", rule->msg_en);
-    cli_json_member(t, "message_de", rule->msg_de ? rule->msg_de : rule->msg_en);
+    cli_json_member(t, "message", kt_rule_message(rule, "en"));
+    cli_json_member(t, "message_de", kt_rule_message(rule, "de"));
     cli_json_member(t, "confidence", cli_confidence_name(rule->conf));
     cli_json_member(t, "severity", cli_severity_name(rule->severity));
     cli_json_member(t, "severity_where_doubtful", cli_severity_name(doubtful(rule)));

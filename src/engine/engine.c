@@ -86,7 +86,6 @@ static int check_choices(const kt_options *opt, kt_error *err)
         { "apply", (unsigned)opt->apply, KT_HINT },
         { "quotes", (unsigned)opt->quotes, KT_QUOTES_CH },
         { "dash", (unsigned)opt->dash, KT_DASH_KEEP },
-        { "variant", (unsigned)opt->variant, KT_VARIANT_AUTO },
     };
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
         if (choices[i].value > choices[i].max)
@@ -141,8 +140,7 @@ static int load(kt_engine *e, const kt_options *opt, kt_error *err)
     if (!copy_keys(e, opt->text_keys))
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     rc = kt_lexicon_open(opt->lexicon, &e->lex, err);
-    if (rc == KT_OK && opt->variant == KT_VARIANT_AUTO &&
-        !kt_usage_words_make(e->lex, &e->arena, &e->usage))
+    if (rc == KT_OK && e->follows && !kt_usage_words_make(e->lex, &e->arena, &e->usage))
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     if (rc == KT_OK && !opt->no_spelling && e->lang->hunspell)
         rc = kt_speller_new(opt->hunspell, e->lang, e->lex, &e->speller, err);
@@ -313,7 +311,6 @@ static bool plan_twin(kt_engine *e, const kt_options *opt)
     o->lang = kt_lang_en.tag;
     o->lexicon = lexicon_beside(a, opt->lexicon);
     o->hunspell = NULL;
-    o->variant = KT_DE;
     o->select = copy_list(a, opt->select);
     o->ignore = copy_list(a, opt->ignore);
     o->words = copy_list(a, opt->words);
@@ -337,28 +334,22 @@ kt_engine *kt_engine_english(kt_engine *e)
     return english ? english : e;
 }
 
-/* The language of this tag, and for German the variety that it or the older option names. NULL:
- * there is none. */
-static const kt_lang *find_language(kt_options *opt)
+/* Or is the variety the document's own? */
+static bool names_a_variety(const char *tag)
 {
-    static const kt_lang *const german[] = { [KT_DE] = &kt_lang_de,
-                                             [KT_AT] = &kt_lang_de_at,
-                                             [KT_CH] = &kt_lang_de_ch,
-                                             [KT_VARIANT_AUTO] = &kt_lang_de };
-    static const kt_lang *const english[] = { &kt_lang_en, &kt_lang_en_gb, &kt_lang_en_us };
-    const char *tag = opt->lang;
-    if (!tag || strcmp(tag, "auto") == 0 || strcmp(tag, kt_lang_de.id) == 0)
-        return german[(unsigned)opt->variant <= KT_VARIANT_AUTO ? opt->variant : KT_DE];
-    for (unsigned k = KT_DE; k <= KT_CH; k++)
-        if (strcmp(tag, german[k]->tag) == 0) {
-            opt->variant = (kt_variant)k;
-            return german[k];
-        }
-    for (size_t k = 0; k < sizeof english / sizeof *english; k++)
-        if (strcmp(tag, english[k]->tag) == 0) {
-            opt->variant = KT_DE; /* nothing is asked of the document */
-            return english[k];
-        }
+    return tag && strcmp(tag, "auto") != 0 && strcmp(tag, kt_lang_de.id) != 0;
+}
+
+/* The language of this tag. NULL: there is none. */
+static const kt_lang *find_language(const char *tag)
+{
+    static const kt_lang *const all[] = { &kt_lang_de, &kt_lang_de_at, &kt_lang_de_ch,
+                                          &kt_lang_en, &kt_lang_en_gb, &kt_lang_en_us };
+    if (!names_a_variety(tag))
+        return &kt_lang_de;
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        if (strcmp(tag, all[k]->tag) == 0)
+            return all[k];
     return NULL;
 }
 
@@ -370,7 +361,7 @@ kt_engine *kt_new(const kt_options *given, kt_error *err)
     }
     kt_options opt = full_options(given);
     bool asks = opt.lang && strcmp(opt.lang, "auto") == 0;
-    const kt_lang *lang = find_language(&opt);
+    const kt_lang *lang = find_language(opt.lang);
     if (!lang) {
         (void)kt_error_set(err, KT_EUSAGE, "no language is called '%s'", opt.lang);
         return NULL;
@@ -398,6 +389,7 @@ kt_engine *kt_engine_new(const kt_options *given, const kt_lang *lang, kt_error 
         return NULL;
     }
     *e = (kt_engine){ .opt = opt, .lang = lang, .idle = idle };
+    e->follows = lang == &kt_lang_de && !names_a_variety(opt.lang);
     idle->users = 1;
     if (load(e, &opt, err) != KT_OK) {
         kt_free(e);

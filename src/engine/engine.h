@@ -32,7 +32,8 @@ struct kt_engine {
     kt_step *step[KT_STAGE_COUNT];
     uint32_t n_steps[KT_STAGE_COUNT];
     const char *const *text_keys; /* own copies; may be NULL */
-    kt_usage_words usage;         /* with KT_VARIANT_AUTO */
+    bool follows;                 /* the variety is the one that the document shows */
+    kt_usage_words usage;         /* then: what tells it */
     kt_arena arena;
     bool asks;               /* the language is to be chosen text by text: this one's, or that of */
     struct kt_twin *twin;    /* which is made when it is first needed */

@@ -59,7 +59,7 @@ typedef struct para {
 static const kt_lang *lang_of(const para *p)
 {
     const kt_lang *lang = p->e->lang;
-    bool shown = p->e->opt.variant == KT_VARIANT_AUTO && (p->usage & KT_USAGE_SWISS);
+    bool shown = p->e->follows && (p->usage & KT_USAGE_SWISS);
     return shown && lang->swiss ? lang->swiss : lang;
 }
 

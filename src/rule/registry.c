@@ -1,5 +1,6 @@
 #include "rule/rule.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #define KT_FAMILY(name) extern const kt_rule kt_rules_##name[];
@@ -72,6 +73,27 @@ bool kt_rule_varies(const kt_rule_info *rule)
     bool name = (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE) && rule->conf != KT_HINT &&
                 !rule->lang && !is_of(rule, "name.") && !is_of(rule, "pair.");
     return rule->severity != KT_INFO && (rule->varies || old || name);
+}
+
+/* The catalogue of messages: a column of the rules' rows a language, the first one complete. */
+static const struct {
+    const char *lang;
+    size_t at;
+} messages[] = {
+    { "en", offsetof(kt_rule_info, msg_en) },
+    { "de", offsetof(kt_rule_info, msg_de) },
+};
+
+const char *kt_rule_message(const kt_rule_info *rule, const char *lang)
+{
+    for (size_t k = 0; lang && k < sizeof messages / sizeof *messages; k++) {
+        size_t n = strlen(messages[k].lang);
+        if (strncmp(lang, messages[k].lang, n) != 0 || (lang[n] != '\0' && lang[n] != '-'))
+            continue;
+        const char *said = *(const char *const *)((const char *)rule + messages[k].at);
+        return said ? said : rule->msg_en;
+    }
+    return rule->msg_en;
 }
 
 const kt_rule_info *kt_rule_at(size_t i)

@@ -16,7 +16,7 @@ static kt_engine *engine_of(unsigned which)
         kt_options opt = test_options();
         opt.quotes = which == 1 ? KT_QUOTES_GUILLEMETS : which == 2 ? KT_QUOTES_KEEP : KT_QUOTES_DE;
         opt.dash = which == 2 ? KT_DASH_KEEP : KT_DASH_DE;
-        opt.variant = which == 3 ? KT_CH : which == 4 ? KT_AT : KT_DE;
+        opt.lang = which == 3 ? "de-CH" : which == 4 ? "de-AT" : "de-DE";
         opt.quotes = which == 3 ? KT_QUOTES_CH : opt.quotes;
         opt.apply = which == 4 ? KT_SAFE : KT_LIKELY;
         opt.no_spelling = which == 5;

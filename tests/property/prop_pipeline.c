@@ -6,7 +6,7 @@
  *   the pieces in which a text is fed do not matter
  *   the number of jobs does not matter
  *   a paragraph's result depends on no neighbour but the text right in front of it, whose language
- *   may tell its own (unless the whole document tells whose spelling it keeps: KT_VARIANT_AUTO)
+ *   may tell its own (unless the whole document tells whose spelling it keeps: lang "de")
  *   with everything ignored nothing changes
  *   leaving out what only reports (edits_only) leaves the output as it is
  *   the first three hold for English, too; the pieces do not matter where the language is asked for
@@ -217,11 +217,11 @@ int main(int argc, char **argv)
     kt_options opt = test_options();
     t.one = new_engine(&opt);
     const char *names[] = { "name.inconsistent", NULL };
-    opt.variant = KT_DE;
+    opt.lang = "de-DE";
     opt.ignore = names; /* looks at all of a document */
     t.german = new_engine(&opt);
     opt.ignore = NULL;
-    opt.variant = KT_VARIANT_AUTO;
+    opt.lang = NULL;
     opt.jobs = 8;
     t.eight = new_engine(&opt);
     opt.jobs = 1;

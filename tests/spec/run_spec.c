@@ -7,8 +7,8 @@
  * perhaps a line "." and findings, one a line: rule-id "substring of the input". No findings there
  * means: none at warning level or above. The opening line may carry options:
  *
- *   quotes=de|keep|guillemets|ch  dash=de|keep  variant=de|at|ch|auto  apply=safe|likely|hint
- *   select=ID,ID  ignore=ID,ID  no-spelling  lang=en|en-GB|en-US
+ *   quotes=de|keep|guillemets|ch  dash=de|keep  lang=de|de-DE|de-CH|en ...  apply=safe|likely|hint
+ *   select=ID,ID  ignore=ID,ID  no-spelling
  *
  * --inverted: the examples are known bugs; one that passes is a failure, for it belongs elsewhere
  * now. --cli: the examples without options also go through the command line, all in one run.
@@ -127,7 +127,6 @@ static kt_options options_of(run *t, const example *x)
 {
     static const char *const quotes[] = { "de", "keep", "guillemets", "ch", NULL };
     static const char *const dashes[] = { "de", "keep", NULL };
-    static const char *const variants[] = { "de", "at", "ch", "auto", NULL };
     static const char *const confs[] = { "safe", "likely", "hint", NULL };
     kt_options opt = test_options();
     kt_str rest = x->options;
@@ -138,8 +137,6 @@ static kt_options options_of(run *t, const example *x)
             opt.quotes = (kt_quotes)choice(value, quotes, x);
         else if (kt_str_is(key, "dash"))
             opt.dash = (kt_dash)choice(value, dashes, x);
-        else if (kt_str_is(key, "variant"))
-            opt.variant = (kt_variant)choice(value, variants, x);
         else if (kt_str_is(key, "apply"))
             opt.apply = (kt_conf)choice(value, confs, x);
         else if (kt_str_is(key, "select"))
@@ -148,7 +145,8 @@ static kt_options options_of(run *t, const example *x)
             opt.ignore = list(&t->arena, value);
         else if (kt_str_is(key, "lang")) {
             opt.lang = kt_str_cat(&t->arena, value, kt_str_of("", 1)).ptr;
-            opt.lexicon = KT_TEST_LEXICON_EN;
+            if (kt_str_starts(value, KT_STR("en")))
+                opt.lexicon = KT_TEST_LEXICON_EN;
         } else if (kt_str_is(key, "no-spelling"))
             opt.no_spelling = true;
         else if (key.len)

@@ -70,7 +70,6 @@ static int open_engine(void **state)
     write_lexicon(path);
     kt_options opt = KT_OPTIONS_INIT;
     opt.lexicon = path;
-    opt.variant = KT_DE;
     kt_error err = { 0 };
     *state = kt_engine_new(&opt, &invented, &err);
     (void)remove(path);

@@ -41,16 +41,20 @@ static void messages_are_one_line_in_both_languages(void **state)
     (void)state;
     for (size_t i = 0; i < kt_rule_count(); i++) {
         const kt_rule_info *r = kt_rule_at(i);
-        const char *msgs[] = { r->msg_en, r->msg_de };
+        const char *msgs[] = { kt_rule_message(r, "en"), kt_rule_message(r, "de") };
         for (int k = 0; k < 2; k++) {
-            if (!msgs[k] || !*msgs[k])
+            if (!r->msg_de || !msgs[k] || !*msgs[k])
                 fail_msg("%s: no message in %s", r->id, k ? "German" : "English");
             kt_str m = kt_str_c(msgs[k]);
             if (strchr(msgs[k], '\n') || kt_str_ends(m, KT_STR(".")) ||
                 kt_utf8_validate(m) != m.len || kt_utf8_count(m) > 100)
                 fail_msg("%s: not one short line without a full stop: %s", r->id, msgs[k]);
         }
-        if (strcmp(r->msg_en, r->msg_de) == 0)
+        if (strchr(msgs[0], '%') || strchr(msgs[1], '%'))
+            fail_msg("%s: a message has no arguments", r->id);
+        assert_string_equal(kt_rule_message(r, "de-AT"), msgs[1]);
+        assert_string_equal(kt_rule_message(r, "fr"), msgs[0]);
+        if (strcmp(msgs[0], msgs[1]) == 0)
             fail_msg("%s: the same message in both languages", r->id);
     }
 }

@@ -63,9 +63,6 @@ static void options_that_cannot_be_honoured_are_refused(void **state)
     opt.dash = (kt_dash)17;
     refuses(opt, KT_EUSAGE, "dash");
     opt = test_options();
-    opt.variant = (kt_variant)17;
-    refuses(opt, KT_EUSAGE, "variant");
-    opt = test_options();
     opt.apply = (kt_conf)17;
     refuses(opt, KT_EUSAGE, "apply");
 }
@@ -75,19 +72,15 @@ static void a_variety_is_named_by_its_tag(void **state)
     (void)state;
     static const struct {
         const char *tag;
-        kt_variant variant;
         const char *want;
     } rows[] = {
-        { "de", KT_CH, "Die Strasse ist gross." },
-        { "de-CH", KT_DE, "Die Strasse ist gross." },
-        { "de-DE", KT_CH, "Die Straße ist groß." },
-        { "de-AT", KT_CH, "Die Straße ist groß." },
-        { NULL, KT_VARIANT_AUTO, "Die Straße ist groß." },
+        { "de", "Die Straße ist groß." },    { "de-CH", "Die Strasse ist gross." },
+        { "de-DE", "Die Straße ist groß." }, { "de-AT", "Die Straße ist groß." },
+        { NULL, "Die Straße ist groß." },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         kt_options opt = test_options();
         opt.lang = rows[i].tag;
-        opt.variant = rows[i].variant;
         kt_engine *e = new_engine(&opt);
         doc d;
         doc_clean(&d, e, KT_STR("Die Straße ist groß."), 0);

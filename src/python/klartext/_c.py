@@ -32,7 +32,7 @@ class RuleInfo(c.Structure):
 class Options(c.Structure):
     _fields_ = [("size", c.c_uint32), ("lexicon", c.c_char_p), ("hunspell", c.c_char_p), ("apply", c.c_int),
                 ("jobs", c.c_uint), ("max_para", c.c_size_t), ("select", c.POINTER(c.c_char_p)),
-                ("ignore", c.POINTER(c.c_char_p)), ("quotes", c.c_int), ("dash", c.c_int), ("variant", c.c_int),
+                ("ignore", c.POINTER(c.c_char_p)), ("quotes", c.c_int), ("dash", c.c_int), 
                 ("no_spelling", c.c_bool), ("words", c.POINTER(c.c_char_p)), ("glossary", c.c_char_p),
                 ("edits_only", c.c_bool), ("boilerplate", c.c_char_p), ("text_keys", c.POINTER(c.c_char_p)),
                 ("lang", c.c_char_p), ("all_units", c.c_bool)]

@@ -54,8 +54,7 @@ _SEVERITY = ("info", "warning", "error")
 _APPLY = {"safe": _c.SAFE, "likely": _c.LIKELY, "hint": _c.HINT}
 _QUOTES = {"de": 0, "keep": 1, "guillemets": 2, "ch": 3}
 _DASH = {"de": 0, "keep": 1}
-# The variety of German, and the language.
-_LANG = {"de-DE": 0, "de-AT": 1, "de-CH": 2, "auto": 3, "de": 3, "en": 0, "en-GB": 0, "en-US": 0}
+_LANG = ("auto", "de", "de-DE", "de-AT", "de-CH", "en", "en-GB", "en-US")
 
 
 def _text(raw: Optional[bytes]) -> str:
@@ -106,11 +105,11 @@ class Engine:
         options.apply = _choice("apply", apply, _APPLY)
         options.quotes = _choice("quotes", quotes, _QUOTES)
         options.dash = _choice("dash", dash, _DASH)
-        options.variant = _choice("lang", lang, _LANG)
+        _choice("lang", lang, dict.fromkeys(_LANG, 0))
+        options.lang = lang.encode()
         options.no_spelling = not spelling
         options.edits_only = only_edits
         english = lang.startswith("en")
-        options.lang = (lang if english or lang == "auto" else "de").encode()
         options.lexicon = (lexicon or _c.lexicon("en.ktlex" if english else "de.ktlex")).encode()
         for field, path in (("hunspell", dictionary), ("glossary", glossary), ("boilerplate", boilerplate)):
             setattr(options, field, path.encode() if path else None)
