@@ -150,3 +150,32 @@ bool kt_near_seam(const kt_view *v, uint32_t beg, uint32_t end)
     }
     return lo < v->n_seams && v->seam[lo] <= end;
 }
+
+/* "feld = 3", "feld[1]", "rufe(feld)", "feld < 4" */
+static bool is_in_code(const kt_view *v, uint32_t i)
+{
+    static const char signs[] = "=[<+";
+    if (i + 1 < v->n_tok &&
+        ((v->tok[i + 1].cp == '(' && kt_view_touches(v, i + 1)) ||
+         (v->tok[i + 1].cp && v->tok[i + 1].cp < 0x80 && strchr(signs, (int)v->tok[i + 1].cp))))
+        return true;
+    return i > 1 && v->tok[i - 1].cp == '(' && kt_view_touches(v, i) && kt_view_touches(v, i - 1) &&
+           v->tok[i - 2].kind == KT_TOK_WORD;
+}
+
+bool kt_near_identifier(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 400 };
+    const kt_token *t = &v->tok[i];
+    if (!(t->flags & KT_TOK_CAMEL) || (t->flags & KT_TOK_CAP) ||
+        kt_near_seam(v, t->span.beg, t->span.end))
+        return false;
+    if (is_in_code(v, i))
+        return true;
+    uint32_t end = i + REACH < v->n_tok ? i + REACH : v->n_tok;
+    for (uint32_t k = i > REACH ? i - REACH : 0; k < end; k++)
+        if (k != i && v->tok[k].kind == KT_TOK_WORD && v->tok[k].info == t->info &&
+            is_in_code(v, k))
+            return true;
+    return false;
+}

@@ -55,6 +55,9 @@ kt_str kt_near_noun_row(const kt_view *v, const char *table, uint32_t i);
 /* Does markup of the document open or close in bytes [beg, end] of the text, the ends included? */
 bool kt_near_seam(const kt_view *v, uint32_t beg, uint32_t end);
 
+/* "dasFeld = [1]", "liste(derWert)", here or elsewhere: is token i a name in code? */
+bool kt_near_identifier(const kt_view *v, uint32_t i);
+
 /* The white space before token i. */
 static inline kt_span kt_near_gap(const kt_view *v, uint32_t i)
 {

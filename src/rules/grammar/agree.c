@@ -279,13 +279,35 @@ static bool is_label(const kt_view *v, const kt_phrase *p)
            !kt_near_seam(v, v->tok[p->end - 1].span.end, v->tok[p->end].span.beg);
 }
 
+/* "um dem Wunsch zu folgen": um opens an infinitive there, and the dative is asked for by its verb.
+ */
+static bool is_purpose(const kt_view *v, const kt_phrase *p)
+{
+    enum { REACH = 24 };
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    kt_phrase free = *p;
+    free.govern = KT_MASK_ALL;
+    if (p->prep == KT_NO_TOKEN || !kt_view_is_in(v, p->prep, KT_CLASS_clause_prep) ||
+        !kt_phrase_mask(&free, p->d, p->adj, noun))
+        return false;
+    for (uint32_t k = p->end; k + 1 < v->n_tok && k < p->end + REACH; k++) {
+        if (v->tok[k].sentence != v->tok[p->noun].sentence)
+            return false;
+        const kt_morph *m = kt_view_is_word(v, k) ? kt_view_info(v, k)->exact.morph : NULL;
+        if (m && ((kt_verb_of(m) & KT_VERB_ZU) ||
+                  (kt_view_is(v, k, "zu") && (kt_phrase_verb(v, k + 1) & KT_VERB_INF))))
+            return true;
+    }
+    return false;
+}
+
 /* Without this no remedy is certain. */
 static bool is_plain(const kt_view *v, const kt_phrase *p)
 {
     return !is_label(v, p) && !is_torn(v, p) && !is_open_number(v, p) &&
            !is_doubtful_noun(v, p->noun) && !has_english_attribute(v, p) &&
            !may_be_infinitive(v, p) && !is_adjective_noun(v, p->noun) && !is_span(v, p) &&
-           !may_be_plural(v, p);
+           !may_be_plural(v, p) && !is_purpose(v, p);
 }
 
 /* Is it likelier that the lexicon does not know the form than that it is wrong? */

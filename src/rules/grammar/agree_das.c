@@ -41,7 +41,8 @@ static bool has_antecedent(const kt_view *v, uint32_t beg, uint32_t end)
             return true;
         if (v->tok[i].kind != KT_TOK_WORD)
             continue;
-        if (kt_view_reads_in(v, i, KT_CLASS_antecedent))
+        if (kt_view_reads_in(v, i, KT_CLASS_antecedent) ||
+            kt_view_is_member(v, kt_clause_lower(v, i), KT_CLASS_antecedent))
             return true;
         const kt_wordinfo *w = kt_view_info(v, i);
         if (!w->exact.morph && !w->lower.morph && !kt_words_split(v->words, w)->n)
@@ -83,6 +84,7 @@ static bool lacks_object(const kt_view *v, uint32_t beg, uint32_t end)
         return false;
     }
     const kt_morph *main_verb = NULL;
+    bool has = false; /* das du hast */
     while (k < end) {
         if (v->tok[k].kind != KT_TOK_WORD)
             return false;
@@ -99,11 +101,15 @@ static bool lacks_object(const kt_view *v, uint32_t beg, uint32_t end)
         bool verb = kt_verb_of(m) && !(func & (KT_FUNC_ADV | KT_FUNC_PART));
         if (verb && !(kt_verb_of(m) & KT_VERB_AUX))
             main_verb = m;
+        else if (verb)
+            has = !kt_view_reads_in(v, k, KT_CLASS_equation_verb);
+        if (verb && (kt_verb_of(m) & KT_VERB_AUX) && !has)
+            return false; /* verbrannt wurde */
         else if (!verb && !(func & (KT_FUNC_ADV | KT_FUNC_PART)) && !(kt_adj_of(m) & KT_ADJ_BASE))
             return false;
         k++;
     }
-    return kt_flags_of(main_verb) & KT_LEX_TRANS;
+    return main_verb ? (kt_flags_of(main_verb) & KT_LEX_TRANS) != 0 : has;
 }
 
 /* How sure it is that text is meant instead of token i, which begins with a comma where one is
@@ -195,6 +201,16 @@ static void check_open_das(const kt_view *v, kt_emit *out, uint32_t i, bool comm
               KT_STR(", dass"), none);
 }
 
+/* Is token i a neuter singular that a relative clause may hang on? */
+static bool is_neuter(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
+        return false;
+    uint16_t mask = kt_words_noun_mask(v->words, kt_view_info(v, i));
+    return (mask & KT_MASK(KT_CASE_NOM, KT_SLOT_N)) &&
+           !(mask & (KT_MASK_SLOT(KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_F)));
+}
+
 /* Ich weiß das er kommt: a clause with a subject and its verb at the end. */
 static void check_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
 {
@@ -208,26 +224,21 @@ static void check_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
         return;
     const kt_str none = { 0 };
     uint32_t beg = kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX);
+    bool antecedent = has_antecedent(v, beg, i);
+    if (comma && antecedent && lacks_object(v, i + 1, end) &&
+        !kt_view_is_in(v, i - 2, KT_CLASS_content_noun))
+        return; /* etwas, das Sie haben */
+    /* "ein Verfahren das er erklärt" may lack the comma alone */
+    bool relative = i > 0 && is_neuter(v, i - 1) && !kt_view_is_in(v, i - 1, KT_CLASS_content_noun);
     if (comma)
-        weigh(v, out, i,
-              has_antecedent(v, beg, i) ? KT_MARGIN_DAS_BEHIND_NEUTER : KT_MARGIN_DAS_BEHIND_COMMA,
+        weigh(v, out, i, antecedent ? KT_MARGIN_DAS_BEHIND_NEUTER : KT_MARGIN_DAS_BEHIND_COMMA,
               KT_STR("dass"), none);
     else if (i > 0 && v->tok[i - 1].kind == KT_TOK_WORD && kt_view_one_blank(v, i - 1))
         weigh(v, out, i,
-              !has_verb_before(v, i)                          ? KT_MARGIN_DAS_NO_VERB
+              !has_verb_before(v, i) || relative              ? KT_MARGIN_DAS_NO_VERB
               : kt_view_is_in(v, i + 1, KT_CLASS_das_subject) ? KT_MARGIN_DAS_BARE_PRONOUN
                                                               : KT_MARGIN_DAS_BARE,
               KT_STR(", dass"), none);
-}
-
-/* Is token i a neuter singular that a relative clause may hang on? */
-static bool is_neuter(const kt_view *v, uint32_t i)
-{
-    if (!kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
-        return false;
-    uint16_t mask = kt_words_noun_mask(v->words, kt_view_info(v, i));
-    return (mask & KT_MASK(KT_CASE_NOM, KT_SLOT_N)) &&
-           !(mask & (KT_MASK_SLOT(KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_F)));
 }
 
 /* "Gibt ein Feld zurück, dass ...": a neuter, then the end of its clause. */

@@ -49,6 +49,16 @@ static bool counts_things(const kt_view *v, uint32_t i)
         return false;
     if (v->tok[i].kind == KT_TOK_NUMBER && (kt_phrase_func(v, i - 1) & KT_FUNC_DET))
         return false;
+    uint32_t k = i; /* "eine bessere 34 Versorgung": a page number in the middle */
+    while (k > 0 && v->tok[k - 1].casing == KT_CASE_LOWER && kt_view_is_word(v, k - 1) &&
+           kt_view_info(v, k - 1)->exact.morph &&
+           (kt_adj_of(kt_view_info(v, k - 1)->exact.morph) & KT_ADJ_INFLECTED) &&
+           !kt_phrase_func(v, k - 1))
+        k--;
+    if (k < i && k > 0 &&
+        (kt_view_reads_in(v, k - 1, KT_CLASS_singular_det) ||
+         kt_view_is_in(v, k - 1, KT_CLASS_one)))
+        return false;
     return !kt_view_reads_in(v, i - 1, KT_CLASS_singular_det) && !is_numeral(v, i - 1) &&
            !(kt_phrase_func(v, i - 1) & KT_FUNC_NUM);
 }
@@ -98,8 +108,8 @@ static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
     if (v->tok[i].kind == KT_TOK_WORD && v->tok[noun].kind == KT_TOK_WORD &&
         v->tok[noun].casing == KT_CASE_LOWER && !kt_phrase_verb(v, noun)) {
         const kt_morph *m = kt_view_info(v, noun)->exact.morph;
-        if (kt_adj_of(m) & (KT_ADJ_E | KT_ADJ_EN))
-            noun++;
+        if (m && (kt_adj_of(m) & (KT_ADJ_E | KT_ADJ_EN)) && !(kt_func_of(m) & KT_FUNC_DET))
+            noun++; /* not: zu acht eine Wohnung */
     }
     if (noun >= v->n_tok || v->tok[noun].sentence != v->tok[i].sentence ||
         !is_plain_singular(v, noun) || goes_on(v, noun))

@@ -299,6 +299,26 @@ static bool is_route(const kt_view *v, uint32_t l, uint32_t r)
            !has_flag(v, r, KT_LEX_NOUN);
 }
 
+/* "Hans -Müller", "die Kölner -Brücke": no two parts of a compound. */
+static bool is_person_or_attribute(const kt_view *v, uint32_t l, uint32_t r)
+{
+    const kt_wordinfo *w = kt_view_info(v, l);
+    const unsigned changed = KT_KIND_ATTRIBUTE | KT_KIND_CHANGED;
+    bool attribute =
+        v->tok[l].casing == KT_CASE_TITLE && !(v->tok[l].flags & KT_TOK_HYPHEN) &&
+        (w->exact.morph ? is_cap(v, r) && (kt_view_kinds(v, w->exact.morph) & KT_KIND_ATTRIBUTE)
+                        : (kt_view_kinds(v, w->lower.morph) & changed) == changed);
+    return attribute || (has_flag(v, r, KT_LEX_PERSON) && !has_flag(v, r, KT_LEX_NOUN));
+}
+
+/* (-Xms512m -Xmx1024m): options of a command. */
+static bool is_option(const kt_view *v, uint32_t h)
+{
+    uint32_t l = h - 1;
+    return l > 0 && is_hyphen(v, l - 1) && kt_view_touches(v, l) &&
+           (l < 2 || v->tok[l - 2].kind != KT_TOK_WORD);
+}
+
 typedef enum join { NO_JOIN, DOUBTFUL_JOIN, LIKELY_JOIN, SAFE_JOIN } join;
 
 static join join_words(const kt_view *v, uint32_t h, bool left_is_part)
@@ -329,7 +349,7 @@ static join join_words(const kt_view *v, uint32_t h, bool left_is_part)
         return NO_JOIN;
     if (is_small_word(v, r) && !chain && v->tok[r].casing != KT_CASE_UPPER)
         return NO_JOIN;
-    if (is_route(v, l, r))
+    if (is_route(v, l, r) || is_person_or_attribute(v, l, r))
         return DOUBTFUL_JOIN;
     return is_noun(v, r) ? SAFE_JOIN : LIKELY_JOIN;
 }
@@ -350,7 +370,7 @@ static join join_of(const scan *s, uint32_t h)
     bool noun = is_noun(v, r);
     switch ((kt_token_kind)v->tok[l].kind) {
     case KT_TOK_WORD:
-        return join_words(v, h, s->joined == l);
+        return is_option(v, h) ? NO_JOIN : join_words(v, h, s->joined == l);
     case KT_TOK_NUMBER:
         return joins_number(v, h) ? LIKELY_JOIN : NO_JOIN;
     case KT_TOK_PUNCT:

@@ -246,6 +246,9 @@ static bool is_particle_pair(const kt_view *v, uint32_t i)
 static bool may_be_odd_pair(const kt_view *v, uint32_t i)
 {
     const kt_morph *a = morph(v, i);
+    const kt_morph *b = morph(v, i + 1);
+    if (a && b && kt_view_is_in(v, i, KT_CLASS_subject) && (kt_adj_of(b) & KT_ADJ_BASE))
+        return false; /* dass er wach war */
     return a && v->tok[i].casing == KT_CASE_LOWER &&
            !(v->tok[i + 1].notes & KT_NOTE_SMALL) && /* mit hilfe */
            !(kt_func_of(a) & (KT_FUNC_ADV | KT_FUNC_PART | KT_FUNC_NUM)) &&
@@ -315,11 +318,14 @@ static uint32_t look_at(const kt_view *v, uint32_t i, kt_emit *out)
     bool odd = is_open(v, i) || is_open(v, i + 1) || is_short(t) || is_short(t + 1) ||
                ((t->flags & KT_TOK_CAP) && !(t->flags & KT_TOK_SENT) && !morph(v, i)) ||
                (i + 2 < v->n_tok && is_open(v, i + 2));
-    uint32_t n = odd ? pieces(v, i, out) : 0;
+    bool code = is_letter(v, i + 1) && i + 2 < v->n_tok && v->tok[i + 2].kind == KT_TOK_PUNCT &&
+                (v->tok[i + 2].cp == '-' || v->tok[i + 2].cp == 0x2013);
+    uint32_t n = odd && !code ? pieces(v, i, out) : 0; /* not: die Spalte r-- */
     if (n)
         return n;
     if (is_letter(v, i) || is_letter(v, i + 1)) {
-        letter(v, i, out);
+        if (!code)
+            letter(v, i, out);
         return 1;
     }
     if (is_open(v, i) || is_open(v, i + 1) || (t[1].flags & KT_TOK_HYPHEN))
@@ -356,6 +362,8 @@ const kt_rule kt_rules_apart[] = {
                       BAD("Die Tele fon anlage ist kaputt.", "Die Telefonanlage ist kaputt."),
                       BAD("Das wurde gestern verö ff entlicht.",
                           "Das wurde gestern veröffentlicht."),
+                      OK("Nur noch er wach war in dieser Nacht."),
+                      OK("Die Spalte r – die letzte – zeigt die Rechte der Gruppe."),
                       OK("Für alle n größer als 2 gilt das."), OK("Das gilt für a und b."),
                       OK("Wir warteten vor stehendem Verkehr."),
                       OK("Die Kollegen legen die Akten ab."),

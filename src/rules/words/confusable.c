@@ -115,6 +115,20 @@ static bool is_in_name(const kt_view *v, uint32_t i)
            (v->tok[i + 1].flags & KT_TOK_CAP);
 }
 
+/* "wen es benutzt wird": a clause in the passive has no object. */
+static bool ends_in_passive(const kt_view *v, uint32_t i)
+{
+    uint32_t k = i + 1;
+    while (k < v->n_tok && k - i < CLAUSE_REACH && v->tok[k].kind != KT_TOK_PUNCT &&
+           v->tok[k].sentence == v->tok[i].sentence)
+        k++;
+    if (k < i + 4 || !kt_view_is_word(v, k - 1) || !kt_view_is_word(v, k - 2) ||
+        !kt_view_reads_in(v, k - 1, KT_CLASS_equation_verb))
+        return false;
+    const kt_morph *m = kt_view_info(v, k - 2)->exact.morph;
+    return kt_verb_of(m) & KT_VERB_PA2;
+}
+
 /* By the rows of the table of pairs that are often taken for one another. */
 static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
 {
@@ -125,6 +139,9 @@ static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emi
     if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value))
         return false;
     kt_str when = kt_str_cut(&value, '\t');
+    if (kt_str_is(when, "opening"))
+        return !((v->tok[i].flags & KT_TOK_SENT) || ends_in_passive(v, i)) ||
+               judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
     if (kt_str_is(when, "sure"))
         return judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
     if (kt_str_is(when, "slip") || kt_str_is(when, "far"))
@@ -222,10 +239,13 @@ const kt_rule kt_rules_confusable[] = {
                       REPORT("Der Preis hängt von da Größe ab."),
                       OK("Er blieb, da es regnete, zu Hause."),
                       OK("Die Zahl spiegelt das Ergebnis wider."),
-                      OK("Wen hast du gestern getroffen?"), OK("Ihr seid seit Jahren dabei."),
-                      OK("Er handelte wider besseres Wissen."), OK("Es gab Tortilla de Patatas."),
-                      OK("Sie werten die Daten am Abend aus."), OK("Die Geige hat vier Saiten."),
-                      OK("Der Hund biss den Mann ins Bein."),
+                      OK("Wen hast du gestern getroffen?"),
+                      BAD("Es wird kalt, wen der Ofen nicht geheizt wird.",
+                          "Es wird kalt, wenn der Ofen nicht geheizt wird."),
+                      OK("Ich habe verstanden, wen Ihr da meint."),
+                      OK("Ihr seid seit Jahren dabei."), OK("Er handelte wider besseres Wissen."),
+                      OK("Es gab Tortilla de Patatas."), OK("Sie werten die Daten am Abend aus."),
+                      OK("Die Geige hat vier Saiten."), OK("Der Hund biss den Mann ins Bein."),
                       OK("Er fasst die Ergebnisse zusammen."),
                       OK("Es war ein schlichtes, fast karges Zimmer."),
                       OK("Die Kinder sehen, was er isst."), OK("Das ist wahr."),

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "lang/de/derive.h"
 #include "lang/de/inflect.h"
+#include "lang/de/parse/referee.h"
 #include "lang/de/suggest.h"
 #include "rule/near.h"
 #include "rule/rule.h"
@@ -189,11 +190,12 @@ static bool is_plain_end(const search *s, size_t beg, size_t mid, kt_word b)
     return (kt_func_of(b.morph) & strong) && (upper_at(s, beg) || !is_english_part(s, beg, mid));
 }
 
-/* ein|halb, des|weit: an adjective without an ending behind an article. */
+/* ein|halb, des|weit, auf|bereit: an adjective without an ending behind an article or a
+ * preposition. */
 static bool is_bare_attribute(kt_word a, kt_word b)
 {
     const uint16_t others = KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_NUM | KT_FUNC_CONTR;
-    return (kt_func_of(a.morph) & (KT_FUNC_DET | KT_FUNC_CONTR)) &&
+    return (kt_func_of(a.morph) & (KT_FUNC_DET | KT_FUNC_CONTR | KT_FUNC_PREP)) &&
            (kt_adj_of(b.morph) & KT_ADJ_BASE) && !(kt_func_of(b.morph) & others) &&
            !(kt_adj_of(b.morph) & (KT_ADJ_INFLECTED | KT_ADJ_INV)) && !kt_noun_of(b.morph);
 }
@@ -458,11 +460,51 @@ static bool may_be_brand(const search *s, const cut *c)
         capitals &= upper_at(s, c->end[k]);
     if (capitals)
         return true;
-    if ((v->tok[s->i].flags & KT_TOK_CAP) || (kt_func_of(c->word[0].morph) & opens) ||
-        !kt_noun_of(c->word[1].morph))
+    if (v->tok[s->i].flags & KT_TOK_CAP)
+        return false;
+    if (is_english_part(s, c->end[0], s->word.len) && (kt_flags_of(c->word[1].morph) & KT_LEX_LOAN))
+        return true; /* inMemory */
+    if ((kt_func_of(c->word[0].morph) & opens) || !(kt_noun_of(c->word[1].morph)))
         return false;
     return s->i == 0 || !kt_view_is_word(v, s->i - 1) ||
            !(kt_near_func(v, s->i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR));
+}
+
+/* "Optionals": a known or English word with the -s of a plural. */
+static bool is_plural(const kt_view *v, uint32_t i)
+{
+    kt_str word = kt_view_str(v, i);
+    if (!kt_str_ends(word, KT_STR("s")) || v->tok[i].casing != KT_CASE_TITLE)
+        return false;
+    const kt_wordinfo *w = kt_words_get(v->words, kt_str_sub(word, 0, word.len - 1));
+    return w->exact.morph || w->lower.morph || kt_words_english(v->words, w);
+}
+
+/* Does the referee prefer one word that may have been meant: "sofür" for "wofür"? */
+static bool is_slip(const kt_view *v, uint32_t i, kt_str parted)
+{
+    static const double clear = 1;
+    kt_swap s = { .beg = i, .end = i + 1, .text = parted };
+    kt_ruling two;
+    if (!parted.len || !kt_referee_hear(v, &s, 1, &two))
+        return false;
+    uint32_t n;
+    const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), KT_SUGGEST_ONE, &n);
+    for (uint32_t k = 0; k < n && k < SHOWN_MAX; k++) {
+        kt_ruling one;
+        s.text = kt_str_of(list[k].text, list[k].len);
+        if (!list[k].split && kt_referee_hear(v, &s, 1, &one) && one.gain > two.gain + clear)
+            return true;
+    }
+    return false;
+}
+
+/* "Wettbewerbsund Kartellrecht": the first part of a compound that has lost its hyphen. */
+static bool is_suspended(const cut *c)
+{
+    const kt_morph *m = c->word[0].morph;
+    return c->n == 2 && (kt_func_of(c->word[1].morph) & KT_FUNC_COORD) && kt_noun_of(m) &&
+           !(kt_noun_of(m) & ~KT_MASK_CASE(KT_CASE_GEN));
 }
 
 /* "ander weitig": a piece of a word whose rest stands behind it. */
@@ -486,7 +528,7 @@ static bool is_candidate(const kt_view *v, uint32_t i)
     if ((kt_view_touches(v, i) && !kt_cp_is_quote(v->tok[i - 1].cp) && v->tok[i - 1].cp != '(') ||
         kt_view_is_punct(v, i + 1, '-'))
         return false;
-    if (goes_on(v, i))
+    if (goes_on(v, i) || is_plural(v, i) || kt_near_identifier(v, i))
         return false;
     if (kt_view_touches(v, i + 1) &&
         kt_view_touches(v, i + 2)) /* dotted or slashed: an identifier */
@@ -527,6 +569,14 @@ static void fused(const kt_view *v, kt_emit *out)
             continue;
         if (!s.camel && (v->tok[i].flags & KT_TOK_CAP) && is_cut_short(v, i))
             continue;
+        if (is_suspended(&s.best[0]) && kt_view_is_word(v, i + 1) &&
+            (v->tok[i + 1].flags & KT_TOK_CAP)) {
+            kt_str left = kt_str_sub(s.word, 0, s.best[0].end[0]);
+            kt_str right = kt_str_sub(s.word, s.best[0].end[0], s.word.len);
+            (void)kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span,
+                              kt_str_cat3(v->scratch, left, KT_STR("- "), right));
+            continue;
+        }
         int rival = misspelling_score(v, i, !s.camel && is_noun_and_verb(&s.best[0]));
         int second = s.n > 1 ? s.best[1].score : -1000;
         int lead = s.best[0].score - (rival > second ? rival : second);
@@ -534,7 +584,8 @@ static void fused(const kt_view *v, kt_emit *out)
             continue;
         kt_edit *e =
             kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span, joined(&s, &s.best[0]));
-        if (lead < (s.camel ? 0 : MARGIN_FIX) || may_be_brand(&s, &s.best[0])) {
+        if (lead < (s.camel ? 0 : MARGIN_FIX) || may_be_brand(&s, &s.best[0]) ||
+            (!s.camel && is_slip(v, i, joined(&s, &s.best[0])))) {
             if (e)
                 e->conf = KT_HINT;
             if (e && may_be_brand(&s, &s.best[0]))
@@ -563,6 +614,11 @@ const kt_rule kt_rules_fused[] = {
                                           REPORT("Das steht bei freiesMagazin im Heft."),
                                           REPORT("Wir nutzen fastText und FragDenStaat."),
                                           OK("Das Video steht auf YouTube."),
+                                          OK("Man kann Optionals prüfen, bevor man sie liest."),
+                                          OK("Die Daten werden schön aufbereit gezeigt."),
+                                          REPORT("Ein Test, sofür ich Zeit brauche, ist das nicht."),
+                                          OK("Setze dasFeld = 3 und dann dasFeld = 4."),
+                                          BAD("Das Wettbewerbsund Kartellrecht gilt weiter.", "Das Wettbewerbs- und Kartellrecht gilt weiter."),
                                           OK("Dabeisein ist alles."),
                                           OK("Was draufsteht, ist auch drin."),
                                           OK("Das gilt für unsereinen und ebendasselbe Haus."),

@@ -235,7 +235,7 @@ static bool is_candidate(const kt_view *v, uint32_t i)
     return t->kind == KT_TOK_WORD && len >= WORD_MIN && len <= WORD_MAX &&
            t->casing != KT_CASE_UPPER && !(t->flags & none) && !kt_view_touches(v, i) &&
            (camel || !(t->flags & KT_TOK_HYPHEN)) && !kt_view_is_punct(v, i + 1, '-') &&
-           !kt_view_is_punct(v, i + 1, '/') &&
+           !kt_view_is_punct(v, i + 1, '/') && !kt_near_identifier(v, i) &&
            (camel || (!kt_words_english(v->words, t->info) && !kt_name_at(v, i)));
 }
 
@@ -254,6 +254,11 @@ static bool may_be_brand(const kt_view *v, uint32_t i, const kt_str *text)
 {
     kt_word w;
     kt_str rest = *text;
+    kt_str first = kt_str_cut(&rest, ' ');
+    if (first.len && kt_words_english(v->words, kt_words_get(v->words, first)) &&
+        kt_words_english(v->words, kt_words_get(v->words, rest)))
+        return true; /* inMemory */
+    rest = *text;
     if (!text->len || (kt_lexicon_find(v->lex, kt_str_cut(&rest, ' '), &w) && is_small_word(&w)))
         return false;
     return i == 0 || !(kt_near_func(v, i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR));
@@ -321,6 +326,7 @@ const kt_rule kt_rules_glue[] = {
                       BAD("Das ist derzeit nichtmöglich.", "Das ist derzeit nicht möglich."),
                       BAD("Der Umbau kostet 40Millionen Euro.",
                           "Der Umbau kostet 40 Millionen Euro."),
+                      OK("Setze dasFeld = 3 und dann dasFeld = 4."),
                       BAD("Das gilt beiSOAP-Anfragen.", "Das gilt bei SOAP-Anfragen."),
                       BAD("Sie loben die überglücklichenEigentümer.",
                           "Sie loben die überglücklichen Eigentümer."),

@@ -115,6 +115,8 @@ static void inside_word(const kt_view *v, uint32_t i, uint32_t seam, kt_emit *ou
     size_t next;
     kt_str right = kt_str_sub(v->text, seam, s.end);
     kt_str left = kt_str_sub(v->text, s.beg, seam);
+    if (kt_view_is_member(v, right, KT_CLASS_gender_ending)) /* Kund*innen, as emphasis */
+        return;
     if (whole->exact.morph || whole->lower.morph || !is_known(v, right))
         return;
     if (kt_cp_is_lower(kt_utf8_at(right, 0, &next)) || (!v->lang->compounds && is_known(v, left))) {

@@ -30,6 +30,8 @@ const kt_morph *kt_spell_morph(const kt_view *v, uint32_t i);
 bool kt_spell_noun_is_due(const kt_view *v, uint32_t i);
 /* Is a neighbour within two words English and nothing else? */
 bool kt_spell_is_among_english(const kt_view *v, uint32_t i);
+/* "Query Processor", "Resource Manager": an English word beside another one. */
+bool kt_spell_is_in_english_term(const kt_view *v, uint32_t i);
 
 /* Reports or corrects an unknown word; k: index among the notable words. */
 void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out);

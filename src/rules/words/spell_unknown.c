@@ -208,6 +208,20 @@ static bool may_warn(const kt_view *v, uint32_t i, const kt_judged *j)
            j->sign[KT_SPELL_SIGN_REPEATED] == 0 && has_vowel(kt_view_str(v, i));
 }
 
+static bool is_english_capital(const kt_view *v, uint32_t i, uint32_t of)
+{
+    kt_str first = kt_view_is_word(v, i) ? kt_view_str(v, i) : (kt_str){ 0 };
+    return kt_view_is_word(v, i) && kt_spell_same_sentence(v, i, of) &&
+           (v->tok[i].flags & KT_TOK_CAP) && (i == of || kt_view_one_blank(v, i > of ? i : of)) &&
+           kt_words_english(v->words, kt_words_get(v->words, kt_str_cut(&first, '-')));
+}
+
+bool kt_spell_is_in_english_term(const kt_view *v, uint32_t i)
+{
+    return is_english_capital(v, i, i) &&
+           ((i > 0 && is_english_capital(v, i - 1, i)) || is_english_capital(v, i + 1, i));
+}
+
 /* What the judge says of the word. */
 static kt_level level_of(const kt_view *v, uint32_t i, const kt_judged *j, bool change)
 {
@@ -217,7 +231,7 @@ static kt_level level_of(const kt_view *v, uint32_t i, const kt_judged *j, bool 
         return KT_LEVEL_NONE;
     swap.text = kt_str_of(j->s[0]->text, j->s[0]->len);
     offer.lead = j->lead - (kt_span_len(v->tok[i].span) <= LEN_SHORT ? lead_short : 0);
-    offer.reported |= !may_change(v, i, j);
+    offer.reported |= !may_change(v, i, j) || kt_spell_is_in_english_term(v, i);
     return kt_referee_level(v, KT_MARGIN_SPELL_UNKNOWN, &offer);
 }
 

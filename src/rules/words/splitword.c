@@ -5,6 +5,7 @@
  */
 #include "base/utf8.h"
 #include "lang/de/parse/pairing.h"
+#include "lang/de/parse/phrase.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/slot.h"
 #include "lang/de/sign.h"
@@ -153,6 +154,24 @@ static void hear(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, kt_emi
         offer(v, i, whole, m, r.gain, out);
 }
 
+/* "euch zur Gruppe bescheid geben": the second noun has lost its capital, no more. */
+static bool is_capital_lost(const kt_view *v, uint32_t i, kt_str whole)
+{
+    kt_swap one = { .beg = i, .end = i + 2, .text = whole };
+    kt_swap two = { .beg = i + 1,
+                    .end = i + 2,
+                    .text = kt_word_recase(v->scratch, kt_view_str(v, i + 1), true) };
+    kt_ruling a;
+    kt_ruling b;
+    kt_slot slot;
+    kt_slot_phrase(v, i, &slot);
+    if (kt_view_is_member(v, two.text, KT_CLASS_bare_object) && slot.np &&
+        (kt_phrase_noun_mask(v, i, slot.decl) & slot.mask))
+        return true; /* Bescheid geben, Gedanken machen */
+    return whole.len && two.text.len && kt_referee_hear(v, &one, 1, &a) &&
+           kt_referee_hear(v, &two, 1, &b) && b.gain >= a.gain;
+}
+
 /* A noun and one in lower case: "Kredit karte"; "in Konflikt gerät" is no noun. */
 static void check_small(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -164,7 +183,7 @@ static void check_small(const kt_view *v, uint32_t i, kt_emit *out)
     bool native = !(kt_flags_of(b->title.morph) & KT_LEX_LOAN); /* zum Beispiel localhost */
     bool pair = kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, b->exact.id) > 0;
     bool sure = no_word ? in_lexicon || native : in_lexicon && w.freq >= FREQ_JOINED && !pair;
-    if (sure)
+    if (sure && !is_capital_lost(v, i, whole))
         hear(v, i, whole,
              is_doubtful(v, i, whole) ? KT_MARGIN_SPLIT_DOUBTFUL : KT_MARGIN_SPLIT_SMALL, out);
 }
@@ -216,13 +235,33 @@ static bool is_in_company(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* "Vorname Nachname Telefon": nouns in a row from the beginning on, three and more, and nothing
+ * that asks for a compound. */
+static bool is_list(const kt_view *v, uint32_t i, const kt_pairing *p)
+{
+    enum { LETTERS_MIN = 3 };
+    uint32_t beg = i;
+    while (beg > 0 && kt_view_is_word(v, beg - 1) && kt_view_one_blank(v, beg) &&
+           v->tok[beg - 1].sentence == v->tok[i].sentence &&
+           v->tok[beg - 1].casing == KT_CASE_TITLE && !kt_view_info(v, beg - 1)->lower.morph)
+        beg--;
+    bool led = beg > 0 && v->tok[beg - 1].kind == KT_TOK_WORD &&
+               v->tok[beg - 1].sentence == v->tok[i].sentence;
+    bool more = beg < i || (p->sign[KT_PAIRING_BEFORE_CAP] > 0 &&
+                            kt_span_len(v->tok[i + 2].span) >= LETTERS_MIN);
+    return more && !led && !(p->sign[KT_PAIRING_ASKED] > 0) &&
+           !(p->sign[KT_PAIRING_GENITIVE] > 0) && !(p->sign[KT_PAIRING_ACRONYM] > 0);
+}
+
 static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool in_lexicon;
     if (kt_view_is_punct(v, i + 2, '-') && kt_view_touches(v, i + 2))
         return; /* Menschen existenz- und lebensbedrohlich */
     if (is_bare_pair(v, i)) {
-        hear(v, i, kt_pairing_join(v, i, &in_lexicon), KT_MARGIN_SPLIT_BARE_FIRST, out);
+        kt_str whole = kt_pairing_join(v, i, &in_lexicon);
+        if (v->tok[i + 1].casing != KT_CASE_LOWER || !is_capital_lost(v, i, whole))
+            hear(v, i, whole, KT_MARGIN_SPLIT_BARE_FIRST, out);
         return;
     }
     const kt_morph *plain = kt_view_info(v, i)->lower.morph;
@@ -234,10 +273,10 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         check_small(v, i, out);
     else if (is_second(v, i) && (v->tok[i].flags & KT_TOK_CAP) && kt_pairing_weigh(v, i, &p))
         offer(v, i, p.whole,
-              p.acronym && !p.foreign ? KT_MARGIN_SPLIT_ACRONYM
-              : p.foreign || p.label  ? KT_MARGIN_SPLIT_TITLE
-              : p.free                ? KT_MARGIN_SPLIT_FREE
-                                      : KT_MARGIN_SPLIT_NOUNS,
+              p.acronym && !p.foreign       ? KT_MARGIN_SPLIT_ACRONYM
+              : p.foreign || p.label        ? KT_MARGIN_SPLIT_TITLE
+              : p.free || is_list(v, i, &p) ? KT_MARGIN_SPLIT_FREE
+                                            : KT_MARGIN_SPLIT_NOUNS,
               p.odds + (p.odds > 0 && is_in_company(v, i) ? COMPANY : 0), out);
 }
 

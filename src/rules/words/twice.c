@@ -205,6 +205,40 @@ static bool is_particle_of_name(const kt_view *v, uint32_t i)
            !(kt_flags_of(m) & KT_LEX_BRAND);
 }
 
+/* "Das das Museum offen ist": the first one is a dass, where the only verb ends the clause. */
+static bool may_be_dass(const kt_view *v, uint32_t i)
+{
+    if (!(v->tok[i].flags & KT_TOK_SENT) || !kt_view_reads_in(v, i, KT_CLASS_das_dass))
+        return false;
+    uint32_t k = i + 2;
+    while (k < v->n_tok && k - i < CLAUSE_REACH && v->tok[k].kind == KT_TOK_WORD && !is_verb(v, k))
+        k++;
+    return k < v->n_tok && k - i < CLAUSE_REACH && v->tok[k].kind == KT_TOK_WORD &&
+           (k + 1 == v->n_tok || v->tok[k + 1].kind == KT_TOK_PUNCT);
+}
+
+/* "Leid zu zu fügen": the second zu is torn off its verb; "gibt an an welches Gerät": a comma is
+ * lacking. */
+static bool is_of_next(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i + 2) || v->tok[i + 2].casing != KT_CASE_LOWER)
+        return false;
+    if (kt_view_reads_in(v, i, KT_CLASS_verb_particle) &&
+        kt_view_is_in(v, i + 2, KT_CLASS_question))
+        return true;
+    kt_word w;
+    kt_str verb = kt_str_cat(v->scratch, kt_view_str(v, i + 1), kt_view_str(v, i + 2));
+    if (!kt_view_is(v, i, "zu") || !verb.len || !kt_lexicon_find(v->lex, verb, &w) || !w.morph ||
+        !(kt_verb_of(w.morph) & KT_VERB_INF))
+        return false;
+    kt_swap whole = { i, i + 3, kt_str_cat(v->scratch, kt_view_str(v, i), verb) };
+    kt_swap less = { i + 1, i + 2, { 0 } };
+    kt_ruling a;
+    kt_ruling b;
+    return whole.text.len && kt_referee_hear(v, &whole, 1, &a) &&
+           kt_referee_hear(v, &less, 1, &b) && a.gain >= b.gain;
+}
+
 /* KT_MARGINS: it says nothing. */
 static kt_margin word_margin(const kt_view *v, uint32_t i)
 {
@@ -218,8 +252,10 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
         return KT_MARGINS;
     if (i > 0 && kt_view_is_punct(v, i - 1, ',') && kt_view_is_in(v, i, KT_CLASS_comparing))
         return KT_MARGINS; /* lieber hier, als als Gast dort */
-    if (kt_view_reads_in(v, i, KT_CLASS_twice_rightly))
+    if (kt_view_reads_in(v, i, KT_CLASS_twice_rightly) || is_of_next(v, i))
         return KT_MARGINS;
+    if (may_be_dass(v, i))
+        return KT_MARGIN_TWICE_MEANT;
     if (kt_view_reads_in(v, i + 1, KT_CLASS_twice_object))
         return may_be_last(v, i) ? KT_MARGINS : KT_MARGIN_TWICE_PRONOUN;
     if ((v->tok[i + 1].flags & KT_TOK_CAP) && !(func & ~(unsigned)KT_FUNC_PREFIX))

@@ -144,6 +144,18 @@ static bool is_adjective(const kt_view *v, uint32_t i)
            (w->lower.morph && (w->lower.morph->adj & any));
 }
 
+/* "der Deutsch Versammlung": an adjective without its ending, in front of what is no course in it.
+ */
+static bool is_bare_adjective(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->lower.morph;
+    bool in_lexicon;
+    return v->tok[i].casing == KT_CASE_TITLE && m && (m->adj & KT_ADJ_BASE) &&
+           w->lower.freq > w->exact.freq &&
+           (!kt_pairing_join(v, i, &in_lexicon).len || !in_lexicon);
+}
+
 /* NATO, Photoshop, E-Mail: what is joined to a noun by a hyphen; not Groß-Gerauer, SQL-basierten.
  */
 static bool wants_hyphen(const kt_view *v, uint32_t i)
@@ -352,7 +364,8 @@ static bool may_be_one(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *a = kt_view_info(v, i);
     const kt_morph *low = a->lower.morph; /* "es gilt: Mit Symbolpolitik ..." */
-    return !is_adjective(v, i) && !((v->tok[i].flags & KT_TOK_SENT) && low) &&
+    return !is_adjective(v, i) && !is_bare_adjective(v, i) &&
+           !((v->tok[i].flags & KT_TOK_SENT) && low) &&
            !(low && low->func && !kt_is_common_noun(a->exact)) && ends_in_noun(v, i) &&
            !kt_view_is(v, i, "Art") && !(kt_near_func(v, i) & KT_FUNC_NUM) &&
            !kt_view_is_in(v, i, KT_CLASS_unit) && !kt_view_is_in(v, i, KT_CLASS_unit_whole) &&
@@ -412,6 +425,16 @@ static bool is_acronym_in_place(const kt_view *v, uint32_t i)
             !(kt_words_noun_mask(v->words, kt_view_info(v, i)) & s.mask));
 }
 
+/* "die genannten Güter Verboten unterliegen": the words in front agree with the first one alone. */
+static bool is_asked_alone(const kt_view *v, uint32_t i, kt_str whole)
+{
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    uint16_t mask = kt_words_noun_mask(v->words, kt_words_get(v->words, whole));
+    return s.np && s.determined && !s.doubtful && mask && !(mask & s.mask) &&
+           (kt_phrase_noun_mask(v, i, s.decl) & s.mask);
+}
+
 bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
 {
     *out = (kt_pairing){ 0 };
@@ -427,7 +450,8 @@ bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
     out->sign[KT_PAIRING_BY_WORD] = r.by_word;
     weigh_counts(v, i, out);
     weigh_place(v, i, out);
-    if (out->sign[KT_PAIRING_ALONE] > 0 && kt_view_is_in(v, i + 1, KT_CLASS_bare_object))
+    if (out->sign[KT_PAIRING_ALONE] > 0 &&
+        (kt_view_is_in(v, i + 1, KT_CLASS_bare_object) || is_asked_alone(v, i, out->whole)))
         return false;
     bool plural = kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & KT_MASK_SLOT(KT_SLOT_PL);
     kt_slot slot;
