@@ -139,3 +139,11 @@ bool kt_buf_addc(kt_buf *b, char c)
 {
     return kt_buf_add(b, (kt_str){ .ptr = &c, .len = 1 });
 }
+
+uint32_t kt_str_number(kt_str s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9'; i++)
+        n = n * 10 + (uint32_t)(s.ptr[i] - '0');
+    return n;
+}

@@ -76,6 +76,8 @@ kt_str kt_str_cat3(kt_arena *arena, kt_str a, kt_str b, kt_str c);
 
 /* FNV-1a over the bytes; stable across runs and machines. */
 uint32_t kt_str_hash(kt_str s);
+/* The number whose digits it begins with; 0 = none. */
+uint32_t kt_str_number(kt_str s);
 
 typedef struct kt_buf {
     kt_arena *arena;

@@ -434,21 +434,6 @@ static void on_instruction(void *user, const XML_Char *target, const XML_Char *d
     skip_paragraph(user);
 }
 
-static int parse(office *x, size_t end)
-{
-    kt_reader *r = x->r;
-    const char *text = r->raw.ptr + x->base;
-    if (XML_Parse(x->parser, text, (int)(end - x->base), 1) == XML_STATUS_OK)
-        return KT_OK;
-    if (XML_GetErrorCode(x->parser) == XML_ERROR_NO_MEMORY)
-        return KT_ENOMEM;
-    r->passages.n = 0;
-    if (x->why)
-        return kt_format_bad(r, x->bad, x->why);
-    const char *why = XML_ErrorString(XML_GetErrorCode(x->parser));
-    return kt_format_bad(r, here(x) < end ? here(x) : end, why ? why : "not well-formed");
-}
-
 static int read_part(kt_reader *r, bool odt, size_t beg, size_t end)
 {
     office *x = KT_NEW(r->arena, office, 1);
@@ -462,7 +447,7 @@ static int read_part(kt_reader *r, bool odt, size_t beg, size_t end)
     XML_SetStartCdataSectionHandler(parser, skip_paragraph);
     XML_SetCommentHandler(parser, on_comment);
     XML_SetProcessingInstructionHandler(parser, on_instruction);
-    int rc = parse(x, end);
+    int rc = kt_xml_parse(r, x->parser, x->base, end, &x->why, &x->bad);
     XML_ParserFree(parser);
     return rc;
 }

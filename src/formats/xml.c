@@ -528,21 +528,6 @@ static void on_instruction(void *user, const XML_Char *target, const XML_Char *d
         kt_draft_opaque(x->d, here(x), here(x) + length(x));
 }
 
-static int parse(xml *x)
-{
-    kt_reader *r = x->r;
-    if (XML_Parse(x->parser, r->raw.ptr, (int)r->raw.len, 1) == XML_STATUS_OK)
-        return KT_OK;
-    if (XML_GetErrorCode(x->parser) == XML_ERROR_NO_MEMORY)
-        return KT_ENOMEM;
-    r->passages.n = 0;
-    if (x->why)
-        return kt_format_bad(r, x->bad, x->why);
-    const char *why = XML_ErrorString(XML_GetErrorCode(x->parser));
-    size_t at = here(x);
-    return kt_format_bad(r, at <= r->raw.len ? at : r->raw.len, why ? why : "not well-formed");
-}
-
 static int read(kt_reader *r)
 {
     xml x = { .r = r,
@@ -560,7 +545,7 @@ static int read(kt_reader *r)
     XML_SetProcessingInstructionHandler(x.parser, on_instruction);
     XML_SetDefaultHandler(x.parser, on_other);
     r->used = r->raw.len;
-    int rc = parse(&x);
+    int rc = kt_xml_parse(r, x.parser, 0, r->raw.len, &x.why, &x.bad);
     XML_ParserFree(x.parser);
     return rc;
 }

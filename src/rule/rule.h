@@ -261,6 +261,9 @@ static inline uint32_t kt_view_sent_end(const kt_view *v, uint32_t k)
 }
 /* Fills in sentences and the info of every word. False: memory. */
 bool kt_view_sentences(kt_view *v);
+/* Fills in a view whose text, words, lex, lang, opt and scratch are set: guards, tokens, spots,
+ * sentences. For programs that look at a text without an engine. False: memory. */
+bool kt_view_read(kt_view *v);
 
 /* ---- emitting ---- */
 

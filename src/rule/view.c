@@ -258,3 +258,21 @@ kt_edit *kt_emit_fix(kt_emit *out, const kt_rule *rule, kt_span span, kt_str rep
     kt_emit_candidate(out, e, repl);
     return e;
 }
+
+bool kt_view_read(kt_view *v)
+{
+    kt_guards *guards = KT_NEW(v->scratch, kt_guards, 1);
+    kt_tokens tokens;
+    kt_indices odd;
+    uint32_t trig = 0;
+    if (!guards || !kt_guard_find(v->text, v->scratch, guards) ||
+        !kt_tokenize(v->text, guards->ptr, guards->n, false, v->scratch, &tokens, &odd, &trig))
+        return false;
+    v->tok = tokens.ptr;
+    v->n_tok = tokens.n;
+    v->odd = odd.ptr;
+    v->n_odd = odd.n;
+    v->trig = trig;
+    v->guards = guards;
+    return kt_view_spots(v) && kt_view_sentences(v);
+}

@@ -314,14 +314,7 @@ static void unsure_line(void *bench_, kt_str line, void *data)
     kt_view v;
     begin(b, line, &v);
     kt_phrase p;
-    for (uint32_t i = 0; i < v.n_tok;) {
-        if (!kt_phrase_at(&v, i, &p)) {
-            i++;
-            continue;
-        }
-        i = p.noun;
-        if (!counts(&p))
-            continue;
+    for (uint32_t i = 0; next_phrase(&v, &i, &p);) {
         d->phrases++;
         if (kt_phrase_judge(&v, &p) != KT_PHRASE_UNSURE)
             continue;
@@ -368,13 +361,8 @@ static void prior_line(void *bench_, kt_str line, void *data)
     kt_view v;
     begin(b, line, &v);
     kt_phrase p;
-    for (uint32_t i = 0; i < v.n_tok;) {
-        if (!kt_phrase_at(&v, i, &p)) {
-            i++;
-            continue;
-        }
-        i = p.noun;
-        if (!counts(&p) || kt_phrase_judge(&v, &p) != KT_PHRASE_AGREES)
+    for (uint32_t i = 0; next_phrase(&v, &i, &p);) {
+        if (kt_phrase_judge(&v, &p) != KT_PHRASE_AGREES)
             continue;
         uint16_t m = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(&v, p.noun, p.d.decl));
         int at = -1;

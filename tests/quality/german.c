@@ -34,27 +34,14 @@ void bench_close(bench *b)
 
 void look(bench *b, kt_str text, kt_view *v)
 {
-    kt_guards *guards = KT_NEW(&b->arena, kt_guards, 1);
-    kt_tokens tokens;
-    kt_indices odd;
-    uint32_t trig = 0;
-    if (!guards || !kt_guard_find(text, &b->arena, guards) ||
-        !kt_tokenize(text, guards->ptr, guards->n, false, &b->arena, &tokens, &odd, &trig))
-        exit(3);
     *v = (kt_view){ .text = text,
-                    .tok = tokens.ptr,
-                    .n_tok = tokens.n,
-                    .odd = odd.ptr,
-                    .n_odd = odd.n,
-                    .trig = trig,
-                    .guards = guards,
                     .words = b->words,
                     .lex = b->lex,
                     .lang = b->lang,
                     .opt = &b->opt,
                     .listener = b->listener,
                     .scratch = &b->arena };
-    if (!kt_view_spots(v) || !kt_view_sentences(v))
+    if (!kt_view_read(v))
         exit(3);
 }
 
@@ -63,6 +50,20 @@ void begin(bench *b, kt_str text, kt_view *v)
     kt_arena_reset(&b->arena);
     kt_words_trim(b->words);
     look(b, text, v);
+}
+
+bool next_phrase(const kt_view *v, uint32_t *i, kt_phrase *p)
+{
+    while (*i < v->n_tok) {
+        if (!kt_phrase_at(v, *i, p)) {
+            ++*i;
+            continue;
+        }
+        *i = p->noun;
+        if (counts(p))
+            return true;
+    }
+    return false;
 }
 
 bool counts(const kt_phrase *p)

@@ -30,6 +30,8 @@ void begin(bench *b, kt_str text, kt_view *v);
 
 /* Is it a phrase whose wrong endings can be seen? */
 bool counts(const kt_phrase *p);
+/* The next such phrase from token *i on, which becomes that of its noun. */
+bool next_phrase(const kt_view *v, uint32_t *i, kt_phrase *p);
 /* Another form for one determiner or adjective of p: its token in *tok and the text, or an empty
  * text. */
 kt_str wrong_form(bench *b, const kt_view *v, const kt_phrase *p, uint32_t *tok);

@@ -215,15 +215,10 @@ static void mix_up(tables *t, const kt_view *v, uint32_t i)
 
 static void bend(tables *t, const kt_view *v)
 {
-    for (uint32_t i = 0; i < v->n_tok;) {
-        kt_phrase p;
+    kt_phrase p;
+    for (uint32_t i = 0; next_phrase(v, &i, &p);) {
         uint32_t tok;
-        if (!kt_phrase_at(v, i, &p)) {
-            i++;
-            continue;
-        }
-        i = p.noun;
-        if (!counts(&p) || kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)
+        if (kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)
             continue;
         kt_str text = wrong_form(t->b, v, &p, &tok);
         if (text.len)

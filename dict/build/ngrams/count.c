@@ -80,29 +80,39 @@ void open_reader(reader *r, const char *lexicon)
         die("out of", "memory");
     size_t n = strlen(lexicon);
     bool english = n >= 8 && strcmp(lexicon + n - 8, "en.ktlex") == 0;
-    kt_words_set_lang(r->words, english ? &kt_lang_en : &kt_lang_de);
+    r->lang = english ? &kt_lang_en : &kt_lang_de;
+    kt_words_set_lang(r->words, r->lang);
 }
 
 void view_of(reader *r, kt_str text, kt_view *v)
 {
-    kt_guards *guards = KT_NEW(&r->arena, kt_guards, 1);
-    kt_tokens tokens;
-    kt_indices odd;
-    uint32_t trig = 0;
-    if (!guards || !kt_guard_find(text, &r->arena, guards) ||
-        !kt_tokenize(text, guards->ptr, guards->n, false, &r->arena, &tokens, &odd, &trig))
-        die("out of", "memory");
     *v = (kt_view){ .text = text,
-                    .tok = tokens.ptr,
-                    .n_tok = tokens.n,
-                    .odd = odd.ptr,
-                    .n_odd = odd.n,
-                    .trig = trig,
-                    .guards = guards,
                     .words = r->words,
                     .lex = r->lex,
+                    .lang = r->lang,
                     .opt = &r->opt,
                     .scratch = &r->arena };
-    if (!kt_view_spots(v) || !kt_view_sentences(v))
+    if (!kt_view_read(v))
         die("out of", "memory");
+}
+
+void each_counted(reader *r, int n_files, char **file, counted_fn *fn, void *data)
+{
+    static char line[1 << 16];
+    for (int k = 0; k < n_files; k++) {
+        FILE *f = fopen(file[k], "rb");
+        if (!f)
+            die("cannot open", file[k]);
+        for (unsigned long row = 0; fgets(line, sizeof line, f); row++) {
+            if (row / BLOCK % HELD_EVERY == HELD_EVERY - 1)
+                continue;
+            kt_arena_reset(&r->arena);
+            if (r->lines++ % TRIM_LINES == 0)
+                kt_words_trim(r->words);
+            kt_view v;
+            view_of(r, kt_str_of(line, strcspn(line, "\n")), &v);
+            fn(data, &v);
+        }
+        fclose(f);
+    }
 }

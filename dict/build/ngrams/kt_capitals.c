@@ -16,7 +16,7 @@
 #include "count.h"
 #include "lang/de/parse/capital.h"
 
-enum { LOW, CAP, COUNTS, MET_MIN = 12, PAIR_MIN = 2, TRIM_LINES = 4096 };
+enum { LOW, CAP, COUNTS, MET_MIN = 12, PAIR_MIN = 2 };
 
 typedef struct capitals {
     reader r;
@@ -37,28 +37,24 @@ static void add(capitals *c, kt_str form, bool capital)
     c->n[k][capital ? CAP : LOW]++;
 }
 
-static void add_line(capitals *c, kt_str line)
+static void add_line(void *data, const kt_view *v)
 {
-    kt_view v;
-    kt_arena_reset(&c->r.arena);
-    if (c->r.lines++ % TRIM_LINES == 0)
-        kt_words_trim(c->r.words);
-    view_of(&c->r, line, &v);
-    for (uint32_t i = 1; i + 1 < v.n_tok; i++) {
+    capitals *c = data;
+    for (uint32_t i = 1; i + 1 < v->n_tok; i++) {
         char buf[KT_CAPITAL_BYTES];
-        kt_capital what = kt_capital_at(&v, i);
+        kt_capital what = kt_capital_at(v, i);
         if (!what)
             continue;
-        bool capital = v.tok[i].casing == KT_CASE_TITLE;
-        kt_str key = kt_capital_key(&v, i, what, buf);
+        bool capital = v->tok[i].casing == KT_CASE_TITLE;
+        kt_str key = kt_capital_key(v, i, what, buf);
         if (key.len)
             add(c, key, capital);
         if (what != KT_CAPITAL_ADJECTIVE)
             continue;
-        key = kt_capital_head(&v, i + 1, buf);
+        key = kt_capital_head(v, i + 1, buf);
         if (key.len)
             add(c, key, capital);
-        key = kt_capital_pair(&v, i, buf);
+        key = kt_capital_pair(v, i, buf);
         if (key.len)
             add(c, key, capital);
     }
@@ -67,20 +63,10 @@ static void add_line(capitals *c, kt_str line)
 int main(int argc, char **argv)
 {
     static capitals c;
-    static char line[1 << 16];
     if (argc < 3)
         die("usage: kt_capitals", "LEXICON FILE...");
     open_reader(&c.r, argv[1]);
-    for (int k = 2; k < argc; k++) {
-        FILE *f = fopen(argv[k], "rb");
-        if (!f)
-            die("cannot open", argv[k]);
-        for (unsigned long row = 0; fgets(line, sizeof line, f); row++) {
-            if (row / BLOCK % HELD_EVERY != HELD_EVERY - 1)
-                add_line(&c, kt_str_of(line, strcspn(line, "\n")));
-        }
-        fclose(f);
-    }
+    each_counted(&c.r, argc - 2, argv + 2, add_line, &c);
     for (uint32_t i = 0; i < c.form.n; i++) {
         const uint32_t *n = c.n[i];
         bool pair = strchr(c.form.text[i], ' ');

@@ -52,7 +52,7 @@ typedef struct corpus {
         bool first;
     } * seen; /* types of words, by entry and place, since the cache was trimmed last */
 } corpus;
-enum { SEEN = 1 << 20, TRIM_LINES = 4096 };
+enum { SEEN = 1 << 20 };
 
 static void note(corpus *c, uint32_t type, uint16_t source)
 {

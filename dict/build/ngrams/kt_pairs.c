@@ -16,7 +16,7 @@
 
 #include "count.h"
 
-enum { FIRST, BEFORE, LAST, BEHIND, BARE, BOUND, COUNTS, MET_MIN = 4, TRIM_LINES = 4096 };
+enum { FIRST, BEFORE, LAST, BEHIND, BARE, BOUND, COUNTS, MET_MIN = 4 };
 
 typedef struct pairs {
     reader r;
@@ -99,27 +99,23 @@ static void add_bareness(pairs *p, const kt_view *v, uint32_t i)
     add(p, s, (kt_func_of(m) & bound) || (kt_adj_of(m) & KT_ADJ_INFLECTED) ? BOUND : BARE);
 }
 
-static void add_line(pairs *p, kt_str line)
+static void add_line(void *data, const kt_view *v)
 {
-    kt_view v;
-    kt_arena_reset(&p->r.arena);
-    if (p->r.lines++ % TRIM_LINES == 0)
-        kt_words_trim(p->r.words);
-    view_of(&p->r, line, &v);
+    pairs *p = data;
     const uint32_t odd = KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_SENT;
-    for (uint32_t i = 0; i < v.n_tok; i++) {
-        bool cap = kt_view_is_word(&v, i) && (v.tok[i].flags & KT_TOK_CAP);
-        bool noun = is_noun(&v, i);
-        if (!noun && (!cap || (v.tok[i].flags & odd)))
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        bool cap = kt_view_is_word(v, i) && (v->tok[i].flags & KT_TOK_CAP);
+        bool noun = is_noun(v, i);
+        if (!noun && (!cap || (v->tok[i].flags & odd)))
             continue;
         if (noun)
-            add_bareness(p, &v, i);
-        if (noun || (v.tok[i].flags & KT_TOK_HYPHEN))
-            add_compound(p, &v, i);
-        if (i + 1 < v.n_tok && is_noun(&v, i + 1) && kt_view_one_blank(&v, i + 1) &&
-            !(v.tok[i + 1].flags & KT_TOK_SENT)) {
-            add(p, behind_hyphen(kt_view_str(&v, i)), BEFORE);
-            add(p, kt_view_str(&v, i + 1), BEHIND);
+            add_bareness(p, v, i);
+        if (noun || (v->tok[i].flags & KT_TOK_HYPHEN))
+            add_compound(p, v, i);
+        if (i + 1 < v->n_tok && is_noun(v, i + 1) && kt_view_one_blank(v, i + 1) &&
+            !(v->tok[i + 1].flags & KT_TOK_SENT)) {
+            add(p, behind_hyphen(kt_view_str(v, i)), BEFORE);
+            add(p, kt_view_str(v, i + 1), BEHIND);
         }
     }
 }
@@ -127,20 +123,10 @@ static void add_line(pairs *p, kt_str line)
 int main(int argc, char **argv)
 {
     static pairs p;
-    static char line[1 << 16];
     if (argc < 3)
         die("usage: kt_pairs", "LEXICON FILE...");
     open_reader(&p.r, argv[1]);
-    for (int k = 2; k < argc; k++) {
-        FILE *f = fopen(argv[k], "rb");
-        if (!f)
-            die("cannot open", argv[k]);
-        for (unsigned long row = 0; fgets(line, sizeof line, f); row++) {
-            if (row / BLOCK % HELD_EVERY != HELD_EVERY - 1)
-                add_line(&p, kt_str_of(line, strcspn(line, "\n")));
-        }
-        fclose(f);
-    }
+    each_counted(&p.r, argc - 2, argv + 2, add_line, &p);
     for (uint32_t i = 0; i < p.form.n; i++) {
         const uint32_t *n = p.n[i];
         if (n[FIRST] + n[BEFORE] + n[LAST] + n[BEHIND] >= MET_MIN)

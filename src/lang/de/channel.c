@@ -6,20 +6,6 @@
 #include "lang/de/slip.h"
 #include "text/token.h"
 
-enum { LETTERS_MAX = 64 };
-
-typedef struct letters {
-    uint32_t cp[LETTERS_MAX]; /* in lower case */
-    uint32_t n;
-} letters;
-
-static void read_letters(kt_str s, letters *out)
-{
-    out->n = 0;
-    for (size_t i = 0; i < s.len && out->n < LETTERS_MAX;)
-        out->cp[out->n++] = kt_cp_to_lower(kt_utf8_at(s, i, &i));
-}
-
 static bool is_umlaut_of(uint32_t a, uint32_t b)
 {
     return (a == 'a' && b == 0xE4) || (a == 'o' && b == 0xF6) || (a == 'u' && b == 0xFC);
@@ -27,7 +13,7 @@ static bool is_umlaut_of(uint32_t a, uint32_t b)
 
 /* Is the letter one that is not heard: one of two alike, ck, tz, dt, ie, h behind a vowel, t or r?
  */
-static bool is_mute(const letters *l, uint32_t at)
+static bool is_mute(const kt_letters *l, uint32_t at)
 {
     uint32_t c = l->cp[at];
     uint32_t before = at > 0 ? l->cp[at - 1] : 0;
@@ -39,7 +25,7 @@ static bool is_mute(const letters *l, uint32_t at)
             (before >= 0x80 || (before < 0x80 && strchr("aeioutr", (int)before))));
 }
 
-static kt_slip_kind more_or_less(const letters *l, uint32_t at, bool extra)
+static kt_slip_kind more_or_less(const kt_letters *l, uint32_t at, bool extra)
 {
     bool mute = is_mute(l, at);
     if (!extra)
@@ -53,12 +39,12 @@ static kt_slip_kind more_or_less(const letters *l, uint32_t at, bool extra)
 
 kt_slip kt_slip_of(kt_str typed, kt_str meant, uint8_t cost)
 {
-    letters w;
-    letters c;
-    read_letters(typed, &w);
-    read_letters(meant, &c);
-    const letters *word = &w;
-    const letters *cand = &c;
+    kt_letters w;
+    kt_letters c;
+    kt_letters_of(typed, &w);
+    kt_letters_of(meant, &c);
+    const kt_letters *word = &w;
+    const kt_letters *cand = &c;
     uint32_t a = 0;
     uint32_t b = 0;
     uint32_t shorter = word->n < cand->n ? word->n : cand->n;
@@ -126,7 +112,7 @@ static uint32_t sound_of(uint32_t c)
 }
 
 /* What is heard of the letters: mute ones left out, those that sound alike as one. */
-static void listen(const letters *l, letters *out)
+static void listen(const kt_letters *l, kt_letters *out)
 {
     out->n = 0;
     for (uint32_t i = 0; i < l->n; i++) {
@@ -156,12 +142,12 @@ static void listen(const letters *l, letters *out)
 
 bool kt_sounds_alike(kt_str a, kt_str b)
 {
-    letters l;
-    letters x;
-    letters y;
-    read_letters(a, &l);
+    kt_letters l;
+    kt_letters x;
+    kt_letters y;
+    kt_letters_of(a, &l);
     listen(&l, &x);
-    read_letters(b, &l);
+    kt_letters_of(b, &l);
     listen(&l, &y);
     return x.n == y.n && memcmp(x.cp, y.cp, x.n * sizeof *x.cp) == 0;
 }

@@ -307,6 +307,13 @@ typedef struct near {
     uint32_t n_hits;
 } near;
 
+void kt_letters_of(kt_str s, kt_letters *out)
+{
+    out->n = 0;
+    for (size_t i = 0; i < s.len && out->n < KT_LETTERS_MAX;)
+        out->cp[out->n++] = kt_cp_to_lower(kt_utf8_at(s, i, &i));
+}
+
 bool kt_slip_is_part_of_speech(const kt_morph *m, bool noun)
 {
     return noun ? m->noun && (m->flags & KT_LEX_NOUN) : m->adj != 0;

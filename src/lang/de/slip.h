@@ -19,6 +19,14 @@ static inline uint8_t kt_slip_fold(uint8_t c)
     return c;
 }
 
+/* A word in lower case, letter by letter. */
+enum { KT_LETTERS_MAX = 64 };
+typedef struct kt_letters {
+    uint32_t cp[KT_LETTERS_MAX];
+    uint32_t n;
+} kt_letters;
+void kt_letters_of(kt_str s, kt_letters *out);
+
 typedef struct kt_typed {
     uint8_t label[KT_LABELS_MAX]; /* folded */
     uint32_t n;

@@ -11,19 +11,7 @@
 #include "lang/language.h"
 #include "rule/near.h"
 
-enum { LETTERS_MAX = 64, PART_MIN = 4, BACK_FREQ = 45, MOVED_FREQ = 45, MOVED_LESS = 12, NEAR = 6 };
-
-typedef struct letters {
-    uint32_t cp[LETTERS_MAX]; /* in lower case */
-    uint32_t n;
-} letters;
-
-static void read_letters(kt_str s, letters *out)
-{
-    out->n = 0;
-    for (size_t i = 0; i < s.len && out->n < LETTERS_MAX;)
-        out->cp[out->n++] = kt_cp_to_lower(kt_utf8_at(s, i, &i));
-}
+enum { PART_MIN = 4, BACK_FREQ = 45, MOVED_FREQ = 45, MOVED_LESS = 12, NEAR = 6 };
 
 /* ---- the candidates in their place ---- */
 
@@ -135,7 +123,7 @@ static bool is_stranger(const kt_view *v, uint32_t i, uint32_t of)
            kt_words_verdict(v->words, w) == KT_VERDICT_UNKNOWN;
 }
 
-static bool has_foreign_letter(const letters *l)
+static bool has_foreign_letter(const kt_letters *l)
 {
     for (uint32_t i = 0; i < l->n; i++)
         if (l->cp[i] >= 0x80 && l->cp[i] != 0xE4 && l->cp[i] != 0xF6 && l->cp[i] != 0xFC &&
@@ -162,7 +150,7 @@ static void look_at_tail(const kt_view *v, kt_str low, bool cap, double *sign)
 /* "kompilizert": with one letter in another place a common word that is not the candidate. */
 static bool has_moved_letter(const kt_view *v, kt_str word, const kt_suggestion *best)
 {
-    char buf[LETTERS_MAX];
+    char buf[KT_LETTERS_MAX];
     kt_word w;
     if (word.len > sizeof buf)
         return false;
@@ -238,7 +226,7 @@ static bool is_touched(const kt_view *v, uint32_t i)
 }
 
 /* What the word and its place say by themselves. */
-static void look_at_word(const kt_view *v, uint32_t k, const letters *l, double *sign)
+static void look_at_word(const kt_view *v, uint32_t k, const kt_letters *l, double *sign)
 {
     uint32_t i = v->notable[k];
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -374,12 +362,12 @@ void kt_spell_judge(const kt_view *v, uint32_t k, kt_effort effort, kt_judged *o
     };
     uint32_t i = v->notable[k];
     kt_str word = kt_view_str(v, i);
-    letters l;
+    kt_letters l;
     option opt[KT_JUDGED_MAX];
     uint32_t n;
     const kt_suggestion *list = kt_words_suggest(v->words, kt_view_info(v, i), effort, &n);
     *out = (kt_judged){ 0 };
-    read_letters(word, &l);
+    kt_letters_of(word, &l);
     for (uint32_t c = 0; c < n; c++) {
         option o;
         const kt_suggestion *s = in_variant(v, &list[c]);

@@ -74,14 +74,6 @@ typedef struct counts {
     double low, cap;
 } counts;
 
-static uint32_t number(kt_str cell)
-{
-    uint32_t n = 0;
-    for (size_t i = 0; i < cell.len && cell.ptr[i] >= '0' && cell.ptr[i] <= '9'; i++)
-        n = n * 10 + (uint32_t)(cell.ptr[i] - '0');
-    return n;
-}
-
 static counts met(const kt_view *v, kt_str lemma)
 {
     counts c = { 0, 0 };
@@ -91,8 +83,8 @@ static counts met(const kt_view *v, kt_str lemma)
     uint32_t at = lemma.len ? kt_table_find(&t, lemma) : UINT32_MAX;
     if (at == UINT32_MAX || !kt_table_row(&t, at, &key, &row))
         return c;
-    c.low = number(kt_str_cut(&row, '\t'));
-    c.cap = number(kt_str_cut(&row, '\t'));
+    c.low = kt_str_number(kt_str_cut(&row, '\t'));
+    c.cap = kt_str_number(kt_str_cut(&row, '\t'));
     return c;
 }
 

@@ -206,14 +206,6 @@ typedef struct counts {
     uint32_t first, before, last, behind, bare, bound;
 } counts;
 
-static uint32_t number(kt_str cell)
-{
-    uint32_t n = 0;
-    for (size_t i = 0; i < cell.len && cell.ptr[i] >= '0' && cell.ptr[i] <= '9'; i++)
-        n = n * 10 + (uint32_t)(cell.ptr[i] - '0');
-    return n;
-}
-
 static counts met(const kt_view *v, kt_str form)
 {
     kt_table t = kt_lexicon_table(v->lex, "noun_pairs");
@@ -224,12 +216,12 @@ static counts met(const kt_view *v, kt_str form)
     if (at == UINT32_MAX || !kt_table_row(&t, at, &key, &row))
         return (counts){ 0 };
     counts c;
-    c.first = number(kt_str_cut(&row, '\t'));
-    c.before = number(kt_str_cut(&row, '\t'));
-    c.last = number(kt_str_cut(&row, '\t'));
-    c.behind = number(kt_str_cut(&row, '\t'));
-    c.bare = number(kt_str_cut(&row, '\t'));
-    c.bound = number(kt_str_cut(&row, '\t'));
+    c.first = kt_str_number(kt_str_cut(&row, '\t'));
+    c.before = kt_str_number(kt_str_cut(&row, '\t'));
+    c.last = kt_str_number(kt_str_cut(&row, '\t'));
+    c.behind = kt_str_number(kt_str_cut(&row, '\t'));
+    c.bare = kt_str_number(kt_str_cut(&row, '\t'));
+    c.bound = kt_str_number(kt_str_cut(&row, '\t'));
     return c;
 }
 
