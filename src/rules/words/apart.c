@@ -20,16 +20,13 @@ static bool is_known(const kt_word *w)
     return w->morph && !(kt_flags_of(w->morph) & KT_LEX_HUNSPELL);
 }
 
-/* The sentence with n tokens from i on as one against the sentence as it stands. sure: it may be
- * changed at all. False: it said nothing. */
-static bool judge_all(const kt_view *v, uint32_t i, uint32_t n, kt_str whole, kt_margin m,
-                      bool sure, kt_emit *out)
+/* n tokens from i on as one, which gains so much. sure: it may be changed at all. False: it said
+ * nothing. */
+static bool judge_by(const kt_view *v, uint32_t i, uint32_t n, kt_str whole, kt_margin m,
+                     double gain, bool sure, kt_emit *out)
 {
     kt_swap s = { .beg = i, .end = i + n, .text = whole };
-    kt_ruling r;
-    if (!whole.len || !kt_referee_hear(v, &s, 1, &r))
-        return false;
-    kt_offer offer = { .swap = &s, .n = 1, .gain = r.gain, .reported = !sure };
+    kt_offer offer = { .swap = &s, .n = 1, .gain = gain, .reported = !sure };
     kt_level level = kt_referee_level(v, m, &offer);
     if (level == KT_LEVEL_NONE)
         return false;
@@ -40,6 +37,16 @@ static bool judge_all(const kt_view *v, uint32_t i, uint32_t n, kt_str whole, kt
         e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
     return true;
+}
+
+/* The same by what the referee says of the sentence. */
+static bool judge_all(const kt_view *v, uint32_t i, uint32_t n, kt_str whole, kt_margin m,
+                      bool sure, kt_emit *out)
+{
+    kt_swap s = { .beg = i, .end = i + n, .text = whole };
+    kt_ruling r;
+    return whole.len && kt_referee_hear(v, &s, 1, &r) &&
+           judge_by(v, i, n, whole, m, r.gain, sure, out);
 }
 
 static void judge(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, bool sure, kt_emit *out)
@@ -280,6 +287,52 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
           true, out);
 }
 
+/* "Die Kurve hört nicht auf zu wachsen": does the particle belong to a verb in front of it? */
+static bool is_taken(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 16 };
+    for (uint32_t k = i; k > 0 && i - k < REACH && v->tok[k - 1].sentence == v->tok[i].sentence;
+         k--) {
+        if (v->tok[k - 1].kind == KT_TOK_PUNCT)
+            return false;
+        kt_word w;
+        if (v->tok[k - 1].kind == KT_TOK_WORD && v->tok[k - 1].casing == KT_CASE_LOWER &&
+            (kt_verb_of(morph(v, k - 1)) & KT_VERB_FINITE) &&
+            find_whole(v, kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, k - 1)), &w) &&
+            (kt_verb_of(w.morph) & KT_VERB_FINITE))
+            return true;
+    }
+    return false;
+}
+
+/* "fest zu legen", "vor zu bereiten": an infinitive with zu, its particle apart. Written so stand
+ * infinitives (bestehen zu bleiben), what is with sein (dabei zu sein), and what belongs to a word
+ * in front: "von dort aus zu sehen". True: it is one. */
+static bool infinitive(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    static const double class_max = 8;
+    static const double class_weight = 0.25;
+    static const double behind_noun = 8;
+    static const double loose = 2;
+    if (!kt_view_is(v, i + 1, "zu") || !kt_view_is_lower(v, i + 2) ||
+        !kt_view_one_blank(v, i + 2) || v->tok[i].casing != KT_CASE_LOWER ||
+        (kt_verb_of(morph(v, i)) & KT_VERB_INF) || kt_view_is_in(v, i + 2, KT_CLASS_to_be))
+        return false;
+    kt_str whole = joined(v, i, i + 3);
+    kt_swap s = { .beg = i, .end = i + 3, .text = whole };
+    kt_word w;
+    kt_ruling r;
+    if (!find_whole(v, whole, &w) || !(kt_verb_of(w.morph) & KT_VERB_ZU) || is_taken(v, i) ||
+        !kt_referee_hear(v, &s, 1, &r))
+        return false;
+    double by_class = r.by_class < class_max ? r.by_class : class_max;
+    bool behind =
+        i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && (kt_near_func(v, i) & KT_FUNC_PREP);
+    double gain = r.by_word + by_class * class_weight - (behind ? behind_noun : 0) -
+                  (kt_view_is_in(v, i, KT_CLASS_loose_particle) ? loose : 0);
+    return judge_by(v, i, 3, whole, KT_MARGIN_APART_ZU, gain, !behind, out);
+}
+
 /* ---- a noun cut in two: "Kol legen", "Nacken schmerzen" ---- */
 
 static void torn(const kt_view *v, uint32_t i, kt_emit *out)
@@ -330,6 +383,8 @@ static uint32_t look_at(const kt_view *v, uint32_t i, kt_emit *out)
     }
     if (is_open(v, i) || is_open(v, i + 1) || (t[1].flags & KT_TOK_HYPHEN))
         return 1;
+    if (infinitive(v, i, out))
+        return 3;
     if (t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT))
         small(v, i, out);
     if (t->casing == KT_CASE_TITLE)
@@ -364,6 +419,10 @@ const kt_rule kt_rules_apart[] = {
                           "Das wurde gestern veröffentlicht."),
                       OK("Nur noch er wach war in dieser Nacht."),
                       OK("Die Spalte r – die letzte – zeigt die Rechte der Gruppe."),
+                      BAD("Er hat vor, den Termin bald fest zu legen.",
+                          "Er hat vor, den Termin bald festzulegen."),
+                      OK("Die Kurve hört nicht auf zu wachsen."),
+                      OK("Es ist schön, heute dabei zu sein."), OK("Er ist bereit zu helfen."),
                       OK("Für alle n größer als 2 gilt das."), OK("Das gilt für a und b."),
                       OK("Wir warteten vor stehendem Verkehr."),
                       OK("Die Kollegen legen die Akten ab."),
