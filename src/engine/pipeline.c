@@ -11,7 +11,6 @@
 #include "base/check.h"
 #include "engine/before.h"
 #include "engine/choose.h"
-#include "lang/de/parse/name.h"
 #include "lang/lang.h"
 #include "rule/foreign.h"
 #include "rule/meta.h"
@@ -205,7 +204,8 @@ static void heed_source(para *p, uint32_t from)
 static bool is_strange(const para *p, kt_span span)
 {
     uint32_t t = token_at(&p->view, span.beg);
-    return t < p->view.n_tok && kt_name_at(&p->view, t) && (p->view.tok[t].flags & KT_TOK_STRANGE);
+    return t < p->view.n_tok && p->view.lang->name_at(&p->view, t) &&
+           (p->view.tok[t].flags & KT_TOK_STRANGE);
 }
 
 /* Names are nobody's business but their owner's: how one is spelt is right, and what would decline,
@@ -220,7 +220,7 @@ static void spare_names(para *p, uint32_t from)
                         !(strcmp(id, "spell.unknown") == 0 && is_strange(p, e->fix_span));
         bool changes = e->n_repl == 1 && e->conf != KT_HINT && strncmp(id, "name.", 5) != 0 &&
                        strncmp(id, "pair.", 5) != 0;
-        if ((spelling || changes) && kt_name_hits(&p->view, e->fix_span)) {
+        if ((spelling || changes) && p->view.lang->name_hits(&p->view, e->fix_span)) {
             if (spelling)
                 continue;
             e->conf = KT_HINT;
@@ -414,7 +414,7 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             return false;
         if (p->markup)
             kt_markup_spare(p->markup, p->text, &p->edits, from);
-        if (p->e->lang->names && (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE))
+        if (p->e->lang->name_at && (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE))
             spare_names(p, from);
         if (p->usage)
             spare_usage(p, from);

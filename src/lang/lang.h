@@ -8,9 +8,11 @@
 #ifndef KT_LANG_H
 #define KT_LANG_H
 
+#include "base/map.h"
 #include "base/str.h"
 
 struct kt_morph;
+struct kt_view;
 struct kt_wordinfo;
 
 /* What a form may be, said of any language: kt_lang.kinds. */
@@ -59,11 +61,14 @@ typedef struct kt_lang {
     uint32_t (*kinds)(const struct kt_morph *m);
     /* What loops look for in a word (kt_words_set_lang). */
     uint32_t (*signs)(const struct kt_wordinfo *info);
+    /* Is a word a name, or part of one; does a span hit one (lang/de/parse/name.h)? NULL: its names
+     * are not known. */
+    bool (*name_at)(const struct kt_view *v, uint32_t i);
+    bool (*name_hits)(const struct kt_view *v, kt_span span);
     int own;        /* kt_language: the text's, */
     int sought;     /* and the one that translations leave in it */
     bool compounds; /* nouns are written together */
     bool small;     /* nouns have no capital: a word is of the class of all its readings */
-    bool names;     /* lang/de/parse/name.h knows its names */
     bool straight;  /* straight quotation marks are right, too */
     kt_quote_marks quotes;
     uint32_t elsewhere; /* KT_LEX_*: forms of another country than the tag's */

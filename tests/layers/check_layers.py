@@ -5,9 +5,9 @@ import os
 import re
 import sys
 
-# From the lowest to the highest; the longest beginning of a path tells the layer. The six rooms of rules do not know each
+# From the lowest to the highest (lang/de/lang.c: the record of all that German has); the longest beginning of a path tells the layer. The six rooms of rules do not know each
 # other.
-LAYERS = ["base", "lang/lang", "text", "formats", "lex", "lang", "rule", "lang/de/parse", "rules", "engine"]
+LAYERS = ["base", "lang/lang", "text", "formats", "lex", "lang", "rule", "lang/de/parse", "lang/de/lang", "rules", "engine"]
 # Who may include what is not ours (ICU's and Hunspell's headers; POSIX threads).
 DOORS = {
     "hunspell/": {"lex/hunspell.cc"},

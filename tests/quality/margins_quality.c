@@ -26,6 +26,17 @@ extern const kt_rule kt_rules_apart[];
 extern const kt_rule kt_rules_splitword[];
 extern const kt_rule kt_rules_twice[];
 extern const kt_rule kt_rules_confusable[];
+extern const kt_rule kt_rules_glue[];
+
+enum { APART, TWICE, CONFUSABLE, AGREE, DAS, GLUED, NUMBER, RELATIVE, SLIPS };
+static const char *const slip_name[] = { "cut in two",
+                                         "doubled",
+                                         "exchanged",
+                                         "wrong ending",
+                                         "das and dass",
+                                         "written together",
+                                         "verb in another number",
+                                         "another relative pronoun" };
 
 typedef struct heard {
     float gain, lead;
@@ -41,7 +52,7 @@ typedef struct tables {
     const kt_view *good; /* the line before a slip was put in; NULL: as it stands */
     kt_span at;          /* of the slip in the line with it */
     kt_margin said;      /* of the last offer there */
-    unsigned long words, made[5], met[5];
+    unsigned long words, made[SLIPS], met[SLIPS];
     bool list, slips;
 } tables;
 
@@ -94,10 +105,6 @@ static void hear(void *user, const kt_view *v, kt_margin m, const kt_offer *o)
 
 /* ---- slips ---- */
 
-enum { APART, TWICE, CONFUSABLE, AGREE, DAS, SLIPS };
-static const char *const slip_name[] = { "cut in two", "doubled", "exchanged", "wrong ending",
-                                         "das and dass" };
-
 static void run(bench *b, int rule, const kt_view *v)
 {
     kt_edits edits = { 0 };
@@ -109,6 +116,8 @@ static void run(bench *b, int rule, const kt_view *v)
         kt_rules_twice[0].fn(v, &out);
     else if (rule == CONFUSABLE)
         kt_rules_confusable[0].fn(v, &out);
+    else if (rule == GLUED)
+        kt_rules_glue[0].fn(v, &out);
     else if (rule == DAS)
         for (uint32_t i = 0; i < v->n_tok; i++) {
             if (kt_view_is(v, i, "das") || kt_view_is(v, i, "dass"))
@@ -226,6 +235,60 @@ static void bend(tables *t, const kt_view *v)
     }
 }
 
+/* A determiner that begins a phrase with a participle and its complements, which kt_phrase_at does
+ * not read, or one alone: another form. */
+static void bend_far(tables *t, const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    kt_phrase p;
+    if (!w->is_det || v->tok[i].casing != KT_CASE_LOWER || kt_phrase_at(v, i, &p))
+        return;
+    kt_det_form form[KT_DET_FORMS_MAX];
+    uint32_t n = kt_det_forms(kt_words_inflect(v->words), w->det.paradigm, form);
+    kt_str text = kt_str_dup(&t->b->arena, kt_str_c(form[rnd_below(&t->b->random, n)].text));
+    if (kt_str_eq(text, w->text))
+        return;
+    bool relative =
+        kt_view_is_in(v, i, KT_CLASS_relative_article) && i > 0 && kt_view_is_punct(v, i - 1, ',');
+    put_in(t, relative ? RELATIVE : AGREE, v, v->tok[i].span, text);
+}
+
+/* A finite verb beside a pronoun: the form of another number. */
+static void count_wrong(tables *t, const kt_view *v, uint32_t i)
+{
+    enum { FORMS_MAX = 64, PERSONS = KT_VERB_FINITE };
+    char lemma[64];
+    kt_form form[FORMS_MAX];
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    bool beside = (i > 0 && (v->tok[i - 1].notes & KT_SIGN_PRONOUN)) ||
+                  (i + 1 < v->n_tok && (v->tok[i + 1].notes & KT_SIGN_PRONOUN));
+    if (!beside || v->tok[i].casing != KT_CASE_LOWER || !(kt_verb_of(m) & PERSONS))
+        return;
+    size_t len = kt_lexicon_lemma(t->b->lex, kt_view_str(v, i), KT_POS_VERB, lemma, sizeof lemma);
+    uint32_t n =
+        len ? kt_lexicon_forms(t->b->lex, kt_str_of(lemma, len), KT_POS_VERB, form, FORMS_MAX) : 0;
+    n = n < FORMS_MAX ? n : FORMS_MAX;
+    for (int tries = 0; n && tries < 8; tries++) {
+        const kt_form *f = &form[rnd_below(&t->b->random, n)];
+        unsigned now = kt_verb_of(f->word.morph);
+        const unsigned tense = KT_VERB_PRES | KT_VERB_PAST;
+        if (!(now & PERSONS) || (now & PERSONS & kt_verb_of(m)) || !(now & tense & kt_verb_of(m)))
+            continue;
+        put_in(t, NUMBER, v, v->tok[i].span, kt_str_dup(&t->b->arena, kt_str_c(f->text)));
+        return;
+    }
+}
+
+/* Two words that a blank parts. */
+static void join(tables *t, const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i + 1) || !kt_view_one_blank(v, i + 1) ||
+        rnd_below(&t->b->random, 16) != 0)
+        return;
+    kt_span gap = { v->tok[i].span.end, v->tok[i + 1].span.beg };
+    put_in(t, GLUED, v, gap, KT_STR(""));
+}
+
 static void line(void *bench_, kt_str text, void *data)
 {
     bench *b = bench_;
@@ -234,7 +297,7 @@ static void line(void *bench_, kt_str text, void *data)
     begin(b, text, &v);
     for (uint32_t i = 0; i < v.n_tok; i++)
         t->words += v.tok[i].kind == KT_TOK_WORD;
-    for (int rule = APART; rule < SLIPS && !t->slips; rule++)
+    for (int rule = APART; rule < NUMBER && !t->slips; rule++) /* AGREE has those behind it, too */
         run(b, rule, &v);
     if ((t->list && !t->slips) || v.n_tok < 4)
         return;
@@ -244,6 +307,12 @@ static void line(void *bench_, kt_str text, void *data)
     for (uint32_t i = 0; i < v.n_tok; i++)
         if (v.tok[i].kind == KT_TOK_WORD)
             mix_up(t, &v, i);
+    for (uint32_t i = 0; i < v.n_tok; i++)
+        if (v.tok[i].kind == KT_TOK_WORD) {
+            bend_far(t, &v, i);
+            count_wrong(t, &v, i);
+            join(t, &v, i);
+        }
     uint32_t i = rnd_below(&b->random, v.n_tok);
     if (v.tok[i].kind == KT_TOK_WORD)
         double_it(t, &v, i);

@@ -1,6 +1,7 @@
 /* lang: German, as the rest of the program knows it. */
 #include "lang/lang.h"
 
+#include "lang/de/parse/name.h"
 #include "lang/de/sign.h"
 
 static const char *const endings[] = { "s", "es", "n", "en", "e", "er", "ns", "em", NULL };
@@ -18,7 +19,7 @@ static const char *const hunspell[] = {
         .no_hunspell =                                                                             \
             "no German Hunspell dictionary found: install hunspell-de-de-frami, or name one",      \
         .kinds = kt_kinds_of, .signs = kt_signs_of, .own = KT_LANG_DE, .sought = KT_LANG_EN, .compounds = true,          \
-        .names = true, .quotes = { "„", "“", "‚", "‘" }, __VA_ARGS__                               \
+        .name_at = kt_name_at, .name_hits = kt_name_hits, .quotes = { "„", "“", "‚", "‘" }, __VA_ARGS__                               \
     }
 /* clang-format on */
 

@@ -269,9 +269,9 @@ kt_level kt_referee_level(const kt_view *v, kt_margin m, const kt_offer *o)
     return o->gain >= margins[m].note ? KT_LEVEL_NOTE : KT_LEVEL_NONE;
 }
 
-const char *kt_margin_row(kt_margin m, double *change, double *lead, const char **measured)
+const char *kt_margin_row(kt_margin m, double *gain, double *lead, const char **measured)
 {
-    *change = margins[m].change;
+    *gain = margins[m].change < HUGE_VAL ? margins[m].change : margins[m].warn;
     *lead = margins[m].lead;
     *measured = margins[m].measured;
     return margins[m].name;

@@ -71,7 +71,9 @@ typedef struct kt_listener {
     void (*hear)(void *user, const kt_view *v, kt_margin m, const kt_offer *o);
     void *user;
 } kt_listener;
-const char *kt_margin_row(kt_margin m, double *change, double *lead, const char **measured);
+/* Its name; the gain from which it changes, or where it never does, warns; the lead that it wants.
+ */
+const char *kt_margin_row(kt_margin m, double *gain, double *lead, const char **measured);
 
 /* Is a capital letter at i owed to its place? */
 bool kt_referee_may_lower(const kt_view *v, uint32_t i);
