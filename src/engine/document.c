@@ -29,6 +29,7 @@ struct kt_document {
     kt_arena again; /* the second reading */
 
     kt_usage usage;     /* of what has been counted */
+    kt_habit habit;     /* of the units in its first KT_HABIT_WINDOW bytes */
     bool settled;       /* the orders know the document's usage */
     size_t wanted;      /* so many bytes have to be there before the next try */
     kt_str source;      /* ptr NULL: none */
@@ -171,6 +172,19 @@ static bool texts_of(const kt_reader *r, kt_arena *a, kt_str **text, kt_str **ke
     return !a->failed;
 }
 
+/* Does the key end as those of forms for one number do: items_one, items.zero? */
+static bool names_exact(kt_str key)
+{
+    static const char *const forms[] = { "one", "zero", "two", "singular", NULL };
+    for (const char *const *f = forms; *f; f++) {
+        size_t n = strlen(*f);
+        if (key.len > n && kt_str_ends(key, kt_str_c(*f)) &&
+            strchr("_.-/", key.ptr[key.len - n - 1]))
+            return true;
+    }
+    return false;
+}
+
 /* Gives the passages their sources. */
 static int pair_up(kt_document *d, kt_reader *r, kt_error *err)
 {
@@ -204,6 +218,7 @@ static int pair_up(kt_document *d, kt_reader *r, kt_error *err)
         if (!p->source && to[i] != KT_ALIGN_NONE)
             p->source = &from->passages.ptr[other_index[to[i]]];
         (void)kt_passage_is_copy(p, p->source, &p->is_copy);
+        p->exact |= d->format->keyed && names_exact(p->id);
     }
     if (bad != KT_ALIGN_NONE && n)
         d->astray = &r->passages.ptr[index[bad < n ? bad : n - 1]];
@@ -278,6 +293,7 @@ static int add_passage(kt_document *d, kt_passage *p, kt_error *err)
                          .origin = part_of(d, p->source, k, n),
                          .plural = n == 1 ? p->plural : NULL,
                          .is_copy = p->is_copy,
+                         .habit = &d->habit,
                          .astray = p == d->astray && k == 0 };
         if (!kt_orders_give(&d->orders, &unit))
             return out_of_memory(err);
@@ -432,6 +448,16 @@ static bool settle_usage(kt_document *d, const kt_reader *r, bool last, uint64_t
     return true;
 }
 
+/* What the catalogue does with the signs of its sources, before a unit is judged by it. */
+static void learn_habits(kt_document *d, const kt_reader *r, uint64_t from)
+{
+    for (uint32_t i = 0; i < r->passages.n; i++) {
+        const kt_passage *p = &r->passages.ptr[i];
+        if (p->source && !p->is_comment && from + p->raw.end <= KT_HABIT_WINDOW)
+            kt_habit_look(&d->habit, p);
+    }
+}
+
 int kt_document_take(kt_document *d, kt_str raw, bool last, kt_place *place, size_t *used,
                      kt_error *err)
 {
@@ -456,6 +482,7 @@ int kt_document_take(kt_document *d, kt_str raw, bool last, kt_place *place, siz
     d->n_back = 0;
     d->astray = NULL;
     rc = d->source.ptr ? pair_up(d, &r, err) : KT_OK;
+    learn_habits(d, &r, place->byte);
     if (rc == KT_OK)
         rc = clean(d, &r, err);
     if (rc == KT_OK && !d->engine->opt.edits_only && !kt_pairs_look(&d->splice))

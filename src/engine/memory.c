@@ -139,7 +139,8 @@ static uint64_t hash_origin(const kt_unit *u)
     if (!u->origin)
         return 0;
     uint64_t h = hash_passage(u->is_copy, u->origin);
-    return hash_passage(hash_passage(h, u->plural), u->markup ? u->markup->passage : NULL);
+    h = hash_passage(hash_passage(h, u->plural), u->markup ? u->markup->passage : NULL);
+    return h ^ kt_habit_hash(u->habit);
 }
 
 static bool same_state(const kt_directive_state *a, const kt_directive_state *b)

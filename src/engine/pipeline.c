@@ -718,6 +718,7 @@ static void set_pair(para *p, const kt_unit *unit)
     const kt_markup *m = unit->markup;
     p->pair = (kt_pair){ .source = { .passage = unit->origin },
                          .plural = { .passage = unit->plural },
+                         .habit = unit->habit,
                          .is_copy = unit->is_copy,
                          .whole = !m || kt_span_len(m->span) == m->passage->text.len,
                          .arena = p->arena };

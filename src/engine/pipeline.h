@@ -5,6 +5,7 @@
 #include "engine/consistent.h"
 #include "engine/engine.h"
 #include "engine/markup.h"
+#include "rule/habit.h"
 #include "text/directive.h"
 
 /* A word of a directive klartext:words; the newest first. */
@@ -29,6 +30,7 @@ typedef struct kt_unit {
                                     live until the result is handed over */
     const kt_passage *origin, *plural; /* what it is a translation of; NULL: not known */
     bool is_copy;                      /* a copy of it: rules about pairs alone run */
+    const kt_habit *habit;             /* of the document; NULL: nothing is known */
     bool astray;                       /* here text and source begin to differ in their units */
     kt_str before;  /* the end of the units before it; from the start of a word on */
     bool is_before; /* is cleaned for what stands behind it alone (before.h) */

@@ -77,6 +77,7 @@ typedef struct kt_passage {
     bool cues;           /* a line may begin a sentence whatever stands before it */
     const kt_span *mend; /* broken marks: what is to be taken out of the document */
     uint32_t n_mends;
+    bool exact;            /* the form for one number or a few, which it need not name */
     bool ends_count;       /* line ends at its ends have to be those of its source */
     bool is_copy;          /* a sentence left as its source: there is nothing German to clean */
     const kt_frame *frame; /* by raw */

@@ -89,7 +89,10 @@ static void branches(json *j, size_t beg, size_t end, int depth)
         size_t close = kt_scan_closed(raw, i, end - 1);
         if (!close)
             return;
+        uint32_t n = j->r->passages.n;
         message(j, i + 1, close - 1, depth + 1);
+        for (; n < j->r->passages.n; n++)
+            j->r->passages.ptr[n].exact |= kt_scan_is_exact(raw, beg, i);
         i = close - 1;
     }
 }

@@ -169,6 +169,7 @@ static void finish_string(po *p)
         p->context.len ? kt_str_dup(p->r->arena, kt_buf_str(&p->context)) : KT_STR("");
     passage->ends_count = true;
     passage->source = p->source[p->many && p->source[1]];
+    passage->exact = p->source[1] && !p->many;
     passage->plural = p->source[1] ? p->source[!p->many] : NULL;
     bool sentence = false;
     passage->is_copy = kt_passage_is_copy(passage, p->source[0], &sentence) ||

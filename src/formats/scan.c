@@ -222,3 +222,16 @@ size_t kt_scan_branches(kt_str raw, size_t beg, size_t end)
         kt_str_is(kind, "plural") || kt_str_is(kind, "select") || kt_str_is(kind, "selectordinal");
     return branches ? second + 1 : 0;
 }
+
+bool kt_scan_is_exact(kt_str raw, size_t beg, size_t i)
+{
+    while (i > beg && kt_scan_space(raw.ptr[i - 1]))
+        i--;
+    size_t from = i;
+    while (from > beg && (kt_scan_letter(raw.ptr[from - 1]) || kt_scan_digit(raw.ptr[from - 1]) ||
+                          raw.ptr[from - 1] == '='))
+        from--;
+    kt_str name = kt_str_sub(raw, from, i);
+    return kt_str_starts(name, KT_STR("=")) || kt_str_is(name, "one") || kt_str_is(name, "zero") ||
+           kt_str_is(name, "two");
+}

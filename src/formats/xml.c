@@ -29,6 +29,8 @@ typedef struct xml {
     kt_draft *d;            /* the one that the element in hand goes to */
     const kt_passage *source;
     bool is_form;       /* Qt: the text is one of the forms that numbers ask for */
+    uint32_t forms;     /* of the translation in hand */
+    bool exact;         /* Android: the text is the form for one, for none */
     kt_str source_lang; /* TMX: its language; the one that the header names */
     kt_str header_lang, tuv_lang;
     uint32_t first; /* passage of the unit */
@@ -183,12 +185,14 @@ static void start_ts(xml *x, const char *name, const char **atts)
     } else if (is(name, "translation")) {
         const char *type = attribute(atts, "type");
         x->is_form = false;
+        x->forms = 0;
         if (type && !(x->r->all_units && is(type, "unfinished")))
             skip(x);
         begin_text(x);
     } else if (is(name, "numerusform") || is(name, "lengthvariant")) {
         kt_draft_drop(&x->draft); /* the blanks of the translation around it */
         x->is_form = is(name, "numerusform");
+        x->forms += x->is_form;
         x->text_depth = 0;
         begin_text(x);
     }
@@ -201,6 +205,8 @@ static void start_android(xml *x, const char *name, const char **atts)
         name_unit(x, attribute(atts, "name"));
     if (attribute_is(atts, "translatable", "false") && !x->r->all_units)
         skip(x);
+    const char *quantity = attribute(atts, "quantity");
+    x->exact = quantity && (is(quantity, "one") || is(quantity, "zero") || is(quantity, "two"));
     if (is(name, "string") || item)
         begin_text(x);
 }
@@ -324,6 +330,7 @@ static void end_text(xml *x)
     p->source = x->source;
     p->is_copy = sentence;
     p->plural = x->is_form ? x->source : NULL;
+    p->exact = x->dialect == D_ANDROID ? x->exact : x->is_form && x->forms == 1;
     x->is_form = false;
     p->place = x->had_cdata ? PLACE_CDATA : x->dialect == D_ANDROID ? PLACE_ANDROID : PLACE_TEXT;
     p->ban = "<>&";

@@ -219,8 +219,11 @@ static void branches(yaml *y, size_t beg, size_t end, int place, int depth)
         size_t close = raw.ptr[i] == '{' ? kt_scan_closed(raw, i, end - 1) : i + 1;
         if (!close)
             return;
+        uint32_t n = y->r->passages.n;
         if (close > i + 1)
             message(y, i + 1, close - 1, place, depth + 1);
+        for (; n < y->r->passages.n; n++)
+            y->r->passages.ptr[n].exact |= kt_scan_is_exact(raw, beg, i);
         i = close - 1;
     }
 }

@@ -8,6 +8,7 @@
 #define KT_PAIR_H
 
 #include "formats/format.h"
+#include "rule/habit.h"
 #include "rule/rule.h"
 
 /* One text of the source: msgid, or its plural. */
@@ -23,6 +24,7 @@ typedef struct kt_pair {
     const kt_passage *target; /* the document's; NULL: plain text */
     const kt_gap *gap;        /* those in this piece of it */
     uint32_t n_gaps;
+    const kt_habit *habit; /* of the document; NULL: not known */
     bool whole;   /* the text is all of the target */
     bool is_copy; /* the target is its source */
     kt_arena *arena;

@@ -81,20 +81,23 @@ static uint32_t last_cp(kt_str s)
     return kt_utf8_at(s, i, &next);
 }
 
-static bool ends_in(kt_str s, const char *marks)
-{
-    uint32_t cp = last_cp(s);
-    return cp && cp < 0x80 && strchr(marks, (int)cp);
-}
-
-static bool has_dots(kt_str s)
-{
-    return kt_str_ends(s, KT_STR("...")) || kt_str_ends(s, KT_STR("…"));
-}
-
 static kt_span last_token(const kt_view *v)
 {
     return v->n_tok ? v->tok[v->n_tok - 1].span : kt_pair_all(v);
+}
+
+/* A warning where nearly all units of the catalogue have the sign as their sources have. */
+static void deviate(const kt_pair *p, kt_pair_rule rule, kt_trait trait, bool lost, kt_span span,
+                    kt_emit *out)
+{
+    kt_deviation how = lost ? KT_DEVIATION_LOST : KT_DEVIATION_ADDED;
+    kt_str about = rule == KT_PAIR_ACCELERATOR ? p->source.passage->text : KT_STR("...");
+    kt_edit *e = kt_habit_weigh(p->habit, trait, KT_FAITH_SOME, how)
+                     ? kt_pair_report(out, rule, span, about)
+                     : NULL;
+    bool firm = kt_habit_weigh(p->habit, trait, KT_FAITH_NONE, how) >= KT_WEIGHT_WARNING;
+    if (e)
+        e->severity = lost && firm ? KT_WARNING : KT_INFO;
 }
 
 static void ends(const kt_view *v, const kt_pair *p, kt_emit *out)
@@ -107,16 +110,19 @@ static void ends(const kt_view *v, const kt_pair *p, kt_emit *out)
         cp == ')' || cp == ']' || cp == '"' || cp > 0x7F || cp == '\'' || cp == '>' || cp == '}';
     if (!p->whole || !text.len || !source.len)
         return;
-    if (has_dots(source) != has_dots(text)) {
-        if (!closed || has_dots(text))
-            (void)kt_pair_report(out, KT_PAIR_ELLIPSIS, last_token(v), KT_STR("..."));
+    if (kt_habit_ends_in_dots(source) != kt_habit_ends_in_dots(text)) {
+        bool lost = kt_habit_ends_in_dots(source);
+        if (!lost || !closed)
+            deviate(p, KT_PAIR_ELLIPSIS, KT_TRAIT_DOTS, lost, last_token(v), out);
         return;
     }
-    if (!ends_in(source, ".?!") || ends_in(text, ".?!:;") || closed || has_dots(text) ||
+    if (!kt_habit_ends_in(source, ".?!") || kt_habit_ends_in(text, ".?!:;") || closed ||
+        kt_habit_ends_in_dots(text) ||
         kt_pair_count_words(p->source.tok.ptr, p->source.tok.n) < WORDS_MIN)
         return;
-    (void)kt_pair_report(out, KT_PAIR_SENTENCE_END, last_token(v),
-                         kt_str_sub(source, source.len - 1, source.len));
+    if (kt_habit_weigh(p->habit, KT_TRAIT_STOP, KT_FAITH_SOME, KT_DEVIATION_LOST))
+        (void)kt_pair_report(out, KT_PAIR_SENTENCE_END, last_token(v),
+                             kt_str_sub(source, source.len - 1, source.len));
 }
 
 /* ---- questions ---- */
@@ -137,23 +143,13 @@ static void questions(const kt_view *v, const kt_pair *p, kt_emit *out)
         kt_pair_count_words(p->source.tok.ptr, p->source.tok.n) < WORDS_MIN ||
         kt_pair_count_words(v->tok, v->n_tok) < WORDS_MIN)
         return;
-    if (ends_in(source, "?") ? ends_in(text, ".") : ends_in(text, "?") && ends_in(source, "."))
+    if (kt_habit_ends_in(source, "?")
+            ? kt_habit_ends_in(text, ".")
+            : kt_habit_ends_in(text, "?") && kt_habit_ends_in(source, "."))
         (void)kt_pair_report(out, KT_PAIR_QUESTION, last_token(v), KT_STR(""));
 }
 
 /* ---- keys to press ---- */
-
-/* Gaps that are an & of Qt or KDE, or the underline before a letter that GTK takes. */
-static unsigned count_keys(const kt_passage *p, const kt_gap *gap, uint32_t n_gaps, kt_str text)
-{
-    unsigned n = 0;
-    for (uint32_t i = 0; i < n_gaps; i++)
-        n += gap[i].kind == KT_GAP_JOIN && p->doc && p->doc[gap[i].raw.beg] == '&' &&
-             p->doc[gap[i].raw.end] != ';';
-    for (size_t i = 0; i < text.len; i++)
-        n += text.ptr[i] == '_';
-    return n;
-}
 
 static void accelerators(const kt_view *v, const kt_pair *p, kt_emit *out)
 {
@@ -166,9 +162,10 @@ static void accelerators(const kt_view *v, const kt_pair *p, kt_emit *out)
     if (under != SIZE_MAX && (under + 1 == label.len || label.ptr[under + 1] == ' ' ||
                               (under && label.ptr[under - 1] != ' ')))
         return;
-    if (count_keys(from, from->gap, from->n_gaps, from->text) == 1 &&
-        count_keys(p->target, p->gap, p->n_gaps, v->text) == 0)
-        (void)kt_pair_report(out, KT_PAIR_ACCELERATOR, kt_pair_all(v), from->text);
+    for (kt_trait k = KT_TRAIT_AMPERSAND; k <= KT_TRAIT_UNDERLINE; k++)
+        if (kt_habit_keys(from, from->gap, from->n_gaps, from->text, k) == 1 &&
+            kt_habit_keys(p->target, p->gap, p->n_gaps, v->text, k) == 0)
+            deviate(p, KT_PAIR_ACCELERATOR, k, true, kt_pair_all(v), out);
 }
 
 void kt_pair_marks(const kt_view *v, const kt_pair *p, kt_emit *out)

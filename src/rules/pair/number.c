@@ -116,6 +116,28 @@ static bool value_of_word(const side *s, kt_str word, uint64_t *value)
     return true;
 }
 
+/* The number 1, or the article that is the same word, with up to two letters of an ending. */
+static bool is_one(const side *s, uint32_t i)
+{
+    enum { ENDING_MAX = 2 };
+    kt_str word = kt_word_lower(s->v->scratch, kt_pair_str(&s->t, i));
+    bool own = s->t.tok == s->v->tok;
+    size_t endings = own && (kt_near_func(s->v, i) & KT_FUNC_DET) ? ENDING_MAX : 0;
+    uint64_t value = 0;
+    for (size_t n = 0; n <= endings && n < word.len && !value; n++)
+        (void)value_of_word(s, kt_str_sub(word, 0, word.len - n), &value);
+    return value == MICRO;
+}
+
+bool kt_pair_says_one(const kt_view *v, const kt_pair_text *t)
+{
+    const side s = { .v = v, .t = *t };
+    for (uint32_t i = 0; i < t->n; i++)
+        if (t->tok[i].kind == KT_TOK_WORD && is_one(&s, i))
+            return true;
+    return false;
+}
+
 /* German: zweistellig, Zweierpotenz, einundzwanzig; each number word that a word begins with, or
  * holds behind und. */
 static void know_german(side *s, kt_str word)

@@ -89,6 +89,8 @@ void kt_pair_mend_placeholders(const kt_view *v, const kt_pair *p, kt_emit *out)
 void kt_pair_tags(const kt_view *v, const kt_pair *p, kt_emit *out);   /* tag.c */
 void kt_pair_tokens(const kt_view *v, const kt_pair *p, kt_emit *out); /* token.c */
 void kt_pair_units(const kt_view *v, const kt_pair *p, kt_emit *out);  /* measure.c */
+/* Is there a word for the number 1 (one, ein, eine) in the text? */
+bool kt_pair_says_one(const kt_view *v, const kt_pair_text *t);
 /* Was an amount of the source converted into another unit? */
 bool kt_pair_converts(const kt_view *v, const kt_pair *p);
 void kt_pair_marks(const kt_view *v, const kt_pair *p, kt_emit *out); /* mark.c */

@@ -209,7 +209,18 @@ static bool is_harmless(const kt_view *v, const tags *source, const tags *text)
     return is_closed(text);
 }
 
-static void compare(const kt_view *v, tags *source, tags *text, kt_emit *out)
+/* How much it weighs in this catalogue that an element is missing, or is too much. */
+static kt_weight weigh(const kt_pair *p, const tag *t, bool lost)
+{
+    bool end = t->name[0] == '/';
+    kt_str name = kt_str_of(t->name + end, (size_t)t->len - end);
+    size_t id = kt_str_find(name, KT_STR(" "), 0);
+    name.len = id == SIZE_MAX ? name.len : id;
+    return kt_habit_weigh(p->habit, kt_habit_element(name), KT_FAITH_PROGRAM,
+                          kt_deviation_of(lost, !lost));
+}
+
+static void compare(const kt_view *v, const kt_pair *p, tags *source, tags *text, kt_emit *out)
 {
     if (source->overflow || text->overflow)
         return;
@@ -219,10 +230,19 @@ static void compare(const kt_view *v, tags *source, tags *text, kt_emit *out)
         odd = text->ptr[i].used ? NULL : &text->ptr[i];
     if (!lost && !odd)
         return;
+    kt_weight lacks = lost ? weigh(p, lost, true) : KT_WEIGHT_NONE;
+    kt_weight adds = odd ? weigh(p, odd, false) : KT_WEIGHT_NONE;
+    kt_weight w = lacks > adds ? lacks : adds;
+    if (w == KT_WEIGHT_NONE)
+        return;
     kt_span span = odd && kt_span_len(odd->span) ? odd->span : kt_pair_all(v);
     kt_edit *e = kt_pair_report(out, KT_PAIR_TAG, span, lost ? shown(v, lost) : KT_STR(""));
-    if (e && !source->of_document && is_harmless(v, source, text))
-        e->severity = KT_INFO;
+    if (!e)
+        return;
+    bool harmless = !source->of_document && is_harmless(v, source, text);
+    e->severity = harmless || w == KT_WEIGHT_INFO ? KT_INFO
+                  : w == KT_WEIGHT_WARNING        ? KT_WARNING
+                                                  : KT_SEVERE;
 }
 
 void kt_pair_tags(const kt_view *v, const kt_pair *p, kt_emit *out)
@@ -243,12 +263,12 @@ void kt_pair_tags(const kt_view *v, const kt_pair *p, kt_emit *out)
         find_in_text(v, v->text, &all[1]);
         drop_words(&all[0], &all[1]);
         drop_words(&all[1], &all[0]);
-        compare(v, &all[0], &all[1], out);
+        compare(v, p, &all[0], &all[1], out);
     }
     if (!markup)
         return;
     all[0] = all[1] = (tags){ .of_document = true };
     find_in_markup(from, from->gap, from->n_gaps, &all[0]);
     find_in_markup(p->target, p->gap, p->n_gaps, &all[1]);
-    compare(v, &all[0], &all[1], out);
+    compare(v, p, &all[0], &all[1], out);
 }
