@@ -204,7 +204,10 @@ void kt_habit_look(kt_habit *h, const kt_passage *p)
     kt_holders text;
     kt_str s = kt_str_trim(p->source->text);
     kt_str t = kt_str_trim(p->text);
-    if (p->is_copy || !s.len || !t.len || kt_habit_is_name(s, t))
+    if (!s.len || !t.len || kt_habit_is_name(s, t))
+        return;
+    count_trait(h, KT_TRAIT_WORDS, true, !p->is_copy);
+    if (p->is_copy)
         return;
     for (kt_trait k = KT_TRAIT_AMPERSAND; k <= KT_TRAIT_UNDERLINE; k++)
         count_trait(h, k, kt_habit_keys(p->source, p->source->gap, p->source->n_gaps, s, k) == 1,
@@ -248,6 +251,8 @@ kt_weight kt_habit_weigh(const kt_habit *h, uint32_t shape, kt_faith faith, kt_d
     uint32_t once = faith == KT_FAITH_PROGRAM; /* one more may be an error as well */
     if (same >= (faith ? ERROR_MIN : 2 * ERROR_MIN) && odd * ERROR <= same + once * ERROR)
         return KT_WEIGHT_ERROR;
+    if (h && faith == KT_FAITH_SOME && !c->same)
+        return KT_WEIGHT_INFO; /* never met as such */
     if (same >= (faith ? WARNING_MIN : ERROR_MIN) && odd * WARNING <= same)
         return KT_WEIGHT_WARNING;
     return same && odd * INFO <= same && (faith || same >= WARNING_MIN) ? KT_WEIGHT_INFO

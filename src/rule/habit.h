@@ -33,6 +33,7 @@ typedef enum kt_trait {
     KT_TRAIT_UNDERLINE,     /* the same: _Open of GTK */
     KT_TRAIT_DOTS,          /* at the end */
     KT_TRAIT_STOP,          /* . ! ? at the end */
+    KT_TRAIT_WORDS          /* in other words than the source: translated */
 } kt_trait;
 
 enum {

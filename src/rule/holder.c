@@ -244,7 +244,7 @@ static size_t behind_sign(kt_str s, size_t i, kt_holder *h)
 static size_t named(kt_str s, size_t i, kt_holder *h)
 {
     char c = s.ptr[i];
-    if (i && is_word_char(s.ptr[i - 1]) && c != '_')
+    if (i && is_word_char(s.ptr[i - 1]) && c != '_' && c != '$') /* %C18$2 */
         return 0;
     if (i && (s.ptr[i - 1] == c || s.ptr[i - 1] == '/' || s.ptr[i - 1] == '\\'))
         return 0;

@@ -2,6 +2,30 @@
 
 #include "base/utf8.h"
 
+static bool is_placeholder(const kt_pair *p, const kt_holder *h)
+{
+    return h->faith == KT_FAITH_PROGRAM || kt_habit_weigh(p->habit, h->shape, (kt_faith)h->faith,
+                                                          KT_DEVIATION_LOST) >= KT_WEIGHT_WARNING;
+}
+
+void kt_pair_mask(const kt_pair *p, kt_str text, kt_token *tok, uint32_t n)
+{
+    kt_holders all;
+    kt_holders_find(text, &all);
+    for (uint32_t i = 0, k = 0; i < all.n; i++) {
+        kt_span s = all.ptr[i].span;
+        if (!is_placeholder(p, &all.ptr[i]))
+            continue;
+        while (k < n && tok[k].span.end <= s.beg)
+            k++;
+        for (; k < n && tok[k].span.beg < s.end; k++)
+            if (tok[k].kind == KT_TOK_WORD || tok[k].kind == KT_TOK_NUMBER) {
+                tok[k].kind = KT_TOK_PUNCT;
+                tok[k].cp = 0;
+            }
+    }
+}
+
 static bool read_side(kt_pair *p, kt_side *s)
 {
     kt_indices odd;
@@ -12,9 +36,13 @@ static bool read_side(kt_pair *p, kt_side *s)
     kt_guards opaque = { .ptr = s->passage->opaque,
                          .n = s->passage->n_opaque,
                          .cap = s->passage->n_opaque };
-    return kt_guard_find(s->text, p->arena, &s->guards) &&
-           (!opaque.n || kt_guards_merge(&s->guards, &opaque, p->arena)) &&
-           kt_tokenize(s->text, s->guards.ptr, s->guards.n, false, p->arena, &s->tok, &odd, &trig);
+    if (!kt_guard_find(s->text, p->arena, &s->guards) ||
+        (opaque.n && !kt_guards_merge(&s->guards, &opaque, p->arena)) ||
+        !kt_tokenize(s->text, s->guards.ptr, s->guards.n, false, p->arena, &s->tok, &odd, &trig))
+        return false;
+    if (kt_pair_may_mask(s->text))
+        kt_pair_mask(p, s->text, s->tok.ptr, s->tok.n);
+    return true;
 }
 
 const kt_pair *kt_view_pair(const kt_view *v)

@@ -25,8 +25,8 @@ typedef struct kt_pair {
     const kt_gap *gap;        /* those in this piece of it */
     uint32_t n_gaps;
     const kt_habit *habit; /* of the document; NULL: not known */
-    bool whole;   /* the text is all of the target */
-    bool is_copy; /* the target is its source */
+    bool whole;            /* the text is all of the target */
+    bool is_copy;          /* the target is its source */
     kt_arena *arena;
     bool is_read, failed;
 } kt_pair;
@@ -49,6 +49,15 @@ static inline kt_str kt_side_str(const kt_side *s, uint32_t i)
 {
     kt_span t = s->tok.ptr[i].span;
     return (kt_str){ .ptr = s->text.ptr + t.beg, .len = t.end - t.beg };
+}
+
+/* Makes the tokens that stand for placeholders, as far as the catalogue has them, marks without a
+ * meaning: no number, no word. */
+void kt_pair_mask(const kt_pair *p, kt_str text, kt_token *tok, uint32_t n);
+/* Is there anything to mask? Cheap. */
+static inline bool kt_pair_may_mask(kt_str text)
+{
+    return kt_holders_may_be(text);
 }
 
 /* Do these words stand in the source just so, no letter or digit beside them? */

@@ -121,7 +121,7 @@ static bool is_one(const side *s, uint32_t i)
 {
     enum { ENDING_MAX = 2 };
     kt_str word = kt_word_lower(s->v->scratch, kt_pair_str(&s->t, i));
-    bool own = s->t.tok == s->v->tok;
+    bool own = s->t.english == kt_pair_is_english(s->v);
     size_t endings = own && (kt_near_func(s->v, i) & KT_FUNC_DET) ? ENDING_MAX : 0;
     uint64_t value = 0;
     for (size_t n = 0; n <= endings && n < word.len && !value; n++)

@@ -27,6 +27,18 @@ kt_span kt_pair_all(const kt_view *v)
     return (kt_span){ v->tok[0].span.beg, v->tok[v->n_tok - 1].span.end };
 }
 
+kt_pair_text kt_pair_text_of(const kt_view *v)
+{
+    kt_pair_text t = { v->text, v->tok, v->n_tok, kt_pair_is_english(v) };
+    kt_token *copy = kt_pair_may_mask(v->text) ? KT_NEW(v->scratch, kt_token, v->n_tok) : NULL;
+    if (copy) {
+        memcpy(copy, v->tok, v->n_tok * sizeof *copy);
+        kt_pair_mask(v->pair, v->text, copy, v->n_tok);
+        t.tok = copy;
+    }
+    return t;
+}
+
 uint32_t kt_pair_count_words(const kt_token *tok, uint32_t n)
 {
     uint32_t words = 0;
@@ -61,6 +73,8 @@ static void compare(const kt_view *v, kt_emit *out)
         kt_pair_copy(v, p, out);
         return;
     }
+    if (kt_habit_is_name(p->source.text, v->text))
+        return;
     kt_pair_numbers(v, p, out);
     kt_pair_placeholders(v, p, out);
     kt_pair_tags(v, p, out);
@@ -114,6 +128,11 @@ const kt_rule kt_rules_pair[] = {
         REPORT("Hello {first_name}, welcome.\tHallo {Vorname}, willkommen."),
         REPORT("Cannot open %s.\tDie Datei ist nicht zu öffnen."),
         REPORT("%d of %d files\t%d Dateien"),
+        REPORT("%s: %d lines\t%d Zeilen in %s"),
+        OK("%d hour ago\tvor einer Stunde"),
+        OK("dialog.no_files\tEs gibt {count} Dateien."),
+        OK("{n, plural, one {# file} other {# files}}\t{n, plural, one {eine Datei} other {# Dateien}}"),
+        OK("Remove {name!r}?\t„{name}“ löschen?"),
         OK("Got %1 of %2 %3 ago\t%1 von %2 vor %3 erhalten"),
         OK("The \\footnote{text} command\tDer Befehl \\footnote{Text}"),
         OK("{0} {1:day|days} ago\tvor {0} {1:Tag|Tagen}"),
@@ -196,7 +215,7 @@ const kt_rule kt_rules_pair[] = {
         OK("Delete this Subobject now.\tLöschen Sie jetzt dieses Subobjekt."),
         OK("The page of Zyntrax is new.\tDie Seite Zyntraxs ist neu.")),
     [KT_PAIR_UNTRANSLATED] = ROW("untranslated", "sentence left as in the source", "Satz wie in der Quelle belassen",
-        KT_HINT, KT_WARNING, KT_STAGE_REPORT, compare,
+        KT_HINT, KT_WARNING KT_OR_INFO, KT_STAGE_REPORT, compare,
         REPORT("The file could not be opened in this mode.\tThe file could not be opened in this mode."),
         OK("git push --all origin main\tgit push --all origin main")),
     [KT_PAIR_ENGLISH_RUN] = ROW("english-run", "words left as in the source", "Wörter wie in der Quelle belassen",

@@ -63,10 +63,8 @@ typedef struct kt_pair_text {
     bool english;
 } kt_pair_text;
 
-static inline kt_pair_text kt_pair_text_of(const kt_view *v)
-{
-    return (kt_pair_text){ v->text, v->tok, v->n_tok, kt_pair_is_english(v) };
-}
+/* Without its placeholders. */
+kt_pair_text kt_pair_text_of(const kt_view *v);
 static inline kt_pair_text kt_pair_text_side(const kt_view *v, const kt_side *s)
 {
     return (kt_pair_text){ s->text, s->tok.ptr, s->tok.n, !kt_pair_is_english(v) };

@@ -76,6 +76,15 @@ static bool is_excused(const gaps *g, const kt_pair *p)
     return g->left.n_odd == 0;
 }
 
+/* {unset} and nothing else, and in the text braces around several words: it is a word. */
+static bool is_word(const kt_view *v, const kt_pair *p, const gaps *g)
+{
+    kt_str text = kt_str_trim(v->text);
+    const kt_holder *h = g->source.n ? &g->source.ptr[0] : NULL;
+    return h && kt_str_eq(kt_str_trim(p->source.text), h->text) && h->name.len && text.len &&
+           text.ptr[0] == h->text.ptr[0] && !g->text.n;
+}
+
 /* "Vor einer Stunde" for "%s hour ago": the number is said in words. */
 static bool is_said(const kt_view *v, const kt_pair *p, const gaps *g)
 {
@@ -104,6 +113,8 @@ static void weigh(const kt_pair *p, gaps *g, bool lost)
         bool both = has_shape(other, others, n_others, h->shape);
         kt_deviation how = kt_deviation_of(lost || both, !lost || both);
         kt_weight w = kt_habit_weigh(p->habit, h->shape, (kt_faith)h->faith, how);
+        if (how == KT_DEVIATION_ADDED && w == KT_WEIGHT_ERROR && !h->printf)
+            w = KT_WEIGHT_WARNING; /* the program may have more values than the source shows */
         if (w <= heaviest)
             continue;
         heaviest = w;
@@ -133,15 +144,15 @@ static bool compare(const kt_view *v, const kt_pair *p, gaps *g)
     }
     weigh(p, g, true);
     weigh(p, g, false);
-    if (g->weight > KT_WEIGHT_INFO && is_said(v, p, g))
-        g->weight = KT_WEIGHT_INFO;
+    if (is_said(v, p, g) || is_word(v, p, g))
+        g->weight = KT_WEIGHT_NONE;
     return true;
 }
 
 static gaps *look(const kt_view *v, const kt_pair *p)
 {
     if (!p->whole || (!kt_holders_may_be(v->text) && !kt_holders_may_be(p->source.text)) ||
-        !v->text.len || !p->source.text.len || kt_habit_is_name(p->source.text, v->text))
+        !v->text.len || !p->source.text.len)
         return NULL;
     gaps *g = KT_NEW(v->scratch, gaps, 1);
     if (g)

@@ -60,11 +60,18 @@ static bool is_code(kt_str s)
            !kt_str_starts(s, KT_STR("www."));
 }
 
+/* $tNickname, %Cname: does a sign stand before it that may take letters with it? */
+static bool is_behind_sign(const kt_side *s, uint32_t i)
+{
+    uint32_t beg = s->tok.ptr[i].span.beg;
+    return beg && strchr("%$@#\\&", s->text.ptr[beg - 1]);
+}
+
 static bool is_wanted(const kt_side *s, uint32_t i)
 {
     const kt_token *t = &s->tok.ptr[i];
     kt_str str = kt_side_str(s, i);
-    if (str.len < TOKEN_MIN || str.len > TOKEN_MAX || !is_ascii(str))
+    if (is_behind_sign(s, i) || str.len < TOKEN_MIN || str.len > TOKEN_MAX || !is_ascii(str))
         return false;
     if (t->kind == KT_TOK_GUARD)
         return is_code(str);

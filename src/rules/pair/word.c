@@ -231,8 +231,10 @@ static void english_runs(const kt_view *v, const kt_pair *p, kt_emit *out)
             !is_title(v, beg, end) && !kt_foreign_is_sought(v, beg)) {
             kt_span span = { v->tok[beg].span.beg, v->tok[end - 1].span.end };
             kt_str run = kt_str_sub(v->text, span.beg, span.end);
-            if (kt_pair_find(&p->source, run) != SIZE_MAX)
+            if (kt_pair_find(&p->source, run) != SIZE_MAX) {
                 (void)kt_pair_report(out, KT_PAIR_ENGLISH_RUN, span, run);
+                return; /* once is enough */
+            }
         }
         beg = end > beg ? end - 1 : beg;
     }
@@ -295,9 +297,11 @@ static void german_runs(const kt_view *v, const kt_pair *p, kt_emit *out)
             span.end = v->tok[end++].span.end;
         }
         if (end - beg >= RUN_MIN && unknown >= UNKNOWN_MIN && !is_quoted(v, beg, end) &&
-            !kt_foreign_is_sought(v, beg))
+            !kt_foreign_is_sought(v, beg)) {
             (void)kt_pair_report(out, KT_PAIR_ENGLISH_RUN, span,
                                  kt_str_sub(v->text, span.beg, span.end));
+            return;
+        }
         beg = end > beg ? end - 1 : beg;
     }
 }
@@ -332,6 +336,10 @@ void kt_pair_copy(const kt_view *v, const kt_pair *p, kt_emit *out)
     }
     bool sentence =
         text.len && strchr(".!?", text.ptr[text.len - 1]) && (v->tok[0].flags & KT_TOK_CAP);
-    if (sentence && words >= WORDS_MIN && functions >= FUNCTIONS_MIN && odd * 4 <= words)
-        (void)kt_pair_report(out, KT_PAIR_UNTRANSLATED, kt_pair_all(v), p->source.text);
+    if (!sentence || words < WORDS_MIN || functions < FUNCTIONS_MIN || odd * 4 > words)
+        return;
+    kt_edit *e = kt_pair_report(out, KT_PAIR_UNTRANSLATED, kt_pair_all(v), p->source.text);
+    if (e && kt_habit_weigh(p->habit, KT_TRAIT_WORDS, KT_FAITH_PROGRAM, KT_DEVIATION_LOST) <
+                 KT_WEIGHT_ERROR)
+        e->severity = KT_INFO; /* it is not done yet */
 }
