@@ -99,7 +99,7 @@ const kt_rule_info *kt_rule_at(size_t i);
 /* What it says, in a language ("de", "de-AT", "en" ...); in English where it does not speak that.
  */
 const char *kt_rule_message(const kt_rule_info *rule, const char *lang);
-/* Are its doubtful findings KT_INFO? False: all have the severity of the rule. */
+/* Are its doubtful findings of a lower severity, down to KT_INFO? False: none is. */
 bool kt_rule_varies(const kt_rule_info *rule);
 
 /* ---- engine ---- */

@@ -258,7 +258,7 @@ static bool as_told(const para *p, uint32_t from)
     for (uint32_t i = from; i < p->edits.n; i++) {
         const kt_rule_info *rule = &kt_registry_at(p->edits.ptr[i].rule)->info;
         kt_severity is = p->edits.ptr[i].severity;
-        if (is != rule->severity && !(is == KT_INFO && kt_rule_varies(rule)))
+        if (is != rule->severity && !(is < rule->severity && kt_rule_varies(rule)))
             return false;
     }
     return true;

@@ -31,6 +31,17 @@ uint32_t kt_habit_keys(const kt_passage *p, const kt_gap *gap, uint32_t n_gaps, 
     return n;
 }
 
+bool kt_habit_is_uneven(kt_str source, kt_str text, bool *is_long)
+{
+    enum { LEAST = 60, TIMES_10 = 27 };
+    size_t a = kt_utf8_count(kt_str_trim(text));
+    size_t b = kt_utf8_count(kt_str_trim(source));
+    size_t longer = a > b ? a : b;
+    size_t shorter = a > b ? b : a;
+    *is_long = longer >= 2 * LEAST;
+    return *is_long && longer * 10 > shorter * TIMES_10 + LEAST * 10;
+}
+
 bool kt_habit_ends_in_dots(kt_str s)
 {
     return kt_str_ends(s, KT_STR("...")) || kt_str_ends(s, KT_STR("…"));
@@ -215,6 +226,9 @@ void kt_habit_look(kt_habit *h, const kt_passage *p)
     count_trait(h, KT_TRAIT_DOTS, kt_habit_ends_in_dots(s), kt_habit_ends_in_dots(t));
     count_trait(h, KT_TRAIT_STOP, kt_habit_ends_in(s, ".?!") && !kt_habit_ends_in_dots(s),
                 kt_habit_ends_in(t, ".?!") && !kt_habit_ends_in_dots(t));
+    bool is_long;
+    bool uneven = kt_habit_is_uneven(s, t, &is_long);
+    count_trait(h, KT_TRAIT_LENGTH, is_long, !uneven && is_long);
     count_elements(h, p);
     if (!kt_holders_may_be(s) && !kt_holders_may_be(t))
         return;

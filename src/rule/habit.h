@@ -33,6 +33,7 @@ typedef enum kt_trait {
     KT_TRAIT_UNDERLINE,     /* the same: _Open of GTK */
     KT_TRAIT_DOTS,          /* at the end */
     KT_TRAIT_STOP,          /* . ! ? at the end */
+    KT_TRAIT_LENGTH,        /* of texts: about as long as the source */
     KT_TRAIT_WORDS          /* in other words than the source: translated */
 } kt_trait;
 
@@ -81,6 +82,9 @@ bool kt_habit_is_name(kt_str source, kt_str text);
 /* How many keys to press are marked so: by &, which is a gap, or by _. */
 uint32_t kt_habit_keys(const kt_passage *p, const kt_gap *gap, uint32_t n_gaps, kt_str text,
                        kt_trait trait);
+
+/* Long texts: is one far longer or shorter than the other? *is_long: one is. */
+bool kt_habit_is_uneven(kt_str source, kt_str text, bool *is_long);
 
 bool kt_habit_ends_in_dots(kt_str s);
 /* In one of these marks? */

@@ -160,15 +160,14 @@ static size_t percent(kt_str s, size_t i, kt_holder *h)
 
 /* ---- braces ---- */
 
-/* The pattern of a value: {0:.2f}, {name!r}, {0, number}. */
+/* The pattern of a value: {0:.2f}, {name!r}, {0, number}, {guest:as a guest}. */
 static size_t pattern_end(kt_str s, size_t close)
 {
     size_t beg = close;
-    bool comma = at(s, close) == ',';
-    if (at(s, close) != ':' && at(s, close) != '!' && !comma)
+    if (!at(s, close) || !strchr(":!,", at(s, close)))
         return close;
     while (close < s.len && close - beg < PATTERN_MAX && at(s, close) != '}' &&
-           at(s, close) != '{' && (comma || at(s, close) != ' '))
+           at(s, close) != '{' && at(s, close) != '\n')
         close++;
     return close;
 }
@@ -197,9 +196,12 @@ static size_t braces(kt_str s, size_t i, char before, kt_holder *h)
     char kind = end > beg ? kind_of(h->name) : '-';
     h->counts = kind == '0';
     h->faith = kind == '0' || kind == 'a' ? KT_FAITH_PROGRAM : KT_FAITH_SOME;
-    if (before && before != '$' && before != '#')
-        h->faith = KT_FAITH_NONE; /* \footnote{text} */
-    h->shape = shape_of(before, '{', (uint32_t)(open - i), kind);
+    if (before && before != '$')
+        h->faith = KT_FAITH_NONE;                                    /* \footnote{text} */
+    bool words = end > beg && memchr(s.ptr + end, ' ', close - end); /* {Note: this is new} */
+    if (words && open - i == 1)
+        h->faith = KT_FAITH_NONE;
+    h->shape = shape_of(words ? ':' : before, '{', (uint32_t)(open - i), kind);
     return close;
 }
 
@@ -342,7 +344,6 @@ static size_t holder_end(kt_str s, size_t i, size_t from, kt_holder *h)
     case '{':
         return braces(s, i, sign_before(s, i, from), h);
     case '$':
-    case '#':
         if (at(s, i + 1) == '{')
             return braces(s, i + 1, c, h);
         return named(s, i, h);

@@ -28,7 +28,9 @@ static void placeholders_are_seen(void **state)
     assert_holders("%name% und %ld%%, %02d%02d", "%name%|%ld|%02d|%02d");
     assert_holders("{0} {name!r} {n:>5.2f} {0, number} {{x}} {{ x }} {}",
                    "{0}|{name!r}|{n:>5.2f}|{0, number}|{{x}}|{{ x }}|{}");
-    assert_holders("${x} #{x} %{x} @{x}", "${x}|#{x}|%{x}|{x}");
+    assert_holders("${x} %{x} @{x}, no. #{x}", "${x}|%{x}|{x}|{x}");
+    assert_holders("{guest:as a guest} {0:one file|many files}",
+                   "{guest:as a guest}|{0:one file|many files}");
     assert_holders("[name] [[name]] [Text](Ziel) #name# $name$ __NAME__",
                    "[name]|[[name]]|#name#|$name$|__NAME__");
     assert_holders(":name @name !name @1 $HOME a:name 10:30 Um :30 $25",
@@ -78,6 +80,8 @@ static void what_is_left_over(void **state)
     assert_left("{dir!r} {n:,}", "{dir} {n}", 0, 0);
     assert_left("{name} and {name}", "{name}", 0, 0);
     assert_left("{first_name}", "{Vorname}", 1, 1);
+    assert_left("{guest}", "{guest:als Gast}", 0, 0);
+    assert_left("edit #{id}", "Bearbeitung Nr. {id}", 0, 0);
     assert_left("{name}", "{{name}}", 1, 1);
     assert_left("%s: %d", "%d von %s", 1, 1);
     assert_true(pair("%s: %d", "%d von %s").order);

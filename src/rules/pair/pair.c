@@ -227,7 +227,7 @@ const kt_rule kt_rules_pair[] = {
         REPORT("The file could not be found in this folder.\tLe fichier n'a pas pu être trouvé dans ce dossier."),
         OK("The file could not be found in this folder.\tDie Datei wurde in diesem Ordner nicht gefunden.")),
     [KT_PAIR_LENGTH] = ROW("length", "far longer or shorter than the source", "Viel länger oder kürzer als die Quelle",
-        KT_HINT, KT_WARNING, KT_STAGE_REPORT, compare,
+        KT_HINT, KT_WARNING KT_OR_INFO, KT_STAGE_REPORT, compare,
         REPORT("The file could not be opened because it does not exist any more, or because you may not read it; ask whoever owns it, or look for a copy of it in another folder.\tDie Datei fehlt."),
         OK("The file does not exist any more.\tDie Datei existiert nicht mehr.")),
     [KT_PAIR_TERM] = ROW("term", "term of the source is not translated by that of the glossary", "Fachwort der Quelle nicht wie im Glossar übersetzt",

@@ -113,8 +113,12 @@ static void weigh(const kt_pair *p, gaps *g, bool lost)
         bool both = has_shape(other, others, n_others, h->shape);
         kt_deviation how = kt_deviation_of(lost || both, !lost || both);
         kt_weight w = kt_habit_weigh(p->habit, h->shape, (kt_faith)h->faith, how);
-        if (how == KT_DEVIATION_ADDED && w == KT_WEIGHT_ERROR && !h->printf)
-            w = KT_WEIGHT_WARNING; /* the program may have more values than the source shows */
+        /* A program may have more values than the source shows. */
+        kt_weight most = h->printf                      ? KT_WEIGHT_ERROR
+                         : h->faith == KT_FAITH_PROGRAM ? KT_WEIGHT_WARNING
+                                                        : KT_WEIGHT_INFO;
+        if (how == KT_DEVIATION_ADDED && w > most)
+            w = most;
         if (w <= heaviest)
             continue;
         heaviest = w;
@@ -160,21 +164,6 @@ static gaps *look(const kt_view *v, const kt_pair *p)
     return g && compare(v, p, g) ? g : NULL;
 }
 
-void kt_pair_placeholders(const kt_view *v, const kt_pair *p, kt_emit *out)
-{
-    const gaps *g = look(v, p);
-    if (!g || g->weight == KT_WEIGHT_NONE)
-        return;
-    kt_span span = kt_span_len(g->span) ? g->span : kt_pair_all(v);
-    kt_edit *e = kt_pair_report(out, KT_PAIR_PLACEHOLDER, span, g->lost);
-    if (e)
-        e->severity = g->weight == KT_WEIGHT_ERROR     ? KT_SEVERE
-                      : g->weight == KT_WEIGHT_WARNING ? KT_WARNING
-                                                       : KT_INFO;
-    if (kt_span_len(g->span) && g->lost.len)
-        kt_emit_candidate(out, e, g->lost);
-}
-
 /* ---- mending ---- */
 
 static char small(char c)
@@ -202,9 +191,9 @@ static size_t torn_end(kt_str s, size_t i, kt_str want, bool *differs)
     return end;
 }
 
-static void mend_one(const kt_view *v, kt_str want, kt_emit *out)
+/* Where the placeholder stands torn; false: nowhere, or in several places. */
+static bool find_torn(const kt_view *v, kt_str want, kt_span *found)
 {
-    kt_span found = { 0 };
     unsigned n = 0;
     for (size_t i = 0; i < v->text.len; i++) {
         bool differs = false;
@@ -212,11 +201,22 @@ static void mend_one(const kt_view *v, kt_str want, kt_emit *out)
         if (!end || !differs ||
             (kt_ascii_is_letter(want.ptr[want.len - 1]) && kt_ascii_is_letter(at(v->text, end))))
             continue;
-        found = (kt_span){ (uint32_t)i, (uint32_t)end };
+        *found = (kt_span){ (uint32_t)i, (uint32_t)end };
         n++;
     }
-    if (n == 1)
-        (void)kt_pair_fix(out, KT_PAIR_PLACEHOLDER_TORN, found, want, want);
+    return n == 1;
+}
+
+/* Is that all there is to say? pair.placeholder-torn says it. */
+static bool is_torn(const kt_view *v, const gaps *g)
+{
+    kt_span found;
+    for (uint32_t i = 0; i < g->left.n_lost; i++) {
+        const kt_holder *h = &g->source.ptr[g->left.lost[i]];
+        if (h->faith != KT_FAITH_PROGRAM || !find_torn(v, h->text, &found))
+            return false;
+    }
+    return g->left.n_lost > 0;
 }
 
 void kt_pair_mend_placeholders(const kt_view *v, const kt_pair *p, kt_emit *out)
@@ -224,7 +224,25 @@ void kt_pair_mend_placeholders(const kt_view *v, const kt_pair *p, kt_emit *out)
     const gaps *g = look(v, p);
     for (uint32_t i = 0; g && i < g->left.n_lost; i++) {
         const kt_holder *h = &g->source.ptr[g->left.lost[i]];
-        if (h->faith == KT_FAITH_PROGRAM)
-            mend_one(v, h->text, out);
+        kt_span found;
+        if (h->faith == KT_FAITH_PROGRAM && find_torn(v, h->text, &found))
+            (void)kt_pair_fix(out, KT_PAIR_PLACEHOLDER_TORN, found, h->text, h->text);
     }
+}
+
+/* ---- reporting ---- */
+
+void kt_pair_placeholders(const kt_view *v, const kt_pair *p, kt_emit *out)
+{
+    const gaps *g = look(v, p);
+    if (!g || g->weight == KT_WEIGHT_NONE || is_torn(v, g))
+        return;
+    kt_span span = kt_span_len(g->span) ? g->span : kt_pair_all(v);
+    kt_edit *e = kt_pair_report(out, KT_PAIR_PLACEHOLDER, span, g->lost);
+    if (e)
+        e->severity = g->weight == KT_WEIGHT_ERROR     ? KT_SEVERE
+                      : g->weight == KT_WEIGHT_WARNING ? KT_WARNING
+                                                       : KT_INFO;
+    if (kt_span_len(g->span) && g->lost.len)
+        kt_emit_candidate(out, e, g->lost);
 }

@@ -265,18 +265,19 @@ static void language(const kt_view *v, const kt_pair *p, kt_emit *out)
 
 static void length(const kt_view *v, const kt_pair *p, kt_emit *out)
 {
-    enum { LEAST = 60, TIMES_10 = 27 };
-    size_t text = kt_utf8_count(kt_str_trim(v->text));
-    size_t source = kt_utf8_count(kt_str_trim(p->source.text));
-    size_t longer = text > source ? text : source;
-    size_t shorter = text > source ? source : text;
+    bool is_long;
     bool key = kt_pair_count_words(p->source.tok.ptr, p->source.tok.n) < 3;
     bool comment = kt_str_find(p->source.text, KT_STR("<!--"), 0) != SIZE_MAX;
     bool open = kt_str_find(p->source.text, KT_STR("%"), 0) != SIZE_MAX ||
                 kt_str_find(p->source.text, KT_STR("{"), 0) != SIZE_MAX;
-    if (p->whole && !key && !comment && !(open && text > source) && longer >= 2 * LEAST &&
-        longer * 10 > shorter * TIMES_10 + LEAST * 10)
-        (void)kt_pair_report(out, KT_PAIR_LENGTH, kt_pair_all(v), KT_STR(""));
+    bool longer = v->text.len > p->source.text.len;
+    if (!p->whole || key || comment || (open && longer) ||
+        !kt_habit_is_uneven(p->source.text, v->text, &is_long))
+        return;
+    kt_edit *e = kt_pair_report(out, KT_PAIR_LENGTH, kt_pair_all(v), KT_STR(""));
+    if (e && kt_habit_weigh(p->habit, KT_TRAIT_LENGTH, KT_FAITH_PROGRAM, KT_DEVIATION_LOST) <
+                 KT_WEIGHT_ERROR)
+        e->severity = KT_INFO; /* texts are written anew here */
 }
 
 /* ---- left in German ---- */
