@@ -62,8 +62,8 @@ size_t kt_scan_closed(kt_str raw, size_t i, size_t end);
 /* Where the branches of {x, plural, ...}, which begins at beg and ends before end, begin; 0: it has
  * none. */
 size_t kt_scan_branches(kt_str raw, size_t beg, size_t end);
-/* Is the branch whose brace stands at i, in branches that begin at beg, for one number or a few: one
- * {...}, =0 {...}? */
+/* Is the branch whose brace stands at i, in branches that begin at beg, for one number or a few
+ * (one {...}, =0 {...})? */
 bool kt_scan_is_exact(kt_str raw, size_t beg, size_t i);
 
 #endif

@@ -196,7 +196,7 @@ static void count_elements(kt_habit *h, const kt_passage *p)
     }
 }
 
-/* ---- a unit ---- */
+/* ---- traits ---- */
 
 static void count_trait(kt_habit *h, kt_trait trait, bool source, bool text)
 {
@@ -208,6 +208,68 @@ static void count_trait(kt_habit *h, kt_trait trait, bool source, bool text)
     else
         c->deviations[source ? KT_DEVIATION_LOST : KT_DEVIATION_ADDED]++;
 }
+
+/* ---- decimals ---- */
+
+/* Does s stand in the text, no digit beside it? */
+static bool stands_in(kt_str text, kt_str s)
+{
+    for (size_t i = kt_str_find(text, s, 0); i != SIZE_MAX; i = kt_str_find(text, s, i + 1)) {
+        size_t end = i + s.len;
+        if (!(i && kt_ascii_is_digit(text.ptr[i - 1])) &&
+            !(end < text.len && kt_ascii_is_digit(text.ptr[end])))
+            return true;
+    }
+    return false;
+}
+
+/* Digits, a mark, digits at i, and something that is counted or measured behind them; *mark: where.
+ * Returns where they end, or 0. */
+static size_t decimal_end(kt_str s, size_t i, size_t *mark)
+{
+    size_t end = i;
+    while (end < s.len && kt_ascii_is_digit(s.ptr[end]))
+        end++;
+    *mark = end;
+    if (end == i || end == s.len || (s.ptr[end] != '.' && s.ptr[end] != ','))
+        return 0;
+    size_t from = ++end;
+    while (end < s.len && kt_ascii_is_digit(s.ptr[end]))
+        end++;
+    bool blank = end < s.len && s.ptr[end] == ' ';
+    char behind = end + blank < s.len ? s.ptr[end + blank] : '\0';
+    return end > from && (behind == '%' || (blank && kt_ascii_is_letter(behind))) ? end : 0;
+}
+
+static void count_decimals(kt_habit *h, kt_str source, kt_str text)
+{
+    enum { DIGITS_MAX = 16 };
+    for (size_t i = 0; i < source.len; i++) {
+        size_t mark;
+        bool begins = kt_ascii_is_digit(source.ptr[i]) &&
+                      (i == 0 || (!kt_ascii_is_digit(source.ptr[i - 1]) &&
+                                  source.ptr[i - 1] != '.' && source.ptr[i - 1] != ','));
+        size_t end = begins ? decimal_end(source, i, &mark) : 0;
+        if (!end || end - i > DIGITS_MAX)
+            continue;
+        char other[DIGITS_MAX];
+        memcpy(other, source.ptr + i, end - i);
+        other[mark - i] = source.ptr[mark] == '.' ? ',' : '.';
+        bool kept = stands_in(text, kt_str_sub(source, i, end));
+        if (kept != stands_in(text, kt_str_of(other, end - i)))
+            count_trait(h, KT_TRAIT_DECIMAL, true, !kept);
+    }
+}
+
+bool kt_habit_keeps_decimals(const kt_habit *h)
+{
+    enum { KEPT_MIN = 20, TIMES = 10 };
+    const kt_habit_count *c = h ? count_of(h, KT_TRAIT_DECIMAL) : NULL;
+    return c && c->deviations[KT_DEVIATION_LOST] >= KEPT_MIN &&
+           c->deviations[KT_DEVIATION_LOST] > c->same * TIMES;
+}
+
+/* ---- a unit ---- */
 
 void kt_habit_look(kt_habit *h, const kt_passage *p)
 {
@@ -226,6 +288,7 @@ void kt_habit_look(kt_habit *h, const kt_passage *p)
     count_trait(h, KT_TRAIT_DOTS, kt_habit_ends_in_dots(s), kt_habit_ends_in_dots(t));
     count_trait(h, KT_TRAIT_STOP, kt_habit_ends_in(s, ".?!") && !kt_habit_ends_in_dots(s),
                 kt_habit_ends_in(t, ".?!") && !kt_habit_ends_in_dots(t));
+    count_decimals(h, s, t);
     bool is_long;
     bool uneven = kt_habit_is_uneven(s, t, &is_long);
     count_trait(h, KT_TRAIT_LENGTH, is_long, !uneven && is_long);
@@ -275,7 +338,7 @@ kt_weight kt_habit_weigh(const kt_habit *h, uint32_t shape, kt_faith faith, kt_d
 
 uint64_t kt_habit_hash(const kt_habit *h)
 {
-    uint64_t hash = 0;
+    uint64_t hash = kt_habit_keeps_decimals(h);
     for (uint32_t i = 0; h && i < KT_HABITS_MAX; i++) {
         const kt_habit_count *c = &h->slot[i];
         uint64_t all = c->shape;

@@ -33,6 +33,7 @@ typedef enum kt_trait {
     KT_TRAIT_UNDERLINE,     /* the same: _Open of GTK */
     KT_TRAIT_DOTS,          /* at the end */
     KT_TRAIT_STOP,          /* . ! ? at the end */
+    KT_TRAIT_DECIMAL,       /* 2.5 m in the notation of the language of the text */
     KT_TRAIT_LENGTH,        /* of texts: about as long as the source */
     KT_TRAIT_WORDS          /* in other words than the source: translated */
 } kt_trait;
@@ -82,6 +83,9 @@ bool kt_habit_is_name(kt_str source, kt_str text);
 /* How many keys to press are marked so: by &, which is a gap, or by _. */
 uint32_t kt_habit_keys(const kt_passage *p, const kt_gap *gap, uint32_t n_gaps, kt_str text,
                        kt_trait trait);
+
+/* Are decimals left in the notation of the source as a rule? */
+bool kt_habit_keeps_decimals(const kt_habit *h);
 
 /* Long texts: is one far longer or shorter than the other? *is_long: one is. */
 bool kt_habit_is_uneven(kt_str source, kt_str text, bool *is_long);

@@ -151,8 +151,12 @@ static size_t percent(kt_str s, size_t i, kt_holder *h)
     } else if (at(s, j) == 'L' && skip_digits(s, j + 1) > j + 1) {
         return skip_digits(s, j + 1);
     }
+    kt_holder own = *h;
     size_t end = conversion(s, i, j, h);
-    if (end || digits == i + 1)
+    bool word = end && h->loose && j == i + 1 && digits > j && kt_ascii_is_letter(at(s, digits));
+    if (word) /* %1here%2 */
+        *h = own;
+    else if (end || digits == i + 1)
         return end;
     h->counts = true;
     return digits; /* %1 */
@@ -160,11 +164,27 @@ static size_t percent(kt_str s, size_t i, kt_holder *h)
 
 /* ---- braces ---- */
 
+/* A type of values behind a comma: {0, number}, {when, date, short}, {0,10}. */
+static bool is_type(kt_str s, size_t i)
+{
+    static const char *const types[] = { "number",  "date",     "time",   "spellout",
+                                         "ordinal", "duration", "choice", NULL };
+    while (at(s, i) == ' ')
+        i++;
+    if (kt_ascii_is_digit(at(s, i)) || at(s, i) == '-')
+        return true;
+    for (const char *const *t = types; *t; t++)
+        if (kt_str_starts(kt_str_sub(s, i, s.len), kt_str_c(*t)))
+            return true;
+    return false;
+}
+
 /* The pattern of a value: {0:.2f}, {name!r}, {0, number}, {guest:as a guest}. */
 static size_t pattern_end(kt_str s, size_t close)
 {
     size_t beg = close;
-    if (!at(s, close) || !strchr(":!,", at(s, close)))
+    if (!at(s, close) || !strchr(":!,", at(s, close)) ||
+        (at(s, close) == ',' && !is_type(s, close + 1)))
         return close;
     while (close < s.len && close - beg < PATTERN_MAX && at(s, close) != '}' &&
            at(s, close) != '{' && at(s, close) != '\n')
@@ -478,7 +498,8 @@ static bool swapped(const kt_holders *source, const kt_holders *text, kt_leftove
             continue;
         while (k < text->n && !text->ptr[k].printf)
             k++;
-        if (k == text->n || source->ptr[i].place || text->ptr[k].place)
+        if (k == text->n || source->ptr[i].place || text->ptr[k].place || source->ptr[i].loose ||
+            text->ptr[k].loose)
             return false;
         if (!kt_holder_is_same(&source->ptr[i], &text->ptr[k])) {
             out->lost[0] = i;

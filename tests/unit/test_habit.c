@@ -25,6 +25,7 @@ static void placeholders_are_seen(void **state)
     assert_holders("%s von %2$d, %-5.2f und %'ld", "%s|%2$d|%-5.2f|%'ld");
     assert_holders("%1 und %L2, 100% aller 5 %", "%1|%L2");
     assert_holders("%(name)s %{name} %<PRIu64>", "%(name)s|%{name}|%<PRIu64>");
+    assert_holders("%1hier%2 {Katze,Hund}", "%1|%2");
     assert_holders("%name% und %ld%%, %02d%02d", "%name%|%ld|%02d|%02d");
     assert_holders("{0} {name!r} {n:>5.2f} {0, number} {{x}} {{ x }} {}",
                    "{0}|{name!r}|{n:>5.2f}|{0, number}|{{x}}|{{ x }}|{}");

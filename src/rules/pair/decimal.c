@@ -149,7 +149,7 @@ static void look_at_kept(const kt_view *v, const kt_pair *p, uint32_t i, kt_emit
         return;
     kt_edit *e = kt_pair_fix(out, decimal ? KT_PAIR_DECIMAL_KEPT : KT_PAIR_THOUSANDS_KEPT,
                              v->tok[i].span, made, str);
-    if (e && !amount) {
+    if (e && (!amount || (decimal && kt_habit_keeps_decimals(p->habit)))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }

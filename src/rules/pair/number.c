@@ -450,6 +450,17 @@ static uint32_t count_lacking(const side *here, const side *there, const side *a
     return n;
 }
 
+/* A long number without marks, or one that begins with nought: a telephone number, an account,
+ * which an example has as the country has them. */
+static bool is_example(kt_str s)
+{
+    enum { DIGITS_MIN = 7 };
+    for (size_t i = 0; i < s.len; i++)
+        if (!kt_ascii_is_digit(s.ptr[i]))
+            return false;
+    return s.len >= DIGITS_MIN || (s.len > 2 && s.ptr[0] == '0');
+}
+
 void kt_pair_numbers(const kt_view *v, const kt_pair *p, kt_emit *out)
 {
     bool digits = (v->trig & KT_TRIG_DIGIT) != 0;
@@ -471,10 +482,14 @@ void kt_pair_numbers(const kt_view *v, const kt_pair *p, kt_emit *out)
     kt_str lost = kt_str_sub(p->source.text, missing.span.beg, missing.span.end);
     if (n_missing && n_added && kt_pair_converts(v, p))
         return;
-    if (n_missing && n_added)
-        (void)kt_pair_report(out, KT_PAIR_NUMBER_CHANGED, added.span, lost);
-    else if (n_missing && !p->plural.passage)
+    if (n_missing && n_added) {
+        kt_edit *e = kt_pair_report(out, KT_PAIR_NUMBER_CHANGED, added.span, lost);
+        if (e && is_example(lost) &&
+            is_example(kt_str_sub(v->text, added.span.beg, added.span.end)))
+            e->severity = KT_INFO;
+    }
+    if (n_missing && !n_added && !p->plural.passage)
         (void)kt_pair_report(out, KT_PAIR_NUMBER_MISSING, kt_pair_all(v), lost);
-    else if (n_added)
+    if (n_added && !n_missing)
         (void)kt_pair_report(out, KT_PAIR_NUMBER_ADDED, added.span, KT_STR(""));
 }

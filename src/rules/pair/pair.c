@@ -93,7 +93,7 @@ static void compare(const kt_view *v, kt_emit *out)
 
 const kt_rule kt_rules_pair[] = {
     [KT_PAIR_NUMBER_CHANGED] = ROW("number-changed", "not the number of the source", "Andere Zahl als in der Quelle",
-        KT_HINT, KT_WARNING, KT_STAGE_REPORT, compare,
+        KT_HINT, KT_WARNING KT_OR_INFO, KT_STAGE_REPORT, compare,
         REPORT("Wait 15 minutes.\tWarten Sie 50 Minuten."),
         REPORT("The file has 1,234 lines.\tDie Datei hat 1.243 Zeilen."),
         OK("The file has 1,234.5 lines.\tDie Datei hat 1.234,5 Zeilen."),
