@@ -145,11 +145,19 @@ static void article(const kt_view *v, uint32_t i, kt_emit *out)
 
 /* ---- en.mass-plural ---- */
 
+/* "the furnitures come" */
+static bool is_base(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_is_lower(v, i) ? reading(v, i) : NULL;
+    return (kt_verb_of(m) & KT_VERB_INF) && !(kt_verb_of(m) & KT_VERB_3SG) && !kt_func_of(m) &&
+           !kt_adj_of(m);
+}
+
 /* A word beside it that has to become singular, too: these informations are. */
 static bool is_plural_beside(const kt_view *v, uint32_t i)
 {
     return (i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_en_plural)) ||
-           kt_view_is_in(v, i + 1, KT_CLASS_en_plural) ||
+           kt_view_is_in(v, i + 1, KT_CLASS_en_plural) || is_base(v, i + 1) ||
            (i > 0 && v->tok[i - 1].kind == KT_TOK_NUMBER) ||
            (i > 0 && (kt_near_func(v, i - 1) & KT_FUNC_NUM));
 }
@@ -159,9 +167,13 @@ static void mass_plural(const kt_view *v, uint32_t i, kt_emit *out)
     if (!kt_view_is_in(v, i, KT_CLASS_en_mass) || (v->tok[i].flags & KT_TOK_HYPHEN) ||
         (i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_en_mass_keep)))
         return;
-    kt_span s = v->tok[i].span;
-    kt_edit *e =
-        kt_emit_fix(out, &kt_rules_engrammar[MASS], s, kt_str_sub(v->text, s.beg, s.end - 1));
+    kt_str one = kt_view_str(v, i);
+    one = kt_str_ends(one, KT_STR("ies"))
+              ? kt_str_cat(v->scratch, kt_str_sub(one, 0, one.len - 3), KT_STR("y"))
+              : kt_str_sub(one, 0, one.len - 1);
+    if (!one.len)
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_engrammar[MASS], v->tok[i].span, one);
     bool name = v->tok[i].casing != KT_CASE_LOWER && !(v->tok[i].flags & KT_TOK_SENT);
     if (e && (is_plural_beside(v, i) || name))
         e->conf = KT_HINT;
@@ -251,7 +263,7 @@ static void comma_that(const kt_view *v, uint32_t i, kt_emit *out)
         !kt_near_blank(v, i) || !kt_view_is_in(v, i - 2, KT_CLASS_en_comma_verb))
         return;
     uint16_t next = kt_near_func(v, i + 1);
-    bool subject = (next & (KT_FUNC_DET | KT_FUNC_PRON)) != 0;
+    bool subject = (next & (KT_FUNC_DET | KT_FUNC_PRON)) != 0 && !kt_view_is(v, i + 1, "one");
     uint32_t beg = kt_near_sentence_beg(v, i, 40);
     for (uint32_t k = beg; k + 1 < i; k++) /* an aside, or "as I said, that ..." */
         if (v->tok[k].kind == KT_TOK_PUNCT || kt_view_is(v, k, "as") || kt_view_is(v, k, "As") ||
@@ -337,6 +349,8 @@ const kt_rule kt_rules_engrammar[] = {
         BAD("You find further informations here.", "You find further information here."),
         BAD("Thank you for your advices.", "Thank you for your advice."),
         OK("You find further information here."),
+        OK("It runs in comparable infrastructures."),
+        OK("Positive feedbacks drive the climate."),
         OK("The court received criminal informations."),
         OK("The machine advises him.")),
     ROW(DEMONSTRATIVE, "en.demonstrative", "this or these against its noun", "this oder these gegen sein Nomen",

@@ -79,10 +79,68 @@ static double margin_of(kt_str s)
     return value;
 }
 
+enum { HELPED = 9 }; /* how far below its margin an offer may be that the grammar helps */
+
 /* What belongs to somebody has to follow: its, their, your, whose. */
 static bool owns(const kt_view *v, kt_str word)
 {
     return kt_view_is_member(v, word, KT_CLASS_en_owner);
+}
+
+/* Would what has to follow the word be missing: a thing that is owned, what is compared? */
+static bool lacks_more(const kt_view *v, uint32_t i, kt_str other)
+{
+    bool more = kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1);
+    if (kt_str_is(other, "than"))
+        return !more || (kt_func_of(reading(v, i + 1)) & KT_FUNC_COORD);
+    return owns(v, other) && !more;
+}
+
+/* older, more: what "than" follows. */
+static bool is_comparative(const kt_view *v, uint32_t i)
+{
+    if (kt_view_is_in(v, i, KT_CLASS_en_comparative))
+        return true;
+    const kt_morph *m = is_lower(v, i) ? reading(v, i) : NULL;
+    return kt_adj_of(m) && !kt_noun_of(m) && kt_str_ends(kt_view_str(v, i), KT_STR("er"));
+}
+
+/* A noun that is nothing else, but for the third person of a verb: coats. */
+static bool is_noun_alone(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = is_lower(v, i) ? reading(v, i) : NULL;
+    return kt_noun_of(m) && !kt_adj_of(m) && !kt_func_of(m) &&
+           !(kt_verb_of(m) & ~(KT_VERB_3SG | KT_VERB_PRES));
+}
+
+/* What the parts of speech say for the other word, which the counts know little of; added to the
+ * gain. */
+static double grammar_for(const kt_view *v, uint32_t i, kt_str other)
+{
+    enum { THAN = 9, TOO = 5, THEIR = 4 };
+    if (i == 0 || i + 1 >= v->n_tok || !kt_view_one_blank(v, i) || !kt_view_one_blank(v, i + 1))
+        return 0;
+    const kt_morph *before = reading(v, i - 1);
+    const kt_morph *after = reading(v, i + 1);
+    unsigned func = kt_func_of(after);
+    if (kt_str_is(other, "than")) { /* older then we; but "older then", "older then and now" */
+        bool phrase = (func & (KT_FUNC_DET | KT_FUNC_PRON)) || is_noun_alone(v, i + 1);
+        bool clause = func & (KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_ADV);
+        return is_comparative(v, i - 1) && phrase && !clause ? THAN : 0;
+    }
+    if (kt_str_is(other, "too")) { /* is to late; but "is to good use", "from cold to warm" */
+        bool is = (kt_verb_of(before) & KT_VERB_AUX) && !kt_noun_of(before);
+        bool adjective = kt_adj_of(after) && !kt_verb_of(after) && !kt_noun_of(after) && !func;
+        const kt_morph *next = i + 2 < v->n_tok ? reading(v, i + 2) : NULL;
+        return is && adjective && !kt_noun_of(next) && !kt_adj_of(next) ? TOO : 0;
+    }
+    if (kt_str_is(other, "their")) { /* forgot there coats */
+        bool verb = kt_verb_of(before) && !(kt_verb_of(before) & (KT_VERB_AUX | KT_VERB_MODAL));
+        bool bare = !kt_noun_of(before) && !kt_adj_of(before) && !kt_func_of(before);
+        bool plural = is_noun_alone(v, i + 1) && (kt_noun_of(after) & PL);
+        return verb && bare && plural ? THEIR : 0;
+    }
+    return 0;
 }
 
 static void confusable(const kt_view *v, uint32_t i, kt_emit *out)
@@ -99,11 +157,15 @@ static void confusable(const kt_view *v, uint32_t i, kt_emit *out)
         double gain;
         kt_str margin = kt_str_cut(&row, '|');
         kt_str other = kt_str_cut(&margin, ' ');
-        bool alone = owns(v, other) && !(kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1));
+        bool alone = lacks_more(v, i, other);
         other = cap ? kt_word_recase(v->scratch, other, true) : other;
-        if (alone || !gain_of(v, i, other, &gain) || gain - margin_of(margin) <= top)
+        if (alone || !gain_of(v, i, other, &gain))
             continue;
-        top = gain - margin_of(margin);
+        double over = gain - margin_of(margin);
+        over += over > -HELPED ? grammar_for(v, i, other) : 0;
+        if (over <= top)
+            continue;
+        top = over;
         best.text = other;
     }
     if (best.text.len)
@@ -262,6 +324,9 @@ static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
     kt_margin m = !ends_phrase(v, i + 1) ? KT_MARGIN_EN_NUMBER
                   : noun                 ? KT_MARGIN_EN_NUMBER_NOUN
                                          : KT_MARGIN_EN_NUMBER_END;
+    enum { AGREES = 3 }; /* "this tables are": the verb says so, too */
+    if (n == PLURAL && kt_view_is_in(v, i + 2, KT_CLASS_en_plural))
+        gain += AGREES;
     say(v, NUMBER, m, &s, gain, gain, out);
 }
 

@@ -45,8 +45,9 @@ static bool is_face(const scan *s, uint32_t i)
                kt_view_one_blank(v, i) && is_open(&v->tok[i]) &&
                (i + 1 >= v->n_tok || (v->tok[i + 1].flags & KT_TOK_PARA));
     const kt_token *l = &v->tok[i - 1];
-    if (s->face == i - 1 && l->cp == v->tok[i].cp)
-        return true;
+    bool more = kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, ')');
+    if (s->face == i - 1 && l->cp == v->tok[i].cp) /* the last one closes what is open */
+        return s->depth == 0 || more || is_open(&v->tok[i]);
     bool sign = l->kind == KT_TOK_PUNCT || l->kind == KT_TOK_SYMBOL;
     bool eyes = sign && (l->cp == ':' || l->cp == ';' || l->cp == '=' || l->cp == '^' ||
                          (l->cp == '-' && kt_view_touches(v, i - 1) && i > 1 &&
@@ -55,15 +56,22 @@ static bool is_face(const scan *s, uint32_t i)
         return false;
     if (is_open(&v->tok[i]))
         return !kt_view_touches(v, i + 1);
-    return s->depth == 0 || (kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, ')'));
+    return s->depth == 0 || more;
 }
 
-/* a) 1) aa) iv) and the footnote mark *) */
+/* 1.) */
+static bool is_number_with_stop(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].cp == ')' && i > 1 && v->tok[i - 1].cp == '.' && kt_view_touches(v, i - 1) &&
+           v->tok[i - 2].kind == KT_TOK_NUMBER && kt_span_len(v->tok[i - 2].span) <= 2;
+}
+
+/* a) 1) aa) iv) and the footnote mark *), and 1.) */
 static bool is_list_marker(const kt_view *v, uint32_t i)
 {
     if (v->tok[i].cp != ')' || !kt_view_touches(v, i) ||
         (kt_view_touches(v, i - 1) && v->tok[i - 2].cp != 0xA7 && v->tok[i - 1].cp != '*'))
-        return false;
+        return is_number_with_stop(v, i);
     kt_str s = kt_view_str(v, i - 1);
     if (v->tok[i - 1].cp == '*')
         return true;
@@ -242,7 +250,8 @@ const kt_rule kt_rules_bracket[] = {
                       OK("Er leitet den Dienst (kurz EAD), geführt von ihr."),
                       OK("Wir prüfen a) den Preis, b) die Dauer."),
                       OK("1) Wasser kochen 2) Tee ziehen lassen"),
-                      OK("Das war schön :-) und kurz ;)"),
+                      OK("Das war schön :-) und kurz ;)"), OK("Es lief (endlich ;))."),
+                      OK("Es lief (endlich :-)))."), OK("Mehr steht unter Punkt 5.) und 12.) dort."),
                       OK("Leider war alles ausverkauft : ("),
                       OK("Das Intervall [0, 1) ist halboffen."),
                       OK("Siehe § 5 Abs. 2 Buchstabe c) des Gesetzes."),

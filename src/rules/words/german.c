@@ -80,6 +80,19 @@ static bool is_plainly_german(const kt_view *v, uint32_t i)
            kt_words_tongue(v->words, kt_view_info(v, i))->odds[KT_LANG_DE] >= PLAIN_ODDS;
 }
 
+/* "He lives in Bad Homburg vor der Höhe": English that names something. */
+static bool opens_in_english(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < beg + 2; i++) {
+        if (i >= end || v->tok[i].kind != KT_TOK_WORD)
+            return false;
+        const kt_tongue *t = kt_words_tongue(v->words, kt_view_info(v, i));
+        if (t->odds[KT_LANG_EN] <= t->odds[KT_LANG_DE])
+            return false;
+    }
+    return true;
+}
+
 /* A whole sentence. */
 static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
 {
@@ -92,7 +105,7 @@ static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
         plain |= is_plainly_german(v, i);
     }
     if (words < SENTENCE_MIN || !plain || !kt_foreign_at(v, beg, false) ||
-        !kt_foreign_is_sought(v, beg))
+        !kt_foreign_is_sought(v, beg) || opens_in_english(v, beg, end))
         return;
     (void)kt_emit_report(out, &kt_rules_german[R_TEXT],
                          (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end });
@@ -115,6 +128,8 @@ static void abbreviation(const kt_view *v, uint32_t i, kt_emit *out)
     static const struct {
         const char *letters, *english;
     } all[] = { { "zB", "e.g." }, { "dh", "i.e." }, { "ua", "among others" } };
+    if (i > 0 && kt_view_touches(v, i) && kt_cp_is_quote(v->tok[i - 1].cp)) /* it is spoken of */
+        return;
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
         uint32_t end;
         if (!spells(v, i, all[k].letters, &end))
