@@ -22,6 +22,7 @@ enum {
     ATTRIBUTE_MIN = 6,
     NOUN_MIN = 4,
     LONG_MIN = 9,
+    LONG_PHRASE = 3,
     EQUATION_REACH = 5
 };
 
@@ -47,8 +48,9 @@ static const kt_morph *reading(const kt_view *v, uint32_t i)
 
 static unsigned func_of(const kt_view *v, uint32_t i)
 {
-    const kt_morph *m = reading(v, i);
-    return kt_func_of(m);
+    const kt_wordinfo *w = kt_view_info(v, i);
+    bool start = v->tok[i].flags & KT_TOK_SENT; /* Ob is a river, too */
+    return kt_func_of(reading(v, i)) | (start ? kt_func_of(w->lower.morph) : 0);
 }
 
 static bool is_verb(const kt_view *v, uint32_t i)
@@ -143,21 +145,45 @@ static bool may_be_last(const kt_view *v, uint32_t i)
     return false;
 }
 
-/* Does an article, a preposition or an adjective stand before noun i, and more than a mark behind
- * the copy: "die Datei Datei im Ordner"? "Das bleibt Brot Brot" is none. */
+/* In 22 million words of edited German no noun of some length stands twice, but by mistake. */
+static bool is_long(const kt_view *v, uint32_t i)
+{
+    return kt_span_len(v->tok[i].span) >= LONG_MIN ||
+           kt_words_split(v->words, kt_view_info(v, i))->n > 1;
+}
+
+static bool is_auxiliary(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = reading(v, i);
+    return m && (kt_verb_of(m) & KT_VERB_AUX);
+}
+
+/* "Warum heißt der Löwenzahn Löwenzahn?", "Das bleibt Brot Brot", "Der Mensch Mensch sein": what
+ * stands on one side of the verb is said to be the other. */
+static bool is_equation(const kt_view *v, uint32_t i)
+{
+    bool last = i + 2 >= v->n_tok || v->tok[i + 2].kind == KT_TOK_PUNCT;
+    for (uint32_t k = i + 2; k < i + EQUATION_REACH; k++)
+        if (kt_view_is_in(v, k, KT_CLASS_equation_verb) || kt_view_is_in(v, k, KT_CLASS_to_be))
+            return !is_long(v, i) && (k == i + 2 || !kt_view_is_word(v, k + 1));
+    for (uint32_t k = clause_start(v, i); k < i; k++)
+        if (kt_view_is_in(v, k, KT_CLASS_equation_verb) &&
+            (!is_auxiliary(v, k) || (!is_long(v, i) && (last || k + 1 == i))))
+            return true;
+    return false;
+}
+
+/* Does an article, a preposition or an adjective stand before noun i: "die Datei Datei im Ordner"?
+ * "Das bleibt Brot Brot" is none. */
 static bool is_led(const kt_view *v, uint32_t i)
 {
     const unsigned opens = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR;
-    if (i == 0 || !kt_view_is_word(v, i - 1) || i + 2 >= v->n_tok ||
-        v->tok[i + 2].kind == KT_TOK_PUNCT || may_be_last(v, i) || is_verb(v, i + 2))
+    if (i == 0 || !kt_view_is_word(v, i - 1))
         return false;
     const kt_morph *m = reading(v, i - 1);
     if (!((kt_func_of(m) & opens) || (kt_adj_of(m) & KT_ADJ_INFLECTED)))
         return false;
-    for (uint32_t k = clause_start(v, i); k < i; k++)
-        if (kt_view_is_in(v, k, KT_CLASS_equation_verb))
-            return false;
-    return true;
+    return !is_equation(v, i);
 }
 
 /* "Datei Datei"; "Talk Talk", "Bora Bora": written so by who gave the name. */
@@ -172,17 +198,17 @@ static kt_margin capital_margin(const kt_view *v, uint32_t i)
         return KT_MARGINS;
     if ((!known && !name) || (kt_flags_of(m) & (KT_LEX_PERSON | KT_LEX_HUNSPELL)))
         return KT_MARGINS;
+    bool plural = kt_words_noun_mask(v->words, w) & KT_MASK_SLOT(KT_SLOT_PL);
+    bool bare = i == 0 || !(func_of(v, i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR));
     if (name)
         return KT_MARGIN_TWICE_NAME;
+    if (plural && bare && !is_long(v, i) && (is_verb(v, i + 2) || (i > 0 && is_verb(v, i - 1))))
+        return KT_MARGINS; /* wenn hinter Fliegen Fliegen fliegen */
     if (is_led(v, i))
         return KT_MARGIN_TWICE_NOUN;
-    for (uint32_t k = clause_start(v, i); k < i + EQUATION_REACH; k++)
-        if (kt_view_is_in(v, k, KT_CLASS_equation_verb)) /* Warum heißt der Löwenzahn Löwenzahn? */
-            return KT_MARGINS;
-    bool plural = kt_words_noun_mask(v->words, w) & KT_MASK_SLOT(KT_SLOT_PL);
-    return plural && (is_verb(v, i + 2) || (i > 0 && is_verb(v, i - 1)))
-               ? KT_MARGINS /* wenn hinter Fliegen Fliegen fliegen */
-               : KT_MARGIN_TWICE_BARE_NOUN;
+    if (is_equation(v, i))
+        return KT_MARGINS;
+    return KT_MARGIN_TWICE_BARE_NOUN;
 }
 
 /* "dass Häuser gebaut werden werden" is right. */
@@ -239,6 +265,12 @@ static bool is_of_next(const kt_view *v, uint32_t i)
            kt_referee_hear(v, &less, 1, &b) && a.gain >= b.gain;
 }
 
+static bool is_infinitive(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_is_word(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
+    return m && (kt_verb_of(m) & (KT_VERB_INF | KT_VERB_ZU)) && v->tok[i].casing == KT_CASE_LOWER;
+}
+
 /* KT_MARGINS: it says nothing. */
 static kt_margin word_margin(const kt_view *v, uint32_t i)
 {
@@ -256,8 +288,13 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
         return KT_MARGINS;
     if (may_be_dass(v, i))
         return KT_MARGIN_TWICE_MEANT;
-    if (kt_view_reads_in(v, i + 1, KT_CLASS_twice_object))
-        return may_be_last(v, i) ? KT_MARGINS : KT_MARGIN_TWICE_PRONOUN;
+    if (kt_view_reads_in(v, i, KT_CLASS_twice_meant)) /* man kann nicht nicht handeln */
+        return is_infinitive(v, i + 2) ? KT_MARGINS : KT_MARGIN_TWICE_EMPHASIS;
+    bool opens = v->tok[i].flags & KT_TOK_SENT;
+    if (opens && is_verb(v, i + 2) && kt_view_reads_in(v, i, KT_CLASS_subject))
+        return KT_MARGIN_TWICE_SMALL_WORD;                 /* Wir wir werden */
+    if (kt_view_reads_in(v, i + 1, KT_CLASS_twice_object)) /* Ihr ihr gewidmetes Buch */
+        return opens ? KT_MARGINS : KT_MARGIN_TWICE_PRONOUN;
     if ((v->tok[i + 1].flags & KT_TOK_CAP) && !(func & ~(unsigned)KT_FUNC_PREFIX))
         return capital_margin(v, i);
     if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) && opens_attribute(v, i + 1))
@@ -266,7 +303,10 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
         return kt_view_reads_in(v, i, KT_CLASS_verb_particle) ? KT_MARGIN_TWICE_PARTICLE
                                                               : KT_MARGIN_TWICE_PREPOSITION;
     if (kt_view_reads_in(v, i, KT_CLASS_relative_article))
-        return may_be_two(v, i) || may_be_relative(v, i) ? KT_MARGINS : KT_MARGIN_TWICE_ARTICLE;
+        return may_be_relative(v, i) && !kt_view_reads_in(v, i, KT_CLASS_das_dass)
+                   ? KT_MARGIN_TWICE_RELATIVE
+               : may_be_two(v, i) || may_be_relative(v, i) ? KT_MARGINS
+                                                           : KT_MARGIN_TWICE_ARTICLE;
     if ((func & KT_FUNC_COORD) && !is_verb(v, i))
         return KT_MARGIN_TWICE_JOINT;
     if ((func & KT_FUNC_PRON) && (kt_adj_of(m) & KT_ADJ_INFLECTED) && !kt_view_info(v, i)->is_det)
@@ -282,9 +322,10 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
         return KT_MARGIN_TWICE_ATTRIBUTE;
     if (kt_verb_of(m) && !(func & KT_FUNC_ADV))
         return verb_margin(v, i, m);
-    return (func & KT_FUNC_ADV) && !kt_adj_of(m)     ? KT_MARGIN_TWICE_SMALL_WORD
-           : kt_span_len(v->tok[i].span) >= LONG_MIN ? KT_MARGIN_TWICE_LONG
-                                                     : KT_MARGIN_TWICE_ADJECTIVE;
+    return (func & KT_FUNC_ADV) && !kt_adj_of(m) ? KT_MARGIN_TWICE_SMALL_WORD
+           : kt_span_len(v->tok[i].span) >= LONG_MIN && kt_view_is_word(v, i + 2)
+               ? KT_MARGIN_TWICE_LONG
+               : KT_MARGIN_TWICE_ADJECTIVE; /* er ist nicht legendär legendär, aber ... */
 }
 
 /* "von Haus zu Haus zu Haus", "die Tochter der Tochter der Firma" */
@@ -293,6 +334,15 @@ static bool is_chain(const kt_view *v, uint32_t i, uint32_t n)
     const unsigned links = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET;
     return n == 2 && (v->tok[i].flags & KT_TOK_CAP) && !(v->tok[i].flags & KT_TOK_SENT) &&
            (func_of(v, i + 1) & links) && i > 0 && (func_of(v, i - 1) & links);
+}
+
+/* Neither "näher und näher" nor "warten und warten". */
+static bool is_attributive(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    return (v->tok[i].flags & KT_TOK_CAP) ||
+           (m && kt_adj_of(m) && !(kt_adj_of(m) & KT_ADJ_DEG) && !kt_verb_of(m) && !func_of(v, i) &&
+            kt_span_len(v->tok[i].span) >= ATTRIBUTE_MIN);
 }
 
 /* The same of n words: "in der in der", "klicken Sie klicken Sie"; not "Traum im Traum im Traum",
@@ -306,10 +356,12 @@ static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
     for (uint32_t k = i; k < i + n; k++) {
         bool compound =
             !reading(v, k) && kt_words_verdict(v->words, kt_view_info(v, k)) == KT_VERDICT_COMPOUND;
-        bool joint = (func_of(v, k) & KT_FUNC_COORD) && (k > i || same_word(v, i, i + 2 * n));
+        bool joint = n == 2 && kt_view_is_in(v, k, KT_CLASS_list_and) &&
+                     (k > i || same_word(v, i, i + 2 * n)) && !is_attributive(v, k > i ? i : i + 1);
         bool equation = kt_view_is_in(v, k, KT_CLASS_equation_verb) &&
                         ((v->tok[i].flags | v->tok[i + n - 1].flags) & KT_TOK_CAP);
-        if ((!reading(v, k) && !compound) || joint || equation || (func_of(v, k) & KT_FUNC_INTERJ))
+        if ((!reading(v, k) && !compound && n < LONG_PHRASE) || joint || equation ||
+            (func_of(v, k) & KT_FUNC_INTERJ))
             return KT_MARGINS;
     }
     if (is_chain(v, i, n))
@@ -317,8 +369,9 @@ static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
     if ((func_of(v, i) & (KT_FUNC_PREP | KT_FUNC_CONTR)) && opens_attribute(v, i + 2 * n - 1))
         return KT_MARGINS;
     bool led = is_verb(v, i) && (func_of(v, i + 1) & KT_FUNC_PRON);
-    if (kt_view_reads_in(v, i, KT_CLASS_relative_article) && may_be_relative(v, i))
-        return KT_MARGIN_TWICE_ANY_PHRASE; /* ", die auf die auf diese Art erstellte Datei" */
+    if (may_be_relative(v, i) && (kt_view_reads_in(v, i, KT_CLASS_relative_article) ||
+                                  kt_view_reads_in(v, i + 1, KT_CLASS_relative_article)))
+        return KT_MARGIN_TWICE_RELATIVE; /* ", die auf die auf diese Art erstellte Datei" */
     return (func_of(v, i) & openers) || led ? KT_MARGIN_TWICE_PHRASE : KT_MARGIN_TWICE_ANY_PHRASE;
 }
 
@@ -456,6 +509,14 @@ const kt_rule kt_rules_twice[] = {
                       OK("Ich weiß, dass das das Ende ist."), OK("Wenn Sie Sie selbst bleiben."),
                       OK("Das ist sehr sehr schön."),
                       OK("Er blieb lieber daheim, als als Gast zu reisen."),
+                      BAD("Sie hat die Kindheitserinnerung Kindheitserinnerung genannt.",
+                          "Sie hat die Kindheitserinnerung genannt."),
+                      BAD("Er speichert die Datei auf dem Rechner Rechner.",
+                          "Er speichert die Datei auf dem Rechner."),
+                      BAD("Wir wir werden uns darum kümmern.", "Wir werden uns darum kümmern."),
+                      REPORT("Das hat er eben eben gesagt."), OK("Ihr ihr gewidmetes Buch erscheint."),
+                      OK("Weil der Mensch Mensch ist, irrt er."),
+                      OK("Der Tag, an dem Kinder Kinder sein dürfen."),
                       REPORT("Klicken Sie Sie auf den Knopf."), OK("Wir fliegen nach Bora Bora."),
                       OK("Er lief und lief und lief."), OK("Ha ha ha!"),
                       OK("Man kann nicht nicht kommunizieren."),
@@ -486,6 +547,9 @@ const kt_rule kt_rules_twice[] = {
                       OK("Das ist die Tochter der Tochter der Bäuerin."),
                       BAD("Er kam nicht mit dem Rad und nicht und nicht mit der Bahn.",
                           "Er kam nicht mit dem Rad und nicht mit der Bahn."),
+                      BAD("Die Firma hat aber hat aber den Antrag gestellt.",
+                          "Die Firma hat aber den Antrag gestellt."),
+                      OK("Wir müssen warten und warten und hoffen."),
                       OK("Das ist die Kunst, die Kunst bleibt.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES,
