@@ -324,8 +324,9 @@ static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
     kt_margin m = !ends_phrase(v, i + 1) ? KT_MARGIN_EN_NUMBER
                   : noun                 ? KT_MARGIN_EN_NUMBER_NOUN
                                          : KT_MARGIN_EN_NUMBER_END;
-    enum { AGREES = 3 }; /* "this tables are": the verb says so, too */
-    if (n == PLURAL && kt_view_is_in(v, i + 2, KT_CLASS_en_plural))
+    enum { AGREES = 3 }; /* "this tables are": the verb says so, too; but "that tables are" */
+    if (n == PLURAL && (kt_view_is(v, i, "this") || kt_view_is(v, i, "This")) &&
+        kt_view_is_in(v, i + 2, KT_CLASS_en_plural))
         gain += AGREES;
     say(v, NUMBER, m, &s, gain, gain, out);
 }
@@ -414,6 +415,7 @@ const kt_rule kt_rules_enjudge[] = {
     ROW(NUMBER, "en.this-these", "this, that, these, those against its noun", "this, that, these, those gegen sein Nomen",
         BAD("All of this problems were solved.", "All of these problems were solved."),
         OK("You find this file in the folder."),
+        OK("Ensure that objects are created in time."),
         OK("How does this help the user?")),
     [CAPITAL] = {
         .info = { .id = "en.capital-noun",

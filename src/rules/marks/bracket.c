@@ -210,6 +210,20 @@ static kt_span clause(const kt_view *v, uint32_t i)
     return (kt_span){ v->tok[a].span.beg, v->tok[b].span.end };
 }
 
+/* A paragraph with a brace that is alone, too, is a piece of code. */
+static bool is_code(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 120 };
+    int braces = 0;
+    uint32_t beg = i;
+    while (beg > 0 && i - beg < REACH && !(v->tok[beg].flags & KT_TOK_PARA))
+        beg--;
+    for (uint32_t k = beg;
+         k < v->n_tok && k < i + REACH && (k == beg || !(v->tok[k].flags & KT_TOK_PARA)); k++)
+        braces += (v->tok[k].cp == '{') - (v->tok[k].cp == '}');
+    return braces != 0;
+}
+
 static void unbalanced(const kt_view *v, kt_emit *out)
 {
     scan s = { .v = v, .face = UINT32_MAX };
@@ -232,7 +246,8 @@ static void unbalanced(const kt_view *v, kt_emit *out)
     qsort(s.lone.ptr, s.lone.n, sizeof *s.lone.ptr, by_number);
     pair_across(&s);
     for (uint32_t k = 0; k < s.lone.n && k < REPORTS_MAX; k++)
-        kt_emit_report(out, &kt_rules_bracket[UNBALANCED], clause(v, s.lone.ptr[k]));
+        if (!is_code(v, s.lone.ptr[k]))
+            kt_emit_report(out, &kt_rules_bracket[UNBALANCED], clause(v, s.lone.ptr[k]));
 }
 
 /* clang-format off */
@@ -251,7 +266,8 @@ const kt_rule kt_rules_bracket[] = {
                       OK("Wir prüfen a) den Preis, b) die Dauer."),
                       OK("1) Wasser kochen 2) Tee ziehen lassen"),
                       OK("Das war schön :-) und kurz ;)"), OK("Es lief (endlich ;))."),
-                      OK("Es lief (endlich :-)))."), OK("Mehr steht unter Punkt 5.) und 12.) dort."),
+                      OK("Es lief (endlich :-)))."), OK("So: start ({ name"),
+                      OK("Mehr steht unter Punkt 5.) und 12.) dort."),
                       OK("Leider war alles ausverkauft : ("),
                       OK("Das Intervall [0, 1) ist halboffen."),
                       OK("Siehe § 5 Abs. 2 Buchstabe c) des Gesetzes."),

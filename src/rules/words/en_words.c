@@ -71,10 +71,18 @@ static kt_level judged(const kt_view *v, uint32_t i)
     return kt_referee_level(v, KT_MARGIN_EN_TWICE, &offer);
 }
 
+/* adapter.start: code. */
+static bool is_member(const kt_view *v, uint32_t i)
+{
+    return kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, '.') &&
+           kt_view_touches(v, i + 2) && kt_view_is_word(v, i + 2);
+}
+
 static void doubled(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (i == 0 || v->tok[i].cp != v->tok[i - 1].cp || !is_lower(v, i) || !is_lower(v, i - 1) ||
-        !kt_view_one_blank(v, i) || !kt_str_eq(kt_view_str(v, i), kt_view_str(v, i - 1)))
+        !kt_view_one_blank(v, i) || !kt_str_eq(kt_view_str(v, i), kt_view_str(v, i - 1)) ||
+        is_member(v, i))
         return;
     bool never = kt_view_is_in(v, i, KT_CLASS_en_double);
     kt_level level = never ? KT_LEVEL_CHANGE : judged(v, i);
@@ -245,7 +253,8 @@ const kt_rule kt_rules_enwords[] = {
         OK("The files are in The The folder."),
         OK("What it is is a mystery."),
         OK("To prevent this this time can also be set."),
-        OK("Of these these two are new.")),
+        OK("Of these these two are new."),
+        OK("It controls another adapter adapter.setState here.")),
     ROW(TYPO, "en.typo", "misspelt word", "Falsch geschriebenes Wort", KT_LIKELY, KT_WARNING,
         BAD("You will recieve a mail.", "You will receive a mail."),
         BAD("The adress is missing here.", "The address is missing here."),
