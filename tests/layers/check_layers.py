@@ -20,6 +20,7 @@ DOORS = {
     "jansson.h": {"cli/lsp_json.c"},
     "pthread.h": {"lex/speller.c", "engine/pool.c", "engine/engine.c", "cli/jobs.c"},
 }
+LINES = 800
 # What is said of one language; these rooms ask kt_lang of the text's.
 NEUTRAL = ("base/", "text/", "formats/", "lex/", "rule/", "rules/chars/", "rules/marks/", "rules/numbers/", "engine/", "cli/")
 OF_A_LANGUAGE = re.compile(r"\bKT_(?:VERB|ADJ|FUNC|MASK|SLOT|GRAM)_?|\bKT_CASE_(?:NOM|ACC|DAT|GEN)\b"
@@ -27,6 +28,7 @@ OF_A_LANGUAGE = re.compile(r"\bKT_(?:VERB|ADJ|FUNC|MASK|SLOT|GRAM)_?|\bKT_CASE_(
 # A last row without a name stands behind whichever row is written last: on top of another, where the order is not the enum's.
 END = re.compile(r"^    KT_RULES_END,", re.M)
 NAMED_ROW = re.compile(r"^    (?:\[\w+\] = |\w*ROW\(\w*?,? ?[A-Z_]+, \")", re.M)
+TWO_INVARIANTS = re.compile(r"^ \* .*\b([A-Z])\d [a-z].* \1\d [a-z]")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 
 
@@ -41,9 +43,13 @@ def complaints(src):
             with open(path, encoding="utf-8") as f:
                 lines = f.read().split("\n")
             text = "\n".join(lines)
+            if len(lines) > LINES + 1:
+                yield f"{rel}: {len(lines) - 1} lines; from {LINES} on a file is two"
             if END.search(text) and NAMED_ROW.search(text):
                 yield f"{rel}: rows have names, so the last one has: [RULES] = KT_RULES_END, RULES at the end of the enum"
             for number, line in enumerate(lines, 1):
+                if name.endswith(".h") and TWO_INVARIANTS.search(line):
+                    yield f"{rel}:{number}: two invariants in a line; a blank line between them keeps them apart"
                 if rel.startswith(NEUTRAL):
                     m = OF_A_LANGUAGE.search(line)
                     if m:

@@ -4,7 +4,9 @@
  * says of the whole against how often each of the two is part of a compound and how often it stands
  * beside a noun (table noun_pairs), and how the words in front agree.
  *
- * R1 the odds depend on the sentence and the lexicon alone R2 nothing is kept
+ * R1 the odds depend on the sentence and the lexicon alone
+ *
+ * R2 nothing is kept
  */
 #ifndef KT_PAIRING_H
 #define KT_PAIRING_H
