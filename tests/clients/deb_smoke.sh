@@ -18,10 +18,12 @@ sed -n '/^```c$/,/^```$/p' "$here/../../README.md" | sed '1d;$d' | sed 's#/usr/l
 cat >"$root/packages/CMakeLists.txt" <<'CM'
 cmake_minimum_required(VERSION 3.25)
 project(user C)
-find_package(klartext 0.1 REQUIRED)
+find_package(klartext VERSION REQUIRED)
 add_executable(user user.c)
 target_link_libraries(user klartext::klartext)
 CM
+version=$(basename "$packages"/libklartext-dev_*.deb | sed 's/^[^_]*_\([0-9]*\.[0-9]*\).*/\1/')
+sed -i "s/VERSION REQUIRED/$version REQUIRED/" "$root/packages/CMakeLists.txt"
 cat >"$root/packages/run" <<'RUN'
 set -eu
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
