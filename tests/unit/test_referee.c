@@ -2,6 +2,7 @@
 #include "lang/de/parse/referee.h"
 
 #include "lang/de/sign.h"
+#include "lang/de/wclass.h"
 #include "lang/lang.h"
 #include "unit/unit.h"
 
@@ -138,6 +139,16 @@ static void names_and_other_languages_get_no_ruling(void **state)
     assert_false(kt_referee_hear(&v, &s, 1, &r));
 }
 
+/* "?" is a sign like others, though the classes of strange words begin with it. */
+static void a_question_mark_is_no_strange_word(void **state)
+{
+    (void)state;
+    kt_wclass c;
+    memset(&c, 'x', sizeof c);
+    kt_wclass_of_mark('?', &c);
+    assert_int_equal(kt_wclass_symbol_of(lex, c, 0).strange, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +159,7 @@ int main(void)
         cmocka_unit_test(nothing_changes_nothing),
         cmocka_unit_test(several_changes_are_heard_as_one),
         cmocka_unit_test(names_and_other_languages_get_no_ruling),
+        cmocka_unit_test(a_question_mark_is_no_strange_word),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
