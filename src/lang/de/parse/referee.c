@@ -10,6 +10,11 @@ bool kt_referee_may_lower(const kt_view *v, uint32_t i)
 {
     if (v->tok[i].flags & KT_TOK_SENT)
         return true;
+    uint32_t k = i; /* <a name="x"></a>Zugrunde liegende */
+    while (k > 0 && v->tok[k - 1].kind == KT_TOK_GUARD && kt_view_touches(v, k))
+        k--;
+    if (k < i && (k == 0 || v->tok[k - 1].sentence != v->tok[i].sentence))
+        return true;
     if (i == 0 || v->tok[i - 1].kind != KT_TOK_PUNCT)
         return i == 0;
     uint32_t cp = v->tok[i - 1].cp;
