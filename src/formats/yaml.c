@@ -275,6 +275,8 @@ static void message(yaml *y, size_t beg, size_t end, int place, int depth)
         } else if (raw.ptr[i] == '#' && depth) {
             kt_draft_opaque(&d, i, i + 1);
             i++;
+        } else if (raw.ptr[i] == '\n') {
+            i = draft_break(&d, raw, i, end);
         } else {
             i = draft_sign(&d, raw, i, end, place);
         }
@@ -284,24 +286,69 @@ static void message(yaml *y, size_t beg, size_t end, int place, int depth)
         p->ban = place == PLACE_FLOW ? ":#,[]<>{}'" : place == PLACE_PLAIN ? ":#<>{}'" : "#<>{}'";
 }
 
+static size_t count(kt_str s, char c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        n += s.ptr[i] == c;
+    return n;
+}
+
+/* May the braces of the raw bytes [beg, end) be taken for those of the value: none is written as an
+ * escape, none is quoted? */
+static bool shows_braces(kt_str raw, size_t beg, size_t end, kt_str value)
+{
+    for (size_t i = 0; i + 1 < value.len; i++) {
+        const char *c = value.ptr + i;
+        if ((c[0] == '\'' && (c[1] == '{' || c[1] == '}')) ||
+            (c[1] == '\'' && (c[0] == '{' || c[0] == '}')))
+            return false;
+    }
+    kt_str s = kt_str_sub(raw, beg, end);
+    return count(s, '{') == count(value, '{') && count(s, '}') == count(value, '}');
+}
+
+/* The text of a scalar that is no block, braces and all. */
+static void draft_whole(kt_draft *d, kt_str raw, size_t beg, size_t end, int place)
+{
+    for (size_t i = beg; i < end;) {
+        char c = raw.ptr[i];
+        if (c == '\n' || (c == '\\' && place == PLACE_DOUBLE) ||
+            (c == '\'' && place == PLACE_SINGLE)) {
+            i = draft_sign(d, raw, i, end, place);
+        } else {
+            kt_draft_text(d, i, i + 1);
+            i++;
+        }
+    }
+}
+
 static void draft_scalar(yaml *y, size_t beg, size_t end, int place, kt_str value)
 {
     kt_str raw = y->r->raw;
     kt_draft d = KT_DRAFT_INIT(y->r);
     bool quoted = place == PLACE_SINGLE || place == PLACE_DOUBLE;
     bool block = place == PLACE_LITERAL || place == PLACE_FOLDED;
-    if (end >= beg + 2 && !block && has_branches(raw, beg, end) &&
-        kt_str_eq(kt_str_sub(raw, beg + quoted, end - quoted), value)) {
-        message(y, beg + quoted, end - quoted, place, 0);
+    if (end < beg + 2)
         return;
-    }
-    if (end < beg + 2 || (block && !draft_block(&d, raw, beg, end, place)))
+    size_t from = beg + quoted;
+    size_t to = end - quoted;
+    if (block)
+        (void)kt_scan_line(raw, beg, &from); /* behind the header */
+    bool icu = has_branches(raw, from, to) && shows_braces(raw, from, to, value);
+    /* how deep the lines of a message stand says nothing */
+    if (block && !draft_block(&d, raw, beg, end, icu ? PLACE_LITERAL : place))
         return;
-    if (!block)
-        draft_flat(&d, raw, beg + quoted, end - quoted, place);
+    if (icu && !block)
+        draft_whole(&d, raw, from, to, place);
+    else if (!block)
+        draft_flat(&d, raw, from, to, place);
     if (!is_same(kt_buf_str(&d.text), value))
         return;
-    (void)finish(y, &d, place);
+    if (icu)
+        message(y, from, to, place, 0);
+    else
+        (void)finish(y, &d, place);
 }
 
 /* Something for a shell, by its key or by how it looks. */

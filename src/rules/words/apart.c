@@ -89,6 +89,8 @@ static void letter(const kt_view *v, uint32_t i, kt_emit *out)
     static const char *const lost[] = { "", "ü", "ä", "ö", "ß" };
     if (is_letter(v, i) && is_letter(v, i + 1) && i > 0 && is_letter(v, i - 1)) /* a b c */
         return;
+    if (is_letter(v, i) && i > 0 && v->tok[i - 1].kind == KT_TOK_NUMBER) /* 12.5 z */
+        return;
     if (kt_view_touches(v, i + 2) && kt_view_touches(v, i + 3) && kt_view_is_punct(v, i + 2, '-'))
         return; /* Spalte r-- */
     for (unsigned k = 0; k < sizeof lost / sizeof *lost; k++) {
@@ -422,6 +424,7 @@ const kt_rule kt_rules_apart[] = {
                       BAD("Er hat vor, den Termin bald fest zu legen.",
                           "Er hat vor, den Termin bald festzulegen."),
                       OK("Die Kurve hört nicht auf zu wachsen."),
+                      OK("Beginn = 12:00:29.7290 z app = Kern."),
                       OK("Es ist schön, heute dabei zu sein."), OK("Er ist bereit zu helfen."),
                       OK("Für alle n größer als 2 gilt das."), OK("Das gilt für a und b."),
                       OK("Wir warteten vor stehendem Verkehr."),
