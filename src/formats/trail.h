@@ -11,8 +11,8 @@ typedef struct kt_trail {
     size_t len;
 } kt_trail;
 
-/* Cuts the trail to len and appends a name; where there is none, a number. What would make it too
- * long is left out. */
+/* Cuts the trail to len and appends a name; where there is none, a number. A name that would make
+ * it too long is cut, and a hash of it tells it from others. */
 void kt_trail_extend(kt_trail *t, size_t len, kt_str name, uint32_t number);
 
 #endif

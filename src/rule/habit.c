@@ -167,12 +167,8 @@ static void add_element(elements *all, kt_str s, size_t i, int more)
     all->ptr[k].more += more;
 }
 
-static void find_elements(elements *all, const kt_passage *p, kt_str text, int more)
+static void find_tags(elements *all, kt_str text, int more)
 {
-    for (uint32_t g = 0; g < p->n_gaps && p->doc; g++)
-        if (p->doc[p->gap[g].raw.beg] == '<')
-            add_element(all, kt_str_of(p->doc + p->gap[g].raw.beg, kt_span_len(p->gap[g].raw)), 0,
-                        more);
     for (size_t i = 0; i < text.len; i++) {
         const char *at = memchr(text.ptr + i, '<', text.len - i);
         if (!at)
@@ -180,6 +176,20 @@ static void find_elements(elements *all, const kt_passage *p, kt_str text, int m
         i = (size_t)(at - text.ptr);
         add_element(all, text, i, more);
     }
+}
+
+static void find_elements(elements *all, const kt_passage *p, kt_str text, int more)
+{
+    for (uint32_t g = 0; g < p->n_gaps && p->doc; g++)
+        if (p->doc[p->gap[g].raw.beg] == '<')
+            add_element(all, kt_str_of(p->doc + p->gap[g].raw.beg, kt_span_len(p->gap[g].raw)), 0,
+                        more);
+    if (p->doc) { /* before the first letter, and behind the last */
+        kt_span outer = p->outer;
+        find_tags(all, kt_str_of(p->doc + outer.beg, p->raw.beg - outer.beg), more);
+        find_tags(all, kt_str_of(p->doc + p->raw.end, outer.end - p->raw.end), more);
+    }
+    find_tags(all, text, more);
 }
 
 static void count_elements(kt_habit *h, const kt_passage *p)
@@ -263,10 +273,19 @@ static void count_decimals(kt_habit *h, kt_str source, kt_str text)
 
 bool kt_habit_keeps_decimals(const kt_habit *h)
 {
-    enum { KEPT_MIN = 20, TIMES = 10 };
+    enum { KEPT_MIN = 20 };
     const kt_habit_count *c = h ? count_of(h, KT_TRAIT_DECIMAL) : NULL;
     return c && c->deviations[KT_DEVIATION_LOST] >= KEPT_MIN &&
-           c->deviations[KT_DEVIATION_LOST] > c->same * TIMES;
+           c->deviations[KT_DEVIATION_LOST] > c->same;
+}
+
+/* $5 */
+static bool has_dollars(kt_str s)
+{
+    for (size_t i = 0; i + 1 < s.len; i++)
+        if (s.ptr[i] == '$' && kt_ascii_is_digit(s.ptr[i + 1]))
+            return true;
+    return false;
 }
 
 /* ---- a unit ---- */
@@ -289,6 +308,8 @@ void kt_habit_look(kt_habit *h, const kt_passage *p)
     count_trait(h, KT_TRAIT_STOP, kt_habit_ends_in(s, ".?!") && !kt_habit_ends_in_dots(s),
                 kt_habit_ends_in(t, ".?!") && !kt_habit_ends_in_dots(t));
     count_decimals(h, s, t);
+    if (has_dollars(s))
+        count_trait(h, KT_TRAIT_DOLLAR, true, memchr(t.ptr, '$', t.len));
     bool is_long;
     bool uneven = kt_habit_is_uneven(s, t, &is_long);
     count_trait(h, KT_TRAIT_LENGTH, is_long, !uneven && is_long);

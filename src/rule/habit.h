@@ -34,6 +34,7 @@ typedef enum kt_trait {
     KT_TRAIT_DOTS,          /* at the end */
     KT_TRAIT_STOP,          /* . ! ? at the end */
     KT_TRAIT_DECIMAL,       /* 2.5 m in the notation of the language of the text */
+    KT_TRAIT_DOLLAR,        /* amounts in dollars stay so */
     KT_TRAIT_LENGTH,        /* of texts: about as long as the source */
     KT_TRAIT_WORDS          /* in other words than the source: translated */
 } kt_trait;

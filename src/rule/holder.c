@@ -285,7 +285,8 @@ static bool is_behind_number(kt_str s, size_t i, size_t from)
 {
     if (i > from && kt_ascii_is_digit(s.ptr[i - 1]))
         return true;
-    return i > from + 1 && s.ptr[i - 1] == ' ' && kt_ascii_is_digit(s.ptr[i - 2]);
+    return !kt_ascii_is_digit(at(s, i + 1)) && i > from + 1 && s.ptr[i - 1] == ' ' &&
+           kt_ascii_is_digit(s.ptr[i - 2]);
 }
 
 /* An element of the markup with a number (<x id="1" equiv-text="{{ n }}"/>): a placeholder as a

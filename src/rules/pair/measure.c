@@ -257,7 +257,11 @@ void kt_pair_units(const kt_view *v, const kt_pair *p, kt_emit *out)
         if (!other || has_same(&there, m) || has_same(&plural, m) || has_same(&here, other) ||
             of_number(&here, m->value) != m)
             continue;
-        (void)kt_pair_report(out, KT_PAIR_UNIT, m->span,
-                             kt_str_sub(source.text, other->span.beg, other->span.end));
+        kt_str said = kt_str_sub(source.text, other->span.beg, other->span.end);
+        kt_edit *e = kt_pair_report(out, KT_PAIR_UNIT, m->span, said);
+        if (e && memchr(said.ptr, '$', said.len) &&
+            kt_habit_weigh(p->habit, KT_TRAIT_DOLLAR, KT_FAITH_PROGRAM, KT_DEVIATION_LOST) <
+                KT_WEIGHT_ERROR)
+            e->severity = KT_INFO; /* prices as examples */
     }
 }

@@ -73,7 +73,8 @@ static bool is_excused(const gaps *g, const kt_pair *p)
         if (!number && !kt_str_is(h->text, "%n"))
             return false;
     }
-    return g->left.n_odd == 0;
+    bool one = exact && !g->left.n_lost && g->left.n_odd == 1; /* "One file": "{n} Datei" */
+    return g->left.n_odd == 0 || one;
 }
 
 /* {unset} and nothing else, and in the text braces around several words: it is a word. */

@@ -138,12 +138,31 @@ static void add_raw(kt_str raw, tags *out)
         (kt_span){ 0 });
 }
 
+/* Tags that stand before the first or behind the last letter are no gaps: there is no text between
+ * them and the end. */
+static void find_outside(const kt_passage *p, size_t beg, size_t end, tags *out)
+{
+    kt_str raw = kt_str_of(p->doc, end);
+    for (size_t i = beg; i < end;) {
+        const char *open = memchr(raw.ptr + i, '<', end - i);
+        const char *close = open ? memchr(open, '>', (size_t)(raw.ptr + end - open)) : NULL;
+        if (!close)
+            return;
+        add_raw(kt_str_of(open, (size_t)(close + 1 - open)), out);
+        i = (size_t)(close + 1 - raw.ptr);
+    }
+}
+
 /* The document's own elements: gaps, and opaque stretches that are elements. */
 static void find_in_markup(const kt_passage *p, const kt_gap *gap, uint32_t n_gaps, tags *out)
 {
     for (uint32_t i = 0; i < n_gaps; i++)
         if (gap[i].kind != KT_GAP_JOIN)
             add_raw(kt_str_of(p->doc + gap[i].raw.beg, kt_span_len(gap[i].raw)), out);
+    if (p->doc) {
+        find_outside(p, p->outer.beg, p->raw.beg, out);
+        find_outside(p, p->raw.end, p->outer.end, out);
+    }
     for (uint32_t i = 0; i < p->n_opaque; i++) {
         kt_span src = kt_map_to_src(&p->map, p->opaque[i]);
         add_raw(kt_str_of(p->doc + p->raw.beg + src.beg, kt_span_len(src)), out);

@@ -137,6 +137,8 @@ static bool is_germanised(kt_str text, kt_str name)
         return false;
     char german = small(text.ptr[i]);
     char foreign = small(name.ptr[i]);
+    if (foreign == '-')
+        return true; /* Post-build: Postbuild-... */
     return (foreign == 'c' && (german == 'k' || german == 'z')) ||
            (foreign == 'p' && german == 'f');
 }
