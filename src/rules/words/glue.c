@@ -144,7 +144,11 @@ static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
     if ((kt_flags_of(b.morph) & KT_LEX_NAME) && !(kt_flags_of(b.morph) & KT_LEX_NOUN) && !capital)
         return false;
     bool new = capital || (is_small_word(&b) && b.freq >= FREQ_USUAL);
-    if (!find_part(v, left, start, new, &a) || (kt_flags_of(a.morph) & KT_LEX_NAME) ||
+    /* Spanienund; not Vonderau */
+    bool place = is_small_word(&b) && b.freq >= FREQ_USUAL && right.len > PART_MIN;
+    if (!find_part(v, left, start, new, &a) ||
+        ((kt_flags_of(a.morph) & KT_LEX_NAME) &&
+         !(place && a.freq >= FREQ_USUAL && (kt_flags_of(a.morph) & KT_LEX_PLACE))) ||
         (function && !kt_func_of(a.morph)) || (a.freq < FREQ_MIN && b.freq < FREQ_MIN))
         return false;
     if ((kt_func_of(a.morph) & KT_FUNC_PART) && !capital && (kt_adj_of(b.morph) & KT_ADJ_INFLECTED))
@@ -264,6 +268,19 @@ static bool may_be_brand(const kt_view *v, uint32_t i, const kt_str *text)
     return i == 0 || !(kt_near_func(v, i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR));
 }
 
+/* "alsbefänden", "mitletzter": an article, a preposition, a conjunction or a pronoun that begins no
+ * compound like this. */
+static bool begins_small(const kt_view *v, const kt_str *text, size_t at)
+{
+    kt_word a;
+    kt_word b;
+    kt_str right = kt_str_sub(*text, at, text->len);
+    if (!kt_lexicon_find(v->lex, kt_str_sub(*text, 0, at - 1), &a) || !is_small_word(&a) ||
+        (kt_func_of(a.morph) & KT_FUNC_PART) || !kt_lexicon_find(v->lex, right, &b))
+        return false;
+    return !(kt_func_of(a.morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV)) || !kt_verb_of(b.morph);
+}
+
 static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -292,6 +309,9 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     if (m == KT_MARGIN_GLUED_NOUN && ends_in_small(v, &b.text, (size_t)(blank + 1 - b.text.ptr)))
         m = KT_MARGIN_GLUED_SMALL;
+    if ((m == KT_MARGIN_GLUED || m == KT_MARGIN_GLUED_KNOWN) &&
+        begins_small(v, &b.text, (size_t)(blank + 1 - b.text.ptr)))
+        m = m == KT_MARGIN_GLUED ? KT_MARGIN_GLUED_LITTLE : KT_MARGIN_GLUED_LITTLE_KNOWN;
     kt_swap s = { .beg = i, .end = i + 1, .text = b.text };
     kt_offer o = { .swap = &s, .n = 1, .gain = b.gain, .lead = b.gain - b.second };
     kt_level level = kt_referee_level(v, m, &o);
@@ -330,6 +350,7 @@ const kt_rule kt_rules_glue[] = {
                       BAD("Das gilt beiSOAP-Anfragen.", "Das gilt bei SOAP-Anfragen."),
                       BAD("Sie loben die überglücklichenEigentümer.",
                           "Sie loben die überglücklichen Eigentümer."),
+                      BAD("Das geschah mitletzter Kraft.", "Das geschah mit letzter Kraft."),
                       OK("Die nichtöffentliche Sitzung beginnt."),
                       OK("Bei uns ist drin, was draufsteht."),
                       OK("Sie müssen das System neustarten."), OK("Der 5fache Preis ist zu hoch."),
