@@ -252,6 +252,8 @@ static void compare(const kt_view *v, const kt_pair *p, tags *source, tags *text
     kt_weight lacks = lost ? weigh(p, lost, true) : KT_WEIGHT_NONE;
     kt_weight adds = odd ? weigh(p, odd, false) : KT_WEIGHT_NONE;
     kt_weight w = lacks > adds ? lacks : adds;
+    if (is_closed(source) && !is_closed(text))
+        w = KT_WEIGHT_ERROR; /* no habit: half of it is there */
     if (w == KT_WEIGHT_NONE)
         return;
     kt_span span = odd && kt_span_len(odd->span) ? odd->span : kt_pair_all(v);
