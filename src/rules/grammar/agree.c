@@ -279,35 +279,13 @@ static bool is_label(const kt_view *v, const kt_phrase *p)
            !kt_near_seam(v, v->tok[p->end - 1].span.end, v->tok[p->end].span.beg);
 }
 
-/* "um dem Wunsch zu folgen": um opens an infinitive there, and the dative is asked for by its verb.
- */
-static bool is_purpose(const kt_view *v, const kt_phrase *p)
-{
-    enum { REACH = 24 };
-    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
-    kt_phrase free = *p;
-    free.govern = KT_MASK_ALL;
-    if (p->prep == KT_NO_TOKEN || !kt_view_is_in(v, p->prep, KT_CLASS_clause_prep) ||
-        !kt_phrase_mask(&free, p->d, p->adj, noun))
-        return false;
-    for (uint32_t k = p->end; k + 1 < v->n_tok && k < p->end + REACH; k++) {
-        if (v->tok[k].sentence != v->tok[p->noun].sentence)
-            return false;
-        const kt_morph *m = kt_view_is_word(v, k) ? kt_view_info(v, k)->exact.morph : NULL;
-        if (m && ((kt_verb_of(m) & KT_VERB_ZU) ||
-                  (kt_view_is(v, k, "zu") && (kt_phrase_verb(v, k + 1) & KT_VERB_INF))))
-            return true;
-    }
-    return false;
-}
-
 /* Without this no remedy is certain. */
 static bool is_plain(const kt_view *v, const kt_phrase *p)
 {
     return !is_label(v, p) && !is_torn(v, p) && !is_open_number(v, p) &&
            !is_doubtful_noun(v, p->noun) && !has_english_attribute(v, p) &&
            !may_be_infinitive(v, p) && !is_adjective_noun(v, p->noun) && !is_span(v, p) &&
-           !may_be_plural(v, p) && !is_purpose(v, p);
+           !may_be_plural(v, p);
 }
 
 /* Is it likelier that the lexicon does not know the form than that it is wrong? */
@@ -414,7 +392,7 @@ static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
     kt_remedy *r;
     bool plain = is_plain(v, p);
-    if (!plain && v->opt->edits_only)
+    if ((!plain && v->opt->edits_only) || kt_agree_is_else(v, p))
         return;
     uint32_t n = kt_remedies(v, p, &r);
     if (n == 0)
@@ -545,7 +523,9 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Sie kaufte ein neue Auto.", "Sie kaufte ein neues Auto."),
                                           BAD("Die Daten kommen aus den alter Systemen.", "Die Daten kommen aus den alten Systemen."),
                                           REPORT("Er sprach über Südkorea und der Europäische Union."),
-                      OK("Die Europäische Union wächst."),
+                      OK("Da hat keiner Lust, das zu tun."),
+                                          OK("Wegen der strenger gefassten Regeln ist das leichter."),
+                                          OK("Die Europäische Union wächst."),
                                           OK("Das Haus, das große Fenster hat, ist hell."),
                                           OK("Sie suchen die von der Regierung beschlossenen Maßnahmen."),
                                           OK("Die Krebs erregenden Stoffe wurden verboten."),
@@ -611,6 +591,8 @@ const kt_rule kt_rules_agr[] = {
                   .examples = KT_EXAMPLES(BAD("Die Firma wuchs nach verstärkten Prüfung.", "Die Firma wuchs nach verstärkter Prüfung."),
                                           BAD("Sie kamen mit großen Erfolg zurück.", "Sie kamen mit großem Erfolg zurück."),
                                           BAD("Das Geld stammt von die Bank.", "Das Geld stammt von der Bank."),
+                                          OK("Sie sang laut die alten Lieder."),
+                                          OK("Wir tun alles, um dem Wunsch der Gäste zu folgen."),
                                           BAD("Sie handelten gegen dem Willen.", "Sie handelten gegen den Willen."),
                                           BAD("Sie kamen aus irgendeinen Grund zu spät.", "Sie kamen aus irgendeinem Grund zu spät."),
                                           REPORT("Sie können die Anzeige von Haupteinträge steuern."),
@@ -654,6 +636,7 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Am Ende des Vertrag stand ein Name.", "Am Ende des Vertrags stand ein Name."),
                                           OK("Der Sinn des Inhalts blieb offen."),
                                           OK("Die Rede des Präsidenten war kurz."),
+                                          OK("Im Lauf des Dienstag kam Regen."),
                                           OK("Der Name des Jungen ist Paul."),
                                           OK("Die Module des Kernel sind geladen."),
                                           OK("Das Büro des Abgeordneten ist leer."),

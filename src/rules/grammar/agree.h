@@ -38,6 +38,9 @@ void kt_agree_frame(const kt_view *v, kt_emit *out, uint32_t i);
 /* A relative pronoun at token i. */
 void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i);
 
+/* Does the phrase belong to what stands around it, so that it is not broken? */
+bool kt_agree_is_else(const kt_view *v, const kt_phrase *p);
+
 /* Repairs, or reports, a phrase that does not agree, as the referee says of its best remedy. The
  * margin NULL: of the reason that the phrase has. */
 void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_margin *margin);

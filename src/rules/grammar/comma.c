@@ -144,17 +144,39 @@ static bool is_zu_end(const reading *r, uint32_t stop)
     return (last & KT_CW_ZU) || ((last & KT_CW_INF) && kt_view_is(r->v, stop - 2, "zu"));
 }
 
+/* "offen mit ihm um zu gehen": torn, and the referee prefers umzugehen to a comma. */
+static bool is_torn(const kt_view *v, uint32_t i)
+{
+    static const double clear = 2;
+    kt_word w;
+    kt_str verb = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 2));
+    if (!verb.len || !kt_lexicon_find(v->lex, verb, &w) || !(kt_verb_of(w.morph) & KT_VERB_INF))
+        return false;
+    kt_swap one = { i, i + 3,
+                    kt_str_cat3(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1),
+                                kt_view_str(v, i + 2)) };
+    kt_swap comma = { i, i, KT_STR(",") };
+    kt_ruling a;
+    kt_ruling b;
+    return one.text.len && kt_referee_hear(v, &one, 1, &a) && kt_referee_hear(v, &comma, 1, &b) &&
+           a.gain >= b.gain + clear;
+}
+
 static void before_infinitive(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
     if (!kt_view_is_lower(v, i) || !kt_view_is_in(v, i, KT_CLASS_clause_prep) ||
         !kt_view_one_blank(v, i) || !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)))
         return;
+    /* "ohne Wenn und Aber" */
+    if (kt_view_is_word(v, i + 3) && (v->tok[i + 1].flags & KT_TOK_CAP) &&
+        (kt_near_func(v, i + 2) & KT_FUNC_COORD) && (v->tok[i + 3].flags & KT_TOK_CAP))
+        return;
     /* "auf Erlass ohne zu zahlen wurde abgelehnt" wants two commas: only said */
     bool closed = i + 3 >= r->s->end || v->tok[i + 3].kind == KT_TOK_PUNCT ||
                   (kt_near_func(v, i + 3) & KT_FUNC_COORD);
     if (kt_view_is(v, i + 1, "zu") && (bits(r, i + 2) & KT_CW_INF) && kt_view_is_lower(v, i + 2)) {
-        insert(r, INFINITIVE, i, closed ? KT_LEVEL_CHANGE : KT_LEVEL_NOTE);
+        insert(r, INFINITIVE, i, closed && !is_torn(v, i) ? KT_LEVEL_CHANGE : KT_LEVEL_NOTE);
         return;
     }
     uint32_t stop = stop_of(r, i + 1);
@@ -333,6 +355,7 @@ const kt_rule kt_rules_comma[] = {
         OK("Es geht um viel Geld."),
         OK("Er kam um zu später Stunde noch offene Läden herum."),
         OK("Sie bat um Hilfe beim Umzug."),
+        OK("Sie anerkennt ohne Wenn und Aber die Regeln und lernt sie zu schätzen."),
         OK("Er ging, ohne zu grüßen."),
         OK("Er kam ohne Schirm.")),
     ROW(OPENING, "comma.opening", "comma behind an opening adverbial", "Komma nach einer einleitenden Angabe",

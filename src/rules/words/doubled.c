@@ -4,6 +4,7 @@
  * ("Zinseszins", "Kindeskinder") are in the lexicon.
  */
 #include "base/utf8.h"
+#include "lang/de/inflect.h"
 #include "rule/rule.h"
 
 enum { R_PART, R_RULES };
@@ -130,6 +131,36 @@ static kt_str without_double_part(const kt_view *v, kt_str w)
     }
 }
 
+/* "abdriftmindernder": the rest is a participle. */
+static bool is_participle(const kt_view *v, kt_str word)
+{
+    size_t cut = kt_ending_of(word) == KT_ADJ_E ? 1 : kt_ending_of(word) ? 2 : 0;
+    for (size_t at = PART_MIN; at + PART_MIN + cut < word.len; at++) {
+        kt_word w;
+        if (kt_utf8_is_lead(word.ptr[at]) &&
+            kt_lexicon_find(v->lex, kt_str_sub(word, at, word.len - cut), &w) &&
+            (kt_verb_of(w.morph) & KT_VERB_PA1))
+            return true;
+    }
+    return false;
+}
+
+/* "speichersichere": a noun and an adjective. */
+static bool is_compound_adjective(const kt_view *v, uint32_t i)
+{
+    kt_str word = kt_view_str(v, i);
+    for (size_t at = PART_MIN; v->tok[i].casing == KT_CASE_LOWER && at + PART_MIN <= word.len;
+         at++) {
+        kt_word w;
+        if (kt_utf8_is_lead(word.ptr[at]) &&
+            kt_lexicon_find(v->lex, kt_str_sub(word, at, word.len), &w) && w.freq >= FREQ_MIN &&
+            kt_adj_of(w.morph) &&
+            kt_noun_of(kt_words_get(v->words, kt_str_sub(word, 0, at))->title.morph))
+            return true;
+    }
+    return false;
+}
+
 static void doubled(const kt_view *v, kt_emit *out)
 {
     for (uint32_t k = 0; k < v->n_notable; k++) {
@@ -142,6 +173,8 @@ static void doubled(const kt_view *v, kt_emit *out)
         if (w->marks & KT_MARK_NO_DOUBLE)
             continue;
         kt_str word = kt_view_str(v, i);
+        if (is_participle(v, word) || is_compound_adjective(v, i))
+            continue;
         kt_str fixed =
             t->flags & KT_TOK_HYPHEN ? without_double_part(v, word) : without_double(v, word);
         if (fixed.len)
@@ -163,6 +196,8 @@ const kt_rule kt_rules_doubled[] = {
                                           OK("Der Zinseszins wächst."),
                                           OK("Kinder und Kindeskinder leben dort."),
                                           OK("Wir fahren nach Baden-Baden."),
+                                          OK("Das gilt bei abdriftmindernder Technik."),
+                                          OK("Das sind speichersichere Konzepte."),
                                           OK("Das ist eine Win-win-Situation."),
                                           OK("Die Mama kauft Bonbons.")) },
         .stage = KT_STAGE_WORDS,

@@ -239,6 +239,24 @@ static void widen(const kt_view *v, run *r)
     }
 }
 
+/* "Wie man sagt: see you soon!": no German word beside it in its clause, as in quotations. */
+static bool is_whole_clause(const kt_view *v, const run *r)
+{
+    uint32_t beg = r->beg;
+    uint32_t end = r->end;
+    while (beg > 0 && kt_view_is_word(v, beg - 1) && kt_view_one_blank(v, beg) &&
+           kt_words_english(v->words, kt_view_info(v, beg - 1)))
+        beg--;
+    while (kt_view_is_word(v, end) && kt_view_one_blank(v, end) &&
+           kt_words_english(v->words, kt_view_info(v, end)))
+        end++;
+    bool left = beg > 0 && v->tok[beg - 1].sentence == v->tok[r->beg].sentence &&
+                v->tok[beg - 1].kind != KT_TOK_PUNCT;
+    bool right = end < v->n_tok && v->tok[end].sentence == v->tok[r->beg].sentence &&
+                 v->tok[end].kind != KT_TOK_PUNCT;
+    return !left && !right;
+}
+
 /* Capitalised words alone are mostly the name of a product or the label of a screen: three of them
  * in a German phrase are reported, or two with a term that has a German counterpart. Neutral words
  * in front of a run ("in the past") belong to it when an English function word follows. */
@@ -257,7 +275,7 @@ static bool report_run(const kt_view *v, const run *r, kt_emit *out)
         return false;
     kt_span span = { v->tok[r->beg].span.beg, v->tok[r->end - 1].span.end };
     kt_edit *e = kt_emit_report(out, &kt_rules_english[R_RUN], span);
-    if (e && (r->function == 0 || lower < 3))
+    if (e && (r->function == 0 || lower < 3 || is_whole_clause(v, r)))
         e->severity = KT_INFO;
     return true;
 }

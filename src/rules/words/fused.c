@@ -156,6 +156,9 @@ static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, k
                   !(kt_verb_of(b.morph) & (KT_VERB_AUX | KT_VERB_MODAL));
     if (adverb && ((verb && plain) || finite))
         return true;
+    if ((kt_adj_of(a.morph) & KT_ADJ_BASE) && kt_adj_of(b.morph) &&
+        !(kt_func_of(b.morph) & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PART)) && !is_degree(s, beg, mid))
+        return true; /* hoch|wahrscheinlich */
     if ((kt_func_of(b.morph) & KT_FUNC_DET) &&
         (kt_str_is(kt_str_sub(s->word, beg, mid), "eben") || is_possessive(s, beg, mid)))
         return true; /* eben|dasselbe, unser|einen */

@@ -5,6 +5,7 @@
  */
 #include "base/utf8.h"
 #include "lang/de/derive.h"
+#include "lang/de/inflect.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/suggest.h"
@@ -83,6 +84,9 @@ static bool may_be_one(const kt_word *a, const kt_word *b)
         verb |= KT_VERB_FINITE;
     if ((kt_func_of(a->morph) & KT_FUNC_PART) && is_attribute_only(b))
         return true; /* nichtkurative */
+    if ((kt_adj_of(a->morph) & KT_ADJ_BASE) && !kt_func_of(a->morph) && kt_adj_of(b->morph) &&
+        !(kt_func_of(b->morph) & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PART)))
+        return true; /* hochwahrscheinlich */
     return ((kt_func_of(a->morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV)) ||
             (kt_adj_of(a->morph) & KT_ADJ_BASE)) &&
            (kt_verb_of(b->morph) & verb) && !(kt_verb_of(b->morph) & aux);
@@ -151,6 +155,9 @@ static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
          !(place && a.freq >= FREQ_USUAL && (kt_flags_of(a.morph) & KT_LEX_PLACE))) ||
         (function && !kt_func_of(a.morph)) || (a.freq < FREQ_MIN && b.freq < FREQ_MIN))
         return false;
+    if (!capital && kt_ending_of(word) && right.len == 2 && kt_view_is_word(v, i + 1) &&
+        (v->tok[i + 1].flags & KT_TOK_CAP))
+        return false; /* ein hartcodierter Name */
     if ((kt_func_of(a.morph) & KT_FUNC_PART) && !capital && (kt_adj_of(b.morph) & KT_ADJ_INFLECTED))
         return false; /* nichtkurative */
     if (function && (kt_func_of(a.morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV)) && kt_verb_of(b.morph))
@@ -240,6 +247,7 @@ static bool is_candidate(const kt_view *v, uint32_t i)
            t->casing != KT_CASE_UPPER && !(t->flags & none) && !kt_view_touches(v, i) &&
            (camel || !(t->flags & KT_TOK_HYPHEN)) && !kt_view_is_punct(v, i + 1, '-') &&
            !kt_view_is_punct(v, i + 1, '/') && !kt_near_identifier(v, i) &&
+           !kt_near_row(v, "misspellings", kt_word_lower(v->scratch, t->info->text)).len &&
            (camel || (!kt_words_english(v->words, t->info) && !kt_name_at(v, i)));
 }
 
@@ -347,6 +355,8 @@ const kt_rule kt_rules_glue[] = {
                       BAD("Der Umbau kostet 40Millionen Euro.",
                           "Der Umbau kostet 40 Millionen Euro."),
                       OK("Setze dasFeld = 3 und dann dasFeld = 4."),
+                      OK("Das ist hochwahrscheinlich richtig."),
+                      OK("Das ist ein hartcodierter Name."),
                       BAD("Das gilt beiSOAP-Anfragen.", "Das gilt bei SOAP-Anfragen."),
                       BAD("Sie loben die überglücklichenEigentümer.",
                           "Sie loben die überglücklichen Eigentümer."),

@@ -79,6 +79,11 @@ bool kt_spell_may_be_name(const kt_view *v, uint32_t i, size_t at, const kt_word
     if (kt_name_street(v, word) > at)
         return true;
     const kt_morph *m = now->exact.morph;
+    if (i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i) &&
+        (v->tok[i - 1].flags & KT_TOK_CAP) && !(v->tok[i - 1].flags & KT_TOK_HYPHEN) &&
+        kt_words_verdict(v->words, kt_view_info(v, i - 1)) == KT_VERDICT_UNKNOWN &&
+        !kt_view_info(v, i - 1)->lower.morph && kt_words_english(v->words, kt_view_info(v, i)))
+        return true; /* Kidical Mass */
     if (m && now->exact.freq < NAME_FREQ && !(kt_flags_of(m) & KT_LEX_COMPOUND) &&
         !(v->tok[i].flags & KT_TOK_SENT) && !kt_spell_noun_is_due(v, i))
         return true; /* Doerr */

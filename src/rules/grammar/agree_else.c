@@ -1,0 +1,93 @@
+/*
+ * agree_else: phrases that look broken and are none, or belong to what stands around them: um of an
+ * infinitive, an adverb before a participle, a preposition that is an adverb, a
+ * pronoun, days and months.
+ */
+#include "lang/de/inflect.h"
+#include "rules/grammar/agree.h"
+
+/* "um dem Wunsch zu folgen": um opens an infinitive there, and the dative is asked for by its verb.
+ */
+static bool is_purpose(const kt_view *v, const kt_phrase *p)
+{
+    enum { REACH = 24 };
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    kt_phrase free = *p;
+    free.govern = KT_MASK_ALL;
+    if (p->prep == KT_NO_TOKEN || !kt_view_is_in(v, p->prep, KT_CLASS_clause_prep) ||
+        !kt_phrase_mask(&free, p->d, p->adj, noun))
+        return false;
+    for (uint32_t k = p->end; k + 1 < v->n_tok && k < p->end + REACH; k++) {
+        if (v->tok[k].sentence != v->tok[p->noun].sentence)
+            return false;
+        const kt_morph *m = kt_view_is_word(v, k) ? kt_view_info(v, k)->exact.morph : NULL;
+        if (m && ((kt_verb_of(m) & KT_VERB_ZU) ||
+                  (kt_view_is(v, k, "zu") && (kt_phrase_verb(v, k + 1) & KT_VERB_INF))))
+            return true;
+    }
+    return false;
+}
+
+static bool is_participle(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_is_word(v, i) ? kt_view_str(v, i) : (kt_str){ 0 };
+    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
+    kt_word w;
+    return kt_ending_of(s) && s.len > cut + 3 &&
+           kt_lexicon_find(v->lex, kt_str_sub(s, 0, s.len - cut), &w) &&
+           (kt_verb_of(w.morph) & (KT_VERB_PA1 | KT_VERB_PA2));
+}
+
+/* "wegen der konkreter gefassten Regeln": what tells how, before a participle, takes no ending. */
+static bool has_adverb(const kt_view *v, const kt_phrase *p)
+{
+    for (uint32_t i = p->beg; i + 1 < p->noun; i++) {
+        const kt_morph *m = kt_view_is_word(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
+        const unsigned compared = KT_ADJ_BASE | KT_ADJ_DEG;
+        if (i != p->det && v->tok[i].casing == KT_CASE_LOWER &&
+            (kt_adj_of(m) & compared) == compared && is_participle(v, i + 1))
+            return true;
+    }
+    return false;
+}
+
+/* "Da hat keiner Lust": a pronoun, the subject behind its verb. */
+static bool is_subject_pronoun(const kt_view *v, const kt_phrase *p)
+{
+    if (p->det == KT_NO_TOKEN || p->prep != KT_NO_TOKEN || p->n_adj || p->det == 0 ||
+        !kt_str_ends(kt_view_str(v, p->det), KT_STR("er")) ||
+        v->tok[p->det].casing != KT_CASE_LOWER || v->tok[p->det - 1].casing != KT_CASE_LOWER)
+        return false;
+    return !(p->d.mask & KT_MASK_CASE(KT_CASE_NOM)) && kt_phrase_verb(v, p->det - 1);
+}
+
+/* "Sie sang laut die Lieder": behind a verb it tells how, and governs nothing. */
+static bool is_adverb_there(const kt_view *v, const kt_phrase *p)
+{
+    if (p->prep == KT_NO_TOKEN || p->prep == 0 || !kt_phrase_verb(v, p->prep - 1) ||
+        v->tok[p->prep - 1].casing != KT_CASE_LOWER)
+        return false;
+    kt_phrase free = *p;
+    free.govern = KT_MASK_ALL;
+    return (kt_adj_of(kt_view_info(v, p->prep)->exact.morph) & KT_ADJ_BASE) &&
+           kt_phrase_mask(&free, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl));
+}
+
+/* "des Ostersamstag", "des Mai": days and months do without the ending. */
+static bool is_calendar(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t i = p->noun;
+    if (p->det == KT_NO_TOKEN || p->n_adj || (p->d.mask & ~KT_MASK_CASE(KT_CASE_GEN)))
+        return false;
+    kt_str word = kt_view_str(v, i);
+    const kt_split *s = kt_words_split(v->words, kt_view_info(v, i));
+    if (s->n > 1 && s->end[s->n - 2] < word.len)
+        word = kt_word_recase(v->scratch, kt_str_sub(word, s->end[s->n - 2], word.len), true);
+    return kt_view_is_member(v, word, KT_CLASS_calendar);
+}
+
+bool kt_agree_is_else(const kt_view *v, const kt_phrase *p)
+{
+    return is_purpose(v, p) || has_adverb(v, p) || is_adverb_there(v, p) ||
+           is_subject_pronoun(v, p) || is_calendar(v, p);
+}
