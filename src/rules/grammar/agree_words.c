@@ -142,6 +142,10 @@ static inline glance_kind read_noun(const kt_token *t, const kt_token *first, fr
         return GLANCE_OPEN;
     uint16_t noun = kt_gram_noun(g);
     if (!f->det && f->n_adj == 0) {
+        if (g & KT_GRAM_OPEN) { /* whoever has asked for its parts before */
+            (void)kt_words_split(f->v->words, t->info);
+            noun = kt_gram_noun(t->info->gram);
+        }
         bool clash = noun && !(f->mask & noun); /* von Haupteinträge */
         f->mask = 0;
         return clash ? GLANCE_OPEN : GLANCE_AGREES;
