@@ -37,7 +37,15 @@ static void file_names(const kt_view *v, kt_emit *out)
     }
 }
 
-/* A word that programs are made of: English, or none. "Essen. Schlafen. Arbeiten." are sentences.
+/* Is it no word of the lexicon? */
+static bool is_odd_piece(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return !w->exact.morph && !w->lower.morph;
+}
+
+/* A word that programs are made of: English, a brand, or none. "Essen. Schlafen. Arbeiten." are
+ * sentences.
  */
 static bool is_piece(const kt_view *v, uint32_t i)
 {
@@ -46,9 +54,10 @@ static bool is_piece(const kt_view *v, uint32_t i)
         return false;
     const kt_wordinfo *w = kt_view_info(v, i);
     if (kt_flags_of(w->exact.morph) & KT_LEX_ABBREV)
-        return false;
-    return (!w->exact.morph && !w->lower.morph) ||
-           (v->tok[i].casing != KT_CASE_LOWER && kt_words_english(v->words, w));
+        return v->tok[i].casing == KT_CASE_UPPER; /* SDK; not Prof */
+    return is_odd_piece(v, i) ||
+           (v->tok[i].casing != KT_CASE_LOWER &&
+            (kt_words_english(v->words, w) || (kt_flags_of(w->exact.morph) & KT_LEX_BRAND)));
 }
 
 static bool is_stop(const kt_view *v, uint32_t i)
@@ -65,11 +74,17 @@ static uint32_t pieces_end(const kt_view *v, uint32_t i, uint32_t *n)
     return i + 1;
 }
 
-/* Does a sentence go on with word i: behind a word, an opening mark? */
-static bool goes_on(const kt_view *v, uint32_t i)
+/* May a name begin with word i: behind a word, an opening mark? named: it is likely to, behind a
+ * mark, a noun, an article. "Wir nutzen Word. Excel. Outlook." are sentences. */
+static bool goes_on(const kt_view *v, uint32_t i, bool *named)
 {
-    return i > 0 && !(v->tok[i].flags & KT_TOK_PARA) &&
-           (kt_view_is_word(v, i - 1) || kt_view_is_punct(v, i - 1, '['));
+    if (i == 0 || (v->tok[i].flags & KT_TOK_PARA))
+        return false;
+    bool mark = kt_view_is_punct(v, i - 1, '[') || kt_view_is_punct(v, i - 1, ':');
+    bool word = kt_view_is_word(v, i - 1);
+    uint32_t kinds = word ? kt_view_kinds(v, kt_view_info(v, i - 1)->exact.morph) : 0;
+    *named = mark || (kinds & KT_KIND_DETERMINER) || (word && (v->tok[i - 1].flags & KT_TOK_CAP));
+    return mark || word;
 }
 
 static void dotted_names(const kt_view *v, kt_emit *out)
@@ -78,11 +93,16 @@ static void dotted_names(const kt_view *v, kt_emit *out)
     for (uint32_t k = 0; k < v->n_odd; k++) {
         uint32_t i = v->odd[k];
         uint32_t n;
-        if (i == 0 || i <= done || !is_stop(v, i) || !is_piece(v, i - 1) || !goes_on(v, i - 1) ||
-            !kt_view_one_blank(v, i + 1))
+        bool named;
+        if (i == 0 || i <= done || !is_stop(v, i) || !is_piece(v, i - 1) ||
+            !goes_on(v, i - 1, &named) || !kt_view_one_blank(v, i + 1))
             continue;
         uint32_t end = pieces_end(v, i - 1, &n);
         done = end;
+        for (uint32_t j = i - 1; !named && j < end; j += 2)
+            named = is_odd_piece(v, j);
+        if (!named)
+            continue;
         for (uint32_t j = i + 1; n >= PIECES_MIN && j < end; j += 2)
             (void)kt_emit_fix(out, &kt_rules_filename[R_DOTTED], gap(v, j), KT_STR(""));
     }
@@ -115,6 +135,10 @@ const kt_rule kt_rules_filename[] = {
                   .examples = KT_EXAMPLES(BAD("Siehe die Klasse System. Web. Routing im Handbuch.",
                                               "Siehe die Klasse System.Web.Routing im Handbuch."),
                                           OK("Wir wollen Essen. Schlafen. Arbeiten."),
+                                          BAD("Namespace: Microsoft. VisualStudio. SDK im Paket.",
+                                              "Namespace: Microsoft.VisualStudio.SDK im Paket."),
+                                          OK("Wir nutzen Word. Excel. Outlook. Mehr nicht."),
+                                          OK("Wir brauchen Software. Hardware. Support."),
                                           OK("Er kam mit Prof. Dr. Müller."),
                                           OK("Das kostet Zeit. Management. Und Geld."),
                                           OK("Er lernte Marketing. Management ist schwer.")) },

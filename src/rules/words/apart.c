@@ -426,6 +426,8 @@ const kt_rule kt_rules_apart[] = {
                       OK("Die Kurve hört nicht auf zu wachsen."),
                       OK("Beginn = 12:00:29.7290 z app = Kern."),
                       OK("Es ist schön, heute dabei zu sein."), OK("Er ist bereit zu helfen."),
+                      OK("Das Haus ist von der Straße aus zu sehen."),
+                      OK("Er ging aus, um zu hören, was es gibt."), OK("Sie hat vor zu gehen."),
                       OK("Für alle n größer als 2 gilt das."), OK("Das gilt für a und b."),
                       OK("Wir warteten vor stehendem Verkehr."),
                       OK("Die Kollegen legen die Akten ab."),

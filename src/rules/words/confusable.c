@@ -8,7 +8,7 @@
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
 #include "rule/near.h"
-#include "rule/rule.h"
+#include "rules/words/spell_rules.h"
 
 extern const kt_rule kt_rules_confusable[];
 
@@ -174,12 +174,28 @@ static bool is_part(const kt_view *v, uint32_t i)
             v->tok[i + 2].kind != KT_TOK_PUNCT);
 }
 
+/* "Wir werten die Daten aus": does a particle at the end of the clause make a verb with it? */
+static bool has_particle(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 24 };
+    uint32_t k = i + 1;
+    while (k < v->n_tok && k - i < REACH && v->tok[k].kind != KT_TOK_PUNCT &&
+           v->tok[k].sentence == v->tok[i].sentence)
+        k++;
+    kt_word w;
+    if (k < i + 3 || !kt_view_is_lower(v, k - 1) || v->tok[i].casing != KT_CASE_LOWER)
+        return false;
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, k - 1), kt_view_str(v, i));
+    return whole.len && kt_lexicon_find(v->lex, whole, &w) &&
+           (kt_verb_of(w.morph) & KT_VERB_FINITE);
+}
+
 /* By what the lexicon has within one slip of the word. */
 static void look_at_slip(const kt_view *v, const kt_table *slips, uint32_t i, kt_emit *out)
 {
-    static const double warn_min = 3.6;
+    static const double note_min = 3.6;
     kt_meant m;
-    if (is_part(v, i) || !kt_meant_weigh(v, slips, i, warn_min, &m))
+    if (is_part(v, i) || !kt_meant_weigh(v, slips, i, note_min, &m) || m.odds < note_min)
         return;
     kt_swap s = { .beg = i, .end = i + 1, .text = m.word };
     kt_offer offer = { .swap = &s,
@@ -187,7 +203,8 @@ static void look_at_slip(const kt_view *v, const kt_table *slips, uint32_t i, kt
                        .gain = m.odds,
                        .lead = m.sign[KT_MEANT_LEAD],
                        .reported = m.sign[KT_MEANT_STRANGER] > 0 };
-    if (m.odds >= warn_min && !is_repeated(v, i))
+    if (!is_repeated(v, i) && !has_particle(v, i) &&
+        !kt_spell_has_english_stem(v, kt_view_str(v, i), true)) /* matchen */
         (void)emit(v, &offer, KT_MARGIN_MEANT, out);
 }
 
@@ -237,6 +254,7 @@ const kt_rule kt_rules_confusable[] = {
                       BAD("Auf der linken Saite des Fensters finden Sie das Menü.",
                           "Auf der linken Seite des Fensters finden Sie das Menü."),
                       REPORT("Der Preis hängt von da Größe ab."),
+                      OK("Wir werten die Daten morgen aus."), OK("Wir wollen die Profile matchen."),
                       OK("Er blieb, da es regnete, zu Hause."),
                       OK("Die Zahl spiegelt das Ergebnis wider."),
                       OK("Wen hast du gestern getroffen?"),

@@ -552,6 +552,7 @@ const kt_rule kt_rules_spell[] = {
                                           BAD("Die Werte stehen in der einfügeschnittstelle.", "Die Werte stehen in der Einfügeschnittstelle."),
                                           REPORT("Wir sammeln benutzerfeedback für das Team."),
                                           OK("Die Musik klingt etwas sirenenhaft."),
+                                          OK("Das war beispielsweise beinahe schrittweise möglich."),
                                           OK("Das ist eine wichtige Regierung."),
  OK("Im Großen und Ganzen stimmt das."),
  OK("Das Rote Kreuz hilft in der Not."),

@@ -30,6 +30,9 @@ const kt_morph *kt_spell_morph(const kt_view *v, uint32_t i);
 bool kt_spell_noun_is_due(const kt_view *v, uint32_t i);
 /* Is a neighbour within two words English and nothing else? */
 bool kt_spell_is_among_english(const kt_view *v, uint32_t i);
+/* "builden", "scribbelt": an English stem with a German ending? loans: also one that is German by
+ * now, "matchen". */
+bool kt_spell_has_english_stem(const kt_view *v, kt_str word, bool loans);
 /* "Query Processor", "Resource Manager": an English word beside another one. */
 bool kt_spell_is_in_english_term(const kt_view *v, uint32_t i);
 

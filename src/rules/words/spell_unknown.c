@@ -144,15 +144,19 @@ static bool has_english_tail(const kt_view *v, kt_str word)
 }
 
 /* "builden", "scribbelt": an English stem with a German ending. */
-static bool has_english_stem(const kt_view *v, kt_str word)
+bool kt_spell_has_english_stem(const kt_view *v, kt_str word, bool loans)
 {
     enum { STEM_MIN = 4, ENDING_MAX = 4 };
     for (size_t k = 1; k <= ENDING_MAX && k + STEM_MIN <= word.len; k++) {
         kt_str ending = kt_str_sub(word, word.len - k, word.len);
         if (kt_view_tail(v, KT_CLASS_verb_ending, ending) != k)
             continue;
-        const kt_wordinfo *w = kt_words_get(v->words, kt_str_sub(word, 0, word.len - k));
-        if (!w->exact.morph && kt_words_english(v->words, w))
+        kt_str stem = kt_str_sub(word, 0, word.len - k);
+        const kt_wordinfo *w = kt_words_get(v->words, stem);
+        kt_str noun = loans ? kt_word_recase(v->scratch, stem, true) : (kt_str){ 0 };
+        bool loan =
+            noun.len && (kt_flags_of(kt_words_get(v->words, noun)->exact.morph) & KT_LEX_LOAN);
+        if ((loan || !w->exact.morph) && kt_words_english(v->words, w))
             return true;
     }
     return false;
@@ -196,7 +200,8 @@ static bool may_change(const kt_view *v, uint32_t i, const kt_judged *j)
     if (word.len <= LEN_FIRST_SLIP && j->sign[KT_SPELL_SIGN_FIRST] != 0)
         return false; /* vwenden: wenden, verwenden */
     bool start = v->tok[i].flags & KT_TOK_SENT;
-    return !is_beside_sign(v, i) && !has_english_tail(v, word) && !has_english_stem(v, word) &&
+    return !is_beside_sign(v, i) && !has_english_tail(v, word) &&
+           !kt_spell_has_english_stem(v, word, false) &&
            !(start && best->recased && (is_before_name(v, i) || is_subject_first(v, i, best)));
 }
 

@@ -8,6 +8,7 @@
  */
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
+#include "rule/near.h"
 #include "rule/rule.h"
 
 enum { WORD, PHRASE, POLITE, RULES };
@@ -433,6 +434,18 @@ static void look_at_you(const kt_view *v, uint32_t i, kt_emit *out)
         e->conf = KT_HINT;
 }
 
+/* "vor _und_ oder _oder_", "**Grenze ein/aus** aus": markup parts the two, and one of them is
+ * talked about, or belongs to a label. */
+static bool is_mention(const kt_view *v, uint32_t i, uint32_t n)
+{
+    const kt_token *t = &v->tok[i];
+    if (!kt_near_seam(v, t[n - 1].span.end, t[n].span.beg))
+        return false;
+    return kt_near_seam(v, t->span.beg, t->span.beg) ||
+           kt_near_seam(v, t[2 * n - 1].span.end, t[2 * n - 1].span.end) || is_verb(v, i) ||
+           kt_verb_of(reading(v, i)) || (func_of(v, i + n - 1) & KT_FUNC_PREFIX);
+}
+
 static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
 {
     if (n == 1 && kt_view_is_in(v, i + 1, KT_CLASS_polite) && is_copy(v, i, 1)) {
@@ -452,6 +465,8 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
     kt_level level = kt_referee_level(v, m, &offer);
     if (level == KT_LEVEL_NONE)
         return;
+    if (is_mention(v, i, n))
+        level = KT_LEVEL_NOTE;
     kt_edit *e = take_out(v, i + n, i + 2 * n, &kt_rules_twice[n == 1 ? WORD : PHRASE], out);
     if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
