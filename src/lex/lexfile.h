@@ -28,7 +28,7 @@
 #include <string.h>
 
 #define KT_LEXFILE_MAGIC   0x584C544Bu /* "KTLX" */
-#define KT_LEXFILE_VERSION 6u
+#define KT_LEXFILE_VERSION 7u
 
 /* Longest form in labels, and in bytes of UTF-8. */
 #define KT_LEXFILE_MAX_LABELS 60
@@ -190,7 +190,7 @@ enum {
     KT_THIRD_MIN = 5,   /* when they have so many labels at least; */
     KT_NEAR_MIN = 4,    /* nouns and adjectives of so many labels at least what is near them, */
     KT_NEAR_LEVELS = 3,
-    KT_HINT_ROWS_MAX = 16384, /* tables of so many rows at most their keys */
+    KT_HINT_ROWS_MAX = 32768, /* tables of so many rows at most their keys */
     KT_HINT_HASHES = 3,
     KT_HINT_BITS = 8 /* of the filter for each hint */
 };

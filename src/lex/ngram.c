@@ -122,6 +122,32 @@ double kt_ngrams_log(const kt_ngrams *m, const kt_symbol *s, uint32_t n)
     return log_p;
 }
 
+/* Of a pair whose symbols have these entries. */
+static double log_of_pair(const kt_ngrams *m, const kt_symbol *s, uint32_t first, uint32_t second)
+{
+    double log_p = second == UINT32_MAX ? (double)m->unknown : log_of(&m->table[0], second);
+    uint32_t back = first == UINT32_MAX ? 0 : first & (KT_NGRAM_CODES - 1);
+    if (m->order < 2 || back == 0)
+        return log_p;
+    uint32_t bits = second == UINT32_MAX ? UINT32_MAX : find(&m->table[1], kt_ngram_key(s, 2));
+    return bits == UINT32_MAX ? log_p + (double)m->table[0].part->back[back]
+                              : log_of(&m->table[1], bits);
+}
+
+double kt_ngrams_fit(const kt_ngrams *m, const kt_symbol s[3])
+{
+    uint32_t bits[3];
+    double log_p[3];
+    if (m->order == 0)
+        return 0;
+    for (int k = 0; k < 3; k++) {
+        bits[k] = find(&m->table[0], kt_ngram_key(&s[k], 1));
+        log_p[k] = bits[k] == UINT32_MAX ? (double)m->unknown : log_of(&m->table[0], bits[k]);
+    }
+    return log_of_pair(m, s, bits[0], bits[1]) - log_p[1] +
+           log_of_pair(m, s + 1, bits[1], bits[2]) - log_p[2];
+}
+
 /* ---- of a line ---- */
 
 /* A line that is being looked up. Place 0 is the symbol before the first one that is asked for,

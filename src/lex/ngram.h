@@ -106,8 +106,12 @@ bool kt_ngrams_has(const kt_ngrams *m, kt_symbol s);
 /* Natural logarithm of P(s[n - 1] | s[0..n-2]); looks at the last `order` symbols. n >= 1. */
 double kt_ngrams_log(const kt_ngrams *m, const kt_symbol *s, uint32_t n);
 
-/* The same of the symbols [beg, end) of a line, each behind those before it, into out[0..end-beg):
- * their look-ups wait for memory together. end - beg <= KT_NGRAM_RUN_MAX. */
+/* How well s[1] goes with s[0] before and s[2] behind it: what the logarithms of P(s[1] | s[0]) and
+ * P(s[2] | s[1]) are over those of P(s[1]) and P(s[2]). */
+double kt_ngrams_fit(const kt_ngrams *m, const kt_symbol s[3]);
+
+/* The logarithms of the symbols [beg, end) of a line, each behind those before it, into
+ * out[0..end-beg): their look-ups wait for memory together. end - beg <= KT_NGRAM_RUN_MAX. */
 enum { KT_NGRAM_RUN_MAX = 96 };
 void kt_ngrams_logs(const kt_ngrams *m, const kt_symbol *s, uint32_t beg, uint32_t end,
                     double *out);

@@ -23,7 +23,6 @@ enum { LEAST = 0, LOW = -8, HIGH = 14, HALVES = 2 * (HIGH - LOW), ONE_OF = 12, W
 
 typedef struct tables {
     bool rows;
-    kt_table slips;
     double tell_min; /* the least sum of gains of a row as it stands */
     unsigned long words, heard, put, met, over[HALVES], right[HALVES], clean[HALVES];
 } tables;
@@ -127,7 +126,7 @@ static void put_in(bench *b, tables *t, const kt_view *v, uint32_t i)
     t->put++;
     for (uint32_t k = 0; k < bad.n_tok; k++) {
         kt_meant m;
-        if (bad.tok[k].span.beg != span.beg || !kt_meant_weigh(&bad, &rows, k, LEAST, &m))
+        if (bad.tok[k].span.beg != span.beg || !kt_meant_weigh(&bad, k, LEAST, &m))
             continue;
         bool right = kt_str_eq(m.word, s);
         t->met++;
@@ -147,7 +146,7 @@ static void line(void *bench_, kt_str text, void *data)
     for (uint32_t i = 0; i < v.n_tok; i++) {
         kt_meant m;
         t->words += v.tok[i].kind == KT_TOK_WORD;
-        if (v.tok[i].kind != KT_TOK_WORD || !kt_meant_weigh(&v, &t->slips, i, LEAST, &m))
+        if (v.tok[i].kind != KT_TOK_WORD || !kt_meant_weigh(&v, i, LEAST, &m))
             continue;
         t->heard++;
         count(t->clean, m.odds);
@@ -168,7 +167,6 @@ int main(int argc, char **argv)
     bench_open(&b, argv[1]);
     b.random.state = strtoull(argv[3], NULL, 10) + 1;
     tables t = { .rows = kt_str_is(kt_str_c(argv[2]), "rows"), .tell_min = 2 };
-    t.slips = kt_lexicon_table(b.lex, "slips");
     each_line(argc - 4, argv + 4, line, &b, &t);
     fprintf(t.rows ? stderr : stdout, "%lu words, %lu weighed, %lu slips put in, %lu weighed\n",
             t.words, t.heard, t.put, t.met);

@@ -120,6 +120,7 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
         w->titles = kt_lexicon_table(lex, "title_adjectives");
         w->name_signs = kt_lexicon_table(lex, "name_signs");
         w->phrases = kt_lexicon_table(lex, "fixed_phrases");
+        w->slips = kt_lexicon_table(lex, "slips");
         w->title_letters = letters_of(&w->titles);
         w->languages = kt_languages_of(lex);
     }
@@ -188,6 +189,11 @@ const kt_table *kt_words_name_signs(const kt_words *w)
 const kt_table *kt_words_phrases(const kt_words *w)
 {
     return &w->phrases;
+}
+
+const kt_table *kt_words_slip_table(const kt_words *w)
+{
+    return &w->slips;
 }
 
 bool kt_words_failed(kt_words *w)

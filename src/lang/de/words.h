@@ -75,7 +75,8 @@ enum {
     KT_MARK_NO_OPENER = 1 << 22,     /* says nothing of names: no title, first name, initial */
     KT_MARK_IS_STRANGE = 1 << 23,    /* no German, nor borrowed by it */
     KT_MARK_IS_LOAN = 1 << 24,       /* at most borrowed */
-    KT_MARK_IS_NATIVE = 1 << 25      /* neither */
+    KT_MARK_IS_NATIVE = 1 << 25,     /* neither */
+    KT_MARK_CONFUSABLE = 1 << 26     /* may be taken for another word, at least in lower case */
 };
 
 /* Words as their beginnings and lengths tell them, a bit each: of the letter (ASCII, case-blind),
@@ -119,7 +120,8 @@ typedef struct kt_wordinfo {
     bool tongue_asked;
     kt_tongue tongue; /* valid when tongue_asked; use kt_words_tongue */
     bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
-    kt_word exact; /* the form as written */
+    int16_t slip_best; /* valid with slip_row */
+    kt_word exact;     /* the form as written */
     kt_word lower; /* its first letter lower-cased (all letters, where all are upper case); morph
                       NULL when that changes nothing */
     kt_det det;    /* as a determiner; valid when is_det */
@@ -132,6 +134,7 @@ typedef struct kt_wordinfo {
     uint32_t node;        /* of the forms behind it; use kt_words_goes_on */
     uint32_t name_next;   /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
     kt_lines lines;       /* KT_MARK_LINE: lines of boilerplate that begin with it */
+    uint32_t slip_row;    /* use kt_words_slips */
     kt_word title;        /* its first letter upper-cased, when it is lower case */
     kt_split split;       /* of a compound; n == 0: none or not asked yet */
     kt_wsymbol symbol[2]; /* inside a sentence, and where one begins; use kt_wclass_symbol */
@@ -189,6 +192,11 @@ const kt_tongue *kt_words_tongue(kt_words *w, const kt_wordinfo *info);
 /* What it says about the words beside it, as the table name_signs has it: a title, a firm; '\0' =
  * nothing. */
 char kt_words_name_sign(kt_words *w, const kt_wordinfo *info);
+/* The number that says how likely a slip is, from a cell of the table slips. */
+int kt_slip_prior(kt_str cell);
+/* Its rows in the table slips, what may be meant instead of it: the first one, and the best number
+ * among the first cells behind theirs. False: there are none. */
+bool kt_words_slips(kt_words *w, const kt_wordinfo *info, uint32_t *row, int *best);
 /* Is the word with this behind it a form of the lexicon? Quicker than a look-up of the whole. */
 bool kt_words_goes_on(kt_words *w, const kt_wordinfo *info, kt_str rest);
 
@@ -247,10 +255,11 @@ const kt_classes *kt_words_classes(const kt_words *w);
 /* Determiners and contractions. */
 const kt_inflect *kt_words_inflect(const kt_words *w);
 
-/* Tables of the lexicon; empty without one: names, words that tell names, phrases that are names.
- */
+/* Tables of the lexicon; empty without one: names, words that tell names, phrases that are names,
+ * words that are written for others. */
 const kt_table *kt_words_names(const kt_words *w);
 const kt_table *kt_words_name_signs(const kt_words *w);
 const kt_table *kt_words_phrases(const kt_words *w);
+const kt_table *kt_words_slip_table(const kt_words *w);
 
 #endif

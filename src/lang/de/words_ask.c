@@ -56,6 +56,42 @@ char kt_words_name_sign(kt_words *w, const kt_wordinfo *info)
     return info->name_sign;
 }
 
+int kt_slip_prior(kt_str cell)
+{
+    bool minus = cell.len && cell.ptr[0] == '-';
+    int n = (int)kt_str_number(kt_str_sub(cell, minus, cell.len));
+    return minus ? -n : n;
+}
+
+/* The best of the numbers in the first cells behind the words of these rows. */
+static int best_of_rows(const kt_table *t, uint32_t row, kt_str key)
+{
+    int best = INT16_MIN;
+    kt_str at;
+    kt_str cells;
+    for (; kt_table_row(t, row, &at, &cells) && kt_str_eq(at, key); row++) {
+        (void)kt_str_cut(&cells, '\t');
+        int n = kt_slip_prior(kt_str_cut(&cells, '\t'));
+        best = n > best ? n : best;
+    }
+    return best;
+}
+
+bool kt_words_slips(kt_words *w, const kt_wordinfo *info, uint32_t *row, int *best)
+{
+    enum { NONE = 1, FIRST }; /* 0: not asked yet */
+    if (!info->slip_row) {
+        kt_wordinfo *e = kt_words_open(info);
+        uint32_t at = info->text.len ? kt_table_find(&w->slips, info->text) : UINT32_MAX;
+        e->slip_row = at == UINT32_MAX ? NONE : FIRST + at;
+        if (at != UINT32_MAX)
+            e->slip_best = (int16_t)best_of_rows(&w->slips, at, info->text);
+    }
+    *row = info->slip_row - FIRST;
+    *best = info->slip_best;
+    return info->slip_row != NONE;
+}
+
 bool kt_words_goes_on(kt_words *w, const kt_wordinfo *info, kt_str rest)
 {
     unsigned char label[KT_LEXFILE_MAX_LABELS];

@@ -31,8 +31,9 @@ struct kt_words {
     kt_word_slot *slots;
     uint32_t n_slots, used; /* n_slots is a power of two */
     kt_arena arena;
-    kt_table names, terms, old, titles, name_signs, phrases; /* of the lexicon, looked up once */
-    kt_languages languages;                                  /* the same */
+    kt_table names, terms, old, titles, name_signs, phrases,
+        slips;              /* of the lexicon, looked up once */
+    kt_languages languages; /* the same */
     uint64_t title_letters; /* kt_words_letter_bit of the keys of titles */
     bool quick;             /* kt_words_verdict never asks Hunspell */
     kt_classes *classes;

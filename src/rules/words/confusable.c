@@ -191,11 +191,11 @@ static bool has_particle(const kt_view *v, uint32_t i)
 }
 
 /* By what the lexicon has within one slip of the word. */
-static void look_at_slip(const kt_view *v, const kt_table *slips, uint32_t i, kt_emit *out)
+static void look_at_slip(const kt_view *v, uint32_t i, kt_emit *out)
 {
     static const double note_min = 3.6;
     kt_meant m;
-    if (is_part(v, i) || !kt_meant_weigh(v, slips, i, note_min, &m) || m.odds < note_min)
+    if (is_part(v, i) || !kt_meant_weigh(v, i, note_min, &m) || m.odds < note_min)
         return;
     kt_swap s = { .beg = i, .end = i + 1, .text = m.word };
     kt_offer offer = { .swap = &s,
@@ -208,25 +208,28 @@ static void look_at_slip(const kt_view *v, const kt_table *slips, uint32_t i, kt
         (void)emit(v, &offer, KT_MARGIN_MEANT, out);
 }
 
+/* Whatever its place. */
+static bool may_be_taken(const kt_view *v, const kt_table *t, uint32_t i)
+{
+    return kt_table_find(t, lower_of(v, i)) != UINT32_MAX || kt_meant_has(v, i);
+}
+
 static void confusables(const kt_view *v, kt_emit *out)
 {
     kt_table t = kt_lexicon_table(v->lex, "confusables");
-    kt_table slips = kt_lexicon_table(v->lex, "slips");
     for (uint32_t i = 0; t.n && i < v->n_tok; i++) {
         if (v->tok[i].kind != KT_TOK_WORD)
             continue;
         const kt_wordinfo *w = kt_view_info(v, i);
+        if (!(w->marks & (KT_MARK_NO_CONFUSABLE | KT_MARK_CONFUSABLE)))
+            kt_words_mark(w, may_be_taken(v, &t, i) ? KT_MARK_CONFUSABLE : KT_MARK_NO_CONFUSABLE);
         if (w->marks & KT_MARK_NO_CONFUSABLE)
             continue;
-        if (kt_table_find(&t, lower_of(v, i)) == UINT32_MAX && !kt_meant_has(v, &slips, i)) {
-            kt_words_mark(w, KT_MARK_NO_CONFUSABLE);
-            continue;
-        }
         if (is_in_name(v, i))
             continue;
         bool small = v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT);
         if (!small || !look_at_pair(v, &t, i, out))
-            look_at_slip(v, &slips, i, out);
+            look_at_slip(v, i, out);
     }
 }
 

@@ -23,15 +23,6 @@ static const double nats = 0.25; /* of a step of the table */
 static const double lead_max = 6;
 static const double prior_share = 0.6; /* beside a gain */
 
-static double number(kt_str cell)
-{
-    double n = 0;
-    bool minus = cell.len && cell.ptr[0] == '-';
-    for (size_t i = minus; i < cell.len; i++)
-        n = n * 10 + (cell.ptr[i] - '0');
-    return minus ? -n : n;
-}
-
 static const kt_morph *reading(const kt_view *v, kt_str word)
 {
     const kt_wordinfo *w = kt_words_get(v->words, word);
@@ -108,20 +99,25 @@ static void look_at_place(const kt_view *v, uint32_t i, kt_meant *m)
 
 /* ---- a quick look ---- */
 
-/* How well a word goes with its neighbours: log odds of standing beside them over chance. */
-static double fit(const kt_view *v, uint32_t i, bool words)
+/* A word and its neighbours as the models know them. */
+static void read_place(const kt_view *v, uint32_t i, kt_wsymbol out[3])
 {
-    const kt_ngrams *m = kt_lexicon_ngrams(v->lex, words);
-    kt_symbol s[3] = { kt_symbol_of(KT_STR(KT_SYMBOL_START)), 0,
-                       kt_symbol_of(KT_STR(KT_SYMBOL_END)) };
-    for (uint32_t k = 0; k < 3; k++) {
-        if (i + k == 0 || i + k > v->n_tok || v->tok[i + k - 1].sentence != v->tok[i].sentence)
-            continue;
-        kt_wsymbol w = kt_referee_symbol(v, i + k - 1);
-        s[k] = words ? w.by_word : w.by_class;
-    }
-    return kt_ngrams_log(m, s, 2) - kt_ngrams_log(m, s + 1, 1) + kt_ngrams_log(m, s + 1, 2) -
-           kt_ngrams_log(m, s + 2, 1);
+    out[0] = (kt_wsymbol){ .by_class = kt_symbol_of(KT_STR(KT_SYMBOL_START)) };
+    out[2] = (kt_wsymbol){ .by_class = kt_symbol_of(KT_STR(KT_SYMBOL_END)) };
+    out[0].by_word = out[0].by_class;
+    out[2].by_word = out[2].by_class;
+    for (uint32_t k = 0; k < 3; k++)
+        if (i + k > 0 && i + k <= v->n_tok && v->tok[i + k - 1].sentence == v->tok[i].sentence)
+            out[k] = kt_referee_symbol(v, i + k - 1);
+}
+
+/* How well a word goes with its neighbours: log odds of standing beside them over chance. */
+static double fit(const kt_view *v, const kt_wsymbol at[3], bool words)
+{
+    kt_symbol s[3];
+    for (int k = 0; k < 3; k++)
+        s[k] = words ? at[k].by_word : at[k].by_class;
+    return kt_ngrams_fit(kt_lexicon_ngrams(v->lex, words), s);
 }
 
 /* A word that goes well with its neighbours can hardly be a slip. Of slips over the odds one in
@@ -129,26 +125,13 @@ static double fit(const kt_view *v, uint32_t i, bool words)
 static bool fits(const kt_view *v, uint32_t i, double prior, double least)
 {
     double most = 7.6 - 1.4 * (least - 3);
-    double sum = fit(v, i, true) - prior;
-    return sum > most + 6 || sum + fit(v, i, false) > most;
+    kt_wsymbol at[3];
+    read_place(v, i, at);
+    double sum = fit(v, at, true) - prior;
+    return sum > most + 6 || sum + fit(v, at, false) > most;
 }
 
 /* ---- the judge ---- */
-
-static uint32_t first_row(const kt_table *t, kt_str key, double *prior)
-{
-    uint32_t first = kt_table_find(t, key);
-    kt_str at;
-    kt_str cells;
-    *prior = -HUGE_VAL;
-    for (uint32_t r = first; r != UINT32_MAX && kt_table_row(t, r, &at, &cells); r++) {
-        if (!kt_str_eq(at, key))
-            break;
-        (void)kt_str_cut(&cells, '\t');
-        *prior = fmax(*prior, number(kt_str_cut(&cells, '\t')) * nats);
-    }
-    return first;
-}
 
 /* How much rarer the counted text makes a word than it is elsewhere, log: aß, which few but
  * novels have. */
@@ -161,20 +144,24 @@ static double neglect(const kt_view *v, const kt_wordinfo *w, bool lowered)
     return freq * 2.302585 / 16 + per_billion - kt_ngrams_log(m, &s.by_word, 1) - (double)s.rare;
 }
 
-static bool weigh_rows(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, bool upper,
-                       double least, kt_meant *out)
+/* As the rows of this word say, which is the one that stands there, or (upper) the same without the
+ * capital of its place. */
+static bool weigh_rows(const kt_view *v, uint32_t i, const kt_wordinfo *w, bool upper, double least,
+                       kt_meant *out)
 {
-    double best;
-    uint32_t row = first_row(t, key, &best);
+    const kt_table *t = kt_words_slip_table(v->words);
+    int best;
+    uint32_t row;
+    kt_str key = w->text;
     kt_str at;
     kt_str cells;
     double second = -HUGE_VAL;
     bool any = false;
-    if (row == UINT32_MAX || fits(v, i, best, least))
+    if (!kt_words_slips(v->words, w, &row, &best) || fits(v, i, best * nats, least))
         return false;
     for (; kt_table_row(t, row, &at, &cells) && kt_str_eq(at, key); row++) {
         kt_str word = kt_str_cut(&cells, '\t');
-        double prior = number(kt_str_cut(&cells, '\t')) * nats;
+        double prior = kt_slip_prior(kt_str_cut(&cells, '\t')) * nats;
         kt_str text = upper ? kt_word_recase(v->scratch, word, true) : word;
         kt_swap s = { .beg = i, .end = i + 1, .text = text };
         kt_ruling r;
@@ -210,24 +197,23 @@ static bool weigh_rows(const kt_view *v, const kt_table *t, uint32_t i, kt_str k
     return true;
 }
 
-/* The forms of the word in the table: as it stands, and without the capital of its place. */
-static kt_str lowered(const kt_view *v, uint32_t i)
+/* The word without its capital. */
+static const kt_wordinfo *lowered(const kt_view *v, uint32_t i)
 {
-    const kt_token *t = &v->tok[i];
-    bool start = (t->flags & KT_TOK_CAP) && (t->flags & KT_TOK_SENT);
-    return start ? kt_word_recase(v->scratch, kt_view_str(v, i), false) : kt_view_str(v, i);
+    return kt_words_get(v->words, kt_word_recase(v->scratch, kt_view_str(v, i), false));
 }
 
-bool kt_meant_has(const kt_view *v, const kt_table *slips, uint32_t i)
+bool kt_meant_has(const kt_view *v, uint32_t i)
 {
-    kt_str s = kt_view_str(v, i);
-    return kt_table_find(slips, s) != UINT32_MAX ||
+    uint32_t row;
+    int best;
+    return kt_words_slips(v->words, kt_view_info(v, i), &row, &best) ||
            ((v->tok[i].flags & KT_TOK_CAP) &&
-            kt_table_find(slips, kt_word_recase(v->scratch, s, false)) != UINT32_MAX);
+            kt_table_find(kt_words_slip_table(v->words),
+                          kt_word_recase(v->scratch, kt_view_str(v, i), false)) != UINT32_MAX);
 }
 
-bool kt_meant_weigh(const kt_view *v, const kt_table *slips, uint32_t i, double least,
-                    kt_meant *out)
+bool kt_meant_weigh(const kt_view *v, uint32_t i, double least, kt_meant *out)
 {
     const kt_token *t = &v->tok[i];
     *out = (kt_meant){ 0 };
@@ -235,8 +221,8 @@ bool kt_meant_weigh(const kt_view *v, const kt_table *slips, uint32_t i, double 
         return false;
     kt_str s = kt_view_str(v, i);
     bool start = (t->flags & KT_TOK_CAP) && (t->flags & KT_TOK_SENT);
-    if (!weigh_rows(v, slips, i, lowered(v, i), start, least, out) &&
-        !(start && weigh_rows(v, slips, i, s, false, least, out)))
+    if (!(start && weigh_rows(v, i, lowered(v, i), true, least, out)) &&
+        !weigh_rows(v, i, kt_view_info(v, i), false, least, out))
         return false;
     double a = out->sign[KT_MEANT_BY_CLASS];
     double b = out->sign[KT_MEANT_BY_WORD];

@@ -49,12 +49,10 @@ typedef struct kt_meant {
     double sign[KT_MEANT_SIGNS];
 } kt_meant;
 
-/* Of the word i; the table is slips. False: there is nothing to weigh, or the odds are hardly
- * `least`. */
-bool kt_meant_weigh(const kt_view *v, const kt_table *slips, uint32_t i, double least,
-                    kt_meant *out);
+/* Of the word i. False: there is nothing to weigh, or the odds are hardly `least`. */
+bool kt_meant_weigh(const kt_view *v, uint32_t i, double least, kt_meant *out);
 
 /* Can the word be looked at at all? It does not depend on its place. */
-bool kt_meant_has(const kt_view *v, const kt_table *slips, uint32_t i);
+bool kt_meant_has(const kt_view *v, uint32_t i);
 
 #endif
