@@ -224,7 +224,7 @@ static void capital(walk *k, uint32_t i)
     kt_capital what = kt_capital_at(v, i);
     if (what == KT_CAPITAL_ADJECTIVE) {
         judged(v, i, what, k->out);
-    } else if (i > 0 && !(g & KT_GRAM_KNOWN) &&
+    } else if (i > 0 && !(g & KT_GRAM_KNOWN) && !(v->tok[i].flags & KT_TOK_LINE) &&
                (is_capital_predicate(v, i) || is_capital_helper(v, i) ||
                 is_capital_particle(v, i))) {
         lower_case(v, i, KT_LEVEL_CHANGE, k->out);

@@ -5,6 +5,7 @@
  */
 #include "base/utf8.h"
 #include "lang/de/inflect.h"
+#include "lang/de/parse/slot.h"
 #include "rule/rule.h"
 
 enum { R_PART, R_RULES };
@@ -50,6 +51,12 @@ static bool is_well_known(const kt_view *v, kt_str w)
 {
     const kt_wordinfo *i = kt_words_get(v->words, w);
     return i->exact.morph && i->exact.freq >= FREQ_MIN && kt_noun_of(i->exact.morph) && w.len >= 8;
+}
+
+/* "Mandatsdaten": the whole is made of other parts. */
+static bool is_compound(const kt_view *v, kt_str w)
+{
+    return kt_words_verdict(v->words, kt_words_get(v->words, w)) == KT_VERDICT_COMPOUND;
 }
 
 static bool same_letters(kt_arena *a, kt_str x, kt_str y, bool first)
@@ -98,7 +105,7 @@ static kt_str without_double(const kt_view *v, kt_str w)
                 kt_str tail = kt_str_sub(w, second, w.len);
                 kt_str fixed = first ? kt_str_cat(v->scratch, kt_str_sub(w, 0, first), tail)
                                      : kt_word_recase(v->scratch, tail, true);
-                if (fixed.len && (q >= PART_SHORT ? is_sound(v, fixed) : is_well_known(v, fixed)))
+                if (fixed.len && (q >= PART_SHORT ? is_sound(v, fixed) : is_well_known(v, fixed) && !is_compound(v, w)))
                     return fixed;
             }
         }
@@ -161,6 +168,17 @@ static bool is_compound_adjective(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* "Die Website-Website ist": one thing. "Messung Laptop-Laptop", "eine Wasser-Wasser-Wärmepumpe":
+ * two of a kind that have to do with each other. */
+static bool is_in_phrase(const kt_view *v, uint32_t i)
+{
+    kt_slot s;
+    kt_str word = kt_view_str(v, i);
+    size_t mid = kt_str_find(word, KT_STR("-"), 0);
+    kt_slot_phrase(v, i, &s);
+    return s.np && kt_str_find(word, KT_STR("-"), mid + 1) == SIZE_MAX;
+}
+
 static void doubled(const kt_view *v, kt_emit *out)
 {
     for (uint32_t k = 0; k < v->n_notable; k++) {
@@ -175,12 +193,15 @@ static void doubled(const kt_view *v, kt_emit *out)
         kt_str word = kt_view_str(v, i);
         if (is_participle(v, word) || is_compound_adjective(v, i))
             continue;
-        kt_str fixed =
-            t->flags & KT_TOK_HYPHEN ? without_double_part(v, word) : without_double(v, word);
-        if (fixed.len)
-            (void)kt_emit_fix(out, &kt_rules_doubled[R_PART], t->span, fixed);
-        else
+        bool hyphen = t->flags & KT_TOK_HYPHEN;
+        kt_str fixed = hyphen ? without_double_part(v, word) : without_double(v, word);
+        if (!fixed.len) {
             kt_words_mark(w, KT_MARK_NO_DOUBLE);
+            continue;
+        }
+        kt_edit *e = kt_emit_fix(out, &kt_rules_doubled[R_PART], t->span, fixed);
+        if (e && hyphen && !is_in_phrase(v, i))
+            e->conf = KT_HINT;
     }
 }
 
@@ -194,6 +215,8 @@ const kt_rule kt_rules_doubled[] = {
                   .examples = KT_EXAMPLES(BAD("Ein Sprecher des Geheimdienstdienstes schwieg.", "Ein Sprecher des Geheimdienstes schwieg."),
                                           BAD("Die Website-Website ist neu.", "Die Website ist neu."),
                                           OK("Der Zinseszins wächst."),
+                                          OK("Die Mandatsdaten liegen vor."),
+                                          REPORT("Die Messung Laptop-Laptop ergab wenig."),
                                           OK("Kinder und Kindeskinder leben dort."),
                                           OK("Wir fahren nach Baden-Baden."),
                                           OK("Das gilt bei abdriftmindernder Technik."),

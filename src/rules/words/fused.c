@@ -26,6 +26,7 @@ enum {
     VERB_FREQ_MIN = 64, /* no verb rarer than this behind a noun */
     PART_FREQ = 44,     /* counted for a compound, or a rarer noun, behind a case change */
     FUNCTION_FREQ = 80, /* of function words side by side that nobody has counted there */
+    NO_RIVAL = -1000,
     SHOWN_MAX = 3
 };
 
@@ -162,10 +163,15 @@ static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, k
     if ((kt_func_of(b.morph) & KT_FUNC_DET) &&
         (kt_str_is(kt_str_sub(s->word, beg, mid), "eben") || is_possessive(s, beg, mid)))
         return true; /* eben|dasselbe, unser|einen */
-    if ((kt_func_of(a.morph) & KT_FUNC_NUM) && (kt_func_of(b.morph) & KT_FUNC_COORD))
-        return true; /* tausend|und|ein */
-    if (kt_lexicon_find(s->v->lex, kt_str_sub(s->word, beg, end), &whole))
-        return true;
+    if ((kt_func_of(a.morph) & KT_FUNC_NUM) && (kt_func_of(b.morph) & (KT_FUNC_COORD | KT_FUNC_NUM)))
+        return true; /* tausend|und|ein, einhundert|acht */
+    if (beg == 0 && upper_at(s, 0) && (kt_verb_of(b.morph) & KT_VERB_INF) &&
+        ((kt_verb_of(a.morph) & KT_VERB_INF) || (kt_flags_of(a.morph) & KT_LEX_INFNOUN)))
+        return true; /* das Vertreten|müssen */
+    kt_str both = kt_str_sub(s->word, beg, end);
+    if (kt_lexicon_find(s->v->lex, both, &whole) ||
+        (beg == 0 && kt_lexicon_find(s->v->lex, kt_word_recase(s->v->scratch, both, false), &whole)))
+        return true; /* Externes|Bild */
     return upper_at(s, beg) && kt_noun_of(a.morph) && (kt_func_of(b.morph) & KT_FUNC_PREFIX) &&
            !(kt_func_of(b.morph) & KT_FUNC_COORD);
 }
@@ -356,7 +362,7 @@ static int misspelling_score(const kt_view *v, uint32_t i, bool compounds)
     for (uint32_t k = 0; k < n; k++)
         if (!list[k].split && (compounds || !list[k].compound))
             return list[k].score - BASE;
-    return -1000;
+    return NO_RIVAL;
 }
 
 /* "Handbuchseit", "Badewann": a compound whose last letter is lost. */
@@ -580,14 +586,16 @@ static void fused(const kt_view *v, kt_emit *out)
                               kt_str_cat3(v->scratch, left, KT_STR("- "), right));
             continue;
         }
-        int rival = misspelling_score(v, i, !s.camel && is_noun_and_verb(&s.best[0]));
-        int second = s.n > 1 ? s.best[1].score : -1000;
+        bool verb = !s.camel && is_noun_and_verb(&s.best[0]);
+        int rival = misspelling_score(v, i, verb);
+        int second = s.n > 1 ? s.best[1].score : NO_RIVAL;
         int lead = s.best[0].score - (rival > second ? rival : second);
         if (lead < 0 && rival > second) /* a misspelling */
             continue;
         kt_edit *e =
             kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span, joined(&s, &s.best[0]));
         if (lead < (s.camel ? 0 : MARGIN_FIX) || may_be_brand(&s, &s.best[0]) ||
+            (verb && rival > NO_RIVAL) || /* "Gehäusekannte" */
             (!s.camel && is_slip(v, i, joined(&s, &s.best[0])))) {
             if (e)
                 e->conf = KT_HINT;
@@ -623,6 +631,8 @@ const kt_rule kt_rules_fused[] = {
                                           OK("Setze dasFeld = 3 und dann dasFeld = 4."),
                                           BAD("Das Wettbewerbsund Kartellrecht gilt weiter.", "Das Wettbewerbs- und Kartellrecht gilt weiter."),
                                           OK("Dabeisein ist alles."),
+                                          OK("Sie zahlt einhundertacht Euro."),
+                                          OK("Es fehlt am Vertretenmüssen."),
                                           OK("Was draufsteht, ist auch drin."),
                                           OK("Das gilt für unsereinen und ebendasselbe Haus."),
                                           OK("Die Übernachtung war teuer."),

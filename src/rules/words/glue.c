@@ -8,6 +8,7 @@
 #include "lang/de/inflect.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
+#include "lang/de/sign.h"
 #include "lang/de/suggest.h"
 #include "rule/near.h"
 #include "rule/rule.h"
@@ -126,6 +127,29 @@ static bool is_small_word(const kt_word *w)
     return kt_func_of(w->morph) & func;
 }
 
+/* "Standardweg": written small, the rest is a noun inside a compound. */
+static bool is_inner_noun(const kt_view *v, kt_str right, const kt_word *b)
+{
+    kt_word noun = kt_words_get(v->words, right)->title;
+    return kt_is_common_noun(noun) && !(kt_flags_of(noun.morph) & KT_LEX_INFNOUN) &&
+           !is_small_word(b);
+}
+
+/* "Vollzahlendes": a participle behind another word, made a noun. */
+static bool is_participle_noun(const kt_view *v, kt_str word)
+{
+    enum { LEFT_MIN = 3, PARTICIPLE_MIN = 6 };
+    size_t cut = kt_ending_of(word) == KT_ADJ_E ? 1 : kt_ending_of(word) ? 2 : 0;
+    for (size_t at = LEFT_MIN; cut && at + PARTICIPLE_MIN + cut <= word.len; at++) {
+        kt_word w;
+        if (kt_utf8_is_lead(word.ptr[at]) &&
+            kt_lexicon_find(v->lex, kt_str_sub(word, at, word.len - cut), &w) &&
+            (kt_verb_of(w.morph) & KT_VERB_PA1))
+            return true;
+    }
+    return false;
+}
+
 /* May a word be cut there? */
 static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
 {
@@ -154,6 +178,8 @@ static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
         ((kt_flags_of(a.morph) & KT_LEX_NAME) &&
          !(place && a.freq >= FREQ_USUAL && (kt_flags_of(a.morph) & KT_LEX_PLACE))) ||
         (function && !kt_func_of(a.morph)) || (a.freq < FREQ_MIN && b.freq < FREQ_MIN))
+        return false;
+    if (!capital && is_upper_at(word, 0) && is_inner_noun(v, right, &b))
         return false;
     if (!capital && kt_ending_of(word) && right.len == 2 && kt_view_is_word(v, i + 1) &&
         (v->tok[i + 1].flags & KT_TOK_CAP))
@@ -248,7 +274,8 @@ static bool is_candidate(const kt_view *v, uint32_t i)
            (camel || !(t->flags & KT_TOK_HYPHEN)) && !kt_view_is_punct(v, i + 1, '-') &&
            !kt_view_is_punct(v, i + 1, '/') && !kt_near_identifier(v, i) &&
            !kt_near_row(v, "misspellings", kt_word_lower(v->scratch, t->info->text)).len &&
-           (camel || (!kt_words_english(v->words, t->info) && !kt_name_at(v, i)));
+           (camel || (!kt_words_english(v->words, t->info) && !kt_name_at(v, i))) &&
+           !((t->flags & KT_TOK_CAP) && is_participle_noun(v, kt_view_str(v, i)));
 }
 
 /* "Routerund", "Begasungeine"; not "Lehrerin". */
@@ -362,6 +389,8 @@ const kt_rule kt_rules_glue[] = {
                           "Sie loben die überglücklichen Eigentümer."),
                       BAD("Das geschah mitletzter Kraft.", "Das geschah mit letzter Kraft."),
                       OK("Die nichtöffentliche Sitzung beginnt."),
+                      OK("Das ist der Standardweg in solchen Fällen."),
+                      OK("Er ist kein Vollzahlendes Mitglied."),
                       OK("Bei uns ist drin, was draufsteht."),
                       OK("Sie müssen das System neustarten."), OK("Der 5fache Preis ist zu hoch."),
                       OK("Herr Baldauf kommt aus Vonderau."),

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "lang/de/parse/pairing.h"
 #include "lang/de/parse/phrase.h"
+#include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/slot.h"
 #include "lang/de/sign.h"
@@ -253,11 +254,71 @@ static bool is_list(const kt_view *v, uint32_t i, const kt_pairing *p)
            !(p->sign[KT_PAIRING_GENITIVE] > 0) && !(p->sign[KT_PAIRING_ACRONYM] > 0);
 }
 
+typedef struct words_of {
+    uint32_t small, capital, finite;
+} words_of;
+
+static void count_word(const kt_view *v, uint32_t i, words_of *n)
+{
+    if (!kt_view_is_word(v, i))
+        return;
+    if (v->tok[i].flags & KT_TOK_CAP) {
+        n->capital++;
+        return;
+    }
+    n->small++;
+    n->finite += (kt_verb_of(kt_view_info(v, i)->exact.morph) & KT_VERB_FINITE) != 0;
+}
+
+/* "Prüfraster: Kündigung Formmangel Fristen", "Protokoll Erstgespräch": notes, without a verb and
+ * the small words that bind nouns in a sentence. */
+static bool is_among_notes(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 40 }; /* tokens on either side */
+    words_of n = { 0 };
+    uint32_t sentence = v->tok[i].sentence;
+    for (uint32_t k = i; k > 0 && i - k < REACH && v->tok[k - 1].sentence == sentence; k--)
+        count_word(v, k - 1, &n);
+    for (uint32_t k = i; k < v->n_tok && k - i < REACH && v->tok[k].sentence == sentence; k++)
+        count_word(v, k, &n);
+    return n.small < n.capital && !n.finite;
+}
+
+/* „MS Treue“: all that is quoted. */
+static bool is_all_quoted(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_phrase_is_quote(v, i - 1) && kt_view_touches(v, i) &&
+           kt_phrase_is_quote(v, i + 2) && kt_view_touches(v, i + 2);
+}
+
+/* "§ 630g BGB Entwurf": the acronym belongs to the section. */
+static bool is_statute(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 8 }; /* tokens: §§ 15 Abs. 2, 16 */
+    for (uint32_t k = i; k > 0 && i - k < REACH; k--)
+        if (kt_str_eq(kt_view_str(v, k - 1), KT_STR("§")))
+            return true;
+    return false;
+}
+
+/* Nothing in front binds the two, and they may be a name or words in a row. */
+static bool is_unbound(const kt_view *v, uint32_t i, const kt_pairing *p)
+{
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    if (s.np || p->sign[KT_PAIRING_LISTED] > 0)
+        return false;
+    bool known = !(p->sign[KT_PAIRING_ACRONYM] > 0) || !kt_view_info(v, i + 1)->exact.morph;
+    return is_all_quoted(v, i) || (known && is_among_notes(v, i));
+}
+
 static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool in_lexicon;
     if (kt_view_is_punct(v, i + 2, '-') && kt_view_touches(v, i + 2))
         return; /* Menschen existenz- und lebensbedrohlich */
+    if (v->tok[i].casing == KT_CASE_UPPER && is_statute(v, i))
+        return;
     if (is_bare_pair(v, i)) {
         kt_str whole = kt_pairing_join(v, i, &in_lexicon);
         if (v->tok[i + 1].casing != KT_CASE_LOWER || !is_capital_lost(v, i, whole))
@@ -265,7 +326,8 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     }
     const kt_morph *plain = kt_view_info(v, i)->lower.morph;
-    if (kt_func_of(plain) && (v->tok[i].flags & KT_TOK_SENT)) /* "Mit karte" */
+    bool opens = (v->tok[i].flags & KT_TOK_SENT) || (i > 0 && !kt_view_is_word(v, i - 1));
+    if (kt_func_of(plain) && opens) /* "Mit karte", "Status: Aus Sicht der Bank" */
         return;
     kt_pairing p;
     if (v->tok[i].casing == KT_CASE_TITLE && !(v->tok[i].flags & KT_TOK_HYPHEN) &&
@@ -275,7 +337,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         offer(v, i, p.whole,
               p.acronym && !p.foreign       ? KT_MARGIN_SPLIT_ACRONYM
               : p.foreign || p.label        ? KT_MARGIN_SPLIT_TITLE
-              : p.free || is_list(v, i, &p) ? KT_MARGIN_SPLIT_FREE
+              : p.free || is_list(v, i, &p) || is_unbound(v, i, &p) ? KT_MARGIN_SPLIT_FREE
                                             : KT_MARGIN_SPLIT_NOUNS,
               p.odds + (p.odds > 0 && is_in_company(v, i) ? COMPANY : 0), out);
 }
