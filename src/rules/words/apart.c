@@ -135,14 +135,22 @@ static bool is_other_word(const kt_view *v, uint32_t i)
            (kt_lexicon_first(v->lex, w->text) && w->text.len > PIECES_MAX);
 }
 
-/* Is a blank that tore the compound inside one of its parts: Seenotret|tungsprogramm? */
+/* Is a blank that tore the compound inside one of its parts: Seenotret|tungsprogramm? Not where
+ * the part is two words itself: rebootfest gemacht. */
 static bool is_inside_part(const kt_view *v, kt_str whole, size_t at)
 {
     const kt_split *s = kt_words_split(v->words, kt_words_get(v->words, whole));
-    for (uint32_t k = 0; k + 1 < s->n; k++)
+    size_t beg = 0;
+    for (uint32_t k = 0; k + 1 < s->n && s->end[k] <= at; k++) {
         if (s->end[k] == at)
             return false;
-    return s->n > 1;
+        beg = s->end[k];
+    }
+    kt_word left;
+    kt_word right;
+    return s->n > 1 && !(kt_lexicon_find(v->lex, kt_str_sub(whole, beg, at), &left) &&
+                         kt_lexicon_find(v->lex, kt_str_sub(whole, at, whole.len), &right) &&
+                         is_known(&left) && is_known(&right));
 }
 
 typedef enum kt_whole { WHOLE_NONE, WHOLE_KNOWN, WHOLE_NEW } kt_whole;

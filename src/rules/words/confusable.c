@@ -165,9 +165,12 @@ static bool is_repeated(const kt_view *v, uint32_t i)
     return false;
 }
 
-/* "Kund(inn)en", "der/die": a part of something larger. */
+/* "Kund(inn)en", "der/die", "Abmahnung, ei...": a part of something larger. */
 static bool is_part(const kt_view *v, uint32_t i)
 {
+    bool dots = kt_view_is_punct(v, i + 1, '.') && kt_view_is_punct(v, i + 2, '.');
+    if ((dots || kt_view_is_punct(v, i + 1, 0x2026)) && kt_view_touches(v, i + 1))
+        return true;
     return (i > 1 && kt_view_touches(v, i) && kt_view_touches(v, i - 1) &&
             v->tok[i - 2].kind != KT_TOK_PUNCT) ||
            (i + 2 < v->n_tok && kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2) &&
@@ -195,7 +198,7 @@ static void look_at_slip(const kt_view *v, uint32_t i, kt_emit *out)
 {
     static const double note_min = 3.6;
     kt_meant m;
-    if (is_part(v, i) || !kt_meant_weigh(v, i, note_min, &m) || m.odds < note_min)
+    if (!kt_meant_weigh(v, i, note_min, &m) || m.odds < note_min)
         return;
     kt_swap s = { .beg = i, .end = i + 1, .text = m.word };
     kt_offer offer = { .swap = &s,
@@ -225,7 +228,7 @@ static void confusables(const kt_view *v, kt_emit *out)
             kt_words_mark(w, may_be_taken(v, &t, i) ? KT_MARK_CONFUSABLE : KT_MARK_NO_CONFUSABLE);
         if (w->marks & KT_MARK_NO_CONFUSABLE)
             continue;
-        if (is_in_name(v, i))
+        if (is_in_name(v, i) || is_part(v, i))
             continue;
         bool small = v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT);
         if (!small || !look_at_pair(v, &t, i, out))

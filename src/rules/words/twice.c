@@ -346,6 +346,14 @@ static bool is_attributive(const kt_view *v, uint32_t i)
             kt_span_len(v->tok[i].span) >= ATTRIBUTE_MIN);
 }
 
+/* "versuchen, und nochmal und nochmal" */
+static bool is_adverb(const kt_view *v, uint32_t i)
+{
+    const unsigned others = KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_CONTR |
+                            KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_NUM;
+    return (func_of(v, i) & KT_FUNC_ADV) && !(func_of(v, i) & others);
+}
+
 /* The same of n words: "in der in der", "klicken Sie klicken Sie"; not "Traum im Traum im Traum",
  * "und nach und nach", "Blut schreit nach Blut schreit nach Blut". */
 static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
@@ -358,7 +366,8 @@ static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
         bool compound =
             !reading(v, k) && kt_words_verdict(v->words, kt_view_info(v, k)) == KT_VERDICT_COMPOUND;
         bool joint = n == 2 && kt_view_is_in(v, k, KT_CLASS_list_and) &&
-                     (k > i || same_word(v, i, i + 2 * n)) && !is_attributive(v, k > i ? i : i + 1);
+                     (k > i || same_word(v, i, i + 2 * n) || is_adverb(v, i + 1)) &&
+                     !is_attributive(v, k > i ? i : i + 1);
         bool equation = kt_view_is_in(v, k, KT_CLASS_equation_verb) &&
                         ((v->tok[i].flags | v->tok[i + n - 1].flags) & KT_TOK_CAP);
         if ((!reading(v, k) && !compound && n < LONG_PHRASE) || joint || equation ||
@@ -435,13 +444,13 @@ static void look_at_you(const kt_view *v, uint32_t i, kt_emit *out)
 }
 
 /* "vor _und_ oder _oder_", "**Grenze ein/aus** aus": markup parts the two, and one of them is
- * talked about, or belongs to a label. */
+ * talked about, or belongs to a label, or to the heading in the line before. */
 static bool is_mention(const kt_view *v, uint32_t i, uint32_t n)
 {
     const kt_token *t = &v->tok[i];
     if (!kt_near_seam(v, t[n - 1].span.end, t[n].span.beg))
         return false;
-    return kt_near_seam(v, t->span.beg, t->span.beg) ||
+    return (t[n].flags & KT_TOK_LINE) || kt_near_seam(v, t->span.beg, t->span.beg) ||
            kt_near_seam(v, t[2 * n - 1].span.end, t[2 * n - 1].span.end) || is_verb(v, i) ||
            kt_verb_of(reading(v, i)) || (func_of(v, i + n - 1) & KT_FUNC_PREFIX);
 }
