@@ -38,8 +38,11 @@ static void try_at(const kt_view *v, kt_str word, size_t k, found *out)
         !is_noun(kt_words_get(v->words, head), HEAD_FREQ))
         return;
     for (int l = 0; l < LINKS; l++) {
-        uint8_t heads = kt_lexicon_first(v->lex, kt_str_cat(v->scratch, low, kt_str_c(links[l])));
-        if (heads < HEADS_MIN)
+        kt_word other; /* links in Linksverkehr is no noun with a linking element: Linkadresse */
+        kt_str first = kt_str_cat(v->scratch, low, kt_str_c(links[l]));
+        uint8_t heads = kt_lexicon_first(v->lex, first);
+        if (heads < HEADS_MIN ||
+            (kt_lexicon_find(v->lex, first, &other) && kt_func_of(other.morph)))
             continue;
         *out = (found){ .whole = kt_str_cat3(v->scratch, front, kt_str_c(links[l]), rest),
                         .heads = heads,

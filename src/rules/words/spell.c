@@ -146,7 +146,8 @@ static bool lower_compound(const kt_view *v, uint32_t i, kt_emit *out)
     const kt_wordinfo *w = kt_view_info(v, i);
     if (t->casing != KT_CASE_LOWER || kt_span_len(t->span) < LEN_MIN || w->exact.morph ||
         (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_GENDER | KT_TOK_APOS)) ||
-        kt_spell_is_fragment(v, i))
+        kt_spell_is_fragment(v, i) ||
+        (i > 1 && kt_view_touches(v, i) && kt_view_touches(v, i - 1))) /* Autor:innenmaterial */
         return false;
     kt_str title = kt_word_recase(v->scratch, w->text, true);
     const kt_wordinfo *up = title.len ? kt_words_get(v->words, title) : w;

@@ -294,9 +294,9 @@ static bool is_all_quoted(const kt_view *v, uint32_t i)
 /* "§ 630g BGB Entwurf": the acronym belongs to the section. */
 static bool is_statute(const kt_view *v, uint32_t i)
 {
-    enum { REACH = 8 }; /* tokens: §§ 15 Abs. 2, 16 */
+    enum { REACH = 8, SECTION_SIGN = 0xA7 }; /* tokens: §§ 15 Abs. 2, 16 */
     for (uint32_t k = i; k > 0 && i - k < REACH; k--)
-        if (kt_str_eq(kt_view_str(v, k - 1), KT_STR("§")))
+        if (v->tok[k - 1].cp == SECTION_SIGN)
             return true;
     return false;
 }

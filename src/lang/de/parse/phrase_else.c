@@ -141,13 +141,22 @@ static bool is_hour(const kt_view *v, const kt_phrase *p)
            kt_phrase_word_is(v, p->det, "ein");
 }
 
+/* wie nahe ein Wert liegt: an adjective that is a preposition elsewhere. */
+static bool is_graded(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const graders[] = { "wie", "so", "zu", "sehr", "noch", NULL };
+    return p->prep > 0 && kt_phrase_same_sentence(v, p->prep, p->prep - 1) &&
+           (kt_adj_of(kt_view_info(v, p->prep)->exact.morph) & KT_ADJ_INFLECTED) &&
+           kt_phrase_word_in(v, p->prep - 1, graders);
+}
+
 kt_why kt_phrase_no_preposition(const kt_view *v, const kt_phrase *p)
 {
     if (is_hour(v, p))
         return KT_WHY_HOUR;
     if (p->prep == KT_NO_TOKEN || p->contraction)
         return KT_WHY_NONE;
-    if (ends_adverb(v, p->prep))
+    if (ends_adverb(v, p->prep) || is_graded(v, p))
         return KT_WHY_ADVERB;
     if (is_for_the_sake(v, p))
         return KT_WHY_SAKE;
