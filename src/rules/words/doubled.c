@@ -46,17 +46,14 @@ static bool is_ending(const kt_view *v, kt_str rest)
     return kt_view_tail(v, KT_CLASS_part_ending, rest) == rest.len;
 }
 
-/* Three letters repeat by chance: the rest must be a word in its own right. */
-static bool is_well_known(const kt_view *v, kt_str w)
+/* Three letters repeat by chance: the rest must be a word in its own right, and the whole not one
+ * of other parts, as "Mandatsdaten" is. */
+static bool is_well_known(const kt_view *v, kt_str whole, kt_str w)
 {
     const kt_wordinfo *i = kt_words_get(v->words, w);
-    return i->exact.morph && i->exact.freq >= FREQ_MIN && kt_noun_of(i->exact.morph) && w.len >= 8;
-}
-
-/* "Mandatsdaten": the whole is made of other parts. */
-static bool is_compound(const kt_view *v, kt_str w)
-{
-    return kt_words_verdict(v->words, kt_words_get(v->words, w)) == KT_VERDICT_COMPOUND;
+    return i->exact.morph && i->exact.freq >= FREQ_MIN && kt_noun_of(i->exact.morph) &&
+           w.len >= 8 &&
+           kt_words_verdict(v->words, kt_words_get(v->words, whole)) != KT_VERDICT_COMPOUND;
 }
 
 static bool same_letters(kt_arena *a, kt_str x, kt_str y, bool first)
@@ -105,7 +102,8 @@ static kt_str without_double(const kt_view *v, kt_str w)
                 kt_str tail = kt_str_sub(w, second, w.len);
                 kt_str fixed = first ? kt_str_cat(v->scratch, kt_str_sub(w, 0, first), tail)
                                      : kt_word_recase(v->scratch, tail, true);
-                if (fixed.len && (q >= PART_SHORT ? is_sound(v, fixed) : is_well_known(v, fixed) && !is_compound(v, w)))
+                if (fixed.len &&
+                    (q >= PART_SHORT ? is_sound(v, fixed) : is_well_known(v, w, fixed)))
                     return fixed;
             }
         }

@@ -163,14 +163,16 @@ static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, k
     if ((kt_func_of(b.morph) & KT_FUNC_DET) &&
         (kt_str_is(kt_str_sub(s->word, beg, mid), "eben") || is_possessive(s, beg, mid)))
         return true; /* eben|dasselbe, unser|einen */
-    if ((kt_func_of(a.morph) & KT_FUNC_NUM) && (kt_func_of(b.morph) & (KT_FUNC_COORD | KT_FUNC_NUM)))
+    if ((kt_func_of(a.morph) & KT_FUNC_NUM) &&
+        (kt_func_of(b.morph) & (KT_FUNC_COORD | KT_FUNC_NUM)))
         return true; /* tausend|und|ein, einhundert|acht */
     if (beg == 0 && upper_at(s, 0) && (kt_verb_of(b.morph) & KT_VERB_INF) &&
         ((kt_verb_of(a.morph) & KT_VERB_INF) || (kt_flags_of(a.morph) & KT_LEX_INFNOUN)))
         return true; /* das Vertreten|müssen */
     kt_str both = kt_str_sub(s->word, beg, end);
     if (kt_lexicon_find(s->v->lex, both, &whole) ||
-        (beg == 0 && kt_lexicon_find(s->v->lex, kt_word_recase(s->v->scratch, both, false), &whole)))
+        (beg == 0 &&
+         kt_lexicon_find(s->v->lex, kt_word_recase(s->v->scratch, both, false), &whole)))
         return true; /* Externes|Bild */
     return upper_at(s, beg) && kt_noun_of(a.morph) && (kt_func_of(b.morph) & KT_FUNC_PREFIX) &&
            !(kt_func_of(b.morph) & KT_FUNC_COORD);

@@ -335,10 +335,10 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         check_small(v, i, out);
     else if (is_second(v, i) && (v->tok[i].flags & KT_TOK_CAP) && kt_pairing_weigh(v, i, &p))
         offer(v, i, p.whole,
-              p.acronym && !p.foreign       ? KT_MARGIN_SPLIT_ACRONYM
-              : p.foreign || p.label        ? KT_MARGIN_SPLIT_TITLE
+              p.acronym && !p.foreign                               ? KT_MARGIN_SPLIT_ACRONYM
+              : p.foreign || p.label                                ? KT_MARGIN_SPLIT_TITLE
               : p.free || is_list(v, i, &p) || is_unbound(v, i, &p) ? KT_MARGIN_SPLIT_FREE
-                                            : KT_MARGIN_SPLIT_NOUNS,
+                                                                    : KT_MARGIN_SPLIT_NOUNS,
               p.odds + (p.odds > 0 && is_in_company(v, i) ? COMPANY : 0), out);
 }
 
