@@ -40,8 +40,10 @@ const cli_command cli_commands[] = {
       cli_stats_groups, cli_cmd_stats },
     { "rules", NULL, "[RULE|FAMILY]", "list the rules, or explain one with examples",
       "Regeln auflisten oder eine mit Beispielen erklären",
-      "The severity is that of a finding that is certain; info behind it is that of the doubtful ones.",
-      "Die Schwere gilt für sichere Funde; info dahinter ist die der zweifelhaften.", cli_rules_groups, cli_cmd_rules },
+      "The severity is that of a finding that is certain; info behind it is that of the doubtful ones. An error that is "
+      "not certain enough to be repaired is a warning.",
+      "Die Schwere gilt für sichere Funde; info dahinter ist die der zweifelhaften. Ein Fehler, der für eine Korrektur "
+      "nicht sicher genug ist, ist eine Warnung.", cli_rules_groups, cli_cmd_rules },
     { "explain", NULL, "RULE", "print the page of a rule", "die Seite einer Regel ausgeben", NULL, NULL,
       cli_general_groups, cli_cmd_explain },
     { "lsp", NULL, "", "serve an editor (language server on standard input and output)",

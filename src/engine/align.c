@@ -247,11 +247,34 @@ typedef struct keyed {
     uint32_t index;
 } keyed;
 
+static bool is_sign(char c)
+{
+    return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+}
+
+/* The byte at *i, without the backslash that some writers of .properties put before a sign. */
+static int key_byte(kt_str s, size_t *i)
+{
+    if (*i + 1 < s.len && s.ptr[*i] == '\\' && is_sign(s.ptr[*i + 1]))
+        ++*i;
+    return *i < s.len ? (unsigned char)s.ptr[*i] : -1;
+}
+
+static int key_cmp(kt_str a, kt_str b)
+{
+    for (size_t i = 0, k = 0;; i++, k++) {
+        int x = key_byte(a, &i);
+        int y = key_byte(b, &k);
+        if (x != y || x < 0)
+            return (x > y) - (x < y);
+    }
+}
+
 static int by_key(const void *pa, const void *pb)
 {
     const keyed *a = pa;
     const keyed *b = pb;
-    int c = kt_str_cmp(a->key, b->key);
+    int c = key_cmp(a->key, b->key);
     return c ? c : (a->index > b->index) - (a->index < b->index);
 }
 
@@ -275,9 +298,9 @@ bool kt_align_keys(const kt_str *key, uint32_t n, const kt_str *source_key, uint
     *bad = KT_ALIGN_NONE;
     uint32_t j = 0;
     for (uint32_t i = 0; i < n; i++) {
-        while (j < m && kt_str_cmp(sources[j].key, texts[i].key) < 0)
+        while (j < m && key_cmp(sources[j].key, texts[i].key) < 0)
             j++;
-        bool found = j < m && kt_str_eq(sources[j].key, texts[i].key);
+        bool found = j < m && key_cmp(sources[j].key, texts[i].key) == 0;
         to[texts[i].index] = found ? sources[j++].index : KT_ALIGN_NONE;
     }
     return true;

@@ -252,16 +252,18 @@ static void spare_usage(para *p, uint32_t from)
     p->edits.n = n;
 }
 
-/* Has every finding a severity that is told of its rule? */
-static bool as_told(const para *p, uint32_t from)
+/* An error of which its rule is not sure is a warning. False: a finding has a severity that is not
+ * told of its rule. */
+static bool soften(para *p, uint32_t from)
 {
+    bool told = true;
     for (uint32_t i = from; i < p->edits.n; i++) {
         const kt_rule_info *rule = &kt_registry_at(p->edits.ptr[i].rule)->info;
         kt_severity is = p->edits.ptr[i].severity;
-        if (is != rule->severity && !(is < rule->severity && kt_rule_varies(rule)))
-            return false;
+        told &= is == rule->severity || (is < rule->severity && kt_rule_varies(rule));
+        kt_rule_soften(&p->edits.ptr[i]);
     }
-    return true;
+    return told;
 }
 
 static uint32_t count_applied(const para *p, uint32_t from)
@@ -418,8 +420,8 @@ static bool run_stage(para *p, kt_stage stage, bool *changed)
             spare_names(p, from);
         if (p->usage)
             spare_usage(p, from);
-        KT_ASSERT(as_told(p, from));
-        bool ok;
+        bool ok = soften(p, from);
+        KT_ASSERT(ok);
         uint32_t lost =
             kt_edits_resolve(&p->edits, from, &p->guards, (int)p->apply, &p->w->stage, &ok);
         if (ok && p->markup)

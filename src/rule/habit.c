@@ -271,12 +271,32 @@ static void count_decimals(kt_habit *h, kt_str source, kt_str text)
     }
 }
 
+/* Have at least so many units the sign as the source has it, and more than those that do not? */
+static bool keeps(const kt_habit *h, kt_trait trait, uint32_t least)
+{
+    const kt_habit_count *c = h ? count_of(h, trait) : NULL;
+    return c && c->deviations[KT_DEVIATION_LOST] >= least &&
+           c->deviations[KT_DEVIATION_LOST] > c->same;
+}
+
 bool kt_habit_keeps_decimals(const kt_habit *h)
 {
     enum { KEPT_MIN = 20 };
-    const kt_habit_count *c = h ? count_of(h, KT_TRAIT_DECIMAL) : NULL;
-    return c && c->deviations[KT_DEVIATION_LOST] >= KEPT_MIN &&
-           c->deviations[KT_DEVIATION_LOST] > c->same;
+    return keeps(h, KT_TRAIT_DECIMAL, KEPT_MIN);
+}
+
+bool kt_habit_keeps_quotes(const kt_habit *h)
+{
+    enum { KEPT_MIN = 4 };
+    return keeps(h, KT_TRAIT_QUOTES, KEPT_MIN);
+}
+
+/* Two marks of a typewriter: "so", 'so'. */
+static bool has_quotes(kt_str s, char mark)
+{
+    const char *open = s.len ? memchr(s.ptr, mark, s.len) : NULL;
+    size_t left = open ? (size_t)(s.ptr + s.len - open) - 1 : 0;
+    return left && memchr(open + 1, mark, left);
 }
 
 /* $5 */
@@ -308,6 +328,8 @@ void kt_habit_look(kt_habit *h, const kt_passage *p)
     count_trait(h, KT_TRAIT_STOP, kt_habit_ends_in(s, ".?!") && !kt_habit_ends_in_dots(s),
                 kt_habit_ends_in(t, ".?!") && !kt_habit_ends_in_dots(t));
     count_decimals(h, s, t);
+    if (has_quotes(s, '"') || has_quotes(s, '\''))
+        count_trait(h, KT_TRAIT_QUOTES, true, !has_quotes(t, '"') && !has_quotes(t, '\''));
     if (has_dollars(s))
         count_trait(h, KT_TRAIT_DOLLAR, true, memchr(t.ptr, '$', t.len));
     bool is_long;
@@ -359,7 +381,7 @@ kt_weight kt_habit_weigh(const kt_habit *h, uint32_t shape, kt_faith faith, kt_d
 
 uint64_t kt_habit_hash(const kt_habit *h)
 {
-    uint64_t hash = kt_habit_keeps_decimals(h);
+    uint64_t hash = kt_habit_keeps_decimals(h) + 2 * (uint64_t)kt_habit_keeps_quotes(h);
     for (uint32_t i = 0; h && i < KT_HABITS_MAX; i++) {
         const kt_habit_count *c = &h->slot[i];
         uint64_t all = c->shape;

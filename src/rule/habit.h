@@ -35,6 +35,7 @@ typedef enum kt_trait {
     KT_TRAIT_STOP,          /* . ! ? at the end */
     KT_TRAIT_DECIMAL,       /* 2.5 m in the notation of the language of the text */
     KT_TRAIT_DOLLAR,        /* amounts in dollars stay so */
+    KT_TRAIT_QUOTES,        /* "so" in the source is no longer so in the text */
     KT_TRAIT_LENGTH,        /* of texts: about as long as the source */
     KT_TRAIT_WORDS          /* in other words than the source: translated */
 } kt_trait;
@@ -87,6 +88,9 @@ uint32_t kt_habit_keys(const kt_passage *p, const kt_gap *gap, uint32_t n_gaps, 
 
 /* Are decimals left in the notation of the source as a rule? */
 bool kt_habit_keeps_decimals(const kt_habit *h);
+
+/* Are the quotation marks of a typewriter left as a rule? */
+bool kt_habit_keeps_quotes(const kt_habit *h);
 
 /* Long texts: is one far longer or shorter than the other? *is_long: one is. */
 bool kt_habit_is_uneven(kt_str source, kt_str text, bool *is_long);

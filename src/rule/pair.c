@@ -162,19 +162,126 @@ static bool is_kept_name(const kt_view *v, kt_str word)
     return word.len && kt_cp_is_upper(kt_utf8_at(word, 0, &next)) && kt_pair_holds(v, word);
 }
 
+/* Does the span touch what this catalogue has as a placeholder? */
+static bool touches_placeholder(const kt_view *v, kt_span s)
+{
+    kt_holders all;
+    if (!kt_holders_may_be(v->text))
+        return false;
+    kt_holders_find(v->text, &all);
+    for (uint32_t i = 0; i < all.n; i++) {
+        kt_span h = all.ptr[i].span;
+        bool touches = s.beg < h.end && h.beg < s.end;
+        if ((touches || (s.beg == s.end && h.beg < s.beg && s.beg < h.end)) &&
+            is_placeholder(v->pair, &all.ptr[i]))
+            return true;
+    }
+    return false;
+}
+
+static kt_str side_word(const kt_side *s, uint32_t i)
+{
+    return i < s->tok.n && s->tok.ptr[i].kind == KT_TOK_WORD ? kt_side_str(s, i) : (kt_str){ 0 };
+}
+
+/* "per second per second": does the source say something twice in a row as well? */
+static bool source_repeats(const kt_view *v)
+{
+    enum { WORDS_MAX = 3 };
+    const kt_pair *p = kt_view_pair(v);
+    for (uint32_t i = 0; p && i < p->source.tok.n; i++)
+        for (uint32_t n = 1; n <= WORDS_MAX; n++) {
+            uint32_t k = 0;
+            while (k < n && side_word(&p->source, i + k).len &&
+                   kt_str_eq(side_word(&p->source, i + k), side_word(&p->source, i + n + k)))
+                k++;
+            if (k == n)
+                return true;
+        }
+    return false;
+}
+
+/* A word of the source with an ending: "Bilinearer" for "Bilinear". */
+static bool is_inflected(const kt_view *v, kt_str word)
+{
+    static const char *const endings[] = { "er", "en", "em", "es", "e", "s", "n", NULL };
+    enum { STEM_MIN = 4 };
+    for (const char *const *end = endings; *end; end++)
+        if (kt_str_ends(word, kt_str_c(*end)) && word.len >= STEM_MIN + strlen(*end) &&
+            kt_pair_holds(v, kt_str_sub(word, 0, word.len - strlen(*end))))
+            return true;
+    return false;
+}
+
+/* "FFmpeg : error", "( 1, 2 )", " Template ": is there a blank beside the mark in the source, too?
+ */
+static bool source_spaces(const kt_view *v, const kt_edit *e)
+{
+    kt_str source = v->pair->source.passage->text;
+    kt_span s = e->fix_span;
+    char near[3] = { ' ', ' ', ' ' };
+    uint32_t behind = s.end;
+    if (s.beg == s.end || v->text.ptr[s.beg] != ' ')
+        return false;
+    if (behind < v->text.len && strchr(":;,.!?)]%", v->text.ptr[behind]) && v->text.ptr[behind]) {
+        near[1] = v->text.ptr[behind];
+        return kt_str_find(source, kt_str_of(near, 2), 0) != SIZE_MAX;
+    }
+    if (s.beg > 0 && strchr("([", v->text.ptr[s.beg - 1])) {
+        near[0] = v->text.ptr[s.beg - 1];
+        return kt_str_find(source, kt_str_of(near, 2), 0) != SIZE_MAX;
+    }
+    near[1] = '"';
+    return kt_str_find(source, kt_str_of(near, 3), 0) != SIZE_MAX;
+}
+
+static int bracket_sum(kt_str s)
+{
+    int sum = 0;
+    for (size_t i = 0; i < s.len; i++)
+        sum += s.ptr[i] == '(' || s.ptr[i] == '[' ? 1 : s.ptr[i] == ')' || s.ptr[i] == ']' ? -1 : 0;
+    return sum;
+}
+
+/* "(~%1 away": the program puts several texts together, and the other half is in another one. */
+static bool source_is_open(const kt_view *v)
+{
+    int sum = bracket_sum(v->pair->source.passage->text);
+    return sum && sum == bracket_sum(v->text);
+}
+
+/* What is of no word: blanks and brackets. */
+static bool vetoes_mark(const kt_view *v, const kt_edit *e, const char *id)
+{
+    static const char *const spaces[] = { "space.before-punct", "space.after-open",
+                                          "quote.inner-blank", NULL };
+    if (is_of(id, spaces))
+        return source_spaces(v, e);
+    return strcmp(id, "bracket.unbalanced") == 0 && source_is_open(v);
+}
+
 bool kt_pair_vetoes(const kt_view *v, const kt_edit *e)
 {
     static const char *const words[] = { "name.split",        "spell.typo", "repeat",
-                                         "mt.split-compound", "en.typo",    "en.torn",
+                                         "mt.split-compound", "mt.fused",   "mt.link-split",
+                                         "mt.doubled-part",   "en.typo",    "en.torn",
                                          "en.fused",          NULL };
     static const char *const numbers[] = { "num.decimal", "num.thousands", "num.ambiguous",
                                            "num.currency", NULL };
     const char *id = kt_registry_at(e->rule)->info.id;
     static const char *const english[] = { "num.decimal-comma", "num.thousands-point", NULL };
+    static const char *const placed[] = { "num", "spell", "mt", "name", "repeat", NULL };
+    static const char *const repeats[] = { "repeat.word", "repeat.phrase", NULL };
     bool number = is_of(id, numbers);
     bool unknown = strcmp(id, "spell.unknown") == 0;
-    if (!v->pair || (!number && !unknown && !is_of(id, words) && !is_of(id, english)))
+    if (!v->pair)
         return false;
+    if (vetoes_mark(v, e, id) || (is_of(id, placed) && touches_placeholder(v, e->fix_span)))
+        return true;
+    if (!number && !unknown && !is_of(id, words) && !is_of(id, english))
+        return false;
+    if (is_of(id, repeats) && source_repeats(v))
+        return true;
     kt_span s = whole_words(v, e->n_repl ? e->fix_span : e->span);
     if (is_of(id, english)) /* the source has it the other way round */
         return holds_swapped(v, kt_str_trim(kt_str_sub(v->text, s.beg, s.end)));
@@ -182,6 +289,8 @@ bool kt_pair_vetoes(const kt_view *v, const kt_edit *e)
     if (unknown)
         return is_kept_name(v, old);
     if (number && holds_swapped(v, old))
+        return true;
+    if (strcmp(id, "mt.link-split") == 0 && is_inflected(v, old))
         return true;
     return kt_pair_holds(v, old) && (!number || is_no_prose(v, s));
 }

@@ -75,6 +75,13 @@ bool kt_rule_varies(const kt_rule_info *rule)
     return rule->severity != KT_INFO && (rule->varies || old || name);
 }
 
+void kt_rule_soften(kt_edit *e)
+{
+    const kt_rule_info *rule = &kt_registry_at(e->rule)->info;
+    if (e->conf == KT_HINT && rule->conf != KT_HINT && e->severity == KT_SEVERE)
+        e->severity = KT_WARNING;
+}
+
 /* The catalogue of messages: a column of the rules' rows a language, the first one complete. */
 static const struct {
     const char *lang;

@@ -129,6 +129,8 @@ uint32_t kt_registry_count(void);
 const kt_rule *kt_registry_at(uint32_t i);
 /* Index of a row of a family table. */
 uint32_t kt_registry_index(const kt_rule *rule);
+/* What its rule repairs as a rule, and here is not sure enough of, is no error but a warning. */
+void kt_rule_soften(kt_edit *e);
 
 /* name.inconsistent: about the whole document; the engine emits it. */
 extern const kt_rule *const kt_rule_inconsistent;

@@ -117,16 +117,32 @@ static kt_str outer_mark(kt_str field, bool at_end)
     return (kt_str){ 0 };
 }
 
+/* Where the quotation ends that opens before the field from beg on: „FLAG_A“-Bit; end: nowhere. */
+static size_t quoted_end(kt_str s, size_t beg, size_t end)
+{
+    static const char *const closing[] = { "\"", "“", "”", "‘", "’", "»", "«", NULL };
+    size_t at = end;
+    for (const char *const *c = closing; *c; c++) {
+        size_t i = kt_str_find(kt_str_sub(s, 0, end), kt_str_c(*c), beg);
+        at = i < at ? i : at;
+    }
+    return at > beg ? at : end;
+}
+
 /* Cuts punctuation that belongs to the sentence off both ends of a field. */
 static kt_span trim_field(kt_str s, size_t beg, size_t end)
 {
+    bool quoted = false;
     while (beg < end) {
-        size_t n =
-            is_one_of(s.ptr[beg], "\"'(<[") ? 1 : outer_mark(kt_str_sub(s, beg, end), false).len;
+        size_t mark = outer_mark(kt_str_sub(s, beg, end), false).len;
+        size_t n = is_one_of(s.ptr[beg], "\"'(<[") ? 1 : mark;
         if (n == 0)
             break;
+        quoted |= mark || s.ptr[beg] == '"';
         beg += n;
     }
+    if (quoted)
+        end = quoted_end(s, beg, end);
     bool opens = beg < end && memchr(s.ptr + beg, '(', end - beg);
     while (beg < end) {
         char last = s.ptr[end - 1];

@@ -8,6 +8,7 @@
  * code are no quotation marks.
  */
 #include "rule/near.h"
+#include "rule/pair.h"
 
 enum { GERMAN, INNER_BLANK, UNBALANCED, STYLE, RULES };
 
@@ -444,6 +445,11 @@ static bool is_house_style(const kt_view *v, const mark *open)
     return is_german(v) && (inward || v->lang->outward);
 }
 
+static bool is_ascii(uint32_t cp)
+{
+    return cp == '"' || cp == '\'';
+}
+
 static void set_mark(const para *p, const mark *m, const char *z, kt_conf conf)
 {
     kt_str text = kt_str_sub(p->v->text, m->span.beg, m->span.end);
@@ -451,19 +457,17 @@ static void set_mark(const para *p, const mark *m, const char *z, kt_conf conf)
         return;
     kt_edit *e = kt_emit_fix(p->out, &kt_rules_quote[is_german(p->v) ? GERMAN : STYLE], m->span,
                              kt_str_c(z));
-    if (e)
-        e->conf = (uint8_t)conf;
+    if (!e)
+        return;
+    e->conf = (uint8_t)conf;
+    if (p->v->pair && is_ascii(m->cp) && kt_habit_keeps_quotes(p->v->pair->habit))
+        e->severity = KT_INFO; /* the catalogue is written so */
 }
 
 static void drop_gap(const para *p, uint32_t i)
 {
     if (kt_near_blank(p->v, i))
         kt_emit_fix(p->out, &kt_rules_quote[INNER_BLANK], kt_near_gap(p->v, i), KT_STR(""));
-}
-
-static bool is_ascii(uint32_t cp)
-{
-    return cp == '"' || cp == '\'';
 }
 
 /* Both marks are those of a typewriter, or single ones that may be apostrophes, where that is
@@ -674,6 +678,7 @@ const kt_rule kt_rules_quote[] = {
                   .msg_de = "Keine deutschen Anführungszeichen",
                   .conf = KT_SAFE,
                   .severity = KT_WARNING,
+                  .varies = true,
                   .examples = KT_EXAMPLES(
                       BAD("Er sagte: \"Das reicht.\"", "Er sagte: „Das reicht.“"),
                       BAD("Die “Partner” tagten.", "Die „Partner“ tagten."),

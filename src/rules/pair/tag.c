@@ -202,7 +202,7 @@ static bool is_closed(const tags *t)
     for (uint32_t i = 0; i < t->n; i++) {
         const tag *x = &t->ptr[i];
         bool end = x->name[0] == '/';
-        bool void_like = x->len == 2 && x->name[0] == 'b' && x->name[1] == 'r';
+        bool void_like = kt_str_is(kt_str_of(x->name + end, (size_t)x->len - end), "br");
         int sum = 0;
         for (uint32_t k = 0; k < t->n; k++) {
             const tag *y = &t->ptr[k];
@@ -252,7 +252,10 @@ static void compare(const kt_view *v, const kt_pair *p, tags *source, tags *text
     kt_weight lacks = lost ? weigh(p, lost, true) : KT_WEIGHT_NONE;
     kt_weight adds = odd ? weigh(p, odd, false) : KT_WEIGHT_NONE;
     kt_weight w = lacks > adds ? lacks : adds;
-    if (is_closed(source) && !is_closed(text))
+    bool open = is_closed(source) && !is_closed(text);
+    if (!source->of_document && !lost && w == KT_WEIGHT_ERROR)
+        w = KT_WEIGHT_WARNING; /* who adds one means to: the text is a page of its own */
+    if (open)
         w = KT_WEIGHT_ERROR; /* no habit: half of it is there */
     if (w == KT_WEIGHT_NONE)
         return;

@@ -92,6 +92,13 @@ static bool is_joined_verb(const kt_view *v, kt_str w)
     return false;
 }
 
+/* "muss" is a verb wherever it is written small. */
+static bool is_helper(const kt_wordinfo *w)
+{
+    unsigned verb = kt_verb_of(w->exact.morph);
+    return (verb & KT_VERB_FINITE) && (verb & (KT_VERB_AUX | KT_VERB_MODAL));
+}
+
 /* "karte" in "Kredit karte": written small, but a noun; and no verb form that could follow a noun.
  */
 static bool is_small_noun(const kt_view *v, uint32_t i)
@@ -101,6 +108,8 @@ static bool is_small_noun(const kt_view *v, uint32_t i)
         !kt_is_common_noun(w->title))
         return false;
     const kt_morph *m = w->exact.morph;
+    if (is_helper(w))
+        return false;
     if (!m && (kt_words_english(v->words, w) || (kt_flags_of(w->title.morph) & KT_LEX_INFNOUN) ||
                is_joined_verb(v, w->text))) /* "das System neustarten" */
         return false;
@@ -112,7 +121,7 @@ static bool is_small_noun(const kt_view *v, uint32_t i)
 static bool is_any_small_noun(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    return v->tok[i].casing == KT_CASE_LOWER && kt_is_common_noun(w->title) &&
+    return v->tok[i].casing == KT_CASE_LOWER && kt_is_common_noun(w->title) && !is_helper(w) &&
            !((kt_func_of(w->exact.morph) || (kt_adj_of(w->exact.morph) & KT_ADJ_INFLECTED)));
 }
 
