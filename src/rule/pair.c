@@ -223,7 +223,7 @@ static bool source_spaces(const kt_view *v, const kt_edit *e)
     uint32_t behind = s.end;
     if (s.beg == s.end || v->text.ptr[s.beg] != ' ')
         return false;
-    if (behind < v->text.len && strchr(":;,.!?)]%", v->text.ptr[behind]) && v->text.ptr[behind]) {
+    if (behind < v->text.len && strchr(":)]%", v->text.ptr[behind]) && v->text.ptr[behind]) {
         near[1] = v->text.ptr[behind];
         return kt_str_find(source, kt_str_of(near, 2), 0) != SIZE_MAX;
     }
