@@ -26,7 +26,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 DROP = set("""Entweder Zurück HÖCHST Alba Coca Scene Reuter Fremder Unbekannter Verbündeter Ehrenamtlicher Einjähriger Wochenend
 Loste Super Hals-Nasen-Ohren-Ärztin EntwederOder Entweder-oder Gettoblaster Csárda Cellulitis Essen-Rüttenscheid
 Kannste München Mannheim Suhrkamp Umstadt Stop Terasse Standart Wagon Brilliant Lake None Massa Telephon Wiedersehn
-Loste Spass Instagramm Gebiße Entspannnung Wohnzimmmer Pschychotherapeut""".split())
+Loste Menue Pruefung Spass Instagramm Gebiße Entspannnung Wohnzimmmer Pschychotherapeut""".split())
 # Weak nouns that the dictionary inflects like others in the accusative or dative.
 STRONG_TOO = set("""Bauer Nachbar Untertan Oberst Magnet Pfau Spatz Protz Papagei Greif Gevatter Lump Ahn Mohr Gespan Spund
 Truchsess Vetter Konsul Pantoffel Dinar Typ""".split())

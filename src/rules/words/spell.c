@@ -339,73 +339,6 @@ static void swiss_text(const kt_view *v, kt_emit *out)
     }
 }
 
-/* Fahrzuegen: would the letters of ue in the other order be a word, too? */
-static bool is_swapped_eu(const kt_view *v, kt_str word)
-{
-    kt_buf b = KT_BUF_INIT(v->scratch);
-    for (size_t k = 0; k < word.len; k++) {
-        bool swap = k + 1 < word.len && word.ptr[k] == 'u' && word.ptr[k + 1] == 'e';
-        if (!kt_buf_add(&b, swap ? KT_STR("eu") : kt_str_of(word.ptr + k, 1)))
-            return false;
-        k += swap;
-    }
-    kt_verdict verdict = kt_words_verdict(v->words, kt_words_get(v->words, kt_buf_str(&b)));
-    return verdict == KT_VERDICT_KNOWN || verdict == KT_VERDICT_COMPOUND;
-}
-
-/* ueber, fuer: ae oe ue where the known word has ä ö ü. *never: wherever the word stands, this
- * finds nothing. */
-static bool missing_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
-{
-    const kt_token *t = &v->tok[i];
-    kt_str word = kt_view_str(v, i);
-    *never = t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_NONASCII) || word.len > 60;
-    if (*never)
-        return false;
-    kt_buf b = KT_BUF_INIT(v->scratch);
-    bool changed = false;
-    for (size_t k = 0; k < word.len; k++) {
-        char c = word.ptr[k];
-        char d = k + 1 < word.len ? word.ptr[k + 1] : '\0';
-        const char *umlaut = d != 'e'   ? NULL
-                             : c == 'a' ? "ä"
-                             : c == 'o' ? "ö"
-                             : c == 'u' ? "ü"
-                             : c == 'A' ? "Ä"
-                             : c == 'O' ? "Ö"
-                             : c == 'U' ? "Ü"
-                                        : NULL;
-        if (umlaut && k > 0 && strchr("aeqAEQ", word.ptr[k - 1]))
-            umlaut = NULL;
-        if (umlaut) {
-            if (!kt_buf_add(&b, kt_str_c(umlaut)))
-                return false;
-            k++;
-            changed = true;
-        } else if (!kt_buf_addc(&b, c)) {
-            return false;
-        }
-    }
-    *never = !changed || kt_spell_is_two_words(v, word);
-    if (*never)
-        return false;
-    const kt_wordinfo *w = kt_words_get(v->words, kt_buf_str(&b));
-    bool start = (t->flags & KT_TOK_SENT) != 0;
-    kt_word best = w->exact.morph ? w->exact : start ? w->lower : (kt_word){ 0 };
-    bool known = best.morph && best.freq >= 30;
-    if (!known &&
-        (kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND || is_swapped_eu(v, word))) {
-        *never = start || w->exact.morph || !w->lower.morph;
-        return false;
-    }
-    kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_UMLAUT], t->span, kt_buf_str(&b));
-    if (e && kt_spell_may_be_name(v, i, 0, w)) {
-        e->conf = KT_HINT;
-        e->severity = KT_INFO;
-    }
-    return true;
-}
-
 /* Accepted by Hunspell's compounding alone, which takes too much for one: "Netzwerkgehen". */
 static void loose_compound(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -426,7 +359,7 @@ static bool rewritten(const kt_view *v, uint32_t i, kt_emit *out)
         return ((w->notes & KT_NOTE_SMALL) && lower_noun(v, i, out)) || lower_compound(v, i, out) ||
                kt_spell_link(v, i, out);
     bool never;
-    if (sharp_s(v, i, out) || missing_umlaut(v, i, out, &never))
+    if (sharp_s(v, i, out) || kt_spell_umlaut(v, i, out, &never))
         return true;
     if (never && !(v->tok[i].flags & KT_TOK_HYPHEN) && !v->usage)
         kt_words_mark(w, KT_MARK_NO_REWRITE);
@@ -593,6 +526,9 @@ const kt_rule kt_rules_spell[] = {
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Wir reden ueber das Wetter.", "Wir reden über das Wetter."),
+                                          BAD("Die Vor-Gespraeche verlaufen regelmaessig gut.", "Die Vor-Gespräche verlaufen regelmäßig gut."),
+                                          OK("Der Schlüssel heißt frist-und-mahnung-hoeflich."),
+                                          OK("Die Duell-Poeten kennen ihre Quellen."),
                                           OK("Die neue Steuer gilt."),
  OK("Zuerst kam der Bauer."),
  OK("Das Poem ist kurz."),
