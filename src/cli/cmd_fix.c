@@ -26,7 +26,8 @@ typedef struct fix {
     cli_out report;
     bool changed_any;
     bool took_stdin;
-    uint64_t files, n_changed, all_changes, n_failed;
+    bool summary; /* one is wanted: what is only reported is counted for it */
+    uint64_t files, n_changed, all_changes, n_reported, n_failed;
     bool lost;         /* memory ran out for some paragraph */
     uint64_t *by_rule; /* --statistics: of all inputs, then of the present one; or NULL */
 
@@ -38,7 +39,7 @@ typedef struct fix {
     uint64_t tail_at;   /* its place in the input */
     uint64_t came_back; /* bytes of the input that came back */
     bool changed;
-    uint64_t n_changes;
+    uint64_t n_changes, n_left; /* changes, and findings without one */
     cli_text after;
     cli_hunk_change *changes; /* --diff */
     size_t cap;
@@ -70,6 +71,8 @@ static int on_result(void *user, const kt_result *r)
     for (uint32_t i = 0; i < r->n_findings && x->by_rule; i++)
         if (r->findings[i].applied)
             x->by_rule[kt_rule_count() + cli_rule_index(r->findings[i].rule)]++;
+    for (uint32_t i = 0; i < r->n_findings && x->summary; i++)
+        x->n_left += !r->findings[i].applied;
     if (x->found.reporter.kind)
         cli_found_all(&x->found, r, true);
     if (x->in->settings.diff)
@@ -350,9 +353,9 @@ static int fix_one(fix *x, const cli_input *in, kt_engine *engine, const cli_job
     const cli_settings *s = &in->settings;
     x->in = in;
     x->job = job;
-    cli_progress_file();
+    cli_progress_file(in->size);
     x->changed = x->streaming = x->lost = false;
-    x->n_changes = 0;
+    x->n_changes = x->n_left = 0;
     x->after.len = 0;
     cli_finder_start(&x->found, in);
     bool whole = s->write || s->diff || cli_is_converted(in);
@@ -368,6 +371,7 @@ static int fix_one(fix *x, const cli_input *in, kt_engine *engine, const cli_job
     x->n_failed += status == CLI_FAILED;
     x->n_changed += x->changed && status != CLI_FAILED;
     x->all_changes += status != CLI_FAILED ? x->n_changes : 0;
+    x->n_reported += status != CLI_FAILED ? x->n_left : 0;
     if (status == CLI_FINE && x->changed && s->fail_on_fix)
         status = CLI_FOUND;
     return status;
@@ -519,11 +523,16 @@ static void summarise(const fix *x)
         (void)fputs(t.len ? t.ptr : "", stderr);
         cli_text_release(&t);
     }
-    bool wanted = c->settings.verbose || (isatty(STDERR_FILENO) && c->settings.write);
-    if (wanted && !c->ui.quiet)
+    if (x->summary)
         cli_say(&c->ui, MSG_FIX_SUMMARY, (unsigned long long)x->files,
                 (unsigned long long)x->n_changed, (unsigned long long)x->all_changes,
-                (unsigned long long)x->n_failed);
+                (unsigned long long)x->n_reported, (unsigned long long)x->n_failed);
+}
+
+static bool wants_summary(const cli *c)
+{
+    bool looks_on = isatty(STDERR_FILENO) && c->settings.write;
+    return (c->settings.verbose || looks_on) && !c->ui.quiet;
 }
 
 /* From standard input to standard output. */
@@ -538,10 +547,10 @@ static bool is_filter(const cli *c)
 
 int cli_cmd_fix(cli *c)
 {
-    fix x = { .c = c,
-              .out = { .fd = -1, .folder = -1 },
-              .report = { .fd = -1, .folder = -1 },
-              .engines = { .edits_only = true } };
+    fix x = { .c = c, .out = { .fd = -1, .folder = -1 }, .report = { .fd = -1, .folder = -1 } };
+    x.summary = wants_summary(c);
+    x.engines.edits_only = !x.summary;
+    x.engines.no_suggestions = !c->settings.unsafe;
     int status = usage_is_fine(c) ? open_all(&x) : CLI_FAILED;
     if (c->settings.statistics) {
         size_t size = 2 * kt_rule_count() * sizeof(uint64_t);

@@ -56,7 +56,7 @@ static int report(lint *l, const cli_input *in, kt_engine *engine, const cli_job
         found->since = &since;
     }
     cli_finder_start(found, in);
-    cli_progress_file();
+    cli_progress_file(in->size);
     *cli_counts_at(&l->files, cli_hash(CLI_HASH_START, in->absolute, strlen(in->absolute))) = 1;
     cli_feed feed = {
         .ui = &l->c->ui, .in = in, .engine = engine, .sink = on_result, .user = l, .idle = on_idle

@@ -85,7 +85,7 @@ static int count_input(void *user, cli_input *in)
         return CLI_FAILED;
     s->now = add_file(s, in->path);
     s->lost = false;
-    cli_progress_file();
+    cli_progress_file(in->size);
     cli_feed feed = { .ui = &s->c->ui, .in = in, .engine = engine, .sink = on_result, .user = s };
     int status = cli_feed_input(&feed);
     return s->lost ? CLI_FAILED : status;

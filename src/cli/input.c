@@ -13,6 +13,7 @@
 #include "ignore.h"
 #include "out.h"
 #include "path.h"
+#include "progress.h"
 #include "shown.h"
 #include "temp.h"
 
@@ -43,6 +44,8 @@ typedef struct walk {
     bool had_stdin;
     uint64_t *refused;           /* files found in folders that are no text, by kind */
     uint64_t n_read, n_left_out; /* files and folders left out by exclude or an ignore file */
+    bool counting;               /* nothing is read, said or swept */
+    uint64_t n_bytes;
 } walk;
 
 bool cli_output_add(cli *c, const char *path)
@@ -148,6 +151,9 @@ static void list_name(walk *w, const cli_input *in)
 static void deliver(walk *w, cli_input *in)
 {
     w->n_read++;
+    w->n_bytes += in->size;
+    if (w->counting)
+        return;
     if (w->names)
         list_name(w, in);
     else
@@ -239,6 +245,7 @@ static void visit_file(walk *w, const item *it, const struct stat *st, cli_setti
     cli_input in = { .path = it->path,
                      .absolute = it->absolute,
                      .folder = it->in ? it->in->fd : -1,
+                     .size = st->st_size > 0 ? (uint64_t)st->st_size : 0,
                      .settings = *s };
     deliver(w, &in);
     *s = in.settings; /* they may have moved */
@@ -298,7 +305,8 @@ static void consider(walk *w, const item *folder, place *in, const char *name,
     if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, ".git") == 0)
         return;
     if (w->c->settings.write && cli_temp_is_named(name)) {
-        cli_temp_sweep(in->fd, name);
+        if (!w->counting)
+            cli_temp_sweep(in->fd, name);
         return;
     }
     if (name[0] == '.' && !s->hidden)
@@ -520,10 +528,33 @@ bool cli_inputs_are_many(const cli *c)
            (a->n_operands == 1 && stat(a->operands[0], &st) == 0 && S_ISDIR(st.st_mode));
 }
 
+/* Goes through the operands once without a word, for the rest that the progress line shows. What is
+ * to be said of a configuration is said when it is read for good. */
+static void count(cli *c, uint64_t *refused)
+{
+    walk w = { .c = c, .refused = refused, .counting = true, .had_stdin = true };
+    cli_configs configs = c->configs;
+    c->configs = (cli_configs){ .always = configs.always, .isolated = configs.isolated };
+    cli_mute(true);
+    for (size_t i = 0; i < c->args.n_operands && !w.over; i++)
+        if (strcmp(c->args.operands[i], "-") != 0)
+            visit_operand(&w, c->args.operands[i]);
+    cli_mute(false);
+    c->configs.always = NULL;
+    cli_configs_release(&c->configs);
+    c->configs = configs;
+    cli_ignores_release(&w.ignores);
+    free(w.stack);
+    cli_progress_expect(w.n_read, w.n_bytes);
+}
+
 int cli_each_input(cli *c, cli_input_fn *fn, void *user)
 {
     size_t size = kt_kind_count() * sizeof(uint64_t);
     walk w = { .c = c, .fn = fn, .user = user, .refused = cli_realloc(NULL, size) };
+    memset(w.refused, 0, size);
+    if (cli_progress_is_wanted() && !c->settings.files_from)
+        count(c, w.refused);
     memset(w.refused, 0, size);
     cli_out names = { .fd = -1 };
     if (c->settings.list_files) {

@@ -11,6 +11,7 @@ typedef struct cli_input {
     const char *absolute; /* "." and ".." resolved */
     int folder; /* found in this open folder, under its last name; -1: named by the user */
     bool is_stdin;
+    uint64_t size;         /* of a file, when it was met; else 0 */
     cli_settings settings; /* those for this file */
 } cli_input;
 

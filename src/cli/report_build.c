@@ -14,6 +14,7 @@ static void junit_finding(cli_reporter *r, const cli_found *f)
                     (unsigned long long)cli_column(r, &f->spot->beg));
     cli_xml(t, f->path);
     cli_text_add(t, fails ? "\"><failure type=\"" : "\"><system-out>");
+    cli_text_format(&r->line, "%s: ", f->severity);
     cli_add_message(&r->line, f);
     if (fails) {
         cli_text_format(t, "%s\" message=\"", f->finding->rule->id);

@@ -56,10 +56,21 @@ void cli_say_after(void (*fn)(void *user), void *user)
     first.user = user;
 }
 
+static bool muted;
+
+void cli_mute(bool mute)
+{
+    muted = mute;
+}
+
 /* Writes the line in one piece: other processes may write too. */
 static void put_line(cli_text *line)
 {
     cli_text_char(line, '\n');
+    if (muted) {
+        cli_text_release(line);
+        return;
+    }
     if (first.fn)
         first.fn(first.user);
     cli_progress_clear();

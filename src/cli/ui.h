@@ -79,8 +79,10 @@ typedef struct cli_ui {
                         "'--lexicon DATEI' oder in KLARTEXT_LEXICON angeben") \
     M(FIXED,            "changes in '%s': %llu",                         "Änderungen in '%s': %llu") \
     M(PROGRESS,         "files: %llu, %.1f MB, %.1f MB/s",                 "Dateien: %llu, %.1f MB, %.1f MB/s") \
-    M(FIX_SUMMARY,      "files: %llu, changed: %llu, changes: %llu, not done: %llu", \
-                        "Dateien: %llu, geändert: %llu, Änderungen: %llu, nicht erledigt: %llu") \
+    M(PROGRESS_OF,      "files: %llu of %llu, %.1f of %.1f MB, %.1f MB/s, rest: %s", \
+                        "Dateien: %llu von %llu, %.1f von %.1f MB, %.1f MB/s, Rest: %s") \
+    M(FIX_SUMMARY,      "files: %llu, changed: %llu, changes: %llu, reported: %llu, not done: %llu", \
+                        "Dateien: %llu, geändert: %llu, Änderungen: %llu, gemeldet: %llu, nicht erledigt: %llu") \
     M(SUMMARY,          "errors: %llu, warnings: %llu, infos: %llu, files: %llu", \
                         "Fehler: %llu, Warnungen: %llu, Hinweise: %llu, Dateien: %llu") \
     M(SUPPRESSED,       ", in the baseline: %llu",                        ", in der Vergleichsliste: %llu") \
@@ -186,6 +188,9 @@ void cli_error_of(const cli_ui *ui, const char *path, const kt_error *error);
 /* Before anything is said, fn is called, so that what belongs before it is said first. NULL ends
  * that. */
 void cli_say_after(void (*fn)(void *user), void *user);
+
+/* While muted, nothing is said: the same will come again. */
+void cli_mute(bool mute);
 
 /* A line on standard error that is no complaint. */
 void cli_say(const cli_ui *ui, cli_msg id, ...);

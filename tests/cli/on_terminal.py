@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Runs a command that reads the pipe "p", fed for more than a second, with standard error on a terminal; tells whether a
-line of progress came and went.
+line of progress came and went, whether it said what is left, and the last line that stayed.
 
 usage: on_terminal.py TERM COMMAND...
 """
@@ -37,4 +37,5 @@ with open("p", "wb") as pipe:
 run.wait()
 reader.join()
 os.remove("p")
-print("progress" if b"MB/s" in seen else "nothing", "gone" if not seen or seen.endswith(b"\r\x1b[K") else seen[-60:])
+last = seen.rpartition(b"\r\x1b[K")[2] if b"\x1b" in seen else seen
+print("progress" if b"MB/s" in seen else "nothing", "rest" if b", rest: " in seen else "-", last.decode().strip() or "gone")
