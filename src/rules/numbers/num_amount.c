@@ -33,6 +33,7 @@ static bool is_estimated(const kt_view *v, uint32_t i)
 }
 
 /* "1.50 $", "18.5 °C" */
+/* "%", "°C", a sign of money that ends the sum */
 static bool is_measuring_sign(const kt_view *v, uint32_t i)
 {
     if (kt_num_is_percent(v, i))
@@ -44,8 +45,11 @@ static bool is_measuring_sign(const kt_view *v, uint32_t i)
     if (cp == 0xB0)
         return kt_view_touches(v, i + 1) &&
                (kt_view_is(v, i + 1, "C") || kt_view_is(v, i + 1, "F"));
-    return !v->lang->money_point && (cp == '$' || cp == 0x20AC || cp == 0xA3) &&
-           !(kt_view_touches(v, i + 1) && v->tok[i + 1].kind != KT_TOK_PUNCT);
+    bool coin = cp == 0x20AC || cp == 0xA3;
+    if (v->lang->money_point || !(coin || cp == '$'))
+        return false;
+    return !kt_view_touches(v, i + 1) || v->tok[i + 1].kind == KT_TOK_PUNCT ||
+           (coin && v->tok[i + 1].cp == '/'); /* "3.50 €/kWh"; $ may enclose a formula */
 }
 
 /* "Firefox 0.9": a number behind a capitalised word may belong to its name. */
@@ -143,16 +147,18 @@ void kt_num_amount_in_word(const kt_view *v, uint32_t i, kt_emit *out)
     }
 }
 
-/* 255,255,255 is a colour. */
+/* 255,255,255 is a colour; 1,250.00 is none. */
 static bool is_colour(kt_str s)
 {
-    size_t commas = 0;
-    for (size_t at = 0; at < s.len; at += kt_num_digits(s, at) + 1) {
-        if (kt_num_value(kt_str_sub(s, at, s.len)) > 255)
+    size_t parts = 0;
+    for (size_t at = 0; at < s.len;) {
+        size_t end = at + kt_num_digits(s, at);
+        if (kt_num_value(kt_str_sub(s, at, s.len)) > 255 || (end < s.len && s.ptr[end] != ','))
             return false;
-        commas++;
+        parts++;
+        at = end + 1;
     }
-    return commas == 3 && !kt_num_is_round(s);
+    return parts == 3 && !kt_num_is_round(s);
 }
 
 static void groups(const kt_view *v, uint32_t i, kt_emit *out)
