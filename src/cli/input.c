@@ -231,9 +231,25 @@ static bool is_output(walk *w, const struct stat *st, const char *path, bool nam
     return true;
 }
 
+/* Is the file, met in a folder, one that the settings name: the baseline, a list of words? It says
+ * something of the texts and is none. */
+static bool is_ours(const walk *w, const item *it, const cli_settings *s)
+{
+    const char *const *words = (const char *const *)s->words.items;
+    const char *names[] = { w->c->settings.baseline, s->baseline, s->glossary, s->boilerplate };
+    bool ours = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names + s->words.n && !ours; i++) {
+        size_t k = sizeof names / sizeof *names;
+        char *name = i < k ? names[i] ? cli_absolute(names[i]) : NULL : cli_absolute(words[i - k]);
+        ours = name && strcmp(name, it->absolute) == 0;
+        free(name);
+    }
+    return ours;
+}
+
 static void visit_file(walk *w, const item *it, const struct stat *st, cli_settings *s)
 {
-    if (is_output(w, st, it->path, !it->in))
+    if (is_output(w, st, it->path, !it->in) || (it->in && is_ours(w, it, s)))
         return;
     if (s->max_file_size && st->st_size > 0 && (uint64_t)st->st_size > s->max_file_size) {
         if (s->skip_large)
