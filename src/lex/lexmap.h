@@ -15,6 +15,9 @@ typedef struct kt_lexstart {
     uint32_t node, sum;
 } kt_lexstart;
 
+/* Tables are found by the hash of their name. */
+enum { KT_LEX_TABLES_MAX = 127, KT_LEX_TABLE_SLOTS = 256 };
+
 /* Letters that have a row in the table of starts: German ones, of both cases. */
 enum { KT_LEX_STARTS = 60 };
 
@@ -42,9 +45,13 @@ struct kt_lexicon {
     kt_ngrams by_class, by_word;
     uint32_t n_classes, n_links, n_morphs, n_scripts, n_paradigms, n_items, n_labels, n_seen;
     uint32_t n_freq, n_pair_first, n_pairs, n_tables, n_rows, n_text, n_forms;
+    uint8_t table_slot[KT_LEX_TABLE_SLOTS];           /* index + 1, 0 = free */
     uint8_t letter[256];                              /* row in start, 0 = none */
     kt_lexstart start[KT_LEX_STARTS * KT_LEX_STARTS]; /* saves the two longest steps */
 };
+
+/* Fills table_slot. */
+void kt_lexicon_index_tables(kt_lexicon *lex);
 
 static inline uint32_t kt_bits_in(uint32_t w)
 {

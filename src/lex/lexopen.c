@@ -99,6 +99,9 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
     if (kt_ngrams_open(p[KT_LEXSEC_NGRAMS], n[KT_LEXSEC_NGRAMS], &lex->by_class, &used))
         (void)kt_ngrams_open((const char *)p[KT_LEXSEC_NGRAMS] + used, n[KT_LEXSEC_NGRAMS] - used,
                              &lex->by_word, &used);
+    if (lex->n_tables > KT_LEX_TABLES_MAX)
+        return false;
+    kt_lexicon_index_tables(lex);
     return h->n_seen == lex->n_freq && n[KT_LEXSEC_ROW_BASE] > lex->n_rows / KT_LEXROWS &&
            automaton_at(lex, KT_LEXSEC_FORMS, &lex->form) &&
            automaton_at(lex, KT_LEXSEC_ENGLISH, &lex->english) &&

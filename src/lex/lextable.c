@@ -62,23 +62,32 @@ static kt_str text_at(const kt_lexicon *lex, uint32_t beg, uint32_t end)
     return kt_str_of(lex->text + beg, end - beg);
 }
 
+static kt_str name_of(const kt_lexicon *lex, const kt_lextable *t)
+{
+    if (t->name_len > lex->n_text || t->name_off > lex->n_text - t->name_len)
+        return (kt_str){ .ptr = lex->text, .len = 0 };
+    return text_at(lex, t->name_off, t->name_off + t->name_len);
+}
+
+void kt_lexicon_index_tables(kt_lexicon *lex)
+{
+    for (uint32_t i = 0; i < lex->n_tables; i++) {
+        uint32_t k = kt_str_hash(name_of(lex, &lex->table[i])) % KT_LEX_TABLE_SLOTS;
+        while (lex->table_slot[k])
+            k = (k + 1) % KT_LEX_TABLE_SLOTS;
+        lex->table_slot[k] = (uint8_t)(i + 1);
+    }
+}
+
 kt_table kt_lexicon_table(const kt_lexicon *lex, const char *name)
 {
     kt_str want = kt_str_c(name);
-    uint32_t beg = 0, end = lex->n_tables;
-    while (beg < end) {
-        uint32_t mid = beg + (end - beg) / 2;
-        kt_lextable t = lex->table[mid];
-        kt_str got = { .ptr = lex->text, .len = 0 };
-        if (t.name_len <= lex->n_text && t.name_off <= lex->n_text - t.name_len)
-            got = text_at(lex, t.name_off, t.name_off + t.name_len);
-        int c = kt_str_cmp(got, want);
-        if (c == 0 && t.n_rows <= lex->n_rows && t.first_row <= lex->n_rows - t.n_rows)
-            return (kt_table){ .lex = lex, .beg = t.first_row, .n = t.n_rows };
-        if (c < 0)
-            beg = mid + 1;
-        else
-            end = mid;
+    uint32_t k = kt_str_hash(want) % KT_LEX_TABLE_SLOTS;
+    for (; lex->table_slot[k]; k = (k + 1) % KT_LEX_TABLE_SLOTS) {
+        const kt_lextable *t = &lex->table[lex->table_slot[k] - 1];
+        if (kt_str_eq(name_of(lex, t), want) && t->n_rows <= lex->n_rows &&
+            t->first_row <= lex->n_rows - t->n_rows)
+            return (kt_table){ .lex = lex, .beg = t->first_row, .n = t->n_rows };
     }
     return (kt_table){ .lex = lex };
 }
@@ -138,7 +147,12 @@ static uint32_t row_of(const kt_table *t, kt_str key)
 {
     uint32_t row = kt_table_lower_bound(t, key);
     kt_str got, value;
-    return kt_table_row(t, row, &got, &value) && kt_str_eq(got, key) ? row : UINT32_MAX;
+    if (row >= t->n)
+        return UINT32_MAX;
+    kt_str text = text_at(t->lex, row_at(t->lex, t->beg + row), row_at(t->lex, t->beg + row + 1));
+    return kt_str_starts(text, key) && kt_table_row(t, row, &got, &value) && kt_str_eq(got, key)
+               ? row
+               : UINT32_MAX;
 }
 
 uint32_t kt_table_find(const kt_table *t, kt_str key)
