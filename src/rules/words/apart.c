@@ -77,10 +77,15 @@ static bool may_go_on(const kt_view *v, uint32_t i, kt_str rest)
 
 /* ---- one letter: "de r", "schaue n", "f r" ---- */
 
+static bool is_one_letter(const kt_view *v, uint32_t i)
+{
+    return kt_span_len(v->tok[i].span) <= 4 && kt_utf8_count(kt_view_str(v, i)) == 1;
+}
+
 static bool is_letter(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
-    return t->casing == KT_CASE_LOWER && kt_utf8_count(kt_view_str(v, i)) == 1;
+    return t->casing == KT_CASE_LOWER && is_one_letter(v, i);
 }
 
 /* The two as they stand, or with a letter between them that an encoding has eaten. */
@@ -213,7 +218,7 @@ static uint32_t pieces(const kt_view *v, uint32_t i, kt_emit *out)
             k->span.end - t->span.beg > WORD_MAX)
             break;
         odd[n] = (n ? odd[n - 1] : 0) + is_piece(v, i + n);
-        letter[n] = (n && letter[n - 1]) || kt_utf8_count(kt_view_str(v, i + n)) == 1;
+        letter[n] = (n && letter[n - 1]) || is_one_letter(v, i + n);
         english += n < 2 && kt_words_english(v->words, kt_view_info(v, i + n)) > 0;
     }
     bool cap = t->flags & KT_TOK_CAP;

@@ -189,11 +189,9 @@ static void doubled(const kt_view *v, kt_emit *out)
         if (w->marks & KT_MARK_NO_DOUBLE)
             continue;
         kt_str word = kt_view_str(v, i);
-        if (is_participle(v, word) || is_compound_adjective(v, i))
-            continue;
         bool hyphen = t->flags & KT_TOK_HYPHEN;
         kt_str fixed = hyphen ? without_double_part(v, word) : without_double(v, word);
-        if (!fixed.len) {
+        if (!fixed.len || is_participle(v, word) || is_compound_adjective(v, i)) {
             kt_words_mark(w, KT_MARK_NO_DOUBLE);
             continue;
         }

@@ -103,10 +103,12 @@ static bool is_upper_at(kt_str s, size_t at)
  */
 static bool find_part(const kt_view *v, kt_str part, bool low, bool new, kt_word *out)
 {
-    const kt_wordinfo *w = kt_words_get(v->words, part);
-    *out = w->exact;
-    if (is_good(out, FREQ_RARE))
+    /* Most parts are asked for once: only the others are worth remembering. */
+    if (kt_lexicon_find(v->lex, part, out) && is_good(out, FREQ_RARE))
         return true;
+    if (!low && (!new || part.len < NEW_MIN))
+        return false;
+    const kt_wordinfo *w = kt_words_get(v->words, part);
     *out = w->lower;
     if (low && is_good(out, FREQ_RARE))
         return true;
@@ -273,9 +275,17 @@ static bool is_candidate(const kt_view *v, uint32_t i)
            t->casing != KT_CASE_UPPER && !(t->flags & none) && !kt_view_touches(v, i) &&
            (camel || !(t->flags & KT_TOK_HYPHEN)) && !kt_view_is_punct(v, i + 1, '-') &&
            !kt_view_is_punct(v, i + 1, '/') && !kt_near_identifier(v, i) &&
-           !kt_near_row(v, "misspellings", kt_word_lower(v->scratch, t->info->text)).len &&
-           (camel || (!kt_words_english(v->words, t->info) && !kt_name_at(v, i))) &&
-           !((t->flags & KT_TOK_CAP) && is_participle_noun(v, kt_view_str(v, i)));
+           (camel || !kt_words_english(v->words, t->info));
+}
+
+/* Is it a common slip, somebody's name or a participle? Asked last: it takes longer than to see
+ * that there is nothing to part. */
+static bool is_kept(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    return kt_near_row(v, "misspellings", kt_word_lower(v->scratch, t->info->text)).len ||
+           (!(t->flags & KT_TOK_CAMEL) && kt_name_at(v, i)) ||
+           ((t->flags & KT_TOK_CAP) && is_participle_noun(v, kt_view_str(v, i)));
 }
 
 /* "Routerund", "Begasungeine"; not "Lehrerin". */
@@ -321,6 +331,7 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
     const kt_wordinfo *w = kt_view_info(v, i);
     best b = { .gain = -100, .second = -100 };
     kt_margin m;
+    bool slips = false;
     if (v->tok[i].flags & KT_TOK_DIGIT) {
         m = KT_MARGIN_GLUED_NUMBER;
         hear_number(v, i, &b);
@@ -336,10 +347,13 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
     } else {
         m = v->tok[i].flags & KT_TOK_CAP ? KT_MARGIN_GLUED_NOUN : KT_MARGIN_GLUED;
         hear_cuts(v, i, false, &b);
-        if (b.text.len)
-            hear_slips(v, i, &b);
+        slips = true;
     }
-    const char *blank = b.text.len ? memchr(b.text.ptr, ' ', b.text.len) : NULL;
+    if (!b.text.len || is_kept(v, i))
+        return;
+    if (slips)
+        hear_slips(v, i, &b);
+    const char *blank = memchr(b.text.ptr, ' ', b.text.len);
     if (!blank) /* a misspelling */
         return;
     if (m == KT_MARGIN_GLUED_NOUN && ends_in_small(v, &b.text, (size_t)(blank + 1 - b.text.ptr)))
