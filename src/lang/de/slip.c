@@ -490,17 +490,18 @@ static unsigned kinds_at(const near *s, uint32_t i)
     return kinds;
 }
 
-/* The slips before label KT_TAIL_AT leave the end of the word as it is: the kinds of which one may
- * lead to a form that is wanted and begins with `first`. */
-static unsigned early_kinds(const near *s, uint8_t first)
+/* The slips before label KT_TAIL_AT leave the end of the word as it is: those of these kinds of
+ * which one may lead to a form that is wanted and begins with `first`. */
+static unsigned early_kinds(const near *s, uint8_t first, unsigned of)
 {
     const uint8_t *tail = s->t->label + KT_TAIL_AT;
     unsigned kinds = 0;
     if (!s->want || s->thorough || s->t->n <= KT_TAIL_AT)
-        return ANY;
+        return of;
     uint32_t n = s->t->n - KT_TAIL_AT;
     for (uint32_t k = 0; k < 3; k++) /* one label less, as many, one more */
-        if (kt_lexicon_may_end(s->lex, first, tail + 1 - k, n - 1 + k, s->want->freq))
+        if ((of >> k & 1) &&
+            kt_lexicon_may_end(s->lex, first, tail + 1 - k, n - 1 + k, s->want->freq))
             kinds |= 1u << k;
     return kinds;
 }
@@ -521,17 +522,20 @@ static void near_first(near *s)
     uint32_t n_arcs = kt_lexicon_branches(s->lex, kt_lexicon_root(s->lex), ahead, arc);
     for (uint32_t k = 0; k < n_arcs && !s->found; k++) {
         uint8_t c = kt_slip_fold(arc[k].label);
-        bool follows = (arc[k].go_on & 3) || (s->t->n > 1 && c == t[1]);
-        if (!follows || !may_begin(s, arc[k].label) || !early_kinds(s, arc[k].label))
+        bool second = s->t->n > 1 && c == t[1] && c != t[0];
+        unsigned kinds = ((arc[k].go_on & 1) && c != t[0] ? AS_MANY : 0u) |
+                         (second ? FEWER | AS_MANY : 0u) | (arc[k].go_on & 2 ? MORE : 0u);
+        if (!kinds || !may_begin(s, arc[k].label))
             continue;
+        kinds = early_kinds(s, arc[k].label, kinds);
         s->path[0] = arc[k].label;
-        if ((arc[k].go_on & 1) && c != t[0] && fits(s, arc[k].next, 1, 1))
+        if ((kinds & AS_MANY) && (arc[k].go_on & 1) && c != t[0] && fits(s, arc[k].next, 1, 1))
             take_rest(s, 1, 1, substitution(c, t[0]) + 2);
-        if (s->t->n > 1 && c == t[1] && c != t[0]) {
+        if (second && (kinds & FEWER))
             near_rest(s, arc[k].next, 1, 2, 6);
+        if (second && (kinds & AS_MANY))
             near_via(s, arc[k].next, 1, t[0], 0, 2, 5);
-        }
-        if (arc[k].go_on & 2)
+        if (kinds & MORE)
             near_rest(s, arc[k].next, 1, 0, 6);
     }
 }
@@ -547,7 +551,7 @@ static void near_later(near *s)
                            ? kt_lexicon_follow(s->lex, kt_lexicon_root(s->lex), firsts + k, 1)
                            : 0;
         s->path[0] = firsts[k];
-        unsigned early = node ? early_kinds(s, firsts[k]) : 0;
+        unsigned early = node ? early_kinds(s, firsts[k], ANY) : 0;
         if (node)
             look_at_thirds(s, firsts[k]);
         for (; node && !s->found; i++) {
