@@ -56,6 +56,24 @@ bool kt_language_word(const kt_languages *l, kt_str word, int out[KT_LANGS])
     return word.len < FOLDED_MAX && find(&l->words, fold(word, buf), out);
 }
 
+/* The same of three letters, from memory where it can be: there are few that words are made of. */
+static bool find_letters(const kt_languages *l, kt_str three, int out[KT_LANGS])
+{
+    uint64_t key = 0;
+    if (!l->slot || three.len > sizeof key)
+        return find(&l->letters, three, out);
+    memcpy(&key, three.ptr, three.len);
+    kt_letters_slot *s = &l->slot[(key * 0x9E3779B97F4A7C15u >> 32) % KT_LETTERS_SLOTS];
+    if (s->key != key) {
+        *s = (kt_letters_slot){ .key = key, .found = find(&l->letters, three, out) };
+        for (int k = 0; s->found && k < KT_LANGS; k++)
+            s->figure[k] = (int16_t)out[k];
+    }
+    for (int k = 0; k < KT_LANGS; k++)
+        out[k] = s->figure[k];
+    return s->found;
+}
+
 void kt_language_letters(const kt_languages *l, kt_str word, int out[KT_LANGS])
 {
     char buf[FOLDED_MAX + 2];
@@ -76,7 +94,7 @@ void kt_language_letters(const kt_languages *l, kt_str word, int out[KT_LANGS])
         if (third >= s.len)
             break;
         (void)kt_utf8_at(s, third, &end);
-        if (!find(&l->letters, kt_str_sub(s, i, end), found))
+        if (!find_letters(l, kt_str_sub(s, i, end), found))
             continue;
         for (int k = 0; k < KT_LANGS; k++)
             out[k] += found[k];

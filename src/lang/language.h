@@ -20,9 +20,18 @@ typedef enum kt_language {
     KT_LANGS
 } kt_language;
 
+/* Groups of three letters that have been looked up, by the hash of their bytes. */
+enum { KT_LETTERS_SLOTS = 1024 };
+typedef struct kt_letters_slot {
+    uint64_t key; /* the bytes; 0 = free */
+    int16_t figure[KT_LANGS];
+    bool found;
+} kt_letters_slot;
+
 typedef struct kt_languages {
     kt_table words, letters;
-    kt_language own; /* of the text: German, unless somebody says otherwise */
+    kt_letters_slot *slot; /* KT_LETTERS_SLOTS, of one thread; NULL: nothing is remembered */
+    kt_language own;       /* of the text: German, unless somebody says otherwise */
 } kt_languages;
 
 /* Empty tables where the lexicon has none, or where it is NULL. */

@@ -123,6 +123,7 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
         w->slips = kt_lexicon_table(lex, "slips");
         w->title_letters = letters_of(&w->titles);
         w->languages = kt_languages_of(lex);
+        w->languages.slot = w->letters;
     }
     w->nothing.split_asked = w->nothing.en_asked = w->nothing.tongue_asked = true;
     for (int e = 0; e < KT_EFFORTS; e++)
@@ -189,6 +190,11 @@ const kt_table *kt_words_name_signs(const kt_words *w)
 const kt_table *kt_words_phrases(const kt_words *w)
 {
     return &w->phrases;
+}
+
+const kt_languages *kt_words_languages(const kt_words *w)
+{
+    return &w->languages;
 }
 
 const kt_table *kt_words_slip_table(const kt_words *w)

@@ -76,7 +76,8 @@ enum {
     KT_MARK_IS_STRANGE = 1 << 23,    /* no German, nor borrowed by it */
     KT_MARK_IS_LOAN = 1 << 24,       /* at most borrowed */
     KT_MARK_IS_NATIVE = 1 << 25,     /* neither */
-    KT_MARK_CONFUSABLE = 1 << 26     /* may be taken for another word, at least in lower case */
+    KT_MARK_PAIR = 1 << 26, /* is often taken for one certain word, at least in lower case */
+    KT_MARK_SLIP = 1 << 27  /* is one slip away from other words, likewise */
 };
 
 /* Words as their beginnings and lengths tell them, a bit each: of the letter (ASCII, case-blind),
@@ -261,5 +262,7 @@ const kt_table *kt_words_names(const kt_words *w);
 const kt_table *kt_words_name_signs(const kt_words *w);
 const kt_table *kt_words_phrases(const kt_words *w);
 const kt_table *kt_words_slip_table(const kt_words *w);
+/* The tables of languages, likewise. */
+const kt_languages *kt_words_languages(const kt_words *w);
 
 #endif

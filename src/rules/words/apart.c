@@ -79,7 +79,9 @@ static bool may_go_on(const kt_view *v, uint32_t i, kt_str rest)
 
 static bool is_one_letter(const kt_view *v, uint32_t i)
 {
-    return kt_span_len(v->tok[i].span) <= 4 && kt_utf8_count(kt_view_str(v, i)) == 1;
+    kt_str s = kt_view_str(v, i);
+    return s.len <= 4 &&
+           (s.len == 1 || (s.len && !kt_utf8_is_lead(s.ptr[s.len - 1]) && kt_utf8_count(s) == 1));
 }
 
 static bool is_letter(const kt_view *v, uint32_t i)

@@ -211,10 +211,13 @@ static void look_at_slip(const kt_view *v, uint32_t i, kt_emit *out)
         (void)emit(v, &offer, KT_MARGIN_MEANT, out);
 }
 
-/* Whatever its place. */
-static bool may_be_taken(const kt_view *v, const kt_table *t, uint32_t i)
+/* What the tables have of the word, whatever its place. */
+static unsigned mark_of(const kt_view *v, const kt_table *t, uint32_t i)
 {
-    return kt_table_find(t, lower_of(v, i)) != UINT32_MAX || kt_meant_has(v, i);
+    bool pair = kt_table_find(t, lower_of(v, i)) != UINT32_MAX;
+    bool slip = kt_meant_has(v, i);
+    return (pair ? KT_MARK_PAIR : 0u) | (slip ? KT_MARK_SLIP : 0u) |
+           (pair || slip ? 0u : KT_MARK_NO_CONFUSABLE);
 }
 
 static void confusables(const kt_view *v, kt_emit *out)
@@ -224,14 +227,15 @@ static void confusables(const kt_view *v, kt_emit *out)
         if (v->tok[i].kind != KT_TOK_WORD)
             continue;
         const kt_wordinfo *w = kt_view_info(v, i);
-        if (!(w->marks & (KT_MARK_NO_CONFUSABLE | KT_MARK_CONFUSABLE)))
-            kt_words_mark(w, may_be_taken(v, &t, i) ? KT_MARK_CONFUSABLE : KT_MARK_NO_CONFUSABLE);
+        if (!(w->marks & (KT_MARK_NO_CONFUSABLE | KT_MARK_PAIR | KT_MARK_SLIP)))
+            kt_words_mark(w, mark_of(v, &t, i));
         if (w->marks & KT_MARK_NO_CONFUSABLE)
             continue;
         if (is_in_name(v, i) || is_part(v, i))
             continue;
         bool small = v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT);
-        if (!small || !look_at_pair(v, &t, i, out))
+        bool said = small && (w->marks & KT_MARK_PAIR) && look_at_pair(v, &t, i, out);
+        if (!said && (w->marks & KT_MARK_SLIP))
             look_at_slip(v, i, out);
     }
 }

@@ -38,8 +38,7 @@ bool kt_spell_misspelt(const kt_view *v, uint32_t i, kt_emit *out)
     const kt_token *t = &v->tok[i];
     kt_table table = kt_lexicon_table(v->lex, "misspellings");
     if (!table.n || (t->casing != KT_CASE_LOWER && t->casing != KT_CASE_TITLE) ||
-        (t->flags & (KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER)) ||
-        kt_name_at(v, i) || kt_spell_is_in_english_term(v, i))
+        (t->flags & (KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER)))
         return false;
     kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
     size_t end = low.len < BEGIN_MAX ? low.len : BEGIN_MAX;
@@ -52,6 +51,8 @@ bool kt_spell_misspelt(const kt_view *v, uint32_t i, kt_emit *out)
         kt_str now = respelt(v, i, value, end);
         if (!now.len)
             continue;
+        if (kt_name_at(v, i) || kt_spell_is_in_english_term(v, i))
+            return false;
         (void)kt_emit_fix(out, &kt_rules_spell[KT_SPELL_TYPO], t->span, now);
         return true;
     }

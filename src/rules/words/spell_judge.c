@@ -175,10 +175,9 @@ static bool has_moved_letter(const kt_view *v, kt_str word, const kt_suggestion 
 
 static double pattern(const kt_view *v, kt_str word, double *beside)
 {
-    kt_languages l = kt_languages_of(v->lex);
     int by[KT_LANGS] = { 0 };
     kt_str low = kt_word_lower(v->scratch, word);
-    kt_language_letters(&l, low, by);
+    kt_language_letters(kt_words_languages(v->words), low, by);
     int best = by[KT_LANG_EN];
     for (int k = KT_LANG_EN; k < KT_LANGS; k++)
         best = by[k] > best ? by[k] : best;
