@@ -12,6 +12,7 @@ enum {
     SWISS_MIN = 4,
     SWISS_MIN_LONG = 3,
     SWISS_MIN_MARKED = 2, /* beside CHF, «so» */
+    POINTED_MIN = 8,      /* so many «so», and no ß */
     OLD_MIN = 3,
     OLD_MIN_ALONE = 4, /* of one and the same word */
     FEW = 6,           /* one ß among so many ss is a slip, or a name */
@@ -240,8 +241,12 @@ unsigned kt_usage_verdict(const kt_usage *u)
 {
     bool marked = u->swiss_signs || u->pointed > u->low;
     bool is_long = u->words >= LONG;
-    uint32_t enough = marked ? SWISS_MIN_MARKED : is_long ? SWISS_MIN_LONG : SWISS_MIN;
-    bool swiss = u->swiss.n >= enough && u->swiss.n_kinds >= (marked || is_long ? 2 : 3) &&
+    bool sure = u->pointed >= POINTED_MIN && u->low == 0 && u->sharp == 0;
+    uint32_t enough = sure ? 1 : marked ? SWISS_MIN_MARKED : is_long ? SWISS_MIN_LONG : SWISS_MIN;
+    bool swiss = u->swiss.n >= enough &&
+                 u->swiss.n_kinds >= (sure                ? 1
+                                      : marked || is_long ? 2
+                                                          : 3) &&
                  u->swiss.n_lower > 0 && (u->umlauts > 0 || u->pointed > 0) &&
                  u->sharp <= u->swiss.n / FEW;
     if (swiss)

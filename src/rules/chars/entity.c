@@ -140,6 +140,15 @@ static bool is_comparison(kt_str text, uint32_t cp, uint32_t beg, uint32_t end, 
     return before == ' ' && (after == ' ' || kt_ascii_is_digit(after)) && first_less >= beg;
 }
 
+/* "durch "&amp;" ersetzen": the reference itself is spoken of. */
+static bool is_quoted(kt_str text, uint32_t beg, uint32_t end)
+{
+    size_t next;
+    return beg > 0 && end < text.len && kt_cp_is_quote(kt_utf8_at(text, end, &next)) &&
+           (text.ptr[beg - 1] == '"' || text.ptr[beg - 1] == '\'' ||
+            (beg > 2 && kt_cp_is_quote(kt_utf8_at(text, beg - 3, &next))));
+}
+
 static void look(const kt_view *v, kt_emit *out)
 {
     kt_str text = v->text;
@@ -166,7 +175,8 @@ static void look(const kt_view *v, kt_emit *out)
         kt_str repl = kt_str_of(bytes, kt_utf8_put(cp, bytes));
         kt_edit *e = kt_emit_fix(out, &kt_rules_entity[0], (kt_span){ i, end }, repl);
         bool bracket = cp == '<' || cp == '>';
-        if (e && (markup || (bracket && !is_comparison(text, cp, i, end, first_less)))) {
+        if (e && (markup || is_quoted(text, i, end) ||
+                  (bracket && !is_comparison(text, cp, i, end, first_less)))) {
             e->conf = KT_HINT;
             e->severity = KT_INFO;
         } else if (e && bracket) {
@@ -192,6 +202,7 @@ const kt_rule kt_rules_entity[] = {
                       BAD("Ein Wert &lt; 5 ist gut.", "Ein Wert < 5 ist gut."),
                       REPORT("Das Wort &lt;fett&gt; steht da."),
                       REPORT("In HTML schreibt man &auml; so."),
+                      REPORT("Man ersetzt es durch „&amp;“ im Text."),
                       OK("F&E; das heißt Forschung und Entwicklung"),
                       OK("Meyer & Söhne; seit 1900"), OK("Ein <b>Gr&ouml;&szlig;e</b> im Text"),
                       OK("R&D; Q&A;"), OK("Die Adresse https://example.com/?a=1&lt=2;"),

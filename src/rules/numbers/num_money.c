@@ -111,6 +111,16 @@ static bool read_amount(const kt_view *v, uint32_t n, sum *s)
         s->last = n + 1;
         return s->number.len > 0;
     }
+    if (w != UINT32_MAX && !s->size.one.len && kt_view_one_blank(v, w)) {
+        s->size = kt_num_size_of(v, kt_view_str(v, w), KT_NUM_SIZE_SHORT);
+        bool stop = kt_view_is_punct(v, w + 1, '.') && kt_view_touches(v, w + 1);
+        bool ends = w + 2 >= v->n_tok || (v->tok[w + 2].flags & KT_TOK_PARA) ||
+                    v->tok[w + 2].sentence != v->tok[w].sentence;
+        if (s->size.one.len && stop && !ends) {
+            s->last = w + 1;
+            return true;
+        }
+    }
     if (s->size.one.len)
         s->last = n + 1;
     return true;

@@ -125,9 +125,10 @@ bool kt_num_is_round(kt_str s)
 
 kt_num_size kt_num_size_of(const kt_view *v, kt_str s, kt_num_sizes kind)
 {
-    enum { WORD_MIN = 7, WORD_MAX = 10, LETTER_MAX = 2 };
-    bool fits = kind == KT_NUM_SIZE_WORD ? s.len >= WORD_MIN && s.len <= WORD_MAX
-                                         : s.len > 0 && s.len <= LETTER_MAX;
+    enum { WORD_MIN = 7, WORD_MAX = 10, SHORT = 3, LETTER_MAX = 2 };
+    bool fits = kind == KT_NUM_SIZE_WORD    ? s.len >= WORD_MIN && s.len <= WORD_MAX
+                : kind == KT_NUM_SIZE_SHORT ? s.len == SHORT
+                                            : s.len > 0 && s.len <= LETTER_MAX;
     if (!fits)
         return (kt_num_size){ 0 };
     kt_str row = kt_near_row(v, "magnitudes", s);

@@ -79,6 +79,7 @@ typedef struct kt_num_size {
 
 typedef enum kt_num_sizes {
     KT_NUM_SIZE_WORD,  /* million, Milliarden */
+    KT_NUM_SIZE_SHORT, /* Mio, without its full stop */
     KT_NUM_SIZE_LETTER /* m, bn: behind a sum of money only, and touching its number */
 } kt_num_sizes;
 

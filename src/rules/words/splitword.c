@@ -310,6 +310,13 @@ static bool is_statute(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* "GWB Teil 4", "IT-Notfall Stufe 2": the second one is numbered. */
+static bool is_numbered(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_in(v, i + 1, KT_CLASS_numbered) && i + 2 < v->n_tok &&
+           v->tok[i + 2].kind == KT_TOK_NUMBER && kt_view_one_blank(v, i + 2);
+}
+
 /* Nothing in front binds the two, and they may be a name or words in a row. */
 static bool is_unbound(const kt_view *v, uint32_t i, const kt_pairing *p)
 {
@@ -326,7 +333,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
     bool in_lexicon;
     if (kt_view_is_punct(v, i + 2, '-') && kt_view_touches(v, i + 2))
         return; /* Menschen existenz- und lebensbedrohlich */
-    if (v->tok[i].casing == KT_CASE_UPPER && is_statute(v, i))
+    if ((v->tok[i].casing == KT_CASE_UPPER && is_statute(v, i)) || is_numbered(v, i))
         return;
     if (is_bare_pair(v, i)) {
         kt_str whole = kt_pairing_join(v, i, &in_lexicon);

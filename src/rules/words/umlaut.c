@@ -115,6 +115,10 @@ bool kt_spell_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
     if (*never)
         return false;
     kt_str plain = with_umlauts(v, word);
+    bool dotted =
+        kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2) && kt_view_is_punct(v, i + 1, '.');
+    if (dotted) /* gruene.social */
+        return false;
     *never = kt_str_eq(plain, word) || (hyphen ? is_slug(t, word) : kt_spell_is_two_words(v, word));
     if (*never || !plain.len)
         return false;
