@@ -437,14 +437,14 @@ static bool settle_usage(kt_document *d, const kt_reader *r, bool last, uint64_t
     for (uint32_t i = 0; i < r->passages.n; i++) {
         const kt_passage *p = &r->passages.ptr[i];
         if (!p->is_comment && (!d->format->piece || from + p->raw.beg < KT_USAGE_WINDOW))
-            sign |= kt_usage_look(&u, &d->engine->usage, d->engine->lex, p->text, &where);
+            sign |= kt_engine_look(d->engine, &u, p->text, &where);
     }
     d->settled = last || from + r->used >= KT_USAGE_WINDOW;
     if (sign && !d->settled)
         return false;
     d->usage = u;
     if (d->settled)
-        d->orders.usage = (uint8_t)kt_usage_verdict(&u);
+        d->orders.usage = kt_engine_usage(d->engine, &u);
     return true;
 }
 

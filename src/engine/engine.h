@@ -33,7 +33,7 @@ struct kt_engine {
     uint32_t n_steps[KT_STAGE_COUNT];
     const char *const *text_keys; /* own copies; may be NULL */
     bool follows;                 /* the variety is the one that the document shows */
-    kt_usage_words usage;         /* then: what tells it */
+    kt_usage_words usage;         /* what tells it; no slots in other languages */
     kt_arena arena;
     bool asks;               /* the language is to be chosen text by text: this one's, or that of */
     struct kt_twin *twin;    /* which is made when it is first needed */
@@ -59,6 +59,11 @@ void kt_worker_park(kt_worker *w);
 /* The engine for English texts beside this one for German ones; itself, when there is no lexicon.
  */
 kt_engine *kt_engine_english(kt_engine *e);
+
+/* kt_usage_look with what may matter to this engine. True: there is a sign. */
+bool kt_engine_look(const kt_engine *e, kt_usage *u, kt_str text, kt_span *sign);
+/* KT_USAGE_* of what has been counted, as far as the engine follows it. */
+uint8_t kt_engine_usage(const kt_engine *e, const kt_usage *u);
 
 /* Keeps the engine until kt_free is called once more: a stream may outlive its caller's engine. */
 void kt_engine_hold(kt_engine *e);

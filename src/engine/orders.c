@@ -71,7 +71,8 @@ bool kt_orders_give(kt_orders *o, kt_unit *unit)
     look_back(o, unit);
     unit->ignoring = o->ignoring;
     unit->usage = o->usage;
-    unit->tell_usage = o->usage && !o->told && !unit->verbatim && unit->source.len;
+    unit->tell_usage =
+        (o->usage & KT_USAGE_SPELLING) && !o->told && !unit->verbatim && unit->source.len;
     o->told |= unit->tell_usage;
     unit->marked = !unit->verbatim && kt_directives_occur(unit->source);
     if (unit->marked) {

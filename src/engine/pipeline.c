@@ -681,7 +681,7 @@ static void note_usage(para *p, const kt_unit *unit)
         return;
     kt_usage u = { 0 };
     kt_span sign;
-    kt_usage_look(&u, &p->e->usage, p->e->lex, unit->source, &sign);
+    kt_usage_look(&u, &p->e->usage, p->e->lex, unit->source, KT_USAGE_SPELLING, &sign);
     bool swiss = unit->usage & KT_USAGE_SWISS;
     report_at(p, &kt_rules_meta[swiss ? KT_META_SWISS : KT_META_OLD], sign);
 }

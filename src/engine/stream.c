@@ -225,14 +225,13 @@ static void look_at_usage(kt_stream *s, bool last, size_t at)
     if (end > s->looked) {
         kt_str text = kt_str_of(s->buf + s->looked, end - s->looked);
         kt_span sign;
-        if (kt_usage_look(&s->usage, &s->engine->usage, s->engine->lex, text, &sign) &&
-            s->sign == SIZE_MAX)
+        if (kt_engine_look(s->engine, &s->usage, text, &sign) && s->sign == SIZE_MAX)
             s->sign = s->looked + sign.beg;
         s->looked = end;
     }
     s->settled = closed;
     if (closed)
-        s->orders.usage = (uint8_t)kt_usage_verdict(&s->usage);
+        s->orders.usage = kt_engine_usage(s->engine, &s->usage);
 }
 
 /* May the document go on its way up to this byte of buf? */

@@ -1,6 +1,8 @@
 #include "lang/de/usage.h"
 
 #include "base/utf8.h"
+#include "lang/de/sign.h"
+#include "lang/de/words_in.h"
 #include "lang/packed.h"
 #include "text/token.h"
 
@@ -16,7 +18,10 @@ enum {
     OLD_MIN = 3,
     OLD_MIN_ALONE = 4, /* of one and the same word */
     FEW = 6,           /* one ß among so many ss is a slip, or a name */
-    MANY = 20          /* one dass among so many daß likewise */
+    MANY = 20,         /* one dass among so many daß likewise */
+    FIRST_MIN = 5,     /* bytes of a first part, and the heads it has to have */
+    HEADS_MIN = 3,
+    WORDS_APART = 1500 /* for every so many words another compound written apart */
 };
 
 /* ---- the words that tell old from modern ---- */
@@ -145,9 +150,9 @@ static bool is_old_sharp(const kt_lexicon *lex, kt_str word, size_t at)
     return m && !(m->flags & (KT_LEX_CH | KT_LEX_OLD | KT_LEX_NAME));
 }
 
-/* True: a sign of another usage. */
-static bool look_at_word(kt_usage *u, const kt_usage_words *words, const kt_lexicon *lex,
-                         kt_str word)
+/* A sign of another spelling, or 0. */
+static unsigned look_at_word(kt_usage *u, const kt_usage_words *words, const kt_lexicon *lex,
+                             kt_str word)
 {
     size_t sharp = kt_str_find(word, KT_STR("ß"), 0);
     u->words++;
@@ -156,7 +161,7 @@ static bool look_at_word(kt_usage *u, const kt_usage_words *words, const kt_lexi
     unsigned side = side_here(words, word, &lower);
     if (side == SIDE_OLD) {
         count(&u->old, word, lower && sharp != SIZE_MAX);
-        return true;
+        return KT_USAGE_OLD;
     }
     u->modern += side == SIDE_MODERN;
     if (sharp != SIZE_MAX) {
@@ -164,15 +169,35 @@ static bool look_at_word(kt_usage *u, const kt_usage_words *words, const kt_lexi
         bool old = m ? m->flags & KT_LEX_OLD : is_old_sharp(lex, word, sharp);
         if (old)
             count(&u->old, word, lower);
-        return old;
+        return old ? KT_USAGE_OLD : 0;
     }
     if (side || kt_str_find(word, KT_STR("ss"), 0) == SIZE_MAX)
-        return kt_str_is(word, "CHF") && ++u->swiss_signs;
+        return kt_str_is(word, "CHF") && ++u->swiss_signs ? KT_USAGE_SWISS : 0;
     const kt_morph *m = reading(lex, word, &lower);
     bool swiss = m && (m->flags & KT_LEX_CH) && (lower || m->noun) && !(m->flags & KT_LEX_NAME);
     if (swiss)
         count(&u->swiss, word, lower);
-    return swiss;
+    return swiss ? KT_USAGE_SWISS : 0;
+}
+
+/* "Verwaltungs Konsole": no word, but a first part with its linking element, before a noun. English
+ * has Installations, too. */
+static bool is_apart(const kt_lexicon *lex, kt_str first, kt_str second)
+{
+    char buf[KT_WORD_BYTES_MAX + 8];
+    char last = first.ptr[first.len - 1];
+    if (first.len < FIRST_MIN || first.len > KT_WORD_BYTES_MAX || (last != 's' && last != 'n') ||
+        first.ptr[0] < 'A' || first.ptr[0] > 'Z' || second.len < FIRST_MIN ||
+        !((second.ptr[0] >= 'A' && second.ptr[0] <= 'Z') || second.ptr[0] == '\xC3'))
+        return false;
+    kt_word exact;
+    kt_word low;
+    kt_lexicon_find_both(lex, first, (uint32_t)(first.ptr[0] - 'A' + 'a'), &exact, &low);
+    if (low.morph || (exact.morph && !(exact.morph->flags & KT_LEX_HUNSPELL)))
+        return false;
+    kt_str lower = kt_words_lower_all(first, buf);
+    return kt_lexicon_first(lex, lower) >= HEADS_MIN && !kt_words_english_freq(lex, lower) &&
+           kt_lexicon_find(lex, second, &exact) && kt_is_common_noun(exact);
 }
 
 /* Bytes of the letter at i, or 0: ASCII letters, those of Latin-1, two dots by themselves. */
@@ -214,23 +239,38 @@ static bool look_at_mark(kt_usage *u, kt_str text, size_t i)
     return false;
 }
 
-bool kt_usage_look(kt_usage *u, const kt_usage_words *words, const kt_lexicon *lex, kt_str text,
-                   kt_span *first)
+unsigned kt_usage_look(kt_usage *u, const kt_usage_words *words, const kt_lexicon *lex, kt_str text,
+                       unsigned asked, kt_span *first)
 {
-    bool any = false;
+    unsigned signs = 0;
+    kt_str before = { 0 }; /* the word in front, with a blank between */
     *first = (kt_span){ 0 };
     for (size_t i = 0; i < text.len;) {
         size_t beg = i;
         for (size_t n; i < text.len && (n = letter_at(text, i)) != 0; i += n)
             u->umlauts += n == 2 && strchr("\xA4\xB6\xBC\x84\x96\x9C\x88", text.ptr[i + 1]) != NULL;
-        bool sign = i > beg ? look_at_word(u, words, lex, kt_str_sub(text, beg, i))
-                            : look_at_mark(u, text, i);
-        i += i > beg ? 0 : sign ? 2 : 1; /* the mark of a sign is « */
-        if (sign && !any)
+        kt_str word = kt_str_sub(text, beg, i);
+        unsigned sign = 0;
+        if (i == beg) {
+            sign = look_at_mark(u, text, i) ? KT_USAGE_SWISS : 0;
+            i += sign ? 2 : 1; /* the mark of a sign is « */
+        } else {
+            sign = look_at_word(u, words, lex, word);
+            if (before.len && is_apart(lex, before, word)) {
+                u->apart++;
+                sign |= KT_USAGE_APART;
+            }
+            before = (kt_str){ 0 };
+            if (i + 1 < text.len && text.ptr[i] == ' ' && letter_at(text, i + 1)) {
+                before = word;
+                i++;
+            }
+        }
+        if ((sign & asked) && !(signs & asked))
             *first = (kt_span){ (uint32_t)beg, (uint32_t)i };
-        any |= sign;
+        signs |= sign;
     }
-    return any;
+    return signs;
 }
 
 /* ---- the verdict ---- */
@@ -249,9 +289,10 @@ unsigned kt_usage_verdict(const kt_usage *u)
                                                           : 3) &&
                  u->swiss.n_lower > 0 && (u->umlauts > 0 || u->pointed > 0) &&
                  u->sharp <= u->swiss.n / FEW;
+    unsigned apart = u->apart > u->words / WORDS_APART ? KT_USAGE_APART : 0;
     if (swiss)
-        return KT_USAGE_SWISS | (u->pointed > u->low ? KT_USAGE_POINTED : 0);
+        return KT_USAGE_SWISS | (u->pointed > u->low ? KT_USAGE_POINTED : 0) | apart;
     bool old = u->old.n_lower >= OLD_MIN && (u->old.n_kinds > 1 || u->old.n >= OLD_MIN_ALONE) &&
                u->modern <= u->old.n / MANY;
-    return old ? KT_USAGE_OLD : 0;
+    return (old ? KT_USAGE_OLD : 0) | apart;
 }

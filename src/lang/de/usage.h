@@ -1,6 +1,7 @@
 /*
  * usage: in which orthography a text is written as a whole: today's; the Swiss one (ss for ß
- * throughout, perhaps «so» and CHF); the one before 1996 (daß, muß, Schiffahrt throughout).
+ * throughout, perhaps «so» and CHF); the one before 1996 (daß, muß, Schiffahrt throughout). And
+ * does it write compounds apart throughout, as engines and some writers do: "Verwaltungs Konsole"?
  *
  * U1 what has been counted depends on the words alone, not on the pieces in which they came, as
  * long as the pieces end between words
@@ -40,12 +41,13 @@ typedef struct kt_usage {
     uint32_t umlauts;
     uint32_t pointed, low; /* «so» and „so“ */
     uint32_t swiss_signs;  /* CHF, .ch, 1'000 */
+    uint32_t apart;        /* first parts of compounds that stand alone: Verwaltungs Konsole */
 } kt_usage;
 
-/* Counts the words of a text. False: none may be a sign of another usage than today's; else *sign
- * is the first that may. */
-bool kt_usage_look(kt_usage *u, const kt_usage_words *words, const kt_lexicon *lex, kt_str text,
-                   kt_span *sign);
+/* Counts the words of a text. 0: none may be a sign of another usage than today's; else KT_USAGE_*
+ * of the signs, and *sign is the first of those that are asked for. */
+unsigned kt_usage_look(kt_usage *u, const kt_usage_words *words, const kt_lexicon *lex, kt_str text,
+                       unsigned asked, kt_span *sign);
 
 /* Is the word spelt with ß? */
 bool kt_usage_is_sharp(kt_str word);
@@ -54,7 +56,9 @@ bool kt_usage_is_sharp(kt_str word);
 enum {
     KT_USAGE_SWISS = 1 << 0,
     KT_USAGE_OLD = 1 << 1,
-    KT_USAGE_POINTED = 1 << 2 /* Swiss, and it quotes «so» */
+    KT_USAGE_POINTED = 1 << 2, /* Swiss, and it quotes «so» */
+    KT_USAGE_APART = 1 << 3,   /* it writes compounds apart */
+    KT_USAGE_SPELLING = KT_USAGE_SWISS | KT_USAGE_OLD | KT_USAGE_POINTED
 };
 /* 0: today's German. */
 unsigned kt_usage_verdict(const kt_usage *u);

@@ -361,7 +361,7 @@ static bool rewritten(const kt_view *v, uint32_t i, kt_emit *out)
     bool never;
     if (sharp_s(v, i, out) || kt_spell_umlaut(v, i, out, &never))
         return true;
-    if (never && !(v->tok[i].flags & KT_TOK_HYPHEN) && !v->usage)
+    if (never && !(v->tok[i].flags & KT_TOK_HYPHEN) && !(v->usage & KT_USAGE_SPELLING))
         kt_words_mark(w, KT_MARK_NO_REWRITE);
     return lower_noun(v, i, out) || lower_compound(v, i, out) || kt_spell_last_part(v, i, out) ||
            kt_spell_first_part(v, i, out) || kt_spell_link(v, i, out);

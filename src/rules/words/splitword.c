@@ -328,6 +328,23 @@ static bool is_unbound(const kt_view *v, uint32_t i, const kt_pairing *p)
     return is_all_quoted(v, i) || (known && is_among_notes(v, i));
 }
 
+/* In a document that writes compounds apart throughout, two nouns side by side are one. A name in
+ * front of them has its own: AD FS Farm. */
+static kt_margin pair_margin(const kt_view *v, uint32_t i, const kt_pairing *p)
+{
+    bool list = is_list(v, i, p);
+    bool apart = (v->usage & KT_USAGE_APART) && !list && !(p->sign[KT_PAIRING_ACRONYM] > 0) &&
+                 !(p->sign[KT_PAIRING_BEHIND_CAP] > 0);
+    if (p->acronym && !p->foreign)
+        return KT_MARGIN_SPLIT_ACRONYM;
+    if (p->foreign || p->label)
+        return KT_MARGIN_SPLIT_TITLE;
+    if (p->free || list || is_unbound(v, i, p))
+        return apart && !(p->sign[KT_PAIRING_LINKED] > 0) ? KT_MARGIN_SPLIT_FREE_APART
+                                                          : KT_MARGIN_SPLIT_FREE;
+    return apart ? KT_MARGIN_SPLIT_NOUNS_APART : KT_MARGIN_SPLIT_NOUNS;
+}
+
 static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool in_lexicon;
@@ -350,11 +367,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         is_small_noun(v, i + 1))
         check_small(v, i, out);
     else if (is_second(v, i) && (v->tok[i].flags & KT_TOK_CAP) && kt_pairing_weigh(v, i, &p))
-        offer(v, i, p.whole,
-              p.acronym && !p.foreign                               ? KT_MARGIN_SPLIT_ACRONYM
-              : p.foreign || p.label                                ? KT_MARGIN_SPLIT_TITLE
-              : p.free || is_list(v, i, &p) || is_unbound(v, i, &p) ? KT_MARGIN_SPLIT_FREE
-                                                                    : KT_MARGIN_SPLIT_NOUNS,
+        offer(v, i, p.whole, pair_margin(v, i, &p),
               p.odds + (p.odds > 0 && is_in_company(v, i) ? COMPANY : 0), out);
 }
 
