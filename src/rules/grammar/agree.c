@@ -7,10 +7,11 @@
 #include "lang/de/parse/referee.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
-#include "rules/grammar/remedy.h"
+#include "rules/grammar/concord.h"
 
 /* A remedy is applied when the referee prefers it clearly to the text as it stands, when it is
- * ahead of the next one (margins.def) and costs no more than one change. */
+ * ahead of the next one (margins.def) and costs no more than one change. Of the others the judge
+ * says which are warned of (concord.h). */
 static const double COST_APPLIED = 1.25;
 /* Remedies this far behind the first are not worth showing. */
 static const double SPAN_SHOWN = 6.0;
@@ -34,29 +35,6 @@ static kt_agree kind_of(const kt_view *v, const kt_phrase *p, const kt_remedy *b
     free.govern = KT_MASK_ALL;
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
     return kt_phrase_mask(&free, p->d, p->adj, noun) ? KT_AGREE_GOVERNMENT : KT_AGREE_PHRASE;
-}
-
-/* A common noun behind the phrase: "einen privaten Unternehmens Speicher" is a compound torn in
- * two, and its head agrees. */
-static bool noun_follows(const kt_view *v, const kt_phrase *p)
-{
-    if (!kt_view_is_word(v, p->end) || !(v->tok[p->end].flags & KT_TOK_CAP) ||
-        !kt_view_one_blank(v, p->end) || v->tok[p->end].sentence != v->tok[p->noun].sentence)
-        return false;
-    const kt_morph *m = kt_view_info(v, p->end)->exact.morph;
-    return !m || ((kt_flags_of(m) & KT_LEX_NOUN) && !(kt_flags_of(m) & KT_LEX_NAME));
-}
-
-/* "der Mikro phonemanager", "eine Zeichen folgen-Datentyp Methode": an odd word behind the noun, of
- * a compound in pieces. */
-static bool is_torn(const kt_view *v, const kt_phrase *p)
-{
-    uint32_t k = p->end;
-    if (!kt_view_is_word(v, k) || v->tok[k].sentence != v->tok[p->noun].sentence ||
-        (v->tok[k].flags & KT_TOK_CAP))
-        return false;
-    return v->tok[k].casing != KT_CASE_LOWER || (v->tok[k].flags & KT_TOK_HYPHEN) ||
-           !kt_view_info(v, k)->exact.morph;
 }
 
 /* "den Maschinelles Sehen-Dienst": the capitalised adjective belongs to the first part. */
@@ -88,16 +66,6 @@ static bool loses_case(const kt_view *v, const kt_phrase *p, const kt_remedy *be
     if (!(shown & left))
         return shown && best->tok[0] == p->det;
     return (shown & ~left) && !best->settled;
-}
-
-/* "auf lokaler Computer": one or many? */
-static bool is_open_number(const kt_view *v, const kt_phrase *p)
-{
-    if (p->det != KT_NO_TOKEN || p->prep == KT_NO_TOKEN)
-        return false;
-    uint16_t noun = kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG) & p->govern;
-    return (noun & KT_MASK_SLOT(KT_SLOT_PL)) && (noun & ~KT_MASK_SLOT(KT_SLOT_PL)) &&
-           (p->govern & KT_MASK_CASE(KT_CASE_ACC)) && (p->govern & KT_MASK_CASE(KT_CASE_DAT));
 }
 
 /* "des Islam": the genitive without its ending has been counted there more often. "die
@@ -158,7 +126,8 @@ static kt_level level_of(const kt_view *v, kt_margin margin, const kt_remedy *r,
     return kt_referee_level(v, margin, &offer);
 }
 
-static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
+static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n,
+                       uint32_t odd)
 {
     uint32_t allowed = KT_DOUBT_NAME;
     if (n == 1)
@@ -166,137 +135,13 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
     bool first = (v->tok[p->beg].flags & KT_TOK_SENT) != 0;
     if (first && r[0].makes_plural)
         allowed |= KT_DOUBT_PRONOUN; /* Mehrere Staat: no pronoun there */
-    if (noun_follows(v, p))
+    if (odd & KT_ODD_GOES_ON)
         allowed &= ~(uint32_t)KT_DOUBT_RUN;
     return !(p->doubts & ~allowed) && level_of(v, situation(p, &r[0]), r, n) == KT_LEVEL_CHANGE;
 }
 
-/* Auto-Type: all parts are English words, and the last one is German too, with a gender of its own.
- */
-static bool is_english_name(const kt_view *v, kt_str word)
-{
-    size_t all = word.len;
-    while (word.len) {
-        kt_str low = kt_word_lower(v->scratch, kt_str_cut(&word, '-'));
-        uint8_t freq;
-        if (!low.len || low.len == all || !kt_lexicon_find_en(v->lex, low, &freq))
-            return false;
-    }
-    return true;
-}
-
-/* Is the gender of the noun, or of its last part, known from one doubtful source only? */
-static bool is_doubtful_noun(const kt_view *v, uint32_t i)
-{
-    const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *m = w->exact.morph;
-    if (!m) {
-        const kt_split *split = kt_words_split(v->words, w);
-        m = split->n > 1 ? split->head.morph : NULL;
-    }
-    return (kt_flags_of(m) & KT_LEX_DOUBT) || (!w->exact.morph && is_english_name(v, w->text));
-}
-
-/* ein Responsive Design: does an English word stand before the noun that is written like a part of
- * a name? */
-static bool has_english_attribute(const kt_view *v, const kt_phrase *p)
-{
-    for (uint32_t i = p->beg; i < p->noun; i++) {
-        if (v->tok[i].kind != KT_TOK_WORD || !(v->tok[i].flags & KT_TOK_CAP) ||
-            (v->tok[i].flags & KT_TOK_SENT))
-            continue;
-        const kt_wordinfo *w = kt_view_info(v, i);
-        if (!w->exact.morph && kt_words_english(v->words, w))
-            return true;
-    }
-    return false;
-}
-
-/* Beim Shampoonieren, das Rückspielen: what looks like a plural behind a neuter is an infinitive.
- */
-static bool may_be_infinitive(const kt_view *v, const kt_phrase *p)
-{
-    return p->det != KT_NO_TOKEN && (p->d.mask & KT_MASK_SLOT(KT_SLOT_N)) &&
-           kt_str_ends(kt_view_str(v, p->noun), KT_STR("n")) &&
-           !(kt_phrase_noun_mask(v, p->noun, p->d.decl) & ~KT_MASK_SLOT(KT_SLOT_PL)) &&
-           (p->contraction || !(p->d.mask & ~KT_MASK_SLOT(KT_SLOT_N)));
-}
-
-/* die Sergeants: what looks like a genitive beside a plural article is the plural of a loan. */
-static bool may_be_plural(const kt_view *v, const kt_phrase *p)
-{
-    const kt_morph *m = kt_view_info(v, p->noun)->exact.morph;
-    return p->det != KT_NO_TOKEN && (p->d.mask & p->govern & KT_MASK_SLOT(KT_SLOT_PL)) &&
-           (!m || (kt_flags_of(m) & (KT_LEX_HUNSPELL | KT_LEX_LOAN))) &&
-           kt_str_ends(kt_view_str(v, p->noun), KT_STR("s")) &&
-           !(kt_phrase_noun_mask(v, p->noun, p->d.decl) & ~KT_MASK_CASE(KT_CASE_GEN));
-}
-
-/* Musikschaffende, Pflegenden */
-static bool is_active_participle(kt_str s)
-{
-    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
-    return kt_ending_of(s) && s.len > cut + 3 &&
-           kt_str_ends(kt_str_sub(s, 0, s.len - cut), KT_STR("end"));
-}
-
-/* aufgrund ihres Äußeren, für echte Musikschaffende: an adjective that is a noun has all genders,
- * and the lexicon not always knows them. */
-static bool is_adjective_noun(const kt_view *v, uint32_t i)
-{
-    const kt_wordinfo *w = kt_view_info(v, i);
-    if (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED)
-        return true;
-    if (w->exact.morph)
-        return (kt_flags_of(w->exact.morph) & KT_LEX_NOMADJ) ||
-               ((kt_flags_of(w->exact.morph) & KT_LEX_HUNSPELL) && is_active_participle(w->text));
-    const kt_split *split = kt_words_split(v->words, w);
-    char head[64];
-    size_t n = split->n > 1 && split->head.morph
-                   ? kt_lexicon_form(v->lex, split->head.id, head, sizeof head)
-                   : 0;
-    kt_str low = n ? kt_word_recase(v->scratch, kt_str_of(head, n), false) : (kt_str){ 0 };
-    kt_word adjective;
-    return low.len && kt_lexicon_find(v->lex, low, &adjective) &&
-           (kt_adj_of(adjective.morph) & KT_ADJ_INFLECTED);
-}
-
-/* einer normalen bis dünnen Gestalt: bent by the article before the other adjective. */
-static bool is_span(const kt_view *v, const kt_phrase *p)
-{
-    return p->beg > 1 && kt_view_is_in(v, p->beg - 1, KT_CLASS_limit) &&
-           kt_view_is_word(v, p->beg - 2) && v->tok[p->beg - 2].casing == KT_CASE_LOWER;
-}
-
-/* "Klicken Sie auf die **Konto auswählen**": markup opens behind the determiner, and what it holds
- * goes on behind the noun. The determiner may belong to a word that is not there. */
-static bool is_label(const kt_view *v, const kt_phrase *p)
-{
-    uint32_t first = p->n_adj ? p->adj[0].tok : p->noun;
-    return p->det != KT_NO_TOKEN && p->det < first &&
-           kt_near_seam(v, v->tok[p->det].span.end, v->tok[first].span.beg) &&
-           kt_view_is_word(v, p->end) &&
-           !kt_near_seam(v, v->tok[p->end - 1].span.end, v->tok[p->end].span.beg);
-}
-
-/* Without this no remedy is certain. */
-static bool is_plain(const kt_view *v, const kt_phrase *p)
-{
-    return !is_label(v, p) && !is_torn(v, p) && !is_open_number(v, p) &&
-           !is_doubtful_noun(v, p->noun) && !has_english_attribute(v, p) &&
-           !may_be_infinitive(v, p) && !is_adjective_noun(v, p->noun) && !is_span(v, p) &&
-           !may_be_plural(v, p);
-}
-
-/* Is it likelier that the lexicon does not know the form than that it is wrong? */
-static bool has_odd_noun(const kt_view *v, const kt_phrase *p)
-{
-    return is_doubtful_noun(v, p->noun) || may_be_infinitive(v, p) || may_be_plural(v, p) ||
-           has_english_attribute(v, p) || is_label(v, p);
-}
-
-/* From which gain on the phrase counts as broken in spite of a reason to doubt it; the weakest
- * evidence first. */
+/* From which gain on a phrase is mended in spite of a reason to doubt that it is broken; the
+ * weakest evidence first. */
 static const struct reason {
     uint32_t doubt;
     kt_margin margin;
@@ -321,49 +166,46 @@ static bool may_be_equation(const kt_view *v, const kt_phrase *p)
            (p->equation || (kt_phrase_noun_mask(v, p->noun, p->d.decl) & KT_MASK_SLOT(KT_SLOT_PL)));
 }
 
-/* A number in the phrase, or an "einer", says more where the remedy does not touch it. */
+/* An "einer" says more where the remedy does not touch it, and a relative clause may begin behind a
+ * mark. */
 static kt_margin margin_of_doubt(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
                                  kt_margin margin)
 {
-    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
-    bool det = best->tok[0] == p->det;
-    if (margin == KT_MARGIN_AGR_DOUBT_NUMBER && best->tok[0] == p->noun &&
-        !(noun & KT_MASK_SLOT(KT_SLOT_PL)) && !(best->mask & ~KT_MASK_SLOT(KT_SLOT_PL)))
-        return KT_MARGIN_AGR_DOUBT_COUNTED; /* mit 3 neuen Ressource */
     if (margin != KT_MARGIN_AGR_DOUBT_PRONOUN)
         return margin;
-    if (!(p->d.flags & KT_DET_PRONOUN) && !det)
+    if (!(p->d.flags & KT_DET_PRONOUN) && best->tok[0] != p->det)
         return KT_MARGIN_AGR_DOUBT_ONE; /* einer deklarierte Variable */
     return is_behind_mark(v, p) ? KT_MARGIN_AGR_DOUBT_RELATIVE : margin;
 }
 
-/* The same for what leaves room for another reading. */
-static kt_margin margin_of(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+/* The same for what leaves room for another reading; false: it is never applied. */
+static bool margin_of(const kt_view *v, const kt_phrase *p, const kt_remedy *best, kt_margin *out)
 {
     switch (p->why) {
     case KT_WHY_PRONOUN:
         if ((p->d.flags & KT_DET_QUANT) && p->n_adj && best->n == 1 &&
             best->tok[0] == p->adj[0].tok && p->prep == KT_NO_TOKEN)
-            return KT_MARGIN_AGR_MAYBE_QUANTITY; /* viele kleinen Läden */
-        return is_behind_mark(v, p)    ? KT_MARGIN_AGR_MAYBE_RELATIVE
-               : may_be_equation(v, p) ? KT_MARGIN_AGR_MAYBE_EQUATION
-                                       : KT_MARGIN_AGR_MAYBE_PRONOUN;
-    case KT_WHY_NESTED:
-        return KT_MARGIN_AGR_MAYBE_NESTED;
+            *out = KT_MARGIN_AGR_MAYBE_QUANTITY; /* viele kleinen Läden */
+        else if (is_behind_mark(v, p))
+            *out = KT_MARGIN_AGR_MAYBE_RELATIVE;
+        else
+            *out = KT_MARGIN_AGR_MAYBE_PRONOUN;
+        return *out != KT_MARGIN_AGR_MAYBE_PRONOUN || !may_be_equation(v, p);
     case KT_WHY_BARE:
-        return KT_MARGIN_AGR_MAYBE_BARE;
+        *out = KT_MARGIN_AGR_MAYBE_BARE;
+        return true;
+    case KT_WHY_NESTED:
     case KT_WHY_OLD_DATIVE:
-        return KT_MARGIN_AGR_MAYBE_OLD_DATIVE;
     case KT_WHY_POSTPOSED:
-        return KT_MARGIN_AGR_MAYBE_ADVERB;
     case KT_WHY_ACRONYM:
-        return KT_MARGIN_AGR_MAYBE_ACRONYM;
     case KT_WHY_TITLE:
-        return KT_MARGIN_AGR_MAYBE_TITLE;
     case KT_WHY_NAME:
-        return KT_MARGIN_AGR_MAYBE_NAME;
+    case KT_WHY_RIGHT:  /* a compound in pieces */
+    case KT_WHY_INSIDE: /* an attribute */
+        return false;
     default:
-        return KT_MARGIN_AGR_MAYBE_ELSE;
+        *out = KT_MARGIN_AGR_MAYBE_ELSE;
+        return true;
     }
 }
 
@@ -387,66 +229,94 @@ static void report(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_
         kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
 }
 
+/* Is it broken, or something else than it looks like? */
+static kt_level judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n,
+                      uint32_t odd)
+{
+    kt_swap swap[KT_REMEDY_CHANGES];
+    kt_concord c;
+    kt_concord_weigh(v, p, r, n, odd, &c);
+    for (uint32_t i = 0; i < r[0].n; i++)
+        swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
+    kt_offer offer = { .swap = swap, .n = r[0].n, .gain = c.odds, .reported = true, .weighed = &c };
+    /* The other reading is there to be seen: den Kultur braucht, hat ihr Blumen. */
+    bool open =
+        (p->why == KT_WHY_PRONOUN && (c.sign[KT_CONCORD_ENDS_IN_VERB] > 0 || !p->d.flags)) ||
+        (p->why == KT_WHY_RIGHT && (odd & KT_ODD_GOES_ON));
+    return kt_referee_level(v, open ? KT_MARGIN_AGR_JUDGED_OPEN : KT_MARGIN_AGR_JUDGED, &offer);
+}
+
+/* Without these no remedy is certain. */
+#define ODD_PLAIN ((uint32_t)~KT_ODD_GOES_ON)
+/* It is likelier that the lexicon does not know the form than that it is wrong. */
+#define ODD_NOUN (KT_ODD_GENDER | KT_ODD_INFINITIVE | KT_ODD_PLURAL | KT_ODD_ENGLISH | KT_ODD_LABEL)
+
+/* May the remedy be applied to a broken phrase? */
+static bool is_repair(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n,
+                      uint32_t odd)
+{
+    if ((odd & ODD_PLAIN) || !is_small(v, p, r, n))
+        return false;
+    if (is_certain(v, p, r, n, odd))
+        return true;
+    for (size_t k = 0; k < sizeof reasons / sizeof *reasons; k++) {
+        if (!(p->doubts & reasons[k].doubt))
+            continue;
+        kt_margin margin = margin_of_doubt(v, p, &r[0], reasons[k].margin);
+        bool torn = (p->doubts & KT_DOUBT_RUN) && (odd & KT_ODD_GOES_ON);
+        return !torn && level_of(v, margin, r, n) == KT_LEVEL_CHANGE;
+    }
+    return false;
+}
+
 /* A broken phrase. */
 static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
     kt_remedy *r;
-    bool plain = is_plain(v, p);
-    if ((!plain && v->opt->edits_only) || kt_agree_is_else(v, p))
+    uint32_t odd = kt_agree_odd(v, p);
+    if (((odd & ODD_PLAIN) && v->opt->edits_only) || kt_agree_is_else(v, p))
         return;
     uint32_t n = kt_remedies(v, p, &r);
     if (n == 0)
         return;
-    bool small = plain && is_small(v, p, r, n);
-    bool certain = small && is_certain(v, p, r, n);
-    kt_severity severity = has_odd_noun(v, p) ? KT_INFO : KT_WARNING;
-    for (size_t k = 0; !certain && k < sizeof reasons / sizeof *reasons; k++) {
-        if (!(p->doubts & reasons[k].doubt))
-            continue;
-        kt_margin margin = margin_of_doubt(v, p, &r[0], reasons[k].margin);
-        bool torn = (p->doubts & KT_DOUBT_RUN) && noun_follows(v, p);
-        kt_level level = torn ? KT_LEVEL_NOTE : level_of(v, margin, r, n);
-        certain = small && level == KT_LEVEL_CHANGE;
-        severity = level < KT_LEVEL_WARN ? KT_INFO : severity;
-        break;
-    }
-    if (certain)
+    if (is_repair(v, p, r, n, odd))
         apply(v, out, p, r);
-    else
-        report(v, out, p, r, n, severity);
+    else if (!v->opt->edits_only)
+        report(v, out, p, r, n, judge(v, p, r, n, odd) >= KT_LEVEL_WARN ? KT_WARNING : KT_INFO);
 }
 
 /* May the words tell whether the other reading is meant? Not where too little is known of the noun,
- * and not where an attribute or an adverb is there to be seen. */
+ * and not where an adverb is there to be seen. */
 static bool is_open(kt_why why)
 {
-    switch (why) {
-    case KT_WHY_NOTHING:
-    case KT_WHY_UNKNOWN_HEAD:
-    case KT_WHY_FORM:
-    case KT_WHY_RIGHT:
-    case KT_WHY_INSIDE:
-    case KT_WHY_ADVERB:
-        return false;
-    default:
-        return true;
-    }
+    return why != KT_WHY_NOTHING && why != KT_WHY_UNKNOWN_HEAD && why != KT_WHY_FORM &&
+           why != KT_WHY_ADVERB;
 }
 
 void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_margin *margin)
 {
     kt_remedy *r;
-    bool plain = is_plain(v, p);
-    if (!plain && v->opt->edits_only)
+    uint32_t odd = kt_agree_odd(v, p);
+    if ((odd & ODD_PLAIN) && v->opt->edits_only)
         return;
     uint32_t n = kt_remedies(v, p, &r);
-    kt_level level =
-        n ? level_of(v, margin ? *margin : margin_of(v, p, &r[0]), r, n) : KT_LEVEL_NONE;
-    if (level == KT_LEVEL_CHANGE && plain && is_small(v, p, r, n))
+    kt_margin own = KT_MARGINS;
+    if (n == 0)
+        return;
+    bool measured = margin || margin_of(v, p, &r[0], &own);
+    kt_level level = measured ? level_of(v, margin ? *margin : own, r, n) : KT_LEVEL_NONE;
+    if (level == KT_LEVEL_CHANGE && !(odd & ODD_PLAIN) && is_small(v, p, r, n)) {
         apply(v, out, p, r);
-    else if (level != KT_LEVEL_NONE)
-        report(v, out, p, r, n,
-               level == KT_LEVEL_NOTE || has_odd_noun(v, p) ? KT_INFO : KT_WARNING);
+        return;
+    }
+    if (v->opt->edits_only)
+        return;
+    if (!margin && own != KT_MARGIN_AGR_MAYBE_BARE)
+        level = judge(v, p, r, n, odd);
+    else if (level != KT_LEVEL_NONE && (odd & ODD_NOUN))
+        level = KT_LEVEL_NOTE;
+    if (level != KT_LEVEL_NONE)
+        report(v, out, p, r, n, level == KT_LEVEL_NOTE ? KT_INFO : KT_WARNING);
 }
 
 void kt_agree_word(const kt_view *v, kt_emit *out, kt_agree rule, uint32_t i, kt_str text,

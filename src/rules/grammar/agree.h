@@ -41,6 +41,21 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i);
 /* Does the phrase belong to what stands around it, so that it is not broken? */
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p);
 
+/* What is odd about a phrase that does not agree. */
+enum {
+    KT_ODD_LABEL = 1 << 0,      /* auf die **Konto auswählen** */
+    KT_ODD_TORN = 1 << 1,       /* der Mikro phonemanager */
+    KT_ODD_NUMBER = 1 << 2,     /* auf lokaler Computer: one or many? */
+    KT_ODD_GENDER = 1 << 3,     /* of the noun, from one doubtful source */
+    KT_ODD_ENGLISH = 1 << 4,    /* ein Responsive Design */
+    KT_ODD_INFINITIVE = 1 << 5, /* beim Shampoonieren */
+    KT_ODD_ADJECTIVE = 1 << 6,  /* the noun may be an adjective */
+    KT_ODD_SPAN = 1 << 7,       /* einer normalen bis dünnen Gestalt */
+    KT_ODD_PLURAL = 1 << 8,     /* die Sergeants */
+    KT_ODD_GOES_ON = 1 << 9     /* a common noun stands behind it */
+};
+uint32_t kt_agree_odd(const kt_view *v, const kt_phrase *p);
+
 /* Repairs, or reports, a phrase that does not agree, as the referee says of its best remedy. The
  * margin NULL: of the reason that the phrase has. */
 void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_margin *margin);

@@ -581,6 +581,8 @@ static void hear(const kt_view *v, kt_remedy *r)
         swap[i] = (kt_swap){ .beg = r->tok[i], .end = r->tok[i] + 1, .text = r->text[i] };
     r->heard = kt_referee_hear(v, swap, r->n, &ruling);
     r->gain = ruling.gain;
+    r->by_class = ruling.by_class;
+    r->by_word = ruling.by_word;
 }
 
 /* The same change, or the genitive in -s and in -es. */

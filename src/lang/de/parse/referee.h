@@ -58,7 +58,8 @@ typedef struct kt_offer {
     const kt_swap *swap;
     uint32_t n;
     double gain, lead;
-    bool reported; /* it may be reported, no more */
+    bool reported;       /* it may be reported, no more */
+    const void *weighed; /* by the judge whose odds the gain is: for tests/quality; or NULL */
 } kt_offer;
 
 typedef enum kt_level { KT_LEVEL_NONE, KT_LEVEL_NOTE, KT_LEVEL_WARN, KT_LEVEL_CHANGE } kt_level;

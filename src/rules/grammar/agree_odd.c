@@ -1,0 +1,160 @@
+/*
+ * agree_odd: what is odd about a phrase that does not agree, so that it may be something else than
+ * it looks like, or its noun be another one than the lexicon says.
+ */
+#include "lang/de/parse/phrase_words.h"
+#include "rule/near.h"
+#include "rules/grammar/agree.h"
+
+/* A common noun behind the phrase: "einen privaten Unternehmens Speicher" is a compound torn in
+ * two, and its head agrees. */
+static bool noun_follows(const kt_view *v, const kt_phrase *p)
+{
+    if (!kt_view_is_word(v, p->end) || !(v->tok[p->end].flags & KT_TOK_CAP) ||
+        !kt_view_one_blank(v, p->end) || v->tok[p->end].sentence != v->tok[p->noun].sentence)
+        return false;
+    const kt_morph *m = kt_view_info(v, p->end)->exact.morph;
+    return !m || ((kt_flags_of(m) & KT_LEX_NOUN) && !(kt_flags_of(m) & KT_LEX_NAME));
+}
+
+/* "der Mikro phonemanager", "eine Zeichen folgen-Datentyp Methode": an odd word behind the noun, of
+ * a compound in pieces. */
+static bool is_torn(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t k = p->end;
+    if (!kt_view_is_word(v, k) || v->tok[k].sentence != v->tok[p->noun].sentence ||
+        (v->tok[k].flags & KT_TOK_CAP))
+        return false;
+    return v->tok[k].casing != KT_CASE_LOWER || (v->tok[k].flags & KT_TOK_HYPHEN) ||
+           !kt_view_info(v, k)->exact.morph;
+}
+
+/* "auf lokaler Computer": one or many? */
+static bool is_open_number(const kt_view *v, const kt_phrase *p)
+{
+    if (p->det != KT_NO_TOKEN || p->prep == KT_NO_TOKEN)
+        return false;
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG) & p->govern;
+    return (noun & KT_MASK_SLOT(KT_SLOT_PL)) && (noun & ~KT_MASK_SLOT(KT_SLOT_PL)) &&
+           (p->govern & KT_MASK_CASE(KT_CASE_ACC)) && (p->govern & KT_MASK_CASE(KT_CASE_DAT));
+}
+
+/* Auto-Type: all parts are English words, and the last one is German too, with a gender of its own.
+ */
+static bool is_english_name(const kt_view *v, kt_str word)
+{
+    size_t all = word.len;
+    while (word.len) {
+        kt_str low = kt_word_lower(v->scratch, kt_str_cut(&word, '-'));
+        uint8_t freq;
+        if (!low.len || low.len == all || !kt_lexicon_find_en(v->lex, low, &freq))
+            return false;
+    }
+    return true;
+}
+
+/* Is the gender of the noun, or of its last part, known from one doubtful source only? */
+static bool is_doubtful_noun(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph;
+    if (!m) {
+        const kt_split *split = kt_words_split(v->words, w);
+        m = split->n > 1 ? split->head.morph : NULL;
+    }
+    return (kt_flags_of(m) & KT_LEX_DOUBT) || (!w->exact.morph && is_english_name(v, w->text));
+}
+
+/* ein Responsive Design: does an English word stand before the noun that is written like a part of
+ * a name? */
+static bool has_english_attribute(const kt_view *v, const kt_phrase *p)
+{
+    for (uint32_t i = p->beg; i < p->noun; i++) {
+        if (v->tok[i].kind != KT_TOK_WORD || !(v->tok[i].flags & KT_TOK_CAP) ||
+            (v->tok[i].flags & KT_TOK_SENT))
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, i);
+        if (!w->exact.morph && kt_words_english(v->words, w))
+            return true;
+    }
+    return false;
+}
+
+/* Beim Shampoonieren, das Rückspielen: what looks like a plural behind a neuter is an infinitive.
+ */
+static bool may_be_infinitive(const kt_view *v, const kt_phrase *p)
+{
+    return p->det != KT_NO_TOKEN && (p->d.mask & KT_MASK_SLOT(KT_SLOT_N)) &&
+           kt_str_ends(kt_view_str(v, p->noun), KT_STR("n")) &&
+           !(kt_phrase_noun_mask(v, p->noun, p->d.decl) & ~KT_MASK_SLOT(KT_SLOT_PL)) &&
+           (p->contraction || !(p->d.mask & ~KT_MASK_SLOT(KT_SLOT_N)));
+}
+
+/* die Sergeants: what looks like a genitive beside a plural article is the plural of a loan. */
+static bool may_be_plural(const kt_view *v, const kt_phrase *p)
+{
+    const kt_morph *m = kt_view_info(v, p->noun)->exact.morph;
+    return p->det != KT_NO_TOKEN && (p->d.mask & p->govern & KT_MASK_SLOT(KT_SLOT_PL)) &&
+           (!m || (kt_flags_of(m) & (KT_LEX_HUNSPELL | KT_LEX_LOAN))) &&
+           kt_str_ends(kt_view_str(v, p->noun), KT_STR("s")) &&
+           !(kt_phrase_noun_mask(v, p->noun, p->d.decl) & ~KT_MASK_CASE(KT_CASE_GEN));
+}
+
+/* Musikschaffende, Pflegenden */
+static bool is_active_participle(kt_str s)
+{
+    size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : 2;
+    return kt_ending_of(s) && s.len > cut + 3 &&
+           kt_str_ends(kt_str_sub(s, 0, s.len - cut), KT_STR("end"));
+}
+
+/* aufgrund ihres Äußeren, für echte Musikschaffende: an adjective that is a noun has all genders,
+ * and the lexicon not always knows them. */
+static bool is_adjective_noun(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED)
+        return true;
+    if (w->exact.morph)
+        return (kt_flags_of(w->exact.morph) & KT_LEX_NOMADJ) ||
+               ((kt_flags_of(w->exact.morph) & KT_LEX_HUNSPELL) && is_active_participle(w->text));
+    const kt_split *split = kt_words_split(v->words, w);
+    char head[64];
+    size_t n = split->n > 1 && split->head.morph
+                   ? kt_lexicon_form(v->lex, split->head.id, head, sizeof head)
+                   : 0;
+    kt_str low = n ? kt_word_recase(v->scratch, kt_str_of(head, n), false) : (kt_str){ 0 };
+    kt_word adjective;
+    return low.len && kt_lexicon_find(v->lex, low, &adjective) &&
+           (kt_adj_of(adjective.morph) & KT_ADJ_INFLECTED);
+}
+
+/* einer normalen bis dünnen Gestalt: bent by the article before the other adjective. */
+static bool is_span(const kt_view *v, const kt_phrase *p)
+{
+    return p->beg > 1 && kt_view_is_in(v, p->beg - 1, KT_CLASS_limit) &&
+           kt_view_is_word(v, p->beg - 2) && v->tok[p->beg - 2].casing == KT_CASE_LOWER;
+}
+
+/* "Klicken Sie auf die **Konto auswählen**": markup opens behind the determiner, and what it holds
+ * goes on behind the noun. The determiner may belong to a word that is not there. */
+static bool is_label(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t first = p->n_adj ? p->adj[0].tok : p->noun;
+    return p->det != KT_NO_TOKEN && p->det < first &&
+           kt_near_seam(v, v->tok[p->det].span.end, v->tok[first].span.beg) &&
+           kt_view_is_word(v, p->end) &&
+           !kt_near_seam(v, v->tok[p->end - 1].span.end, v->tok[p->end].span.beg);
+}
+
+uint32_t kt_agree_odd(const kt_view *v, const kt_phrase *p)
+{
+    return (is_label(v, p) ? KT_ODD_LABEL : 0u) | (is_torn(v, p) ? KT_ODD_TORN : 0u) |
+           (is_open_number(v, p) ? KT_ODD_NUMBER : 0u) |
+           (is_doubtful_noun(v, p->noun) ? KT_ODD_GENDER : 0u) |
+           (has_english_attribute(v, p) ? KT_ODD_ENGLISH : 0u) |
+           (may_be_infinitive(v, p) ? KT_ODD_INFINITIVE : 0u) |
+           (is_adjective_noun(v, p->noun) ? KT_ODD_ADJECTIVE : 0u) |
+           (is_span(v, p) ? KT_ODD_SPAN : 0u) | (may_be_plural(v, p) ? KT_ODD_PLURAL : 0u) |
+           (noun_follows(v, p) ? KT_ODD_GOES_ON : 0u);
+}
