@@ -87,9 +87,9 @@ static uint32_t find(const kt_ngram_table *t, uint64_t key)
     return UINT32_MAX;
 }
 
-bool kt_ngrams_has(const kt_ngrams *m, kt_symbol s)
+uint32_t kt_ngrams_entry(const kt_ngrams *m, kt_symbol s)
 {
-    return m->order > 0 && find(&m->table[0], kt_ngram_key(&s, 1)) != UINT32_MAX;
+    return m->order > 0 ? find(&m->table[0], kt_ngram_key(&s, 1)) : KT_NGRAM_NONE;
 }
 
 static double log_of(const kt_ngram_table *t, uint32_t bits)
@@ -134,18 +134,17 @@ static double log_of_pair(const kt_ngrams *m, const kt_symbol *s, uint32_t first
                               : log_of(&m->table[1], bits);
 }
 
-double kt_ngrams_fit(const kt_ngrams *m, const kt_symbol s[3])
+static double log_of_one(const kt_ngrams *m, uint32_t entry)
 {
-    uint32_t bits[3];
-    double log_p[3];
+    return entry == KT_NGRAM_NONE ? (double)m->unknown : log_of(&m->table[0], entry);
+}
+
+double kt_ngrams_fit(const kt_ngrams *m, const kt_symbol s[3], const uint32_t entry[3])
+{
     if (m->order == 0)
         return 0;
-    for (int k = 0; k < 3; k++) {
-        bits[k] = find(&m->table[0], kt_ngram_key(&s[k], 1));
-        log_p[k] = bits[k] == UINT32_MAX ? (double)m->unknown : log_of(&m->table[0], bits[k]);
-    }
-    return log_of_pair(m, s, bits[0], bits[1]) - log_p[1] +
-           log_of_pair(m, s + 1, bits[1], bits[2]) - log_p[2];
+    return log_of_pair(m, s, entry[0], entry[1]) - log_of_one(m, entry[1]) +
+           log_of_pair(m, s + 1, entry[1], entry[2]) - log_of_one(m, entry[2]);
 }
 
 /* ---- of a line ---- */
@@ -204,7 +203,8 @@ static bool ask_contexts(run *r, uint32_t k, uint32_t back[KT_NGRAM_RUN_MAX + 1]
     return any;
 }
 
-void kt_ngrams_logs(const kt_ngrams *m, const kt_symbol *s, uint32_t beg, uint32_t end, double *out)
+void kt_ngrams_logs(const kt_ngrams *m, const kt_symbol *s, const uint32_t *entry, uint32_t beg,
+                    uint32_t end, double *out)
 {
     uint32_t back[KT_NGRAM_RUN_MAX + 1];
     uint32_t lead = beg > 0;
@@ -222,7 +222,10 @@ void kt_ngrams_logs(const kt_ngrams *m, const kt_symbol *s, uint32_t beg, uint32
         r.alive[i] = i >= lead;
         r.found[i] = true;
     }
-    find_all(&r, 1);
+    if (entry)
+        memcpy(r.bits, entry + r.first, r.n * sizeof *entry);
+    else
+        find_all(&r, 1);
     for (uint32_t i = lead; i < r.n; i++) {
         r.found[i] = r.bits[i] != UINT32_MAX;
         log_p[i - lead] = r.found[i] ? log_of(&m->table[0], r.bits[i]) : (double)m->unknown;

@@ -100,20 +100,23 @@ typedef struct kt_ngram_head {
  * *used: its size. */
 bool kt_ngrams_open(const void *p, size_t bytes, kt_ngrams *out, size_t *used);
 
-/* Is the symbol known? */
-bool kt_ngrams_has(const kt_ngrams *m, kt_symbol s);
+/* What the model has of the symbol, which look-ups below may be given so that they need not look
+ * for it; KT_NGRAM_NONE: it is not known. */
+#define KT_NGRAM_NONE UINT32_MAX
+uint32_t kt_ngrams_entry(const kt_ngrams *m, kt_symbol s);
 
 /* Natural logarithm of P(s[n - 1] | s[0..n-2]); looks at the last `order` symbols. n >= 1. */
 double kt_ngrams_log(const kt_ngrams *m, const kt_symbol *s, uint32_t n);
 
 /* How well s[1] goes with s[0] before and s[2] behind it: what the logarithms of P(s[1] | s[0]) and
  * P(s[2] | s[1]) are over those of P(s[1]) and P(s[2]). */
-double kt_ngrams_fit(const kt_ngrams *m, const kt_symbol s[3]);
+double kt_ngrams_fit(const kt_ngrams *m, const kt_symbol s[3], const uint32_t entry[3]);
 
 /* The logarithms of the symbols [beg, end) of a line, each behind those before it, into
- * out[0..end-beg): their look-ups wait for memory together. end - beg <= KT_NGRAM_RUN_MAX. */
+ * out[0..end-beg): their look-ups wait for memory together. entry: of the symbols, as far as they
+ * are looked at, or NULL. end - beg <= KT_NGRAM_RUN_MAX. */
 enum { KT_NGRAM_RUN_MAX = 96 };
-void kt_ngrams_logs(const kt_ngrams *m, const kt_symbol *s, uint32_t beg, uint32_t end,
-                    double *out);
+void kt_ngrams_logs(const kt_ngrams *m, const kt_symbol *s, const uint32_t *entry, uint32_t beg,
+                    uint32_t end, double *out);
 
 #endif

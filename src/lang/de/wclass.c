@@ -306,12 +306,15 @@ kt_wsymbol kt_wclass_symbol_of(const kt_lexicon *lex, kt_wclass c, uint8_t freq)
     kt_wsymbol s = { .asked = true };
     if (open)
         s.strange = c.label[1] == 'x' ? KT_STRANGE_WORD : KT_STRANGE_NAME;
-    s.by_class = kt_symbol_of(kt_str_of(c.label, c.n_label));
-    while (!kt_ngrams_has(classes, s.by_class) && kt_wclass_coarser(&c))
+    do {
         s.by_class = kt_symbol_of(kt_str_of(c.label, c.n_label));
+        s.class_entry = kt_ngrams_entry(classes, s.by_class);
+    } while (s.class_entry == KT_NGRAM_NONE && kt_wclass_coarser(&c));
     s.by_word = kt_symbol_of(kt_str_of(c.word, c.n_word));
-    if (c.n_word == 0 || !kt_ngrams_has(words, s.by_word)) {
+    s.word_entry = c.n_word ? kt_ngrams_entry(words, s.by_word) : KT_NGRAM_NONE;
+    if (s.word_entry == KT_NGRAM_NONE) {
         s.by_word = kt_symbol_of(stand_in(&c, buf));
+        s.word_entry = kt_ngrams_entry(words, s.by_word);
         double own = log_share(freq) - kt_ngrams_log(words, &s.by_word, 1);
         s.rare = (float)(own < 0 ? own : 0);
     }
@@ -328,4 +331,48 @@ kt_wsymbol kt_wclass_symbol(const kt_lexicon *lex, kt_words *w, const kt_wordinf
     kt_wsymbol s = kt_wclass_symbol_of(lex, c, lowered ? info->lower.freq : info->exact.freq);
     kt_words_set_symbol(info, first, s);
     return s;
+}
+
+/* What is no word has few symbols. */
+static kt_wsymbol fixed(const kt_lexicon *lex, kt_words *w, unsigned which, const kt_wclass *c)
+{
+    kt_wsymbol *s = kt_words_fixed_symbol(w, which);
+    if (!s->asked)
+        *s = kt_wclass_symbol_of(lex, *c, 0);
+    return *s;
+}
+
+kt_wsymbol kt_wclass_number_symbol(const kt_lexicon *lex, kt_words *w, kt_str text)
+{
+    kt_wclass c = { 0 };
+    kt_wclass_of_number(text, &c);
+    unsigned which = c.label[1] == '1'   ? KT_FIXED_ONE
+                     : c.label[1] == 'y' ? KT_FIXED_YEAR
+                                         : KT_FIXED_NUMBER;
+    return fixed(lex, w, which, &c);
+}
+
+kt_wsymbol kt_wclass_mark_symbol(const kt_lexicon *lex, kt_words *w, uint32_t cp)
+{
+    kt_wclass c = { 0 };
+    kt_wclass_of_mark(cp, &c);
+    if (c.n_label == 1)
+        return fixed(lex, w, (unsigned char)c.label[0] % KT_FIXED_MARKS, &c);
+    if (cp == 0x2013 || cp == 0x2014)
+        return fixed(lex, w, KT_FIXED_DASH, &c);
+    return kt_wclass_symbol_of(lex, c, 0);
+}
+
+kt_wsymbol kt_wclass_guard_symbol(const kt_lexicon *lex, kt_words *w)
+{
+    kt_wclass c = { 0 };
+    kt_wclass_of_guard(&c);
+    return fixed(lex, w, KT_FIXED_GUARD, &c);
+}
+
+kt_wsymbol kt_wclass_edge_symbol(const kt_lexicon *lex, kt_words *w, bool end)
+{
+    kt_wclass c = { 0 };
+    set_both(&c, end ? KT_STR(KT_SYMBOL_END) : KT_STR(KT_SYMBOL_START));
+    return fixed(lex, w, end ? KT_FIXED_END : KT_FIXED_START, &c);
 }

@@ -38,6 +38,11 @@ void kt_wclass_of(const kt_lexicon *lex, kt_words *w, const kt_wordinfo *info, b
 /* The same for the symbol: kept with the word. */
 kt_wsymbol kt_wclass_symbol(const kt_lexicon *lex, kt_words *w, const kt_wordinfo *info,
                             bool first);
+/* The same of a number, a mark, protected text, the start and the end of a sentence. */
+kt_wsymbol kt_wclass_number_symbol(const kt_lexicon *lex, kt_words *w, kt_str text);
+kt_wsymbol kt_wclass_mark_symbol(const kt_lexicon *lex, kt_words *w, uint32_t cp);
+kt_wsymbol kt_wclass_guard_symbol(const kt_lexicon *lex, kt_words *w);
+kt_wsymbol kt_wclass_edge_symbol(const kt_lexicon *lex, kt_words *w, bool end);
 /* Of a class from one of the functions below. */
 kt_wsymbol kt_wclass_symbol_of(const kt_lexicon *lex, kt_wclass c, uint8_t freq);
 

@@ -396,6 +396,11 @@ void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading)
     kt_words_open(info)->reading = reading;
 }
 
+kt_wsymbol *kt_words_fixed_symbol(kt_words *w, unsigned which)
+{
+    return &w->fixed[which];
+}
+
 void kt_words_set_symbol(const kt_wordinfo *info, bool first, kt_wsymbol symbol)
 {
     kt_words_open(info)->symbol[first] = symbol;

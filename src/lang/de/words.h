@@ -97,6 +97,7 @@ typedef struct kt_lines {
 typedef enum kt_strange { KT_STRANGE_NOT, KT_STRANGE_NAME, KT_STRANGE_WORD } kt_strange;
 typedef struct kt_wsymbol {
     kt_symbol by_class, by_word;
+    uint32_t class_entry, word_entry; /* kt_ngrams_entry of the models */
     float rare; /* what a word that its model does not know costs beside the one that stands for
                    it there (the other words of its class that are not known) */
     uint8_t strange; /* kt_strange: the lexicon does not know it, and it is capitalised or not */
@@ -234,6 +235,20 @@ kt_heard *kt_words_heard(kt_words *w, uint64_t line);
 /* Remembers as what clause_read.c reads the word in lower case. The same holds. */
 void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading);
 
+/* The symbols of what is no word, marks by their letter in ASCII: to be filled in when first asked
+ * for. */
+enum {
+    KT_FIXED_MARKS = 128,
+    KT_FIXED_DASH = KT_FIXED_MARKS,
+    KT_FIXED_START,
+    KT_FIXED_END,
+    KT_FIXED_GUARD,
+    KT_FIXED_ONE,
+    KT_FIXED_YEAR,
+    KT_FIXED_NUMBER,
+    KT_FIXED
+};
+kt_wsymbol *kt_words_fixed_symbol(kt_words *w, unsigned which);
 /* Remembers its symbol. */
 void kt_words_set_symbol(const kt_wordinfo *info, bool first, kt_wsymbol symbol);
 

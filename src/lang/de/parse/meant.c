@@ -102,22 +102,24 @@ static void look_at_place(const kt_view *v, uint32_t i, kt_meant *m)
 /* A word and its neighbours as the models know them. */
 static void read_place(const kt_view *v, uint32_t i, kt_wsymbol out[3])
 {
-    out[0] = (kt_wsymbol){ .by_class = kt_symbol_of(KT_STR(KT_SYMBOL_START)) };
-    out[2] = (kt_wsymbol){ .by_class = kt_symbol_of(KT_STR(KT_SYMBOL_END)) };
-    out[0].by_word = out[0].by_class;
-    out[2].by_word = out[2].by_class;
-    for (uint32_t k = 0; k < 3; k++)
-        if (i + k > 0 && i + k <= v->n_tok && v->tok[i + k - 1].sentence == v->tok[i].sentence)
-            out[k] = kt_referee_symbol(v, i + k - 1);
+    for (uint32_t k = 0; k < 3; k++) {
+        bool inside =
+            i + k > 0 && i + k <= v->n_tok && v->tok[i + k - 1].sentence == v->tok[i].sentence;
+        out[k] = inside ? kt_referee_symbol(v, i + k - 1)
+                        : kt_wclass_edge_symbol(v->lex, v->words, k > 0);
+    }
 }
 
 /* How well a word goes with its neighbours: log odds of standing beside them over chance. */
 static double fit(const kt_view *v, const kt_wsymbol at[3], bool words)
 {
     kt_symbol s[3];
-    for (int k = 0; k < 3; k++)
+    uint32_t entry[3];
+    for (int k = 0; k < 3; k++) {
         s[k] = words ? at[k].by_word : at[k].by_class;
-    return kt_ngrams_fit(kt_lexicon_ngrams(v->lex, words), s);
+        entry[k] = words ? at[k].word_entry : at[k].class_entry;
+    }
+    return kt_ngrams_fit(kt_lexicon_ngrams(v->lex, words), s, entry);
 }
 
 /* A word that goes well with its neighbours can hardly be a slip. Of slips over the odds one in

@@ -43,20 +43,19 @@ void kt_referee_class(const kt_view *v, uint32_t i, kt_wclass *out)
 
 kt_wsymbol kt_referee_symbol(const kt_view *v, uint32_t i)
 {
-    kt_wclass c;
-    if (v->tok[i].kind == KT_TOK_WORD)
+    const kt_token *t = &v->tok[i];
+    switch ((kt_token_kind)t->kind) {
+    case KT_TOK_WORD:
         return kt_wclass_symbol(v->lex, v->words, kt_view_info(v, i), kt_referee_may_lower(v, i));
-    kt_referee_class(v, i, &c);
-    return kt_wclass_symbol_of(v->lex, c, 0);
-}
-
-static kt_wsymbol symbol_of(const kt_lexicon *lex, const char *text)
-{
-    kt_wclass c = { 0 };
-    c.n_label = c.n_word = (uint8_t)strlen(text);
-    memcpy(c.label, text, c.n_label);
-    memcpy(c.word, text, c.n_word);
-    return kt_wclass_symbol_of(lex, c, 0);
+    case KT_TOK_NUMBER:
+        return kt_wclass_number_symbol(v->lex, v->words, kt_view_str(v, i));
+    case KT_TOK_PUNCT:
+    case KT_TOK_SYMBOL:
+        return kt_wclass_mark_symbol(v->lex, v->words, t->cp);
+    case KT_TOK_GUARD:
+        break;
+    }
+    return kt_wclass_guard_symbol(v->lex, v->words);
 }
 
 /* ---- the words around a change ---- */
@@ -89,7 +88,6 @@ static void push_text(const kt_view *v, line *l, kt_str text, bool first)
 {
     for (size_t i = 0; i < text.len;) {
         size_t next;
-        kt_wclass c;
         uint32_t cp = kt_utf8_at(text, i, &next);
         size_t end = next;
         if (kt_cp_is_space(cp)) {
@@ -102,11 +100,8 @@ static void push_text(const kt_view *v, line *l, kt_str text, bool first)
         if (kt_cp_is_letter(cp)) {
             push(l, kt_wclass_symbol(v->lex, v->words, kt_words_get(v->words, piece), first));
         } else {
-            if (kt_cp_is_digit(cp))
-                kt_wclass_of_number(piece, &c);
-            else
-                kt_wclass_of_mark(cp, &c);
-            push(l, kt_wclass_symbol_of(v->lex, c, 0));
+            push(l, kt_cp_is_digit(cp) ? kt_wclass_number_symbol(v->lex, v->words, piece)
+                                       : kt_wclass_mark_symbol(v->lex, v->words, cp));
         }
         first = false;
         i = end;
@@ -119,7 +114,7 @@ static void write_line(const kt_view *v, const kt_swap *swap, uint32_t n, kt_spa
     uint32_t sentence = v->tok[window.beg].sentence;
     *out = (line){ 0 };
     if (window.beg == 0 || v->tok[window.beg - 1].sentence != sentence)
-        push(out, symbol_of(v->lex, KT_SYMBOL_START));
+        push(out, kt_wclass_edge_symbol(v->lex, v->words, false));
     uint32_t k = 0;
     uint32_t behind = 0;
     for (uint32_t i = window.beg; i <= window.end; i++) {
@@ -139,7 +134,7 @@ static void write_line(const kt_view *v, const kt_swap *swap, uint32_t n, kt_spa
             push(out, kt_referee_symbol(v, i));
     }
     if (window.end == v->n_tok || v->tok[window.end].sentence != sentence)
-        push(out, symbol_of(v->lex, KT_SYMBOL_END));
+        push(out, kt_wclass_edge_symbol(v->lex, v->words, true));
     out->end = behind + REACH < out->n ? behind + REACH : out->n;
 }
 
@@ -161,15 +156,19 @@ static kt_heard score(const kt_lexicon *lex, const line *l)
 {
     kt_symbol class_[WINDOW_MAX];
     kt_symbol word[WINDOW_MAX];
+    uint32_t class_entry[WINDOW_MAX];
+    uint32_t word_entry[WINDOW_MAX];
     double by_class[WINDOW_MAX];
     double by_word[WINDOW_MAX];
     kt_heard sum = { 0 };
     for (uint32_t i = 0; i < l->end; i++) {
         class_[i] = l->s[i].by_class;
         word[i] = l->s[i].by_word;
+        class_entry[i] = l->s[i].class_entry;
+        word_entry[i] = l->s[i].word_entry;
     }
-    kt_ngrams_logs(kt_lexicon_ngrams(lex, false), class_, l->beg, l->end, by_class);
-    kt_ngrams_logs(kt_lexicon_ngrams(lex, true), word, l->beg, l->end, by_word);
+    kt_ngrams_logs(kt_lexicon_ngrams(lex, false), class_, class_entry, l->beg, l->end, by_class);
+    kt_ngrams_logs(kt_lexicon_ngrams(lex, true), word, word_entry, l->beg, l->end, by_word);
     for (uint32_t i = l->beg; i < l->end; i++) {
         sum.by_class += by_class[i - l->beg];
         sum.by_word += by_word[i - l->beg] + (double)l->s[i].rare;
