@@ -463,8 +463,10 @@ static void lower_after(const kt_view *v, uint32_t i, kt_emit *out)
     kt_edit *e = NULL;
     if (upper.len)
         e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_LOWER], v->tok[k].span, upper);
-    /* "*Versuchen Sie es erneut.* in der Konsole": the stop may belong to what is quoted */
-    if (e && (may_go_on(v, k) || kt_near_seam(v, v->tok[i].span.end, v->tok[k].span.beg)))
+    /* "*Versuchen Sie es erneut.* in der Konsole": the stop may belong to what is quoted; "**Rech.
+     * an Kunden**": a label that begins with a shortened word */
+    bool label = kt_near_seam(v, v->tok[i - 1].span.beg, v->tok[i - 1].span.beg);
+    if (e && (label || may_go_on(v, k) || kt_near_seam(v, v->tok[i].span.end, v->tok[k].span.beg)))
         e->conf = KT_HINT;
 }
 

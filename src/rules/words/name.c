@@ -312,11 +312,15 @@ static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
         name = hyphened;
     kt_edit *e =
         kt_emit_fix(out, &kt_rules_name[R_SPLIT], (kt_span){ a->span.beg, b->span.end }, name);
+    /* "die App Dynamics 365": a product with its number */
+    bool numbered =
+        i + 2 < v->n_tok && v->tok[i + 2].kind == KT_TOK_NUMBER && kt_view_one_blank(v, i + 2);
     bool both_native =
         is_native(v, i) && (is_native(v, i + 1) || kt_view_info(v, i + 1)->title.morph);
     bool function_word = kt_func_of(kt_view_info(v, i + 1)->exact.morph);
-    if (e && ((is_person(v, i) && is_person(v, i + 1)) || both_native || function_word ||
-              !is_among_german(v, i) || (is_native(v, i) && is_native(v, i + 1)))) {
+    if (e &&
+        ((is_person(v, i) && is_person(v, i + 1)) || both_native || numbered || function_word ||
+         !is_among_german(v, i) || (is_native(v, i) && is_native(v, i + 1)))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }

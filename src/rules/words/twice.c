@@ -476,6 +476,8 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
         return;
     if (is_mention(v, i, n))
         level = KT_LEVEL_NOTE;
+    else if (kt_near_seam(v, v->tok[i + n - 1].span.end, v->tok[i + n].span.beg))
+        level = level > KT_LEVEL_WARN ? KT_LEVEL_WARN : level; /* "in **in Arbeit**" */
     kt_edit *e = take_out(v, i + n, i + 2 * n, &kt_rules_twice[n == 1 ? WORD : PHRASE], out);
     if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;

@@ -399,6 +399,9 @@ static bool is_of_some_kind(const kt_view *v, const kt_phrase *p)
 
 kt_why kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
 {
+    kt_why label = kt_phrase_label(v, p);
+    if (label != KT_WHY_NONE)
+        return label;
     if (is_pronoun_with_participle(v, p) || is_of_some_kind(v, p))
         return KT_WHY_PRONOUN;
     if (is_in_frame(v, p))

@@ -16,4 +16,8 @@ kt_why kt_phrase_no_preposition(const kt_view *v, const kt_phrase *p);
  * it is. */
 kt_why kt_phrase_no_head(const kt_view *v, const kt_phrase *p);
 
+/* Why markup keeps the words of the phrase apart: **Gruppieren nach** die Dimension; NONE: it does
+ * not. */
+kt_why kt_phrase_label(const kt_view *v, const kt_phrase *p);
+
 #endif
