@@ -242,7 +242,8 @@ static kt_level judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r, 
     /* The other reading is there to be seen: den Kultur braucht, hat ihr Blumen. */
     bool open =
         (p->why == KT_WHY_PRONOUN && (c.sign[KT_CONCORD_ENDS_IN_VERB] > 0 || !p->d.flags)) ||
-        (p->why == KT_WHY_RIGHT && (odd & KT_ODD_GOES_ON));
+        (p->why == KT_WHY_RIGHT && (odd & KT_ODD_GOES_ON)) || p->why == KT_WHY_INSIDE ||
+        p->why == KT_WHY_TITLE || p->why == KT_WHY_PRONOUN || (odd & KT_ODD_PLURAL);
     return kt_referee_level(v, open ? KT_MARGIN_AGR_JUDGED_OPEN : KT_MARGIN_AGR_JUDGED, &offer);
 }
 
