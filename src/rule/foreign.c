@@ -16,7 +16,9 @@ enum {
     CONTEXT_TOKENS = 200 /* of the text on both sides of a paragraph */
 };
 enum { LONG_WORDS = 5, ODD_SHARE = 5 }; /* fewer than one odd word of five: no other language */
-enum { OTHER_WORDS = 6, OTHER_SHARE = 2 };
+enum { RARE_FREQ = 32 };                /* an English word that may be one of another language */
+enum { ASIDE_WORDS = 2 };               /* of fewer, the quoted are the German sentence's */
+enum { OTHER_WORDS = 6, OTHER_SHARE = 2, OTHER_ALL = 3 };
 
 /* What is known of a sentence (kt_view.tongues). */
 enum { UNSEEN, OPEN, OWN, SOUGHT, OTHER };
@@ -103,7 +105,9 @@ static void count(const kt_view *v, uint32_t i, weights *w)
     if (v->tok[i].kind != KT_TOK_WORD)
         return;
     w->words++;
-    w->odd += (v->tok[i].notes & (KT_NOTE_OPEN | KT_NOTE_ENGLISH)) != 0;
+    bool rare = v->lang->small && v->tok[i].casing == KT_CASE_LOWER &&
+                kt_view_info(v, i)->exact.freq < RARE_FREQ;
+    w->odd += rare || (v->tok[i].notes & (KT_NOTE_OPEN | KT_NOTE_ENGLISH)) != 0;
 }
 
 static void add(weights *w, const weights *more)
@@ -115,6 +119,17 @@ static void add(weights *w, const weights *more)
     w->own += more->own;
     w->small += more->small;
     w->unknown += more->unknown;
+}
+
+static void take(weights *w, const weights *less)
+{
+    for (int l = 0; l < KT_LANGS; l++)
+        w->odds[l] -= less->odds[l];
+    w->words -= less->words;
+    w->odd -= less->odd;
+    w->own -= less->own;
+    w->small -= less->small;
+    w->unknown -= less->unknown;
 }
 
 static int bounded(int x, int max)
@@ -191,6 +206,14 @@ static void look_around(const kt_view *v, uint32_t beg, uint32_t end, int odds[K
 
 /* ---- judging ---- */
 
+/* In a language that nothing is known of. */
+static bool is_strange(const weights *w)
+{
+    bool many = w->small >= OTHER_WORDS && w->unknown * OTHER_SHARE >= w->small;
+    bool all = w->small >= OTHER_ALL && w->unknown * 4 >= w->small * 3;
+    return (many && w->own * ODD_SHARE < w->words) || (all && w->own * OTHER_ALL < w->words);
+}
+
 static uint8_t judge(const kt_view *v, const weights *w, const int around[KT_LANGS], int sure)
 {
     int odds[KT_LANGS];
@@ -198,11 +221,17 @@ static uint8_t judge(const kt_view *v, const weights *w, const int around[KT_LAN
         odds[l] = w->odds[l] + (around ? around[l] : 0);
     int best = likeliest(v, odds);
     int own = OWN_MORE * (int)w->own;
-    bool strange = w->small >= OTHER_WORDS && w->unknown * OTHER_SHARE >= w->small &&
-                   w->own * ODD_SHARE < w->words;
-    if (odds[best] - own >= sure || strange)
+    if (odds[best] - own >= sure || is_strange(w))
         return odds[v->lang->sought] + SURE >= odds[best] ? SOUGHT : OTHER;
-    return odds[best] - own <= -SURE ? OWN : OPEN;
+    bool nothing = w->small >= OTHER_ALL - 1 && w->unknown == w->small && !w->own;
+    return odds[best] - own <= -SURE && !nothing ? OWN : OPEN;
+}
+
+/* One odd word among others is a name. */
+static bool is_plain_aside(const weights *w)
+{
+    return w->odd * ODD_SHARE < w->words || w->words < ASIDE_WORDS ||
+           (w->odd == 1 && w->words >= LONG_WORDS - 1);
 }
 
 static bool is_plainly_own(const weights *w)
@@ -210,13 +239,23 @@ static bool is_plainly_own(const weights *w)
     return w->words >= LONG_WORDS && w->odd * ODD_SHARE < w->words;
 }
 
-/* ---- quotations ---- */
+/* ---- parts of a sentence ---- */
 
-typedef struct quotation {
-    uint32_t open, close; /* tokens: the marks */
+/* What may be in another language than its sentence: a quotation, what stands in brackets, what
+ * stands before or behind a colon. */
+typedef struct part {
+    uint32_t beg, end; /* tokens; marks of a pair stand around them */
     weights w;
-} quotation;
-typedef KT_VEC(quotation) quotations;
+} part;
+typedef KT_VEC(part) parts;
+
+static bool add_part(const kt_view *v, parts *out, uint32_t beg, uint32_t end)
+{
+    part *p = KT_VEC_PUSH(v->scratch, out);
+    if (p)
+        *p = (part){ .beg = beg, .end = end };
+    return p != NULL;
+}
 
 static bool is_double(const kt_token *t)
 {
@@ -241,7 +280,7 @@ static bool may_close(const kt_view *v, uint32_t i, uint32_t end)
 }
 
 /* The outermost quotations of a paragraph. False: memory. */
-static bool find_quotations(const kt_view *v, uint32_t beg, uint32_t end, quotations *out)
+static bool find_quotations(const kt_view *v, uint32_t beg, uint32_t end, parts *out)
 {
     enum { DEEP = 2 };
     uint32_t depth = 0;
@@ -250,14 +289,49 @@ static bool find_quotations(const kt_view *v, uint32_t beg, uint32_t end, quotat
         if (!is_double(&v->tok[i]))
             continue;
         if (depth && may_close(v, i, end)) {
-            if (--depth == 0) {
-                quotation *q = KT_VEC_PUSH(v->scratch, out);
-                if (!q)
-                    return false;
-                *q = (quotation){ .open = open, .close = i };
-            }
+            if (--depth == 0 && !add_part(v, out, open + 1, i))
+                return false;
         } else if (depth < DEEP && may_open(v, i, end)) {
             open = depth++ ? open : i;
+        }
+    }
+    return true;
+}
+
+static bool is_mark(const kt_view *v, uint32_t i, uint32_t cp)
+{
+    return v->tok[i].kind == KT_TOK_PUNCT && v->tok[i].cp == cp;
+}
+
+static bool is_quote(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].kind == KT_TOK_PUNCT && kt_cp_is_quote(v->tok[i].cp);
+}
+
+static uint32_t find_mark(const kt_view *v, uint32_t i, uint32_t end, uint32_t cp)
+{
+    while (i < end && !is_mark(v, i, cp))
+        i++;
+    return i;
+}
+
+/* Brackets, and the two sides of a sentence's first colon. False: memory. */
+static bool find_asides(const kt_view *v, uint32_t beg, uint32_t end, parts *out)
+{
+    uint32_t parted = UINT32_MAX;
+    uint32_t close = 0; /* end: no bracket is closed any more */
+    for (uint32_t i = beg; i + 1 < end; i++) {
+        uint32_t s = v->tok[i].sentence;
+        if (is_mark(v, i, '(') && close != end) {
+            close = find_mark(v, i, end, ')');
+            if (close < end && !add_part(v, out, i + 1, close))
+                return false;
+            i = close < end ? close : i;
+        } else if (is_mark(v, i, ':') && (v->tok[i + 1].flags & KT_TOK_BLANK) && s != parted) {
+            parted = s;
+            if (!add_part(v, out, v->sent[s], i) ||
+                !add_part(v, out, i + 1, kt_view_sent_end(v, s)))
+                return false;
         }
     }
     return true;
@@ -269,24 +343,37 @@ typedef struct para {
     const kt_view *v;
     uint32_t beg, end;    /* tokens */
     uint32_t first, last; /* sentences; last is the last one */
-    quotations quoted;
+    parts quoted, asides;
     weights *sentence; /* from first on */
 } para;
 
-static bool is_inside(const quotation *q, uint32_t i)
-{
-    return q->open < i && i < q->close;
-}
+typedef void (*seer)(const kt_view *, uint32_t, weights *);
 
 /* Gives every word to its quotation or its sentence. */
-static void share_out(const para *p, void (*see)(const kt_view *, uint32_t, weights *))
+static void share_out(const para *p, seer see)
 {
     uint32_t k = 0;
     for (uint32_t i = p->beg; i < p->end; i++) {
-        while (k < p->quoted.n && p->quoted.ptr[k].close < i)
+        while (k < p->quoted.n && p->quoted.ptr[k].end < i)
             k++;
-        bool quoted = k < p->quoted.n && is_inside(&p->quoted.ptr[k], i);
+        bool quoted = k < p->quoted.n && p->quoted.ptr[k].beg <= i && i < p->quoted.ptr[k].end;
         see(p->v, i, quoted ? &p->quoted.ptr[k].w : &p->sentence[p->v->tok[i].sentence - p->first]);
+    }
+}
+
+/* Gives the words that are not quoted to their asides, too. */
+static void share_asides(const para *p, seer see)
+{
+    for (uint32_t a = 0; a < p->asides.n; a++) {
+        part *aside = &p->asides.ptr[a];
+        uint32_t k = 0;
+        aside->w = (weights){ 0 };
+        for (uint32_t i = aside->beg; i < aside->end; i++) {
+            while (k < p->quoted.n && p->quoted.ptr[k].end < i)
+                k++;
+            if (k == p->quoted.n || i < p->quoted.ptr[k].beg)
+                see(p->v, i, &aside->w);
+        }
     }
 }
 
@@ -300,10 +387,10 @@ static bool goes_on(const kt_view *v, uint32_t close)
 static void lend_words(const para *p)
 {
     for (uint32_t k = 0; k < p->quoted.n; k++) {
-        const quotation *q = &p->quoted.ptr[k];
-        uint32_t beg = p->v->tok[q->open].sentence - p->first;
-        uint32_t end = p->v->tok[q->close].sentence - p->first;
-        if (!goes_on(p->v, q->close))
+        const part *q = &p->quoted.ptr[k];
+        uint32_t beg = p->v->tok[q->beg - 1].sentence - p->first;
+        uint32_t end = p->v->tok[q->end].sentence - p->first;
+        if (!goes_on(p->v, q->end))
             continue;
         for (uint32_t s = beg + 1; s <= end; s++)
             add(&p->sentence[beg], &p->sentence[s]);
@@ -311,8 +398,8 @@ static void lend_words(const para *p)
             p->sentence[s] = p->sentence[beg];
     }
     for (uint32_t k = 0; k < p->quoted.n; k++) {
-        const quotation *q = &p->quoted.ptr[k];
-        for (uint32_t s = p->v->tok[q->open].sentence; s <= p->v->tok[q->close].sentence; s++)
+        const part *q = &p->quoted.ptr[k];
+        for (uint32_t s = p->v->tok[q->beg - 1].sentence; s <= p->v->tok[q->end].sentence; s++)
             if (p->sentence[s - p->first].words == 0)
                 add(&p->sentence[s - p->first], &q->w);
     }
@@ -324,11 +411,25 @@ static void mark(const kt_view *v, uint32_t beg, uint32_t end)
         v->tok[i].flags |= KT_TOK_FOREIGN;
 }
 
+/* What words say with those that stand quoted among them, in tokens [beg, end). */
+static weights with_quoted(const para *p, const weights *w, uint32_t beg, uint32_t end)
+{
+    weights all = *w;
+    for (uint32_t k = 0; k < p->quoted.n; k++)
+        if (beg < p->quoted.ptr[k].beg && p->quoted.ptr[k].end <= end)
+            add(&all, &p->quoted.ptr[k].w);
+    return all;
+}
+
 static void judge_sentence(const para *p, uint32_t s, const weights *all, bool surely)
 {
     const kt_view *v = p->v;
     const weights *w = &p->sentence[s - p->first];
     uint8_t verdict = judge(v, w, NULL, SURE);
+    if (verdict == OPEN) {
+        weights more = with_quoted(p, w, v->sent[s], kt_view_sent_end(v, s));
+        verdict = judge(v, &more, NULL, SURE);
+    }
     bool little = w->words <= LITTLE_WORDS && !w->own;
     if ((verdict == OPEN || (verdict == OWN && little)) && !surely) {
         int around[KT_LANGS];
@@ -353,14 +454,39 @@ static void judge_quotations(const para *p)
 {
     const kt_view *v = p->v;
     for (uint32_t k = 0; k < p->quoted.n; k++) {
-        const quotation *q = &p->quoted.ptr[k];
+        const part *q = &p->quoted.ptr[k];
         uint8_t verdict = judge(v, &q->w, NULL, SURE_QUOTED);
         if (verdict == SOUGHT || verdict == OTHER)
-            mark(v, q->open + 1, q->close);
-        if ((v->tok[q->open].flags ^ v->tok[q->close].flags) & KT_TOK_FOREIGN) {
-            mark(v, q->open, q->open + 1);
-            mark(v, q->close, q->close + 1);
+            mark(v, q->beg, q->end);
+        if ((v->tok[q->beg - 1].flags ^ v->tok[q->end].flags) & KT_TOK_FOREIGN) {
+            mark(v, q->beg - 1, q->beg);
+            mark(v, q->end, q->end + 1);
         }
+    }
+}
+
+/* Asides are like their sentence unless they surely are not; then they do not speak for it. */
+static void judge_asides(const para *p)
+{
+    const kt_view *v = p->v;
+    for (uint32_t k = 0; k < p->asides.n; k++) {
+        const part *a = &p->asides.ptr[k];
+        if (a->w.words < ASIDE_WORDS)
+            continue;
+        uint8_t verdict = judge(v, &a->w, NULL, SURE_QUOTED);
+        if (verdict == OPEN) {
+            weights all = with_quoted(p, &a->w, a->beg, a->end);
+            verdict = judge(v, &all, NULL, SURE_QUOTED);
+        }
+        if (verdict != SOUGHT && verdict != OTHER)
+            continue;
+        bool quoted = is_quote(v, a->beg) && is_quote(v, a->end - 1); /* by the sentence */
+        mark(v, a->beg + quoted, a->end - quoted);
+        uint32_t s = v->tok[a->beg].sentence;
+        weights rest = p->sentence[s - p->first];
+        take(&rest, &a->w);
+        if (v->tok[a->end - 1].sentence == s && judge(v, &rest, NULL, SURE) == OWN)
+            p->sentence[s - p->first] = rest;
     }
 }
 
@@ -371,13 +497,17 @@ static void judge_para(const kt_view *v, uint32_t i, bool surely)
     p.last = v->tok[p.end - 1].sentence;
     uint32_t n = p.last - p.first + 1;
     p.sentence = KT_NEW(v->scratch, weights, n);
-    if (!p.sentence || !find_quotations(v, p.beg, p.end, &p.quoted))
+    if (!p.sentence || !find_quotations(v, p.beg, p.end, &p.quoted) ||
+        !find_asides(v, p.beg, p.end, &p.asides))
         return;
     memset(p.sentence, 0, n * sizeof *p.sentence);
     share_out(&p, count);
+    share_asides(&p, count);
     bool plain = true;
     for (uint32_t k = 0; k < p.quoted.n; k++)
         plain &= p.quoted.ptr[k].w.odd == 0;
+    for (uint32_t k = 0; k < p.asides.n; k++)
+        plain &= is_plain_aside(&p.asides.ptr[k].w);
     for (uint32_t s = 0; s < n; s++)
         plain &= is_plainly_own(&p.sentence[s]);
     if (plain) {
@@ -388,6 +518,8 @@ static void judge_para(const kt_view *v, uint32_t i, bool surely)
     for (uint32_t k = 0; k < p.quoted.n; k++)
         p.quoted.ptr[k].w = (weights){ 0 };
     share_out(&p, weigh);
+    share_asides(&p, weigh);
+    judge_asides(&p);
     lend_words(&p);
     weights all = { 0 };
     for (uint32_t s = 0; s < n; s++)

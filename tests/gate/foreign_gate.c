@@ -1,7 +1,8 @@
 /*
  * foreign_gate: text in other languages stays as it is. Every line of corpora/foreign, alone, all
  * lines of a file as one text and as paragraphs, between paragraphs of German and between German
- * sentences of a line, must come out byte for byte, with no finding but that it is not German.
+ * sentences of a line, behind a colon, in brackets, quoted and as a title of German sentences, must
+ * come out byte for byte, with no finding but that it is not German.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,15 +12,18 @@
 typedef struct run {
     kt_engine *engine;
     uint32_t lines, failed;
+    bool unknown; /* language, or too little of it to tell */
 } run;
 
 static const char german[] = "Der alte Mann sitzt auf der Bank und liest die Zeitung von gestern.";
 
-static bool is_allowed(const doc_finding *f)
+/* unknown: words may be reported as unknown. */
+static bool is_allowed(const doc_finding *f, bool unknown)
 {
     kt_str id = kt_str_c(f->rule->id);
     return !f->applied &&
-           (kt_str_starts(id, KT_STR("lang.")) || kt_str_starts(id, KT_STR("meta.")));
+           (kt_str_starts(id, KT_STR("lang.")) || kt_str_starts(id, KT_STR("meta.")) ||
+            (unknown && kt_str_starts(id, KT_STR("spell."))));
 }
 
 static void check(run *t, const char *where, kt_str text)
@@ -30,8 +34,8 @@ static void check(run *t, const char *where, kt_str text)
     bool ok = d.rc == KT_OK && !d.problem[0] && kt_str_eq(out, text);
     for (uint32_t i = 0; i < d.findings.n; i++) {
         const doc_finding *f = &d.findings.ptr[i];
-        ok &= is_allowed(f);
-        if (!is_allowed(f))
+        ok &= is_allowed(f, t->unknown);
+        if (!is_allowed(f, t->unknown))
             (void)printf("%s: %s \"%.*s\"\n", where, f->rule->id, (int)f->source.len,
                          f->source.ptr);
     }
@@ -53,6 +57,35 @@ static bool is_sentence(kt_str line)
     char c = line.ptr[line.len - 1];
     char before = line.len > 1 ? line.ptr[line.len - 2] : ' ';
     return c == '!' || c == '?' || (c == '.' && (before < '0' || before > '9'));
+}
+
+static bool is_plain(kt_str line)
+{
+    static const char *const marks[] = { "\"", "„", "“", "”", "‚", "«", "»", "(", NULL };
+    for (int i = 0; marks[i]; i++)
+        if (kt_str_find(line, kt_str_c(marks[i]), 0) != SIZE_MAX)
+            return false;
+    return true;
+}
+
+/* As part of a German sentence. */
+static void check_inside(run *t, const char *path, kt_arena *a, kt_str line)
+{
+    static const char *const around[][2] = {
+        { "Auf dem Schild am Eingang steht seit gestern: ", "\n" },
+        { "Die Inschrift (", ") ist kaum noch zu lesen.\n" },
+        { "Der Lehrer sagte: „", "“ Danach ging er nach Hause.\n" },
+        { "Sein Vortrag „", "“ war gut besucht.\n" },
+    };
+    bool unknown = t->unknown;
+    t->unknown = true; /* words that say nothing alone are reported */
+    for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+        kt_buf b = KT_BUF_INIT(a);
+        if (!add(&b, around[i][0], line, around[i][1]))
+            exit(2);
+        check(t, path, kt_buf_str(&b));
+    }
+    t->unknown = unknown;
 }
 
 static void check_file(run *t, const char *path)
@@ -77,6 +110,8 @@ static void check_file(run *t, const char *path)
         check(t, path, kt_buf_str(&alone));
         if (is_sentence(line))
             check(t, path, kt_buf_str(&inside));
+        if (is_sentence(line) && is_plain(line))
+            check_inside(t, path, &a, line);
     }
     check(t, path, kt_buf_str(&lines));
     check(t, path, kt_buf_str(&paragraphs));
@@ -91,10 +126,12 @@ int main(void)
     list_corpus(&a, "foreign", ".txt", &files);
     kt_options opt = test_options();
     run t = { .engine = new_engine(&opt) };
-    for (uint32_t i = 0; i < files.n; i++)
+    for (uint32_t i = 0; i < files.n; i++) {
+        t.unknown = kt_str_find(files.ptr[i], KT_STR("/unknown-"), 0) != SIZE_MAX;
         check_file(&t, files.ptr[i].ptr);
+    }
     kt_free(t.engine);
     (void)printf("%u lines, %u failed\n", t.lines, t.failed);
     kt_arena_release(&a);
-    return t.failed || t.lines < 300;
+    return t.failed || t.lines < 450;
 }

@@ -56,14 +56,15 @@ static void weigh_rare(const kt_languages *l, const kt_tongue_facts *f, kt_tongu
     }
 }
 
-/* l'homme, dell'anno, she'll: by the parts. False: no apostrophe. */
+/* l'homme, dell'anno, she'll, est-il: by the parts. False: has none. */
 static bool weigh_elided(const kt_languages *l, const kt_tongue_facts *f, kt_tongue *out)
 {
-    size_t at = kt_str_find(f->low, KT_STR("'"), 0);
-    size_t len = 1;
-    if (at == SIZE_MAX) {
-        at = kt_str_find(f->low, KT_STR("’"), 0);
-        len = 3;
+    static const char *const marks[] = { "'", "’", "-" };
+    size_t at = SIZE_MAX;
+    size_t len = 0;
+    for (int i = 0; i < 3 && at == SIZE_MAX; i++) {
+        len = strlen(marks[i]);
+        at = kt_str_find(f->low, kt_str_c(marks[i]), 0);
     }
     if (at == SIZE_MAX || f->known)
         return false;
