@@ -16,6 +16,7 @@ typedef struct lint {
     cli_jobs *jobs; /* several inputs; else NULL */
     cli_out out;
     cli_finder found;
+    cli_since_folders since;
     bool lost;        /* memory ran out for some paragraph */
     cli_counts files; /* the inputs read, by hash of their absolute name (--prune-baseline) */
 } lint;
@@ -51,7 +52,8 @@ static int report(lint *l, const cli_input *in, kt_engine *engine, const cli_job
     cli_finder *found = &l->found;
     cli_since since = { 0 };
     if (in->settings.since && !in->is_stdin) {
-        if (cli_since_read(&since, &l->c->ui, in->settings.since, in->absolute) != CLI_FINE)
+        if (cli_since_read(&since, &l->since, &l->c->ui, in->settings.since, in->absolute) !=
+            CLI_FINE)
             return CLI_FAILED;
         found->since = &since;
     }
@@ -284,5 +286,6 @@ int cli_cmd_lint(cli *c)
     cli_engines_release(&l.engines);
     cli_finder_release(&l.found);
     cli_counts_release(&l.files);
+    cli_since_folders_release(&l.since);
     return status;
 }

@@ -98,19 +98,60 @@ static void read_diff(cli_since *s, cli_text *diff)
     }
 }
 
-int cli_since_read(cli_since *s, const cli_ui *ui, const char *revision, const char *absolute)
+enum { ASKED = 1, KNOWN = 2 };   /* of a folder */
+enum { THERE = 1, DIFFERS = 2 }; /* of a file */
+
+/* Names between zeros; those of files below are passed over. */
+static void mark(cli_since_folders *f, uint64_t folder, const cli_text *names, uint32_t what)
 {
-    char *folder = cli_copy(absolute, strlen(absolute));
-    (void)cli_parent(folder);
+    for (size_t i = 0; i < names->len;) {
+        size_t len = strlen(names->ptr + i);
+        if (!memchr(names->ptr + i, '/', len))
+            *cli_counts_at(&f->names, cli_hash(folder, names->ptr + i, len)) |= what;
+        i += len + 1;
+    }
+}
+
+/* Which files of the folder the revision has, and which are other than there. A folder that the
+ * revision does not have holds none. */
+static bool ask(cli_since_folders *f, uint64_t key, const char *folder, const char *revision)
+{
     cli_text commit = { 0 };
-    cli_text object = { 0 };
+    cli_text there = { 0 };
+    cli_text differs = { 0 };
+    bool known = resolve(folder, revision, &commit);
+    const char *const names[] = { "ls-tree", "-z", "--name-only", commit.ptr, NULL };
+    const char *const others[] = { "diff",
+                                   "--name-only",
+                                   "-z",
+                                   "--relative",
+                                   "--no-renames",
+                                   "--no-ext-diff",
+                                   "--no-textconv",
+                                   "--ignore-submodules",
+                                   commit.ptr,
+                                   "--",
+                                   ".",
+                                   NULL };
+    if (known && run_git(folder, names, &there) == 0) {
+        mark(f, key, &there, THERE);
+        known = run_git(folder, others, &differs) == 0;
+        mark(f, key, &differs, DIFFERS);
+    }
+    cli_text_release(&commit);
+    cli_text_release(&there);
+    cli_text_release(&differs);
+    return known;
+}
+
+/* The lines of a file that differs. */
+static bool compare(cli_since *s, const char *folder, const char *revision, const char *name)
+{
+    cli_text commit = { 0 };
     cli_text out = { 0 };
     cli_text path = { 0 };
-    *s = (cli_since){ 0 };
-    bool known = resolve(folder, revision, &commit);
-    cli_text_format(&object, "%s:./%s", commit.ptr, cli_basename(absolute));
-    cli_text_format(&path, "./%s", cli_basename(absolute));
-    const char *const exists[] = { "cat-file", "-e", object.ptr, NULL };
+    bool fine = resolve(folder, revision, &commit);
+    cli_text_format(&path, "./%s", name);
     const char *const differs[] = { "--literal-pathspecs",
                                     "diff",
                                     "--unified=0",
@@ -125,20 +166,46 @@ int cli_since_read(cli_since *s, const cli_ui *ui, const char *revision, const c
                                     path.ptr,
                                     NULL };
     cli_text_add(&out, "");
-    bool fine = known;
-    if (known && run_git(folder, exists, &out) != 0)
-        s->all = true;
-    else if (known)
-        fine = run_git(folder, differs, &out) == 0;
+    fine = fine && run_git(folder, differs, &out) == 0;
     read_diff(s, &out);
-    if (!fine)
-        cli_error(ui, MSG_NO_REVISION, revision, absolute);
-    free(folder);
     cli_text_release(&commit);
-    cli_text_release(&object);
     cli_text_release(&out);
     cli_text_release(&path);
+    return fine;
+}
+
+int cli_since_read(cli_since *s, cli_since_folders *folders, const cli_ui *ui, const char *revision,
+                   const char *absolute)
+{
+    char *folder = cli_copy(absolute, strlen(absolute));
+    const char *name = cli_basename(absolute);
+    (void)cli_parent(folder);
+    *s = (cli_since){ 0 };
+    uint64_t key = cli_hash(CLI_HASH_START, revision, strlen(revision) + 1);
+    key = cli_hash(key, folder, strlen(folder) + 1);
+    uint32_t state = *cli_counts_at(&folders->asked, key);
+    bool told = state != 0;
+    if (!state) {
+        state = ASKED | (ask(folders, key, folder, revision) ? KNOWN : 0);
+        *cli_counts_at(&folders->asked, key) = state;
+    }
+    uint32_t file = *cli_counts_at(&folders->names, cli_hash(key, name, strlen(name)));
+    bool fine = state & KNOWN;
+    s->all = fine && !(file & THERE);
+    if (fine && file == (THERE | DIFFERS)) {
+        fine = compare(s, folder, revision, name);
+        told = false;
+    }
+    if (!fine && !told)
+        cli_error(ui, MSG_NO_REVISION, revision, absolute);
+    free(folder);
     return fine ? CLI_FINE : CLI_FAILED;
+}
+
+void cli_since_folders_release(cli_since_folders *f)
+{
+    cli_counts_release(&f->asked);
+    cli_counts_release(&f->names);
 }
 
 bool cli_since_touches(const cli_since *s, uint64_t first, uint64_t last)
