@@ -7,7 +7,16 @@
 #include "lang/de/parse/phrase.h"
 #include "rule/near.h"
 
-typedef enum kt_order { SECOND, BEHIND_CLAUSE, AUXILIARY, TWICE, RULES } kt_order;
+typedef enum kt_order {
+    SECOND,
+    BEHIND_CLAUSE,
+    NOT_LAST,
+    AUXILIARY,
+    TWICE,
+    ZU_MISSING,
+    ZU_NEEDLESS,
+    RULES
+} kt_order;
 
 extern const kt_rule kt_rules_order[];
 
@@ -21,11 +30,11 @@ static bool is_sure_verb(const kt_clause_sentence *s, uint32_t i)
     return kt_view_is_lower(s->v, i) && (bits(s, i) & KT_CW_SURE);
 }
 
-static void report(const kt_clause_sentence *s, kt_emit *out, kt_order rule, uint32_t first,
-                   uint32_t last)
+static kt_edit *report(const kt_clause_sentence *s, kt_emit *out, kt_order rule, uint32_t first,
+                       uint32_t last)
 {
-    (void)kt_emit_report(out, &kt_rules_order[rule],
-                         (kt_span){ s->v->tok[first].span.beg, s->v->tok[last].span.end });
+    return kt_emit_report(out, &kt_rules_order[rule],
+                          (kt_span){ s->v->tok[first].span.beg, s->v->tok[last].span.end });
 }
 
 /* The token behind a subject that begins at i: a pronoun, or a noun phrase that is nominative in
@@ -43,7 +52,47 @@ static uint32_t behind_subject(const kt_view *v, uint32_t i)
     return mask & KT_MASK_CASE(KT_CASE_NOM) ? p.end : i;
 }
 
-/* ---- "Heute der Minister hat" ---- */
+/* The token behind a subject at i that cannot be a genitive, a dative: in front of it another
+ * phrase ends. i: there is none. */
+static uint32_t behind_clear_subject(const kt_view *v, uint32_t i)
+{
+    kt_phrase p;
+    if (kt_view_is_in(v, i, KT_CLASS_nominative))
+        return i + 1;
+    if (!kt_view_is_lower(v, i) || !kt_view_is_in(v, i, KT_CLASS_subject_opening) ||
+        !kt_phrase_at(v, i, &p) || p.prep != KT_NO_TOKEN || p.noun == KT_NO_TOKEN)
+        return i;
+    uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
+    bool clear = (mask & KT_MASK_CASE(KT_CASE_NOM)) &&
+                 !(mask & (KT_MASK_CASE(KT_CASE_GEN) | KT_MASK_CASE(KT_CASE_DAT)));
+    return clear ? p.end : i;
+}
+
+/* ---- "Heute der Minister hat", "In diesem Jahr die Firma hat" ---- */
+
+/* The token behind a phrase with a preposition that opens the sentence; its first: there is none.
+ */
+static uint32_t behind_opening(const kt_clause_sentence *s)
+{
+    kt_phrase p;
+    uint16_t func = kt_near_func(s->v, s->beg);
+    if (!(func & (KT_FUNC_PREP | KT_FUNC_CONTR)) || (func & (KT_FUNC_SUBORD | KT_FUNC_COORD)) ||
+        !kt_phrase_at(s->v, s->beg, &p) || p.prep == KT_NO_TOKEN || p.noun == KT_NO_TOKEN)
+        return s->beg;
+    return p.end;
+}
+
+static void second_behind_phrase(const kt_clause_sentence *s, kt_emit *out)
+{
+    if (s->mark != '.' || s->opaque)
+        return;
+    uint32_t i = behind_opening(s);
+    if (i == s->beg || i + 2 >= s->end || kt_clause_stop(s->v, s->beg, s->end) != s->end)
+        return;
+    uint32_t verb = behind_clear_subject(s->v, i);
+    if (verb > i && is_sure_verb(s, verb) && verb + 1 < s->end)
+        (void)report(s, out, SECOND, i, verb);
+}
 
 static void second(const kt_clause_sentence *s, kt_emit *out)
 {
@@ -55,30 +104,85 @@ static void second(const kt_clause_sentence *s, kt_emit *out)
     bool finite = is_sure_verb(s, verb) || (pronoun && (bits(s, verb) & KT_CW_FIN));
     if (verb > i && finite && kt_view_is_lower(s->v, verb) && verb + 1 < s->end &&
         kt_clause_stop(s->v, i, s->end) == s->end)
-        report(s, out, SECOND, i, verb);
+        (void)report(s, out, SECOND, i, verb);
 }
 
 /* ---- "Als er kam, sie ging" ---- */
 
-static void behind_clause(const kt_clause_sentence *s, kt_emit *out)
+/* Does the sentence begin with a clause that ends with its verb? Its comma, or 0. */
+static uint32_t opening_clause(const kt_clause_sentence *s)
 {
     const kt_view *v = s->v;
     uint32_t comma = kt_clause_stop(v, s->beg, s->end);
-    if (s->mark != '.' || s->opaque || !(kt_near_func(v, s->beg) & KT_FUNC_SUBORD) ||
-        comma + 3 > s->end || v->tok[comma].cp != ',' || comma < s->beg + 3)
-        return;
+    if (!(kt_near_func(v, s->beg) & KT_FUNC_SUBORD) || comma + 3 > s->end ||
+        v->tok[comma].cp != ',' || comma < s->beg + 3)
+        return 0;
     if (!kt_view_is_lower(v, comma - 1) || !(bits(s, comma - 1) & KT_CW_FIN) ||
         (bits(s, s->beg + 1) & KT_CW_FIN))
+        return 0;
+    /* "Als Gast braucht man nicht zahlen, das Essen ist frei", "wie dem auch sei" */
+    for (uint32_t k = s->beg; k + 1 < comma; k++)
+        if ((bits(s, k) & KT_CW_SURE) || kt_view_is_in(v, k, KT_CLASS_whatever) ||
+            ((bits(s, k) & KT_CW_MODAL) && (bits(s, comma - 1) & KT_CW_INF)))
+            return 0;
+    return comma;
+}
+
+static void behind_clause(const kt_clause_sentence *s, kt_emit *out)
+{
+    const kt_view *v = s->v;
+    uint32_t comma = s->mark == '.' && !s->opaque ? opening_clause(s) : 0;
+    if (!comma || kt_clause_stop(v, comma + 1, s->end) != s->end)
         return;
     uint32_t i = comma + 1;
     bool pronoun = kt_view_is_in(v, i, KT_CLASS_nominative) || kt_view_is(v, i, "sie") ||
-                   kt_view_is(v, i, "es");
-    if (pronoun && kt_view_is_lower(v, i + 1) && (bits(s, i + 1) & KT_CW_FIN) &&
-        kt_clause_stop(v, i, s->end) == s->end)
-        report(s, out, BEHIND_CLAUSE, i, i + 1);
+                   kt_view_is(v, i, "es") || kt_view_is_in(v, i, KT_CLASS_polite);
+    if (pronoun && kt_view_is_lower(v, i + 1) && (bits(s, i + 1) & KT_CW_FIN)) {
+        (void)report(s, out, BEHIND_CLAUSE, i, i + 1);
+        return;
+    }
+    uint32_t verb = behind_subject(v, i);
+    if (verb > i && is_sure_verb(s, verb) && verb + 1 < s->end)
+        (void)report(s, out, BEHIND_CLAUSE, i, verb);
+}
+
+/* ---- "dass er kommt morgen", "warum er ist gegangen" ---- */
+
+/* i: what opens a clause whose verb stands at its end. */
+static void not_last(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
+{
+    const kt_view *v = s->v;
+    bool question = kt_view_is_in(v, i, KT_CLASS_question) && i > s->beg;
+    if (!(question || kt_view_is_in(v, i, KT_CLASS_verb_last)) ||
+        (i > s->beg && v->tok[i - 1].cp != ','))
+        return;
+    uint32_t verb = behind_clear_subject(v, i + 1);
+    uint32_t stop = kt_clause_stop(v, i + 1, s->end);
+    if (verb == i + 1 || verb + 1 >= stop || !is_sure_verb(s, verb))
+        return;
+    uint32_t last = stop - 1;
+    for (uint32_t k = verb + 1; k < stop; k++)
+        if (v->tok[k].kind != KT_TOK_WORD || (s->w[k].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)) ||
+            (s->w[k].bits & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU)))
+            return;
+    bool perfect = (bits(s, verb) & KT_CW_AUX) && (bits(s, last) & KT_CW_PA2);
+    bool adverb = !question && (s->w[verb + 1].func & KT_FUNC_ADV) &&
+                  !(s->w[verb + 1].func & KT_FUNC_PREP) && last > verb + 1;
+    if (kt_view_is_lower(v, last) ? perfect : adverb)
+        (void)report(s, out, NOT_LAST, verb - 1, verb);
 }
 
 /* ---- "hat gekommen" ---- */
+
+/* "weil er gekommen hat": i is the participle before the last word of a clause. */
+static void auxiliary_last(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
+{
+    bool object = kt_flags_of(kt_view_info(s->v, i)->exact.morph) & KT_LEX_TRANS;
+    if (kt_view_is_in(s->v, i, KT_CLASS_sein_perfect) && !object &&
+        !kt_view_is(s->v, i - 1, "zu") && kt_view_is_in(s->v, i + 1, KT_CLASS_have) &&
+        kt_clause_stop(s->v, i + 2, s->end) == i + 2)
+        (void)report(s, out, AUXILIARY, i, i + 1);
+}
 
 /* i: the participle that ends a clause. */
 static void auxiliary(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
@@ -90,7 +194,7 @@ static void auxiliary(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
     for (uint32_t k = i; k > s->beg && i - k < REACH && v->tok[k - 1].kind != KT_TOK_PUNCT; k--) {
         unsigned b = bits(s, k - 1);
         if (kt_view_is_in(v, k - 1, KT_CLASS_have)) {
-            report(s, out, AUXILIARY, k - 1, i);
+            (void)report(s, out, AUXILIARY, k - 1, i);
             return;
         }
         if (b & (KT_CW_SURE | KT_CW_AUX | KT_CW_PA2) || kt_near_func(v, k - 1) & KT_FUNC_COORD)
@@ -100,23 +204,221 @@ static void auxiliary(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
 
 /* ---- "wird am Montag wird" ---- */
 
+/* haben, können: a helper in the plural, which looks like its infinitive. With werden both may be
+ * meant: sie werden geliebt werden. */
+static bool is_plural_helper(const kt_clause_sentence *s, uint32_t i)
+{
+    return kt_view_is_lower(s->v, i) && (bits(s, i) & (KT_CW_AUX | KT_CW_MODAL)) &&
+           (bits(s, i) & KT_CW_FIN) && !kt_view_is_in(s->v, i, KT_CLASS_governs_bare);
+}
+
+/* The second of two helpers, at the end: "haben gefunden haben", never "haben wir haben wollen". */
+static bool is_doubled_end(const kt_clause_sentence *s, uint32_t i)
+{
+    return kt_clause_stop(s->v, i + 1, s->end) == i + 1 && (bits(s, i - 1) & KT_CW_PA2) &&
+           !(bits(s, i - 1) & KT_CW_INF);
+}
+
+/* "eine Idee die mir gekommen ist": does a relative clause begin at i that lacks its comma? */
+static bool is_relative(const kt_clause_sentence *s, uint32_t i)
+{
+    return kt_view_is_in(s->v, i, KT_CLASS_relative_sure) ||
+           (kt_view_is_in(s->v, i, KT_CLASS_relative_article) && kt_view_is_lower(s->v, i) &&
+            i + 1 < s->end &&
+            (s->w[i + 1].func & (KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_ADV)));
+}
+
 static void twice(const kt_clause_sentence *s, kt_emit *out)
 {
     const kt_view *v = s->v;
     uint32_t last = UINT32_MAX; /* the last sure verb of the clause */
     for (uint32_t i = s->beg; i < s->end; i++) {
+        if (v->tok[i].kind == KT_TOK_GUARD)
+            continue;
         if (v->tok[i].kind != KT_TOK_WORD ||
-            (kt_near_func(v, i) & (KT_FUNC_COORD | KT_FUNC_SUBORD))) {
+            (kt_near_func(v, i) & (KT_FUNC_COORD | KT_FUNC_SUBORD)) || is_relative(s, i)) {
             last = UINT32_MAX;
             continue;
         }
-        if (!is_sure_verb(s, i))
+        bool plural = !is_sure_verb(s, i) && is_plural_helper(s, i);
+        if (!is_sure_verb(s, i) && !plural)
             continue;
-        if (last != UINT32_MAX && i > last + 1 && v->tok[last].info == v->tok[i].info) {
-            report(s, out, TWICE, last, i);
+        if (last != UINT32_MAX && i > last + 1 && v->tok[last].info == v->tok[i].info &&
+            (!plural || is_doubled_end(s, i))) {
+            (void)report(s, out, TWICE, last, i);
             return;
         }
         last = i;
+    }
+}
+
+/* ---- "versucht, die Datei öffnen", "kann die Datei zu öffnen" ---- */
+
+/* The infinitive as zu wants it: zu öffnen, auszufüllen. Where the prefix may be a part of the
+ * verb, both could be meant: umzugehen, zu umgehen. */
+static kt_str with_zu(const kt_view *v, kt_str inf)
+{
+    enum { STEM_MIN = 4 };
+    kt_word w;
+    for (size_t at = 2; at + STEM_MIN <= inf.len; at++) {
+        kt_str whole = kt_str_cat3(v->scratch, kt_str_sub(inf, 0, at), KT_STR("zu"),
+                                   kt_str_sub(inf, at, inf.len));
+        if (whole.len && kt_lexicon_find(v->lex, whole, &w) && (kt_verb_of(w.morph) & KT_VERB_ZU))
+            return whole;
+    }
+    return kt_str_cat(v->scratch, KT_STR("zu "), inf);
+}
+
+/* öffnen from "zu öffnen" or zuöffnen; empty: neither. */
+static kt_str without_zu(const kt_view *v, kt_str form)
+{
+    kt_word w;
+    for (size_t at = 2; at + 3 < form.len; at++) {
+        if (form.ptr[at] != 'z' || form.ptr[at + 1] != 'u')
+            continue;
+        kt_str whole =
+            kt_str_cat(v->scratch, kt_str_sub(form, 0, at), kt_str_sub(form, at + 2, form.len));
+        if (whole.len && kt_lexicon_find(v->lex, whole, &w) && (kt_verb_of(w.morph) & KT_VERB_INF))
+            return whole;
+    }
+    return (kt_str){ 0 };
+}
+
+/* Is it an infinitive, and no other word that ends a clause? */
+static bool is_infinitive(const kt_clause_sentence *s, uint32_t i)
+{
+    return kt_view_is_lower(s->v, i) && (bits(s, i) & KT_CW_INF) && !s->w[i].func &&
+           !(bits(s, i) & (KT_CW_PA2 | KT_CW_ADJ | KT_CW_ZU | KT_CW_MODAL | KT_CW_AUX));
+}
+
+/* Does the main clause [beg, end) have its verb, and none that takes a bare infinitive? */
+static bool asks_for_zu(const kt_clause_sentence *s, uint32_t end)
+{
+    bool verb = false;
+    if ((s->any & KT_CW_MODAL) || (kt_near_func(s->v, s->beg) & KT_FUNC_SUBORD))
+        return false;
+    for (uint32_t k = s->beg; k < end; k++) {
+        if (kt_view_is_in(s->v, k, KT_CLASS_governs_bare) || s->v->tok[k].cp == ':')
+            return false;
+        verb |= (bits(s, k) & KT_CW_FIN) && kt_view_is_lower(s->v, k) && k > s->beg;
+        verb |= (bits(s, k) & KT_CW_IMP) && kt_view_is_in(s->v, k + 1, KT_CLASS_polite);
+    }
+    return verb;
+}
+
+/* "Er kennt Leute, die Hilfe benötigen": may what stands before the comma at end be meant by the
+ * article at i? die, the subject of the plural, may mean any of it. */
+static bool has_antecedent(const kt_clause_sentence *s, uint32_t i, uint32_t end)
+{
+    if (!kt_view_is(s->v, i, "die")) {
+        uint16_t slot = KT_MASK_SLOT(kt_view_is(s->v, i, "das") ? KT_SLOT_N : KT_SLOT_M);
+        uint16_t mask = kt_words_noun_mask(s->v->words, kt_view_info(s->v, end - 1));
+        return (bits(s, end - 1) & KT_CW_NOUN) && !kt_view_is_in(s->v, end - 1, KT_CLASS_formal) &&
+               !kt_view_is_in(s->v, end - 1, KT_CLASS_polite) && (!mask || (mask & slot));
+    }
+    for (uint32_t k = s->beg; k < end; k++)
+        if (kt_view_is_word(s->v, k) && !kt_view_is_in(s->v, k, KT_CLASS_polite) &&
+            (kt_near_plural(s->v, k) || (s->w[k].func & KT_FUNC_NUM) ||
+             ((bits(s, k) & KT_CW_NOUN) && !kt_near_noun(s->v, k)) ||
+             ((s->w[k].func & KT_FUNC_PRON) && !kt_view_is_in(s->v, k, KT_CLASS_subject_sure) &&
+              !kt_view_is_in(s->v, k, KT_CLASS_object_pronoun))))
+            return true;
+    return false;
+}
+
+/* Is what stands at i an object of the infinitive at last, and no subject of a clause with its
+ * verb: singular, or the verb would stand apart from its prefix: wählen aus? */
+static bool is_object_of(const kt_clause_sentence *s, uint32_t i, uint32_t last, bool joined)
+{
+    const kt_view *v = s->v;
+    kt_phrase p;
+    if (!(s->w[i].func & KT_FUNC_DET) || !kt_view_is_lower(v, i) || !kt_phrase_at(v, i, &p) ||
+        p.prep != KT_NO_TOKEN || p.noun == KT_NO_TOKEN || p.end > last)
+        return false;
+    uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
+    bool relative = kt_view_is_in(v, i, KT_CLASS_relative_article);
+    bool many = mask & KT_MASK_SLOT(KT_SLOT_PL);
+    if (kt_view_is_in(v, i, KT_CLASS_question) || kt_view_is_in(v, i, KT_CLASS_relative_sure) ||
+        (relative && has_antecedent(s, i, i - 1)))
+        return false;
+    return (mask & KT_MASK_CASE(KT_CASE_ACC)) && (!many || (joined && !relative));
+}
+
+static void zu_missing(const kt_clause_sentence *s, kt_emit *out)
+{
+    const kt_view *v = s->v;
+    uint32_t last = s->end - 1;
+    if (s->mark != '.' || !is_infinitive(s, last))
+        return;
+    uint32_t i = last;
+    while (i > s->beg && v->tok[i - 1].kind == KT_TOK_WORD) {
+        i--;
+        if ((bits(s, i) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU)) ||
+            (s->w[i].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)) || kt_view_is(v, i, "zu"))
+            return;
+    }
+    if (i < s->beg + 3 || i + 2 > last || v->tok[i - 1].cp != ',' ||
+        kt_clause_stop(v, s->beg, s->end) != i - 1 || !asks_for_zu(s, i - 1))
+        return;
+    kt_str zu = with_zu(v, kt_view_str(v, last));
+    bool joined = zu.len && !kt_str_starts(zu, KT_STR("zu "));
+    if (is_object_of(s, i, last, joined))
+        kt_emit_candidate(out, report(s, out, ZU_MISSING, last, last), zu);
+}
+
+/* Does a modal verb before i want the infinitive there for itself? */
+static bool is_wanted_bare(const kt_clause_sentence *s, uint32_t i)
+{
+    enum { REACH = 30 };
+    const kt_view *v = s->v;
+    for (uint32_t k = i; k > s->beg && i - k < REACH; k--) {
+        uint32_t j = k - 1;
+        if (v->tok[j].kind == KT_TOK_GUARD)
+            continue;
+        if (v->tok[j].kind != KT_TOK_WORD)
+            return false;
+        if (bits(s, j) & KT_CW_MODAL) /* die helfen sollen zu lernen; er mag das Recht zu gehen */
+            return j + 1 < i && (bits(s, j) & KT_CW_FIN) &&
+                   (!(bits(s, i - 1) & KT_CW_NOUN) || !kt_view_reads_in(v, j, KT_CLASS_may_want));
+        if ((bits(s, j) & (KT_CW_SURE | KT_CW_INF | KT_CW_ZU | KT_CW_AUX)) ||
+            (s->w[j].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)) ||
+            kt_view_is_in(v, j, KT_CLASS_clause_prep) || kt_view_is_in(v, j, KT_CLASS_zu_before))
+            return false;
+    }
+    return false;
+}
+
+/* i: zu before an infinitive, or an infinitive with zu inside. */
+static void zu_needless(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
+{
+    const kt_view *v = s->v;
+    bool inner = (bits(s, i) & KT_CW_ZU) && !(bits(s, i) & KT_CW_INF); /* hinzukommen */
+    uint32_t last = inner ? i : i + 1;
+    if (i < s->beg + 2 || last >= s->end || kt_clause_stop(v, last + 1, s->end) != last + 1 ||
+        (!inner && !is_infinitive(s, last)) || kt_view_is_in(v, i - 1, KT_CLASS_zu_before) ||
+        !is_wanted_bare(s, i))
+        return;
+    kt_str bare = inner ? without_zu(v, kt_view_str(v, i)) : kt_view_str(v, last);
+    if (bare.len)
+        kt_emit_candidate(out, report(s, out, ZU_NEEDLESS, i, last), bare);
+}
+
+/* Questions about single words of the sentence. */
+static void words(const kt_clause_sentence *s, kt_emit *out)
+{
+    const kt_view *v = s->v;
+    bool modal = s->any & KT_CW_MODAL;
+    for (uint32_t i = s->beg; i < s->end; i++) {
+        if (s->w[i].func & KT_FUNC_SUBORD || kt_view_is_in(v, i, KT_CLASS_question))
+            not_last(s, i, out);
+        if (v->tok[i].casing != KT_CASE_LOWER || i < s->beg + 2)
+            continue;
+        if (s->w[i].bits & KT_CW_PA2) {
+            auxiliary(s, i, out);
+            auxiliary_last(s, i, out);
+        }
+        if (modal && ((s->w[i].bits & KT_CW_ZU) || kt_view_is(v, i, "zu")))
+            zu_needless(s, i, out);
     }
 }
 
@@ -128,14 +430,14 @@ static void orders(const kt_view *v, kt_emit *out)
     for (uint32_t k = 0; k < v->n_sent; k++) {
         kt_clause_sentence s;
         (void)kt_clause_sentence_at(v, v->sent[k], w, &s);
-        if (s.end < s.beg + 4)
+        if (s.end < s.beg + 3)
             continue;
         second(&s, out);
+        second_behind_phrase(&s, out);
         behind_clause(&s, out);
         twice(&s, out);
-        for (uint32_t i = s.beg + 2; i < s.end; i++)
-            if (kt_view_is_lower(v, i) && (s.w[i].bits & KT_CW_PA2))
-                auxiliary(&s, i, out);
+        zu_missing(&s, out);
+        words(&s, out);
     }
 }
 
@@ -182,6 +484,29 @@ const kt_rule kt_rules_order[] = {
         OK("Er sagt, was er sagt, stimmt."),
         OK("Sie kommt und er kommt."),
         OK("Es ist, wie es ist.")),
+    ROW(NOT_LAST, "clause.verb-last", "verb not at the end of its clause", "Verb nicht am Ende des Nebensatzes",
+        REPORT("Ich weiß nicht, warum er ist gegangen."),
+        REPORT("Sie sagt, dass er kommt morgen nach Hamburg."),
+        OK("Ich weiß nicht, warum er gegangen ist."),
+        OK("Sie sagt, dass er hofft auf bessere Zeiten."),
+        OK("Sie sagt, dass er hat kommen wollen."),
+        OK("Er weiß, dass sie lacht und singt.")),
+    ROW(ZU_MISSING, "clause.zu-missing", "infinitive without zu", "Infinitiv ohne zu",
+        REPORT("Er versucht vergeblich, die Datei öffnen."),
+        REPORT("Wir bitten Sie, das Formular ausfüllen."),
+        REPORT("Es ist möglich, mehrere Dateien auswählen."),
+        OK("Er versucht vergeblich, die Datei zu öffnen."),
+        OK("Er sagt, die Geschäfte öffnen."),
+        OK("Er will das Haus verkaufen, die Möbel verschenken."),
+        OK("Er kennt die Leute, die Dateien auswählen.")),
+    ROW(ZU_NEEDLESS, "clause.zu-needless", "zu behind a modal verb", "Überflüssiges zu bei einem Modalverb",
+        REPORT("Sie können die Aktualisierung nicht durchzuführen."),
+        REPORT("Der Benutzer muss die Datei zu speichern."),
+        OK("Der Benutzer muss die Datei speichern."),
+        OK("Sie können nach Hause gehen, ohne die Datei zu speichern."),
+        OK("Er will etwas zu trinken."),
+        OK("Er kann versuchen zu lachen."),
+        OK("Sie müssen nur noch lernen, die Datei zu speichern.")),
     [RULES] = KT_RULES_END,
 };
 #undef ROW
