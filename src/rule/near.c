@@ -138,7 +138,8 @@ kt_str kt_near_noun_row(const kt_view *v, const char *table, uint32_t i)
     return kt_near_row(v, table, kt_str_of(lemma, n));
 }
 
-bool kt_near_seam(const kt_view *v, uint32_t beg, uint32_t end)
+/* The first seam at or behind byte beg. */
+static uint32_t seam_from(const kt_view *v, uint32_t beg)
 {
     uint32_t lo = 0;
     for (uint32_t hi = v->n_seams; lo < hi;) {
@@ -148,7 +149,42 @@ bool kt_near_seam(const kt_view *v, uint32_t beg, uint32_t end)
         else
             hi = mid;
     }
-    return lo < v->n_seams && v->seam[lo] <= end;
+    return lo;
+}
+
+bool kt_near_seam(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t at = seam_from(v, beg);
+    return at < v->n_seams && v->seam[at] <= end;
+}
+
+uint32_t kt_near_piece_end(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t at = seam_from(v, beg + 1);
+    return at < v->n_seams && v->seam[at] < end ? v->seam[at] : end;
+}
+
+static bool is_known_piece(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    enum { PIECE_MIN = 2 };
+    if (end - beg < PIECE_MIN)
+        return false;
+    const kt_wordinfo *w = kt_words_get(v->words, kt_str_sub(v->text, beg, end));
+    return w->exact.morph || w->lower.morph;
+}
+
+bool kt_near_is_parted(const kt_view *v, uint32_t i)
+{
+    kt_span s = v->tok[i].span;
+    uint32_t at = v->n_seams ? kt_near_piece_end(v, s.beg, s.end) : s.end;
+    for (uint32_t beg = s.beg; at < s.end;) {
+        uint32_t end = kt_near_piece_end(v, at, s.end);
+        if (is_known_piece(v, beg, at) && is_known_piece(v, at, end))
+            return true;
+        beg = at;
+        at = end;
+    }
+    return false;
 }
 
 /* "feld = 3", "feld[1]", "rufe(feld)", "feld < 4" */

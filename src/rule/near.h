@@ -54,6 +54,10 @@ kt_str kt_near_noun_row(const kt_view *v, const char *table, uint32_t i);
 
 /* Does markup of the document open or close in bytes [beg, end] of the text, the ends included? */
 bool kt_near_seam(const kt_view *v, uint32_t beg, uint32_t end);
+/* Where the piece of the bytes [beg, end] ends that the first seam behind beg cuts off. */
+uint32_t kt_near_piece_end(const kt_view *v, uint32_t beg, uint32_t end);
+/* Is token i two known words, markup between them: "nutzt**Windows**"? */
+bool kt_near_is_parted(const kt_view *v, uint32_t i);
 
 /* "dasFeld = [1]", "liste(derWert)", here or elsewhere: is token i a name in code? */
 bool kt_near_identifier(const kt_view *v, uint32_t i);

@@ -277,9 +277,12 @@ static bool is_handle(kt_str f)
            (kt_ascii_is_letter(f.ptr[1]) || (unsigned char)f.ptr[1] >= 0x80 || f.ptr[1] == '_');
 }
 
-static bool is_long_option(kt_str f)
+/* "--Device": with a capital only where it is quoted, as dashes are written so, too. */
+static bool is_long_option(kt_str f, bool quoted)
 {
-    return f.len > 3 && f.ptr[0] == '-' && f.ptr[1] == '-' && f.ptr[2] >= 'a' && f.ptr[2] <= 'z';
+    return f.len > 3 && f.ptr[0] == '-' && f.ptr[1] == '-' &&
+           ((f.ptr[2] >= 'a' && f.ptr[2] <= 'z') ||
+            (quoted && f.ptr[2] >= 'A' && f.ptr[2] <= 'Z' && f.ptr[f.len - 1] != '-'));
 }
 
 /* What a byte tells about its field: blank ends it, sign may open a guard inside it; without the
@@ -317,7 +320,8 @@ static void look_at_field(finder *f, size_t beg, size_t end)
     if (kt_str_ends(kt_str_sub(f->s, beg, end), KT_STR("()")) && t.end < end)
         field.len = 0;
     if (has_scheme(field) || is_email(field) || is_path(field) || is_dotted_name(field) ||
-        is_version(field) || is_identifier(field) || is_handle(field) || is_long_option(field)) {
+        is_version(field) || is_identifier(field) || is_handle(field) ||
+        is_long_option(field, t.beg > beg && t.end < end)) {
         add(f, t.beg, t.end);
         return;
     }

@@ -111,6 +111,8 @@ static bool is_sure(const kt_view *v, uint32_t i)
 {
     uint32_t l = i - 1;
     uint32_t r = i + 1;
+    if (is_coord(v, l) && l > 0 && v->tok[l - 1].kind != KT_TOK_WORD)
+        return false; /* "die Zeichen _, + und - sind" */
     if (is_torn_pair(v, r) || (v->tok[l].kind == KT_TOK_WORD && kt_span_len(v->tok[l].span) < 2))
         return false;
     bool adjectives = kt_near_lower(v, l) && kt_near_lower(v, r) && !kt_near_func(v, r) &&

@@ -99,6 +99,13 @@ static void sorry(const kt_view *v, uint32_t i, kt_emit *out)
 
 /* ---- "20 mal" ---- */
 
+/* "2 mal x", "1 mal j-Achse": the name of a value. */
+static bool is_value(const kt_view *v, uint32_t i)
+{
+    kt_str s = i < v->n_tok && v->tok[i].kind == KT_TOK_WORD ? kt_view_str(v, i) : (kt_str){ 0 };
+    return s.len && kt_ascii_is_letter(s.ptr[0]) && (s.len == 1 || s.ptr[1] == '-');
+}
+
 /* A small number, and neither a product nor a comparison behind it: "3 mal 4", "3 mal so groß". */
 static void times(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -114,7 +121,7 @@ static void times(const kt_view *v, uint32_t i, kt_emit *out)
         return; /* Seite 5 mal lesen */
     if (i + 1 < v->n_tok &&
         (v->tok[i + 1].kind == KT_TOK_NUMBER || (kt_near_func(v, i + 1) & KT_FUNC_NUM) ||
-         kt_view_is(v, i + 1, "so") ||
+         kt_view_is(v, i + 1, "so") || is_value(v, i + 1) ||
          (v->tok[i + 1].kind == KT_TOK_WORD && (v->tok[i + 1].flags & KT_TOK_DIGIT))))
         return;
     (void)kt_emit_fix(out, &kt_rules_norm[TIMES], v->tok[i].span, KT_STR("Mal"));

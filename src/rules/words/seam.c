@@ -105,10 +105,23 @@ static bool is_short_form(kt_str s)
     return s.len >= LEFT_MIN;
 }
 
-/* A word that is none, with a whole word behind the seam. */
-static void inside_word(const kt_view *v, uint32_t i, uint32_t seam, kt_emit *out)
+/* "nutzt", "der": no part of a compound, and no name. */
+static bool is_no_first_part(const kt_view *v, kt_str left)
+{
+    const kt_wordinfo *w = kt_words_get(v->words, left);
+    const kt_morph *m = w->exact.morph ? w->exact.morph : w->lower.morph;
+    unsigned closed = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_SUBORD;
+    bool verb = (kt_verb_of(m) & KT_VERB_FINITE) && !kt_adj_of(m);
+    return m && left.len >= WORD_MIN && ((kt_func_of(m) & closed) || verb) && !w->title.morph &&
+           !kt_noun_of(m) && !(kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_ABBREV));
+}
+
+/* A word that is none, with a whole word between this seam and the next one. */
+static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t seam, kt_emit *out)
 {
     kt_span s = v->tok[i].span;
+    s.beg = from > s.beg ? from : s.beg;
+    s.end = kt_near_piece_end(v, seam, s.end);
     if (!is_plain_word(v, i) || seam - s.beg < LEFT_MIN || s.end - seam < WORD_MIN)
         return;
     const kt_wordinfo *whole = kt_view_info(v, i);
@@ -130,7 +143,7 @@ static void inside_word(const kt_view *v, uint32_t i, uint32_t seam, kt_emit *ou
     bool hyphen = is_short_form(left) && kt_noun_of(noun->exact.morph) && is_mostly_capital(noun);
     kt_edit *e =
         hyphen || is_known(v, left) ? insert(out, seam, kt_str_c(hyphen ? "-" : " ")) : NULL;
-    if (e && !hyphen)
+    if (e && !hyphen && !is_no_first_part(v, left))
         e->conf = KT_HINT;
 }
 
@@ -144,8 +157,10 @@ static void at_seams(const kt_view *v, kt_emit *out)
     for (uint32_t k = 0; k < v->n_seams; k++) {
         while (i < v->n_tok && v->tok[i].span.end <= v->seam[k])
             i++;
+        if (k && v->seam[k] == v->seam[k - 1])
+            continue;
         if (i < v->n_tok && v->tok[i].span.beg < v->seam[k])
-            inside_word(v, i, v->seam[k], out);
+            inside_word(v, i, k ? v->seam[k - 1] : 0, v->seam[k], out);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "lang/de/parse/referee.h"
 #include "lang/de/suggest.h"
 #include "rule/foreign.h"
+#include "rule/near.h"
 #include "rules/words/command.h"
 #include "rules/words/spell_judge.h"
 
@@ -337,7 +338,7 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
     }
     if (english && kt_spell_is_among_english(v, i)) /* for family lang to judge */
         return;
-    if (kt_foreign_at(v, i, false)) /* would be taken back */
+    if (kt_foreign_at(v, i, false) || kt_near_is_parted(v, i)) /* taken back; mt.fused-markup's */
         return;
     kt_edit *e = kt_emit_report(out, &kt_rules_spell[KT_SPELL_UNKNOWN], t->span);
     if (!e)
