@@ -2,7 +2,7 @@
  * json: JSON, ARB, the files of i18next. Text are string values with a blank in them. In messages
  * of ICU every branch of a plural or select is a passage of its own; placeholders are opaque.
  * Left alone: keys, what stands under a key that begins with @ (ARB), objects under the name of
- * another language.
+ * another language, notes for translators (a description beside a message).
  */
 #include "base/utf8.h"
 #include "formats/format.h"
@@ -16,6 +16,8 @@ typedef struct level {
     bool many;       /* a member has been read */
     uint32_t index;  /* of the element in hand */
     size_t path_len; /* of the path up to here */
+    kt_str own_key;  /* of the member in hand */
+    kt_str last_key; /* and of the one before it */
 } level;
 
 typedef struct json {
@@ -175,6 +177,36 @@ static bool is_skipped(const json *j)
     return j->other || (j->depth && j->level[j->depth - 1].skipped);
 }
 
+static bool is_one_of(kt_str key, const char *const *list)
+{
+    for (; *list; list++)
+        if (kt_str_is(key, *list))
+            return true;
+    return false;
+}
+
+/* The key of the member behind the value that ends before the mark at end; empty: there is none. */
+static kt_str next_key(kt_str raw, size_t end)
+{
+    size_t i = skip_space(raw, end + 1);
+    i = i < raw.len && raw.ptr[i] == ',' ? skip_space(raw, i + 1) : raw.len;
+    if (i >= raw.len || raw.ptr[i] != '"')
+        return (kt_str){ 0 };
+    size_t close = kt_str_find(raw, KT_STR("\""), i + 1);
+    return close == SIZE_MAX ? (kt_str){ 0 } : kt_str_sub(raw, i + 1, close);
+}
+
+/* {"message": "Text", "description": "what it is for"}: said to translators. */
+static bool is_note(const json *j, size_t end)
+{
+    static const char *const notes[] = { "context", "description", "developer_comment",
+                                         "meaning", "comment",     NULL };
+    static const char *const texts[] = { "string", "message", "defaultMessage", "translation",
+                                         NULL };
+    return is_one_of(j->key, notes) && (is_one_of(j->level[j->depth - 1].last_key, texts) ||
+                                        is_one_of(next_key(j->r->raw, end), texts));
+}
+
 static void take_value(json *j, size_t beg, size_t end)
 {
     kt_str s = kt_str_sub(j->r->raw, beg, end);
@@ -184,7 +216,7 @@ static void take_value(json *j, size_t beg, size_t end)
         j->r->passages.n = 0;
     }
     if (is_skipped(j) || (in_object && j->key.len && j->key.ptr[0] == '@') ||
-        !memchr(s.ptr, ' ', s.len))
+        !memchr(s.ptr, ' ', s.len) || (in_object && is_note(j, end)))
         return;
     if (j->depth)
         extend_path(j, &j->level[j->depth - 1]);
@@ -280,9 +312,12 @@ static size_t step(json *j, size_t i)
         i = skip_space(raw, i + 1);
         l->index++;
     }
+    l->last_key = l->many ? l->own_key : (kt_str){ 0 };
     l->many = true;
-    if (l->is_object)
+    if (l->is_object) {
         i = read_key(j, i);
+        l->own_key = j->key;
+    }
     return i || !l->is_object ? read_value(j, i) : 0;
 }
 

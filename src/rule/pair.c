@@ -260,6 +260,25 @@ static bool vetoes_mark(const kt_view *v, const kt_edit *e, const char *id)
     return strcmp(id, "bracket.unbalanced") == 0 && source_is_open(v);
 }
 
+/* MyAnimation: a capital behind a small letter. */
+static bool is_camel(kt_str word)
+{
+    for (size_t i = 1; i < word.len; i++)
+        if (word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' && word.ptr[i - 1] >= 'a' &&
+            word.ptr[i - 1] <= 'z')
+            return true;
+    return false;
+}
+
+static bool source_is_camel(const kt_view *v)
+{
+    const kt_pair *p = kt_view_pair(v);
+    for (uint32_t i = 0; p && i < p->source.tok.n; i++)
+        if (is_camel(side_word(&p->source, i)))
+            return true;
+    return false;
+}
+
 bool kt_pair_vetoes(const kt_view *v, const kt_edit *e)
 {
     static const char *const words[] = { "name.split",        "spell.typo", "repeat",
@@ -291,6 +310,8 @@ bool kt_pair_vetoes(const kt_view *v, const kt_edit *e)
     if (number && holds_swapped(v, old))
         return true;
     if (strcmp(id, "mt.link-split") == 0 && is_inflected(v, old))
+        return true;
+    if (strcmp(id, "mt.fused") == 0 && is_camel(old) && source_is_camel(v))
         return true;
     return kt_pair_holds(v, old) && (!number || is_no_prose(v, s));
 }

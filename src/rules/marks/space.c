@@ -170,7 +170,7 @@ static void mark_after_blank(const scan *s, uint32_t i)
         j++;
     bool named = v->tok[i].cp != '!' && kt_view_is_punct(v, i + 1, '.') && touches_right(v, i) &&
                  !kt_view_is_punct(v, i + 2, '.'); /* the wildcards * and ?. */
-    bool mentioned = j > i + 1 && j < v->n_tok && (kt_near_func(v, i - 1) & KT_FUNC_DET) &&
+    bool mentioned = j > i + 1 && j < v->n_tok && (kt_near_kinds(v, i - 1) & KT_KIND_DETERMINER) &&
                      kt_near_noun(v, j); /* "auf den !? Knopf" */
     if (is_one_letter(v, i - 1) || named || mentioned || (j < v->n_tok && kt_view_touches(v, j)))
         return;
