@@ -104,13 +104,17 @@ static size_t column_end(kt_str s, size_t i, size_t beg, size_t end)
     return j > i + 1 && i > beg && j < end && !line && !strchr(".!?:", s.ptr[i - 1]) ? j : i;
 }
 
+static bool is_sign(char c)
+{
+    return c == '\\' || c == '%' || c == '&';
+}
+
 static void draft_string(po *p, kt_draft *d, size_t beg, size_t end)
 {
     kt_str raw = p->r->raw;
-    const char *signs = p->aligned ? "\\%& " : "\\%&";
     for (size_t i = beg; i < end;) {
         size_t j = i;
-        while (j < end && !strchr(signs, raw.ptr[j]))
+        while (j < end && !is_sign(raw.ptr[j]) && !(p->aligned && raw.ptr[j] == ' '))
             j++;
         kt_draft_text(d, i, j);
         size_t column = j < end && p->aligned ? column_end(raw, j, beg, end) : j;
@@ -126,7 +130,8 @@ static void draft_string(po *p, kt_draft *d, size_t beg, size_t end)
 static bool is_aligned(kt_str id)
 {
     bool indented = id.len && (id.ptr[0] == ' ' || id.ptr[0] == '-');
-    for (size_t i = 0; i < id.len; i++) {
+    size_t from = kt_str_find(id, KT_STR("  "), 0);
+    for (size_t i = from; i < id.len; i++) {
         size_t j = column_end(id, i, 0, id.len);
         if (j > i + 2 || (indented && j > i))
             return true;
@@ -137,9 +142,14 @@ static bool is_aligned(kt_str id)
 static void decode(kt_buf *out, kt_str s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i] == '\\' && i + 1 < s.len ? escaped_char(s.ptr[i + 1]) : '\0';
-        (void)kt_buf_addc(out, c ? c : s.ptr[i]);
-        i += c != '\0';
+        const char *sign = memchr(s.ptr + i, '\\', s.len - i);
+        size_t end = sign ? (size_t)(sign - s.ptr) : s.len;
+        (void)kt_buf_add(out, kt_str_sub(s, i, end));
+        if (end == s.len)
+            return;
+        char c = end + 1 < s.len ? escaped_char(s.ptr[end + 1]) : '\0';
+        (void)kt_buf_addc(out, c ? c : s.ptr[end]);
+        i = end + (c != '\0');
     }
 }
 
