@@ -50,6 +50,8 @@ static const char script[] =
     "all=[...document.querySelectorAll('article')],root=document.documentElement,"
     "pick=[...document.querySelectorAll('select')],count=document.getElementById('count');let "
     "at=-1;"
+    "const rank={error:0,warning:1},of=a=>rank[a.dataset.severity]??2;"
+    "all.sort((x,y)=>of(x)-of(y));document.querySelector('main').append(...all);"
     "const shown=()=>all.filter(a=>!a.hidden);"
     "for(const s of pick){const seen=new Map;for(const a of all){const v=a.dataset[s.name];"
     "seen.set(v,(seen.get(v)||0)+1)}for(const[v,n]of[...seen].sort((x,y)=>y[1]-x[1]))"
@@ -109,12 +111,26 @@ static bool is_inside(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-static void add_bytes(cli_text *t, kt_str s)
+static void add_line(cli_text *t, const char *s, size_t n)
 {
     cli_text copy = { 0 };
-    cli_text_put(&copy, s.ptr, s.len);
-    cli_xml(t, s.len ? copy.ptr : "");
+    cli_text_put(&copy, s, n);
+    cli_xml(t, n ? copy.ptr : "");
     cli_text_release(&copy);
+}
+
+/* Line ends and tabs stay: the page shows them. */
+static void add_bytes(cli_text *t, kt_str s)
+{
+    size_t beg = 0;
+    for (size_t i = 0; i <= s.len; i++) {
+        if (i < s.len && s.ptr[i] != '\n' && s.ptr[i] != '\t')
+            continue;
+        add_line(t, s.ptr + beg, i - beg);
+        if (i < s.len)
+            cli_text_put(t, s.ptr + i, 1);
+        beg = i + 1;
+    }
 }
 
 static kt_str part(kt_str s, size_t beg, size_t end)
@@ -138,7 +154,8 @@ static void add_context(cli_text *t, const cli_found *f)
             from = i + 1;
     const char *nl = to > end ? memchr(all.ptr + end, '\n', to - end) : NULL;
     to = nl ? (size_t)(nl - all.ptr) : to;
-    while (from < beg && is_inside(all.ptr[from]))
+    while (from < beg &&
+           (is_inside(all.ptr[from]) || all.ptr[from] == ' ' || all.ptr[from] == '\t'))
         from++;
     while (to > end && to < all.len && is_inside(all.ptr[to]))
         to--;

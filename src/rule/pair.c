@@ -155,11 +155,22 @@ static bool holds_swapped(const kt_view *v, kt_str number)
     return kt_pair_holds(v, kt_str_of(swapped, number.len)) && !kt_pair_holds(v, number);
 }
 
+/* MyAnimation: a capital behind a small letter. */
+static bool is_camel(kt_str word)
+{
+    for (size_t i = 1; i < word.len; i++)
+        if (word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' && word.ptr[i - 1] >= 'a' &&
+            word.ptr[i - 1] <= 'z')
+            return true;
+    return false;
+}
+
 /* A word with a capital that the source has just so: a name, or meant to stay. */
 static bool is_kept_name(const kt_view *v, kt_str word)
 {
     size_t next;
-    return word.len && kt_cp_is_upper(kt_utf8_at(word, 0, &next)) && kt_pair_holds(v, word);
+    return word.len && (kt_cp_is_upper(kt_utf8_at(word, 0, &next)) || is_camel(word)) &&
+           kt_pair_holds(v, word);
 }
 
 /* Does the span touch what this catalogue has as a placeholder? */
@@ -258,16 +269,6 @@ static bool vetoes_mark(const kt_view *v, const kt_edit *e, const char *id)
     if (is_of(id, spaces))
         return source_spaces(v, e);
     return strcmp(id, "bracket.unbalanced") == 0 && source_is_open(v);
-}
-
-/* MyAnimation: a capital behind a small letter. */
-static bool is_camel(kt_str word)
-{
-    for (size_t i = 1; i < word.len; i++)
-        if (word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' && word.ptr[i - 1] >= 'a' &&
-            word.ptr[i - 1] <= 'z')
-            return true;
-    return false;
 }
 
 static bool source_is_camel(const kt_view *v)

@@ -24,7 +24,7 @@ document.title = said.join('; ');
 class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
-        self.open, self.cards = [], []
+        self.open, self.cards, self.ranks = [], [], []
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
@@ -33,6 +33,7 @@ class Page(html.parser.HTMLParser):
             self.open.append(tag)
         if tag == "article":
             self.cards.append(attrs["data-rule"])
+            self.ranks.append(["error", "warning", "info"].index(attrs["data-severity"]))
 
     def handle_endtag(self, tag):
         assert self.open and self.open.pop() == tag, tag
@@ -55,7 +56,8 @@ def check(path, n):
     assert not page.open, page.open
     assert n is None or len(page.cards) == n, page.cards
     assert "default-src 'none'" in text and not re.search(r"@import|url\(|https?://", text)
-    return text, page.cards
+    # shown from the most severe on
+    return text, [card for _, card in sorted(zip(page.ranks, page.cards), key=lambda pair: pair[0])]
 
 
 def draw(klartext, lexicon, source):

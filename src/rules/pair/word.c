@@ -107,6 +107,20 @@ static bool text_has(const kt_view *v, kt_str word)
 }
 
 /* WordPress for Wordpress, Wordpress-Seite. */
+/* Is that how the owner writes it, whatever the source says: ChatGPT for "ChatGPt"? */
+static bool is_written_so(const kt_view *v, kt_str word)
+{
+    const kt_table *t = kt_words_names(v->words);
+    kt_str low = kt_word_lower(v->scratch, word);
+    uint32_t row = low.len ? kt_table_find(t, low) : UINT32_MAX;
+    kt_str key;
+    kt_str value;
+    for (; row != UINT32_MAX && kt_table_row(t, row, &key, &value) && kt_str_eq(key, low); row++)
+        if (kt_str_eq(kt_str_cut(&value, '\t'), word))
+            return true;
+    return false;
+}
+
 static bool mend_case(const kt_view *v, uint32_t i, kt_str name, kt_emit *out)
 {
     kt_str word = kt_view_str(v, i);
@@ -117,7 +131,7 @@ static bool mend_case(const kt_view *v, uint32_t i, kt_str name, kt_emit *out)
         kt_str_eq(head, name))
         return false;
     kt_span span = { v->tok[i].span.beg, v->tok[i].span.beg + (uint32_t)name.len };
-    if (kt_view_info(v, i)->exact.morph)
+    if (kt_view_info(v, i)->exact.morph || is_written_so(v, head))
         return false;
     kt_edit *e = kt_pair_fix(out, KT_PAIR_NAME, span, name, name);
     if (e && v->tok[i].casing != KT_CASE_TITLE) {
