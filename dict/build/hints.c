@@ -18,6 +18,26 @@ static void add(hints *h, uint64_t hash)
         *fresh = hash;
 }
 
+/* The first label of a form in lower case; those who ask leave the case of others as it is. */
+static bool lower_first(unsigned char *label)
+{
+    bool odd = *label >= 0x80 && *label < 0xA0;
+    if (!odd)
+        *label = kt_dict_lower(*label);
+    return odd;
+}
+
+static void add_firm(hints *h, const kt_dict_entry *e)
+{
+    unsigned char label[KT_LEXFILE_MAX_LABELS];
+    if (!(e->m.flags & (KT_LEX_BRAND | KT_LEX_ORG)))
+        return;
+    memcpy(label, e->key, e->len);
+    (void)lower_first(label);
+    for (uint32_t gap = 0; gap <= e->len; gap++)
+        add(h, kt_lexfile_near(KT_NEAR_LEVELS, false, label, e->len, gap));
+}
+
 static void add_near(hints *h, const kt_dict_entry *e)
 {
     unsigned char label[KT_LEXFILE_MAX_LABELS];
@@ -25,10 +45,8 @@ static void add_near(hints *h, const kt_dict_entry *e)
     if (!fits || e->len < KT_NEAR_MIN)
         return;
     memcpy(label, e->key, e->len);
-    bool odd = label[0] >= 0x80 && label[0] < 0xA0; /* those who ask leave its case as it is */
     bool upper = kt_dict_is_upper(label[0]);
-    if (!odd)
-        label[0] = kt_dict_lower(label[0]);
+    bool odd = lower_first(label);
     for (uint32_t k = 0; k < KT_NEAR_LEVELS && e->freq >= kt_near_freq[k]; k++)
         for (uint32_t gap = 0; gap <= e->len; gap++) {
             add(h, kt_lexfile_near(k, upper, label, e->len, gap));
@@ -45,6 +63,7 @@ static void add_form(hints *h, const kt_dict_entry *e)
     for (uint32_t k = 0; e->freq >= KT_THIRD_FREQ && n >= KT_THIRD_MIN && k < 3; k++)
         add(h, kt_lexfile_beside(k, e->key, e->key + n, n));
     add_near(h, e);
+    add_firm(h, e);
 }
 
 /* The rows are sorted by table. */

@@ -182,7 +182,8 @@ enum {
     KT_HINT_MIDDLE, /* and the first third and what follows the label behind the second; */
     KT_HINT_LAST,   /* and the first two thirds */
     KT_HINT_ROW,    /* first row of the table, and a key */
-    KT_HINT_NEAR,   /* and by level: the form, and the form without any one label */
+    KT_HINT_NEAR,   /* and by level: the form, and the form without any one label; behind the */
+                    /* levels those of brands and organisations, however frequent */
 
     KT_TAIL_FREQ = 30,  /* forms at least this frequent have their tails in the filter, */
     KT_TAIL_MIN = 4,    /* those of so many labels at least; */

@@ -385,6 +385,14 @@ bool kt_lexicon_may_be_near(const kt_lexicon *lex, bool upper, const uint8_t *la
     return false;
 }
 
+bool kt_lexicon_may_be_firm(const kt_lexicon *lex, const uint8_t *labels, uint32_t n)
+{
+    for (uint32_t gap = 0; gap <= n && n <= KT_LEXFILE_MAX_LABELS; gap++)
+        if (kt_lexicon_has_hint(lex, kt_lexfile_near(KT_NEAR_LEVELS, false, labels, n, gap)))
+            return true;
+    return n > KT_LEXFILE_MAX_LABELS;
+}
+
 kt_word kt_lexicon_find_labels(const kt_lexicon *lex, const uint8_t *labels, uint32_t n)
 {
     return word_at(lex, labels, n);

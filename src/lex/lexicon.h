@@ -226,6 +226,9 @@ unsigned kt_lexicon_may_slip(const kt_lexicon *lex, const uint8_t *labels, uint3
 bool kt_lexicon_may_be_near(const kt_lexicon *lex, bool upper, const uint8_t *labels, uint32_t n,
                             int min_freq);
 
+/* The same of brands and organisations, whatever their frequency and their first letter. */
+bool kt_lexicon_may_be_firm(const kt_lexicon *lex, const uint8_t *labels, uint32_t n);
+
 /* The word behind an id. */
 kt_word kt_lexicon_word(const kt_lexicon *lex, uint32_t id);
 /* The word that ends behind a final arc (faster than by its id); morph is NULL when the arc is not

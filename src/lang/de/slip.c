@@ -601,6 +601,25 @@ bool kt_slip_has_one(const kt_lexicon *lex, const kt_typed *t, bool with_first, 
     return found;
 }
 
+static bool finds_firm(const kt_lexicon *lex, const kt_typed *t)
+{
+    kt_hit hit[KT_HITS_MAX];
+    uint32_t n = kt_slip_find_one(lex, t, false, hit);
+    for (uint32_t k = 0; k < n; k++)
+        if (kt_flags_of(hit[k].word.morph) & (KT_LEX_BRAND | KT_LEX_ORG))
+            return true;
+    return n == KT_HITS_MAX;
+}
+
+bool kt_slip_is_near_firm(const kt_lexicon *lex, const kt_typed *t)
+{
+    if (!has_pair(t) && !kt_lexicon_may_be_firm(lex, t->label, t->n)) {
+        KT_ASSERT(!finds_firm(lex, t));
+        return false;
+    }
+    return finds_firm(lex, t);
+}
+
 uint32_t kt_slip_find_near(const kt_lexicon *lex, const kt_typed *t, int bound, kt_hit *hits)
 {
     walk w; /* large: only what is read before it is written gets a value */

@@ -62,6 +62,8 @@ bool kt_slip_is_part_of_speech(const kt_morph *m, bool noun);
 uint32_t kt_slip_find_one(const kt_lexicon *lex, const kt_typed *t, bool with_first, kt_hit *hits);
 /* Is there such a form? */
 bool kt_slip_has_one(const kt_lexicon *lex, const kt_typed *t, bool with_first, kt_wanted want);
+/* Is a brand or an organisation one plain error away, behind the first letter? */
+bool kt_slip_is_near_firm(const kt_lexicon *lex, const kt_typed *t);
 /* Forms within `bound` quarter edits. */
 uint32_t kt_slip_find_near(const kt_lexicon *lex, const kt_typed *t, int bound, kt_hit *hits);
 

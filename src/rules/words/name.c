@@ -379,12 +379,7 @@ static bool is_misheard(kt_str word, kt_str name)
 static bool is_near_brand(const kt_view *v, kt_str word)
 {
     kt_typed t;
-    kt_hit hit[KT_HITS_MAX];
-    uint32_t n = kt_slip_labels(word, &t) ? kt_slip_find_one(v->lex, &t, false, hit) : 0;
-    bool near = n == KT_HITS_MAX;
-    for (uint32_t k = 0; k < n && !near; k++)
-        near = kt_flags_of(hit[k].word.morph) & (KT_LEX_BRAND | KT_LEX_ORG);
-    return near;
+    return kt_slip_labels(word, &t) && kt_slip_is_near_firm(v->lex, &t);
 }
 
 static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
