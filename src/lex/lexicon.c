@@ -235,21 +235,27 @@ bool kt_lexicon_next(const kt_lexicon *lex, kt_node node, uint32_t base, uint32_
     return true;
 }
 
-bool kt_lexicon_next_in(const kt_lexicon *lex, kt_node node, uint32_t base, const uint64_t set[4],
-                        uint32_t *it, kt_arc *arc)
+uint32_t kt_lexicon_all_next(const kt_lexicon *lex, const kt_next *from, const uint64_t set[4],
+                             kt_next *out, uint32_t cap, uint32_t *seen)
 {
     kt_automaton_state s;
-    if (!kt_automaton_state_at(&lex->form, node, true, &s))
-        return false;
-    for (uint32_t i = *it; i < s.n; i++) {
+    uint32_t n = 0;
+    if (!kt_automaton_state_at(&lex->form, from->node, true, &s))
+        return 0;
+    *seen += s.n;
+    for (uint32_t i = 0; i < s.n && n < cap; i++) {
         if (!(set[s.label[i] / 64] >> s.label[i] % 64 & 1))
             continue;
-        fill_arc(lex, &s, i, base, arc);
-        *it = i + 1;
-        return true;
+        out[n++] = (kt_next){ .node = kt_automaton_target(&s, i),
+                              .base = from->base + kt_automaton_skip(&s, i),
+                              .label = s.label[i] };
     }
-    *it = s.n;
-    return false;
+    return n;
+}
+
+kt_word kt_lexicon_next_word(const kt_lexicon *lex, const kt_next *arc)
+{
+    return word_behind(lex, (kt_lexstart){ .node = arc->node, .sum = arc->base });
 }
 
 bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label, kt_arc *arc)

@@ -180,9 +180,18 @@ typedef struct kt_arc {
 kt_node kt_lexicon_root(const kt_lexicon *lex);
 /* Iterates over the arcs of a node, in an order of the file: *it = 0 at first. False at the end. */
 bool kt_lexicon_next(const kt_lexicon *lex, kt_node node, uint32_t base, uint32_t *it, kt_arc *arc);
-/* The same for the arcs whose labels are in a set: bit label % 64 of set[label / 64]. */
-bool kt_lexicon_next_in(const kt_lexicon *lex, kt_node node, uint32_t base, const uint64_t set[4],
-                        uint32_t *it, kt_arc *arc);
+/* All arcs of a node at once whose labels are in a set (bit label % 64 of set[label / 64]), in the
+ * same order: how many, at most cap. *seen grows by the number of its arcs. A walk begins with the
+ * root and base 0. */
+typedef struct kt_next {
+    kt_node node; /* behind the arc */
+    uint32_t base;
+    uint8_t label;
+} kt_next;
+uint32_t kt_lexicon_all_next(const kt_lexicon *lex, const kt_next *from, const uint64_t set[4],
+                             kt_next *out, uint32_t cap, uint32_t *seen);
+/* The form that ends behind the arc. */
+kt_word kt_lexicon_next_word(const kt_lexicon *lex, const kt_next *arc);
 /* The arc with this label. */
 bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t label,
                      kt_arc *arc);

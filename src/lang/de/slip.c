@@ -1,29 +1,9 @@
-#include "lang/de/slip.h"
-
 #include "base/utf8.h"
+#include "lang/de/slip_in.h"
 #include "lang/packed.h"
 #include "text/token.h"
 
-enum {
-    NODES_MAX = 400000, /* states visited by one walk */
-    INF = 1000
-};
-
 /* ---- labels and the error model ---- */
-
-static uint8_t unfold(uint8_t c)
-{
-    return kt_slip_fold((uint8_t)(c - 32)) == c && ((c >= 'a' && c <= 'z') || c >= 0xE0)
-               ? (uint8_t)(c - 32)
-               : 0;
-}
-
-enum { AE = 0xE4, OE = 0xF6, UE = 0xFC, SZ = 0xDF };
-
-static uint8_t plain_of(uint8_t c)
-{
-    return c == AE ? 'a' : c == OE ? 'o' : c == UE ? 'u' : c >= 0xE8 && c <= 0xEB ? 'e' : 0;
-}
 
 /* For every letter the letters (bit = letter - 'a') beside it on the German keyboard, and those
  * that sound like it: d t, b p, g k, v f, v w, i y, c k, z s, q k, j y, c z. */
@@ -45,13 +25,13 @@ bool kt_slip_is_near(uint32_t a, uint32_t b)
     return a < 0x80 && b < 0x80 && is_confusable((uint8_t)a, (uint8_t)b);
 }
 
-static int substitution(uint8_t cand, uint8_t typed)
+int kt_slip_substitution(uint8_t cand, uint8_t typed)
 {
     if (cand == typed)
         return 0;
-    if (plain_of(cand) == typed || (plain_of(typed) && plain_of(typed) == cand))
+    if (kt_slip_plain(cand) == typed || (kt_slip_plain(typed) && kt_slip_plain(typed) == cand))
         return 2;
-    if ((cand == SZ && typed == 's') || (cand == 's' && typed == SZ))
+    if ((cand == KT_SLIP_SZ && typed == 's') || (cand == 's' && typed == KT_SLIP_SZ))
         return 2;
     if (is_confusable(cand, typed))
         return 3;
@@ -77,200 +57,14 @@ bool kt_slip_labels(kt_str word, kt_typed *t)
     return t->n > 0;
 }
 
-/* ---- the walk ---- */
-
-typedef struct walk {
-    const kt_lexicon *lex;
-    const kt_typed *t;
-    int bound;
-    uint32_t band;
-    uint32_t nodes;
-    bool known[256];                    /* sub[label] is filled in */
-    uint8_t sub[256][KT_LABELS_MAX];    /* substitution of the label for the letters typed */
-    uint8_t del[KT_LABELS_MAX];         /* what a letter too many costs, by its place */
-    uint64_t met[KT_LABELS_MAX + 2][4]; /* labels that may lead on behind so many, as a set */
-    bool sharp;                         /* ß is among the letters typed */
-    uint8_t path[KT_LABELS_MAX + 2];    /* folded */
-    uint8_t first;
-    int16_t row[KT_LABELS_MAX + 3][KT_LABELS_MAX + 1];
-    kt_hit *hits;
-    uint32_t n_hits;
-} walk;
-
-/* What stands in the walk for all rows. */
-static void prepare(walk *w)
-{
-    const kt_typed *t = w->t;
-    memset(w->known, 0, sizeof w->known);
-    w->sharp = false;
-    for (uint32_t j = 0; j < t->n; j++) {
-        w->del[j] = j > 0 && t->label[j] == t->label[j - 1] ? 3 : 4;
-        w->sharp |= t->label[j] == SZ;
-    }
-}
-
-static const uint8_t *substitutions(walk *w, uint8_t c)
-{
-    if (!w->known[c]) {
-        for (uint32_t j = 0; j < w->t->n; j++)
-            w->sub[c][j] = (uint8_t)substitution(c, w->t->label[j]);
-        w->known[c] = true;
-    }
-    return w->sub[c];
-}
-
-/* The columns of row d that can stay within the bound: a band around the diagonal. A letter more or
- * less costs 3 at least, or 1 where two letters stand for one. */
-static uint32_t first_column(const walk *w, uint32_t d)
-{
-    return d > w->band ? d - w->band : 1;
-}
-
-static uint32_t last_column(const walk *w, uint32_t d)
-{
-    return d + w->band < w->t->n ? d + w->band : w->t->n;
-}
-
-/* Cell j of row d, where two letters are one or change places, or best. */
-static int two_letters(const walk *w, uint32_t d, uint32_t j, int best)
-{
-    uint8_t c = w->path[d];
-    uint8_t before = w->path[d - 1];
-    uint8_t k = w->t->label[j - 1];
-    uint8_t k_before = w->t->label[j - 2];
-    int cost = best;
-    if (d > 1 && c == k_before && before == k && c != k)
-        cost = w->row[d - 2][j - 2] + 3;
-    best = cost < best ? cost : best;
-    if ((k == 'e' && plain_of(c) == k_before && c >= AE) /* ae for ä */ ||
-        (c == SZ && k == 's' && k_before == 's'))
-        cost = w->row[d - 1][j - 2] + 1;
-    return cost < best ? cost : best;
-}
-
-/* Fills row d (candidate prefix of d labels) from the rows above; returns its minimum. */
-static int fill_row(walk *w, uint32_t d)
-{
-    const uint8_t *label = w->t->label;
-    const int16_t *up = w->row[d - 1];
-    int16_t *cur = w->row[d];
-    uint8_t c = w->path[d];
-    uint8_t before = d > 1 ? w->path[d - 1] : 0;
-    const uint8_t *sub = substitutions(w, c);
-    int insert = c == before || (d - 1 < w->t->n && label[d - 1] == c) || c == 'h' ? 3 : 4;
-    uint32_t from = first_column(w, d);
-    uint32_t to = last_column(w, d);
-    cur[0] = (int16_t)(up[0] + insert + (d == 1 ? 2 : 0));
-    int low = from == 1 ? cur[0] : INF;
-    if (from > 1)
-        cur[from - 1] = INF;
-    for (uint32_t j = from; j <= to; j++) {
-        int best = up[j - 1] + sub[j - 1] + (d == 1 && j == 1 && sub[0] ? 2 : 0);
-        int ins = up[j] + insert;
-        int del = cur[j - 1] + w->del[j - 1];
-        best = ins < best ? ins : best;
-        best = del < best ? del : best;
-        if (j > 1 && (c == label[j - 2] || c >= 0x80))
-            best = two_letters(w, d, j, best);
-        if (w->sharp && d > 1 && label[j - 1] == SZ && c == 's' && before == 's') {
-            int two = w->row[d - 2][j - 1] + 1;
-            best = two < best ? two : best;
-        }
-        cur[j] = (int16_t)(best < INF ? best : INF);
-        low = best < low ? best : low;
-    }
-    for (uint32_t j = to + 1; j <= w->t->n && j <= to + 2; j++)
-        cur[j] = INF;
-    return low;
-}
-
-/* Behind a path of d labels, whose row has the minimum low: which labels can lead on within the
- * bound? Where no plain error is left, only the letters of the word near there, what stands for one
- * of them, and an s behind an s. */
-static void meet(walk *w, uint32_t d, int low)
-{
-    uint64_t *met = w->met[d];
-    met[0] = met[1] = low + 3 <= w->bound ? UINT64_MAX : 0;
-    met[2] = met[3] = UINT64_MAX; /* few, and each stands for several */
-    if (met[0])
-        return;
-    uint32_t from = first_column(w, d + 1);
-    uint32_t to = last_column(w, d + 1);
-    for (uint32_t j = from > 1 ? from - 2 : 0; j < to; j++) {
-        uint8_t k = w->t->label[j];
-        k = k < 0x80 ? k : k == SZ ? 's' : plain_of(k);
-        met[k / 64] |= (uint64_t)1 << k % 64;
-        k = unfold(k);
-        met[k / 64] |= (uint64_t)1 << k % 64;
-    }
-}
-
-static void take(walk *w, const kt_arc *arc, int cost)
-{
-    if (w->n_hits == KT_HITS_MAX)
-        return;
-    kt_word word = kt_lexicon_arc_word(w->lex, arc);
-    if (!word.morph || (word.morph->flags & (KT_LEX_OLD | KT_LEX_CH)))
-        return;
-    w->hits[w->n_hits++] =
-        (kt_hit){ .id = arc->id, .cost = (uint8_t)cost, .first = w->first, .word = word };
-}
-
-/* Depth first with an explicit stack: one iterator a depth. */
-static void run_walk(walk *w)
-{
-    kt_node node[KT_LABELS_MAX + 2];
-    uint32_t base[KT_LABELS_MAX + 2];
-    uint32_t it[KT_LABELS_MAX + 2];
-    uint32_t d = 0;
-    node[0] = kt_lexicon_root(w->lex);
-    base[0] = 0;
-    it[0] = 0;
-    for (uint32_t j = 0; j <= w->t->n; j++)
-        w->row[0][j] = (int16_t)(4 * j + (j ? 2 : 0));
-    prepare(w);
-    meet(w, 0, 0);
-    for (;;) {
-        kt_arc arc;
-        uint32_t before = it[d];
-        if (w->nodes >= NODES_MAX)
-            return;
-        bool more = kt_lexicon_next_in(w->lex, node[d], base[d], w->met[d], &it[d], &arc);
-        w->nodes += it[d] - before;
-        if (!more && d == 0)
-            return;
-        if (!more) {
-            d--;
-            continue;
-        }
-        if (d + 1 > w->t->n + 4 || d + 1 > KT_LABELS_MAX)
-            continue;
-        w->path[d + 1] = kt_slip_fold(arc.label);
-        if (d == 0)
-            w->first = arc.label;
-        int low = fill_row(w, d + 1);
-        if (low > w->bound)
-            continue;
-        bool reaches = d + 1 + w->band >= w->t->n;
-        int cost = reaches ? w->row[d + 1][w->t->n] : INF;
-        if (arc.final && cost <= w->bound)
-            take(w, &arc, cost);
-        node[d + 1] = arc.next;
-        base[d + 1] = arc.base;
-        it[d + 1] = 0;
-        d++;
-        meet(w, d, low);
-    }
-}
-
 /* Can two letters of the word stand for one, or one for two: ae, ss, ß? That costs less than any
  * other change of its length. */
-static bool has_digraph(const kt_typed *t)
+bool kt_slip_has_digraph(const kt_typed *t)
 {
     for (uint32_t j = 0; j < t->n; j++) {
         uint8_t k = t->label[j];
         uint8_t before = j > 0 ? t->label[j - 1] : 0;
-        if (k == SZ || (k == 's' && before == 's') ||
+        if (k == KT_SLIP_SZ || (k == 's' && before == 's') ||
             (k == 'e' && (before == 'a' || before == 'o' || before == 'u' || before == 'e')))
             return true;
     }
@@ -283,7 +77,7 @@ static bool has_pair(const kt_typed *t)
     for (uint32_t j = 1; j < t->n; j++)
         if (t->label[j] == 's' && t->label[j - 1] == 'k')
             return true;
-    return has_digraph(t);
+    return kt_slip_has_digraph(t);
 }
 
 /* ---- one plain error, fast ---- */
@@ -421,10 +215,10 @@ static void near_slips(near *s, kt_node node, uint32_t i, unsigned kinds)
         if (i + 1 < n && t[i] == 'k' && t[i + 1] == 's')
             near_via(s, node, i, 'x', 0, i + 2, 3);
         if (i + 1 < n && t[i] == 's' && t[i + 1] == 's')
-            near_via(s, node, i, SZ, 0, i + 2, 1);
-        uint8_t umlaut = i + 1 < n && t[i + 1] == 'e' ? t[i] == 'a'   ? AE
-                                                        : t[i] == 'o' ? OE
-                                                        : t[i] == 'u' ? UE
+            near_via(s, node, i, KT_SLIP_SZ, 0, i + 2, 1);
+        uint8_t umlaut = i + 1 < n && t[i + 1] == 'e' ? t[i] == 'a'   ? KT_SLIP_AE
+                                                        : t[i] == 'o' ? KT_SLIP_OE
+                                                        : t[i] == 'u' ? KT_SLIP_UE
                                                                       : 0
                                                       : 0;
         if (umlaut)
@@ -432,7 +226,7 @@ static void near_slips(near *s, kt_node node, uint32_t i, unsigned kinds)
     }
     if ((kinds & AS_MANY) && i + 1 < n && t[i] != t[i + 1])
         near_via(s, node, i, t[i + 1], t[i], i + 2, 3);
-    if ((kinds & MORE) && i < n && t[i] == SZ)
+    if ((kinds & MORE) && i < n && t[i] == KT_SLIP_SZ)
         near_via(s, node, i, 's', 's', i + 1, 1);
     if (!(kinds & (AS_MANY | MORE)))
         return;
@@ -447,7 +241,7 @@ static void near_slips(near *s, kt_node node, uint32_t i, unsigned kinds)
         s->path[i] = c;
         if ((go_on & 1) && (kinds & AS_MANY) && i < n && c != t[i] &&
             fits(s, arc[k].next, i + 1, i + 1))
-            take_rest(s, i + 1, i + 1, substitution(c, t[i]));
+            take_rest(s, i + 1, i + 1, kt_slip_substitution(c, t[i]));
         if ((go_on & 2) && (kinds & MORE) && fits(s, arc[k].next, i + 1, i))
             take_rest(s, i + 1, i, c == t[i - 1] || (i < n && c == t[i]) || c == 'h' ? 3 : 4);
     }
@@ -530,7 +324,7 @@ static void near_first(near *s)
         kinds = early_kinds(s, arc[k].label, kinds);
         s->path[0] = arc[k].label;
         if ((kinds & AS_MANY) && (arc[k].go_on & 1) && c != t[0] && fits(s, arc[k].next, 1, 1))
-            take_rest(s, 1, 1, substitution(c, t[0]) + 2);
+            take_rest(s, 1, 1, kt_slip_substitution(c, t[0]) + 2);
         if (second && (kinds & FEWER))
             near_rest(s, arc[k].next, 1, 2, 6);
         if (second && (kinds & AS_MANY))
@@ -544,7 +338,7 @@ static void near_first(near *s)
 static void near_later(near *s)
 {
     const uint8_t *t = s->t->label;
-    const uint8_t firsts[2] = { t[0], unfold(t[0]) };
+    const uint8_t firsts[2] = { t[0], kt_slip_unfold(t[0]) };
     for (uint32_t k = 0; k < 2; k++) {
         uint32_t i = 1;
         kt_node node = firsts[k] && may_begin(s, firsts[k])
@@ -618,20 +412,4 @@ bool kt_slip_is_near_firm(const kt_lexicon *lex, const kt_typed *t)
         return false;
     }
     return finds_firm(lex, t);
-}
-
-uint32_t kt_slip_find_near(const kt_lexicon *lex, const kt_typed *t, int bound, kt_hit *hits)
-{
-    walk w; /* large: only what is read before it is written gets a value */
-    w.lex = lex;
-    w.t = t;
-    w.bound = bound;
-    w.band = (uint32_t)bound / 3 + has_digraph(t);
-    w.nodes = 0;
-    w.first = 0;
-    w.hits = hits;
-    w.n_hits = 0;
-    w.path[0] = 0;
-    run_walk(&w);
-    return w.n_hits;
 }
