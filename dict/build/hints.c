@@ -60,6 +60,8 @@ static void add_form(hints *h, const kt_dict_entry *e)
     uint32_t n = e->len;
     if (e->freq >= KT_TAIL_FREQ && n >= KT_TAIL_AT + KT_TAIL_MIN)
         add(h, kt_lexfile_hint(KT_HINT_TAIL, e->key[0], e->key + KT_TAIL_AT, n - KT_TAIL_AT));
+    if (e->freq >= KT_TAIL_FREQ && n > 1)
+        add(h, kt_lexfile_hint(KT_HINT_BEHIND, 0, e->key + 1, n - 1));
     for (uint32_t k = 0; e->freq >= KT_THIRD_FREQ && n >= KT_THIRD_MIN && k < 3; k++)
         add(h, kt_lexfile_beside(k, e->key, e->key + n, n));
     add_near(h, e);

@@ -178,6 +178,7 @@ static inline uint64_t kt_lexfile_checksum(const unsigned char *p, size_t n)
  */
 enum {
     KT_HINT_TAIL,   /* first label, and the tail from label KT_TAIL_AT (lexicon.h) on */
+    KT_HINT_BEHIND, /* all labels behind the first one */
     KT_HINT_FIRST,  /* number of labels, and what follows the label behind the first third; */
     KT_HINT_MIDDLE, /* and the first third and what follows the label behind the second; */
     KT_HINT_LAST,   /* and the first two thirds */
@@ -185,13 +186,13 @@ enum {
     KT_HINT_NEAR,   /* and by level: the form, and the form without any one label; behind the */
                     /* levels those of brands and organisations, however frequent */
 
-    KT_TAIL_FREQ = 30,  /* forms at least this frequent have their tails in the filter, */
-    KT_TAIL_MIN = 4,    /* those of so many labels at least; */
+    KT_TAIL_FREQ = 30,  /* forms at least this frequent have these two in the filter, the tail */
+    KT_TAIL_MIN = 4,    /* when it has so many labels at least; */
     KT_THIRD_FREQ = 50, /* forms at least this frequent what stands beside their thirds, */
     KT_THIRD_MIN = 5,   /* when they have so many labels at least; */
     KT_NEAR_MIN = 4,    /* nouns and adjectives of so many labels at least what is near them, */
     KT_NEAR_LEVELS = 3,
-    KT_HINT_ROWS_MAX = 32768, /* tables of so many rows at most their keys */
+    KT_HINT_ROWS_MAX = 18000, /* tables of so many rows at most their keys */
     KT_HINT_HASHES = 3,
     KT_HINT_BITS = 8 /* of the filter for each hint */
 };

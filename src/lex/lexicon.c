@@ -359,6 +359,13 @@ bool kt_lexicon_may_end(const kt_lexicon *lex, uint8_t first, const uint8_t *tai
            kt_lexicon_has_hint(lex, kt_lexfile_hint(KT_HINT_TAIL, first, tail, n));
 }
 
+bool kt_lexicon_may_go_behind(const kt_lexicon *lex, const uint8_t *labels, uint32_t n,
+                              int min_freq)
+{
+    return n == 0 || min_freq < KT_TAIL_FREQ ||
+           kt_lexicon_has_hint(lex, kt_lexfile_hint(KT_HINT_BEHIND, 0, labels, n));
+}
+
 uint32_t kt_lexicon_third(uint32_t n, uint32_t k)
 {
     return kt_lexfile_third(n, k);

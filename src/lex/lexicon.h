@@ -215,6 +215,10 @@ uint32_t kt_lexicon_branches(const kt_lexicon *lex, kt_node node, const uint8_t 
 /* The form with these labels; morph is NULL when there is none. */
 kt_word kt_lexicon_find_labels(const kt_lexicon *lex, const uint8_t *labels, uint32_t n);
 
+/* False: no form whose frequency is at least min_freq has these n labels behind its first one. */
+bool kt_lexicon_may_go_behind(const kt_lexicon *lex, const uint8_t *labels, uint32_t n,
+                              int min_freq);
+
 /* The tail of a form: its labels from this number (counted from 0) on. */
 enum { KT_TAIL_AT = 7 };
 /* False: no form whose frequency is at least min_freq begins with the label `first` and has this

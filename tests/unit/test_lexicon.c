@@ -471,7 +471,7 @@ static void hints_tell_what_is_near(void **state)
 {
     const kt_lexicon *lex = *state;
     static const uint8_t haus[] = "haus", gaus[] = "gaus", haeus[] = "h\xE4us", hasu[] = "hasu",
-                         hausb[] = "hausb", other[] = "hwsub", gausb[] = "gausb";
+                         hausb[] = "hausb", other[] = "hwsyb", gausb[] = "gausb";
     assert_true(kt_lexicon_may_be_near(lex, true, hausb, 5, 85));
     assert_true(kt_lexicon_may_be_near(lex, true, hausb, 5, 66));
     assert_false(kt_lexicon_may_be_near(lex, false, hausb, 5, 66));
@@ -483,6 +483,18 @@ static void hints_tell_what_is_near(void **state)
     assert_true(kt_lexicon_may_be_near(lex, true, gaus, 4, 66));
     assert_true(kt_lexicon_may_be_near(lex, true, haeus, 4, 66));
     assert_true(kt_lexicon_may_be_near(lex, true, hasu, 4, 66));
+}
+
+static void hints_tell_what_stands_behind_a_first_letter(void **state)
+{
+    const kt_lexicon *lex = *state;
+    static const uint8_t aus[] = "aus", rankenhaus[] = "rankenhaus", none[] = "rankenhaux";
+    assert_true(kt_lexicon_may_go_behind(lex, aus, 3, 30));
+    assert_true(kt_lexicon_may_go_behind(lex, rankenhaus, 10, 30));
+    assert_false(kt_lexicon_may_go_behind(lex, none, 10, 30));
+    /* nothing is known of rarer forms */
+    assert_true(kt_lexicon_may_go_behind(lex, none, 10, 29));
+    assert_true(kt_lexicon_may_go_behind(lex, none, 0, 30));
 }
 
 static void labels_lead_where_the_text_does(void **state)
@@ -529,6 +541,7 @@ int main(void)
         cmocka_unit_test(tails_tell_of_frequent_forms),
         cmocka_unit_test(hints_tell_where_a_slip_may_be),
         cmocka_unit_test(hints_tell_what_is_near),
+        cmocka_unit_test(hints_tell_what_stands_behind_a_first_letter),
         cmocka_unit_test(both_cases_are_found),
         cmocka_unit_test(odd_letters_are_found_anywhere),
         cmocka_unit_test(a_text_begins_with_forms),

@@ -203,6 +203,8 @@ static void near_via(near *s, kt_node node, uint32_t at, uint8_t a, uint8_t b, u
 
 /* What a slip leads to, by its number of letters. */
 enum { FEWER = 1 << 0, AS_MANY = 1 << 1, MORE = 1 << 2, ANY = FEWER | AS_MANY | MORE };
+/* AS_MANY, too: two letters have changed places. Told apart in the first letter only. */
+enum { SWAP = 1 << 3 };
 
 /* Slips at place i > 0 of these kinds, behind the letters before it, which lead to the node. */
 static void near_slips(near *s, kt_node node, uint32_t i, unsigned kinds)
@@ -306,6 +308,23 @@ static bool may_begin(const near *s, uint8_t label)
     return !s->want || s->want->any || kt_cp_is_upper(kt_lexicon_code_point(label)) == s->t->cap;
 }
 
+/* Slips in the first letter that what stands behind it allows. */
+static unsigned first_kinds(const near *s)
+{
+    const uint8_t *t = s->t->label;
+    uint32_t n = s->t->n;
+    uint8_t swapped[KT_LABELS_MAX];
+    if (!s->want || s->thorough || n < 2)
+        return ANY | SWAP;
+    swapped[0] = t[0];
+    memcpy(swapped + 1, t + 2, n - 2);
+    int freq = s->want->freq;
+    return (kt_lexicon_may_go_behind(s->lex, t + 2, n - 2, freq) ? FEWER : 0u) |
+           (kt_lexicon_may_go_behind(s->lex, t + 1, n - 1, freq) ? AS_MANY : 0u) |
+           (kt_lexicon_may_go_behind(s->lex, swapped, n - 1, freq) ? SWAP : 0u) |
+           (kt_lexicon_may_go_behind(s->lex, t, n, freq) ? MORE : 0u);
+}
+
 /* A slip in the first letter: any first letter whose rest fits, a missing one, a superfluous one, a
  * transposition. */
 static void near_first(near *s)
@@ -313,21 +332,23 @@ static void near_first(near *s)
     const uint8_t *t = s->t->label;
     kt_branch arc[KT_BRANCHES_MAX];
     const uint8_t ahead[2] = { s->t->n > 1 ? t[1] : 0, t[0] };
-    uint32_t n_arcs = kt_lexicon_branches(s->lex, kt_lexicon_root(s->lex), ahead, arc);
+    unsigned may = first_kinds(s);
+    uint32_t n_arcs = may ? kt_lexicon_branches(s->lex, kt_lexicon_root(s->lex), ahead, arc) : 0;
     for (uint32_t k = 0; k < n_arcs && !s->found; k++) {
         uint8_t c = kt_slip_fold(arc[k].label);
         bool second = s->t->n > 1 && c == t[1] && c != t[0];
-        unsigned kinds = ((arc[k].go_on & 1) && c != t[0] ? AS_MANY : 0u) |
-                         (second ? FEWER | AS_MANY : 0u) | (arc[k].go_on & 2 ? MORE : 0u);
+        bool other = (arc[k].go_on & 1) && c != t[0];
+        unsigned kinds = (other ? AS_MANY & may : 0u) | (second && (may & SWAP) ? AS_MANY : 0u) |
+                         (second ? FEWER & may : 0u) | (arc[k].go_on & 2 ? MORE & may : 0u);
         if (!kinds || !may_begin(s, arc[k].label))
             continue;
         kinds = early_kinds(s, arc[k].label, kinds);
         s->path[0] = arc[k].label;
-        if ((kinds & AS_MANY) && (arc[k].go_on & 1) && c != t[0] && fits(s, arc[k].next, 1, 1))
+        if ((kinds & AS_MANY & may) && other && fits(s, arc[k].next, 1, 1))
             take_rest(s, 1, 1, kt_slip_substitution(c, t[0]) + 2);
         if (second && (kinds & FEWER))
             near_rest(s, arc[k].next, 1, 2, 6);
-        if (second && (kinds & AS_MANY))
+        if (second && (kinds & AS_MANY) && (may & SWAP))
             near_via(s, arc[k].next, 1, t[0], 0, 2, 5);
         if (kinds & MORE)
             near_rest(s, arc[k].next, 1, 0, 6);
