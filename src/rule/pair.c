@@ -224,13 +224,29 @@ static bool is_inflected(const kt_view *v, kt_str word)
     return false;
 }
 
+static bool is_free(kt_str s, size_t i)
+{
+    return i >= s.len || s.ptr[i] == ' ' || s.ptr[i] == '\n';
+}
+
+/* Is there a quotation mark with a blank on its inner side: " Template "? */
+static bool source_spaces_quotes(kt_str s)
+{
+    for (size_t i = 0; i + 1 < s.len; i++) {
+        bool opens = s.ptr[i] == '"' && s.ptr[i + 1] == ' ' && (i == 0 || is_free(s, i - 1));
+        if (opens || (s.ptr[i] == ' ' && s.ptr[i + 1] == '"' && is_free(s, i + 2)))
+            return true;
+    }
+    return false;
+}
+
 /* "FFmpeg : error", "( 1, 2 )", " Template ": is there a blank beside the mark in the source, too?
  */
 static bool source_spaces(const kt_view *v, const kt_edit *e)
 {
     kt_str source = v->pair->source.passage->text;
     kt_span s = e->fix_span;
-    char near[3] = { ' ', ' ', ' ' };
+    char near[2] = { ' ', ' ' };
     uint32_t behind = s.end;
     if (s.beg == s.end || v->text.ptr[s.beg] != ' ')
         return false;
@@ -242,23 +258,28 @@ static bool source_spaces(const kt_view *v, const kt_edit *e)
         near[0] = v->text.ptr[s.beg - 1];
         return kt_str_find(source, kt_str_of(near, 2), 0) != SIZE_MAX;
     }
-    near[1] = '"';
-    return kt_str_find(source, kt_str_of(near, 3), 0) != SIZE_MAX;
+    return source_spaces_quotes(source);
 }
 
-static int bracket_sum(kt_str s)
+static size_t next_bracket(kt_str s, size_t i)
 {
-    int sum = 0;
-    for (size_t i = 0; i < s.len; i++)
-        sum += s.ptr[i] == '(' || s.ptr[i] == '[' ? 1 : s.ptr[i] == ')' || s.ptr[i] == ']' ? -1 : 0;
-    return sum;
+    while (i < s.len && !strchr("()[]", s.ptr[i]))
+        i++;
+    return i;
 }
 
-/* "(~%1 away": the program puts several texts together, and the other half is in another one. */
+/* "(~%1 away", "]1,Inf[": the program puts several texts together, and the other half is in another
+ * one, or they are no brackets: the source has the same ones. */
 static bool source_is_open(const kt_view *v)
 {
-    int sum = bracket_sum(v->pair->source.passage->text);
-    return sum && sum == bracket_sum(v->text);
+    kt_str source = v->pair->source.passage->text;
+    size_t i = next_bracket(source, 0);
+    size_t k = next_bracket(v->text, 0);
+    while (i < source.len && k < v->text.len && source.ptr[i] == v->text.ptr[k]) {
+        i = next_bracket(source, i + 1);
+        k = next_bracket(v->text, k + 1);
+    }
+    return i == source.len && k == v->text.len;
 }
 
 /* What is of no word: blanks and brackets. */

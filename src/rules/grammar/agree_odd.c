@@ -138,12 +138,13 @@ static bool is_span(const kt_view *v, const kt_phrase *p)
 
 /* "Klicken Sie auf die **Konto auswählen**": markup opens behind the determiner, and what it holds
  * goes on behind the noun. The determiner may belong to a word that is not there. What closes
- * before the noun holds an attribute: "dem **neue** Haus". */
+ * before the noun holds an attribute, or the determiner: "dem **neue** Haus", "**dem** Haus". */
 static bool is_label(const kt_view *v, const kt_phrase *p)
 {
     uint32_t first = p->n_adj ? p->adj[0].tok : p->noun;
     return p->det != KT_NO_TOKEN && p->det < first &&
            kt_near_seam(v, v->tok[p->det].span.end, v->tok[first].span.beg) &&
+           !kt_near_seam(v, v->tok[p->det].span.beg, v->tok[p->det].span.beg) &&
            !(first < p->noun &&
              kt_near_seam(v, v->tok[first].span.end, v->tok[p->noun].span.beg)) &&
            kt_view_is_word(v, p->end) &&

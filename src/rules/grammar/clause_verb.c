@@ -404,7 +404,7 @@ static void no_verb(const kt_clause_sentence *s, kt_emit *out)
     if (!sure && !pronoun && !definite)
         return;
     kt_edit *e = report(s, out, KT_CLAUSE_NO_VERB, s->beg, opening(s, s->beg, s->end));
-    if (!sure)
+    if (!sure || s->v->pair) /* messages of programs: Keine Dateien für den Export gefunden. */
         lower_severity(e);
 }
 
