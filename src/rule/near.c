@@ -203,9 +203,12 @@ bool kt_near_identifier(const kt_view *v, uint32_t i)
 {
     enum { REACH = 400 };
     const kt_token *t = &v->tok[i];
-    if (!(t->flags & KT_TOK_CAMEL) || (t->flags & KT_TOK_CAP) ||
-        kt_near_seam(v, t->span.beg, t->span.end))
+    if (!(t->flags & KT_TOK_CAMEL) || (t->flags & KT_TOK_CAP))
         return false;
+    bool opens = kt_near_seam(v, t->span.beg, t->span.beg);
+    bool closes = kt_near_seam(v, t->span.end, t->span.end);
+    if (opens || closes) /* *inRequestorID*: all that is emphasised */
+        return opens && closes;
     if (is_in_code(v, i))
         return true;
     uint32_t end = i + REACH < v->n_tok ? i + REACH : v->n_tok;

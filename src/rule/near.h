@@ -59,7 +59,8 @@ uint32_t kt_near_piece_end(const kt_view *v, uint32_t beg, uint32_t end);
 /* Is token i two known words, markup between them: "nutzt**Windows**"? */
 bool kt_near_is_parted(const kt_view *v, uint32_t i);
 
-/* "dasFeld = [1]", "liste(derWert)", here or elsewhere: is token i a name in code? */
+/* "dasFeld = [1]", "liste(derWert)", here or elsewhere, *derWert* by itself: is token i a name in
+ * code? */
 bool kt_near_identifier(const kt_view *v, uint32_t i);
 
 /* The white space before token i. */

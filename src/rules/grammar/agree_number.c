@@ -102,6 +102,17 @@ static bool ends_range(const kt_view *v, uint32_t i)
            (kt_view_is_in(v, i - 1, KT_CLASS_unit_joint) || v->tok[i - 1].kind == KT_TOK_PUNCT);
 }
 
+/* "iOS 12", "Windows 10": the number belongs to a name in front of it. */
+static bool is_of_name(const kt_view *v, uint32_t i)
+{
+    if (v->tok[i].kind != KT_TOK_NUMBER || !kt_view_is_word(v, i - 1) || !kt_view_one_blank(v, i))
+        return false;
+    const kt_morph *m = kt_view_info(v, i - 1)->exact.morph;
+    return (v->tok[i - 1].flags & (KT_TOK_CAMEL | KT_TOK_DIGIT)) ||
+           v->tok[i - 1].casing == KT_CASE_UPPER ||
+           (kt_flags_of(m) & (KT_LEX_BRAND | KT_LEX_ABBREV));
+}
+
 static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
 {
     uint32_t noun = i + 1;
@@ -112,7 +123,7 @@ static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
             noun++; /* not: zu acht eine Wohnung */
     }
     if (noun >= v->n_tok || v->tok[noun].sentence != v->tok[i].sentence ||
-        !is_plain_singular(v, noun) || goes_on(v, noun))
+        !is_plain_singular(v, noun) || goes_on(v, noun) || is_of_name(v, i))
         return;
     if (ends_range(v, i) && !(kt_flags_of(kt_view_info(v, noun)->exact.morph) & KT_LEX_UNIT))
         return;

@@ -187,6 +187,14 @@ static bool agrees_alone(const kt_view *v, uint32_t i)
     return !s.np || (kt_phrase_noun_mask(v, i, s.decl) & s.mask);
 }
 
+/* "Keine SSO Bitte befolgen Sie": a small word with a verb behind it, a sentence may begin there.
+ */
+static bool may_open(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].info->lower.morph->func && kt_view_is_word(v, i + 1) &&
+           v->tok[i + 1].casing == KT_CASE_LOWER && kt_gram_finite(kt_view_gram(v, i + 1));
+}
+
 /* "Kanzler Kohl", "die Serie Türkisch für Anfänger": the second is a name, or no noun. One that can
  * be a genitive only is one, unless the words in front are: Mutter Gottes, des Steuer Elements. */
 static bool may_be_second(const kt_view *v, uint32_t i)
@@ -196,7 +204,7 @@ static bool may_be_second(const kt_view *v, uint32_t i)
     kt_slot s;
     kt_slot_phrase(v, i, &s);
     return ((mask & ~KT_MASK_CASE(KT_CASE_GEN)) || (s.np && s.determined && (mask & s.mask))) &&
-           !(w->lower.morph && (w->lower.morph->adj & KT_ADJ_BASE)) &&
+           !(w->lower.morph && ((w->lower.morph->adj & KT_ADJ_BASE) || may_open(v, i + 1))) &&
            !(w->exact.morph && (w->exact.morph->flags & (KT_LEX_NAME | KT_LEX_PERSON)));
 }
 
@@ -398,12 +406,18 @@ static void weigh_place(const kt_view *v, uint32_t i, kt_pairing *p)
     p->sign[KT_PAIRING_CHAIN] = (v->tok[i].flags & KT_TOK_HYPHEN) != 0;
 }
 
-/* "der USB Controller": German words in front agree with the second one. */
+/* "der USB Controller": German words in front agree with the second one. "das SDK Listen": not by
+ * being an infinitive. */
 static bool is_in_phrase(const kt_view *v, uint32_t i)
 {
     kt_slot s;
+    const kt_wordinfo *w = kt_view_info(v, i + 1);
+    uint16_t mask = kt_words_noun_mask(v->words, w);
+    bool infinitive = w->lower.morph && (w->lower.morph->verb & KT_VERB_INF);
+    if (infinitive && (mask & KT_MASK_SLOT(KT_SLOT_PL)))
+        mask &= (uint16_t)~KT_MASK_SLOT(KT_SLOT_N);
     kt_slot_phrase(v, i, &s);
-    return s.np && s.determined && (kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & s.mask);
+    return s.np && s.determined && (mask & s.mask);
 }
 
 /* "Die LED Anzeige", "ein HTML Dokument": the words in front agree with the second one, and are not
@@ -448,9 +462,12 @@ bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
     bool plural = kt_words_noun_mask(v->words, kt_view_info(v, i + 1)) & KT_MASK_SLOT(KT_SLOT_PL);
     kt_slot slot;
     kt_slot_phrase(v, i, &slot);
-    out->free = out->sign[KT_PAIRING_ALONE] > 0 && !(out->sign[KT_PAIRING_ASKED] > 0) &&
-                ((slot.np && !(out->sign[KT_PAIRING_ACRONYM] > 0)) || plural ||
-                 out->sign[KT_PAIRING_BARE] > -log(BARE_SHARE));
+    /* "bietet ESM Metriken an": an acronym by itself, and a plural that needs nothing in front */
+    bool bound = slot.preposition || (slot.np && !slot.doubtful && is_in_phrase(v, i));
+    bool loose = out->sign[KT_PAIRING_ACRONYM] > 0 && plural && !bound;
+    out->free = loose || (out->sign[KT_PAIRING_ALONE] > 0 && !(out->sign[KT_PAIRING_ASKED] > 0) &&
+                          ((slot.np && !(out->sign[KT_PAIRING_ACRONYM] > 0)) || plural ||
+                           out->sign[KT_PAIRING_BARE] > -log(BARE_SHARE)));
     out->foreign = (out->sign[KT_PAIRING_HYPHEN] > 0 || out->sign[KT_PAIRING_ENGLISH] > 0) &&
                    is_english(v, i + 1) &&
                    !(out->sign[KT_PAIRING_ACRONYM] > 0 && is_in_phrase(v, i));
