@@ -162,11 +162,15 @@ static bool is_inside_part(const kt_view *v, kt_str whole, size_t at)
 
 typedef enum kt_whole { WHOLE_NONE, WHOLE_KNOWN, WHOLE_NEW } kt_whole;
 
-/* Is it a word, or a compound that nobody has counted? first: it opens a sentence; name: another
- * capitalised word follows. */
-static kt_whole whole_kind(const kt_view *v, kt_str whole, bool cap, bool first, bool name)
+/* Is it a word, or (new) a compound that nobody has counted? first: it opens a sentence; name:
+ * another capitalised word follows. */
+static kt_whole whole_kind(const kt_view *v, kt_str whole, bool cap, bool first, bool name,
+                           bool new)
 {
     const unsigned none = KT_LEX_HUNSPELL | KT_LEX_ABBREV | KT_LEX_UNIT;
+    kt_word known;
+    if (!new && !cap && !kt_lexicon_find(v->lex, whole, &known))
+        return WHOLE_NONE; /* not worth remembering */
     const kt_wordinfo *w = kt_words_get(v->words, whole);
     const kt_morph *m = w->exact.morph;
     if (m && !(kt_flags_of(m) & none) && (!cap || kt_noun_of(m) || (kt_flags_of(m) & KT_LEX_NAME)))
@@ -192,8 +196,9 @@ static bool is_less(const kt_view *v, uint32_t i, uint32_t n)
 {
     bool cap = v->tok[i].flags & KT_TOK_CAP;
     bool first = (v->tok[i].flags & KT_TOK_SENT) != 0;
-    return (!is_piece(v, i) && whole_kind(v, joined(v, i + 1, i + n), false, false, false)) ||
-           (!is_piece(v, i + n - 1) && whole_kind(v, joined(v, i, i + n - 1), cap, first, false));
+    return (!is_piece(v, i) && whole_kind(v, joined(v, i + 1, i + n), false, false, false, true)) ||
+           (!is_piece(v, i + n - 1) &&
+            whole_kind(v, joined(v, i, i + n - 1), cap, first, false, true));
 }
 
 /* In lower case, or a piece and the rest of a hyphen compound: sser-Opfer. */
@@ -231,12 +236,13 @@ static uint32_t pieces(const kt_view *v, uint32_t i, kt_emit *out)
     for (; n > 1; n--) {
         kt_str whole = odd[n - 1] + 1 < n || odd[n - 1] == 0 ? (kt_str){ 0 } : joined(v, i, i + n);
         bool name = kt_view_is_word(v, i + n) && (v->tok[i + n].flags & KT_TOK_CAP);
-        kt_whole kind = whole.len < WHOLE_MIN ? WHOLE_NONE : whole_kind(v, whole, cap, first, name);
+        bool new = n > 2 || !(letter[1] || is_other_word(v, is_piece(v, i + 1) ? i + 1 : i));
+        kt_whole kind =
+            whole.len < WHOLE_MIN ? WHOLE_NONE : whole_kind(v, whole, cap, first, name, new);
         bool small = !is_piece(v, i) && kt_near_func(v, i); /* vor entwicklungs... */
         if (kind == WHOLE_NONE || (n > 2 && kind == WHOLE_NEW && (is_less(v, i, n) || small)) ||
             (n == 2 && kind == WHOLE_NEW &&
-             (letter[1] || !is_inside_part(v, whole, kt_span_len(t->span)) ||
-              is_other_word(v, is_piece(v, i + 1) ? i + 1 : i))))
+             (!new || !is_inside_part(v, whole, kt_span_len(t->span)))))
             continue;
         kt_margin m = n > 2                ? KT_MARGIN_APART_PIECES
                       : letter[1]          ? KT_MARGIN_APART_LETTER_ODD

@@ -127,29 +127,12 @@ static void add_word(search *s, kt_str word, int cost, unsigned how)
         add_row(s, key, value, cost, how);
 }
 
-/* First row whose key is not less than word. */
-static uint32_t lower_bound(const kt_table *t, kt_str word)
-{
-    uint32_t beg = 0;
-    uint32_t end = t->n;
-    while (beg < end) {
-        uint32_t mid = beg + (end - beg) / 2;
-        kt_str key;
-        kt_str value;
-        if (kt_table_row(t, mid, &key, &value) && kt_str_cmp(key, word) < 0)
-            beg = mid + 1;
-        else
-            end = mid;
-    }
-    return beg;
-}
-
 /* Words of which only the beginning is left: with the name (cut) or without it (stump). */
 static void add_beginnings(search *s, kt_str beg, int cost, unsigned how)
 {
     kt_str key;
     kt_str value;
-    uint32_t r = lower_bound(&s->words, beg);
+    uint32_t r = kt_table_lower_bound(&s->words, beg);
     for (uint32_t k = 0;
          k < SCAN_MAX && kt_table_row(&s->words, r + k, &key, &value) && kt_str_starts(key, beg);
          k++) {

@@ -269,14 +269,14 @@ static void add_readings(cut_word *w, size_t stem, kt_str glued, glue g)
     kt_fragment list[KT_FRAGMENTS_MAX];
     kt_str part = kt_str_sub(w->piece, 0, stem);
     bool small = w->v->tok[w->beg].casing == KT_CASE_LOWER;
-    const kt_wordinfo *own = kt_words_get(w->v->words, part);
-    if (glued.len && !small && own->title.morph) /* "Systemauf": for family fused to judge */
+    const kt_wordinfo *own = glued.len ? kt_words_get(w->v->words, part) : NULL;
+    if (own && !small && own->title.morph) /* "Systemauf": for family fused to judge */
         return;
     uint32_t n = kt_fragment_find(w->v->lex, part, list);
     bool whole = false;
     for (uint32_t i = 0; i < n; i++)
         whole |= list[i].how == 0;
-    if (!whole && glued.len && small && !own->exact.morph)
+    if (!whole && own && small && !own->exact.morph)
         n += kt_fragment_whole(w->v->lex, part, list + n, KT_FRAGMENTS_MAX - n);
     if (w->v->pair)
         n = heed_source(w, list, n);
@@ -324,14 +324,14 @@ static void add_readings(cut_word *w, size_t stem, kt_str glued, glue g)
  * word; another German word only behind an adverb, which never opens a German compound. */
 static glue glue_of(const kt_view *v, kt_str word)
 {
-    const kt_wordinfo *w = kt_words_get(v->words, word);
-    const kt_morph *m = w->exact.morph;
-    if (!m || kt_str_is(word, "man")) /* an English ending too */
+    kt_word w;
+    if (!kt_lexicon_find(v->lex, word, &w) || kt_str_is(word, "man")) /* an English ending too */
         return GLUE_NONE;
+    const kt_morph *m = w.morph;
     bool aux = (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL)) && (kt_verb_of(m) & KT_VERB_FINITE);
-    if (word.len <= GLUED_MAX && (kt_func_of(m) || aux) && w->exact.freq >= GLUED_FREQ_MIN)
+    if (word.len <= GLUED_MAX && (kt_func_of(m) || aux) && w.freq >= GLUED_FREQ_MIN)
         return GLUE_FUNCTION;
-    return word.len >= WORD_MIN && w->exact.freq >= WORD_FREQ_MIN ? GLUE_WORD : GLUE_NONE;
+    return word.len >= WORD_MIN && w.freq >= WORD_FREQ_MIN ? GLUE_WORD : GLUE_NONE;
 }
 
 static void sort_readings(cut_word *w)
