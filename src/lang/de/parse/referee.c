@@ -108,11 +108,13 @@ static void push_text(const kt_view *v, line *l, kt_str text, bool first)
     }
 }
 
-/* Tokens [lo, hi) with the changes; starts, ends: the sentence does there. */
-static void write_line(const kt_view *v, const kt_swap *swap, uint32_t n, kt_span window, line *out)
+/* The tokens of the window, whose symbols are `own`, with the changes. */
+static void write_line(const kt_view *v, const kt_swap *swap, uint32_t n, kt_span window,
+                       const kt_wsymbol *own, line *out)
 {
     uint32_t sentence = v->tok[window.beg].sentence;
-    *out = (line){ 0 };
+    out->n = out->beg = out->end = 0;
+    out->full = false;
     if (window.beg == 0 || v->tok[window.beg - 1].sentence != sentence)
         push(out, kt_wclass_edge_symbol(v->lex, v->words, false));
     uint32_t k = 0;
@@ -131,7 +133,7 @@ static void write_line(const kt_view *v, const kt_swap *swap, uint32_t n, kt_spa
             }
         }
         if (i < window.end)
-            push(out, kt_referee_symbol(v, i));
+            push(out, own[i - window.beg]);
     }
     if (window.end == v->n_tok || v->tok[window.end].sentence != sentence)
         push(out, kt_wclass_edge_symbol(v->lex, v->words, true));
@@ -161,7 +163,7 @@ static kt_heard score(const kt_lexicon *lex, const line *l)
     double by_class[WINDOW_MAX];
     double by_word[WINDOW_MAX];
     kt_heard sum = { 0 };
-    for (uint32_t i = 0; i < l->end; i++) {
+    for (uint32_t i = l->beg > REACH ? l->beg - REACH : 0; i < l->end; i++) {
         class_[i] = l->s[i].by_class;
         word[i] = l->s[i].by_word;
         class_entry[i] = l->s[i].class_entry;
@@ -228,12 +230,17 @@ bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_rulin
         return false;
     line before;
     line after;
+    kt_wsymbol own[WINDOW_MAX / 2];
+    for (uint32_t i = window.beg; i < window.end; i++)
+        own[i - window.beg] = kt_referee_symbol(v, i);
     kt_swap as_is = { .beg = swap[0].beg, .end = swap[0].beg };
-    write_line(v, &as_is, 1, window, &before);
-    write_line(v, swap, n, window, &after);
+    write_line(v, &as_is, 1, window, own, &before);
     uint32_t changed = swap[n - 1].end - swap[0].beg;
     before.end = before.beg + changed + REACH < before.n ? before.beg + changed + REACH : before.n;
-    if (before.full || after.full || is_strange(&before))
+    if (before.full || is_strange(&before))
+        return false;
+    write_line(v, swap, n, window, own, &after);
+    if (after.full)
         return false;
     kt_heard was = hear_line(v, &before);
     kt_heard is = hear_line(v, &after);
