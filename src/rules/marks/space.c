@@ -303,6 +303,9 @@ static bool is_torn_sentence(const kt_view *v, uint32_t l, uint32_t r)
         return kt_near_starter(v, r) || !kt_near_english(v, l);
     if (!kt_near_noun(v, l) || !kt_near_known(v, r))
         return false;
+    if ((kt_flags_of(w->exact.morph) & (KT_LEX_NAME | KT_LEX_BRAND)) &&
+        (right->flags & KT_TOK_HYPHEN)) /* Xamarin.Forms-App */
+        return false;
     bool english = kt_near_english(v, r);
     bool starter = kt_near_starter(v, r) && kt_span_len(right->span) > 2;
     if (kt_near_english(v, l))

@@ -52,6 +52,10 @@ static uint32_t pieces(const kt_view *v, uint32_t i)
 static void one(const kt_view *v, uint32_t i, kt_emit *out)
 {
     uint32_t n = pieces(v, i);
+    bool one_letter =
+        i > 0 && v->tok[i - 1].kind == KT_TOK_WORD && kt_span_len(v->tok[i - 1].span) == 1;
+    if (one_letter) /* Sp. z o.o. */
+        return;
     if (n < 2 || is_listed(v, whole(v, i, n, n)))
         return;
     for (uint32_t up = 1; up < n; up++) {
@@ -90,6 +94,7 @@ const kt_rule kt_rules_abbreviation[] = {
                       OK("Er isst Obst, z. B. Birnen."), OK("Das ist, i. e. das meint er, gut."),
                       OK("Siehe Meier (m. w. N.) dazu."), OK("Er wohnt in der Str. b. d. Kirche."),
                       OK("Wir lesen Punkt b. und c. dazu."),
+                      OK("Die Firma Beispiel Sp. z o.o. liefert."),
                       OK("Siehe Absatz a. b. und c. im Text.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES,
