@@ -67,7 +67,7 @@ def check_nouns(de, name):
 
 def classes_of(folder):
     """Name of a class -> letters (BLIND or EXACT)."""
-    with open(os.path.join(folder, "..", "src", "lang", "de", "classes.def"), encoding="utf-8") as f:
+    with open(os.path.join(folder, "..", "src", "lang", "classes.def"), encoding="utf-8") as f:
         return dict(re.findall(r"^KT_CLASS\((\w+), (BLIND|EXACT), (?:HOT|COLD),", f.read(), re.M))
 
 

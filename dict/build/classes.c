@@ -1,4 +1,4 @@
-/* classes: closed sets of words that rules ask for by name (src/lang/de/classes.def): who belongs
+/* classes: closed sets of words that rules ask for by name (src/lang/classes.def): who belongs
  * to them. */
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 
 static const char *const classes[] = {
 #define KT_CLASS(name, letters, heat, meaning) #name,
-#include "lang/de/classes.def"
+#include "lang/classes.def"
 #undef KT_CLASS
 };
 enum { N_CLASSES = sizeof classes / sizeof *classes };
@@ -26,7 +26,7 @@ void kt_dict_classes_add(kt_dict *d, kt_str word, kt_str names)
         kt_str name = kt_str_cut(&names, ' ');
         unsigned k = class_of(name);
         if (k == N_CLASSES) {
-            kt_dict_error(d, "unknown class '%.*s': see src/lang/de/classes.def", (int)name.len,
+            kt_dict_error(d, "unknown class '%.*s': see src/lang/classes.def", (int)name.len,
                           name.ptr);
             continue;
         }

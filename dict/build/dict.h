@@ -76,7 +76,7 @@ typedef struct kt_dict_row {
     uint32_t seq;
 } kt_dict_row;
 
-/* A word that belongs to a class of src/lang/de/classes.def. */
+/* A word that belongs to a class of src/lang/classes.def. */
 typedef struct kt_dict_member {
     kt_str word;
     uint16_t class;

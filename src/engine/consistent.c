@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "engine/pipeline.h"
-#include "lang/de/sign.h"
+#include "lang/morph.h"
 #include "rule/foreign.h"
 
 enum {
@@ -93,7 +93,7 @@ static KT_NEVER_INLINE bool look_at_word(const kt_view *v, uint32_t i, const kt_
         return true;
     }
     if (out->n == before)
-        kt_words_drop_sign(v->words, t->info, KT_SIGN_OWN);
+        kt_words_drop_sign(v->words, t->info, v->lang->own_name);
     return true;
 }
 
@@ -131,7 +131,7 @@ bool kt_names_find(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena 
     if (v->lang->small)
         return true;
     for (uint32_t i = 0; i < n; i++)
-        if ((tok[i].notes & KT_SIGN_OWN) && !look_at_word(v, i, map, byte, a, out))
+        if ((tok[i].notes & v->lang->own_name) && !look_at_word(v, i, map, byte, a, out))
             return false;
     return true;
 }

@@ -140,7 +140,7 @@ static int load(kt_engine *e, const kt_options *opt, kt_error *err)
     if (!copy_keys(e, opt->text_keys))
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     rc = kt_lexicon_open(opt->lexicon, &e->lex, err);
-    if (rc == KT_OK && !kt_usage_words_make(e->lex, &e->arena, &e->usage))
+    if (rc == KT_OK && e->lang->usages && !e->lang->usages->words(e->lex, &e->arena, &e->usage))
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     if (rc == KT_OK && !opt->no_spelling && e->lang->hunspell)
         rc = kt_speller_new(opt->hunspell, e->lang, e->lex, &e->speller, err);
@@ -163,12 +163,12 @@ static unsigned followed(const kt_engine *e)
 bool kt_engine_look(const kt_engine *e, kt_usage *u, kt_str text, kt_span *sign)
 {
     unsigned asked = followed(e);
-    return kt_usage_look(u, &e->usage, e->lex, text, asked, sign) & asked;
+    return e->lang->usages->look(u, &e->usage, e->lex, text, asked, sign) & asked;
 }
 
 uint8_t kt_engine_usage(const kt_engine *e, const kt_usage *u)
 {
-    return (uint8_t)(kt_usage_verdict(u) & followed(e));
+    return (uint8_t)(e->lang->usages->verdict(u) & followed(e));
 }
 
 /* Options of a caller compiled against an older, shorter struct. */

@@ -5,8 +5,8 @@
 #ifndef KT_ENGINE_H
 #define KT_ENGINE_H
 
-#include "lang/de/usage.h"
 #include "lang/lang.h"
+#include "lang/usage.h"
 #include "rule/rule.h"
 
 /* A rule function that runs in a stage, once, whatever the number of rows that name it. */

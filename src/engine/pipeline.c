@@ -241,7 +241,8 @@ static void spare_usage(para *p, uint32_t from)
         const kt_rule *rule = kt_registry_at(e->rule);
         bool spelling = (p->usage & KT_USAGE_OLD) && strncmp(rule->info.id, "spell.", 6) == 0;
         if ((rule->quiet & p->usage) ||
-            (spelling && kt_usage_is_sharp(kt_str_sub(p->text, e->fix_span.beg, e->fix_span.end))))
+            (spelling &&
+             p->e->lang->usages->keeps(kt_str_sub(p->text, e->fix_span.beg, e->fix_span.end))))
             continue;
         if (spelling) {
             e->conf = KT_HINT;
@@ -681,7 +682,7 @@ static void note_usage(para *p, const kt_unit *unit)
         return;
     kt_usage u = { 0 };
     kt_span sign;
-    kt_usage_look(&u, &p->e->usage, p->e->lex, unit->source, KT_USAGE_SPELLING, &sign);
+    p->e->lang->usages->look(&u, &p->e->usage, p->e->lex, unit->source, KT_USAGE_SPELLING, &sign);
     bool swiss = unit->usage & KT_USAGE_SWISS;
     report_at(p, &kt_rules_meta[swiss ? KT_META_SWISS : KT_META_OLD], sign);
 }

@@ -12,6 +12,7 @@
 #include "base/str.h"
 
 struct kt_morph;
+struct kt_usages;
 struct kt_view;
 struct kt_wordinfo;
 
@@ -41,6 +42,16 @@ enum {
     KT_KIND_ATTRIBUTE = 1 << 20, /* as it stands before a noun: with its ending, or without any */
     KT_KIND_CHANGED = 1 << 21,   /* has an ending, or is compared */
     KT_KIND_OBLIQUE = 1 << 22    /* an attribute that may stand behind a preposition */
+};
+
+/* How a document is written, where that is not as its country writes today (kt_view.usage); more
+ * than one bit: POINTED, APART. */
+enum {
+    KT_USAGE_SWISS = 1 << 0,
+    KT_USAGE_OLD = 1 << 1,
+    KT_USAGE_POINTED = 1 << 2, /* Swiss, and it quotes «so» */
+    KT_USAGE_APART = 1 << 3,   /* it writes compounds apart */
+    KT_USAGE_SPELLING = KT_USAGE_SWISS | KT_USAGE_OLD | KT_USAGE_POINTED
 };
 
 /* The marks of a language: outer pair, inner pair. */
@@ -76,6 +87,11 @@ typedef struct kt_lang {
     bool no_sharp_s;  /* ss in place of ß */
     bool outward;     /* «so», pointing out, as well as »so« */
     bool money_point; /* prices have a decimal point */
+    /* How documents tell that they are written in another way (usage.h); NULL = they do not. */
+    const struct kt_usages *usages;
+    /* Signs: of words that the view lists; of an abbreviation; of what may be a name that a
+     * document spells in its own way. */
+    uint32_t listed, abbreviation, own_name;
     /* The variety of documents that show to be written so (KT_USAGE_SWISS); NULL = this one. */
     const struct kt_lang *swiss;
 } kt_lang;

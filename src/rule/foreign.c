@@ -1,6 +1,5 @@
 #include "rule/foreign.h"
-
-#include "lang/de/sign.h"
+#include "lang/morph.h"
 
 /* In sixteenths of a decade, as kt_tongue. */
 enum {

@@ -1,6 +1,7 @@
 #include "rule/near.h"
 
 #include "base/utf8.h"
+#include "lang/morph.h"
 
 enum { LEMMA_BYTES = 128 };
 

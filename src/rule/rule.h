@@ -10,9 +10,8 @@
 #define KT_RULE_H
 
 #include "klartext.h"
-#include "lang/de/usage.h"
-#include "lang/de/words.h"
 #include "lang/lang.h"
+#include "lang/words.h"
 #include "text/edit.h"
 #include "text/token.h"
 
@@ -226,7 +225,7 @@ static inline bool kt_view_is_member(const kt_view *v, kt_str s, kt_class c)
 /* A determiner. */
 static inline bool kt_view_find_det(const kt_view *v, kt_str s, kt_det *out)
 {
-    return kt_det_find(kt_words_inflect(v->words), s, out);
+    return kt_words_find_det(v->words, s, out);
 }
 static inline size_t kt_view_tail(const kt_view *v, kt_class c, kt_str s)
 {

@@ -1,6 +1,5 @@
 /* view: what rules see, and how they emit. */
 #include "base/check.h"
-#include "lang/de/sign.h"
 #include "rule/rule.h"
 
 uint32_t kt_view_para_beg(const kt_view *v, uint32_t i)
@@ -83,7 +82,7 @@ static bool is_soft_stop(const kt_view *v, uint32_t i)
         return false;
     if (kt_span_len(p->span) == 1 || (p->flags & KT_TOK_NONASCII && kt_span_len(p->span) == 2))
         return true;
-    return (p->notes & KT_SIGN_ABBREV) != 0;
+    return (p->notes & v->lang->abbreviation) != 0;
 }
 
 /* Can a new sentence start with token i? */
@@ -181,7 +180,7 @@ bool kt_view_sentences(kt_view *v)
 {
     kt_word_lists lists = { .notable = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1),
                             .sign = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1),
-                            .listed = KT_SIGNS_LISTED };
+                            .listed = v->lang->listed };
     uint32_t *sent = KT_ROOM(v->scratch, uint32_t, v->n_tok + 1);
     if (!lists.notable || !lists.sign || !sent)
         return false;

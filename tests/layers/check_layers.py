@@ -7,7 +7,7 @@ import sys
 
 # From the lowest to the highest (lang/de/lang.c: the record of all that German has); the longest beginning of a path tells the layer. The six rooms of rules do not know each
 # other.
-LAYERS = ["base", "lang/lang", "text", "formats", "lex", "lang", "rule", "lang/de/parse", "lang/de/lang", "rules", "engine"]
+LAYERS = ["base", "lang/lang", "text", "formats", "lex", "lang", "lang/de", "lang/en", "rule", "lang/de/parse", "lang/de/lang", "rules", "engine"]
 # Who may include what is not ours (ICU's and Hunspell's headers; POSIX threads).
 DOORS = {
     "hunspell/": {"lex/hunspell.cc"},
@@ -78,6 +78,8 @@ def judge(src, rel, layer, ours, target):
         local = target[4:] if target.startswith("cli/") else target
         known = target == "klartext.h" or os.path.exists(os.path.join(src, "cli", local))
         return None if known else "the tool uses klartext.h and its own headers only"
+    if rel.startswith(NEUTRAL) and re.match(r"lang/\w+/", target):
+        return "a neutral room reaches a language through lang/lang.h"
     if target == "lang/packed.h" and not rel.startswith("lang/"):
         return "how readings are packed is a language's affair"
     if target == "klartext.h":

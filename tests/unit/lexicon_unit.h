@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "dict.h"
-#include "lang/de/classes.h"
+#include "lang/classes.h"
 #include "lex/lexfile.h"
 #include "lex/lexicon.h"
 

@@ -50,6 +50,7 @@ static void look(const char *text, kt_view *v)
                     .guards = &guards,
                     .words = words,
                     .lex = lex,
+                    .lang = &kt_lang_de,
                     .opt = &opt,
                     .scratch = &arena };
     assert_true(kt_view_spots(v) && kt_view_sentences(v));

@@ -1,8 +1,8 @@
 /* spell: what is suggested for unknown words: never the word itself, never what would be rejected.
  */
 #include "klartext.h"
-#include "lang/de/words.h"
 #include "lang/lang.h"
+#include "lang/words.h"
 #include "unit/unit.h"
 
 typedef struct seen {

@@ -1,4 +1,4 @@
-#include "lang/de/words.h"
+#include "lang/words.h"
 
 #include "unit/unit.h"
 

@@ -15,6 +15,8 @@
 #include <string.h>
 
 #include "count.h"
+#include "lang/de/inflect.h"
+#include "lang/morph.h"
 
 enum { FIRST, BEFORE, LAST, BEHIND, BARE, BOUND, COUNTS, MET_MIN = 4 };
 

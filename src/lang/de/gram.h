@@ -12,8 +12,7 @@
 
 #include "lang/de/inflect.h"
 #include "lang/morph.h"
-
-typedef uint64_t kt_gram;
+#include "lang/reading.h"
 
 enum {
     KT_GRAM_NOUN_AT = 0,    /* 16 bits: noun mask; of an article the mask of kt_det */

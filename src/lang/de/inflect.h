@@ -15,6 +15,7 @@
 
 #include "base/str.h"
 #include "lang/morph.h"
+#include "lang/reading.h"
 
 enum { KT_DECL_WEAK = 1 << 0, KT_DECL_MIXED = 1 << 1, KT_DECL_STRONG = 1 << 2 };
 
@@ -36,13 +37,6 @@ enum {
     KT_DET_QUANT = 1 << 2,   /* quantity: alle, viele, einige; adjectives after it vary */
     KT_DET_AFTER = 1 << 3    /* may follow another determiner: die beiden, eine solche */
 };
-
-typedef struct kt_det {
-    uint16_t mask;
-    uint8_t decl;     /* KT_DECL_* of an adjective behind it */
-    uint8_t paradigm; /* determiners of one paradigm replace each other */
-    uint8_t flags;    /* KT_DET_* */
-} kt_det;
 
 /* The determiners and contractions of a lexicon. */
 typedef struct kt_inflect kt_inflect;

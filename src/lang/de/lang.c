@@ -3,6 +3,7 @@
 
 #include "lang/de/parse/name.h"
 #include "lang/de/sign.h"
+#include "lang/de/usage.h"
 
 static const char *const endings[] = { "s", "es", "n", "en", "e", "er", "ns", "em", NULL };
 
@@ -19,7 +20,8 @@ static const char *const hunspell[] = {
         .no_hunspell =                                                                             \
             "no German Hunspell dictionary found: install hunspell-de-de-frami, or name one",      \
         .kinds = kt_kinds_of, .signs = kt_signs_of, .own = KT_LANG_DE, .sought = KT_LANG_EN, .compounds = true,          \
-        .name_at = kt_name_at, .name_hits = kt_name_hits, .quotes = { "„", "“", "‚", "‘" }, __VA_ARGS__                               \
+        .usages = &kt_usages_de, .listed = KT_SIGNS_LISTED, .abbreviation = KT_SIGN_ABBREV,          \
+        .own_name = KT_SIGN_OWN, .name_at = kt_name_at, .name_hits = kt_name_hits, .quotes = { "„", "“", "‚", "‘" }, __VA_ARGS__                               \
     }
 /* clang-format on */
 

@@ -1,6 +1,7 @@
 #include "lang/de/sign.h"
 
 #include "base/utf8.h"
+#include "lang/de/gram.h"
 #include "lang/de/inflect.h"
 #include "lang/packed.h"
 

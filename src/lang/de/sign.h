@@ -6,8 +6,8 @@
 #ifndef KT_SIGN_H
 #define KT_SIGN_H
 
-#include "lang/de/words.h"
 #include "lang/morph.h"
+#include "lang/words.h"
 
 /* Notes are 32 bits: 0-7 KT_NOTE_*, 8-22 what is worked out here, 23-31 the hot classes. */
 enum { KT_HOT_AT = 23 };

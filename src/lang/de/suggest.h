@@ -10,38 +10,14 @@
 #ifndef KT_SUGGEST_H
 #define KT_SUGGEST_H
 
+#include "lang/reading.h"
 #include "lex/lexicon.h"
-
-enum { KT_SUGGEST_BYTES = 128, KT_SUGGEST_MAX = 24, KT_EDIT_COST = 4 };
-
-typedef struct kt_suggestion {
-    char text[KT_SUGGEST_BYTES]; /* UTF-8 */
-    uint8_t len;
-    uint8_t cost; /* of the error: KT_EDIT_COST = one plain edit; 0 = letter case only */
-    uint8_t
-        freq; /* of the candidate, as in kt_word; of its rarer half for two words and compounds */
-    int16_t score; /* higher is better; 16 = a factor of ten */
-    bool recased;  /* the candidate's first letter has the other case than the dictionary's form, or
-                      than was written */
-    bool split;    /* two words */
-    bool compound; /* repaired inside one part */
-    kt_word word;  /* morph NULL for splits and compounds */
-    /* filled in by kt_words_suggest alone: */
-    kt_pairs pairs;  /* that begin with word */
-    uint32_t second; /* kt_lexicon_second of word */
-    bool camel;      /* a capital stands behind a small letter */
-} kt_suggestion;
 
 /* What a change of the first letter's case costs a candidate's score. */
 enum { KT_SUGGEST_CASE_PENALTY = 14 };
 
 /* Best first, without regard to the neighbours; returns the number filled in, at most cap and
  * KT_SUGGEST_MAX. Words over 60 bytes get none. */
-typedef enum kt_effort {
-    KT_SUGGEST_ONE, /* one plain error: microseconds */
-    KT_SUGGEST_FULL /* two errors, errors inside compounds: up to a few milliseconds */
-} kt_effort;
-enum { KT_EFFORTS = KT_SUGGEST_FULL + 1 };
 uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_effort effort, kt_suggestion *out,
                     uint32_t cap);
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "lang/de/sign.h"
 #include "lang/de/words_in.h"
+#include "lang/lang.h"
 #include "lang/packed.h"
 #include "text/token.h"
 
@@ -66,7 +67,7 @@ static bool closes_syllable(kt_str word, size_t sharp)
 
 /* Only what is certain: "As" and "Fön" are words of today, too. Where both sides are written alike
  * but for the case, nothing is told. */
-bool kt_usage_words_make(const kt_lexicon *lex, kt_arena *a, kt_usage_words *out)
+static bool make_words(const kt_lexicon *lex, kt_arena *a, kt_usage_words *out)
 {
     kt_table t = kt_lexicon_table(lex, "oldspelling");
     *out = (kt_usage_words){ .n_slots = t.n ? 16 : 0 };
@@ -239,8 +240,8 @@ static bool look_at_mark(kt_usage *u, kt_str text, size_t i)
     return false;
 }
 
-unsigned kt_usage_look(kt_usage *u, const kt_usage_words *words, const kt_lexicon *lex, kt_str text,
-                       unsigned asked, kt_span *first)
+static unsigned look(kt_usage *u, const kt_usage_words *words, const kt_lexicon *lex, kt_str text,
+                     unsigned asked, kt_span *first)
 {
     unsigned signs = 0;
     kt_str before = { 0 }; /* the word in front, with a blank between */
@@ -277,7 +278,7 @@ unsigned kt_usage_look(kt_usage *u, const kt_usage_words *words, const kt_lexico
 
 /* Numbers were chosen on twenty million words of German and on Swiss and old texts: one street, one
  * old quotation, a writer who mixes daß with dass make no other usage. */
-unsigned kt_usage_verdict(const kt_usage *u)
+static unsigned verdict(const kt_usage *u)
 {
     bool marked = u->swiss_signs || u->pointed > u->low;
     bool is_long = u->words >= LONG;
@@ -296,3 +297,5 @@ unsigned kt_usage_verdict(const kt_usage *u)
                u->modern <= u->old.n / MANY;
     return (old ? KT_USAGE_OLD : 0) | apart;
 }
+
+const kt_usages kt_usages_de = { make_words, look, verdict, kt_usage_is_sharp };

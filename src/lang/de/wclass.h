@@ -20,7 +20,7 @@
 #ifndef KT_WCLASS_H
 #define KT_WCLASS_H
 
-#include "lang/de/words.h"
+#include "lang/words.h"
 
 enum { KT_WCLASS_MAX = 72 };
 

@@ -159,9 +159,14 @@ const kt_classes *kt_words_classes(const kt_words *w)
     return w->classes;
 }
 
-const kt_inflect *kt_words_inflect(const kt_words *w)
+const struct kt_inflect *kt_words_inflect(const kt_words *w)
 {
     return w->inflect;
+}
+
+bool kt_words_find_det(const kt_words *w, kt_str form, kt_det *out)
+{
+    return kt_det_find(w->inflect, form, out);
 }
 
 void kt_words_set_lang(kt_words *w, const kt_lang *lang)

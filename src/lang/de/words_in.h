@@ -4,7 +4,11 @@
 #define KT_WORDS_IN_H
 
 #include "base/arena.h"
-#include "lang/de/words.h"
+#include "lang/de/compound.h"
+#include "lang/de/gram.h"
+#include "lang/de/inflect.h"
+#include "lang/de/suggest.h"
+#include "lang/words.h"
 
 enum { KT_WORD_BYTES_MAX = 100 };
 

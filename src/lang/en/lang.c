@@ -37,8 +37,9 @@ static uint32_t signs_of(const kt_wordinfo *i)
 #define ENGLISH(name, other_forms)                                                                 \
     {                                                                                              \
         .id = "en", .tag = name, .endings = endings, .shared = shared, .kinds = kt_kinds_of,       \
-        .signs = signs_of, .own = KT_LANG_EN, .sought = KT_LANG_DE, .straight = true,              \
-        .small = true, .quotes = { "“", "”", "‘", "’" }, .elsewhere = other_forms                  \
+        .signs = signs_of, .listed = KT_SIGNS_LISTED, .abbreviation = KT_SIGN_ABBREV,              \
+        .own = KT_LANG_EN, .sought = KT_LANG_DE, .straight = true, .small = true,                  \
+        .quotes = { "“", "”", "‘", "’" }, .elsewhere = other_forms                                 \
     }
 
 const kt_lang kt_lang_en = ENGLISH("en", 0);

@@ -3,6 +3,7 @@
  * these, and turns that German authors carry over: since three weeks, a comma before that, You.
  */
 #include "base/utf8.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 
 extern const kt_rule kt_rules_engrammar[];

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "lang/de/parse/referee.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 
 extern const kt_rule kt_rules_enjudge[];

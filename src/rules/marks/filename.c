@@ -3,6 +3,7 @@
  * "Web. config", "default. aspx", and of what programs call by dotted names, "System. Management.
  * Automation".
  */
+#include "lang/morph.h"
 #include "rule/near.h"
 
 extern const kt_rule kt_rules_filename[];

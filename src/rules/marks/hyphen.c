@@ -9,6 +9,7 @@
  * compound and a right part that can end or go on with one.
  */
 #include "base/utf8.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 #include "rule/rule.h"
 

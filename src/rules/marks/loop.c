@@ -5,6 +5,7 @@
  * One look a token: how far back the same word stood last. As long as the distance stays the same,
  * the text repeats what stands that far before it.
  */
+#include "lang/morph.h"
 #include "rule/rule.h"
 
 extern const kt_rule kt_rules_loop[];

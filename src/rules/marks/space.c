@@ -4,6 +4,7 @@
  * blanks at their borders get lost, doubled or moved.
  */
 #include "base/utf8.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 
 enum { BEFORE_PUNCT, AFTER_OPEN, MISSING_AFTER, MISSING_BEFORE, DOUBLE, RULES };

@@ -4,6 +4,7 @@
  * ambiguous; the source has the same number in its own notation, so what it means is known, and a
  * number that was torn apart ("1. 21D") can be put together again.
  */
+#include "lang/morph.h"
 #include "rules/pair/pair_rules.h"
 
 /* Digits, a mark, digits: 0.35. *at: the mark. */

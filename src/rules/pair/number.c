@@ -5,6 +5,7 @@
  * readings stands on the other side, nor its digits.
  */
 #include "base/utf8.h"
+#include "lang/morph.h"
 #include "rules/pair/pair_rules.h"
 
 enum { READINGS = 6, RUN_MAX = 15, HOURS = 24, NOON = 12 };

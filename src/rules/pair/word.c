@@ -3,6 +3,7 @@
  * English, in another language altogether; and texts far longer or shorter than their source.
  */
 #include "base/utf8.h"
+#include "lang/morph.h"
 #include "rule/foreign.h"
 #include "rules/pair/pair_rules.h"
 

@@ -4,6 +4,7 @@
  * with what German says instead (table calques).
  */
 #include "base/utf8.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 #include "rule/rule.h"
 

@@ -4,9 +4,11 @@
  * derived from the lexicon); which one is meant the referee says, of the latter
  * lang/de/parse/meant.h.
  */
+#include "lang/de/gram.h"
 #include "lang/de/parse/meant.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 #include "rules/words/spell_rules.h"
 

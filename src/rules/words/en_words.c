@@ -7,6 +7,8 @@
  */
 #include "base/utf8.h"
 #include "lang/de/parse/referee.h"
+#include "lang/de/suggest.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 
 extern const kt_rule kt_rules_enwords[];

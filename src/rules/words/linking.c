@@ -5,6 +5,7 @@
  */
 #include "base/utf8.h"
 #include "lang/de/parse/name.h"
+#include "lang/morph.h"
 #include "rules/words/spell_rules.h"
 
 enum { PART_MIN = 4, HEADS_MIN = 4, HEADS_SURE = 16, HEAD_FREQ = 40, FRONT_SURE = 6 };

@@ -6,6 +6,8 @@
  * to.
  */
 #include "base/utf8.h"
+#include "lang/de/gram.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 #include "rule/rule.h"
 

@@ -5,6 +5,7 @@
  */
 #include "base/utf8.h"
 #include "lang/de/parse/name.h"
+#include "lang/morph.h"
 #include "rules/words/spell_rules.h"
 
 enum { PART_MIN = 4, PART_FREQ = 30, REST_FREQ = 60, SURNAME_MAX = 15, NAME_FREQ = 40 };

@@ -6,6 +6,7 @@
  * only code spans show.
  */
 #include "base/utf8.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 
 extern const kt_rule kt_rules_seam[];

@@ -5,6 +5,8 @@
  * most a remark, unless it sits one slip away from a frequent noun.
  */
 #include "lang/de/parse/referee.h"
+#include "lang/de/usage.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 #include "rules/words/spell_rules.h"
 

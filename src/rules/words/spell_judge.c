@@ -9,6 +9,7 @@
 #include "lang/de/parse/referee.h"
 #include "lang/de/slip.h"
 #include "lang/language.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 
 enum { PART_MIN = 4, BACK_FREQ = 45, MOVED_FREQ = 45, MOVED_LESS = 12, NEAR = 6 };

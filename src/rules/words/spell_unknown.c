@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/suggest.h"
+#include "lang/morph.h"
 #include "rule/foreign.h"
 #include "rule/near.h"
 #include "rules/words/command.h"

@@ -5,6 +5,7 @@
  */
 #include "base/utf8.h"
 #include "lang/de/compound.h"
+#include "lang/morph.h"
 #include "lex/glossary.h"
 #include "rule/rule.h"
 

@@ -3,6 +3,8 @@
  * apart: "in der selben Straße", "von einander", "Statt dessen ging er". The lexicon knows the
  * whole; what stands beside it says that the parts are not meant.
  */
+#include "lang/de/gram.h"
+#include "lang/de/inflect.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
 #include "rule/rule.h"

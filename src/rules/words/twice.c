@@ -6,8 +6,10 @@
  * referee says whether the sentence asks for both; how much it takes depends on what the word can
  * be twice.
  */
+#include "lang/de/inflect.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 #include "rule/rule.h"
 

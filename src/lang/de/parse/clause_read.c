@@ -1,5 +1,6 @@
 /* clause_read: what each word can be in its clause. */
 #include "lang/de/parse/clause_read.h"
+#include "lang/de/gram.h"
 #include "lang/de/inflect.h"
 #include "lang/packed.h"
 

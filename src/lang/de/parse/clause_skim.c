@@ -2,6 +2,8 @@
  * clause_skim: what can be found in a sentence at all, told from the signs and readings that its
  * tokens carry. Most sentences are done with here; what remains is read word by word.
  */
+#include "lang/de/gram.h"
+#include "lang/de/inflect.h"
 #include "lang/de/parse/clause_read.h"
 #include "lang/de/sign.h"
 

@@ -10,6 +10,7 @@
 #ifndef KT_PHRASE_H
 #define KT_PHRASE_H
 
+#include "lang/de/gram.h"
 #include "lang/de/inflect.h"
 #include "rule/rule.h"
 

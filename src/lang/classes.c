@@ -1,4 +1,4 @@
-#include "lang/de/classes.h"
+#include "lang/classes.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -30,7 +30,7 @@ static const struct {
 #define EXACT                                  false
 #define BLIND                                  true
 #define KT_CLASS(name, letters, heat, meaning) { { #name, sizeof #name - 1 }, letters },
-#include "lang/de/classes.def"
+#include "lang/classes.def"
 #undef KT_CLASS
 };
 

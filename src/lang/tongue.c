@@ -1,4 +1,4 @@
-#include "lang/de/tongue.h"
+#include "lang/tongue.h"
 
 enum {
     RARE = 12,        /* what a known word has at least */

@@ -17,7 +17,7 @@
 
 typedef enum kt_class {
 #define KT_CLASS(name, letters, heat, meaning) KT_CLASS_##name,
-#include "lang/de/classes.def"
+#include "lang/classes.def"
 #undef KT_CLASS
     KT_CLASS_COUNT
 } kt_class;
@@ -27,13 +27,13 @@ typedef enum kt_class {
 enum {
     KT_CLASSES_HOT = 0
 #define KT_CLASS(name, letters, heat, meaning) +KT_HEAT_##heat
-#include "lang/de/classes.def"
+#include "lang/classes.def"
 #undef KT_CLASS
 };
 #define KT_CLASS(name, letters, heat, meaning)                                                     \
     _Static_assert(!KT_HEAT_##heat || (int)KT_CLASS_##name < (int)KT_CLASSES_HOT,                  \
                    "hot classes stand before the cold ones: " #name);
-#include "lang/de/classes.def"
+#include "lang/classes.def"
 #undef KT_CLASS
 
 /* Classes, a bit each. */

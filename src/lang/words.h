@@ -11,12 +11,9 @@
 #ifndef KT_WORDS_H
 #define KT_WORDS_H
 
-#include "lang/de/classes.h"
-#include "lang/de/compound.h"
-#include "lang/de/gram.h"
-#include "lang/de/inflect.h"
-#include "lang/de/suggest.h"
-#include "lang/de/tongue.h"
+#include "lang/classes.h"
+#include "lang/reading.h"
+#include "lang/tongue.h"
 #include "lex/lexicon.h"
 #include "lex/ngram.h"
 #include "lex/speller.h"
@@ -268,8 +265,9 @@ bool kt_words_failed(kt_words *w);
 
 /* The closed classes of words: for pieces of words; whole ones have them in kt_wordinfo. */
 const kt_classes *kt_words_classes(const kt_words *w);
-/* Determiners and contractions. */
-const kt_inflect *kt_words_inflect(const kt_words *w);
+/* Determiners and contractions (lang/de/inflect.h); one of the former. */
+const struct kt_inflect *kt_words_inflect(const kt_words *w);
+bool kt_words_find_det(const kt_words *w, kt_str form, kt_det *out);
 
 /* Tables of the lexicon; empty without one: names, words that tell names, phrases that are names,
  * words that are written for others. */
