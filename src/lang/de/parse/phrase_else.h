@@ -20,4 +20,18 @@ kt_why kt_phrase_no_head(const kt_view *v, const kt_phrase *p);
  * not. */
 kt_why kt_phrase_label(const kt_view *v, const kt_phrase *p);
 
+/* Mask of all that the noun may be, whose mask is this one as far as the lexicon goes. */
+uint16_t kt_phrase_room(const kt_view *v, const kt_phrase *p, uint16_t noun);
+
+/* Is the noun, or its last part behind a hyphen, an English word or a loan? */
+bool kt_phrase_is_foreign(const kt_view *v, uint32_t i);
+
+/* Is the determiner a pronoun of its own? */
+typedef enum kt_pronoun { KT_PRONOUN_NO, KT_PRONOUN_MAYBE, KT_PRONOUN_LIKELY } kt_pronoun;
+kt_pronoun kt_phrase_pronoun(const kt_view *v, const kt_phrase *p);
+
+/* Sind das neue Dateien? Für mich ist das Kultur: the pronoun of an equation stands beside its
+ * verb. */
+bool kt_phrase_is_equation(const kt_view *v, const kt_phrase *p);
+
 #endif

@@ -62,7 +62,7 @@ uint16_t kt_phrase_noun_mask(const kt_view *v, uint32_t i, uint8_t decl)
 /* ---- doubts ---- */
 
 /* vor allem, bei weitem, seit kurzem: the adjective is no attribute. */
-static bool is_fixed(const kt_view *v, const kt_phrase *p)
+static bool is_fixed(const kt_view *v, kt_phrase *p)
 {
     static const char *const pairs[][2] = {
         { "vor", "allem" },     { "nach", "allem" },     { "trotz", "allem" },
@@ -86,7 +86,7 @@ static bool is_fixed(const kt_view *v, const kt_phrase *p)
 }
 
 /* nach und nach, durch und durch */
-static bool is_doubled(const kt_view *v, const kt_phrase *p)
+static bool is_doubled(const kt_view *v, kt_phrase *p)
 {
     return p->prep != KT_NO_TOKEN && p->prep > 1 && kt_view_is(v, p->prep - 1, "und") &&
            kt_str_eq(kt_view_str(v, p->prep - 2), kt_view_str(v, p->prep));
@@ -118,7 +118,7 @@ static bool is_participle(const kt_view *v, uint32_t i)
 }
 
 /* der Meinung nach, von sich aus: the preposition belongs to what stands before it. */
-static bool is_postposed(const kt_view *v, const kt_phrase *p)
+static bool is_postposed(const kt_view *v, kt_phrase *p)
 {
     static const char *const adverbs[] = { "außerhalb", "innerhalb", "oberhalb", "unterhalb",
                                            NULL };
@@ -144,7 +144,7 @@ static bool is_postposed(const kt_view *v, const kt_phrase *p)
 
 /* Does the phrase start inside another one, with a pronoun where its noun would be: in einem für
  * alle lesbaren Verzeichnis, die mit ihr verbundenen Dinge? */
-static bool is_nested(const kt_view *v, const kt_phrase *p)
+static bool is_nested(const kt_view *v, kt_phrase *p)
 {
     if (p->beg == 0 || p->prep == KT_NO_TOKEN || p->n_adj == 0 ||
         !kt_phrase_same_sentence(v, p->beg, p->beg - 1))
@@ -278,125 +278,6 @@ static bool is_open_right(const kt_view *v, kt_phrase *p)
     return is_extended(v, p);
 }
 
-static bool is_after(const kt_view *v, uint32_t i, uint32_t cp)
-{
-    return i > 0 && kt_view_is_punct(v, i - 1, cp);
-}
-
-/* Would the words behind the determiner agree on their own, so that it may be a pronoun? */
-static bool stands_alone(const kt_view *v, const kt_phrase *p)
-{
-    if (p->n_adj == 0)
-        return true;
-    kt_phrase bare = *p;
-    bare.govern = (uint16_t)~KT_MASK_CASE(KT_CASE_GEN);
-    bool relative = kt_phrase_ends_in_verb(v, p->end);
-    for (uint32_t a = 0; relative && a < bare.n_adj; a++) {
-        const kt_morph *m = kt_view_info(v, bare.adj[a].tok)->exact.morph;
-        bare.adj[a].free |= m && (m->adj & KT_ADJ_DEG) && (m->adj & KT_ADJ_BASE);
-    }
-    kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
-    uint16_t noun = kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG);
-    return kt_phrase_mask(&bare, none, bare.adj, noun) != 0;
-}
-
-/* Sind das neue Dateien? Für mich ist das Kultur: the pronoun of an equation stands beside its
- * verb. */
-static bool is_equation(const kt_view *v, const kt_phrase *p)
-{
-    static const char *const verbs[] = { "sind",   "waren",  "seien", "wären", "bleiben",
-                                         "werden", "wurden", "ist",   "war",   "sei",
-                                         "wäre",   "bleibt", "wird",  "wurde", NULL };
-    for (uint32_t k = p->beg; k-- > 0 && k + 3 > p->beg && kt_phrase_same_sentence(v, p->beg, k);)
-        if (kt_phrase_word_in(v, k, verbs))
-            return true;
-    return false;
-}
-
-/* Is there a relative clause before token i that another one may be joined to: die lesen und die
- * schreiben? */
-static bool follows_relative(const kt_view *v, uint32_t i)
-{
-    enum { LOOK_MAX = 40 };
-    for (uint32_t k = i; k-- > 0 && k + LOOK_MAX > i && kt_phrase_same_sentence(v, i, k);) {
-        if (!kt_view_is_punct(v, k, ','))
-            continue;
-        uint32_t first = kt_phrase_func(v, k + 1) & KT_FUNC_PREP ? k + 2 : k + 1;
-        if (first < i && (kt_phrase_func(v, first) & KT_FUNC_PRON))
-            return true;
-    }
-    return false;
-}
-
-typedef enum pronoun { PRONOUN_NO, PRONOUN_MAYBE, PRONOUN_LIKELY } pronoun;
-
-/* die, der, das; dieser, alle; ihr, sein: may the determiner be a pronoun (or verb) of its own? */
-static pronoun pronoun_reading(const kt_view *v, const kt_phrase *p)
-{
-    static const char *const second[] = { "eine", "einen", NULL };
-    static const char *const neuter[] = { "das", "dies", "dieses", "welches", "jenes", NULL };
-    static const char *const alone[] = { "sein",    "ihr",     "alles", "vieles", "einiges",
-                                         "manches", "weniges", "alle",  "beide",  "viele",
-                                         "einige",  "manche",  NULL };
-    if (p->det == KT_NO_TOKEN || p->contraction)
-        return PRONOUN_NO;
-    if (kt_phrase_word_is(v, p->det, "ihr") && p->beg > 0 &&
-        (kt_phrase_func(v, p->beg - 1) & KT_FUNC_DET))
-        return PRONOUN_LIKELY; /* der ihr zugeordnete Speicher */
-    if (kt_phrase_word_is(v, p->det, "das") && kt_view_is(v, p->det + 1, "zu"))
-        return PRONOUN_LIKELY; /* kann das zu besseren Ergebnissen führen? */
-    kt_det next;
-    if (is_after(v, p->beg, ',') && kt_view_is_word(v, p->det + 1) &&
-        kt_view_find_det(v, kt_view_str(v, p->det + 1), &next))
-        return PRONOUN_LIKELY; /* ..., die viele solcher Dinge kennen */
-    if (!stands_alone(v, p))
-        return PRONOUN_NO;
-    if (kt_phrase_word_in(v, p->det, alone)) {
-        bool opens = (v->tok[p->beg].flags & KT_TOK_SENT) && (p->d.flags & KT_DET_QUANT);
-        return opens && p->n_adj == 0 ? PRONOUN_MAYBE : PRONOUN_LIKELY; /* Viele Ärztin */
-    }
-    bool last = kt_phrase_ends_in_verb(v, p->end);
-    if (kt_near_in(v, p->det + 1, second) &&
-        (!(p->d.flags & KT_DET_ARTICLE) || last || kt_phrase_word_is(v, p->det, "das")))
-        return PRONOUN_LIKELY; /* bis zu der eine Grenze gilt; hat dieser einen Platz? */
-    if (!(p->d.flags & KT_DET_PRONOUN))
-        return kt_phrase_word_is(v, p->det, "einer") ? PRONOUN_MAYBE : PRONOUN_NO;
-    if (p->prep != KT_NO_TOKEN && p->n_adj == 0 && !is_after(v, p->beg, ',') &&
-        !is_after(v, p->beg, '(') && !is_after(v, p->beg, 0x2013))
-        return PRONOUN_NO;
-    bool first = p->beg == 0 || !kt_phrase_same_sentence(v, p->beg, p->beg - 1);
-    if (first)
-        return p->d.flags & KT_DET_ARTICLE || kt_phrase_word_is(v, p->det, "dieses")
-                   ? PRONOUN_NO
-                   : PRONOUN_MAYBE;
-    bool phrase_follows = p->prep != KT_NO_TOKEN && p->n_adj == 0 &&
-                          kt_phrase_same_sentence(v, p->noun, p->end) &&
-                          (kt_phrase_func(v, p->end) & (KT_FUNC_DET | KT_FUNC_PRON));
-    if (is_after(v, p->beg, ',') && phrase_follows)
-        return PRONOUN_LIKELY; /* ..., mit der Kunden ihre Daten sichern */
-    bool behind_sign =
-        is_after(v, p->beg, ',') || is_after(v, p->beg, '(') || is_after(v, p->beg, 0x2013);
-    bool neuter_det = kt_phrase_word_in(v, p->det, neuter);
-    if (p->infinitive)
-        return PRONOUN_NO;
-    if (behind_sign)
-        return last || (neuter_det && p->n_adj == 0) ? PRONOUN_LIKELY : PRONOUN_MAYBE;
-    uint16_t before = kt_phrase_func(v, p->beg - 1);
-    if ((before & KT_FUNC_SUBORD) && p->n_adj > 0 && !neuter_det && (p->d.flags & KT_DET_ARTICLE))
-        return PRONOUN_MAYBE; /* dass der alte Bücher liest: spoken, not written */
-    if ((before & KT_FUNC_COORD) && !follows_relative(v, p->beg))
-        return PRONOUN_MAYBE;
-    if (before & (KT_FUNC_COORD | KT_FUNC_SUBORD))
-        return last ? PRONOUN_LIKELY : PRONOUN_MAYBE;
-    if (p->prep != KT_NO_TOKEN)
-        return p->d.flags & KT_DET_ARTICLE || p->n_adj == 0 ? PRONOUN_NO : PRONOUN_MAYBE;
-    if (neuter_det)
-        return p->n_adj == 0 || is_equation(v, p) ? PRONOUN_LIKELY : PRONOUN_MAYBE;
-    if (last && p->n_adj > 0 && kt_phrase_is_capital(v, p->beg - 1))
-        return PRONOUN_MAYBE; /* Dateien die alte Namen haben: the comma is missing */
-    return p->d.flags & KT_DET_ARTICLE ? PRONOUN_NO : PRONOUN_MAYBE;
-}
-
 static bool is_known_head(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -413,7 +294,7 @@ static bool is_known_head(const kt_view *v, uint32_t i)
 }
 
 /* um schneller Ergebnisse zu liefern: without an article the comparative may be an adverb. */
-static bool may_be_adverb(const kt_view *v, const kt_phrase *p)
+static bool may_be_adverb(const kt_view *v, kt_phrase *p)
 {
     if (p->det != KT_NO_TOKEN || p->n_adj != 1 || p->govern != KT_MASK_ALL)
         return false;
@@ -438,130 +319,127 @@ static bool ends_early(const kt_view *v, const kt_phrase *p)
     return false;
 }
 
-/* What leaves room for another reading of the words. */
-static kt_why other_reading(const kt_view *v, kt_phrase *p)
+static bool is_acronym(const kt_view *v, kt_phrase *p)
+{
+    const kt_token *noun = &v->tok[p->noun];
+    return noun->casing == KT_CASE_UPPER || (noun->flags & KT_TOK_GENDER);
+}
+
+static bool is_title(const kt_view *v, kt_phrase *p)
+{
+    bool ends = p->title && ends_early(v, p);
+    p->doubts |= p->title && !ends ? KT_DOUBT_HEAD : 0;
+    return ends;
+}
+
+static bool is_name(const kt_view *v, kt_phrase *p)
+{
+    return !is_known_head(v, p->noun);
+}
+
+static bool is_label(const kt_view *v, kt_phrase *p)
+{
+    (void)v;
+    return (p->doubts & KT_DOUBT_NAME) && p->det == KT_NO_TOKEN;
+}
+
+static bool is_invariant(const kt_view *v, kt_phrase *p)
+{
+    const kt_morph *own = kt_view_info(v, p->noun)->exact.morph;
+    return own && (own->adj & KT_ADJ_INV);
+}
+
+static bool is_origin(const kt_view *v, kt_phrase *p)
+{
+    return !kt_view_info(v, p->noun)->exact.morph && kt_phrase_is_quote(v, p->end) &&
+           kt_str_ends(kt_view_str(v, p->noun), KT_STR("er"));
+}
+
+static bool is_at_most(const kt_view *v, kt_phrase *p)
+{
+    return p->contraction && is_superlative(v, p) && kt_phrase_word_is(v, p->prep, "am");
+}
+
+static bool is_among_most(const kt_view *v, kt_phrase *p)
+{
+    return p->prep != KT_NO_TOKEN && kt_phrase_word_is(v, p->prep, "mit") && is_superlative(v, p);
+}
+
+static bool is_possessive(const kt_view *v, kt_phrase *p)
+{
+    (void)v;
+    return p->possessive && p->prep != KT_NO_TOKEN;
+}
+
+static bool is_of_whole(const kt_view *v, kt_phrase *p)
 {
     static const char *const partitive[] = { "solcher", "anderer", NULL };
-    const kt_token *noun = &v->tok[p->noun];
+    return p->n_adj > 0 && (p->d.flags & KT_DET_QUANT) && kt_near_in(v, p->adj[0].tok, partitive);
+}
+
+static bool is_count(const kt_view *v, kt_phrase *p)
+{
     const kt_morph *own = kt_view_info(v, p->noun)->exact.morph;
-    if (noun->casing == KT_CASE_UPPER || (noun->flags & KT_TOK_GENDER))
-        return KT_WHY_ACRONYM;
-    if (p->title && ends_early(v, p))
-        return KT_WHY_TITLE;
-    if (p->title)
-        p->doubts |= KT_DOUBT_HEAD;
-    if (!is_known_head(v, p->noun))
-        return KT_WHY_NAME;
-    if ((p->doubts & KT_DOUBT_NAME) && p->det == KT_NO_TOKEN)
-        return KT_WHY_LABEL; /* Klicken Sie auf Neuer Ordner */
-    if (is_fixed(v, p) || is_doubled(v, p))
-        return KT_WHY_FIXED;
-    if (is_postposed(v, p))
-        return KT_WHY_POSTPOSED;
-    if (may_be_adverb(v, p))
-        return KT_WHY_ADVERB;
-    if (is_nested(v, p))
-        return KT_WHY_NESTED;
-    if (is_open_right(v, p))
-        return KT_WHY_RIGHT;
-    if (own && (own->adj & KT_ADJ_INV))
-        return KT_WHY_HEAD_ADJECTIVE; /* in der Berliner ... */
-    if (p->contraction && is_superlative(v, p) && kt_phrase_word_is(v, p->prep, "am"))
-        return KT_WHY_SUPERLATIVE;
-    if (!own && kt_phrase_is_quote(v, p->end) && kt_str_ends(kt_view_str(v, p->noun), KT_STR("er")))
-        return KT_WHY_HEAD_ADJECTIVE; /* die Berliner „Sonntagspost“ */
-    if (p->prep != KT_NO_TOKEN && kt_phrase_word_is(v, p->prep, "mit") && is_superlative(v, p))
-        return KT_WHY_SUPERLATIVE;
-    if (p->possessive && p->prep != KT_NO_TOKEN)
-        return KT_WHY_POSSESSIVE;
-    if (p->n_adj > 0 && (p->d.flags & KT_DET_QUANT) && kt_near_in(v, p->adj[0].tok, partitive))
-        return KT_WHY_WHOLE; /* viele solcher Dinge */
-    if (((p->doubts & KT_DOUBT_NUMBER) || (p->n_adj == 0 && own && (own->flags & KT_LEX_UNIT))) &&
-        kt_phrase_word_is(v, p->det, "ein"))
-        return KT_WHY_NUMBER; /* ein, zwei Monate */
-    if (p->beg > 0) {
-        const kt_token *t = &v->tok[p->beg - 1];
-        if (t->kind == KT_TOK_PUNCT &&
-            (t->cp == '/' || (t->cp == '-' && kt_view_touches(v, p->beg))))
-            return KT_WHY_SLASH;
-    }
+    bool number =
+        (p->doubts & KT_DOUBT_NUMBER) || (p->n_adj == 0 && own && (own->flags & KT_LEX_UNIT));
+    return number && kt_phrase_word_is(v, p->det, "ein");
+}
+
+static bool is_behind_slash(const kt_view *v, kt_phrase *p)
+{
+    const kt_token *t = p->beg > 0 ? &v->tok[p->beg - 1] : NULL;
+    return t && t->kind == KT_TOK_PUNCT &&
+           (t->cp == '/' || (t->cp == '-' && kt_view_touches(v, p->beg)));
+}
+
+static bool is_for_sake(const kt_view *v, kt_phrase *p)
+{
+    bool sake = false;
     for (uint32_t k = p->end; k < p->end + 3 && k < v->n_tok; k++)
-        if (kt_view_is(v, k, "willen"))
-            return KT_WHY_POSTPOSED;
-    pronoun reading = pronoun_reading(v, p);
-    p->equation = reading != PRONOUN_NO && is_equation(v, p);
-    if (reading == PRONOUN_MAYBE)
-        p->doubts |= KT_DOUBT_PRONOUN;
-    return reading == PRONOUN_LIKELY ? KT_WHY_PRONOUN : KT_WHY_NONE;
+        sake |= kt_view_is(v, k, "willen");
+    return sake;
 }
 
-/* Is the noun, or its last part behind a hyphen, an English word or a loan? */
-static bool is_foreign(const kt_view *v, uint32_t i)
+static bool is_pronoun(const kt_view *v, kt_phrase *p)
 {
-    const kt_wordinfo *w = kt_view_info(v, i);
-    kt_str s = w->text;
-    size_t from = s.len;
-    while (from > 0 && s.ptr[from - 1] != '-')
-        from--;
-    if (from > 0 && from < s.len)
-        w = kt_words_get(v->words, kt_str_sub(s, from, s.len));
-    const kt_morph *m = w->exact.morph;
-    if (m && (m->flags & KT_LEX_LOAN))
-        return true;
-    bool german = m && m->noun && !(m->flags & KT_LEX_DING);
-    return !german && (kt_words_english(v->words, w) || (m && (m->flags & KT_LEX_NAME)));
+    kt_pronoun reading = kt_phrase_pronoun(v, p);
+    p->equation = reading != KT_PRONOUN_NO && kt_phrase_is_equation(v, p);
+    p->doubts |= reading == KT_PRONOUN_MAYBE ? KT_DOUBT_PRONOUN : 0;
+    return reading == KT_PRONOUN_LIKELY;
 }
 
-/* des Zyprioten, dem Spezialisten: a weak noun that the lexicon takes for a strong one. */
-static bool is_weak_form(const kt_view *v, kt_str s)
+/* What leaves room for another reading of the words; the first that holds is told. */
+static kt_why other_reading(const kt_view *v, kt_phrase *p)
 {
-    static const char *const ends[] = { "ist", "ent", "ant", "and",  "at",   "ot",   "it",
-                                        "et",  "nom", "log", "graf", "soph", "arch", NULL };
-    if (s.len < 6 || !kt_str_ends(s, KT_STR("en")) || !v->lex)
-        return false;
-    kt_str base = kt_str_sub(s, 0, s.len - 2);
-    bool weak = false;
-    for (int i = 0; ends[i] && !weak; i++)
-        weak = kt_str_ends(base, kt_str_c(ends[i]));
-    kt_word w;
-    if (!weak || !kt_lexicon_find(v->lex, base, &w))
-        return false;
-    uint16_t others = KT_MASK_SLOT(KT_SLOT_F) | KT_MASK_SLOT(KT_SLOT_N);
-    return (w.morph->noun & KT_MASK_SLOT(KT_SLOT_M)) && !(w.morph->noun & others);
-}
-
-/* Druckereigenschaft: an ending that is feminine whatever the last part looks like. */
-static bool is_feminine_form(kt_str s)
-{
-    static const char *const ends[] = { "schaft", "heit", "keit", "ung", "ion", "ität", NULL };
-    for (int i = 0; ends[i]; i++)
-        if (kt_str_ends(s, kt_str_c(ends[i])))
-            return true;
-    return false;
-}
-
-/* Umgebungsvariablen, Hauptdiagonalen: adjectives that have become feminine nouns; their compounds
- * are declined in both ways. */
-static bool is_feminine_adjective(kt_str s)
-{
-    static const char *const ends[] = { "variablen",   "geraden",      "diagonalen",
-                                        "konstanten",  "parallelen",   "vertikalen",
-                                        "senkrechten", "horizontalen", NULL };
-    for (int i = 0; ends[i]; i++)
-        if (kt_str_ends(s, kt_str_c(ends[i] + 1))) /* -variablen, -Variablen */
-            return true;
-    return false;
-}
-
-/* des Mars, des Uranus: behind s, x and z only a genitive that somebody has written counts. */
-static bool has_no_genitive(const kt_view *v, const kt_wordinfo *w, kt_str s)
-{
-    if (s.len == 0 || !strchr("sxz", s.ptr[s.len - 1]) || w->exact.freq == 0 ||
-        (w->exact.morph->flags & KT_LEX_COMPOUND))
-        return false;
-    kt_str bus = kt_str_cat(v->scratch, s, KT_STR("ses"));
-    return kt_words_get(v->words, kt_str_cat(v->scratch, s, KT_STR("es")))->exact.freq == 0 &&
-           kt_words_get(v->words, bus)->exact.freq == 0;
+    static const struct {
+        bool (*holds)(const kt_view *v, kt_phrase *p);
+        kt_why why;
+    } reasons[] = {
+        { is_acronym, KT_WHY_ACRONYM },
+        { is_title, KT_WHY_TITLE }, /* die Werte des Angeklagten Vorrang geben */
+        { is_name, KT_WHY_NAME },
+        { is_label, KT_WHY_LABEL }, /* Klicken Sie auf Neuer Ordner */
+        { is_fixed, KT_WHY_FIXED },
+        { is_doubled, KT_WHY_FIXED },
+        { is_postposed, KT_WHY_POSTPOSED },
+        { may_be_adverb, KT_WHY_ADVERB },
+        { is_nested, KT_WHY_NESTED },
+        { is_open_right, KT_WHY_RIGHT },
+        { is_invariant, KT_WHY_HEAD_ADJECTIVE }, /* in der Berliner ... */
+        { is_at_most, KT_WHY_SUPERLATIVE },
+        { is_origin, KT_WHY_HEAD_ADJECTIVE }, /* die Berliner „Sonntagspost“ */
+        { is_among_most, KT_WHY_SUPERLATIVE },
+        { is_possessive, KT_WHY_POSSESSIVE },
+        { is_of_whole, KT_WHY_WHOLE }, /* viele solcher Dinge */
+        { is_count, KT_WHY_NUMBER },   /* ein, zwei Monate */
+        { is_behind_slash, KT_WHY_SLASH },
+        { is_for_sake, KT_WHY_POSTPOSED },
+        { is_pronoun, KT_WHY_PRONOUN },
+    };
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].holds(v, p))
+            return reasons[i].why;
+    return KT_WHY_NONE;
 }
 
 static uint32_t head_doubts(const kt_view *v, uint32_t i)
@@ -571,93 +449,7 @@ static uint32_t head_doubts(const kt_view *v, uint32_t i)
     const uint32_t names = KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_INFNOUN;
     if (m && m->noun)
         return m->flags & names ? KT_DOUBT_HEAD : 0;
-    return kt_words_split(v->words, w)->known && !is_foreign(v, i) ? 0 : KT_DOUBT_HEAD;
-}
-
-/* Grün, Deutsch: the plain adjective as a noun. */
-static bool is_adjective_noun(const kt_view *v, const kt_wordinfo *w)
-{
-    if (!w->lower.morph || !(w->lower.morph->adj & KT_ADJ_BASE) || !v->lex)
-        return false;
-    char buf[64];
-    size_t n = kt_lexicon_form(v->lex, w->lower.id, buf, sizeof buf - 1);
-    if (n == 0)
-        return false;
-    buf[n] = 'e';
-    kt_word inflected;
-    return kt_lexicon_find(v->lex, kt_str_of(buf, n + 1), &inflected) &&
-           (inflected.morph->adj & KT_ADJ_E);
-}
-
-/* Mask of the longest frequent noun that a word ends in; 0 = none. */
-static uint16_t ending_mask(const kt_view *v, kt_str s)
-{
-    enum { HEAD_MIN = 4, FREQ_MIN = 40 };
-    char buf[64];
-    for (size_t i = 3; v->lex && s.len < sizeof buf && i + HEAD_MIN <= s.len; i++) {
-        if (s.ptr[i] < 'a' || s.ptr[i] > 'z')
-            continue;
-        memcpy(buf, s.ptr + i, s.len - i);
-        buf[0] = (char)(s.ptr[i] - ('a' - 'A'));
-        kt_word w;
-        if (kt_lexicon_find(v->lex, kt_str_of(buf, s.len - i), &w) && w.morph->noun &&
-            w.freq >= FREQ_MIN && !(w.morph->flags & (KT_LEX_DING | KT_LEX_NAME)))
-            return w.morph->noun;
-    }
-    return 0;
-}
-
-/* Leave for the noun to be more than the lexicon says: compounds of the second dictionary have the
- * gender of their head too, English words a plural in -s, suspended first parts make a plural. */
-static uint16_t widened(const kt_view *v, const kt_phrase *p, uint16_t noun)
-{
-    const kt_wordinfo *w = kt_view_info(v, p->noun);
-    const kt_morph *own = w->exact.morph;
-    kt_str s = kt_view_str(v, p->noun);
-    const kt_morph *head = own;
-    if (!own || (own->flags & KT_LEX_DING)) {
-        const kt_split *split = kt_words_split(v->words, w);
-        if (split->n > 1 && split->head.morph)
-            head = split->head.morph;
-        noun |= own && head == own ? ending_mask(v, s) : head ? head->noun : 0;
-    }
-    if (kt_str_ends(s, KT_STR("s")) && !(noun & ~KT_MASK_CASE(KT_CASE_GEN)) &&
-        is_foreign(v, p->noun))
-        noun |= KT_MASK_SLOT(KT_SLOT_PL);
-    /* des Kernel, des Proxy */
-    uint16_t nom = noun & KT_MASK_CASE(KT_CASE_NOM) & ~KT_MASK_SLOT(KT_SLOT_PL);
-    if (nom && !kt_str_ends(s, KT_STR("s")) && is_foreign(v, p->noun))
-        noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
-    if (p->suspended)
-        noun |= KT_MASK_SLOT(KT_SLOT_PL);
-    /* eines satten Grün, des heutigen Deutsch */
-    if (is_adjective_noun(v, w))
-        noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
-    if ((!own || (own->flags & KT_LEX_DING)) && is_feminine_form(s))
-        noun |= KT_MASK_SLOT(KT_SLOT_F);
-    /* dem Präsident Meier: weak nouns without their ending */
-    bool strong = noun & KT_MASK(KT_CASE_ACC, KT_SLOT_M);
-    bool goes_on = kt_phrase_is_capital(v, p->end) || (own && own->flags & KT_LEX_NAME);
-    if ((noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) && !strong && (!own || goes_on) &&
-        !kt_str_ends(s, KT_STR("e")))
-        noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M);
-    if (is_feminine_adjective(s) || (head && (head->flags & KT_LEX_NOMADJ)))
-        noun |= kt_adj_mask(kt_ending_of(s), p->d.decl); /* in der Umgebungsvariablen */
-    if (nom && own && has_no_genitive(v, w, s))
-        noun |= (uint16_t)((nom & ~KT_MASK(KT_CASE_NOM, KT_SLOT_F)) << (KT_CASE_GEN * 4));
-    if (own && (own->flags & KT_LEX_HUNSPELL) && kt_str_ends(s, KT_STR("er")))
-        noun |= KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_ACC, KT_SLOT_M) |
-                KT_MASK(KT_CASE_DAT, KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_PL);
-    if (kt_str_ends(s, KT_STR("seins")))
-        noun |= KT_MASK(KT_CASE_GEN, KT_SLOT_N);
-    if (kt_str_ends(s, KT_STR("Tags")) || kt_str_ends(s, KT_STR("tags")))
-        noun |= KT_MASK_SLOT(KT_SLOT_PL); /* the English word: die Tags im Quelltext */
-    if (head && (head->flags & KT_LEX_LOAN) && kt_str_ends(s, KT_STR("es")))
-        noun |= KT_MASK(KT_CASE_GEN, KT_SLOT_M) | KT_MASK(KT_CASE_GEN, KT_SLOT_N);
-    if (is_weak_form(v, s))
-        noun |= KT_MASK(KT_CASE_ACC, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_M) |
-                KT_MASK(KT_CASE_GEN, KT_SLOT_M);
-    return noun;
+    return kt_words_split(v->words, w)->known && !kt_phrase_is_foreign(v, i) ? 0 : KT_DOUBT_HEAD;
 }
 
 /* Der jungen Spieler traf; dieser Werte kann: a genitive alone before the verb. */
@@ -707,7 +499,7 @@ static bool is_bare(const kt_view *v, const kt_phrase *p, uint16_t noun)
         return false;
     if (!own && !kt_words_split(v->words, kt_view_info(v, p->noun))->known)
         return false;
-    if ((widened(v, p, noun) | (v->lex ? old_dative(v, p->noun) : 0)) & p->govern)
+    if ((kt_phrase_room(v, p, noun) | (v->lex ? old_dative(v, p->noun) : 0)) & p->govern)
         return false;
     return kt_phrase_no_preposition(v, p) == KT_WHY_NONE && kt_phrase_no_head(v, p) == KT_WHY_NONE;
 }
@@ -767,7 +559,7 @@ kt_phrase_verdict kt_phrase_judge(const kt_view *v, kt_phrase *p)
     }
     if (mask)
         return KT_PHRASE_AGREES;
-    uint16_t room = widened(v, p, noun);
+    uint16_t room = kt_phrase_room(v, p, noun);
     if (kt_phrase_mask(p, p->d, p->adj, room))
         p->why = KT_WHY_FORM;
     else if (v->lex && kt_phrase_mask(p, p->d, p->adj, room | old_dative(v, p->noun)))
