@@ -76,7 +76,7 @@ static void hear(void *user, const kt_view *v, kt_margin m, const kt_offer *o)
 {
     store *s = user;
     kt_span at = { v->tok[o->swap->beg].span.beg, v->tok[o->swap[o->n - 1].end - 1].span.end };
-    if (m != KT_MARGIN_AGR_JUDGED && m != KT_MARGIN_AGR_JUDGED_OPEN)
+    if (m < KT_MARGIN_AGR_JUDGED || m > KT_MARGIN_AGR_JUDGED_JOINED)
         return;
     if (s->kind >= 0 && (at.beg > s->at.end || at.end < s->at.beg || s->met))
         return;

@@ -25,6 +25,8 @@ static kt_span span_of(const kt_view *v, uint32_t beg, uint32_t end)
 
 static kt_agree kind_of(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
 {
+    if (p->why == KT_WHY_CASE || p->why == KT_WHY_JOINED)
+        return KT_AGREE_CASE;
     if (best && best->adds_s)
         return KT_AGREE_GENITIVE;
     if (p->prep != KT_NO_TOKEN && p->det == KT_NO_TOKEN)
@@ -229,6 +231,23 @@ static void report(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_
         kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
 }
 
+/* Is the other reading there to be seen? */
+static bool is_open_to_see(const kt_phrase *p, uint32_t odd, const kt_concord *c)
+{
+    switch (p->why) {
+    case KT_WHY_PRONOUN: /* den Kultur braucht; hat ihr Blumen; liest das letzten Endes */
+        return c->sign[KT_CONCORD_ENDS_IN_VERB] > 0 || !p->d.flags ||
+               c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0;
+    case KT_WHY_INSIDE: /* das allen gewährte Recht */
+    case KT_WHY_TITLE:  /* dem Betroffenen Einsicht gewähren */
+        return true;
+    case KT_WHY_RIGHT:
+        return odd & KT_ODD_GOES_ON;
+    default:
+        return odd & KT_ODD_PLURAL; /* die Sergeants */
+    }
+}
+
 /* Is it broken, or something else than it looks like? */
 static kt_level judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n,
                       uint32_t odd)
@@ -239,12 +258,11 @@ static kt_level judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r, 
     for (uint32_t i = 0; i < r[0].n; i++)
         swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
     kt_offer offer = { .swap = swap, .n = r[0].n, .gain = c.odds, .reported = true, .weighed = &c };
-    /* The other reading is there to be seen: den Kultur braucht, hat ihr Blumen. */
-    bool open =
-        (p->why == KT_WHY_PRONOUN && (c.sign[KT_CONCORD_ENDS_IN_VERB] > 0 || !p->d.flags)) ||
-        (p->why == KT_WHY_RIGHT && (odd & KT_ODD_GOES_ON)) || p->why == KT_WHY_INSIDE ||
-        p->why == KT_WHY_TITLE || p->why == KT_WHY_PRONOUN || (odd & KT_ODD_PLURAL);
-    return kt_referee_level(v, open ? KT_MARGIN_AGR_JUDGED_OPEN : KT_MARGIN_AGR_JUDGED, &offer);
+    kt_margin margin = is_open_to_see(p, odd, &c) ? KT_MARGIN_AGR_JUDGED_OPEN
+                       : p->why == KT_WHY_CASE    ? KT_MARGIN_AGR_JUDGED_CASE
+                       : p->why == KT_WHY_JOINED  ? KT_MARGIN_AGR_JUDGED_JOINED
+                                                  : KT_MARGIN_AGR_JUDGED;
+    return kt_referee_level(v, margin, &offer);
 }
 
 /* Without these no remedy is certain. */
@@ -318,6 +336,16 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
         level = KT_LEVEL_NOTE;
     if (level != KT_LEVEL_NONE)
         report(v, out, p, r, n, level == KT_LEVEL_NOTE ? KT_INFO : KT_WARNING);
+}
+
+void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p)
+{
+    kt_remedy *r;
+    uint32_t odd = kt_agree_odd(v, p);
+    uint32_t n = odd & ODD_PLAIN ? 0 : kt_remedies(v, p, &r);
+    if (n && r[0].heard && r[0].gain > (p->why == KT_WHY_JOINED ? -2 : 0) &&
+        r[0].tok[0] != p->noun && judge(v, p, r, n, odd) >= KT_LEVEL_WARN)
+        report(v, out, p, r, n, KT_WARNING);
 }
 
 void kt_agree_word(const kt_view *v, kt_emit *out, kt_agree rule, uint32_t i, kt_str text,
@@ -623,6 +651,17 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Das Haus des Mannes, der dort steht, ist alt."),
                                           OK("Die Frau, der ich geholfen habe, ist weg."),
                                           OK("Das Mädchen, die Frau und der Mann schwiegen.")) },
+        .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
+    },
+    [KT_AGREE_CASE] = {
+        .info = { .id = "agr.case",
+                  .msg_en = "another case is likelier here",
+                  .msg_de = "Hier ist ein anderer Fall wahrscheinlicher",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(REPORT("Für den Vater und der Mutter war es schwer."),
+                                          OK("Für den Vater und die Mutter war es schwer."),
+                                          OK("Sie kaufte einen Tisch und der Händler brachte ihn.")) },
         .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,
     },
     [KT_AGREE_RULES] = KT_RULES_END,

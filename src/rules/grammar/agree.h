@@ -14,6 +14,7 @@ typedef enum kt_agree {
     KT_AGREE_SUBJECT,
     KT_AGREE_DAS,
     KT_AGREE_RELATIVE,
+    KT_AGREE_CASE,
     KT_AGREE_RULES
 } kt_agree;
 
@@ -25,6 +26,7 @@ void kt_agree_words(const kt_view *v, kt_emit *out);
 void kt_agree_phrases(const kt_view *v, kt_emit *out);
 
 typedef struct kt_agree_seen { /* of a phrase that agrees */
+    uint32_t beg;              /* its first token */
     uint32_t noun;             /* its noun, as kt_phrase_at finds it */
     uint16_t mask; /* some of the readings left; 0 when the noun is unknown or nothing agrees */
 } kt_agree_seen;
@@ -32,6 +34,12 @@ typedef struct kt_agree_seen { /* of a phrase that agrees */
 /* The phrase that may start at token i; the token before which no other one starts, 0 = none was
  * found. hints: its preposition may get one. */
 uint32_t kt_agree_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints);
+
+/* A phrase that agrees and starts at token i: is another case likelier there? before: the phrase
+ * before it. */
+void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *before);
+/* Warns of such a phrase when the judge says so. */
+void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p);
 
 /* A phrase with a determiner at token i and the complements of a participle inside. */
 void kt_agree_frame(const kt_view *v, kt_emit *out, uint32_t i);

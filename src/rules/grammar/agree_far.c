@@ -56,7 +56,7 @@ static unsigned slots_of(uint16_t mask)
 /* Those that token i can have as a word that a relative clause hangs on; ALL: nobody knows. */
 static unsigned antecedent_slots(const kt_view *v, uint32_t i)
 {
-    enum { ALL = M | F | N | PL };
+    enum { ALL = M | F | N | PL, FREQ_MIN = 60 };
     if (v->tok[i].kind == KT_TOK_GUARD || v->tok[i].kind == KT_TOK_SYMBOL)
         return ALL;
     if (v->tok[i].kind != KT_TOK_WORD)
@@ -70,18 +70,19 @@ static unsigned antecedent_slots(const kt_view *v, uint32_t i)
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
     uint16_t mask = kt_words_noun_mask(v->words, w);
-    if (!mask || v->tok[i].casing == KT_CASE_UPPER || kt_words_english(v->words, w) ||
+    bool english = kt_words_english(v->words, w) && (!m || w->exact.freq < FREQ_MIN);
+    if (!mask || v->tok[i].casing == KT_CASE_UPPER || english ||
         (kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_DOUBT | KT_LEX_DING | KT_LEX_NOMADJ)) ||
         (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED))
         return ALL;
     return slots_of(mask);
 }
 
-/* Those that the article stands for as a relative pronoun; 0: it is none. */
-static unsigned pronoun_slots(const kt_det *d)
+/* Those that the article stands for as a relative pronoun in one of these cases; 0: it is none. */
+static unsigned pronoun_slots(const kt_det *d, uint16_t govern)
 {
-    unsigned slots = slots_of(d->mask);
-    if (!(d->flags & KT_DET_ARTICLE) || !(d->mask & (uint16_t)~KT_MASK_CASE(KT_CASE_GEN)))
+    unsigned slots = slots_of(d->mask & govern);
+    if (!(d->flags & KT_DET_ARTICLE) || !(d->mask & govern & (uint16_t)~KT_MASK_CASE(KT_CASE_GEN)))
         return 0;
     return slots & M ? slots & ~(unsigned)PL : slots; /* der, den: deren, denen in the plural */
 }
@@ -90,19 +91,23 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i)
 {
     enum { REACH = 30 };
     const kt_wordinfo *w = kt_view_info(v, i);
-    unsigned slots = w->is_det ? pronoun_slots(&w->det) : 0;
+    bool governed = i > 0 && (kt_phrase_func(v, i - 1) & KT_FUNC_PREP);
+    uint16_t govern = governed ? kt_gram_governed(v->tok[i - 1].gram) : KT_MASK_ALL;
+    unsigned slots = w->is_det ? pronoun_slots(&w->det, govern) : 0;
+    uint32_t comma = governed ? i - 2 : i - 1;
     kt_phrase p;
-    if (!slots || v->opt->edits_only || i < 3 || !kt_view_is_punct(v, i - 1, ',') ||
-        !kt_phrase_is_capital(v, i - 2) || kt_phrase_at(v, i, &p) ||
+    if (!slots || v->opt->edits_only || i < 3 || comma < 2 || !kt_view_is_punct(v, comma, ',') ||
+        !kt_phrase_is_capital(v, comma - 1) ||
+        (kt_phrase_at(v, i, &p) && !(kt_phrase_func(v, p.noun) & KT_FUNC_PRON)) ||
         !kt_phrase_ends_in_verb(v, i + 1))
         return;
     if (slots == (M | F) && kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
         slots = M;
-    unsigned last = antecedent_slots(v, i - 2);
-    for (uint32_t k = i - 1; k-- > 0 && k + REACH > i && kt_phrase_same_sentence(v, i, k);)
+    unsigned last = antecedent_slots(v, comma - 1);
+    for (uint32_t k = comma; k-- > 0 && k + REACH > i && kt_phrase_same_sentence(v, i, k);)
         if (antecedent_slots(v, k) & slots)
             return;
-    if (v->tok[i].sentence != v->tok[i - 2].sentence || !last)
+    if (v->tok[i].sentence != v->tok[comma - 1].sentence || !last)
         return;
     kt_swap best = { .beg = i, .end = i + 1 };
     double gain = -99;
@@ -113,7 +118,7 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i)
                       .end = i + 1,
                       .text = kt_str_dup(v->scratch, kt_str_c(form[k].text)) };
         kt_ruling r;
-        if (!(pronoun_slots(&form[k].det) & last) || !s.text.len ||
+        if (!(pronoun_slots(&form[k].det, govern) & last) || !s.text.len ||
             !kt_referee_hear(v, &s, 1, &r) || r.gain <= gain)
             continue;
         best = s;

@@ -190,6 +190,7 @@ static inline glance_kind glance(const kt_view *v, uint32_t i, kt_agree_seen *ou
     frame f = { .v = v, .end = v->tok + v->n_tok, .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
     unsigned func = func_of(v, t);
     glance_kind kind = GLANCE_AGREES;
+    out->beg = i;
     if (func & KT_FUNC_CONTR) {
         if (read_article(t++, &f) != GLANCE_AGREES)
             return GLANCE_OPEN;
@@ -235,10 +236,15 @@ static void check_glance(const kt_view *v, uint32_t i, glance_kind kind, const k
 static void look_far(const kt_view *v, kt_emit *out, uint32_t i)
 {
     const kt_token *next = i + 1 < v->n_tok ? &v->tok[i + 1] : NULL;
-    if (next && next->kind == KT_TOK_WORD && (func_of(v, next) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
+    bool det = (func_of(v, &v->tok[i]) & KT_FUNC_DET) != 0;
+    if (det && next && next->kind == KT_TOK_WORD &&
+        (func_of(v, next) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
         kt_agree_frame(v, out, i);
-    if (i > 1 && v->tok[i - 1].kind == KT_TOK_PUNCT && v->tok[i - 1].cp == ',')
+    bool comma = i > 1 && v->tok[i - 1].kind == KT_TOK_PUNCT && v->tok[i - 1].cp == ',';
+    if (comma && det)
         kt_agree_relative(v, out, i);
+    else if (comma && next && next->kind == KT_TOK_WORD && (func_of(v, next) & KT_FUNC_DET))
+        kt_agree_relative(v, out, i + 1); /* ..., in dem */
 }
 
 /* Prepositions that get a hint. */
@@ -247,6 +253,7 @@ static void look_far(const kt_view *v, kt_emit *out, uint32_t i)
 static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
 {
     uint32_t done = 0; /* tokens before this one */
+    kt_agree_seen last = { 0 };
     for (uint32_t k = 0; k < v->n_sign; k++) {
         uint32_t i = v->sign[k];
         uint32_t notes = v->tok[i].notes;
@@ -263,7 +270,11 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
             else if (i >= done && kind != GLANCE_NONE)
                 none = !(noun = kt_agree_phrase(v, out, i, hints));
             done = noun ? noun : done;
-            if (none && (func_of(v, &v->tok[i]) & KT_FUNC_DET))
+            if (noun && !v->opt->edits_only)
+                kt_agree_case(v, out, i, &last);
+            if (noun)
+                last = kind == GLANCE_AGREES ? seen : (kt_agree_seen){ 0 };
+            if (none && (func_of(v, &v->tok[i]) & (KT_FUNC_DET | KT_FUNC_PREP)))
                 look_far(v, out, i);
             if (opens && kind != GLANCE_NONE && !phrases_only)
                 kt_agree_subject(v, out, i, kind == GLANCE_AGREES ? &seen : NULL);

@@ -113,7 +113,8 @@ static void look_around(const kt_view *v, const kt_phrase *p, double *sign)
 
 /* ---- the phrase ---- */
 
-_Static_assert(KT_CONCORD_WHY_KIND - KT_CONCORD_WHY_NONE == KT_WHYS - 1, "a sign for each reason");
+_Static_assert(KT_CONCORD_WHY_JOINED - KT_CONCORD_WHY_NONE == KT_WHYS - 1,
+               "a sign for each reason");
 _Static_assert(1 << (KT_CONCORD_DOUBT_QUOTE - KT_CONCORD_DOUBT_NUMBER) == KT_DOUBT_QUOTE,
                "a sign for each doubt");
 _Static_assert(1 << (KT_CONCORD_ODD_GOES_ON - KT_CONCORD_ODD_LABEL) == KT_ODD_GOES_ON,
@@ -256,6 +257,33 @@ static void look_at_pair(const kt_view *v, const kt_phrase *p, const kt_remedy *
     sign[KT_CONCORD_PAIR_BETTER] = (then - now) / 64.0;
 }
 
+/* A phrase that agrees, and the case in which it is likelier. */
+static void look_at_case(const kt_view *v, const kt_phrase *p, const kt_remedy *r, double *sign)
+{
+    if (p->why != KT_WHY_CASE && p->why != KT_WHY_JOINED)
+        return;
+    kt_phrase now = *p;
+    if (p->why == KT_WHY_JOINED)
+        now.govern = KT_MASK_ALL;
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    uint16_t m = kt_phrase_mask(&now, p->d, p->adj, noun);
+    const uint16_t nominative = KT_MASK_CASE(KT_CASE_NOM);
+    for (int c = KT_CASE_NOM; c <= KT_CASE_GEN; c++)
+        sign[KT_CONCORD_NOW_NOMINATIVE_ONLY + c] = !(m & ~KT_MASK_CASE(c));
+    sign[KT_CONCORD_NOW_NOMINATIVE_TOO] = (m & nominative) && (m & ~nominative);
+    sign[KT_CONCORD_GIVES_SUBJECT] =
+        !(m & nominative) && (r->mask & nominative) && sign[KT_CONCORD_SUBJECT_NONE] > 0;
+    sign[KT_CONCORD_TAKES_SECOND_SUBJECT] =
+        !(m & ~nominative) && sign[KT_CONCORD_SUBJECT_CERTAIN] > 0;
+    if (p->why == KT_WHY_CASE) {
+        sign[KT_CONCORD_CASE_TWO_WAY] = sign[KT_CONCORD_TWO_WAY];
+        sign[KT_CONCORD_CASE_FREE] = p->prep == KT_NO_TOKEN;
+        sign[KT_CONCORD_CASE_BEHIND_NOUN] =
+            p->prep == KT_NO_TOKEN && sign[KT_CONCORD_LEFT_NOUN] > 0;
+        sign[KT_CONCORD_CASE_SCORE] = fmax(fmin(r->score - 0.8 * r->gain, 6), -12);
+    }
+}
+
 static void look_at_repairs(const kt_phrase *p, const kt_remedy *r, uint32_t n, double *sign)
 {
     enum { MANY = 8 };
@@ -296,6 +324,7 @@ void kt_concord_weigh(const kt_view *v, const kt_phrase *p, const kt_remedy *r, 
     look_at_repairs(p, r, n, out->sign);
     look_at_change(v, p, r, out->sign);
     look_at_pair(v, p, r, out->sign);
+    look_at_case(v, p, r, out->sign);
     for (int k = 0; k < KT_CONCORD_SIGNS; k++)
         out->odds += out->sign[k] * (weights[k].own + weights[k].by_gain * out->gain);
 }

@@ -59,6 +59,8 @@ typedef enum kt_why {
     KT_WHY_BEHIND,         /* behind its phrase */
     KT_WHY_AMONG,          /* among others */
     KT_WHY_KIND,           /* was für */
+    KT_WHY_CASE,           /* it agrees, in another case than is likely there */
+    KT_WHY_JOINED,         /* it agrees, and not with the one that it is joined to */
     KT_WHYS
 } kt_why;
 

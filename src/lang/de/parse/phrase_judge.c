@@ -536,6 +536,8 @@ const char *kt_why_name(kt_why why)
         [KT_WHY_BEHIND] = "behind its phrase",
         [KT_WHY_AMONG] = "among others",
         [KT_WHY_KIND] = "was für",
+        [KT_WHY_CASE] = "another case",
+        [KT_WHY_JOINED] = "joined to another case",
     };
     return name[why];
 }

@@ -250,6 +250,46 @@ bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_rulin
     return true;
 }
 
+double kt_referee_glance(const kt_view *v, uint32_t i, const kt_str *text, uint32_t n)
+{
+    enum { BEFORE = 2, BEHIND = 2, LINE = BEFORE + 1 + BEHIND };
+    const kt_ngrams *m = kt_lexicon_ngrams(v->lex, false);
+    kt_symbol s[LINE];
+    uint32_t entry[LINE];
+    double logs[LINE];
+    uint32_t len = 0;
+    uint32_t at = 0;
+    uint32_t from = i < BEFORE ? 0 : i - BEFORE;
+    for (uint32_t k = from; k <= i + BEHIND; k++) {
+        bool in = k < v->n_tok && v->tok[k].sentence == v->tok[i].sentence;
+        if (!in && k > i)
+            break;
+        if (!in)
+            continue;
+        kt_wsymbol w = kt_referee_symbol(v, k);
+        at = k == i ? len : at;
+        s[len] = w.by_class;
+        entry[len++] = w.class_entry;
+    }
+    kt_ngrams_logs(m, s, entry, at, len, logs);
+    double now = 0;
+    double best = -HUGE_VAL;
+    bool first = kt_referee_may_lower(v, i);
+    for (uint32_t j = 0; j < len - at; j++)
+        now += logs[j];
+    for (uint32_t k = 0; k < n; k++) {
+        kt_wsymbol w = kt_wclass_symbol(v->lex, v->words, kt_words_get(v->words, text[k]), first);
+        double sum = 0;
+        s[at] = w.by_class;
+        entry[at] = w.class_entry;
+        kt_ngrams_logs(m, s, entry, at, len, logs);
+        for (uint32_t j = 0; j < len - at; j++)
+            sum += logs[j];
+        best = fmax(best, sum);
+    }
+    return best - now;
+}
+
 /* ---- margins ---- */
 
 static const struct margin {

@@ -1,0 +1,83 @@
+/*
+ * agree_case: phrases that agree, in a case that is hardly meant: joined to one in another case, or
+ * in one that the words around make unlikely. Warned of, never changed.
+ */
+#include "lang/de/parse/phrase_words.h"
+#include "lang/de/parse/referee.h"
+#include "lang/de/sign.h"
+#include "rules/grammar/agree.h"
+
+static uint16_t cases_of(uint16_t mask)
+{
+    uint16_t cases = 0;
+    for (int c = KT_CASE_NOM; c <= KT_CASE_GEN; c++)
+        if (mask & KT_MASK_CASE(c))
+            cases |= KT_MASK_CASE(c);
+    return cases;
+}
+
+/* mit dem Bus [und die Bahn]: the cases of the phrase before, where this one is joined to it and it
+ * is no attribute of a noun (der Pakt für den Staat und der Pakt ...); 0: there is none. */
+static uint16_t cases_before(const kt_view *v, uint32_t i, const kt_agree_seen *before)
+{
+    uint32_t beg = before->beg;
+    if (i < 2 || before->noun != i - 2 || !before->mask || !kt_phrase_same_sentence(v, i, i - 2) ||
+        !(kt_phrase_func(v, i - 1) & KT_FUNC_COORD))
+        return 0;
+    bool attribute = beg > 0 && kt_phrase_same_sentence(v, beg, beg - 1) &&
+                     kt_phrase_is_capital(v, beg - 1) && !(v->tok[beg - 1].flags & KT_TOK_SENT);
+    return attribute ? 0 : cases_of(before->mask);
+}
+
+/* Is another form of the determiner likelier between its neighbours? */
+static bool is_likelier(const kt_view *v, uint32_t det)
+{
+    static const double LEAST = 1;
+    const kt_wordinfo *w = kt_view_info(v, det);
+    kt_det_form form[KT_DET_FORMS_MAX];
+    kt_str text[KT_DET_FORMS_MAX];
+    uint32_t k = 0;
+    if (!w->is_det)
+        return false;
+    uint32_t n = kt_det_forms(kt_words_inflect(v->words), w->det.paradigm, form);
+    for (uint32_t f = 0; f < n; f++) {
+        text[k] = kt_str_c(form[f].text);
+        k += !kt_str_eq(text[k], w->text);
+    }
+    return k && kt_referee_glance(v, det, text, k) > LEAST;
+}
+
+/* Des Tags arbeitet er. Des Menschen Wille geschehe. */
+static bool is_genitive_alone(const kt_view *v, const kt_phrase *p, uint16_t mask)
+{
+    return !(mask & ~KT_MASK_CASE(KT_CASE_GEN)) &&
+           ((v->tok[p->beg].flags & KT_TOK_SENT) || kt_phrase_is_capital(v, p->end));
+}
+
+void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *before)
+{
+    kt_phrase p;
+    uint16_t cases = cases_before(v, i, before);
+    uint16_t func = kt_phrase_func(v, i);
+    uint16_t govern = func & KT_FUNC_PREP ? kt_gram_governed(v->tok[i].gram) : KT_MASK_ALL;
+    bool one_case = govern == KT_MASK_CASE(KT_CASE_ACC) || govern == KT_MASK_CASE(KT_CASE_DAT) ||
+                    govern == KT_MASK_CASE(KT_CASE_GEN);
+    uint32_t det = func & KT_FUNC_PREP ? i + 1 : i;
+    bool open = !(func & KT_FUNC_CONTR) && !one_case && is_likelier(v, det);
+    if ((!open && !cases) || !kt_phrase_at(v, i, &p) || p.contraction ||
+        kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)
+        return;
+    uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
+    /* ... und die Bahn kommt; ... und die Donau entlang */
+    bool clause = ((mask & KT_MASK_CASE(KT_CASE_NOM)) && kt_phrase_verb(v, p.end)) ||
+                  (kt_phrase_func(v, p.end) & KT_FUNC_PREP && (v->tok[p.end].notes & KT_SIGN_POST));
+    if (cases && p.prep == KT_NO_TOKEN && !(mask & cases) && !clause) {
+        p.why = KT_WHY_JOINED;
+        p.govern = cases;
+    } else if (open && !is_genitive_alone(v, &p, mask)) {
+        p.why = KT_WHY_CASE;
+    } else {
+        return;
+    }
+    kt_agree_doubt(v, out, &p);
+}
