@@ -131,32 +131,6 @@ static bool ends_in_passive(const kt_view *v, uint32_t i)
     return kt_verb_of(m) & KT_VERB_PA2;
 }
 
-/* By the rows of the table of pairs that are often taken for one another. */
-static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
-{
-    kt_str low = lower_of(v, i);
-    uint32_t row = low.len <= WORD_MAX ? kt_table_find(t, low) : UINT32_MAX;
-    kt_str key;
-    kt_str value;
-    if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value))
-        return false;
-    kt_str when = kt_str_cut(&value, '\t');
-    if (kt_str_is(when, "opening"))
-        return !((v->tok[i].flags & KT_TOK_SENT) || ends_in_passive(v, i)) ||
-               judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
-    if (kt_str_is(when, "sure"))
-        return judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
-    if (kt_str_is(when, "slip") || kt_str_is(when, "far"))
-        return !v->opt->edits_only && /* changes nothing */
-               judge(v, i, value,
-                     kt_str_is(when, "far") ? KT_MARGIN_CONFUSABLE_FAR : KT_MARGIN_CONFUSABLE_SLIP,
-                     out);
-    if (kt_str_is(when, "english"))
-        return is_among_german(v, i) && judge(v, i, value, KT_MARGIN_CONFUSABLE_ENGLISH, out);
-    return (kt_str_is(when, "any") || is_odd(v, i)) &&
-           judge(v, i, value, KT_MARGIN_CONFUSABLE, out);
-}
-
 /* Does the same word stand elsewhere, too? Then it is meant. */
 static bool is_repeated(const kt_view *v, uint32_t i)
 {
@@ -196,21 +170,48 @@ static bool has_particle(const kt_view *v, uint32_t i)
 }
 
 /* By what the lexicon has within one slip of the word. */
-static void look_at_slip(const kt_view *v, uint32_t i, kt_emit *out)
+static bool look_at_slip(const kt_view *v, uint32_t i, kt_emit *out)
 {
     static const double note_min = 3.6;
     kt_meant m;
     if (!kt_meant_weigh(v, i, note_min, &m) || m.odds < note_min)
-        return;
+        return false;
     kt_swap s = { .beg = i, .end = i + 1, .text = m.word };
     kt_offer offer = { .swap = &s,
                        .n = 1,
                        .gain = m.odds,
                        .lead = m.sign[KT_MEANT_LEAD],
                        .reported = m.sign[KT_MEANT_STRANGER] > 0 };
-    if (!is_repeated(v, i) && !has_particle(v, i) &&
-        !kt_spell_has_english_stem(v, kt_view_str(v, i), true)) /* matchen */
-        (void)emit(v, &offer, KT_MARGIN_MEANT, out);
+    return !is_repeated(v, i) && !has_particle(v, i) &&
+           !kt_spell_has_english_stem(v, kt_view_str(v, i), true) && /* matchen */
+           emit(v, &offer, KT_MARGIN_MEANT, out);
+}
+
+/* By the rows of the table of pairs that are often taken for one another. */
+static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
+{
+    kt_str low = lower_of(v, i);
+    uint32_t row = low.len <= WORD_MAX ? kt_table_find(t, low) : UINT32_MAX;
+    kt_str key;
+    kt_str value;
+    if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value))
+        return false;
+    kt_str when = kt_str_cut(&value, '\t');
+    if (kt_str_is(when, "opening"))
+        return !((v->tok[i].flags & KT_TOK_SENT) || ends_in_passive(v, i)) ||
+               judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
+    if (kt_str_is(when, "sure"))
+        return judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
+    if (kt_str_is(when, "slip") || kt_str_is(when, "far"))
+        return !v->opt->edits_only && /* changes nothing */
+               (((kt_view_info(v, i)->marks & KT_MARK_SLIP) && look_at_slip(v, i, out)) ||
+                judge(v, i, value,
+                      kt_str_is(when, "far") ? KT_MARGIN_CONFUSABLE_FAR : KT_MARGIN_CONFUSABLE_SLIP,
+                      out));
+    if (kt_str_is(when, "english"))
+        return is_among_german(v, i) && judge(v, i, value, KT_MARGIN_CONFUSABLE_ENGLISH, out);
+    return (kt_str_is(when, "any") || is_odd(v, i)) &&
+           judge(v, i, value, KT_MARGIN_CONFUSABLE, out);
 }
 
 /* What the tables have of the word, whatever its place. */
@@ -238,7 +239,7 @@ static void confusables(const kt_view *v, kt_emit *out)
         bool small = v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT);
         bool said = small && (w->marks & KT_MARK_PAIR) && look_at_pair(v, &t, i, out);
         if (!said && (w->marks & KT_MARK_SLIP))
-            look_at_slip(v, i, out);
+            (void)look_at_slip(v, i, out);
     }
 }
 
