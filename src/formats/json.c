@@ -199,10 +199,8 @@ static kt_str next_key(kt_str raw, size_t end)
 /* {"message": "Text", "description": "what it is for"}: said to translators. */
 static bool is_note(const json *j, size_t end)
 {
-    static const char *const notes[] = { "context", "description", "developer_comment",
-                                         "meaning", "comment",     NULL };
-    static const char *const texts[] = { "string", "message", "defaultMessage", "translation",
-                                         NULL };
+    static const char *const notes[] = { "context", "description", "developer_comment", NULL };
+    static const char *const texts[] = { "string", "message", "defaultMessage", NULL };
     return is_one_of(j->key, notes) && (is_one_of(j->level[j->depth - 1].last_key, texts) ||
                                         is_one_of(next_key(j->r->raw, end), texts));
 }
