@@ -287,7 +287,7 @@ bool kt_habit_keeps_decimals(const kt_habit *h)
 
 bool kt_habit_keeps_quotes(const kt_habit *h)
 {
-    enum { KEPT_MIN = 4 };
+    enum { KEPT_MIN = 2 };
     return keeps(h, KT_TRAIT_QUOTES, KEPT_MIN);
 }
 

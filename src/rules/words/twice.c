@@ -457,8 +457,17 @@ static bool is_mention(const kt_view *v, uint32_t i, uint32_t n)
            kt_verb_of(reading(v, i)) || (func_of(v, i + n - 1) & KT_FUNC_PREFIX);
 }
 
+/* "um um 5 Grad zu drehen": before an infinitive, and before a measure. */
+static bool is_measured(const kt_view *v, uint32_t i)
+{
+    return i + 2 < v->n_tok && v->tok[i + 2].kind == KT_TOK_NUMBER &&
+           kt_view_is_in(v, i, KT_CLASS_prep_infinitive);
+}
+
 static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
 {
+    if (n == 1 && is_measured(v, i))
+        return;
     if (n == 1 && kt_view_is_in(v, i + 1, KT_CLASS_polite) && is_copy(v, i, 1)) {
         look_at_you(v, i, out);
         return;
@@ -529,6 +538,7 @@ const kt_rule kt_rules_twice[] = {
                           "Sie hat sich über das Geschenk gefreut."),
                       BAD("Er versucht, den Brief zu zu schreiben.",
                           "Er versucht, den Brief zu schreiben."),
+                      OK("Drücken Sie die Taste, um um 5 Grad zu drehen."),
                       REPORT("Dort, wo neue Häuser gebaut werden werden."),
                       BAD("Die Regelung wurde gestern geändert geändert.",
                           "Die Regelung wurde gestern geändert."),
