@@ -285,6 +285,34 @@ static bool may_be_odd_pair(const kt_view *v, uint32_t i)
            !(kt_adj_of(a) & KT_ADJ_BASE);
 }
 
+/* Does the clause end behind the verb at i, or behind the helper that follows it? */
+static bool ends_clause(const kt_view *v, uint32_t i)
+{
+    const unsigned verbs = KT_VERB_AUX | KT_VERB_MODAL;
+    for (uint32_t k = i + 1; k < i + 3; k++) {
+        if (k >= v->n_tok || v->tok[k].sentence != v->tok[i].sentence)
+            return true;
+        if (v->tok[k].kind == KT_TOK_PUNCT)
+            return v->tok[k].cp != '-' && v->tok[k].cp != '(';
+        if (!kt_view_is_lower(v, k) || !(kt_verb_of(morph(v, k)) & verbs))
+            return false;
+    }
+    return false;
+}
+
+/* "wurde sofort zurück gegeben": a particle that is nothing but one of a verb, and the verb at the
+ * end of its clause, where nothing parts the two. */
+static bool is_verb_end(const kt_view *v, uint32_t i)
+{
+    enum { LEN_MIN = 4 };
+    const kt_morph *b = morph(v, i + 1);
+    return kt_view_is_lower(v, i) && kt_span_len(v->tok[i].span) >= LEN_MIN &&
+           !(kt_near_func(v, i) & (KT_FUNC_PREP | KT_FUNC_DET)) &&
+           !(i > 0 && (kt_near_func(v, i - 1) & KT_FUNC_CONTR)) && /* im voraus */
+           !kt_view_is_in(v, i, KT_CLASS_loose_particle) && !(kt_verb_of(b) & KT_VERB_MODAL) &&
+           !(kt_verb_of(b) & KT_VERB_AUX) && ends_clause(v, i + 1);
+}
+
 static void small(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool particle = is_particle_pair(v, i);
@@ -304,9 +332,10 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
     bool behind =
         i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && (kt_near_func(v, i) & KT_FUNC_PREP);
     judge(v, i, whole,
-          !particle ? KT_MARGIN_APART_WORDS
-          : behind  ? KT_MARGIN_APART_VERB_BEHIND
-                    : KT_MARGIN_APART_VERB,
+          !particle           ? KT_MARGIN_APART_WORDS
+          : behind            ? KT_MARGIN_APART_VERB_BEHIND
+          : is_verb_end(v, i) ? KT_MARGIN_APART_VERB_END
+                              : KT_MARGIN_APART_VERB,
           true, out);
 }
 
