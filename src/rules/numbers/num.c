@@ -13,6 +13,7 @@ static void number(const kt_view *v, uint32_t i, kt_emit *out)
     kt_num_slash_dates(v, i, out);
     kt_num_unit_signs(v, i, out);
     kt_num_torn(v, i, out);
+    kt_num_version(v, i, out);
 }
 
 static void number_in_word(const kt_view *v, uint32_t i, kt_emit *out)
@@ -271,6 +272,18 @@ const kt_rule kt_rules_num[] = {
         OK("Die Datei .8 und die Datei .5 fehlen."),
         OK("Es stand 3 : 5, dann 4 : 5 Minuten danach."),
         OK("Artikel 5, 7 und 9 gelten.")),
+    ROW(KT_NUM_VERSION, "num.version", "decimal comma in the number of a version", "Dezimalkomma in einer Versionsnummer",
+        KT_LIKELY, KT_WARNING,
+        BAD("Die Version 2,0 ist veraltet.", "Die Version 2.0 ist veraltet."),
+        BAD("Sie benötigen Python 3,9 oder höher.", "Sie benötigen Python 3.9 oder höher."),
+        BAD("TLS 1,2 muss aktiviert sein.", "TLS 1.2 muss aktiviert sein."),
+        REPORT("Installieren Sie App-V 5,1 auf dem Rechner."),
+        OK("Die Version 2.0 ist veraltet."),
+        OK("Windows 2,5 Prozent teurer"),
+        OK("Im Haus sind 2,5 Zimmer frei."),
+        OK("Er hatte Note 1,7 im Abitur."),
+        OK("Platz 3,4 und 5 sind frei."),
+        OK("Die SPD 3,5 Punkte verlor.")),
     [KT_NUM_RULES] = KT_RULES_END,
 };
 #undef ROW

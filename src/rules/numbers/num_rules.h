@@ -20,6 +20,7 @@ typedef enum kt_num {
     KT_NUM_PERCENT,
     KT_NUM_UNIT_SPACE,
     KT_NUM_TORN,
+    KT_NUM_VERSION,
     KT_NUM_RULES
 } kt_num;
 
@@ -100,6 +101,7 @@ void kt_num_ordinals(const kt_view *v, uint32_t i, kt_emit *out);       /* 5th *
 void kt_num_unit_signs(const kt_view *v, uint32_t i, kt_emit *out);     /* a number */
 void kt_num_unit_in_word(const kt_view *v, uint32_t i, kt_emit *out);   /* 10km */
 void kt_num_torn(const kt_view *v, uint32_t i, kt_emit *out);           /* a number */
+void kt_num_version(const kt_view *v, uint32_t i, kt_emit *out);        /* a number */
 void kt_num_section_signs(const kt_view *v, uint32_t i, kt_emit *out);
 
 /* Million and billion behind a numeral that is a word. */

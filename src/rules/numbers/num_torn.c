@@ -36,6 +36,27 @@ static void decimal(const kt_view *v, uint32_t i, kt_emit *out)
         kt_num_fix(out, KT_NUM_TORN, from_to(v, whole, i), text, KT_LIKELY);
 }
 
+/* "am 1. 250 Euro": the number is a day. */
+static bool is_day(const kt_view *v, uint32_t i)
+{
+    return i > 0 && !(v->tok[i].flags & KT_TOK_PARA) &&
+           (kt_view_is_in(v, i - 1, KT_CLASS_day_due) || kt_num_is_det(v, i - 1));
+}
+
+/* "2. 5 Millionen"; i is the second number. */
+static void point(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    uint32_t whole = i - 2;
+    if (!kt_view_touches(v, i - 1) || !kt_near_blank(v, i) || !is_plain(v, whole, 3) ||
+        !is_plain(v, i, 2) || is_day(v, whole) || kt_num_is_part(v, whole) ||
+        kt_num_is_named(v, whole) || (v->tok[whole].flags & (KT_TOK_PARA | KT_TOK_SENT)) ||
+        !kt_view_is_in(v, kt_num_word_after(v, i), KT_CLASS_magnitude))
+        return;
+    kt_str text = kt_str_cat3(v->scratch, kt_view_str(v, whole), KT_STR(","), kt_view_str(v, i));
+    if (text.len)
+        kt_num_fix(out, KT_NUM_TORN, from_to(v, whole, i), text, KT_LIKELY);
+}
+
 /* "15. 000", "2 .500"; i is the second number. */
 static void thousands(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -44,9 +65,10 @@ static void thousands(const kt_view *v, uint32_t i, kt_emit *out)
     bool round = kt_str_is(tail, "000");
     bool left = kt_near_blank(v, i - 1) && kt_view_touches(v, i);
     bool right = kt_view_touches(v, i - 1) && kt_near_blank(v, i);
+    bool sum = kt_view_is_in(v, kt_num_word_after(v, i), KT_CLASS_money);
     if (tail.len != 3 || !is_plain(v, i, 3) || !is_plain(v, whole, 3) ||
-        !(left || (right && round)) || !is_counted(v, i) || kt_num_is_part(v, whole) ||
-        kt_num_is_named(v, whole))
+        !(left || (right && (round || sum))) || is_day(v, whole) || !is_counted(v, i) ||
+        kt_num_is_part(v, whole) || kt_num_is_named(v, whole))
         return;
     kt_str text = kt_str_cat3(v->scratch, kt_view_str(v, whole), KT_STR("."), tail);
     if (text.len)
@@ -74,6 +96,8 @@ void kt_num_torn(const kt_view *v, uint32_t i, kt_emit *out)
     bool pair = i > 1 && kt_num_is(v, i - 2);
     if (pair && mark == ',')
         decimal(v, i, out);
+    else if (pair && kt_span_len(v->tok[i].span) <= 2)
+        point(v, i, out);
     else if (pair)
         thousands(v, i, out);
     else
