@@ -596,7 +596,7 @@ const kt_rule kt_rules_agr[] = {
                                           REPORT("Der Mieter und der Vermieter trägt die Kosten."),
                                           OK("Unsere Hochachtung und unser Respekt gilt den Helfern."),
                                           OK("Was ich tue, tue ich gern."),
-                                          OK("Sobald er kam gingen wir."),
+                                          OK("Sobald er kam, gingen wir."),
                                           OK("Die Kosten der Reise werden erstattet."),
                                           OK("Die Dateien kann man löschen."),
                                           OK("Die Bücher hat er gelesen."),

@@ -11,7 +11,16 @@
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
 
-typedef enum kt_comma { SUBORDINATE, INFINITIVE, OPENING, LIST, RULES } kt_comma;
+typedef enum kt_comma {
+    SUBORDINATE,
+    INFINITIVE,
+    OPENING,
+    LIST,
+    NEEDLESS,
+    BEHIND_CLAUSE,
+    CONTRAST,
+    RULES
+} kt_comma;
 
 extern const kt_rule kt_rules_comma[];
 
@@ -108,8 +117,9 @@ static void before_clause(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
     bool opener = kt_view_is_in(v, i, KT_CLASS_comma_opener);
+    bool doubt = i > r->s->beg + 1 && kt_view_is(v, i, "ob") && kt_view_is(v, i - 1, "nicht");
     if (!(opener || kt_view_is_in(v, i, KT_CLASS_comma_question)) || !kt_view_one_blank(v, i) ||
-        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) ||
+        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1) || doubt) ||
         kt_view_is_in(v, i - 1, KT_CLASS_comma_about) || !has_verb_before(r, i))
         return;
     const kt_morph *next = kt_view_is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
@@ -199,42 +209,120 @@ static bool is_plain_sentence(const reading *r, uint32_t from)
     return !r->s->opaque && r->s->mark == '.' && stop_of(r, from) == r->s->end;
 }
 
+/* Is [beg, comma) a phrase with a preposition, or one adverb, that opens a sentence? */
+static bool is_opening(const reading *r, uint32_t beg, uint32_t comma)
+{
+    enum { WORDS_MIN = 2 };
+    const kt_view *v = r->v;
+    if (comma == beg + 1)
+        return kt_view_is_in(v, beg, KT_CLASS_front_adverb) ||
+               kt_view_is_in(v, beg, KT_CLASS_opening_adverb);
+    if (kt_view_is_in(v, beg, KT_CLASS_clause_prep) && !kt_view_is_in(v, beg, KT_CLASS_lack))
+        return false; /* um den Server vor Angriffen */
+    if (comma < beg + WORDS_MIN || !(kt_near_func(v, beg) & (KT_FUNC_PREP | KT_FUNC_CONTR)) ||
+        !(kt_near_noun(v, comma - 1) || v->tok[comma - 1].kind == KT_TOK_NUMBER))
+        return false;
+    for (uint32_t i = beg; i < comma; i++)
+        if (bits(r, i) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU))
+            return false;
+    return true;
+}
+
 static void behind_opening(const reading *r)
 {
-    enum { WORDS_MIN = 2, REST_MIN = 4 };
+    enum { REST_MIN = 4 };
     const kt_view *v = r->v;
     uint32_t beg = r->s->beg;
     uint32_t comma = stop_of(r, beg);
-    if (comma < beg + WORDS_MIN || comma + REST_MIN > r->s->end || v->tok[comma].cp != ',' ||
-        !(kt_near_func(v, beg) & (KT_FUNC_PREP | KT_FUNC_CONTR)) || !kt_near_noun(v, comma - 1) ||
+    if (comma + REST_MIN > r->s->end || v->tok[comma].cp != ',' || !is_opening(r, beg, comma) ||
         !is_plain_sentence(r, comma + 1))
         return;
-    for (uint32_t i = beg; i < comma; i++)
-        if (bits(r, i) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU))
-            return;
     uint32_t verb = comma + 1;
-    if (!kt_view_is_lower(v, verb) || !(bits(r, verb) & KT_CW_SURE) ||
-        !kt_view_is_in(v, verb + 1, KT_CLASS_subject_opening))
+    /* Für mehr davon, klicken Sie hier */
+    bool polite = (bits(r, verb) & KT_CW_IMP) && kt_view_is_in(v, verb + 1, KT_CLASS_polite);
+    if (!kt_view_is_lower(v, verb) || !((bits(r, verb) & KT_CW_SURE) || polite) ||
+        !(polite || kt_view_is_in(v, verb + 1, KT_CLASS_subject_opening)))
         return;
     (void)kt_emit_fix(r->out, &kt_rules_comma[OPENING], v->tok[comma].span, (kt_str){ 0 });
 }
 
+/* ---- "Wenn Sie fertig sind klicken Sie auf OK" ---- */
+
+/* The clause that opens the sentence ends with its verb, and the main clause begins with its own
+ * and a subject. */
+static void behind_clause(const reading *r)
+{
+    enum { CLAUSE_MIN = 2 };
+    const kt_view *v = r->v;
+    uint32_t beg = r->s->beg;
+    uint32_t stop = stop_of(r, beg);
+    for (uint32_t k = beg + CLAUSE_MIN; k + 2 < stop; k++) {
+        if (v->tok[k].kind != KT_TOK_WORD || (r->s->w[k].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)))
+            return;
+        if (!(bits(r, k) & KT_CW_FIN) || !kt_view_is_lower(v, k) ||
+            (bits(r, k) & (KT_CW_ADJ | KT_CW_PA2)))
+            continue;
+        bool verb = bits(r, k + 1) & (KT_CW_FIN | KT_CW_IMP);
+        bool cluster = (bits(r, k) & KT_CW_INF) && (bits(r, k + 1) & (KT_CW_AUX | KT_CW_MODAL));
+        bool subject =
+            kt_view_is_in(v, k + 2, KT_CLASS_polite) ||
+            kt_view_is_in(v, k + 2, KT_CLASS_nominative) ||
+            (kt_view_is_lower(v, k + 2) && kt_view_is_in(v, k + 2, KT_CLASS_subject_opening));
+        if (!verb || cluster || !subject || !kt_view_is_lower(v, k + 1) ||
+            !kt_view_one_blank(v, k + 1))
+            continue;
+        kt_swap s = { .beg = k + 1, .end = k + 1, .text = KT_STR(",") };
+        kt_ruling ruling;
+        if (!kt_referee_hear(v, &s, 1, &ruling))
+            return;
+        kt_offer o = { .swap = &s, .n = 1, .gain = ruling.gain };
+        insert(r, BEHIND_CLAUSE, k + 1, kt_referee_level(v, KT_MARGIN_COMMA_BEHIND, &o));
+        return;
+    }
+}
+
+/* ---- "nicht rot sondern blau" ---- */
+
+static void before_contrast(const reading *r, uint32_t i)
+{
+    const kt_view *v = r->v;
+    if (i > r->s->beg + 1 && kt_view_is_in(v, i, KT_CLASS_comma_always) &&
+        v->tok[i - 1].kind == KT_TOK_WORD && kt_view_one_blank(v, i) && i + 1 < r->s->end &&
+        !kt_view_is_in(v, i - 1, KT_CLASS_comma_about) &&
+        !(kt_near_func(v, i - 1) & (KT_FUNC_COORD | KT_FUNC_DET)))
+        insert(r, CONTRAST, i, KT_LEVEL_CHANGE);
+}
+
 /* ---- "Brot, Käse, und Wein" ---- */
 
-/* Kind of a list's item that is one word: n a common noun, a an adjective; 0: neither. */
-static char item_kind(const kt_view *v, uint32_t i)
+/* Kind of a list's item that is one word: n a noun or name, a an adjective, v an infinitive; 0:
+ * none of them. */
+static char item_kind(const reading *r, uint32_t i)
 {
-    if (!kt_view_is_word(v, i))
+    const kt_view *v = r->v;
+    if (i >= v->n_tok || !kt_view_is_word(v, i))
         return 0;
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (v->tok[i].casing == KT_CASE_TITLE)
-        return kt_is_common_noun(w->exact) ? 'n' : 0;
     const kt_morph *m = w->exact.morph;
-    return m && v->tok[i].casing == KT_CASE_LOWER && kt_adj_of(m) &&
-                   !(kt_func_of(m) & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PREFIX)) &&
-                   !(kt_verb_of(m) & (KT_VERB_PRES | KT_VERB_PAST | KT_VERB_INF))
-               ? 'a'
-               : 0;
+    if (v->tok[i].casing != KT_CASE_LOWER)
+        return kt_is_common_noun(w->exact) || !m || (kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_BRAND))
+                   ? 'n'
+                   : 0;
+    if (!m || (kt_func_of(m) & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PREFIX)))
+        return 0;
+    if (kt_verb_of(m) & KT_VERB_INF)
+        return 'v';
+    return kt_adj_of(m) && !(kt_verb_of(m) & (KT_VERB_PRES | KT_VERB_PAST)) ? 'a' : 0;
+}
+
+/* Does a list end at i, behind its last item: with the clause, or with words that no clause begins
+ * with? */
+static bool ends_list(const reading *r, uint32_t i)
+{
+    if (i >= r->s->end || (r->v->tok[i].kind == KT_TOK_PUNCT && r->v->tok[i].cp != ','))
+        return true;
+    return kt_view_is_lower(r->v, i) && (bits(r, i) & (KT_CW_PA2 | KT_CW_INF)) &&
+           stop_of(r, i) == i + 1;
 }
 
 static void before_last_item(const reading *r, uint32_t i)
@@ -243,11 +331,38 @@ static void before_last_item(const reading *r, uint32_t i)
     if (i < r->s->beg + 4 || !kt_view_is_in(v, i, KT_CLASS_list_and) || v->tok[i - 1].cp != ',' ||
         v->tok[i - 3].cp != ',' || !kt_view_touches(v, i - 1) || !kt_view_touches(v, i - 3))
         return;
-    char kind = item_kind(v, i - 2);
-    bool ends = i + 2 >= r->s->end || v->tok[i + 2].kind == KT_TOK_PUNCT;
-    if (!kind || item_kind(v, i - 4) != kind || item_kind(v, i + 1) != kind || !ends)
+    char kind = item_kind(r, i - 2);
+    if (kind && item_kind(r, i - 4) == kind && item_kind(r, i + 1) == kind && ends_list(r, i + 2))
+        (void)kt_emit_fix(r->out, &kt_rules_comma[LIST], v->tok[i - 1].span, (kt_str){ 0 });
+}
+
+/* ---- "können Sie Daten suchen, und Werte ablegen" ---- */
+
+/* The only comma so far, before und, and no clause behind it: nothing that it could close or open.
+ */
+static void before_and(const reading *r, uint32_t i)
+{
+    const kt_view *v = r->v;
+    if (!kt_view_is_in(v, i, KT_CLASS_list_and) || v->tok[i - 1].cp != ',' ||
+        !kt_view_touches(v, i - 1) || stop_of(r, r->s->beg) != i - 1 ||
+        (kt_near_func(v, r->s->beg) & KT_FUNC_SUBORD) || !has_verb_before(r, i - 1))
         return;
-    (void)kt_emit_fix(r->out, &kt_rules_comma[LIST], v->tok[i - 1].span, (kt_str){ 0 });
+    uint32_t stop = stop_of(r, i + 1);
+    bool phrase = (kt_near_func(v, i + 1) & KT_FUNC_DET) || kt_near_noun(v, i + 1);
+    bool aside = kt_view_is_in(v, i + 1, KT_CLASS_and_that); /* und das mit Recht */
+    if (stop < i + 3 || stop != r->s->end || r->s->mark != '.' || !phrase || aside ||
+        kt_view_is(v, stop - 2, "zu") || (bits(r, stop - 1) & KT_CW_PA2))
+        return; /* der Plan ist fertig, und die Gäste geladen */
+    for (uint32_t k = i + 1; k < stop; k++) {
+        unsigned b = bits(r, k);
+        bool end = k + 1 == stop && (b & KT_CW_INF) && kt_view_is_lower(v, k);
+        if (v->tok[k].kind != KT_TOK_WORD || ((b & KT_CW_FIN) && !end) ||
+            (b & (KT_CW_OPEN | KT_CW_ZU)) || (r->s->w[k].func & (KT_FUNC_SUBORD | KT_FUNC_COORD)))
+            return;
+    }
+    kt_edit *e = kt_emit_fix(r->out, &kt_rules_comma[NEEDLESS], v->tok[i - 1].span, (kt_str){ 0 });
+    if (e)
+        e->conf = KT_HINT;
 }
 
 /* ---- the pass ---- */
@@ -267,7 +382,9 @@ static bool has_joint(const kt_view *v, uint32_t beg, uint32_t end)
                       (t->info && kt_class_has(t->info->classes, KT_CLASS_comma_question));
         if (clause && t[-1].kind == KT_TOK_WORD)
             return true;
-        if ((kt_gram_func(t->gram) & KT_FUNC_COORD) && t[-1].cp == ',' && i > beg + 3)
+        if (!(kt_gram_func(t->gram) & KT_FUNC_COORD))
+            continue;
+        if (t[-1].cp == ',' ? i > beg + 3 : kt_view_is_in(v, i, KT_CLASS_comma_always))
             return true;
     }
     return false;
@@ -276,11 +393,15 @@ static bool has_joint(const kt_view *v, uint32_t beg, uint32_t end)
 /* Does the sentence begin like one with a comma behind its opening: see behind_opening. */
 static bool has_opening(const kt_view *v, uint32_t beg, uint32_t end)
 {
-    if (end - beg <= 3 || !(kt_gram_func(v->tok[beg].gram) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
+    if (end - beg <= 3)
+        return false;
+    bool adverb = v->tok[beg + 1].cp == ',';
+    if (!adverb && !(kt_gram_func(v->tok[beg].gram) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
         return false;
     uint32_t comma = kt_clause_stop(v, beg, end);
     return comma + 2 < end && v->tok[comma].cp == ',' && kt_view_is_lower(v, comma + 1) &&
-           kt_view_is_in(v, comma + 2, KT_CLASS_subject_opening);
+           (kt_view_is_in(v, comma + 2, KT_CLASS_subject_opening) ||
+            kt_view_is_in(v, comma + 2, KT_CLASS_polite));
 }
 
 static void commas(const kt_view *v, kt_emit *out)
@@ -290,7 +411,9 @@ static void commas(const kt_view *v, kt_emit *out)
         uint32_t end = kt_view_sent_end(v, k);
         bool opening = has_opening(v, v->sent[k], end);
         bool joint = has_joint(v, v->sent[k], end);
-        if (!opening && !joint)
+        bool clause = (kt_gram_func(v->tok[v->sent[k]].gram) & KT_FUNC_SUBORD) &&
+                      kt_view_is_in(v, v->sent[k], KT_CLASS_front_clause);
+        if (!opening && !joint && !clause)
             continue;
         if (!w)
             w = KT_ROOM(v->scratch, kt_clause_word, v->n_tok + 1);
@@ -301,13 +424,17 @@ static void commas(const kt_view *v, kt_emit *out)
         reading r = { .s = &s, .v = v, .out = out };
         if (opening)
             behind_opening(&r);
+        if (clause)
+            behind_clause(&r);
         for (uint32_t i = s.beg + 1; joint && i < s.end; i++) {
             if (!kt_view_is_lower(v, i))
                 continue;
             before_clause(&r, i);
             before_prep_clause(&r, i);
             before_infinitive(&r, i);
+            before_contrast(&r, i);
             before_last_item(&r, i);
+            before_and(&r, i);
         }
     }
 }
@@ -372,6 +499,26 @@ const kt_rule kt_rules_comma[] = {
         OK("Peter, mein Bruder, und Anna kamen."),
         OK("Er kam, sah, und alle schwiegen."),
         OK("Bonn, die Stadt am Rhein, und Köln sind alt.")),
+    ROW(NEEDLESS, "comma.needless", "comma before und and no clause", "Komma vor »und«, wo kein Satz folgt",
+        REPORT("Sie können die Eigenschaften suchen, und Ergebnisse zurückgeben."),
+        REPORT("Das Programm liest die Liste, und die Werte der Tabelle."),
+        OK("Sie können die Eigenschaften suchen und Ergebnisse zurückgeben."),
+        OK("Er las die Liste, die lang war, und die Werte der Tabelle."),
+        OK("Er kam spät, und die Kinder schliefen."),
+        OK("Er kam, und zwar spät am Abend.")),
+    ROW(BEHIND_CLAUSE, "comma.behind-clause", "no comma behind the clause that opens the sentence", "Fehlendes Komma hinter dem einleitenden Nebensatz",
+        BAD("Wenn Sie fertig sind klicken Sie auf die Taste.", "Wenn Sie fertig sind, klicken Sie auf die Taste."),
+        BAD("Als er nach Hause kam schlief sie schon.", "Als er nach Hause kam, schlief sie schon."),
+        OK("Wenn Sie fertig sind, klicken Sie auf die Taste."),
+        OK("Wenn er kommen kann, freut sie sich."),
+        OK("Als Kind schlief er viel."),
+        OK("Dass er kommen wird ist klar.")),
+    ROW(CONTRAST, "comma.contrast", "no comma before sondern", "Fehlendes Komma vor »sondern«",
+        BAD("Das ist nicht rot sondern blau.", "Das ist nicht rot, sondern blau."),
+        BAD("Er kommt nicht sondern bleibt zu Hause.", "Er kommt nicht, sondern bleibt zu Hause."),
+        OK("Das ist nicht rot, sondern blau."),
+        OK("Sondern Sie die Stücke aus."),
+        OK("Das Wort sondern steht im Satz.")),
     [RULES] = KT_RULES_END,
 };
 #undef ROW

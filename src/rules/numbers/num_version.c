@@ -12,7 +12,7 @@ static bool is_program(const kt_view *v, uint32_t i)
     const kt_token *t = &v->tok[i];
     kt_str s = kt_view_str(v, i);
     bool end = s.ptr[s.len - 1] >= 'A' && s.ptr[s.len - 1] <= 'Z';
-    return s.len >= LEN_MIN && !(t->flags & KT_TOK_DIGIT) && t->casing == KT_CASE_MIXED && end;
+    return s.len >= LEN_MIN && !(t->flags & KT_TOK_DIGIT) && t->casing != KT_CASE_UPPER && end;
 }
 
 /* "oder höher", "herunter", the end of the clause: nothing that is counted. */
