@@ -1,0 +1,297 @@
+/*
+ * spare: of what the rules said of a unit, what is not to be done: text in other languages, names,
+ * the document's own usage, what comments say to leave alone, what the source says is so.
+ */
+#include "base/check.h"
+#include "engine/para.h"
+#include "lang/lang.h"
+#include "lang/usage.h"
+#include "rule/foreign.h"
+#include "rule/meta.h"
+
+bool kt_para_names(kt_str rules, const char *id)
+{
+    kt_str word = kt_directive_arg(&rules);
+    if (!word.len)
+        return true;
+    for (; word.len; word = kt_directive_arg(&rules))
+        if (strncmp(id, word.ptr, word.len) == 0 && (id[word.len] == '\0' || id[word.len] == '.'))
+            return true;
+    return false;
+}
+
+/* Index of the token at or behind a byte. */
+static uint32_t token_at(const kt_view *v, uint32_t byte)
+{
+    uint32_t lo = 0;
+    uint32_t hi = v->n_tok;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (v->tok[mid].span.end > byte)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return lo;
+}
+
+/* Does an edit concern foreign text: tokens in it, or white space with nothing else around it? */
+static bool is_foreign(const para *p, const kt_edit *e)
+{
+    const kt_view *v = &p->view;
+    kt_span s = { e->span.beg < e->fix_span.beg ? e->span.beg : e->fix_span.beg,
+                  e->span.end > e->fix_span.end ? e->span.end : e->fix_span.end };
+    uint32_t t = token_at(v, s.beg);
+    bool inside = t < v->n_tok && v->tok[t].span.beg < s.end;
+    for (uint32_t i = t; i < v->n_tok && v->tok[i].span.beg < s.end; i++)
+        if (kt_foreign_at(v, i, false))
+            return true;
+    return !inside && (t == 0 || kt_foreign_at(v, t - 1, false)) &&
+           (t == v->n_tok || kt_foreign_at(v, t, false));
+}
+
+/* That a sentence was left in English is what there is to say about it. */
+static bool is_about_language(const para *p, const kt_edit *e)
+{
+    const char *id = kt_registry_at(e->rule)->info.id;
+    if (strncmp(id, "lang.", 5) == 0)
+        return kt_foreign_is_sought(&p->view, token_at(&p->view, e->span.beg));
+    return strncmp(id, "meta.", 5) == 0 || strncmp(id, "pair.", 5) == 0;
+}
+
+/* Other languages are none of our business. */
+static bool drop_foreign(para *p, uint32_t from)
+{
+    if (p->view.n_tok == 0)
+        return true;
+    if (!p->sentences_fresh && !kt_view_sentences(&p->view))
+        return false;
+    p->sentences_fresh = true;
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        if (!is_foreign(p, &p->edits.ptr[i]) || is_about_language(p, &p->edits.ptr[i]))
+            p->edits.ptr[n++] = p->edits.ptr[i];
+    p->edits.n = n;
+    return true;
+}
+
+static bool is_of_pair(const kt_edit *e)
+{
+    return strncmp(kt_registry_at(e->rule)->info.id, "pair.", 5) == 0;
+}
+
+/* What the source says is so; in a copy of it there is nothing else to say. */
+static void heed_source(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++) {
+        const kt_edit *e = &p->edits.ptr[i];
+        bool keep = p->pair.is_copy ? is_of_pair(e) : !kt_pair_vetoes(&p->view, e);
+        if (keep)
+            p->edits.ptr[n++] = *e;
+    }
+    p->edits.n = n;
+}
+
+/* Is the span's first word one of a run of strange words, and nobody's name for sure? */
+static bool is_strange(const para *p, kt_span span)
+{
+    uint32_t t = token_at(&p->view, span.beg);
+    return t < p->view.n_tok && p->view.lang->name_at(&p->view, t) &&
+           (p->view.tok[t].flags & KT_TOK_STRANGE);
+}
+
+/* Names are nobody's business but their owner's: how one is spelt is right, and what would decline,
+ * split or join one is only reported. The families name and pair know what they do. */
+static void spare_names(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++) {
+        kt_edit *e = &p->edits.ptr[i];
+        const char *id = kt_registry_at(e->rule)->info.id;
+        bool spelling = strncmp(id, "spell.", 6) == 0 &&
+                        !(strcmp(id, "spell.unknown") == 0 && is_strange(p, e->fix_span));
+        bool changes = e->n_repl == 1 && e->conf != KT_HINT && strncmp(id, "name.", 5) != 0 &&
+                       strncmp(id, "pair.", 5) != 0;
+        if ((spelling || changes) && p->view.lang->name_hits(&p->view, e->fix_span)) {
+            if (spelling)
+                continue;
+            e->conf = KT_HINT;
+            e->severity = KT_INFO;
+        }
+        p->edits.ptr[n++] = *e;
+    }
+    p->edits.n = n;
+}
+
+/* A document that follows the usage of another country or time keeps it. Of the orthography of
+ * another time, what the rules take for slips may be none. */
+static void spare_usage(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++) {
+        kt_edit *e = &p->edits.ptr[i];
+        const kt_rule *rule = kt_registry_at(e->rule);
+        bool spelling = (p->usage & KT_USAGE_OLD) && strncmp(rule->info.id, "spell.", 6) == 0;
+        if ((rule->quiet & p->usage) ||
+            (spelling &&
+             p->e->lang->usages->keeps(kt_str_sub(p->text, e->fix_span.beg, e->fix_span.end))))
+            continue;
+        if (spelling) {
+            e->conf = KT_HINT;
+            e->severity = KT_INFO;
+        }
+        p->edits.ptr[n++] = *e;
+    }
+    p->edits.n = n;
+}
+
+/* An error of which its rule is not sure is a warning. False: a finding has a severity that is not
+ * told of its rule. */
+static bool soften(para *p, uint32_t from)
+{
+    bool told = true;
+    for (uint32_t i = from; i < p->edits.n; i++) {
+        const kt_rule_info *rule = &kt_registry_at(p->edits.ptr[i].rule)->info;
+        kt_severity is = p->edits.ptr[i].severity;
+        told &= is == rule->severity || (is < rule->severity && kt_rule_varies(rule));
+        kt_rule_soften(&p->edits.ptr[i]);
+    }
+    return told;
+}
+
+/* ---- what the text itself wants to be left alone ---- */
+
+bool kt_para_lies_in(kt_span s, kt_span range)
+{
+    if (s.beg == s.end)
+        return range.beg < s.beg && s.beg < range.end;
+    return s.beg < range.end && range.beg < s.end;
+}
+
+bool kt_para_is_own(const para *p, kt_str word)
+{
+    kt_str base;
+    for (const kt_own_word *own = p->own; own; own = own->next)
+        for (uint32_t i = 0; kt_lang_base(p->e->lang, word, i, &base); i++)
+            if (kt_str_eq(base, own->text))
+                return true;
+    return false;
+}
+
+static bool is_ignored(para *p, const kt_edit *e)
+{
+    static const char *const about_words[] = { "spell", "name", "lang", NULL };
+    const char *id = kt_registry_at(e->rule)->info.id;
+    kt_span all = { e->span.beg < e->fix_span.beg ? e->span.beg : e->fix_span.beg,
+                    e->span.end > e->fix_span.end ? e->span.end : e->fix_span.end };
+    kt_span src = kt_map_to_src(&p->map, all);
+    for (uint32_t i = 0; i < p->directives.n; i++) {
+        kt_directive *d = &p->directives.ptr[i];
+        if (kt_para_lies_in(src, d->span) &&
+            (d->kind == KT_DIRECTIVE_COMMENT || kt_para_names(d->args, id))) {
+            d->used = true;
+            return true;
+        }
+    }
+    for (const char *const *f = about_words; *f && p->own; f++)
+        if (kt_para_names(kt_str_c(*f), id))
+            return kt_para_is_own(p, kt_str_sub(p->text, e->span.beg, e->span.end));
+    return false;
+}
+
+static void drop_ignored(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        if (!is_ignored(p, &p->edits.ptr[i]))
+            p->edits.ptr[n++] = p->edits.ptr[i];
+    p->edits.n = n;
+}
+
+/* What looks like a character reference in the text of a document is the document's own: a format
+ * that has them has read them. */
+static void drop_entities(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        if (strcmp(kt_registry_at(p->edits.ptr[i].rule)->info.id, "unicode.entity") != 0)
+            p->edits.ptr[n++] = p->edits.ptr[i];
+    p->edits.n = n;
+}
+
+/* Who wants only what is applied need not know what else could be said. */
+static void drop_reports(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        if (p->edits.ptr[i].n_repl == 1 && p->edits.ptr[i].conf <= (uint8_t)p->apply)
+            p->edits.ptr[n++] = p->edits.ptr[i];
+    p->edits.n = n;
+}
+
+typedef enum rules_named { NAMED_UNKNOWN, NAMED_OFF, NAMED_ON } rules_named;
+
+/* Are all names in the list known, and is one of these rules on? */
+static rules_named look_up(const para *p, kt_str rules)
+{
+    rules_named all = kt_str_trim(rules).len ? NAMED_OFF : NAMED_ON;
+    for (kt_str word = kt_directive_arg(&rules); word.len; word = kt_directive_arg(&rules)) {
+        bool known = false;
+        for (uint32_t i = 0; i < kt_registry_count(); i++)
+            if (kt_para_names(word, kt_registry_at(i)->info.id)) {
+                known = true;
+                all = p->e->enabled[i] ? NAMED_ON : all;
+            }
+        if (!known)
+            return NAMED_UNKNOWN;
+    }
+    return all;
+}
+
+/* Rules that are switched off anyway say nothing about a directive. An `off` that goes on in
+ * another unit may have its use there. */
+void kt_para_note_unused(para *p)
+{
+    for (uint32_t i = 0; i < p->directives.n && !p->edits_only; i++) {
+        const kt_directive *d = &p->directives.ptr[i];
+        bool wrong = d->kind == KT_DIRECTIVE_UNKNOWN;
+        if ((d->kind == KT_DIRECTIVE_LINE || d->kind == KT_DIRECTIVE_OFF) && !d->used &&
+            kt_span_len(d->comment)) {
+            rules_named named = look_up(p, d->args);
+            wrong = named == NAMED_UNKNOWN || (named == NAMED_ON && d->whole);
+        }
+        if (wrong)
+            kt_para_report(p, &kt_rules_meta[KT_META_UNUSED_IGNORE], d->comment);
+    }
+}
+
+/* ---- all of it ---- */
+
+void kt_para_drop(para *p, uint32_t from)
+{
+    if (p->edits_only)
+        drop_reports(p, from);
+    if (p->pair.source.passage)
+        heed_source(p, from);
+    if (p->directives.n || p->own)
+        drop_ignored(p, from);
+}
+
+bool kt_para_spare(para *p, kt_stage stage, uint32_t from)
+{
+    if (stage == KT_STAGE_NORMALISE && p->markup)
+        drop_entities(p, from);
+    if (stage != KT_STAGE_NORMALISE && !drop_foreign(p, from))
+        return false;
+    if (p->markup)
+        kt_markup_spare(p->markup, p->text, &p->edits, from);
+    if (p->e->lang->name_at && (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE))
+        spare_names(p, from);
+    if (p->usage)
+        spare_usage(p, from);
+    bool told = soften(p, from);
+    KT_ASSERT(told);
+    (void)told;
+    return true;
+}
