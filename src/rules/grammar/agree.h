@@ -54,7 +54,7 @@ enum {
     KT_ODD_LABEL = 1 << 0,      /* auf die **Konto auswählen** */
     KT_ODD_TORN = 1 << 1,       /* der Mikro phonemanager */
     KT_ODD_NUMBER = 1 << 2,     /* auf lokaler Computer: one or many? */
-    KT_ODD_GENDER = 1 << 3,     /* of the noun, from one doubtful source */
+    KT_ODD_GENDER = 1 << 3,     /* of the noun: from one doubtful source, or another one here */
     KT_ODD_ENGLISH = 1 << 4,    /* ein Responsive Design */
     KT_ODD_INFINITIVE = 1 << 5, /* beim Shampoonieren */
     KT_ODD_ADJECTIVE = 1 << 6,  /* the noun may be an adjective */

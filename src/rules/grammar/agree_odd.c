@@ -151,11 +151,59 @@ static bool is_label(const kt_view *v, const kt_phrase *p)
            !kt_near_seam(v, v->tok[p->end - 1].span.end, v->tok[p->end].span.beg);
 }
 
+/* The determiner of the noun at i, with an attribute between them at most. */
+static bool determiner_of(const kt_view *v, uint32_t i, kt_det *out)
+{
+    for (uint32_t k = i; k > 0 && i - k < 2; k--) {
+        if (!kt_view_is_word(v, k - 1) || !kt_view_one_blank(v, k))
+            return false;
+        if (kt_view_find_det(v, kt_view_str(v, k - 1), out))
+            return true;
+        if (v->tok[k - 1].casing != KT_CASE_LOWER)
+            return false;
+    }
+    return false;
+}
+
+/* "den Closure", "einem Closure", "einen neuen Closure", and nowhere "die Closure": a text that
+ * gives a loan word another gender than the lexicon does so on purpose. */
+static bool is_habit(const kt_view *v, const kt_phrase *p)
+{
+    enum {
+        REACH = 1500,
+        HABIT_MIN = 3
+    }; /* tokens on either side; times, the phrase itself included */
+    const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
+    const kt_wordinfo *w = kt_view_info(v, p->noun);
+    if (!(kt_flags_of(w->exact.morph) & KT_LEX_LOAN) && !kt_words_english(v->words, w))
+        return false;
+    uint16_t own = kt_noun_of(w->exact.morph) & (uint16_t)~plural;
+    if (!(own & KT_MASK_CASE(KT_CASE_NOM)))
+        return false; /* Streams: a plural, or a genitive */
+    uint32_t end = p->noun + REACH < v->n_tok ? p->noun + REACH : v->n_tok;
+    uint32_t beg = p->noun > REACH ? p->noun - REACH : 0;
+    uint32_t other[KT_SLOT_PL] = { 0 };
+    uint32_t owned = 0;
+    for (uint32_t k = beg; k < end; k++) {
+        kt_det det;
+        if (v->tok[k].kind != KT_TOK_WORD || v->tok[k].info != w || !determiner_of(v, k, &det))
+            continue;
+        uint16_t left = det.mask & (uint16_t)~plural;
+        owned += left && !(left & ~own);
+        for (unsigned s = 0; s < KT_SLOT_PL && !(left & own); s++)
+            other[s] += (left & KT_MASK_SLOT(s)) != 0;
+    }
+    bool habit = false;
+    for (unsigned s = 0; s < KT_SLOT_PL; s++)
+        habit |= other[s] >= HABIT_MIN;
+    return habit && !owned;
+}
+
 uint32_t kt_agree_odd(const kt_view *v, const kt_phrase *p)
 {
     return (is_label(v, p) ? KT_ODD_LABEL : 0u) | (is_torn(v, p) ? KT_ODD_TORN : 0u) |
            (is_open_number(v, p) ? KT_ODD_NUMBER : 0u) |
-           (is_doubtful_noun(v, p->noun) ? KT_ODD_GENDER : 0u) |
+           (is_doubtful_noun(v, p->noun) || is_habit(v, p) ? KT_ODD_GENDER : 0u) |
            (has_english_attribute(v, p) ? KT_ODD_ENGLISH : 0u) |
            (may_be_infinitive(v, p) ? KT_ODD_INFINITIVE : 0u) |
            (is_adjective_noun(v, p->noun) ? KT_ODD_ADJECTIVE : 0u) |
