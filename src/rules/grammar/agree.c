@@ -231,21 +231,36 @@ static void report(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_
         kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
 }
 
-/* Is the other reading there to be seen? */
-static bool is_open_to_see(const kt_phrase *p, uint32_t odd, const kt_concord *c)
+/* Where another reading is there to be seen, more is asked for. */
+static kt_margin margin_of_judge(const kt_phrase *p, uint32_t odd, const kt_concord *c)
 {
     switch (p->why) {
-    case KT_WHY_PRONOUN: /* den Kultur braucht; hat ihr Blumen; liest das letzten Endes */
-        return c->sign[KT_CONCORD_ENDS_IN_VERB] > 0 || !p->d.flags ||
-               c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0;
-    case KT_WHY_INSIDE: /* das allen gewährte Recht */
-    case KT_WHY_TITLE:  /* dem Betroffenen Einsicht gewähren */
-        return true;
+    case KT_WHY_PRONOUN: /* das letzten Endes; das sind Bilder; den Kultur braucht; hat ihr Blumen
+                          */
+        if (c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0 || c->sign[KT_CONCORD_NEUTER_EQUATION] > 0)
+            return KT_MARGIN_AGR_JUDGED_OPEN;
+        if (c->sign[KT_CONCORD_ENDS_IN_VERB] > 0 || !p->d.flags)
+            return KT_MARGIN_AGR_JUDGED_PRONOUN;
+        break;
+    case KT_WHY_INSIDE:    /* das allen gewährte Recht */
+    case KT_WHY_TITLE:     /* dem Betroffenen Einsicht gewähren */
+    case KT_WHY_POSTPOSED: /* von dort aus die Polizei rufen */
+    case KT_WHY_BEHIND:    /* meiner Einschätzung nach eine Meinung */
+        return KT_MARGIN_AGR_JUDGED_OPEN;
     case KT_WHY_RIGHT:
-        return odd & KT_ODD_GOES_ON;
+        if (odd & KT_ODD_GOES_ON)
+            return KT_MARGIN_AGR_JUDGED_OPEN;
+        break;
+    case KT_WHY_CASE:
+        return KT_MARGIN_AGR_JUDGED_CASE;
+    case KT_WHY_JOINED:
+        return KT_MARGIN_AGR_JUDGED_JOINED;
     default:
-        return odd & KT_ODD_PLURAL; /* die Sergeants */
+        break;
     }
+    if (odd & KT_ODD_PLURAL) /* die Sergeants */
+        return KT_MARGIN_AGR_JUDGED_OPEN;
+    return c->sign[KT_CONCORD_BROKEN_PLAIN] > 0 ? KT_MARGIN_AGR_JUDGED_PLAIN : KT_MARGIN_AGR_JUDGED;
 }
 
 /* Is it broken, or something else than it looks like? */
@@ -258,11 +273,7 @@ static kt_level judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r, 
     for (uint32_t i = 0; i < r[0].n; i++)
         swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
     kt_offer offer = { .swap = swap, .n = r[0].n, .gain = c.odds, .reported = true, .weighed = &c };
-    kt_margin margin = is_open_to_see(p, odd, &c) ? KT_MARGIN_AGR_JUDGED_OPEN
-                       : p->why == KT_WHY_CASE    ? KT_MARGIN_AGR_JUDGED_CASE
-                       : p->why == KT_WHY_JOINED  ? KT_MARGIN_AGR_JUDGED_JOINED
-                                                  : KT_MARGIN_AGR_JUDGED;
-    return kt_referee_level(v, margin, &offer);
+    return kt_referee_level(v, margin_of_judge(p, odd, &c), &offer);
 }
 
 /* Without these no remedy is certain. */
