@@ -233,6 +233,15 @@ static bool may_follow(kt_word a, kt_word b, bool upper, uint8_t pair)
     return (kt_func_of(a.morph) & opens) && (kt_adj_of(b.morph) & (KT_ADJ_INFLECTED | KT_ADJ_INV));
 }
 
+/* "Ausgabe: Kriterienbasiert": what the verb would go on with does not follow. */
+static bool is_compound_adjective(const search *s, size_t mid)
+{
+    kt_str tail = kt_str_sub(s->word, mid, s->word.len);
+    uint32_t next = s->i + 1;
+    bool ends = !kt_view_is_word(s->v, next) || (s->v->tok[next].flags & KT_TOK_LINE);
+    return ends && kt_view_head(s->v, KT_CLASS_adjective_tail, tail) > 0;
+}
+
 /* Is the border between two parts one that a lost blank explains? */
 static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end, kt_word a,
                              kt_word b, uint8_t pair)
@@ -272,7 +281,7 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
             (pair > 0 || is_plain_end(s, beg, mid, b))) ||
            (left >= 4 && auxiliary && is_finite_verb(a) != is_finite_verb(b)) ||
            (left >= 4 && right >= 5 && upper_at(s, beg) && kt_noun_of(a.morph) &&
-            b.freq >= VERB_FREQ_MIN &&
+            b.freq >= VERB_FREQ_MIN && !is_compound_adjective(s, mid) &&
             (kt_verb_of(b.morph) & (KT_VERB_3SG | KT_VERB_1PL | KT_VERB_PA2)));
 }
 
