@@ -86,6 +86,17 @@ static inline uint32_t kt_automaton_skip(const kt_automaton_state *s, uint32_t i
     return own + (s->wide_skip ? kt_automaton_bytes(s->skip + (i - 1) * 3, true) : s->skip[i - 1]);
 }
 
+/* The first of eight bytes whose highest bit is set; others have none, and one has it. */
+static inline uint32_t kt_automaton_first(uint64_t w)
+{
+#if defined(__GNUC__)
+    return (uint32_t)__builtin_ctzll(w) / 8;
+#else
+    const uint64_t ones = 0x0101010101010101u;
+    return (uint32_t)((((w - 1) & ones) * ones) >> 56) - 1;
+#endif
+}
+
 /* The arc with this label, or UINT32_MAX. Eight at a time; what is read beyond the last one does
  * not count. */
 static inline uint32_t kt_automaton_arc(const unsigned char *labels, uint32_t n, uint8_t label)
@@ -97,7 +108,7 @@ static inline uint32_t kt_automaton_arc(const unsigned char *labels, uint32_t n,
         w ^= ones * label;
         w = (w - ones) & ~w & ones << 7; /* the lowest bit stands at the first equal byte */
         if (w) {
-            i += (uint32_t)((((w - 1) & ones) * ones) >> 56) - 1;
+            i += kt_automaton_first(w);
             return i < n ? i : UINT32_MAX;
         }
     }
@@ -135,8 +146,10 @@ KT_INLINE uint32_t kt_automaton_step(const kt_automaton *a, uint32_t node, unsig
     memcpy(&w, p, sizeof w);
     w ^= ones * label;
     w = (w - ones) & ~w & ones << 7;
-    uint32_t i = (uint32_t)((((w - 1) & ones) * ones) >> 56) - 1;
-    if (!w) { /* searches end here, mostly */
+    uint32_t i;
+    if (w) {
+        i = kt_automaton_first(w);
+    } else { /* searches end here, mostly */
         if (arcs <= sizeof w || (uint32_t)(p - a->bytes) + arcs > a->end + 1)
             return 0;
         uint32_t more = kt_automaton_arc(p + sizeof w, arcs - (uint32_t)sizeof w, label);
