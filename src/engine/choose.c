@@ -8,7 +8,8 @@ enum {
     HEAD = 4 << 10,
     RARE = 12,     /* what a word has at least that is frequent somewhere, */
     WORD_MAX = 48, /* how far apart it puts two languages at most */
-    GERMAN = -96,  /* odds of English from which on the text is German, */
+    GERMAN = -96,  /* odds of English from which on a text is German, */
+    SURELY = -600, /* whatever follows, */
     ENGLISH = 96   /* and in the end English */
 };
 
@@ -53,7 +54,7 @@ bool kt_choice_look(kt_choice *c, const kt_lexicon *lex, kt_str text, bool last)
             continue;
         weigh(c, &l, kt_str_sub(text, beg, i));
         beg = c->seen = next;
-        c->made = c->odds[KT_LANG_EN] <= GERMAN;
+        c->made = c->odds[KT_LANG_EN] <= (last ? SURELY : GERMAN); /* a pipe waits */
     }
     if (c->made || (!last && head < HEAD))
         return c->made;

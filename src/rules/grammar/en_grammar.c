@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "lang/morph.h"
 #include "rule/near.h"
+#include "rule/speech.h"
 
 extern const kt_rule kt_rules_engrammar[];
 
@@ -136,6 +137,8 @@ static void article(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     sound next = of_token(v, i + 1);
     if (next == SOUND_OPEN || (next == SOUND_VOWEL) == an)
+        return;
+    if (kt_speech_is_dialect(v, i))
         return;
     bool cap = s.ptr[0] == 'A';
     (void)kt_emit_fix(out, &kt_rules_engrammar[ARTICLE], v->tok[i].span,
@@ -281,7 +284,8 @@ static void you(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if ((v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA | KT_TOK_LINE)) || i < 2 ||
         !kt_near_blank(v, i) || !kt_view_is_lower(v, i - 1) || !kt_view_is_lower(v, i + 1) ||
-        !kt_near_blank(v, i + 1) || !kt_view_is_lower(v, i - 2))
+        !kt_near_blank(v, i + 1) || !kt_view_is_lower(v, i - 2) ||
+        kt_near_seam(v, v->tok[i - 1].span.end, v->tok[i].span.beg))
         return;
     kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));
     if (low.len)

@@ -9,6 +9,7 @@
 #include "lang/de/parse/referee.h"
 #include "lang/morph.h"
 #include "rule/near.h"
+#include "rule/speech.h"
 
 extern const kt_rule kt_rules_enjudge[];
 
@@ -47,6 +48,8 @@ static void say(const kt_view *v, int rule, kt_margin m, const kt_swap *s, doubl
     kt_level level = kt_referee_level(v, m, &offer);
     if (level == KT_LEVEL_NONE)
         return;
+    if (level == KT_LEVEL_CHANGE && rule == VERB && kt_speech_at(v, s->beg))
+        level = KT_LEVEL_WARN; /* "I says" */
     kt_edit *e = kt_emit_fix(out, &kt_rules_enjudge[rule], v->tok[s->beg].span, s->text);
     if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
@@ -88,15 +91,6 @@ static bool owns(const kt_view *v, kt_str word)
     return kt_view_is_member(v, word, KT_CLASS_en_owner);
 }
 
-/* Would what has to follow the word be missing: a thing that is owned, what is compared? */
-static bool lacks_more(const kt_view *v, uint32_t i, kt_str other)
-{
-    bool more = kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1);
-    if (kt_str_is(other, "than"))
-        return !more || (kt_func_of(reading(v, i + 1)) & KT_FUNC_COORD);
-    return owns(v, other) && !more;
-}
-
 /* older, more: what "than" follows. */
 static bool is_comparative(const kt_view *v, uint32_t i)
 {
@@ -104,6 +98,39 @@ static bool is_comparative(const kt_view *v, uint32_t i)
         return true;
     const kt_morph *m = is_lower(v, i) ? reading(v, i) : NULL;
     return kt_adj_of(m) && !kt_noun_of(m) && kt_str_ends(kt_view_str(v, i), KT_STR("er"));
+}
+
+/* Does the sentence compare before word i: no larger city in the South than Atlanta? */
+static bool is_compared(const kt_view *v, uint32_t i)
+{
+    uint32_t beg = v->sent[v->tok[i].sentence];
+    for (uint32_t k = beg; k + 1 < i; k++)
+        if (is_comparative(v, k))
+            return true;
+    return false;
+}
+
+/* An adjective with nothing behind it that it could belong to: they're ready to go. */
+static bool is_state(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = reading(v, i);
+    if (!kt_adj_of(m) || kt_noun_of(m))
+        return false;
+    const kt_morph *next = kt_view_one_blank(v, i + 1) ? reading(v, i + 1) : NULL;
+    return !next || (kt_func_of(next) && !kt_adj_of(next));
+}
+
+/* Would what has to follow the word be missing: a thing that is owned, what is compared? */
+static bool lacks_more(const kt_view *v, uint32_t i, kt_str other)
+{
+    bool more = kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1);
+    if (kt_str_is(other, "then") && is_compared(v, i))
+        return true;
+    if (kt_view_is(v, i, "form") && i > 0 && (kt_noun_of(reading(v, i - 1)) & PL))
+        return true; /* these files form a unit */
+    if (kt_str_is(other, "than"))
+        return !more || (kt_func_of(reading(v, i + 1)) & KT_FUNC_COORD);
+    return owns(v, other) && (!more || is_state(v, i + 1));
 }
 
 /* A noun that is nothing else, but for the third person of a verb: coats. */
@@ -138,7 +165,8 @@ static double grammar_for(const kt_view *v, uint32_t i, kt_str other)
     if (kt_str_is(other, "their")) { /* forgot there coats */
         bool verb = kt_verb_of(before) && !(kt_verb_of(before) & (KT_VERB_AUX | KT_VERB_MODAL));
         bool bare = !kt_noun_of(before) && !kt_adj_of(before) && !kt_func_of(before);
-        bool plural = is_noun_alone(v, i + 1) && (kt_noun_of(after) & PL);
+        bool plural = is_noun_alone(v, i + 1) && (kt_noun_of(after) & PL) &&
+                      !kt_view_is_in(v, i + 1, KT_CLASS_en_span); /* stopped there years ago */
         return verb && bare && plural ? THEIR : 0;
     }
     return 0;
@@ -270,10 +298,24 @@ static number subject_before(const kt_view *v, uint32_t i)
     }
     number n = i >= 2 && kt_view_one_blank(v, i - 1) ? number_of_noun(v, i - 1) : NONE;
     const kt_morph *det = n == NONE ? NULL : reading(v, i - 2);
+    const kt_morph *over = i >= 3 ? reading(v, i - 3) : NULL;
+    if (kt_func_of(over) & KT_FUNC_PREP) /* tremors felt in the city are */
+        return NONE;
     if (!(kt_func_of(det) & KT_FUNC_DET) || (kt_func_of(det) & KT_FUNC_PREP) ||
         !opens_clause(v, i - 2))
         return NONE;
     return n;
+}
+
+/* "They demanded that he leave": what is to be has the bare verb. */
+static bool is_wanted(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 10 };
+    uint32_t beg = v->sent[v->tok[i].sentence];
+    for (uint32_t k = i; k > beg && i - k < REACH; k--)
+        if (kt_view_is_in(v, k - 1, KT_CLASS_en_mandative))
+            return true;
+    return false;
 }
 
 static void verb(const kt_view *v, uint32_t i, kt_emit *out)
@@ -282,6 +324,8 @@ static void verb(const kt_view *v, uint32_t i, kt_emit *out)
         !kt_view_is_word(v, i - 1))
         return;
     number n = is_inverted(v, i - 1) ? NONE : subject_before(v, i);
+    if (n == SINGULAR && is_wanted(v, i))
+        return;
     bool noun = number_of_noun(v, i - 1) != NONE;
     kt_swap s = { .beg = i, .end = i + 1 };
     double gain;
@@ -302,6 +346,13 @@ static bool ends_phrase(const kt_view *v, uint32_t i)
            (kt_func_of(m) || (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL)));
 }
 
+/* Does "this" stand for a thing: neither a preposition nor a verb before it? */
+static bool is_pronoun(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = i > 0 && !(v->tok[i].flags & KT_TOK_SENT) ? reading(v, i - 1) : NULL;
+    return m && !(kt_near_func(v, i - 1) & KT_FUNC_PREP) && !kt_verb_of(m);
+}
+
 static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
 {
     static const char *const pairs[][2] = { { "this", "these" },
@@ -316,7 +367,12 @@ static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
         for (int have = 0; have < 2; have++)
             if (kt_view_is(v, i, pairs[k][have]) && (n == SINGULAR) == (have == 1))
                 s.text = kt_str_c(pairs[k][1 - have]);
-    if (n == SINGULAR && kt_view_is_in(v, i + 2, KT_CLASS_en_plural)) /* these token are */
+    if (n == SINGULAR &&
+        (kt_view_is_in(v, i + 2, KT_CLASS_en_plural) ||    /* these token are */
+         (kt_func_of(reading(v, i + 2)) & KT_FUNC_COORD))) /* device and user data */
+        return;
+    if (n == PLURAL && kt_verb_of(reading(v, i + 1)) &&
+        is_pronoun(v, i)) /* to what all this points */
         return;
     if (!s.text.len || !stands_free(v, i) || !gain_of(v, i, s.text, &gain))
         return;

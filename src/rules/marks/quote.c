@@ -77,8 +77,11 @@ static bool read_mark(const kt_view *v, uint32_t i, uint32_t end, mark *m)
     bool twice = i + 1 < end && is_pair_of(v, i, t->cp);
     bool commas = twice && t->cp == ',' && (i == 0 || !kt_view_touches(v, i)) &&
                   kt_view_is_word(v, i + 2) && kt_view_touches(v, i + 2);
-    bool ticks = twice && (t->cp == '`' ? holds_word(v, i + 2) && kt_view_touches(v, i + 2)
-                                        : t->cp == '\'' && (i == 0 || v->tok[i - 1].cp != '`'));
+    bool ticks =
+        twice &&
+        (t->cp == '`' ? holds_word(v, i + 2) && kt_view_touches(v, i + 2)
+                      : t->cp == '\'' && (i == 0 || v->tok[i - 1].cp != '`') &&
+                            (kt_view_touches(v, i) || (i + 2 < end && kt_view_touches(v, i + 2))));
     if (!commas && !ticks && !(t->kind == KT_TOK_PUNCT && kt_cp_is_quote(t->cp)))
         return false;
     *m = (mark){ .first = i, .last = i, .span = t->span, .cp = t->cp, .mate = UINT32_MAX };

@@ -10,6 +10,7 @@
 #include "lang/de/suggest.h"
 #include "lang/morph.h"
 #include "rule/near.h"
+#include "rule/speech.h"
 
 extern const kt_rule kt_rules_enwords[];
 
@@ -106,6 +107,13 @@ static kt_str in_case_of(const kt_view *v, uint32_t i, kt_str word)
     return v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, word, true) : word;
 }
 
+/* In quotation marks by itself: "recieve" is wrong. */
+static bool is_mentioned(const kt_view *v, uint32_t i)
+{
+    return i > 0 && i + 1 < v->n_tok && kt_view_touches(v, i) && kt_view_touches(v, i + 1) &&
+           kt_cp_is_quote(v->tok[i - 1].cp) && kt_cp_is_quote(v->tok[i + 1].cp);
+}
+
 /* True: it was one. */
 static bool typo(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -113,10 +121,14 @@ static bool typo(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str right = low.len ? kt_near_row(v, "typos", low) : low;
     if (!right.len)
         return false;
+    if (kt_speech_clips(v, i)) /* hittin', nothin' */
+        return true;
     kt_edit *e = kt_emit_fix(out, &kt_rules_enwords[TYPO], v->tok[i].span, in_case_of(v, i, right));
     if (e && v->tok[i].casing != KT_CASE_LOWER) { /* it may be a name */
         e->conf = KT_HINT;
         e->severity = KT_INFO;
+    } else if (e && (is_mentioned(v, i) || kt_speech_is_dialect(v, i))) {
+        e->conf = KT_HINT;
     }
     return true;
 }
