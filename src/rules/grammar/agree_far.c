@@ -98,7 +98,7 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i)
     kt_phrase p;
     if (!slots || v->opt->edits_only || i < 3 || comma < 2 || !kt_view_is_punct(v, comma, ',') ||
         !kt_phrase_is_capital(v, comma - 1) ||
-        (kt_phrase_at(v, i, &p) && !(kt_phrase_func(v, p.noun) & KT_FUNC_PRON)) ||
+        (kt_phrase_at(v, i, &p) && !kt_view_is_in(v, p.noun, KT_CLASS_polite)) ||
         !kt_phrase_ends_in_verb(v, i + 1))
         return;
     if (slots == (M | F) && kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
@@ -126,7 +126,10 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i)
     }
     kt_offer offer = { .swap = &best, .n = 1, .gain = gain };
     kt_level level =
-        best.text.len ? kt_referee_level(v, KT_MARGIN_AGR_RELATIVE, &offer) : KT_LEVEL_NONE;
+        best.text.len
+            ? kt_referee_level(
+                  v, governed ? KT_MARGIN_AGR_RELATIVE_GOVERNED : KT_MARGIN_AGR_RELATIVE, &offer)
+            : KT_LEVEL_NONE;
     if (level != KT_LEVEL_NONE)
         kt_agree_word(v, out, KT_AGREE_RELATIVE, i, best.text, level);
 }

@@ -274,7 +274,8 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
                 kt_agree_case(v, out, i, &last);
             if (noun)
                 last = kind == GLANCE_AGREES ? seen : (kt_agree_seen){ 0 };
-            if (none && (func_of(v, &v->tok[i]) & (KT_FUNC_DET | KT_FUNC_PREP)))
+            if ((none || (noun && kt_view_is_in(v, noun, KT_CLASS_polite))) &&
+                (func_of(v, &v->tok[i]) & (KT_FUNC_DET | KT_FUNC_PREP)))
                 look_far(v, out, i);
             if (opens && kind != GLANCE_NONE && !phrases_only)
                 kt_agree_subject(v, out, i, kind == GLANCE_AGREES ? &seen : NULL);
