@@ -338,6 +338,30 @@ static void before_last_item(const reading *r, uint32_t i)
 
 /* ---- "können Sie Daten suchen, und Werte ablegen" ---- */
 
+/* Behind and, is there more than a noun, perhaps with a genitive: und die Mutter eine Zeitung, und
+ * Maria ins Theater, und der Markt auch? A clause, whose verb need not be said again. */
+static bool is_gapped(const kt_view *v, uint32_t i, uint32_t stop)
+{
+    bool noun = false;
+    bool genitive = false;
+    for (uint32_t k = i + 1; k < stop; k++) {
+        kt_det d;
+        bool lower = kt_view_is_lower(v, k);
+        if (!lower && noun && !genitive)
+            return true;
+        if (lower && noun && !genitive) {
+            genitive =
+                kt_view_find_det(v, kt_view_str(v, k), &d) && (d.mask & KT_MASK_CASE(KT_CASE_GEN));
+            if (!genitive)
+                return true;
+        } else if (!lower) {
+            noun = true;
+            genitive = false;
+        }
+    }
+    return !noun || genitive;
+}
+
 /* The only comma so far, before und, and no clause behind it: nothing that it could close or open.
  */
 static void before_and(const reading *r, uint32_t i)
@@ -360,6 +384,9 @@ static void before_and(const reading *r, uint32_t i)
             (b & (KT_CW_OPEN | KT_CW_ZU)) || (r->s->w[k].func & (KT_FUNC_SUBORD | KT_FUNC_COORD)))
             return;
     }
+    bool ends_in_infinitive = (bits(r, stop - 1) & KT_CW_INF) && kt_view_is_lower(v, stop - 1);
+    if (!ends_in_infinitive && is_gapped(v, i, stop))
+        return;
     kt_edit *e = kt_emit_fix(r->out, &kt_rules_comma[NEEDLESS], v->tok[i - 1].span, (kt_str){ 0 });
     if (e)
         e->conf = KT_HINT;
@@ -505,6 +532,9 @@ const kt_rule kt_rules_comma[] = {
         OK("Sie können die Eigenschaften suchen und Ergebnisse zurückgeben."),
         OK("Er las die Liste, die lang war, und die Werte der Tabelle."),
         OK("Er kam spät, und die Kinder schliefen."),
+        OK("Der Vater liest ein Buch, und die Mutter eine Zeitung."),
+        OK("Der Hund ist jung, und die Katze alt."),
+        OK("Das Projekt wächst, und der Markt auch."),
         OK("Er kam, und zwar spät am Abend.")),
     ROW(BEHIND_CLAUSE, "comma.behind-clause", "no comma behind the clause that opens the sentence", "Fehlendes Komma hinter dem einleitenden Nebensatz",
         BAD("Wenn Sie fertig sind klicken Sie auf die Taste.", "Wenn Sie fertig sind, klicken Sie auf die Taste."),
