@@ -202,8 +202,9 @@ static void exchange(tables *t, const kt_view *v, uint32_t i)
         if (!kt_table_row(&rows, r, &key, &value))
             continue;
         (void)kt_str_cut(&value, '\t');
-        while (value.len)
-            if (kt_str_eq(kt_str_cut(&value, '|'), kt_view_str(v, i)) &&
+        kt_str meant = kt_str_cut(&value, '\t');
+        while (meant.len)
+            if (kt_str_eq(kt_str_cut(&meant, '|'), kt_view_str(v, i)) &&
                 rnd_below(&t->b->random, 4) == 0)
                 put_in(t, CONFUSABLE, v, v->tok[i].span, kt_str_dup(&t->b->arena, key));
     }

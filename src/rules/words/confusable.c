@@ -141,18 +141,6 @@ static bool is_repeated(const kt_view *v, uint32_t i)
     return false;
 }
 
-/* "Kund(inn)en", "der/die", "Abmahnung, ei...": a part of something larger. */
-static bool is_part(const kt_view *v, uint32_t i)
-{
-    bool dots = kt_view_is_punct(v, i + 1, '.') && kt_view_is_punct(v, i + 2, '.');
-    if ((dots || kt_view_is_punct(v, i + 1, 0x2026)) && kt_view_touches(v, i + 1))
-        return true;
-    return (i > 1 && kt_view_touches(v, i) && kt_view_touches(v, i - 1) &&
-            v->tok[i - 2].kind != KT_TOK_PUNCT) ||
-           (i + 2 < v->n_tok && kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2) &&
-            v->tok[i + 2].kind != KT_TOK_PUNCT);
-}
-
 /* "Wir werten die Daten aus": does a particle at the end of the clause make a verb with it? */
 static bool has_particle(const kt_view *v, uint32_t i)
 {
@@ -167,6 +155,96 @@ static bool has_particle(const kt_view *v, uint32_t i)
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, k - 1), kt_view_str(v, i));
     return whole.len && kt_lexicon_find(v->lex, whole, &w) &&
            (kt_verb_of(w.morph) & KT_VERB_FINITE);
+}
+
+/* The numbers of a row of a pair that is weighed: from when on it is said, and changed. */
+typedef struct bounds {
+    double warn, change;
+    bool odd; /* before a word that hardly ever follows, only */
+} bounds;
+
+static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
+{
+    if (!kt_str_is(kt_str_cut(row, '\t'), "weighed"))
+        return false;
+    *meant = kt_str_cut(row, '\t');
+    b->warn = kt_str_number(kt_str_cut(row, '\t')) / 10.0;
+    b->change = kt_str_number(kt_str_cut(row, '\t')) / 10.0;
+    b->odd = kt_str_is(*row, "odd");
+    return true;
+}
+
+/* By the rows of pairs that are weighed, each with its own bounds. key: the word as it is in the
+ * table. */
+static bool look_at_weighed(const kt_view *v, const kt_table *t, uint32_t i, kt_str key,
+                            kt_emit *out)
+{
+    bool upper = (v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT);
+    kt_swap best = { .beg = i, .end = i + 1 };
+    double most = 0;
+    kt_str at;
+    kt_str row;
+    kt_str meant;
+    bounds b;
+    for (uint32_t r = kt_table_find(t, key); kt_table_row(t, r, &at, &row) && kt_str_eq(at, key);
+         r++) {
+        double odds;
+        if (!read_pair(&row, &b, &meant) || (b.odd && !is_odd(v, i)))
+            continue;
+        kt_str text = upper ? kt_word_recase(v->scratch, meant, true) : meant;
+        if (!kt_meant_weigh_pair(v, i, text, &odds))
+            return false;
+        double part = (odds - b.warn) / (b.change - b.warn);
+        if (part > most) {
+            most = part;
+            best.text = text;
+        }
+    }
+    bool small = v->tok[i].casing == KT_CASE_LOWER || upper;
+    kt_offer offer = { .swap = &best, .n = 1, .gain = most };
+    return best.text.len && !has_particle(v, i) && (small || !is_repeated(v, i)) &&
+           emit(v, &offer, KT_MARGIN_CONFUSABLE_WEIGHED, out);
+}
+
+/* By the rows of the table of pairs that are often taken for one another. */
+static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
+{
+    kt_str low = lower_of(v, i);
+    uint32_t row = low.len <= WORD_MAX ? kt_table_find(t, low) : UINT32_MAX;
+    kt_str key;
+    kt_str value;
+    kt_str when = KT_STR("weighed");
+    for (; kt_str_is(when, "weighed"); row++) { /* those have been looked at */
+        if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value) || !kt_str_eq(key, low))
+            return false;
+        when = kt_str_cut(&value, '\t');
+    }
+    if (kt_str_is(when, "opening"))
+        return !((v->tok[i].flags & KT_TOK_SENT) || ends_in_passive(v, i)) ||
+               judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
+    if (kt_str_is(when, "sure"))
+        return judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
+    if (kt_str_is(when, "slip") || kt_str_is(when, "far"))
+        return !v->opt->edits_only && /* changes nothing */
+               judge(v, i, value,
+                     kt_str_is(when, "far") ? KT_MARGIN_CONFUSABLE_FAR : KT_MARGIN_CONFUSABLE_SLIP,
+                     out);
+    if (kt_str_is(when, "english"))
+        return is_among_german(v, i) && judge(v, i, value, KT_MARGIN_CONFUSABLE_ENGLISH, out);
+    return (kt_str_is(when, "any") || is_odd(v, i)) &&
+           judge(v, i, value, KT_MARGIN_CONFUSABLE, out);
+}
+
+/* "Kund(inn)en", "der/die", "Abmahnung, ei...": a part of something larger. */
+static bool is_part(const kt_view *v, uint32_t i)
+{
+    bool dots = kt_view_is_punct(v, i + 1, '.') && kt_view_is_punct(v, i + 2, '.');
+    if ((dots || kt_view_is_punct(v, i + 1, 0x2026)) && kt_view_touches(v, i + 1))
+        return true;
+    return (i > 1 && kt_view_touches(v, i) && kt_view_touches(v, i - 1) &&
+            v->tok[i - 2].kind != KT_TOK_PUNCT) ||
+           (i + 2 < v->n_tok && kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2) &&
+            v->tok[i + 2].kind != KT_TOK_PUNCT);
 }
 
 /* By what the lexicon has within one slip of the word. */
@@ -217,7 +295,8 @@ static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emi
 /* What the tables have of the word, whatever its place. */
 static unsigned mark_of(const kt_view *v, const kt_table *t, uint32_t i)
 {
-    bool pair = kt_table_find(t, lower_of(v, i)) != UINT32_MAX;
+    bool pair = kt_table_find(t, lower_of(v, i)) != UINT32_MAX ||
+                kt_table_find(t, kt_view_str(v, i)) != UINT32_MAX;
     bool slip = kt_meant_has(v, i);
     return (pair ? KT_MARK_PAIR : 0u) | (slip ? KT_MARK_SLIP : 0u) |
            (pair || slip ? 0u : KT_MARK_NO_CONFUSABLE);
@@ -237,7 +316,11 @@ static void confusables(const kt_view *v, kt_emit *out)
         if (is_in_name(v, i) || is_part(v, i))
             continue;
         bool small = v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT);
-        bool said = small && (w->marks & KT_MARK_PAIR) && look_at_pair(v, &t, i, out);
+        bool said =
+            (w->marks & KT_MARK_PAIR) && (look_at_weighed(v, &t, i, kt_view_str(v, i), out) ||
+                                          (small && (v->tok[i].flags & KT_TOK_CAP) &&
+                                           look_at_weighed(v, &t, i, lower_of(v, i), out)) ||
+                                          (small && look_at_pair(v, &t, i, out)));
         if (!said && (w->marks & KT_MARK_SLIP))
             (void)look_at_slip(v, i, out);
     }

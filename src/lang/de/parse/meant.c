@@ -245,3 +245,36 @@ bool kt_meant_weigh(const kt_view *v, uint32_t i, double least, kt_meant *out)
         out->odds += weight[k] * out->sign[k];
     return true;
 }
+
+/* ---- one of a pair ---- */
+
+/* As above, but for what a pair settles once and for all: how its words sound, how often they
+ * stand for each other. */
+static const double pair_weight[KT_MEANT_SIGNS] = {
+    [KT_MEANT_BY_CLASS] = 0.34,    [KT_MEANT_BY_WORD] = 0.33,  [KT_MEANT_LOW] = -0.23,
+    [KT_MEANT_START] = -0.5,       [KT_MEANT_STRANGER] = -0.4, [KT_MEANT_MARK_BEFORE] = -0.4,
+    [KT_MEANT_MARK_BEHIND] = -0.5, [KT_MEANT_LOSES] = -2,      [KT_MEANT_GAINS] = 0.86,
+    [KT_MEANT_SPARE] = 0.53,
+};
+
+bool kt_meant_weigh_pair(const kt_view *v, uint32_t i, kt_str text, double *odds)
+{
+    const kt_token *t = &v->tok[i];
+    bool start = (t->flags & KT_TOK_CAP) && (t->flags & KT_TOK_SENT);
+    kt_meant m = { 0 };
+    kt_swap s = { .beg = i, .end = i + 1, .text = text };
+    kt_ruling r;
+    if (!text.len || !kt_referee_hear(v, &s, 1, &r))
+        return false;
+    const kt_wordinfo *meant = kt_words_get(v->words, text);
+    double odd = neglect(v, kt_view_info(v, i), start) - neglect(v, meant, start);
+    m.sign[KT_MEANT_BY_CLASS] = r.by_class;
+    m.sign[KT_MEANT_BY_WORD] = r.by_word - fmax(odd, 0);
+    m.sign[KT_MEANT_LOW] = fmin(fmin(r.by_class, m.sign[KT_MEANT_BY_WORD]), 0);
+    look_at_place(v, i, &m);
+    look_at_verbs(v, i, reading(v, kt_view_str(v, i)), reading(v, text), m.sign);
+    *odds = 0;
+    for (unsigned k = 0; k < KT_MEANT_SIGNS; k++)
+        *odds += pair_weight[k] * m.sign[k];
+    return true;
+}

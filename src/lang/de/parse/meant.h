@@ -52,6 +52,11 @@ typedef struct kt_meant {
 /* Of the word i. False: there is nothing to weigh, or the odds are hardly `least`. */
 bool kt_meant_weigh(const kt_view *v, uint32_t i, double least, kt_meant *out);
 
+/* How well text, in the letter case of the place, stands for word i, which is often taken for it:
+ * the same, but for what is true of the pair wherever it stands. False: there is nothing to weigh.
+ */
+bool kt_meant_weigh_pair(const kt_view *v, uint32_t i, kt_str text, double *odds);
+
 /* Can the word be looked at at all? It does not depend on its place. */
 bool kt_meant_has(const kt_view *v, uint32_t i);
 
