@@ -174,14 +174,16 @@ static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
     return true;
 }
 
+typedef struct weighed {
+    kt_str text; /* that is meant; empty: nothing is */
+    double part; /* of the way from where it is said to where it is changed */
+} weighed;
+
 /* By the rows of pairs that are weighed, each with its own bounds. key: the word as it is in the
  * table. */
-static bool look_at_weighed(const kt_view *v, const kt_table *t, uint32_t i, kt_str key,
-                            kt_emit *out)
+static void weigh(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, weighed *out)
 {
     bool upper = (v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT);
-    kt_swap best = { .beg = i, .end = i + 1 };
-    double most = 0;
     kt_str at;
     kt_str row;
     kt_str meant;
@@ -193,46 +195,32 @@ static bool look_at_weighed(const kt_view *v, const kt_table *t, uint32_t i, kt_
             continue;
         kt_str text = upper ? kt_word_recase(v->scratch, meant, true) : meant;
         if (!kt_meant_weigh_pair(v, i, text, &odds))
-            return false;
+            return;
         double part = (odds - b.warn) / (b.change - b.warn);
-        if (part > most) {
-            most = part;
-            best.text = text;
+        if (part > out->part) {
+            out->part = part;
+            out->text = text;
         }
     }
-    bool small = v->tok[i].casing == KT_CASE_LOWER || upper;
-    kt_offer offer = { .swap = &best, .n = 1, .gain = most };
-    return best.text.len && !has_particle(v, i) && (small || !is_repeated(v, i)) &&
-           emit(v, &offer, KT_MARGIN_CONFUSABLE_WEIGHED, out);
 }
 
-/* By the rows of the table of pairs that are often taken for one another. */
-static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
+/* Is there something to be said by them? */
+static bool is_weighed(const kt_view *v, const kt_table *t, uint32_t i, bool small, weighed *out)
 {
-    kt_str low = lower_of(v, i);
-    uint32_t row = low.len <= WORD_MAX ? kt_table_find(t, low) : UINT32_MAX;
-    kt_str key;
-    kt_str value;
-    kt_str when = KT_STR("weighed");
-    for (; kt_str_is(when, "weighed"); row++) { /* those have been looked at */
-        if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value) || !kt_str_eq(key, low))
-            return false;
-        when = kt_str_cut(&value, '\t');
-    }
-    if (kt_str_is(when, "opening"))
-        return !((v->tok[i].flags & KT_TOK_SENT) || ends_in_passive(v, i)) ||
-               judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
-    if (kt_str_is(when, "sure"))
-        return judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
-    if (kt_str_is(when, "slip") || kt_str_is(when, "far"))
-        return !v->opt->edits_only && /* changes nothing */
-               judge(v, i, value,
-                     kt_str_is(when, "far") ? KT_MARGIN_CONFUSABLE_FAR : KT_MARGIN_CONFUSABLE_SLIP,
-                     out);
-    if (kt_str_is(when, "english"))
-        return is_among_german(v, i) && judge(v, i, value, KT_MARGIN_CONFUSABLE_ENGLISH, out);
-    return (kt_str_is(when, "any") || is_odd(v, i)) &&
-           judge(v, i, value, KT_MARGIN_CONFUSABLE, out);
+    *out = (weighed){ 0 };
+    if (!small && kt_referee_may_lower(v, i)) /* "Auf dem Schild steht: Tot morgen" */
+        return false;
+    weigh(v, t, i, kt_view_str(v, i), out);
+    if (!out->text.len && small && (v->tok[i].flags & KT_TOK_CAP))
+        weigh(v, t, i, lower_of(v, i), out);
+    return out->text.len && !has_particle(v, i) && (small || !is_repeated(v, i));
+}
+
+static bool say(const kt_view *v, uint32_t i, const weighed *w, kt_emit *out)
+{
+    kt_swap s = { .beg = i, .end = i + 1, .text = w->text };
+    kt_offer offer = { .swap = &s, .n = 1, .gain = w->part };
+    return emit(v, &offer, KT_MARGIN_CONFUSABLE_WEIGHED, out);
 }
 
 /* "Kund(inn)en", "der/die", "Abmahnung, ei...": a part of something larger. */
@@ -272,9 +260,12 @@ static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emi
     uint32_t row = low.len <= WORD_MAX ? kt_table_find(t, low) : UINT32_MAX;
     kt_str key;
     kt_str value;
-    if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value))
-        return false;
-    kt_str when = kt_str_cut(&value, '\t');
+    kt_str when = KT_STR("weighed");
+    for (; kt_str_is(when, "weighed"); row++) { /* those have been looked at */
+        if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value) || !kt_str_eq(key, low))
+            return false;
+        when = kt_str_cut(&value, '\t');
+    }
     if (kt_str_is(when, "opening"))
         return !((v->tok[i].flags & KT_TOK_SENT) || ends_in_passive(v, i)) ||
                judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
@@ -290,6 +281,15 @@ static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emi
         return is_among_german(v, i) && judge(v, i, value, KT_MARGIN_CONFUSABLE_ENGLISH, out);
     return (kt_str_is(when, "any") || is_odd(v, i)) &&
            judge(v, i, value, KT_MARGIN_CONFUSABLE, out);
+}
+
+/* What is certain comes first, and what has been weighed for no more than a warning last. */
+static bool look_at_all(const kt_view *v, const kt_table *t, uint32_t i, bool small, kt_emit *out)
+{
+    weighed w;
+    bool any = is_weighed(v, t, i, small, &w);
+    return (any && w.part >= 1 && say(v, i, &w, out)) || (small && look_at_pair(v, t, i, out)) ||
+           (any && w.part < 1 && say(v, i, &w, out));
 }
 
 /* What the tables have of the word, whatever its place. */
@@ -316,11 +316,7 @@ static void confusables(const kt_view *v, kt_emit *out)
         if (is_in_name(v, i) || is_part(v, i))
             continue;
         bool small = v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT);
-        bool said =
-            (w->marks & KT_MARK_PAIR) && (look_at_weighed(v, &t, i, kt_view_str(v, i), out) ||
-                                          (small && (v->tok[i].flags & KT_TOK_CAP) &&
-                                           look_at_weighed(v, &t, i, lower_of(v, i), out)) ||
-                                          (small && look_at_pair(v, &t, i, out)));
+        bool said = (w->marks & KT_MARK_PAIR) && look_at_all(v, &t, i, small, out);
         if (!said && (w->marks & KT_MARK_SLIP))
             (void)look_at_slip(v, i, out);
     }
