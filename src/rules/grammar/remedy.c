@@ -383,8 +383,13 @@ static void try_both(list *l)
  * singular is an infinitive (das Fragen) or an old dative (dem Kreise). */
 static uint16_t rare_readings(const kt_view *v, uint32_t i, uint16_t noun)
 {
+    const uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_N);
+    const uint16_t own = KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_NOM, KT_SLOT_N);
     noun_parts parts;
     char lemma[64];
+    if ((noun & dative) && (noun & ~dative) && !(noun & own) &&
+        kt_str_ends(kt_view_str(v, i), KT_STR("e")))
+        return noun & dative; /* dem Reise, of Reis */
     if (!(noun & KT_MASK_SLOT(KT_SLOT_PL)) || !v->lex || !take_apart(v, i, &parts))
         return 0;
     kt_str head = kt_str_of(parts.head, parts.len);
