@@ -1,0 +1,209 @@
+/*
+ * address: the polite address in lower case: "Geben sie ihr Kennwort ein", "Wenn sie fertig sind,
+ * klicken Sie auf OK". English has one you. Where nothing before it can be meant by sie or ihr, the
+ * reader is.
+ */
+#include "lang/de/gram.h"
+#include "lang/morph.h"
+#include "rule/near.h"
+#include "rule/rule.h"
+
+extern const kt_rule kt_rules_address[];
+
+enum { REACH = 60 };
+
+/* The polite word at i gets its capital. */
+static kt_edit *capital(const kt_view *v, uint32_t i, bool sure, kt_emit *out)
+{
+    kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i), true);
+    kt_edit *e = upper.len ? kt_emit_fix(out, &kt_rules_address[0], v->tok[i].span, upper) : NULL;
+    if (e && !sure)
+        e->conf = KT_HINT;
+    return e;
+}
+
+static uint32_t sentence_end(const kt_view *v, uint32_t i)
+{
+    uint32_t end = i;
+    while (end < v->n_tok && end - i < REACH && v->tok[end].sentence == v->tok[i].sentence)
+        end++;
+    return end;
+}
+
+/* Can a feminine or plural be meant that stands in [beg, end): a noun, a name, who, all? */
+static bool has_antecedent(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    const uint16_t slots = KT_MASK_SLOT(KT_SLOT_F) | KT_MASK_SLOT(KT_SLOT_PL);
+    for (uint32_t k = beg; k < end; k++) {
+        if (v->tok[k].kind == KT_TOK_GUARD)
+            return true;
+        if (v->tok[k].kind != KT_TOK_WORD)
+            continue;
+        if (!(v->tok[k].flags & KT_TOK_CAP)) {
+            if (kt_view_is(v, k, "sie") || kt_view_is(v, k, "diese") ||
+                (kt_near_func(v, k) & KT_FUNC_NUM))
+                return true;
+            continue;
+        }
+        if (kt_view_is_in(v, k, KT_CLASS_polite) || kt_view_is_in(v, k, KT_CLASS_formal))
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, k);
+        if ((v->tok[k].flags & KT_TOK_SENT) && w->lower.morph && !kt_noun_of(w->exact.morph))
+            continue;
+        uint16_t mask = kt_words_noun_mask(v->words, w);
+        if (!mask || (mask & slots))
+            return true;
+    }
+    return false;
+}
+
+/* Infinitive or imperative, and no helper: Klicken, wählen. */
+static bool is_order(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = v->tok[i].flags & KT_TOK_CAP ? w->lower.morph : w->exact.morph;
+    return (kt_verb_of(m) & KT_VERB_INF) && !kt_func_of(m) &&
+           !(kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL | KT_VERB_PAST));
+}
+
+/* The mark that ends the sentence of token i; 0: none. */
+static uint32_t mark_of(const kt_view *v, uint32_t i)
+{
+    uint32_t end = sentence_end(v, i);
+    while (end > i && v->tok[end - 1].kind == KT_TOK_PUNCT && v->tok[end - 1].cp != '.' &&
+           v->tok[end - 1].cp != '?' && v->tok[end - 1].cp != '!' && v->tok[end - 1].cp != ':')
+        end--;
+    return v->tok[end - 1].kind == KT_TOK_PUNCT ? v->tok[end - 1].cp : 0;
+}
+
+/* "Kommen sie zu spät, beginnt das Spiel": a condition, and the main clause behind it. */
+static bool is_condition(const kt_view *v, uint32_t i)
+{
+    uint32_t end = sentence_end(v, i);
+    for (uint32_t k = i; k + 1 < end; k++)
+        if (v->tok[k].kind == KT_TOK_PUNCT && v->tok[k].cp == ',')
+            return kt_view_is_lower(v, k + 1) &&
+                   (kt_gram_finite(kt_view_gram(v, k + 1)) || kt_view_is(v, k + 1, "so") ||
+                    kt_view_is(v, k + 1, "dann"));
+    return false;
+}
+
+/* Is the reader spoken to in [beg, end): klicken Sie? */
+static bool speaks_to_reader(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    for (uint32_t k = beg + 1; k < end; k++)
+        if (kt_view_is_in(v, k, KT_CLASS_polite) && kt_view_is_word(v, k - 1) &&
+            v->tok[k - 1].sentence == v->tok[k].sentence && is_order(v, k - 1))
+            return true;
+    return false;
+}
+
+/* "Klicken sie auf OK.", "Bitte klicken sie", "klicken Sie auf OK und wählen sie" */
+static void behind_order(const kt_view *v, uint32_t i, uint32_t para, kt_emit *out)
+{
+    uint32_t verb = i - 1;
+    bool opens = v->tok[verb].flags & KT_TOK_SENT;
+    bool please = verb > 0 && (v->tok[verb - 1].flags & KT_TOK_SENT) &&
+                  kt_view_is_in(v, verb - 1, KT_CLASS_please);
+    bool goes_on = verb > 0 && (v->tok[verb - 1].cp == ',' || kt_view_is(v, verb - 1, "und"));
+    if (!is_order(v, verb) || mark_of(v, i) == '?' || is_condition(v, i))
+        return;
+    bool spoken = speaks_to_reader(v, para, sentence_end(v, i));
+    /* "Laden Sie die Liste und prüfen sie.": the list */
+    bool object = kt_view_is(v, i + 1, "es") ||
+                  (kt_view_is_lower(v, i + 1) && (kt_near_func(v, i + 1) & KT_FUNC_DET) &&
+                   !(kt_near_func(v, i + 1) & KT_FUNC_NUM));
+    goes_on = goes_on && spoken && (object || !has_antecedent(v, para, verb));
+    kt_edit *e = please || goes_on || opens ? capital(v, i, please || spoken, out) : NULL;
+    if (e && !please && !spoken && has_antecedent(v, para, verb))
+        e->severity = KT_INFO; /* "Die Gäste sind da. Kommen sie bald." */
+}
+
+/* "Wenn sie fertig sind, klicken Sie auf OK.": i is sie. */
+static void before_order(const kt_view *v, uint32_t i, uint32_t para, kt_emit *out)
+{
+    if (!(kt_near_func(v, i - 1) & KT_FUNC_SUBORD) || !(v->tok[i - 1].flags & KT_TOK_SENT))
+        return;
+    uint32_t end = sentence_end(v, i);
+    uint32_t comma = i;
+    while (comma < end && v->tok[comma].kind != KT_TOK_PUNCT)
+        comma++;
+    bool plural = comma < end && kt_view_is_lower(v, comma - 1) &&
+                  !kt_view_is(v, comma - 2, "zu") &&
+                  (kt_gram_finite(kt_view_gram(v, comma - 1)) & KT_VERB_1PL);
+    if (plural && comma + 2 < end && v->tok[comma].cp == ',' && is_order(v, comma + 1) &&
+        kt_view_is_in(v, comma + 2, KT_CLASS_polite) && !has_antecedent(v, para, i - 1))
+        (void)capital(v, i, true, out);
+}
+
+/* "Geben Sie ihr Kennwort ein": i is ihr, its noun behind it, the reader the subject of its clause.
+ */
+static void owner(const kt_view *v, uint32_t i, uint32_t para, kt_emit *out)
+{
+    uint32_t k = i;
+    if (!kt_view_is_word(v, i + 1) || !(kt_near_func(v, i) & KT_FUNC_DET))
+        return;
+    bool noun = kt_near_noun(v, i + 1) ||
+                (kt_view_is_lower(v, i + 1) && kt_near_noun(v, i + 2) &&
+                 (kt_adj_of(kt_view_info(v, i + 1)->exact.morph) & KT_ADJ_INFLECTED));
+    while (noun && k > 0 && v->tok[k - 1].kind == KT_TOK_WORD &&
+           v->tok[k - 1].sentence == v->tok[i].sentence) {
+        k--;
+        bool order = kt_view_is(v, k, "sie") && k > 0 && (v->tok[k - 1].flags & KT_TOK_SENT) &&
+                     is_order(v, k - 1) && mark_of(v, i) != '?' && !is_condition(v, i);
+        bool polite = kt_view_is_in(v, k, KT_CLASS_polite) && !(v->tok[k].flags & KT_TOK_SENT);
+        if (order || polite) {
+            if (!has_antecedent(v, para, k) && !has_antecedent(v, k + 1, i))
+                (void)capital(v, i, polite, out);
+            return;
+        }
+    }
+}
+
+static void addresses(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 1; i < v->n_tok; i++) {
+        const kt_token *t = &v->tok[i];
+        uint32_t len = kt_span_len(t->span);
+        if (t->casing != KT_CASE_LOWER || t->kind != KT_TOK_WORD || len < 3 || len > 5)
+            continue;
+        const char *s = v->text.ptr + t->span.beg;
+        bool she = len == 3 && s[0] == 's' && s[1] == 'i' && s[2] == 'e';
+        if (!(she || (s[0] == 'i' && s[1] == 'h' && s[2] == 'r')) || !kt_view_is_word(v, i - 1) ||
+            !kt_view_one_blank(v, i) || t[-1].sentence != t->sentence)
+            continue;
+        uint32_t para = kt_view_para_beg(v, i);
+        if (she) {
+            behind_order(v, i, para, out);
+            before_order(v, i, para, out);
+        } else {
+            owner(v, i, para, out);
+        }
+    }
+}
+
+const kt_rule kt_rules_address[] = {
+    {
+        .info = { .id = "spell.address",
+                  .msg_en = "polite address in lower case",
+                  .msg_de = "Höfliche Anrede in Kleinschreibung",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(
+                      BAD("Bitte klicken sie auf den Knopf.", "Bitte klicken Sie auf den Knopf."),
+                      BAD("Klicken Sie auf den Knopf und wählen sie den Ordner.",
+                          "Klicken Sie auf den Knopf und wählen Sie den Ordner."),
+                      REPORT("Prüfen sie den Ordner."),
+                      OK("Kommen sie zu spät, beginnt das Spiel ohne sie."),
+                      OK("Haben sie das gesehen?"), OK("Laden Sie die Liste und prüfen sie genau."),
+                      OK("Um sie zu öffnen, klicken Sie auf den Knopf."),
+                      OK("Fragen Sie die Firma und nennen Sie ihr Angebot."),
+                      OK("Die Kinder spielen. Danach essen sie ihr Brot."),
+                      OK("Wenn die Zeilen leer sind, löschen Sie sie."),
+                      OK("Wenn sie leer ist, klicken Sie auf den Knopf.")) },
+        .stage = KT_STAGE_AGREE,
+        .needs = KT_NEED_SENTENCES,
+        .fn = addresses,
+    },
+    KT_RULES_END,
+};
