@@ -99,15 +99,19 @@ static double log_of(const kt_ngram_table *t, uint32_t bits)
 
 double kt_ngrams_log(const kt_ngrams *m, const kt_symbol *s, uint32_t n)
 {
+    return kt_ngrams_log_at(m, s, NULL, n);
+}
+
+double kt_ngrams_log_at(const kt_ngrams *m, const kt_symbol *s, const uint32_t *entry, uint32_t n)
+{
     if (m->order == 0)
         return 0;
-    const kt_symbol *last = s + n - 1;
-    uint32_t bits = find(&m->table[0], kt_ngram_key(last, 1));
+    uint32_t bits = entry ? entry[n - 1] : find(&m->table[0], kt_ngram_key(s + n - 1, 1));
     double log_p = bits == UINT32_MAX ? (double)m->unknown : log_of(&m->table[0], bits);
     bool found = bits != UINT32_MAX;
     for (uint32_t k = 2; k <= m->order && k <= n; k++) {
         const kt_ngram_table *context = &m->table[k - 2];
-        uint32_t c = find(context, kt_ngram_key(s + n - k, k - 1));
+        uint32_t c = k == 2 && entry ? entry[n - 2] : find(context, kt_ngram_key(s + n - k, k - 1));
         uint32_t back = c == UINT32_MAX ? 0 : c & (KT_NGRAM_CODES - 1);
         if (back == 0)
             break;

@@ -107,6 +107,8 @@ uint32_t kt_ngrams_entry(const kt_ngrams *m, kt_symbol s);
 
 /* Natural logarithm of P(s[n - 1] | s[0..n-2]); looks at the last `order` symbols. n >= 1. */
 double kt_ngrams_log(const kt_ngrams *m, const kt_symbol *s, uint32_t n);
+/* The same where the entries of the symbols are known. */
+double kt_ngrams_log_at(const kt_ngrams *m, const kt_symbol *s, const uint32_t *entry, uint32_t n);
 
 /* How well s[1] goes with s[0] before and s[2] behind it: what the logarithms of P(s[1] | s[0]) and
  * P(s[2] | s[1]) are over those of P(s[1]) and P(s[2]). */

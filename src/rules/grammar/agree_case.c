@@ -44,7 +44,7 @@ static bool is_likelier(const kt_view *v, uint32_t det)
         text[k] = kt_str_c(form[f].text);
         k += !kt_str_eq(text[k], w->text);
     }
-    return k && kt_referee_glance(v, det, text, k) > LEAST;
+    return k && kt_referee_glance(v, det, text, k, LEAST);
 }
 
 /* Des Tags arbeitet er. Des Menschen Wille geschehe. */

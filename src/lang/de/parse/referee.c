@@ -250,13 +250,12 @@ bool kt_referee_hear(const kt_view *v, const kt_swap *swap, uint32_t n, kt_rulin
     return true;
 }
 
-double kt_referee_glance(const kt_view *v, uint32_t i, const kt_str *text, uint32_t n)
+bool kt_referee_glance(const kt_view *v, uint32_t i, const kt_str *text, uint32_t n, double least)
 {
     enum { BEFORE = 2, BEHIND = 2, LINE = BEFORE + 1 + BEHIND };
     const kt_ngrams *m = kt_lexicon_ngrams(v->lex, false);
     kt_symbol s[LINE];
     uint32_t entry[LINE];
-    double logs[LINE];
     uint32_t len = 0;
     uint32_t at = 0;
     uint32_t from = i < BEFORE ? 0 : i - BEFORE;
@@ -271,23 +270,24 @@ double kt_referee_glance(const kt_view *v, uint32_t i, const kt_str *text, uint3
         s[len] = w.by_class;
         entry[len++] = w.class_entry;
     }
-    kt_ngrams_logs(m, s, entry, at, len, logs);
     double now = 0;
-    double best = -HUGE_VAL;
+    for (uint32_t j = at; j < len; j++)
+        now += kt_ngrams_log_at(m, s, entry, j + 1);
     bool first = kt_referee_may_lower(v, i);
-    for (uint32_t j = 0; j < len - at; j++)
-        now += logs[j];
     for (uint32_t k = 0; k < n; k++) {
         kt_wsymbol w = kt_wclass_symbol(v->lex, v->words, kt_words_get(v->words, text[k]), first);
         double sum = 0;
         s[at] = w.by_class;
         entry[at] = w.class_entry;
-        kt_ngrams_logs(m, s, entry, at, len, logs);
-        for (uint32_t j = 0; j < len - at; j++)
-            sum += logs[j];
-        best = fmax(best, sum);
+        bool likelier = true; /* logarithms of shares only take away */
+        for (uint32_t j = at; likelier && j < len; j++) {
+            sum += kt_ngrams_log_at(m, s, entry, j + 1);
+            likelier = sum - now > least;
+        }
+        if (likelier)
+            return true;
     }
-    return best - now;
+    return false;
 }
 
 /* ---- margins ---- */

@@ -76,9 +76,9 @@ typedef struct kt_listener {
  */
 const char *kt_margin_row(kt_margin m, double *gain, double *lead, const char **measured);
 
-/* A quick look, by classes and the words next to token i alone: how much likelier than it the best
- * of n other words is, log odds. */
-double kt_referee_glance(const kt_view *v, uint32_t i, const kt_str *text, uint32_t n);
+/* A quick look, by classes and the words next to token i alone: is one of n other words likelier
+ * than it by more than `least`, log odds? */
+bool kt_referee_glance(const kt_view *v, uint32_t i, const kt_str *text, uint32_t n, double least);
 
 /* Is a capital letter at i owed to its place? */
 bool kt_referee_may_lower(const kt_view *v, uint32_t i);
