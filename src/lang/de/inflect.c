@@ -74,6 +74,8 @@ struct kt_inflect {
     uint32_t n_dets, n_contractions;
     kt_str paradigm[PARADIGMS_MAX]; /* what they are called */
     uint32_t n_paradigms;
+    uint16_t forms[PARADIGMS_MAX][KT_DET_FORMS_MAX]; /* their rows, those without an ending last */
+    uint8_t n_forms[PARADIGMS_MAX];
 };
 
 typedef struct columns {
@@ -199,6 +201,20 @@ static bool read_table(kt_inflect *t, const kt_table *table)
     return true;
 }
 
+static void list_forms(kt_inflect *t)
+{
+    for (int bare = 0; bare < 2; bare++)
+        for (uint32_t i = 0; i < t->n_dets; i++) {
+            const det_row *r = &t->det[i];
+            for (int k = 0; k < DET_OFS && r->bare == bare; k++) {
+                uint32_t p = r->of[k] - 1u; /* none: too large */
+                if (p < PARADIGMS_MAX && t->n_forms[p] < KT_DET_FORMS_MAX &&
+                    (k == 0 || r->of[k] != r->of[0]))
+                    t->forms[p][t->n_forms[p]++] = (uint16_t)i;
+            }
+        }
+}
+
 kt_inflect *kt_inflect_new(const kt_lexicon *lex)
 {
     kt_inflect *t = kt_mem_alloc(sizeof *t);
@@ -212,6 +228,7 @@ kt_inflect *kt_inflect_new(const kt_lexicon *lex)
         kt_inflect_free(t);
         return NULL;
     }
+    list_forms(t);
     return t;
 }
 
@@ -253,13 +270,9 @@ bool kt_det_find(const kt_inflect *t, kt_str form, kt_det *out)
 
 uint32_t kt_det_forms(const kt_inflect *t, uint8_t paradigm, kt_det_form out[KT_DET_FORMS_MAX])
 {
-    uint32_t n = 0;
-    for (int bare = 0; bare < 2; bare++) /* those without an ending last */
-        for (uint32_t i = 0; i < t->n_dets && n < KT_DET_FORMS_MAX; i++) {
-            const det_row *r = &t->det[i];
-            if (r->bare == bare && (r->of[0] == paradigm + 1 || r->of[1] == paradigm + 1))
-                out[n++] = r->f;
-        }
+    uint32_t n = paradigm < PARADIGMS_MAX ? t->n_forms[paradigm] : 0;
+    for (uint32_t i = 0; i < n; i++)
+        out[i] = t->det[t->forms[paradigm][i]].f;
     return n;
 }
 
