@@ -232,8 +232,12 @@ static void report(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_
 }
 
 /* Where another reading is there to be seen, more is asked for. */
-static kt_margin margin_of_judge(const kt_phrase *p, uint32_t odd, const kt_concord *c)
+static kt_margin margin_of_judge(const kt_phrase *p, const kt_remedy *best, uint32_t odd,
+                                 const kt_concord *c)
 {
+    if (p->why == KT_WHY_NONE && p->doubts == KT_DOUBT_NUMBER && best->tok[0] == p->noun &&
+        c->sign[KT_CONCORD_NOUN_PLURAL_ONLY] <= 0 && !(best->mask & ~KT_MASK_SLOT(KT_SLOT_PL)))
+        return KT_MARGIN_AGR_JUDGED_PLAIN; /* mit 3 neuen Ressource */
     switch (p->why) {
     case KT_WHY_PRONOUN: /* das letzten Endes; das sind Bilder; den Kultur braucht; hat ihr Blumen
                           */
@@ -273,7 +277,7 @@ static kt_level judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r, 
     for (uint32_t i = 0; i < r[0].n; i++)
         swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
     kt_offer offer = { .swap = swap, .n = r[0].n, .gain = c.odds, .reported = true, .weighed = &c };
-    return kt_referee_level(v, margin_of_judge(p, odd, &c), &offer);
+    return kt_referee_level(v, margin_of_judge(p, r, odd, &c), &offer);
 }
 
 /* Without these no remedy is certain. */
