@@ -250,9 +250,13 @@ static void since(const kt_view *v, uint32_t i, kt_emit *out)
         n < v->n_tok && kt_near_blank(v, n) &&
         (v->tok[n].kind == KT_TOK_NUMBER || (kt_near_func(v, n) & KT_FUNC_NUM) ||
          kt_view_is(v, n, "many") || kt_view_is(v, n, "several") || kt_view_is(v, n, "some"));
-    if (!number || !kt_view_is_in(v, n + 1, KT_CLASS_en_span) || !kt_near_blank(v, n + 1) ||
-        kt_view_is(v, n + 2, "ago") || kt_view_is(v, n + 2, "before") ||
-        kt_view_is(v, n + 2, "earlier"))
+    bool one = kt_view_is(v, n, "a") && (n + 2 >= v->n_tok || kt_view_is_punct(v, n + 2, '.') ||
+                                         kt_view_is_punct(v, n + 2, ','));
+    kt_str many = one ? kt_str_cat(v->scratch, kt_view_str(v, n + 1), KT_STR("s")) : KT_STR("");
+    bool span = one ? kt_view_is_member(v, many, KT_CLASS_en_span)
+                    : number && kt_view_is_in(v, n + 1, KT_CLASS_en_span);
+    if (!span || !kt_near_blank(v, n + 1) || kt_view_is(v, n + 2, "ago") ||
+        kt_view_is(v, n + 2, "before") || kt_view_is(v, n + 2, "earlier"))
         return;
     (void)kt_emit_fix(out, &kt_rules_engrammar[SINCE], v->tok[i].span,
                       v->tok[i].flags & KT_TOK_CAP ? KT_STR("For") : KT_STR("for"));
@@ -265,6 +269,10 @@ static void comma_that(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (i < 2 || !kt_view_is_punct(v, i - 1, ',') || !kt_view_touches(v, i - 1) ||
         !kt_near_blank(v, i) || !kt_view_is_in(v, i - 2, KT_CLASS_en_comma_verb))
+        return;
+    if (kt_view_is(v, i - 2, "sure") &&
+        !(i > 2 && kt_str_starts(kt_view_str(v, i - 3), KT_STR("mak"))) &&
+        !(i > 2 && kt_view_is(v, i - 3, "Make"))) /* of one thing I was sure, that it stood */
         return;
     uint16_t next = kt_near_func(v, i + 1);
     bool subject = (next & (KT_FUNC_DET | KT_FUNC_PRON)) != 0 && !kt_view_is(v, i + 1, "one");

@@ -385,6 +385,8 @@ static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
     if (n == PLURAL && (kt_view_is(v, i, "this") || kt_view_is(v, i, "This")) &&
         kt_view_is_in(v, i + 2, KT_CLASS_en_plural))
         gain += AGREES;
+    if (n == SINGULAR && kt_view_is(v, i + 2, "is")) /* these book is */
+        gain += AGREES;
     say(v, NUMBER, m, &s, gain, gain, out);
 }
 
