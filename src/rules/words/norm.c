@@ -55,7 +55,10 @@ static bool is_pronominal(const kt_view *v, uint32_t i)
 
 static bool announces_nominal(const kt_view *v, uint32_t i, unsigned adj)
 {
-    return ((adj & KT_ADJ_ES) && kt_view_is_in(v, i, KT_CLASS_nominal_es)) ||
+    return ((adj & KT_ADJ_EN) && kt_view_is_in(v, i, KT_CLASS_nominal_en) &&
+            kt_view_is_in(v, i + 1, KT_CLASS_in_general) &&
+            !kt_view_is_in(v, i + 2, KT_CLASS_comparing)) || /* im einzelnen wie im ganzen Land */
+           ((adj & KT_ADJ_ES) && kt_view_is_in(v, i, KT_CLASS_nominal_es)) ||
            ((adj & KT_ADJ_E) && kt_view_is_in(v, i, KT_CLASS_nominal_e));
 }
 
@@ -68,7 +71,7 @@ static bool is_in_turn(const kt_view *v, uint32_t i)
 
 static void nominal(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    const unsigned endings = KT_ADJ_ES | KT_ADJ_E;
+    const unsigned endings = KT_ADJ_ES | KT_ADJ_E | KT_ADJ_EN;
     unsigned adj = (unsigned)(v->tok[i].gram >> KT_GRAM_ADJ_AT) & endings;
     if (!adj || i == 0 || !kt_view_one_blank(v, i) || !ends_nominal(v, i + 1))
         return;
@@ -165,7 +168,7 @@ static void infinitive(const kt_view *v, uint32_t i, kt_emit *out)
 
 static void words(const kt_view *v, kt_emit *out)
 {
-    const uint64_t endings = (uint64_t)(KT_ADJ_ES | KT_ADJ_E) << KT_GRAM_ADJ_AT;
+    const uint64_t endings = (uint64_t)(KT_ADJ_ES | KT_ADJ_E | KT_ADJ_EN) << KT_GRAM_ADJ_AT;
     for (uint32_t i = 1; i < v->n_tok; i++) {
         const kt_token *t = &v->tok[i];
         if (v->tok[i - 1].kind == KT_TOK_NUMBER && t->casing == KT_CASE_LOWER)
@@ -268,6 +271,10 @@ const kt_rule kt_rules_norm[] = {
         BAD("Es gibt nichts neues.", "Es gibt nichts Neues."),
         BAD("Er hat viel schönes gesehen.", "Er hat viel Schönes gesehen."),
         BAD("Als nächstes öffnen Sie das Menü.", "Als Nächstes öffnen Sie das Menü."),
+        BAD("Im folgenden wird das erklärt.", "Im Folgenden wird das erklärt."),
+        BAD("Im allgemeinen gilt das nicht.", "Im Allgemeinen gilt das nicht."),
+        OK("Im folgenden Kapitel wird das erklärt."),
+        OK("Im kurzen, kalten Winter blieb er."),
         BAD("Sie kam als letztes an die Reihe.", "Sie kam als Letztes an die Reihe."),
         OK("Wir trinken etwas kaltes Wasser."),
         OK("Er will etwas anderes."),
