@@ -253,8 +253,9 @@ static bool look_at_slip(const kt_view *v, uint32_t i, kt_emit *out)
            emit(v, &offer, KT_MARGIN_MEANT, out);
 }
 
-/* By the rows of the table of pairs that are often taken for one another. */
-static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
+/* By the rows of the table of pairs that are often taken for one another. said: what only says so
+ * has been outdone. */
+static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, bool said, kt_emit *out)
 {
     kt_str low = lower_of(v, i);
     uint32_t row = low.len <= WORD_MAX ? kt_table_find(t, low) : UINT32_MAX;
@@ -272,7 +273,7 @@ static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, kt_emi
     if (kt_str_is(when, "sure"))
         return judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
     if (kt_str_is(when, "slip") || kt_str_is(when, "far"))
-        return !v->opt->edits_only && /* changes nothing */
+        return !said && !v->opt->edits_only && /* changes nothing */
                (((kt_view_info(v, i)->marks & KT_MARK_SLIP) && look_at_slip(v, i, out)) ||
                 judge(v, i, value,
                       kt_str_is(when, "far") ? KT_MARGIN_CONFUSABLE_FAR : KT_MARGIN_CONFUSABLE_SLIP,
@@ -288,8 +289,8 @@ static bool look_at_all(const kt_view *v, const kt_table *t, uint32_t i, bool sm
 {
     weighed w;
     bool any = is_weighed(v, t, i, small, &w);
-    return (any && w.part >= 1 && say(v, i, &w, out)) || (small && look_at_pair(v, t, i, out)) ||
-           (any && w.part < 1 && say(v, i, &w, out));
+    return (any && w.part >= 1 && say(v, i, &w, out)) ||
+           (small && look_at_pair(v, t, i, any, out)) || (any && w.part < 1 && say(v, i, &w, out));
 }
 
 /* What the tables have of the word, whatever its place. */
