@@ -214,13 +214,14 @@ static kt_margin capital_margin(const kt_view *v, uint32_t i)
     return KT_MARGIN_TWICE_BARE_NOUN;
 }
 
-/* "dass Häuser gebaut werden werden" is right. */
+/* "dass Häuser gebaut werden werden" is right; "Wer gewonnen hat hat gut lachen" lacks a comma. */
 static kt_margin verb_margin(const kt_view *v, uint32_t i, const kt_morph *m)
 {
     bool finite = kt_verb_of(m) & (unsigned)(KT_VERB_FINITE & ~(KT_VERB_IMP | KT_VERB_2SG));
+    bool single = kt_verb_of(m) & (KT_VERB_1SG | KT_VERB_3SG);
     return !may_be_last(v, i) ? (finite ? KT_MARGIN_TWICE_VERB : KT_MARGIN_TWICE_INFINITE)
-           : kt_view_is_in(v, i, KT_CLASS_twice_last) ? KT_MARGIN_TWICE_LAST_VERB
-                                                      : KT_MARGIN_TWICE_INFINITE;
+           : single || kt_view_is_in(v, i, KT_CLASS_twice_last) ? KT_MARGIN_TWICE_LAST_VERB
+                                                                : KT_MARGIN_TWICE_INFINITE;
 }
 
 /* von von Trier, but not: von von Mac OS. */
