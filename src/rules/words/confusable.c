@@ -208,6 +208,8 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, w
 static bool is_weighed(const kt_view *v, const kt_table *t, uint32_t i, bool small, weighed *out)
 {
     *out = (weighed){ 0 };
+    if (kt_meant_fits(v, i))
+        return false;
     if (!small && kt_referee_may_lower(v, i)) /* "Auf dem Schild steht: Tot morgen" */
         return false;
     weigh(v, t, i, kt_view_str(v, i), out);

@@ -257,6 +257,12 @@ static const double pair_weight[KT_MEANT_SIGNS] = {
     [KT_MEANT_SPARE] = 0.53,
 };
 
+bool kt_meant_fits(const kt_view *v, uint32_t i)
+{
+    static const double least = 3;
+    return fits(v, i, 0, least);
+}
+
 bool kt_meant_weigh_pair(const kt_view *v, uint32_t i, kt_str text, double *odds)
 {
     const kt_token *t = &v->tok[i];
