@@ -4,6 +4,9 @@
  * derived from the lexicon); which one is meant the referee says, of the latter
  * lang/de/parse/meant.h.
  */
+#include <math.h>
+
+#include "base/utf8.h"
 #include "lang/de/gram.h"
 #include "lang/de/parse/meant.h"
 #include "lang/de/parse/name.h"
@@ -174,10 +177,25 @@ static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
     return true;
 }
 
+static const double WARNED = 0.99; /* said, and not changed */
+
 typedef struct weighed {
     kt_str text; /* that is meant; empty: nothing is */
     double part; /* of the way from where it is said to where it is changed */
 } weighed;
+
+/* One of the two is a noun, and where a line begins, or before a name, too little tells which one
+ * is meant: "Seit 2024 gilt", "Stadt Lindenhafen", "die leere WinSCP.ini". */
+static bool is_open_pair(const kt_view *v, uint32_t i, kt_str key, kt_str meant)
+{
+    size_t next;
+    bool from = kt_cp_is_upper(kt_utf8_at(key, 0, &next)) ||
+                ((v->tok[i].flags & KT_TOK_CAP) && kt_noun_of(kt_view_info(v, i)->exact.morph));
+    bool to = kt_cp_is_upper(kt_utf8_at(meant, 0, &next));
+    bool before_cap = i + 1 < v->n_tok &&
+                      ((v->tok[i + 1].flags & KT_TOK_CAP) || v->tok[i + 1].kind == KT_TOK_GUARD);
+    return ((from || to) && (v->tok[i].flags & KT_TOK_SENT)) || (to && !from && before_cap);
+}
 
 /* By the rows of pairs that are weighed, each with its own bounds. key: the word as it is in the
  * table. */
@@ -197,6 +215,8 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, w
         if (!kt_meant_weigh_pair(v, i, text, &odds))
             return;
         double part = (odds - b.warn) / (b.change - b.warn);
+        if (is_open_pair(v, i, key, meant))
+            part = fmin(part, WARNED);
         if (part > out->part) {
             out->part = part;
             out->text = text;
