@@ -194,7 +194,8 @@ static bool is_open_pair(const kt_view *v, uint32_t i, kt_str key, kt_str meant)
     bool to = kt_cp_is_upper(kt_utf8_at(meant, 0, &next));
     bool before_cap = i + 1 < v->n_tok &&
                       ((v->tok[i + 1].flags & KT_TOK_CAP) || v->tok[i + 1].kind == KT_TOK_GUARD);
-    return ((from || to) && (v->tok[i].flags & KT_TOK_SENT)) || (to && !from && before_cap);
+    return ((from || to) && (v->tok[i].flags & (KT_TOK_SENT | KT_TOK_LINE))) ||
+           (to && !from && before_cap);
 }
 
 /* By the rows of pairs that are weighed, each with its own bounds. key: the word as it is in the
