@@ -1,5 +1,7 @@
 #include "lang/de/derive.h"
 
+#include "base/utf8.h"
+#include "lang/de/inflect.h"
 #include "lang/packed.h"
 
 #include <string.h>
@@ -196,4 +198,18 @@ bool kt_is_derived(const kt_lexicon *lex, kt_str word)
     bool capital = memcmp(word.ptr, w.ptr, w.len) != 0;
     return is_degree(lex, w) || is_elided(lex, w) || is_participle(lex, w) ||
            is_gerundive(lex, w) || (capital && (is_action(lex, w) || is_being(lex, w)));
+}
+
+bool kt_ends_in_participle(const kt_lexicon *lex, kt_str word, size_t least)
+{
+    enum { LEFT_MIN = 3 };
+    size_t cut = kt_ending_of(word) == KT_ADJ_E ? 1 : kt_ending_of(word) ? 2 : 0;
+    for (size_t at = LEFT_MIN; at + least + cut <= word.len; at++) {
+        kt_word w;
+        if (kt_utf8_is_lead(word.ptr[at]) &&
+            kt_lexicon_find(lex, kt_str_sub(word, at, word.len - cut), &w) &&
+            (kt_verb_of(w.morph) & KT_VERB_PA1))
+            return true;
+    }
+    return false;
 }

@@ -11,4 +11,8 @@
 /* Is the word made of a known stem by rule? Says nothing about how good it is. */
 bool kt_is_derived(const kt_lexicon *lex, kt_str word);
 
+/* abdriftminderndes, Vollzahlender: does it end in a participle of the present of at least `least`
+ * bytes, which another word of three bytes or more stands before? */
+bool kt_ends_in_participle(const kt_lexicon *lex, kt_str word, size_t least);
+
 #endif

@@ -4,6 +4,7 @@
  * ("Zinseszins", "Kindeskinder") are in the lexicon.
  */
 #include "base/utf8.h"
+#include "lang/de/derive.h"
 #include "lang/de/inflect.h"
 #include "lang/de/parse/slot.h"
 #include "rule/rule.h"
@@ -136,20 +137,6 @@ static kt_str without_double_part(const kt_view *v, kt_str w)
     }
 }
 
-/* "abdriftmindernder": the rest is a participle. */
-static bool is_participle(const kt_view *v, kt_str word)
-{
-    size_t cut = kt_ending_of(word) == KT_ADJ_E ? 1 : kt_ending_of(word) ? 2 : 0;
-    for (size_t at = PART_MIN; at + PART_MIN + cut < word.len; at++) {
-        kt_word w;
-        if (kt_utf8_is_lead(word.ptr[at]) &&
-            kt_lexicon_find(v->lex, kt_str_sub(word, at, word.len - cut), &w) &&
-            (kt_verb_of(w.morph) & KT_VERB_PA1))
-            return true;
-    }
-    return false;
-}
-
 /* "speichersichere": a noun and an adjective. */
 static bool is_compound_adjective(const kt_view *v, uint32_t i)
 {
@@ -191,7 +178,8 @@ static void doubled(const kt_view *v, kt_emit *out)
         kt_str word = kt_view_str(v, i);
         bool hyphen = t->flags & KT_TOK_HYPHEN;
         kt_str fixed = hyphen ? without_double_part(v, word) : without_double(v, word);
-        if (!fixed.len || is_participle(v, word) || is_compound_adjective(v, i)) {
+        if (!fixed.len || kt_ends_in_participle(v->lex, word, PART_MIN + 1) ||
+            is_compound_adjective(v, i)) {
             kt_words_mark(w, KT_MARK_NO_DOUBLE);
             continue;
         }

@@ -24,7 +24,8 @@ enum {
     FREQ_USUAL = 70,
     NEW_MIN = 8,
     CUTS_MAX = 8,
-    NUMBER_PART_MIN = 3
+    NUMBER_PART_MIN = 3,
+    PARTICIPLE_MIN = 6
 };
 
 typedef struct best {
@@ -135,21 +136,6 @@ static bool is_inner_noun(const kt_view *v, kt_str right, const kt_word *b)
     kt_word noun = kt_words_get(v->words, right)->title;
     return kt_is_common_noun(noun) && !(kt_flags_of(noun.morph) & KT_LEX_INFNOUN) &&
            !is_small_word(b);
-}
-
-/* "Vollzahlendes": a participle behind another word, made a noun. */
-static bool is_participle_noun(const kt_view *v, kt_str word)
-{
-    enum { LEFT_MIN = 3, PARTICIPLE_MIN = 6 };
-    size_t cut = kt_ending_of(word) == KT_ADJ_E ? 1 : kt_ending_of(word) ? 2 : 0;
-    for (size_t at = LEFT_MIN; cut && at + PARTICIPLE_MIN + cut <= word.len; at++) {
-        kt_word w;
-        if (kt_utf8_is_lead(word.ptr[at]) &&
-            kt_lexicon_find(v->lex, kt_str_sub(word, at, word.len - cut), &w) &&
-            (kt_verb_of(w.morph) & KT_VERB_PA1))
-            return true;
-    }
-    return false;
 }
 
 /* May a word be cut there? */
@@ -285,7 +271,8 @@ static bool is_kept(const kt_view *v, uint32_t i)
     const kt_token *t = &v->tok[i];
     return kt_near_row(v, "misspellings", kt_word_lower(v->scratch, t->info->text)).len ||
            (!(t->flags & KT_TOK_CAMEL) && kt_name_at(v, i)) ||
-           ((t->flags & KT_TOK_CAP) && is_participle_noun(v, kt_view_str(v, i)));
+           ((t->flags & KT_TOK_CAP) &&
+            kt_ends_in_participle(v->lex, kt_view_str(v, i), PARTICIPLE_MIN));
 }
 
 /* "Routerund", "Begasungeine"; not "Lehrerin". */
