@@ -303,6 +303,15 @@ static void pair_plurals(ding *g, const part *sg, unsigned n, const part *pl, un
     }
 }
 
+/* durch, in: a small word that the tables know is no adjective for a translation like "durch {adj}"
+ * (well-done). */
+static bool is_small_word(const kt_dict_entry *e)
+{
+    const unsigned closed =
+        KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PRON;
+    return (e->bits & KT_DICT_OWN) && (e->m.func & closed);
+}
+
 /* Adjectives, adverbs, verbs: lower-case words. A tag counts for all words before it up to the last
  * tag. */
 static void add_other(ding *g, const part *p, kt_str tag)
@@ -312,7 +321,7 @@ static void add_other(ding *g, const part *p, kt_str tag)
         return;
     if (kt_str_is(tag, "adj") || kt_str_is(tag, "adj adv") || kt_str_is(tag, "adj; adv")) {
         uint32_t at = kt_dict_find(d, &p->w);
-        if (at == UINT32_MAX || !d->entry.ptr[at].m.adj)
+        if (at == UINT32_MAX || (!d->entry.ptr[at].m.adj && !is_small_word(&d->entry.ptr[at])))
             kt_dict_reading_add(d, &p->w,
                                 &(kt_dict_reading){ .m.adj = KT_ADJ_BASE, .bits = KT_DICT_DING });
     } else if (kt_str_is(tag, "adv")) {
