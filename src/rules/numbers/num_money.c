@@ -114,7 +114,9 @@ static bool read_amount(const kt_view *v, uint32_t n, sum *s)
     if (w != UINT32_MAX && !s->size.one.len && kt_view_one_blank(v, w)) {
         s->size = kt_num_size_of(v, kt_view_str(v, w), KT_NUM_SIZE_SHORT);
         bool stop = kt_view_is_punct(v, w + 1, '.') && kt_view_touches(v, w + 1);
-        bool ends = w + 2 >= v->n_tok || (v->tok[w + 2].flags & KT_TOK_PARA) ||
+        bool opens = kt_view_is_word(v, w + 2) && (v->tok[w + 2].flags & KT_TOK_CAP) &&
+                     kt_view_info(v, w + 2)->lower.morph; /* €3 Mio. Er zahlt. */
+        bool ends = opens || w + 2 >= v->n_tok || (v->tok[w + 2].flags & KT_TOK_PARA) ||
                     v->tok[w + 2].sentence != v->tok[w].sentence;
         if (s->size.one.len && stop && !ends) {
             s->last = w + 1;

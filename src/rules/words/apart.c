@@ -13,7 +13,7 @@
 
 extern const kt_rule kt_rules_apart[];
 
-enum { WORD_MAX = 60, WHOLE_MIN = 5, PIECES_MAX = 4 };
+enum { WORD_MAX = 60, WHOLE_MIN = 5, PIECES_MAX = 4, FREQ_USUAL = 42 };
 
 static bool is_known(const kt_word *w)
 {
@@ -331,12 +331,13 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
     /* "vom Beschluss an gerechnet": a preposition may stand behind its noun */
     bool behind =
         i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && (kt_near_func(v, i) & KT_FUNC_PREP);
+    bool usual = w.freq >= FREQ_USUAL; /* not: zusammen gegessen, bereit erklärt */
     judge(v, i, whole,
-          !particle           ? KT_MARGIN_APART_WORDS
-          : behind            ? KT_MARGIN_APART_VERB_BEHIND
-          : is_verb_end(v, i) ? KT_MARGIN_APART_VERB_END
-                              : KT_MARGIN_APART_VERB,
-          true, out);
+          !particle                    ? KT_MARGIN_APART_WORDS
+          : behind                     ? KT_MARGIN_APART_VERB_BEHIND
+          : usual && is_verb_end(v, i) ? KT_MARGIN_APART_VERB_END
+                                       : KT_MARGIN_APART_VERB,
+          !particle || w.freq > 0, out);
 }
 
 /* "Die Kurve hört nicht auf zu wachsen": does the particle belong to a verb in front of it? */
