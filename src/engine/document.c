@@ -29,7 +29,10 @@ struct kt_document {
     kt_arena again; /* the second reading */
 
     kt_usage usage;     /* of what has been counted */
+    kt_coded coded;     /* in its first KT_CODED_WINDOW bytes */
+    kt_arena kept;      /* what lives as long as the document */
     kt_habit habit;     /* of the units in its first KT_HABIT_WINDOW bytes */
+    bool is_coded;      /* they have been read */
     bool settled;       /* the orders know the document's usage */
     size_t wanted;      /* so many bytes have to be there before the next try */
     kt_str source;      /* ptr NULL: none */
@@ -100,6 +103,7 @@ void kt_document_free(kt_document *d)
     kt_orders_release(&d->orders);
     kt_arena_release(&d->arena);
     kt_arena_release(&d->again);
+    kt_arena_release(&d->kept);
     kt_mem_free(d);
 }
 
@@ -294,6 +298,7 @@ static int add_passage(kt_document *d, kt_passage *p, kt_error *err)
                          .plural = n == 1 ? p->plural : NULL,
                          .is_copy = p->is_copy,
                          .habit = &d->habit,
+                         .coded = &d->coded,
                          .astray = p == d->astray && k == 0 };
         if (!kt_orders_give(&d->orders, &unit))
             return out_of_memory(err);
@@ -448,6 +453,19 @@ static bool settle_usage(kt_document *d, const kt_reader *r, bool last, uint64_t
     return true;
 }
 
+/* Which words stand in the document's code? A piece that is followed by others is larger than what
+ * is looked at, unless there was little of it to read. False: memory; *more: more has to be read
+ * first. */
+static bool read_code(kt_document *d, const kt_reader *r, bool last, bool *more)
+{
+    bool reached = r->used >= KT_CODED_WINDOW;
+    *more = !d->is_coded && d->format->prose && !last && !reached;
+    if (*more || d->is_coded || !d->format->prose)
+        return true;
+    d->is_coded = true;
+    return kt_coded_look(&d->coded, &d->kept, r, reached ? KT_CODED_WINDOW : r->used);
+}
+
 /* What the catalogue does with the signs of its sources, before a unit is judged by it. */
 static void learn_habits(kt_document *d, const kt_reader *r, uint64_t from)
 {
@@ -471,7 +489,10 @@ int kt_document_take(kt_document *d, kt_str raw, bool last, kt_place *place, siz
         return bad_format(d, &r, place, err);
     if (rc != KT_OK)
         return out_of_memory(err);
-    if (!settle_usage(d, &r, last, place->byte)) {
+    bool more;
+    if (!read_code(d, &r, last, &more))
+        return out_of_memory(err);
+    if (more || !settle_usage(d, &r, last, place->byte)) {
         d->wanted = raw.len * 2;
         return KT_OK;
     }

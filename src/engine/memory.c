@@ -143,6 +143,12 @@ static uint64_t hash_origin(const kt_unit *u)
     return h ^ kt_habit_hash(u->habit);
 }
 
+/* What the document says beside the unit. */
+static uint64_t hash_known(kt_memory *m, const kt_unit *u)
+{
+    return hash_own(m, u->own) ^ hash_origin(u) ^ (u->coded ? u->coded->sum : 0);
+}
+
 static bool same_state(const kt_directive_state *a, const kt_directive_state *b)
 {
     return a->off == b->off && a->n_rules == b->n_rules &&
@@ -177,7 +183,7 @@ static bool is_of(const entry *e, const kt_unit *u, uint32_t hash, uint64_t own)
 
 static entry *look_up(kt_memory *m, const kt_unit *u, uint32_t hash)
 {
-    uint64_t own = hash_own(m, u->own) ^ hash_origin(u);
+    uint64_t own = hash_known(m, u);
     entry *e = m->n_slots ? m->slot[hash & (m->n_slots - 1)] : NULL;
     while (e && !is_of(e, u, hash, own))
         e = e->next;
@@ -392,7 +398,7 @@ void kt_memory_keep(kt_memory *m, const kt_unit *u, const kt_result *out, const 
                   .marked = u->marked,
                   .usage = u->usage,
                   .tell_usage = u->tell_usage,
-                  .own = hash_own(m, u->own) ^ hash_origin(u),
+                  .own = hash_known(m, u),
                   .before = hash_before(u),
                   .ignoring = u->ignoring };
     room counted = { 0 };

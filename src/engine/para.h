@@ -31,6 +31,7 @@ typedef struct para {
     kt_edits edits;
     kt_directives directives;
     const kt_own_word *own;
+    const kt_coded *coded;
     const kt_markup *markup;
     kt_view view;
     kt_context context;

@@ -445,6 +445,7 @@ static void clean(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result 
                .source = unit->source,
                .text = unit->source,
                .own = unit->own,
+               .coded = unit->coded,
                .usage = unit->usage,
                .edits_only = unit->is_before || w->engine->opt.edits_only,
                .markup = unit->markup,

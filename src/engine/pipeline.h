@@ -2,6 +2,7 @@
 #ifndef KT_PIPELINE_H
 #define KT_PIPELINE_H
 
+#include "engine/coded.h"
 #include "engine/consistent.h"
 #include "engine/engine.h"
 #include "engine/markup.h"
@@ -26,6 +27,7 @@ typedef struct kt_unit {
     uint8_t usage;               /* KT_USAGE_* of the document */
     bool tell_usage;             /* in a finding of this unit */
     const kt_own_word *own;      /* lives as long as the stream */
+    const kt_coded *coded;       /* the words of the document's code; NULL: none. The same */
     const kt_markup *markup;     /* a piece of a document's passage; NULL: plain text. It and source
                                     live until the result is handed over */
     const kt_passage *origin, *plural; /* what it is a translation of; NULL: not known */

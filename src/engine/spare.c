@@ -146,6 +146,38 @@ static void spare_usage(para *p, uint32_t from)
     p->edits.n = n;
 }
 
+/* Is what a change makes another word in the document's code: the whole, or the parts between
+ * hyphens that the replacement does not have? */
+static bool is_coded(const kt_coded *c, kt_str word, kt_str now)
+{
+    bool part = false;
+    for (size_t beg = 0, at; now.len && beg < word.len; beg = at + 1) {
+        at = kt_str_find(word, KT_STR("-"), beg);
+        at = at == SIZE_MAX ? word.len : at;
+        kt_str piece = kt_str_sub(word, beg, at);
+        if (kt_str_find(now, piece, 0) != SIZE_MAX)
+            continue;
+        part = kt_coded_has(c, piece);
+        if (!part)
+            break;
+    }
+    return part || kt_coded_has(c, word);
+}
+
+/* Words that name what stands in the document's code are spelt as there. */
+static void spare_coded(para *p, uint32_t from)
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++) {
+        const kt_edit *e = &p->edits.ptr[i];
+        if (!(kt_registry_at(e->rule)->quiet & KT_USAGE_CODED) ||
+            !is_coded(p->coded, kt_str_sub(p->text, e->fix_span.beg, e->fix_span.end),
+                      e->n_repl ? e->repl[0] : (kt_str){ 0 }))
+            p->edits.ptr[n++] = *e;
+    }
+    p->edits.n = n;
+}
+
 /* An error of which its rule is not sure is a warning. False: a finding has a severity that is not
  * told of its rule. */
 static bool soften(para *p, uint32_t from)
@@ -290,6 +322,8 @@ bool kt_para_spare(para *p, kt_stage stage, uint32_t from)
         spare_names(p, from);
     if (p->usage)
         spare_usage(p, from);
+    if (p->coded && p->coded->n)
+        spare_coded(p, from);
     bool told = soften(p, from);
     KT_ASSERT(told);
     (void)told;

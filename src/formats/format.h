@@ -115,6 +115,7 @@ typedef struct kt_format {
     /* A document of more bytes is read in pieces of about this size; 0 = it is refused beyond
      * KT_FORMAT_MAX. */
     size_t piece;
+    bool prose; /* written to be read: what is not text in it is code, addresses, markup */
     bool keyed; /* passages have keys, by which their sources are found */
     /* Fills passages and used, and brings state forward. KT_OK, KT_ENOMEM, or KT_EFORMAT with bad
      * and why. */

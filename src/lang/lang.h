@@ -51,6 +51,7 @@ enum {
     KT_USAGE_OLD = 1 << 1,
     KT_USAGE_POINTED = 1 << 2, /* Swiss, and it quotes «so» */
     KT_USAGE_APART = 1 << 3,   /* it writes compounds apart */
+    KT_USAGE_CODED = 1 << 4,   /* of a word: it stands in the document's code, too */
     KT_USAGE_SPELLING = KT_USAGE_SWISS | KT_USAGE_OLD | KT_USAGE_POINTED
 };
 

@@ -200,6 +200,18 @@ static bool is_in_code(const kt_view *v, uint32_t i)
            v->tok[i - 2].kind == KT_TOK_WORD;
 }
 
+static bool is_small_camel(const kt_view *v, uint32_t i)
+{
+    return i < v->n_tok && (v->tok[i].flags & KT_TOK_CAMEL) && !(v->tok[i].flags & KT_TOK_CAP);
+}
+
+/* "(herrText, frauText, andererText)": its neighbour in the list looks the same. */
+static bool is_in_list(const kt_view *v, uint32_t i)
+{
+    return (i > 1 && kt_view_is_punct(v, i - 1, ',') && is_small_camel(v, i - 2)) ||
+           (kt_view_is_punct(v, i + 1, ',') && is_small_camel(v, i + 2));
+}
+
 bool kt_near_identifier(const kt_view *v, uint32_t i)
 {
     enum { REACH = 400 };
@@ -208,9 +220,10 @@ bool kt_near_identifier(const kt_view *v, uint32_t i)
         return false;
     bool opens = kt_near_seam(v, t->span.beg, t->span.beg);
     bool closes = kt_near_seam(v, t->span.end, t->span.end);
-    if (opens || closes) /* *inRequestorID*: all that is emphasised */
-        return opens && closes;
-    if (is_in_code(v, i))
+    if (opens ||
+        closes) /* *inRequestorID*: all that is emphasised, perhaps at an end of the text */
+        return (opens || t->span.beg == 0) && (closes || t->span.end == v->text.len);
+    if (is_in_code(v, i) || is_in_list(v, i))
         return true;
     uint32_t end = i + REACH < v->n_tok ? i + REACH : v->n_tok;
     for (uint32_t k = i > REACH ? i - REACH : 0; k < end; k++)

@@ -199,11 +199,24 @@ static bool is_habit(const kt_view *v, const kt_phrase *p)
     return habit && !owned;
 }
 
+/* ein schneller Failover: article and adjective agree on a gender that the lexicon does not give a
+ * rare loan word. */
+static bool is_agreed_on(const kt_view *v, const kt_phrase *p)
+{
+    enum { RARE = 40 };
+    const kt_word *w = &kt_view_info(v, p->noun)->exact;
+    const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
+    return (kt_flags_of(w->morph) & KT_LEX_LOAN) && w->freq < RARE && p->det != KT_NO_TOKEN &&
+           p->n_adj > 0 && !p->adj[0].free && (kt_noun_of(w->morph) & KT_MASK_CASE(KT_CASE_NOM)) &&
+           (p->govern & p->d.mask & kt_adj_mask(p->adj[0].endings, p->d.decl) & ~plural);
+}
+
 uint32_t kt_agree_odd(const kt_view *v, const kt_phrase *p)
 {
     return (is_label(v, p) ? KT_ODD_LABEL : 0u) | (is_torn(v, p) ? KT_ODD_TORN : 0u) |
            (is_open_number(v, p) ? KT_ODD_NUMBER : 0u) |
-           (is_doubtful_noun(v, p->noun) || is_habit(v, p) ? KT_ODD_GENDER : 0u) |
+           (is_doubtful_noun(v, p->noun) || is_habit(v, p) || is_agreed_on(v, p) ? KT_ODD_GENDER
+                                                                                 : 0u) |
            (has_english_attribute(v, p) ? KT_ODD_ENGLISH : 0u) |
            (may_be_infinitive(v, p) ? KT_ODD_INFINITIVE : 0u) |
            (is_adjective_noun(v, p->noun) ? KT_ODD_ADJECTIVE : 0u) |

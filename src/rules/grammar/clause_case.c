@@ -221,6 +221,8 @@ static void capital(walk *k, uint32_t i)
 {
     const kt_view *v = k->v;
     kt_gram g = v->tok[i].gram;
+    if (i > 0 && kt_near_seam(v, v->tok[i - 1].span.end, v->tok[i].span.beg))
+        return; /* im Feld **Ist aktiv**: a label begins */
     kt_capital what = kt_capital_at(v, i);
     if (what == KT_CAPITAL_ADJECTIVE) {
         judged(v, i, what, k->out);

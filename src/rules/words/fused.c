@@ -651,7 +651,7 @@ const kt_rule kt_rules_fused[] = {
                                           OK("Herr Baldauf kommt aus Vonderau."),
                                           OK("Wir nutzen PowerPoint und JavaScript.")) },
         .stage = KT_STAGE_WORDS,
-        .quiet = KT_USAGE_OLD,
+        .quiet = KT_USAGE_OLD | KT_USAGE_CODED,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = fused,
     },

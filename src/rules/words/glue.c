@@ -399,6 +399,7 @@ const kt_rule kt_rules_glue[] = {
                       OK("Das gilt als Methodenkritische Frage."), OK("Sie haben 20mal angerufen."),
                       OK("Das Programm heißt 86Box."), OK("Wir drucken auf einem 3D-Drucker.")) },
         .stage = KT_STAGE_WORDS,
+        .quiet = KT_USAGE_CODED,
         .needs = KT_NEED_SENTENCES | KT_NEED_SPELL,
         .fn = glue,
     },

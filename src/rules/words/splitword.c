@@ -182,6 +182,13 @@ static bool is_capital_lost(const kt_view *v, uint32_t i, kt_str whole)
            kt_referee_hear(v, &two, 1, &b) && b.gain >= a.gain;
 }
 
+/* „MS Treue“: all that is quoted. */
+static bool is_all_quoted(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_phrase_is_quote(v, i - 1) && kt_view_touches(v, i) &&
+           kt_phrase_is_quote(v, i + 2) && kt_view_touches(v, i + 2);
+}
+
 /* A noun and one in lower case: "Kredit karte"; "in Konflikt gerät" is no noun. */
 static void check_small(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -293,13 +300,6 @@ static bool is_among_notes(const kt_view *v, uint32_t i)
     return n.small < n.capital && !n.finite;
 }
 
-/* „MS Treue“: all that is quoted. */
-static bool is_all_quoted(const kt_view *v, uint32_t i)
-{
-    return i > 0 && kt_phrase_is_quote(v, i - 1) && kt_view_touches(v, i) &&
-           kt_phrase_is_quote(v, i + 2) && kt_view_touches(v, i + 2);
-}
-
 /* "§ 630g BGB Entwurf": the acronym belongs to the section. */
 static bool is_statute(const kt_view *v, uint32_t i)
 {
@@ -350,6 +350,8 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
     bool in_lexicon;
     if (kt_view_is_punct(v, i + 2, '-') && kt_view_touches(v, i + 2))
         return; /* Menschen existenz- und lebensbedrohlich */
+    if (v->tok[i + 1].casing == KT_CASE_LOWER && is_all_quoted(v, i))
+        return; /* „Lock bootloader“ */
     if ((v->tok[i].casing == KT_CASE_UPPER && is_statute(v, i)) || is_numbered(v, i))
         return;
     if (is_bare_pair(v, i)) {

@@ -397,6 +397,19 @@ static bool is_of_some_kind(const kt_view *v, const kt_phrase *p)
                               (uint16_t)~KT_MASK_SLOT(KT_SLOT_PL)) != 0;
 }
 
+/* im Kosmos der eigenen und anderer Bibliotheken: behind the conjunction the genitive of a plural
+ * goes without the determiner. */
+static bool is_second_genitive(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t last = p->n_adj ? p->adj[p->n_adj - 1].tok : 0;
+    if (p->det == KT_NO_TOKEN || p->n_adj < 2 || p->adj[p->n_adj - 2].tok + 2 != last ||
+        !(kt_phrase_func(v, last - 1) & KT_FUNC_COORD))
+        return false;
+    uint16_t genitive = KT_MASK_SLOT(KT_SLOT_PL) & KT_MASK_CASE(KT_CASE_GEN);
+    return p->govern & p->d.mask & kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG) & genitive &
+           kt_adj_mask(p->adj[p->n_adj - 1].endings, KT_DECL_STRONG);
+}
+
 kt_why kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
 {
     kt_why label = kt_phrase_label(v, p);
@@ -410,6 +423,8 @@ kt_why kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
         return KT_WHY_NAME;
     if (is_quantity_alone(v, p) || is_pronoun_genitive(v, p) || is_bound_left(v, p))
         return KT_WHY_PRONOUN;
+    if (is_second_genitive(v, p))
+        return KT_WHY_JOINED;
     if (is_behind_preposition(v, p))
         return KT_WHY_NESTED;
     if (is_starting_point(v, p))
