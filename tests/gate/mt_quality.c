@@ -14,11 +14,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "support/support.h"
+#include "gate/mt_rows.h"
 
 enum { CLASSES_MAX = 128, NAME_MAX = 40 };
 
-typedef enum verdict { RIGHT, OTHER, MISSED, WRONG, VERDICTS } verdict;
 typedef enum split { DEV, HELD, SPLITS } split;
 
 static const char *const split_names[] = { "dev", "held" };
@@ -56,102 +55,22 @@ static class *class_of(run *t, kt_str name)
     return c;
 }
 
-static bool is_one_of(kt_str text, kt_str alternatives)
+static void check_row(run *t, const mt_row *row)
 {
-    while (alternatives.len) {
-        size_t bar = kt_str_find(alternatives, KT_STR("|||"), 0);
-        size_t end = bar == SIZE_MAX ? alternatives.len : bar;
-        if (kt_str_eq(text, kt_str_sub(alternatives, 0, end)))
-            return true;
-        alternatives = kt_str_sub(alternatives, bar == SIZE_MAX ? end : end + 3, alternatives.len);
-    }
-    return false;
-}
-
-/* Is the rule one of these ids and families? */
-static bool is_named(const char *rule, kt_str names)
-{
-    kt_str id = kt_str_c(rule);
-    while (names.len) {
-        kt_str name = kt_str_cut(&names, ' ');
-        if (kt_str_starts(id, name) && (id.len == name.len || id.ptr[name.len] == '.'))
-            return true;
-    }
-    return false;
-}
-
-static void note_rule(kt_arena *a, class *c, const char *rule)
-{
-    for (uint32_t i = 0; i < c->seen.n; i++)
-        if (kt_str_is(c->seen.ptr[i], rule))
-            return;
-    kt_str *place = KT_VEC_PUSH(a, &c->seen);
-    if (place)
-        *place = kt_str_c(rule);
-}
-
-/* Of the findings that count: those applied, or those that overlap [beg, end). */
-static verdict by_rules(run *t, class *c, const doc *d, bool report, uint64_t beg, uint64_t end,
-                        split s)
-{
-    verdict v = report ? MISSED : OTHER;
-    for (uint32_t i = 0; i < d->findings.n; i++) {
-        const doc_finding *f = &d->findings.ptr[i];
-        if (report ? f->beg >= end || f->end <= beg : !f->applied)
-            continue;
-        if (s == DEV)
-            note_rule(&t->arena, c, f->rule->id);
-        if (!c->rules.len || is_named(f->rule->id, c->rules))
-            return RIGHT;
-        v = OTHER;
-    }
-    return v;
-}
-
-static verdict judge(run *t, class *c, const doc *d, bool report, kt_str gold, split s)
-{
-    kt_str out = d->out.ptr ? kt_buf_str(&d->out) : KT_STR("");
-    size_t at = report ? kt_str_find(d->source, gold, 0) : 0;
-    if (report)
-        return at == SIZE_MAX ? MISSED : by_rules(t, c, d, true, at, at + gold.len, s);
-    bool same = kt_str_eq(out, d->source); /* which may be right, too */
-    if (is_one_of(out, gold))
-        return same ? RIGHT : by_rules(t, c, d, false, 0, 0, s);
-    return same ? MISSED : WRONG;
-}
-
-static void check_row(run *t, kt_str row, split s)
-{
-    kt_str id = kt_str_cut(&row, '\t');
-    (void)kt_str_cut(&row, '\t');
-    kt_str mode = kt_str_cut(&row, '\t');
-    class *c = class_of(t, kt_str_cut(&row, '\t'));
-    kt_str raw = kt_str_cut(&row, '\t');
+    class *c = class_of(t, row->class);
     doc d;
-    doc_clean(&d, t->engine, raw, 0);
-    verdict v = judge(t, c, &d, kt_str_is(mode, "report"), kt_str_cut(&row, '\t'), s);
-    c->n[s][v]++;
-    if (t->verbose && s == DEV && v != RIGHT) {
-        (void)printf("%.*s %s\n", (int)id.len, id.ptr, verdict_names[v]);
-        print_str("    ", raw);
+    doc_clean(&d, t->engine, row->raw, 0);
+    verdict v = mt_judge(&t->arena, row, &d, c->rules, row->held ? NULL : &c->seen);
+    c->n[row->held ? HELD : DEV][v]++;
+    if (t->verbose && !row->held && v != RIGHT) {
+        (void)printf("%.*s %s\n", (int)row->id.len, row->id.ptr, verdict_names[v]);
+        print_str("    ", row->raw);
         for (uint32_t i = 0; v == OTHER && i < d.findings.n; i++)
             (void)printf("    %s\n", d.findings.ptr[i].rule->id);
         if (v == WRONG)
             print_str("    ", kt_buf_str(&d.out));
     }
     doc_release(&d);
-}
-
-static void check_file(run *t, kt_str path)
-{
-    split s = kt_str_find(path, KT_STR("/held-"), 0) != SIZE_MAX ? HELD : DEV;
-    kt_str rest = read_file(&t->arena, path.ptr);
-    (void)kt_str_cut(&rest, '\n'); /* names of the columns */
-    while (rest.len) {
-        kt_str row = kt_str_cut(&rest, '\n');
-        if (row.len && row.ptr[0] != '#')
-            check_row(t, row, s);
-    }
 }
 
 static uint32_t number(kt_arena *a, kt_str *row)
@@ -249,15 +168,15 @@ int main(int argc, char **argv)
         return 2;
     kt_options opt = test_options();
     t.engine = new_engine(&opt);
-    strs files = { 0 };
-    list_corpus(&t.arena, "mt", ".tsv", &files);
+    mt_rows rows = { 0 };
+    mt_read(&t.arena, &rows);
     read_floors(&t, path);
-    for (uint32_t i = 0; i < files.n; i++)
-        check_file(&t, files.ptr[i]);
+    for (uint32_t i = 0; i < rows.n; i++)
+        check_row(&t, &rows.ptr[i]);
     uint32_t failed = print_table(&t);
     if (write)
         write_floors(&t, path);
     kt_free(t.engine);
     kt_arena_release(&t.arena);
-    return (failed && !write) || files.n == 0;
+    return (failed && !write) || rows.n == 0;
 }

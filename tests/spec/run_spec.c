@@ -3,12 +3,7 @@
  *
  * usage: run_spec [--inverted] [--cli KLARTEXT] [-v] FILE.md...
  *
- * An example is a block between lines of 32 backticks: input, a line ".", the output of fix, and
- * perhaps a line "." and findings, one a line: rule-id "substring of the input". No findings there
- * means: none at warning level or above. The opening line may carry options:
- *
- *   quotes=de|keep|guillemets|ch  dash=de|keep  lang=de|de-DE|de-CH|en ...  apply=safe|likely|hint
- *   select=ID,ID  ignore=ID,ID  no-spelling
+ * What an example is: examples.h.
  *
  * --inverted: the examples are known bugs; one that passes is a failure, for it belongs elsewhere
  * now. --cli: the examples without options also go through the command line, all in one run.
@@ -19,20 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "support/support.h"
-
-#define FENCE "````````````````````````````````"
-
-enum { LIST_MAX = 16 };
-
-typedef struct example {
-    const char *file;
-    uint32_t line;
-    kt_str options, input, output, findings;
-    bool has_findings;
-} example;
-
-typedef KT_VEC(example) examples;
+#include "spec/examples.h"
 
 typedef struct run {
     kt_arena arena;
@@ -47,163 +29,6 @@ static void die(const char *what, const char *detail)
     exit(2);
 }
 
-/* ---- reading ---- */
-
-/* Cuts the text up to the next line that is exactly `mark` off *rest; false: there is none. */
-static bool cut_part(kt_str *rest, const char *mark, kt_str *part, uint32_t *line)
-{
-    const char *beg = rest->ptr;
-    while (rest->len) {
-        kt_str l = kt_str_cut(rest, '\n');
-        ++*line;
-        if (kt_str_is(l, mark)) {
-            *part = kt_str_of(beg, (size_t)(l.ptr - beg));
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool has_line(kt_str s, const char *want)
-{
-    while (s.len)
-        if (kt_str_is(kt_str_cut(&s, '\n'), want))
-            return true;
-    return false;
-}
-
-static void parse(run *t, const char *path, examples *out)
-{
-    kt_str rest = read_file(&t->arena, path);
-    kt_str open = KT_STR(FENCE " example");
-    uint32_t line = 0;
-    while (rest.len) {
-        kt_str l = kt_str_cut(&rest, '\n');
-        line++;
-        if (!kt_str_starts(l, open))
-            continue;
-        example x = { .file = path, .line = line };
-        x.options = kt_str_trim(kt_str_sub(l, open.len, l.len));
-        kt_str block;
-        if (!cut_part(&rest, FENCE, &block, &line))
-            die("an example does not end", path);
-        uint32_t unused = 0;
-        if (!cut_part(&block, ".", &x.input, &unused))
-            die("an example without output", path);
-        x.output = block;
-        if (has_line(block, ".")) {
-            (void)cut_part(&block, ".", &x.output, &unused);
-            x.has_findings = true;
-            x.findings = block;
-        }
-        example *slot = KT_VEC_PUSH(&t->arena, out);
-        if (!slot)
-            die("out of memory", path);
-        *slot = x;
-    }
-}
-
-/* ---- options ---- */
-
-static int choice(kt_str value, const char *const *names, const example *x)
-{
-    for (int i = 0; names[i]; i++)
-        if (kt_str_is(value, names[i]))
-            return i;
-    (void)fprintf(stderr, "%s:%u: '%.*s'\n", x->file, x->line, (int)value.len, value.ptr);
-    die("unknown value of an option", x->file);
-    return 0;
-}
-
-static const char *const *list(kt_arena *a, kt_str value)
-{
-    const char **l = KT_NEW(a, const char *, LIST_MAX + 1);
-    for (int i = 0; l && i < LIST_MAX && value.len; i++)
-        l[i] = kt_str_dup(a, kt_str_cut(&value, ',')).ptr;
-    return l;
-}
-
-static kt_options options_of(run *t, const example *x)
-{
-    static const char *const quotes[] = { "de", "keep", "guillemets", "ch", NULL };
-    static const char *const dashes[] = { "de", "keep", NULL };
-    static const char *const confs[] = { "safe", "likely", "hint", NULL };
-    kt_options opt = test_options();
-    kt_str rest = x->options;
-    while (rest.len) {
-        kt_str value = kt_str_cut(&rest, ' ');
-        kt_str key = kt_str_cut(&value, '=');
-        if (kt_str_is(key, "quotes"))
-            opt.quotes = (kt_quotes)choice(value, quotes, x);
-        else if (kt_str_is(key, "dash"))
-            opt.dash = (kt_dash)choice(value, dashes, x);
-        else if (kt_str_is(key, "apply"))
-            opt.apply = (kt_conf)choice(value, confs, x);
-        else if (kt_str_is(key, "select"))
-            opt.select = list(&t->arena, value);
-        else if (kt_str_is(key, "ignore"))
-            opt.ignore = list(&t->arena, value);
-        else if (kt_str_is(key, "lang")) {
-            opt.lang = kt_str_cat(&t->arena, value, kt_str_of("", 1)).ptr;
-            if (kt_str_starts(value, KT_STR("en")))
-                opt.lexicon = KT_TEST_LEXICON_EN;
-        } else if (kt_str_is(key, "no-spelling"))
-            opt.no_spelling = true;
-        else if (key.len)
-            die("unknown option of an example", x->file);
-    }
-    return opt;
-}
-
-/* ---- judging ---- */
-
-/* Is there a finding of the rule over (part of) an occurrence of `what`? */
-static bool reported(const doc *d, kt_str rule, kt_str what)
-{
-    for (size_t at = kt_str_find(d->source, what, 0); at != SIZE_MAX;
-         at = kt_str_find(d->source, what, at + 1))
-        for (uint32_t i = 0; i < d->findings.n; i++) {
-            const doc_finding *f = &d->findings.ptr[i];
-            if (kt_str_is(rule, f->rule->id) && f->beg <= at + what.len && f->end >= at)
-                return true;
-        }
-    return false;
-}
-
-static const char *judge_findings(const doc *d, const example *x)
-{
-    kt_str rest = x->findings;
-    if (kt_str_trim(rest).len == 0)
-        return doc_worst(d) >= (int)KT_WARNING ? "a finding at warning level or above" : NULL;
-    while (rest.len) {
-        kt_str what = kt_str_cut(&rest, '\n');
-        if (kt_str_trim(what).len == 0)
-            continue;
-        kt_str rule = kt_str_cut(&what, ' ');
-        if (what.len < 2 || what.ptr[0] != '"' || what.ptr[what.len - 1] != '"')
-            return "a finding that is not: rule-id \"substring\"";
-        if (!reported(d, rule, kt_str_sub(what, 1, what.len - 1)))
-            return "a finding is missing";
-    }
-    return NULL;
-}
-
-static kt_str out_of(const doc *d)
-{
-    return d->out.ptr ? kt_buf_str(&d->out) : KT_STR("");
-}
-
-static const char *judge(const doc *d, const example *x)
-{
-    if (d->rc != KT_OK)
-        return d->err.msg;
-    if (d->problem[0])
-        return d->problem;
-    if (!kt_str_eq(out_of(d), x->output))
-        return "wrong output";
-    return x->has_findings ? judge_findings(d, x) : NULL;
-}
-
 static void print_example(const example *x, const char *why, kt_str got)
 {
     (void)printf("%s:%u: %s\n", x->file, x->line, why);
@@ -215,16 +40,16 @@ static void print_example(const example *x, const char *why, kt_str got)
 
 static void check(run *t, const example *x)
 {
-    kt_options opt = options_of(t, x);
+    kt_options opt = example_options(&t->arena, x);
     kt_engine *e = x->options.len ? new_engine(&opt) : t->usual;
     doc d;
     doc_clean(&d, e, x->input, 0);
-    const char *why = judge(&d, x);
+    const char *why = example_judge(&d, x);
     bool ok = t->inverted ? why != NULL : why == NULL;
     t->passed += ok;
     t->failed += !ok;
     if (!ok || t->verbose) {
-        print_example(x, why ? why : "passes", out_of(&d));
+        print_example(x, why ? why : "passes", doc_out(&d));
         for (uint32_t i = 0; i < d.findings.n; i++)
             (void)printf("    %s \"%.*s\"%s\n", d.findings.ptr[i].rule->id,
                          (int)d.findings.ptr[i].source.len, d.findings.ptr[i].source.ptr,
@@ -295,7 +120,7 @@ static void check_cli(run *t, const char *cli, const examples *all)
         kt_str got = read_file(&t->arena, path);
         doc d;
         doc_clean(&d, t->usual, mine.ptr[i].input, 0);
-        bool ok = kt_str_eq(got, out_of(&d));
+        bool ok = kt_str_eq(got, doc_out(&d));
         t->passed += ok;
         t->failed += !ok;
         if (!ok)
@@ -321,7 +146,7 @@ int main(int argc, char **argv)
         else if (strcmp(argv[i], "--cli") == 0 && i + 1 < argc)
             cli = argv[++i];
         else
-            parse(&t, argv[i], &all);
+            examples_read(&t.arena, argv[i], &all);
     }
     if (cli)
         check_cli(&t, cli, &all);

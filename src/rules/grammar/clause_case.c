@@ -61,7 +61,7 @@ static kt_str adjective_kind(const kt_view *v, uint32_t i)
 }
 
 /* Everyday words both (tables plain_adjectives and plain_heads): names are made of the same words
- * as sentences, but hardly ever of these. */
+ * as sentences, but hardly ever of these; a sign of its own, measured as CAPITAL_PLAIN. */
 static bool is_plain(const kt_view *v, uint32_t i)
 {
     kt_str kind = adjective_kind(v, i);
@@ -75,21 +75,37 @@ static bool is_plain(const kt_view *v, uint32_t i)
            (!kt_str_is(kind, "n") || kt_str_is(head, "p"));
 }
 
+/* How much likelier the words around make it in lower case; that it is so often enough is told by
+ * what was counted. */
+static double heard_small(const kt_view *v, uint32_t i)
+{
+    kt_swap swap = { i, i + 1, kt_word_recase(v->scratch, kt_view_str(v, i), false) };
+    kt_ruling r;
+    return kt_referee_hear(v, &swap, 1, &r) ? r.by_word : 0;
+}
+
+/* den Beteiligten Schutz: it may be a noun itself; "Wählen Sie **Nach oben**": or a label. */
+static bool is_something_else(const kt_view *v, uint32_t i)
+{
+    return is_in_row(v, i) || kt_near_seam(v, v->tok[i].span.beg, v->tok[i].span.beg) ||
+           kt_view_info(v, i)->exact.morph;
+}
+
 static void judged(const kt_view *v, uint32_t i, kt_capital what, kt_emit *out)
 {
     bool adjective = what == KT_CAPITAL_ADJECTIVE;
     if (adjective && !is_due(v, i - 1))
         return;
+    bool plain = adjective && is_plain(v, i);
+    kt_margin margin = plain       ? KT_MARGIN_CAPITAL_PLAIN
+                       : adjective ? KT_MARGIN_CAPITAL_ADJECTIVE
+                                   : KT_MARGIN_CAPITAL_SMALL;
     kt_offer o = { .gain = -kt_capital_odds(v, i, what) };
-    kt_level level =
-        kt_referee_level(v, adjective ? KT_MARGIN_CAPITAL_ADJECTIVE : KT_MARGIN_CAPITAL_SMALL, &o);
-    /* den Beteiligten Schutz: it may be a noun itself; "Wählen Sie **Nach oben**": or a label */
-    if (level == KT_LEVEL_WARN &&
-        (is_in_row(v, i) || kt_near_seam(v, v->tok[i].span.beg, v->tok[i].span.beg) ||
-         kt_view_info(v, i)->exact.morph))
+    if (adjective && (plain || o.gain > 0))
+        o.lead = heard_small(v, i);
+    kt_level level = kt_referee_level(v, margin, &o);
+    if (!plain && level >= KT_LEVEL_WARN && is_something_else(v, i))
         level = KT_LEVEL_NOTE;
-    if (adjective && is_plain(v, i))
-        level = KT_LEVEL_CHANGE;
     if (level != KT_LEVEL_NONE && !kt_name_at(v, i))
         lower_case(v, i, level, out);
 }

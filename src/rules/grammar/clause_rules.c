@@ -200,7 +200,7 @@ const kt_rule kt_rules_clause[] = {
                                           BAD("Das Gerät Wird neu gestartet.", "Das Gerät wird neu gestartet."),
                                           REPORT("Sie lädt die Standardmäßige Konfiguration."),
                                           REPORT("Wenn Dies nicht hilft, rufen Sie uns an."),
-                                          REPORT("Die Automatische Anmeldung ist aktiv."),
+                                          BAD("Die Automatische Anmeldung ist aktiv.", "Die automatische Anmeldung ist aktiv."),
                                           OK("Bei Red Hat arbeiten viele Entwickler."),
                                           OK("Der sogenannte War on Terror dauert an."),
                                           OK("Er ist ein ganz Ehrlicher."),
