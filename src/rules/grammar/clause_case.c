@@ -217,6 +217,8 @@ static bool is_capital_helper(const kt_view *v, uint32_t i)
         !kt_view_one_blank(v, i + 1) || !same_sentence(v, i - 1, i + 1) ||
         v->tok[i + 1].casing != KT_CASE_LOWER)
         return false;
+    if ((kt_phrase_func(v, i - 1) & KT_FUNC_COORD) && i > 1 && (v->tok[i - 2].flags & KT_TOK_CAP))
+        return false; /* Soll und Ist */
     if ((v->tok[i - 1].flags & KT_TOK_CAP) &&
         (kt_near_english(v, i) || kt_near_english(v, i - 1) || !kt_near_noun(v, i - 1)))
         return false; /* Red Hat */

@@ -334,7 +334,7 @@ static void try_nouns(list *l)
             r.cost = COST_PLURAL;
             r.makes_plural = true;
         }
-        r.score = form[i].word.freq * 0.001; /* -s before -es, where it is used more */
+        r.freq = form[i].word.freq;
         change(&r, l->p->noun, compose(v, &parts, f));
         if (r.text[0].len)
             add(l, r);
@@ -603,6 +603,14 @@ static bool same_change(const kt_remedy *a, const kt_remedy *b)
     return true;
 }
 
+/* Of -s and -es -es where it is clearly used more: des Jahres, des Vertrags. */
+static bool is_better_form(const kt_remedy *a, const kt_remedy *b)
+{
+    enum { MORE = 8 };
+    int more = a->freq - b->freq;
+    return a->text[0].len < b->text[0].len ? more > -MORE : more >= MORE;
+}
+
 uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
 {
     list l = { .v = v, .p = p, .r = KT_ROOM(v->scratch, kt_remedy, KT_REMEDIES_MAX) };
@@ -646,8 +654,13 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
     uint32_t n = 0;
     for (uint32_t i = 0; i < l.n; i++) {
         bool seen = false;
-        for (uint32_t k = 0; k < n && !seen; k++)
+        for (uint32_t k = 0; k < n && !seen; k++) {
             seen = same_change(&l.r[k], &l.r[i]);
+            if (seen && is_better_form(&l.r[i], &l.r[k])) {
+                l.r[k].text[0] = l.r[i].text[0];
+                l.r[k].freq = l.r[i].freq;
+            }
+        }
         if (!seen)
             l.r[n++] = l.r[i];
     }

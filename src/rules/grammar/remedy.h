@@ -19,6 +19,7 @@ typedef struct kt_remedy {
     uint32_t tok[KT_REMEDY_CHANGES]; /* tokens that change, ascending */
     kt_str text[KT_REMEDY_CHANGES];  /* what they become; in the view's scratch arena */
     uint16_t mask;                   /* readings left */
+    uint8_t freq;                    /* of the form of the noun that is changed */
     bool adds_s;                     /* the noun gets its genitive -s */
     bool misplaced;                  /* a genitive where none is likely */
     bool makes_plural; /* viele Ärztin: the noun gets the plural that its determiner asks for */

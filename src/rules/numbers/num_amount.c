@@ -78,10 +78,12 @@ bool kt_num_is_measured(const kt_view *v, uint32_t i)
            is_rate(v, i);
 }
 
-/* "3.1 Stunden und Minuten" at the start of a line may be a heading with its number. */
+/* "3.1 Stunden und Minuten" at the start of a line, or of what is quoted, may be a heading with its
+ * number. */
 static bool may_be_heading(const kt_view *v, uint32_t i)
 {
-    bool opens = i == 0 || (v->tok[i].flags & (KT_TOK_PARA | KT_TOK_LINE));
+    bool opens = i == 0 || (v->tok[i].flags & (KT_TOK_PARA | KT_TOK_LINE)) ||
+                 kt_cp_is_quote(v->tok[i - 1].cp);
     uint32_t w = kt_num_word_after(v, i);
     return opens && w != UINT32_MAX && (v->tok[w].flags & KT_TOK_CAP) &&
            !kt_view_is_in(v, w, KT_CLASS_magnitude) && !kt_view_is_in(v, w, KT_CLASS_percent) &&

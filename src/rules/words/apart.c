@@ -349,9 +349,14 @@ static bool is_taken(const kt_view *v, uint32_t i)
         if (v->tok[k - 1].kind == KT_TOK_PUNCT)
             return false;
         kt_word w;
-        if (v->tok[k - 1].kind == KT_TOK_WORD && v->tok[k - 1].casing == KT_CASE_LOWER &&
-            (kt_verb_of(morph(v, k - 1)) & KT_VERB_FINITE) &&
-            find_whole(v, kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, k - 1)), &w) &&
+        bool opens = v->tok[k - 1].flags & KT_TOK_SENT; /* Fangen Sie an zu schreiben */
+        if (v->tok[k - 1].kind != KT_TOK_WORD ||
+            (!opens && (v->tok[k - 1].casing != KT_CASE_LOWER ||
+                        !(kt_verb_of(morph(v, k - 1)) & KT_VERB_FINITE))))
+            continue;
+        kt_str verb = kt_view_str(v, k - 1);
+        verb = opens ? kt_word_recase(v->scratch, verb, false) : verb;
+        if (verb.len && find_whole(v, kt_str_cat(v->scratch, kt_view_str(v, i), verb), &w) &&
             (kt_verb_of(w.morph) & KT_VERB_FINITE))
             return true;
     }

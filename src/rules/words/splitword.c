@@ -125,6 +125,31 @@ static bool is_any_small_noun(const kt_view *v, uint32_t i)
            !((kt_func_of(w->exact.morph) || (kt_adj_of(w->exact.morph) & KT_ADJ_INFLECTED)));
 }
 
+static bool is_finite(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = v->tok[i].info;
+    return kt_view_is_word(v, i) &&
+           (kt_phrase_verb(v, i) || is_helper(w) ||
+            ((v->tok[i].flags & KT_TOK_SENT) && (kt_verb_of(w->lower.morph) & KT_VERB_FINITE)));
+}
+
+/* Is there a finite verb between the marks around token i, beside itself? */
+static bool has_other_verb(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 40 };
+    for (uint32_t k = i; k > 0 && i - k < REACH && v->tok[k - 1].kind != KT_TOK_PUNCT &&
+                         v->tok[k - 1].sentence == v->tok[i].sentence;
+         k--)
+        if (is_finite(v, k - 1))
+            return true;
+    for (uint32_t k = i + 1; k < i + REACH && k < v->n_tok && v->tok[k].kind != KT_TOK_PUNCT &&
+                             v->tok[k].sentence == v->tok[i].sentence;
+         k++)
+        if (is_finite(v, k))
+            return true;
+    return false;
+}
+
 /* "wo Adler horsten", "2 Minuten pfannenrühren", "die Früchte eigner Saaten": what looks like a
  * noun written small may be a verb or an attribute, unless the place takes the noun. */
 static bool is_doubtful(const kt_view *v, uint32_t i, kt_str whole)
@@ -200,6 +225,9 @@ static void check_small(const kt_view *v, uint32_t i, kt_emit *out)
     bool native = !(kt_flags_of(b->title.morph) & KT_LEX_LOAN); /* zum Beispiel localhost */
     bool pair = kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, b->exact.id) > 0;
     bool sure = no_word ? in_lexicon || native : in_lexicon && w.freq >= FREQ_JOINED && !pair;
+    if (!no_word && kt_phrase_verb(v, i + 1) && kt_view_is_word(v, i + 2) &&
+        !has_other_verb(v, i + 1))
+        return; /* die Kunden wünsche neue Tests */
     if (sure && !is_capital_lost(v, i, whole))
         hear(v, i, whole,
              is_doubtful(v, i, whole) ? KT_MARGIN_SPLIT_DOUBTFUL : KT_MARGIN_SPLIT_SMALL, out);
@@ -345,6 +373,13 @@ static kt_margin pair_margin(const kt_view *v, uint32_t i, const kt_pairing *p)
     return apart ? KT_MARGIN_SPLIT_NOUNS_APART : KT_MARGIN_SPLIT_NOUNS;
 }
 
+/* "and", "for": a word in lower case that is English alone. */
+static bool is_english_link(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return kt_view_is_word(v, i) && !w->exact.morph && kt_words_english(v->words, w);
+}
+
 static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool in_lexicon;
@@ -352,6 +387,8 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         return; /* Menschen existenz- und lebensbedrohlich */
     if (v->tok[i + 1].casing == KT_CASE_LOWER && is_all_quoted(v, i))
         return; /* „Lock bootloader“ */
+    if (i > 0 && v->tok[i - 1].casing == KT_CASE_LOWER && is_english_link(v, i - 1))
+        return; /* the Change and Transport System */
     if ((v->tok[i].casing == KT_CASE_UPPER && is_statute(v, i)) || is_numbered(v, i))
         return;
     if (is_bare_pair(v, i)) {

@@ -275,6 +275,16 @@ static bool is_infinitive(const kt_view *v, uint32_t i)
     return m && (kt_verb_of(m) & (KT_VERB_INF | KT_VERB_ZU)) && v->tok[i].casing == KT_CASE_LOWER;
 }
 
+/* "von Grund auf auf Papier": the first one belongs to what stands before it. */
+static bool closes_frame(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 3 };
+    for (uint32_t k = i; k > 0 && i - k < REACH && v->tok[k - 1].kind == KT_TOK_WORD; k--)
+        if (kt_view_is_in(v, k - 1, KT_CLASS_frame_opener))
+            return kt_view_is_in(v, i, KT_CLASS_frame_closer);
+    return false;
+}
+
 /* KT_MARGINS: it says nothing. */
 static kt_margin word_margin(const kt_view *v, uint32_t i)
 {
@@ -301,7 +311,8 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
         return opens ? KT_MARGINS : KT_MARGIN_TWICE_PRONOUN;
     if ((v->tok[i + 1].flags & KT_TOK_CAP) && !(func & ~(unsigned)KT_FUNC_PREFIX))
         return capital_margin(v, i);
-    if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) && opens_attribute(v, i + 1))
+    if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) &&
+        (opens_attribute(v, i + 1) || closes_frame(v, i)))
         return KT_MARGINS;
     if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) && !(func & any))
         return kt_view_reads_in(v, i, KT_CLASS_verb_particle) ? KT_MARGIN_TWICE_PARTICLE
@@ -349,12 +360,13 @@ static bool is_attributive(const kt_view *v, uint32_t i)
             kt_span_len(v->tok[i].span) >= ATTRIBUTE_MIN);
 }
 
-/* "versuchen, und nochmal und nochmal" */
+/* "versuchen, und nochmal und nochmal", "und mehr und mehr": not an article, nor a preposition. */
 static bool is_adverb(const kt_view *v, uint32_t i)
 {
-    const unsigned others = KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_CONTR |
-                            KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_NUM;
-    return (func_of(v, i) & KT_FUNC_ADV) && !(func_of(v, i) & others);
+    const unsigned others =
+        KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_NUM;
+    return (func_of(v, i) & KT_FUNC_ADV) && !(func_of(v, i) & others) &&
+           !kt_view_reads_in(v, i, KT_CLASS_relative_article);
 }
 
 /* The same of n words: "in der in der", "klicken Sie klicken Sie"; not "Traum im Traum im Traum",

@@ -150,6 +150,20 @@ static bool is_graded(const kt_view *v, const kt_phrase *p)
            kt_phrase_word_in(v, p->prep - 1, graders);
 }
 
+/* Der Ruf wurde laut einen Weg zu suchen: an adjective beside a verb of being. */
+static bool is_predicate(const kt_view *v, const kt_phrase *p)
+{
+    if (!(kt_adj_of(kt_view_info(v, p->prep)->exact.morph) & KT_ADJ_BASE))
+        return false;
+    for (uint32_t k = p->prep; k-- > 0 && k + CLAUSE_MAX > p->prep;) {
+        if (!kt_phrase_same_sentence(v, p->prep, k) || v->tok[k].kind == KT_TOK_PUNCT)
+            return false;
+        if (kt_view_is_in(v, k, KT_CLASS_adjective_due))
+            return true;
+    }
+    return false;
+}
+
 kt_why kt_phrase_no_preposition(const kt_view *v, const kt_phrase *p)
 {
     if (is_hour(v, p))
@@ -166,6 +180,8 @@ kt_why kt_phrase_no_preposition(const kt_view *v, const kt_phrase *p)
         return KT_WHY_NONE;
     if (is_behind_dative(v, p))
         return KT_WHY_BEHIND;
+    if (is_predicate(v, p))
+        return KT_WHY_ADVERB;
     if (is_among_others(v, p))
         return KT_WHY_AMONG;
     return asks_for_kind(v, p) ? KT_WHY_KIND : KT_WHY_NONE;

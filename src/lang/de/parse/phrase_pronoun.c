@@ -197,6 +197,12 @@ static bool ends_clause(place *q)
     return is_in_clause(q) && verb_last(q);
 }
 
+static bool ends_joined_relative(place *q)
+{
+    return (q->in_front & KT_FUNC_COORD) && is_governed(q) && verb_last(q) &&
+           follows_relative(q->v, q->p->beg);
+}
+
 static bool is_behind_preposition(place *q)
 {
     return q->p->prep != KT_NO_TOKEN;
@@ -242,6 +248,8 @@ static const struct {
     { is_before_one, KT_PRONOUN_LIKELY }, /* bis zu der eine Grenze gilt; hat dieser einen Platz? */
     { is_only_one, KT_PRONOUN_MAYBE },
     { is_no_pronoun, KT_PRONOUN_NO },
+    { ends_joined_relative,
+      KT_PRONOUN_LIKELY }, /* der alt ist und von dem Kopien verkauft werden */
     { is_governed, KT_PRONOUN_NO },
     { is_first_article, KT_PRONOUN_NO },
     { is_first, KT_PRONOUN_MAYBE },
