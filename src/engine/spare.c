@@ -20,6 +20,16 @@ bool kt_para_names(kt_str rules, const char *id)
     return false;
 }
 
+/* Of what was said from `from` on, only what fn wants stays; fn may soften it. */
+static void keep(para *p, uint32_t from, bool (*fn)(para *p, kt_edit *e))
+{
+    uint32_t n = from;
+    for (uint32_t i = from; i < p->edits.n; i++)
+        if (fn(p, &p->edits.ptr[i]))
+            p->edits.ptr[n++] = p->edits.ptr[i];
+    p->edits.n = n;
+}
+
 /* Index of the token at or behind a byte. */
 static uint32_t token_at(const kt_view *v, uint32_t byte)
 {
@@ -59,6 +69,11 @@ static bool is_about_language(const para *p, const kt_edit *e)
     return strncmp(id, "meta.", 5) == 0 || strncmp(id, "pair.", 5) == 0;
 }
 
+static bool is_own_language(para *p, kt_edit *e)
+{
+    return !is_foreign(p, e) || is_about_language(p, e);
+}
+
 /* Other languages are none of our business. */
 static bool drop_foreign(para *p, uint32_t from)
 {
@@ -67,11 +82,7 @@ static bool drop_foreign(para *p, uint32_t from)
     if (!p->sentences_fresh && !kt_view_sentences(&p->view))
         return false;
     p->sentences_fresh = true;
-    uint32_t n = from;
-    for (uint32_t i = from; i < p->edits.n; i++)
-        if (!is_foreign(p, &p->edits.ptr[i]) || is_about_language(p, &p->edits.ptr[i]))
-            p->edits.ptr[n++] = p->edits.ptr[i];
-    p->edits.n = n;
+    keep(p, from, is_own_language);
     return true;
 }
 
@@ -81,16 +92,15 @@ static bool is_of_pair(const kt_edit *e)
 }
 
 /* What the source says is so; in a copy of it there is nothing else to say. */
-static void heed_source(para *p, uint32_t from)
+static bool heeds_source(para *p, kt_edit *e)
 {
-    uint32_t n = from;
-    for (uint32_t i = from; i < p->edits.n; i++) {
-        const kt_edit *e = &p->edits.ptr[i];
-        bool keep = p->pair.is_copy ? is_of_pair(e) : !kt_pair_vetoes(&p->view, e);
-        if (keep)
-            p->edits.ptr[n++] = *e;
-    }
-    p->edits.n = n;
+    return p->pair.is_copy ? is_of_pair(e) : !kt_pair_vetoes(&p->view, e);
+}
+
+static void only_note(kt_edit *e)
+{
+    e->conf = KT_HINT;
+    e->severity = KT_INFO;
 }
 
 /* Is the span's first word one of a run of strange words, and nobody's name for sure? */
@@ -103,47 +113,32 @@ static bool is_strange(const para *p, kt_span span)
 
 /* Names are nobody's business but their owner's: how one is spelt is right, and what would decline,
  * split or join one is only reported. The families name and pair know what they do. */
-static void spare_names(para *p, uint32_t from)
+static bool spares_names(para *p, kt_edit *e)
 {
-    uint32_t n = from;
-    for (uint32_t i = from; i < p->edits.n; i++) {
-        kt_edit *e = &p->edits.ptr[i];
-        const char *id = kt_registry_at(e->rule)->info.id;
-        bool spelling = strncmp(id, "spell.", 6) == 0 &&
-                        !(strcmp(id, "spell.unknown") == 0 && is_strange(p, e->fix_span));
-        bool changes = e->n_repl == 1 && e->conf != KT_HINT && strncmp(id, "name.", 5) != 0 &&
-                       strncmp(id, "pair.", 5) != 0;
-        if ((spelling || changes) && p->view.lang->name_hits(&p->view, e->fix_span)) {
-            if (spelling)
-                continue;
-            e->conf = KT_HINT;
-            e->severity = KT_INFO;
-        }
-        p->edits.ptr[n++] = *e;
-    }
-    p->edits.n = n;
+    const char *id = kt_registry_at(e->rule)->info.id;
+    bool spelling = strncmp(id, "spell.", 6) == 0 &&
+                    !(strcmp(id, "spell.unknown") == 0 && is_strange(p, e->fix_span));
+    bool changes = e->n_repl == 1 && e->conf != KT_HINT && strncmp(id, "name.", 5) != 0 &&
+                   strncmp(id, "pair.", 5) != 0;
+    if (!(spelling || changes) || !p->view.lang->name_hits(&p->view, e->fix_span))
+        return true;
+    if (!spelling)
+        only_note(e);
+    return !spelling;
 }
 
 /* A document that follows the usage of another country or time keeps it. Of the orthography of
  * another time, what the rules take for slips may be none. */
-static void spare_usage(para *p, uint32_t from)
+static bool spares_usage(para *p, kt_edit *e)
 {
-    uint32_t n = from;
-    for (uint32_t i = from; i < p->edits.n; i++) {
-        kt_edit *e = &p->edits.ptr[i];
-        const kt_rule *rule = kt_registry_at(e->rule);
-        bool spelling = (p->usage & KT_USAGE_OLD) && strncmp(rule->info.id, "spell.", 6) == 0;
-        if ((rule->quiet & p->usage) ||
-            (spelling &&
-             p->e->lang->usages->keeps(kt_str_sub(p->text, e->fix_span.beg, e->fix_span.end))))
-            continue;
-        if (spelling) {
-            e->conf = KT_HINT;
-            e->severity = KT_INFO;
-        }
-        p->edits.ptr[n++] = *e;
-    }
-    p->edits.n = n;
+    const kt_rule *rule = kt_registry_at(e->rule);
+    bool spelling = (p->usage & KT_USAGE_OLD) && strncmp(rule->info.id, "spell.", 6) == 0;
+    if ((rule->quiet & p->usage) || (spelling && p->e->lang->usages->keeps(kt_str_sub(
+                                                     p->text, e->fix_span.beg, e->fix_span.end))))
+        return false;
+    if (spelling)
+        only_note(e);
+    return true;
 }
 
 /* Is what a change makes another word in the document's code: the whole, or the parts between
@@ -165,17 +160,11 @@ static bool is_coded(const kt_coded *c, kt_str word, kt_str now)
 }
 
 /* Words that name what stands in the document's code are spelt as there. */
-static void spare_coded(para *p, uint32_t from)
+static bool spares_coded(para *p, kt_edit *e)
 {
-    uint32_t n = from;
-    for (uint32_t i = from; i < p->edits.n; i++) {
-        const kt_edit *e = &p->edits.ptr[i];
-        if (!(kt_registry_at(e->rule)->quiet & KT_USAGE_CODED) ||
-            !is_coded(p->coded, kt_str_sub(p->text, e->fix_span.beg, e->fix_span.end),
-                      e->n_repl ? e->repl[0] : (kt_str){ 0 }))
-            p->edits.ptr[n++] = *e;
-    }
-    p->edits.n = n;
+    return !(kt_registry_at(e->rule)->quiet & KT_USAGE_CODED) ||
+           !is_coded(p->coded, kt_str_sub(p->text, e->fix_span.beg, e->fix_span.end),
+                     e->n_repl ? e->repl[0] : (kt_str){ 0 });
 }
 
 /* An error of which its rule is not sure is a warning. False: a finding has a severity that is not
@@ -232,34 +221,23 @@ static bool is_ignored(para *p, const kt_edit *e)
     return false;
 }
 
-static void drop_ignored(para *p, uint32_t from)
+static bool is_heeded(para *p, kt_edit *e)
 {
-    uint32_t n = from;
-    for (uint32_t i = from; i < p->edits.n; i++)
-        if (!is_ignored(p, &p->edits.ptr[i]))
-            p->edits.ptr[n++] = p->edits.ptr[i];
-    p->edits.n = n;
+    return !is_ignored(p, e);
 }
 
 /* What looks like a character reference in the text of a document is the document's own: a format
  * that has them has read them. */
-static void drop_entities(para *p, uint32_t from)
+static bool is_no_entity(para *p, kt_edit *e)
 {
-    uint32_t n = from;
-    for (uint32_t i = from; i < p->edits.n; i++)
-        if (strcmp(kt_registry_at(p->edits.ptr[i].rule)->info.id, "unicode.entity") != 0)
-            p->edits.ptr[n++] = p->edits.ptr[i];
-    p->edits.n = n;
+    (void)p;
+    return strcmp(kt_registry_at(e->rule)->info.id, "unicode.entity") != 0;
 }
 
 /* Who wants only what is applied need not know what else could be said. */
-static void drop_reports(para *p, uint32_t from)
+static bool is_applied(para *p, kt_edit *e)
 {
-    uint32_t n = from;
-    for (uint32_t i = from; i < p->edits.n; i++)
-        if (p->edits.ptr[i].n_repl == 1 && p->edits.ptr[i].conf <= (uint8_t)p->apply)
-            p->edits.ptr[n++] = p->edits.ptr[i];
-    p->edits.n = n;
+    return e->n_repl == 1 && e->conf <= (uint8_t)p->apply;
 }
 
 typedef enum rules_named { NAMED_UNKNOWN, NAMED_OFF, NAMED_ON } rules_named;
@@ -303,27 +281,27 @@ void kt_para_note_unused(para *p)
 void kt_para_drop(para *p, uint32_t from)
 {
     if (p->edits_only)
-        drop_reports(p, from);
+        keep(p, from, is_applied);
     if (p->pair.source.passage)
-        heed_source(p, from);
+        keep(p, from, heeds_source);
     if (p->directives.n || p->own)
-        drop_ignored(p, from);
+        keep(p, from, is_heeded);
 }
 
 bool kt_para_spare(para *p, kt_stage stage, uint32_t from)
 {
     if (stage == KT_STAGE_NORMALISE && p->markup)
-        drop_entities(p, from);
+        keep(p, from, is_no_entity);
     if (stage != KT_STAGE_NORMALISE && !drop_foreign(p, from))
         return false;
     if (p->markup)
         kt_markup_spare(p->markup, p->text, &p->edits, from);
     if (p->e->lang->name_at && (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE))
-        spare_names(p, from);
+        keep(p, from, spares_names);
     if (p->usage)
-        spare_usage(p, from);
+        keep(p, from, spares_usage);
     if (p->coded && p->coded->n)
-        spare_coded(p, from);
+        keep(p, from, spares_coded);
     bool told = soften(p, from);
     KT_ASSERT(told);
     (void)told;

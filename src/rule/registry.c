@@ -64,7 +64,7 @@ static bool is_of(const kt_rule_info *rule, const char *family)
 }
 
 /* Two doubts are not the rule's own (engine/pipeline.c): a repair of words that hits a name is a
- * note (spare_names), and so is a misspelling in a document of another orthography (spare_usage).
+ * note (spares_names), and so is a misspelling in a document of another orthography (spares_usage).
  */
 bool kt_rule_varies(const kt_rule_info *rule)
 {
