@@ -104,7 +104,7 @@ static void add_template(cli_text *t, const cli_ui *ui)
             if (!(o->flags & OPT_CONFIG))
                 continue;
             cli_settings_show(&initial, o, &value);
-            cli_text_format(t, "# %s\n# %s = %s\n\n", ui->german ? o->de : o->en, o->name,
+            cli_text_format(t, "# %s\n# %s = %s\n\n", cli_pick(ui, o->en, o->de), o->name,
                             value.len ? value.ptr : "\"\"");
             cli_text_release(&value);
         }

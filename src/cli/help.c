@@ -67,15 +67,10 @@ static void add_row(cli_text *t, const char *term, const char *meaning)
     add_wrapped(t, meaning, COLUMN, COLUMN);
 }
 
-static const char *pick(const cli_ui *ui, const char *en, const char *de)
-{
-    return ui->german ? de : en;
-}
-
 /* What an option does, its choices and its default. */
 static void add_meaning(cli_text *out, const cli_ui *ui, const cli_opt *o)
 {
-    cli_text_add(out, pick(ui, o->en, o->de));
+    cli_text_add(out, cli_pick(ui, o->en, o->de));
     bool shown = o->initially && strcmp(o->initially, CLI_SUGGESTIONS_AUTO) != 0;
     if (!o->choices && !shown)
         return;
@@ -94,7 +89,7 @@ static void add_meaning(cli_text *out, const cli_ui *ui, const cli_opt *o)
 
 static void add_options(cli_text *t, const cli_ui *ui, const cli_group *group)
 {
-    cli_text_format(t, "\n%s:\n", pick(ui, group->en, group->de));
+    cli_text_format(t, "\n%s:\n", cli_pick(ui, group->en, group->de));
     for (const cli_opt *o = group->opts; o->name; o++) {
         cli_text term = { 0 };
         cli_text meaning = { 0 };
@@ -113,7 +108,7 @@ static void add_commands(cli_text *t, const cli_ui *ui)
     for (const cli_command *c = cli_commands; c->name; c++) {
         cli_text term = { 0 };
         cli_text_format(&term, "%s %s", c->name, c->operands);
-        add_row(t, term.ptr, pick(ui, c->en, c->de));
+        add_row(t, term.ptr, cli_pick(ui, c->en, c->de));
         cli_text_release(&term);
     }
 }
@@ -122,9 +117,9 @@ static void add_usage(cli_text *t, const cli_ui *ui)
 {
     cli_text_format(
         t, "%s: klartext %s\n", cli_msg_text(ui, MSG_USAGE),
-        pick(ui, "COMMAND [OPTION]... [ARGUMENT]...", "BEFEHL [OPTION]... [ARGUMENT]..."));
-    cli_text_add(t, pick(ui, "Cleans up machine-translated German.\n",
-                         "Bereinigt maschinell übersetztes Deutsch.\n"));
+        cli_pick(ui, "COMMAND [OPTION]... [ARGUMENT]...", "BEFEHL [OPTION]... [ARGUMENT]..."));
+    cli_text_add(t, cli_pick(ui, "Cleans up machine-translated German.\n",
+                             "Bereinigt maschinell übersetztes Deutsch.\n"));
     add_commands(t, ui);
 }
 
@@ -138,13 +133,6 @@ int cli_print_usage(const cli_ui *ui)
     return CLI_FAILED;
 }
 
-static const char *const statuses[] = {
-    "0: nothing to report, or all repaired; 1: findings, or something would change; 2: something "
-    "could not be done",
-    "0: nichts zu melden oder alles repariert; 1: Funde, oder etwas würde sich ändern; 2: etwas "
-    "ging nicht",
-};
-
 int cli_print_help(const cli_ui *ui, const cli_command *command)
 {
     cli_text t = { 0 };
@@ -154,13 +142,17 @@ int cli_print_help(const cli_ui *ui, const cli_command *command)
             add_options(&t, ui, cli_general_groups[g]);
         cli_text_format(&t, "\n%s\n", cli_msg_text(ui, MSG_ISPELL));
         cli_text_format(&t, "%s\nStatus: %s.\n", cli_msg_text(ui, MSG_MORE_HELP),
-                        statuses[ui->german]);
+                        cli_pick(ui,
+                                 "0: nothing to report, or all repaired; 1: findings, or something "
+                                 "would change; 2: something could not be done",
+                                 "0: nichts zu melden oder alles repariert; 1: Funde, oder etwas "
+                                 "würde sich ändern; 2: etwas ging nicht"));
         return cli_print(ui, &t);
     }
     cli_text_format(&t, "%s: klartext %s [OPTION]... %s\n", cli_msg_text(ui, MSG_USAGE),
                     command->name, command->operands);
-    add_wrapped(&t, pick(ui, command->en, command->de), 0, 0);
-    const char *more = pick(ui, command->more_en, command->more_de);
+    add_wrapped(&t, cli_pick(ui, command->en, command->de), 0, 0);
+    const char *more = cli_pick(ui, command->more_en, command->more_de);
     if (more) {
         cli_text_char(&t, '\n');
         add_wrapped(&t, more, 0, 0);

@@ -89,7 +89,7 @@ static void choose_language(lsp_server *s, const lsp_json *params)
 {
     kt_str locale = lsp_json_str(lsp_json_get(params, "locale"));
     if (locale.len >= 2 && s->c->settings.ui == 0)
-        s->c->ui.german = memcmp(locale.ptr, "de", 2) == 0;
+        s->c->ui.lang = cli_tongue_wished(locale.ptr);
 }
 
 static void add_capabilities(lsp_server *s)

@@ -86,7 +86,7 @@ static const char *wished_language(int argc, char **argv)
         else if (strcmp(argv[i], "--ui") == 0 && i + 1 < argc)
             wish = argv[i + 1];
     }
-    return wish && (strcmp(wish, "en") == 0 || strcmp(wish, "de") == 0) ? wish : NULL;
+    return wish && cli_tongue_of(wish) >= 0 ? wish : NULL;
 }
 
 /* Where the command stands among the words: behind the options that may precede it. */
@@ -183,7 +183,7 @@ int main(int argc, char **argv)
 {
     cli c = { 0 };
     open_standard_streams();
-    c.ui.german = cli_is_german(wished_language(argc, argv));
+    c.ui.lang = cli_tongue_wished(wished_language(argc, argv));
     cli_temp_watch();
     cli_settings_init(&c.settings);
     char mode = cli_ispell_mode(argc, argv);

@@ -63,7 +63,7 @@ size_t cli_rule_index(const kt_rule_info *rule)
 
 const char *cli_rule_message(const cli_ui *ui, const kt_rule_info *rule)
 {
-    return kt_rule_message(rule, ui->german ? "de" : "en");
+    return kt_rule_message(rule, cli_tongue_tag(ui));
 }
 
 static bool is_word_byte(char c)

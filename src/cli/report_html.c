@@ -88,7 +88,7 @@ static void html_begin(cli_reporter *r)
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
         "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n<title>klartext</title>\n"
         "<style>%s</style>\n</head>\n<body>\n<header>\n<h1>klartext %s</h1>\n",
-        ui->german ? "de" : "en", style, kt_version());
+        cli_tongue_tag(ui), style, kt_version());
     static const struct {
         const char *name;
         cli_msg label;

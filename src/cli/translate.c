@@ -101,7 +101,7 @@ static const char *find_whole(const cli_ui *ui, const char *english)
 
 const char *cli_why(const cli_ui *ui, const char *english)
 {
-    const char *german = ui->german ? find_whole(ui, english) : NULL;
+    const char *german = ui->lang == CLI_SPEAKS_DE ? find_whole(ui, english) : NULL;
     return german ? german : english;
 }
 
@@ -150,7 +150,8 @@ static void put_together(const cli_ui *ui, const char *pattern, const cli_list *
 char *cli_translated(const cli_ui *ui, const char *english)
 {
     cli_text out = { 0 };
-    for (size_t i = 0; ui->german && !out.len && i < sizeof sayings / sizeof *sayings; i++) {
+    for (size_t i = 0;
+         ui->lang == CLI_SPEAKS_DE && !out.len && i < sizeof sayings / sizeof *sayings; i++) {
         cli_list parts = { 0 };
         if (take_apart(sayings[i][0], english, &parts))
             put_together(ui, sayings[i][1], &parts, &out);

@@ -39,9 +39,22 @@ static const struct {
     { ENXIO, "Gerät oder Adresse nicht gefunden" },
 };
 
+static const char languages[CLI_TONGUES][3] = { [CLI_SPEAKS_EN] = "en", [CLI_SPEAKS_DE] = "de" };
+
+const char *cli_tongue_tag(const cli_ui *ui)
+{
+    return languages[ui->lang];
+}
+
+const char *cli_pick(const cli_ui *ui, const char *en, const char *de)
+{
+    const char *const said[CLI_TONGUES] = { [CLI_SPEAKS_EN] = en, [CLI_SPEAKS_DE] = de };
+    return said[ui->lang] ? said[ui->lang] : en;
+}
+
 const char *cli_msg_text(const cli_ui *ui, cli_msg id)
 {
-    return ui->german ? messages[id].de : messages[id].en;
+    return cli_pick(ui, messages[id].en, messages[id].de);
 }
 
 /* Who is to be heard first. */
@@ -168,7 +181,7 @@ const char *cli_reason(const cli_ui *ui, int error)
 {
     if (error >= CLI_ELINK && error <= CLI_EFOLDER)
         return cli_msg_text(ui, (cli_msg)(MSG_IS_A_LINK + (error - CLI_ELINK)));
-    for (size_t i = 0; ui->german && i < sizeof reasons / sizeof *reasons; i++)
+    for (size_t i = 0; ui->lang == CLI_SPEAKS_DE && i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i].error == error)
             return reasons[i].de;
     return strerror(error);
@@ -176,13 +189,21 @@ const char *cli_reason(const cli_ui *ui, int error)
 
 const char *cli_reason_of(const cli_ui *ui, const char *english)
 {
-    for (size_t i = 0; ui->german && i < sizeof reasons / sizeof *reasons; i++)
+    for (size_t i = 0; ui->lang == CLI_SPEAKS_DE && i < sizeof reasons / sizeof *reasons; i++)
         if (strcmp(strerror(reasons[i].error), english) == 0)
             return reasons[i].de;
     return NULL;
 }
 
-bool cli_is_german(const char *wish)
+int cli_tongue_of(const char *tag)
+{
+    for (int k = 0; k < CLI_TONGUES; k++)
+        if (strncmp(tag, languages[k], strlen(languages[k])) == 0)
+            return k;
+    return -1;
+}
+
+cli_tongue cli_tongue_wished(const char *wish)
 {
     static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
     for (size_t i = 0; !wish && i < sizeof names / sizeof *names; i++) {
@@ -190,7 +211,8 @@ bool cli_is_german(const char *wish)
         if (value && *value)
             wish = value;
     }
-    return wish && strncmp(wish, "de", 2) == 0;
+    int lang = wish ? cli_tongue_of(wish) : -1;
+    return lang < 0 ? CLI_SPEAKS_EN : (cli_tongue)lang;
 }
 
 enum { WORD_MAX = 40 };

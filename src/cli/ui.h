@@ -9,9 +9,13 @@
 
 #include "klartext.h"
 
+/* The languages that it speaks. A new one is a row of `languages` in ui.c, a column of the tables
+ * of texts, and an argument of cli_pick; what a rule says: kt_rule_message. */
+typedef enum cli_tongue { CLI_SPEAKS_EN, CLI_SPEAKS_DE, CLI_TONGUES } cli_tongue;
+
 /* What the user sees besides results. Filled once by main, constant afterwards. */
 typedef struct cli_ui {
-    bool german;
+    cli_tongue lang;
     bool quiet;
     bool verbose;
 } cli_ui;
@@ -169,6 +173,10 @@ typedef enum cli_msg {
 
 /* The message in the user's language: a printf format or a plain phrase. */
 const char *cli_msg_text(const cli_ui *ui, cli_msg id);
+/* That of these which is in the user's language; in English where there is none in it. */
+const char *cli_pick(const cli_ui *ui, const char *en, const char *de);
+/* Its tag. */
+const char *cli_tongue_tag(const cli_ui *ui);
 
 /* One diagnostic on standard error: "klartext: TEXT" and a line end. */
 void cli_error(const cli_ui *ui, cli_msg id, ...);
@@ -218,8 +226,10 @@ const char *cli_reason_of(const cli_ui *ui, const char *english);
 const char *cli_why(const cli_ui *ui, const char *english);
 char *cli_translated(const cli_ui *ui, const char *english);
 
-/* Decides the language: wish ("en", "de" or NULL), then LC_ALL, LC_MESSAGES, LANG. */
-bool cli_is_german(const char *wish);
+/* The language of a tag ("de", "de-AT", "de_AT.UTF-8"); -1: none of ours. */
+int cli_tongue_of(const char *tag);
+/* Decides the language: wish ("en", "de" or NULL), then LC_ALL, LC_MESSAGES, LANG; then English. */
+cli_tongue cli_tongue_wished(const char *wish);
 
 /* Keeps the candidate nearest to word (edit distance up to a third of its length). Start with *best
  * = NULL. */
