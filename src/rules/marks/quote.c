@@ -2,403 +2,33 @@
  * quote: quotation marks. Machine translation copies the marks of the English source (straight or
  * “so”), mixes them with German ones („so") and leaves blanks inside.
  *
- * The marks of a paragraph are read first, each with what stands on its two sides; then they are
- * paired. Only where all marks of the paragraph pair up is anything changed; where they do not,
- * short quotations that are beyond doubt are, and the rest is reported. Apostrophes, inches and
- * code are no quotation marks.
+ * Only where all marks of the paragraph pair up (quote_pair.h) is anything changed; where they do
+ * not, short quotations that are beyond doubt are, and the rest is reported. Code is no quotation.
  */
 #include "rule/near.h"
 #include "rule/pair.h"
+#include "rules/marks/quote_pair.h"
 
 enum { GERMAN, INNER_BLANK, UNBALANCED, STYLE, RULES };
 
 extern const kt_rule kt_rules_quote[];
 
-enum { DEPTH_MAX = 2, SHORT_MAX = 9 };
-
-typedef enum role { NO_ROLE, OPENS, CLOSES } role;
-
-typedef struct mark {
-    uint32_t first, last; /* tokens: two for `` and '' */
-    kt_span span;
-    uint32_t cp;
-    bool single;
-    bool guillemet;
-    bool left_free, right_free; /* nothing of the quoted text can stand on that side */
-    role role;
-    bool sure; /* the sides alone tell the role */
-    uint32_t mate;
-    uint32_t depth; /* 1 = outermost */
-} mark;
-
-typedef KT_VEC(mark) marks;
-
-typedef struct para {
-    const kt_view *v;
-    kt_emit *out;
-    uint32_t beg, end;    /* tokens */
-    uint32_t first, last; /* of the spots among them */
-    marks m;
-    bool code; /* a command line */
-    bool balanced;
-} para;
-
-/* ---- reading the marks ---- */
-
-static bool is_guillemet(uint32_t cp)
-{
-    return cp == 0xAB || cp == 0xBB || cp == 0x2039 || cp == 0x203A;
-}
-
-static bool is_single(uint32_t cp)
-{
-    return cp == '\'' || cp == 0x2018 || cp == 0x2019 || cp == 0x201A || cp == 0x201B ||
-           cp == 0x2039 || cp == 0x203A;
-}
-
-static bool is_pair_of(const kt_view *v, uint32_t i, uint32_t cp)
-{
-    return i + 1 < v->n_tok && v->tok[i].cp == cp && v->tok[i + 1].cp == cp &&
-           kt_view_touches(v, i + 1);
-}
-
-/* ``so'' is how TeX quotes; `` ` `` is code of Markdown, which an engine may have torn. */
-static bool holds_word(const kt_view *v, uint32_t i)
-{
-    return i < v->n_tok && v->tok[i].cp != '`' && v->tok[i].cp != '\'';
-}
-
-/* The mark at token i, or false. ``, '' and ,, are one mark each. */
-static bool read_mark(const kt_view *v, uint32_t i, uint32_t end, mark *m)
-{
-    const kt_token *t = &v->tok[i];
-    if (t->kind != KT_TOK_PUNCT && t->kind != KT_TOK_SYMBOL)
-        return false;
-    bool twice = i + 1 < end && is_pair_of(v, i, t->cp);
-    bool commas = twice && t->cp == ',' && (i == 0 || !kt_view_touches(v, i)) &&
-                  kt_view_is_word(v, i + 2) && kt_view_touches(v, i + 2);
-    bool ticks =
-        twice &&
-        (t->cp == '`' ? holds_word(v, i + 2) && kt_view_touches(v, i + 2)
-                      : t->cp == '\'' && (i == 0 || v->tok[i - 1].cp != '`') &&
-                            (kt_view_touches(v, i) || (i + 2 < end && kt_view_touches(v, i + 2))));
-    if (!commas && !ticks && !(t->kind == KT_TOK_PUNCT && kt_cp_is_quote(t->cp)))
-        return false;
-    *m = (mark){ .first = i, .last = i, .span = t->span, .cp = t->cp, .mate = UINT32_MAX };
-    m->guillemet = is_guillemet(t->cp);
-    m->single = is_single(t->cp);
-    if (commas || ticks) {
-        m->last = i + 1;
-        m->span.end = v->tok[i + 1].span.end;
-        m->single = false;
-    }
-    return true;
-}
-
-static bool opens_side(const kt_token *t)
-{
-    return t->cp == '(' || t->cp == '[' || t->cp == '{' || t->cp == '/' || t->cp == '-' ||
-           t->cp == 0x2013 || t->cp == 0x2014;
-}
-
-static bool closes_side(const kt_token *t)
-{
-    return t->cp == '.' || t->cp == ',' || t->cp == ';' || t->cp == ':' || t->cp == '!' ||
-           t->cp == '?' || t->cp == ')' || t->cp == ']' || t->cp == '}' || t->cp == '/' ||
-           t->cp == '-' || t->cp == 0x2026 || t->cp == 0x2013 || t->cp == 0x2014;
-}
-
-static bool is_sign(const kt_token *t)
-{
-    return t->kind == KT_TOK_PUNCT || t->kind == KT_TOK_SYMBOL;
-}
-
-static void look_left(const para *p, uint32_t k)
-{
-    mark *m = &p->m.ptr[k];
-    if (m->first == p->beg || !kt_view_touches(p->v, m->first)) {
-        m->left_free = true;
-        return;
-    }
-    if (k > 0 && p->m.ptr[k - 1].last + 1 == m->first)
-        m->left_free = p->m.ptr[k - 1].left_free;
-    else
-        m->left_free = is_sign(&p->v->tok[m->first - 1]) && opens_side(&p->v->tok[m->first - 1]);
-}
-
-static void look_right(const para *p, uint32_t k)
-{
-    mark *m = &p->m.ptr[k];
-    uint32_t next = m->last + 1;
-    if (next >= p->end || !kt_view_touches(p->v, next)) {
-        m->right_free = true;
-        return;
-    }
-    if (k + 1 < p->m.n && p->m.ptr[k + 1].first == next)
-        m->right_free = p->m.ptr[k + 1].right_free;
-    else
-        m->right_free = is_sign(&p->v->tok[next]) && closes_side(&p->v->tok[next]);
-}
-
-/* A line that starts with a word no German sentence starts with: a command. */
-static bool is_command(const kt_view *v, uint32_t beg)
-{
-    const kt_token *t = &v->tok[beg];
-    if (t->kind == KT_TOK_SYMBOL)
-        return t->cp == '$' || t->cp == '>' || t->cp == '#';
-    if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER || !v->lex)
-        return false;
-    return !kt_near_known(v, beg);
-}
-
-static bool read_marks(para *p)
-{
-    uint32_t done = p->beg; /* tokens before this one */
-    for (uint32_t k = p->first; k < p->last; k++) {
-        uint32_t i = p->v->spot[k].tok;
-        mark m;
-        if (!(p->v->spot[k].why & KT_SPOT_QUOTE) || i < done || !read_mark(p->v, i, p->end, &m))
-            continue;
-        mark *slot = KT_VEC_PUSH(p->v->scratch, &p->m);
-        if (!slot)
-            return false;
-        *slot = m;
-        done = m.last + 1;
-    }
-    for (uint32_t k = 0; k < p->m.n; k++)
-        look_left(p, k);
-    for (uint32_t k = p->m.n; k > 0; k--)
-        look_right(p, k - 1);
-    return p->m.n > 0;
-}
-
-/* ---- pairing double marks ---- */
-
-/* 19", 5'10", 3 " */
-static bool is_inch(const para *p, const mark *m, bool pending)
-{
-    if (m->cp != '"' || m->first == p->beg)
-        return false;
-    const kt_token *t = &p->v->tok[m->first - 1];
-    bool digit = t->kind == KT_TOK_NUMBER;
-    bool feet = digit && m->first > p->beg + 1 && kt_view_touches(p->v, m->first - 1) &&
-                p->v->tok[m->first - 2].cp == '\'';
-    if (feet)
-        return true;
-    return digit && !pending && m->right_free;
-}
-
-/* What the two sides say; NO_ROLE: nothing. */
-static role by_sides(const mark *m)
-{
-    if (m->left_free == m->right_free)
-        return NO_ROLE;
-    return m->left_free ? OPENS : CLOSES;
-}
-
-static role role_of(const mark *m, const mark *top)
-{
-    role sides = by_sides(m);
-    if (m->cp == 0x201E || m->cp == ',')
-        return sides == CLOSES && top ? CLOSES : OPENS;
-    if (top && top->guillemet && m->guillemet)
-        return top->cp != m->cp || sides != OPENS ? CLOSES : OPENS;
-    if (sides != NO_ROLE)
-        return sides;
-    return top ? CLOSES : OPENS;
-}
-
-/* Pairs up the double marks. False: they do not pair. */
-static bool pair_doubles(para *p)
-{
-    uint32_t stack[DEPTH_MAX];
-    uint32_t depth = 0;
-    for (uint32_t k = 0; k < p->m.n; k++) {
-        mark *m = &p->m.ptr[k];
-        mark *top = depth ? &p->m.ptr[stack[depth - 1]] : NULL;
-        if (m->single || is_inch(p, m, top != NULL))
-            continue;
-        m->role = role_of(m, top);
-        m->sure = by_sides(m) == m->role;
-        if (m->role == OPENS) {
-            if (depth == DEPTH_MAX)
-                return false;
-            m->depth = depth + 1;
-            stack[depth++] = k;
-            continue;
-        }
-        if (!top || top->guillemet != m->guillemet)
-            return false;
-        m->depth = depth;
-        m->mate = stack[--depth];
-        top->mate = k;
-    }
-    return depth == 0;
-}
-
-static bool is_short(const para *p, const mark *a, const mark *b)
-{
-    if (b->first <= a->last + 1 || b->first - a->last > SHORT_MAX)
-        return false;
-    for (uint32_t i = a->last + 1; i < b->first; i++)
-        if (is_sign(&p->v->tok[i]) && !kt_view_touches(p->v, i + 1))
-            return false;
-    return true;
-}
-
-/* The marks do not pair up: keep the short quotations whose two marks stand side by side. */
-static void pair_short(para *p)
-{
-    for (uint32_t k = 0; k < p->m.n; k++) {
-        p->m.ptr[k].mate = UINT32_MAX;
-        p->m.ptr[k].depth = 1;
-    }
-    for (uint32_t k = 0; k + 1 < p->m.n; k++) {
-        mark *a = &p->m.ptr[k];
-        mark *b = &p->m.ptr[k + 1];
-        bool fits = !a->single && !b->single && a->guillemet == b->guillemet &&
-                    by_sides(a) == OPENS && by_sides(b) == CLOSES && is_short(p, a, b);
-        bool inch = p->v->tok[b->first - 1].kind == KT_TOK_NUMBER;
-        if (!fits || inch)
-            continue;
-        a->role = OPENS;
-        b->role = CLOSES;
-        a->sure = b->sure = false;
-        a->mate = k + 1;
-        b->mate = k;
-        k++;
-    }
-}
-
-/* ---- pairing single marks ---- */
-
-static bool may_open_single(const para *p, const mark *m)
-{
-    uint32_t next = m->last + 1;
-    if (by_sides(m) != OPENS || next >= p->end)
-        return false;
-    const kt_token *t = &p->v->tok[next];
-    if (m->cp == 0x201A || m->cp == 0x2018 || m->guillemet)
-        return true;
-    return m->cp == '\'' && t->kind == KT_TOK_WORD && !(t->flags & KT_TOK_DIGIT) &&
-           !kt_view_is_in(p->v, next, KT_CLASS_clipped);
-}
-
-static bool may_close_single(const mark *m, const mark *open)
-{
-    if (by_sides(m) != CLOSES)
-        return false;
-    if (open->guillemet || m->guillemet)
-        return open->guillemet && m->guillemet && open->cp != m->cp;
-    if (open->cp == 0x201A)
-        return m->cp != 0x201A;
-    if (open->cp == 0x2018)
-        return m->cp == 0x2019 || m->cp == '\'';
-    return m->cp == '\'' || m->cp == 0x2019;
-}
-
-/* Does the mark end a word that may carry an apostrophe there: Hans', Max'? */
-static bool is_genitive(const para *p, const mark *m)
-{
-    kt_str w = kt_view_str(p->v, m->first - 1);
-    return kt_view_is_word(p->v, m->first - 1) &&
-           (kt_str_ends(w, KT_STR("s")) || kt_str_ends(w, KT_STR("x")) ||
-            kt_str_ends(w, KT_STR("z")) || kt_str_ends(w, KT_STR("ß")));
-}
-
-/* Next single mark behind k, or n. */
-static uint32_t next_single(const para *p, uint32_t k)
-{
-    for (k++; k < p->m.n && !p->m.ptr[k].single; k++) {
-    }
-    return k;
-}
-
-/* Do the double marks between a and b pair up among themselves? */
-static bool is_level(const para *p, uint32_t a, uint32_t b)
-{
-    uint32_t depth = 0;
-    for (uint32_t k = a + 1; k < b; k++) {
-        const mark *m = &p->m.ptr[k];
-        if (m->single || m->role == NO_ROLE)
-            continue;
-        if (m->role == CLOSES && depth == 0)
-            return false;
-        if (m->role == OPENS)
-            depth++;
-        else
-            depth--;
-    }
-    return depth == 0;
-}
-
-static void join_singles(const para *p, uint32_t a, uint32_t b)
-{
-    mark *open = &p->m.ptr[a];
-    mark *close = &p->m.ptr[b];
-    if (close->first <= open->last + 1 || !is_level(p, a, b))
-        return;
-    open->role = OPENS;
-    close->role = CLOSES;
-    open->mate = b;
-    close->mate = a;
-    open->depth = close->depth = DEPTH_MAX;
-}
-
-/* The mark that closes the single mark k, or n; *next is where the search goes on. A mark that may
- * be the apostrophe of a genitive closes only where no other one can. */
-static uint32_t closer_of(const para *p, uint32_t k, uint32_t *next)
-{
-    uint32_t sure = p->m.n;
-    uint32_t genitive = p->m.n;
-    bool doubt = false;
-    uint32_t j = next_single(p, k);
-    for (; j < p->m.n && !may_open_single(p, &p->m.ptr[j]); j = next_single(p, j)) {
-        if (!may_close_single(&p->m.ptr[j], &p->m.ptr[k]))
-            continue;
-        if (is_genitive(p, &p->m.ptr[j])) {
-            genitive = j;
-            continue;
-        }
-        doubt |= sure < p->m.n;
-        sure = j;
-    }
-    *next = j;
-    if (doubt)
-        return p->m.n;
-    return sure < p->m.n ? sure : genitive;
-}
-
-static void pair_singles(const para *p)
-{
-    uint32_t k = p->m.n && p->m.ptr[0].single ? 0 : next_single(p, 0);
-    while (k < p->m.n) {
-        uint32_t next = next_single(p, k);
-        if (may_open_single(p, &p->m.ptr[k])) {
-            uint32_t close = closer_of(p, k, &next);
-            if (close < p->m.n)
-                join_singles(p, k, close);
-        }
-        k = next;
-    }
-}
-
 /* ---- what is no quotation ---- */
 
 static bool touches_call(const kt_view *v, uint32_t i)
 {
-    return v->tok[i].cp == '(' && is_sign(&v->tok[i]) && kt_view_touches(v, i) &&
+    return v->tok[i].cp == '(' && kt_quote_is_sign(&v->tok[i]) && kt_view_touches(v, i) &&
            v->tok[i - 1].kind == KT_TOK_WORD;
 }
 
 /* x = "a", f("a"), ["a"], {"a": "b"} */
-static bool is_code(const para *p, const mark *open, const mark *close)
+static bool is_code(const kt_quote_para *p, const kt_quote_mark *open, const kt_quote_mark *close)
 {
     const kt_view *v = p->v;
     if (open->first > p->beg) {
         uint32_t l = open->first - 1;
         bool touch = kt_view_touches(v, open->first);
-        uint32_t cp = is_sign(&v->tok[l]) ? v->tok[l].cp : 0;
+        uint32_t cp = kt_quote_is_sign(&v->tok[l]) ? v->tok[l].cp : 0;
         bool option = v->tok[l].kind == KT_TOK_WORD && v->tok[l].casing == KT_CASE_LOWER &&
                       kt_view_touches(v, l) && v->tok[l - 1].cp == '-' && !kt_near_known(v, l);
         if (cp == '=' || option || (touch && (cp == '[' || cp == '{' || touches_call(v, l))))
@@ -410,7 +40,7 @@ static bool is_code(const para *p, const mark *open, const mark *close)
         (kt_view_is_punct(v, close->last + 2, '"') || kt_view_is_punct(v, close->last + 2, '[')))
         return true;
     for (uint32_t i = open->last + 1; i < close->first; i++) {
-        uint32_t cp = is_sign(&v->tok[i]) ? v->tok[i].cp : 0;
+        uint32_t cp = kt_quote_is_sign(&v->tok[i]) ? v->tok[i].cp : 0;
         if (cp == '=' || cp == '\\' || cp == '|' || cp == '{' || cp == '<' || cp == '$')
             return true;
     }
@@ -440,7 +70,7 @@ static const char *const *style_of(const kt_view *v)
 }
 
 /* »So« is German too, «so» is Swiss. */
-static bool is_house_style(const kt_view *v, const mark *open)
+static bool is_house_style(const kt_view *v, const kt_quote_mark *open)
 {
     if (v->opt->quotes != KT_QUOTES_DE || !open->guillemet)
         return false;
@@ -453,7 +83,7 @@ static bool is_ascii(uint32_t cp)
     return cp == '"' || cp == '\'';
 }
 
-static void set_mark(const para *p, const mark *m, const char *z, kt_conf conf)
+static void set_mark(const kt_quote_para *p, const kt_quote_mark *m, const char *z, kt_conf conf)
 {
     kt_str text = kt_str_sub(p->v->text, m->span.beg, m->span.end);
     if (kt_str_is(text, z))
@@ -467,7 +97,7 @@ static void set_mark(const para *p, const mark *m, const char *z, kt_conf conf)
         e->severity = KT_INFO; /* the catalogue is written so */
 }
 
-static void drop_gap(const para *p, uint32_t i)
+static void drop_gap(const kt_quote_para *p, uint32_t i)
 {
     if (kt_near_blank(p->v, i))
         kt_emit_fix(p->out, &kt_rules_quote[INNER_BLANK], kt_near_gap(p->v, i), KT_STR(""));
@@ -476,7 +106,7 @@ static void drop_gap(const para *p, uint32_t i)
 /* Both marks are those of a typewriter, or single ones that may be apostrophes, where that is
  * right.
  */
-static bool is_straight(const kt_view *v, const mark *open, const mark *close)
+static bool is_straight(const kt_view *v, const kt_quote_mark *open, const kt_quote_mark *close)
 {
     if (!v->lang->straight)
         return false;
@@ -484,7 +114,8 @@ static bool is_straight(const kt_view *v, const mark *open, const mark *close)
            (open->single && open->cp != 0x201A && !open->guillemet);
 }
 
-static void repair_pair(const para *p, const mark *open, const mark *close)
+static void repair_pair(const kt_quote_para *p, const kt_quote_mark *open,
+                        const kt_quote_mark *close)
 {
     if (close->first <= open->last + 1 || is_code(p, open, close))
         return;
@@ -504,43 +135,33 @@ static void repair_pair(const para *p, const mark *open, const mark *close)
 }
 
 /* Pairs inside braces are data. */
-static void repair_para(const para *p)
+static void repair_para(const kt_quote_para *p)
 {
     uint32_t braces = 0;
     uint32_t at = p->beg;
     for (uint32_t k = 0; k < p->m.n && !p->code; k++) {
-        const mark *m = &p->m.ptr[k];
+        const kt_quote_mark *m = &p->m.ptr[k];
         for (; at < m->first; at++) {
             braces += kt_view_is_punct(p->v, at, '{');
             braces -= braces && kt_view_is_punct(p->v, at, '}');
         }
-        if (m->role == OPENS && m->mate != UINT32_MAX && braces == 0)
+        if (m->role == KT_QUOTE_OPENS && m->mate != UINT32_MAX && braces == 0)
             repair_pair(p, m, &p->m.ptr[m->mate]);
     }
 }
 
-static void pair_para(para *p)
-{
-    p->code = is_command(p->v, p->beg);
-    p->balanced = pair_doubles(p);
-    if (!p->balanced)
-        pair_short(p);
-    else
-        pair_singles(p);
-}
-
 /* The paragraph of spot[k]; room: of marks that are done with. */
-static para para_at(const kt_view *v, uint32_t k, marks room, kt_emit *out)
+static kt_quote_para para_at(const kt_view *v, uint32_t k, kt_quote_list room, kt_emit *out)
 {
     room.n = 0;
     kt_para at = kt_view_para(v, v->spot[k].para);
-    return (para){ .v = v,
-                   .out = out,
-                   .beg = at.beg,
-                   .end = at.end,
-                   .first = k,
-                   .last = kt_view_spots_end(v, k),
-                   .m = room };
+    return (kt_quote_para){ .v = v,
+                            .out = out,
+                            .beg = at.beg,
+                            .end = at.end,
+                            .first = k,
+                            .last = kt_view_spots_end(v, k),
+                            .m = room };
 }
 
 /* The first quotation mark among the spots from k on, or n_spot. */
@@ -553,11 +174,11 @@ static uint32_t seek_mark(const kt_view *v, uint32_t k)
 
 static void quotes(const kt_view *v, kt_emit *out)
 {
-    para p = { .v = v };
+    kt_quote_para p = { .v = v };
     for (uint32_t k = seek_mark(v, 0); k < v->n_spot; k = seek_mark(v, p.last)) {
         p = para_at(v, k, p.m, out);
-        if (read_marks(&p)) {
-            pair_para(&p);
+        if (kt_quote_read(&p)) {
+            kt_quote_pair(&p);
             repair_para(&p);
         }
     }
@@ -566,7 +187,7 @@ static void quotes(const kt_view *v, kt_emit *out)
 /* ---- reporting ---- */
 
 /* Does protected text of the paragraph hold a mark? Then the others cannot be judged. */
-static bool is_murky(const para *p)
+static bool is_murky(const kt_quote_para *p)
 {
     for (uint32_t i = p->beg; i < p->end; i++) {
         kt_str s = kt_view_str(p->v, i);
@@ -578,7 +199,7 @@ static bool is_murky(const para *p)
 
 /* "„Das war harte Arbeit, meinte der Kapitän.": who speaks stands outside the quotation, so that it
  * ends in this paragraph. */
-static bool names_speaker(const para *p)
+static bool names_speaker(const kt_quote_para *p)
 {
     enum { REACH = 12 };
     const kt_view *v = p->v;
@@ -594,23 +215,24 @@ static bool names_speaker(const para *p)
 
 /* A quotation of several paragraphs opens at the start of a sentence and closes at the end of
  * another paragraph. */
-static bool may_span_paras(const para *p, const mark *m)
+static bool may_span_paras(const kt_quote_para *p, const kt_quote_mark *m)
 {
-    if (by_sides(m) == OPENS && names_speaker(p))
+    if (kt_quote_by_sides(m) == KT_QUOTE_OPENS && names_speaker(p))
         return false;
-    if (m->first == p->beg || by_sides(m) == NO_ROLE)
+    if (m->first == p->beg || kt_quote_by_sides(m) == KT_QUOTE_NO_ROLE)
         return true;
     const kt_token *l = &p->v->tok[m->first - 1];
-    if (by_sides(m) == OPENS && l->kind == KT_TOK_PUNCT && closes_side(l) && l->cp != ':' &&
-        l->cp != ',')
+    if (kt_quote_by_sides(m) == KT_QUOTE_OPENS && l->kind == KT_TOK_PUNCT &&
+        kt_quote_closes_side(l) && l->cp != ':' && l->cp != ',')
         return true;
     uint32_t i = m->last + 1;
-    while (i < p->end && i < m->last + 3 && is_sign(&p->v->tok[i]) && closes_side(&p->v->tok[i]))
+    while (i < p->end && i < m->last + 3 && kt_quote_is_sign(&p->v->tok[i]) &&
+           kt_quote_closes_side(&p->v->tok[i]))
         i++;
     return i >= p->end;
 }
 
-static void report(kt_emit *out, const mark *m)
+static void report(kt_emit *out, const kt_quote_mark *m)
 {
     kt_edit *e = kt_emit_report(out, &kt_rules_quote[UNBALANCED], m->span);
     if (e && m->cp == '"')
@@ -620,29 +242,29 @@ static void report(kt_emit *out, const mark *m)
 /* What one paragraph hands to the next ones of the same block: a quotation that opens in one and
  * closes in a later one is whole. */
 typedef struct pending {
-    mark open;  /* waits for its end; cp == 0: none */
-    bool quiet; /* may close in another block */
+    kt_quote_mark open; /* waits for its end; cp == 0: none */
+    bool quiet;         /* may close in another block */
 } pending;
 
-static void give_up(const para *p, pending *w)
+static void give_up(const kt_quote_para *p, pending *w)
 {
     if (w->open.cp && !w->quiet)
         report(p->out, &w->open);
     w->open.cp = 0;
 }
 
-static void carry(const para *p, pending *w)
+static void carry(const kt_quote_para *p, pending *w)
 {
     uint32_t depth = 0;
-    const mark *first = NULL; /* of the open ones */
+    const kt_quote_mark *first = NULL; /* of the open ones */
     for (uint32_t k = 0; k < p->m.n; k++) {
-        const mark *m = &p->m.ptr[k];
-        if (m->single || is_inch(p, m, depth > 0))
+        const kt_quote_mark *m = &p->m.ptr[k];
+        if (m->single || kt_quote_is_inch(p, m, depth > 0))
             continue;
-        role r = by_sides(m);
-        if (r == NO_ROLE)
-            r = depth || w->open.cp ? CLOSES : OPENS;
-        if (r == OPENS) {
+        kt_quote_role r = kt_quote_by_sides(m);
+        if (r == KT_QUOTE_NO_ROLE)
+            r = depth || w->open.cp ? KT_QUOTE_CLOSES : KT_QUOTE_OPENS;
+        if (r == KT_QUOTE_OPENS) {
             first = depth++ ? first : m;
         } else if (depth) {
             depth--;
@@ -661,12 +283,12 @@ static void carry(const para *p, pending *w)
 static void unbalanced(const kt_view *v, kt_emit *out)
 {
     pending w = { .quiet = true };
-    para p = { .v = v, .out = out };
+    kt_quote_para p = { .v = v, .out = out };
     for (uint32_t k = seek_mark(v, 0); k < v->n_spot; k = seek_mark(v, p.last)) {
         p = para_at(v, k, p.m, out);
-        if (!read_marks(&p))
+        if (!kt_quote_read(&p))
             continue;
-        pair_para(&p);
+        kt_quote_pair(&p);
         if (!p.balanced && !p.code && !is_murky(&p))
             carry(&p, &w);
     }
