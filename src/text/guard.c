@@ -306,9 +306,40 @@ static bool is_worth_a_look(kt_str field, unsigned seen)
     if ((seen & F_DIGIT) && (field.len >= HEX_MIN || memchr(field.ptr, 'x', field.len) ||
                              memchr(field.ptr, 'X', field.len)))
         return true;
-    if ((seen & F_PAREN) && kt_str_find(field, KT_STR("()"), 0) != SIZE_MAX)
+    if ((seen & F_PAREN) && (kt_str_find(field, KT_STR("()"), 0) != SIZE_MAX ||
+                             kt_str_find(field, KT_STR(","), 1) != SIZE_MAX))
         return true;
     return (seen & F_HYPHEN) && kt_str_find(field, KT_STR("--"), 0) != SIZE_MAX;
+}
+
+static size_t skip_name(kt_str s, size_t i)
+{
+    while (i < s.len && (is_name_char(s.ptr[i]) || s.ptr[i] == '.'))
+        i++;
+    return i;
+}
+
+/* End of the call with two arguments and more, all of them names in small letters, that begins at
+ * i, or 0: "save(resource, config)". */
+static size_t call(kt_str s, size_t i)
+{
+    enum { ARGUMENTS_MIN = 2 };
+    size_t j = skip_name(s, i);
+    if (j < i + 2 || j >= s.len || s.ptr[j] != '(' || s.ptr[i] < 'a' || s.ptr[i] > 'z')
+        return 0;
+    for (unsigned n = 1; ++j < s.len; n++) {
+        while (j < s.len && s.ptr[j] == ' ')
+            j++;
+        size_t end = skip_name(s, j);
+        if (end == j || end >= s.len || s.ptr[j] < '_' || s.ptr[j] > 'z')
+            return 0;
+        if (s.ptr[end] == ')')
+            return n >= ARGUMENTS_MIN ? end + 1 : 0;
+        if (s.ptr[end] != ',')
+            return 0;
+        j = end;
+    }
+    return 0;
 }
 
 static void look_at_field(finder *f, size_t beg, size_t end)
@@ -319,6 +350,11 @@ static void look_at_field(finder *f, size_t beg, size_t end)
         return;
     if (kt_str_ends(kt_str_sub(f->s, beg, end), KT_STR("()")) && t.end < end)
         field.len = 0;
+    size_t called = call(f->s, t.beg);
+    if (called) {
+        add(f, t.beg, called);
+        return;
+    }
     if (has_scheme(field) || is_email(field) || is_path(field) || is_dotted_name(field) ||
         is_version(field) || is_identifier(field) || is_handle(field) ||
         is_long_option(field, t.beg > beg && t.end < end)) {

@@ -460,8 +460,9 @@ static void note_ascii_punct(scan *c, char b)
     case '{':
     case '}':
         c->trig |= KT_TRIG_BRACKET;
-        if (b == '{' || b == '[')
-            c->trig |= KT_TRIG_GUARD;
+        if (b == '{' || b == '[' ||
+            (b == '(' && c->i > 0 && is_alnum_at(c, c->i - 1) && is_alnum_at(c, c->i + 1)))
+            c->trig |= KT_TRIG_GUARD; /* save(resource, config) */
         break;
     case '.':
     case ',':

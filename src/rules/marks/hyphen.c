@@ -544,6 +544,14 @@ static void look_at_line_break(const scan *s, uint32_t h)
     }
 }
 
+/* Do two words begin alike: Mini, Midi-Job? */
+static bool shares_letters(const kt_view *v, uint32_t a, uint32_t b)
+{
+    kt_str x = kt_view_str(v, a);
+    kt_str y = kt_view_str(v, b);
+    return x.len > 1 && y.len > 1 && x.ptr[0] == y.ptr[0] && x.ptr[1] == y.ptr[1];
+}
+
 static void look_at_gap_after(scan *s, uint32_t h)
 {
     const kt_view *v = s->v;
@@ -565,7 +573,10 @@ static void look_at_gap_after(scan *s, uint32_t h)
         is_route(v, l, r))
         return;
     kt_span span = { v->tok[h].span.beg, v->tok[r].span.beg };
-    kt_emit_fix(s->out, &kt_rules_hyphen[GAP_AFTER], span, kt_view_str(v, h));
+    kt_edit *e = kt_emit_fix(s->out, &kt_rules_hyphen[GAP_AFTER], span, kt_view_str(v, h));
+    if (e && (v->tok[r].flags & KT_TOK_HYPHEN) && v->tok[l].casing != KT_CASE_UPPER &&
+        shares_letters(v, l, r)) /* Mini- Midi-Job: a comma is missing */
+        e->conf = KT_HINT;
 }
 
 /* Get-ChildItem -Path */

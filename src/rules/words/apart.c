@@ -90,6 +90,14 @@ static bool is_letter(const kt_view *v, uint32_t i)
     return t->casing == KT_CASE_LOWER && is_one_letter(v, i);
 }
 
+static bool is_piece(const kt_view *v, uint32_t i);
+
+static bool is_short_piece(const kt_view *v, uint32_t i)
+{
+    enum { SHORT = 3 };
+    return kt_span_len(v->tok[i].span) <= SHORT || is_piece(v, i);
+}
+
 /* The two as they stand, or with a letter between them that an encoding has eaten. */
 static void letter(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -100,7 +108,10 @@ static void letter(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     if (kt_view_touches(v, i + 2) && kt_view_touches(v, i + 3) && kt_view_is_punct(v, i + 2, '-'))
         return; /* Spalte r-- */
-    for (unsigned k = 0; k < sizeof lost / sizeof *lost; k++) {
+    /* not Mittel l: a mark of a list */
+    bool eaten =
+        is_letter(v, i) == is_letter(v, i + 1) || is_short_piece(v, is_letter(v, i) ? i + 1 : i);
+    for (unsigned k = 0; k < (eaten ? sizeof lost / sizeof *lost : 1); k++) {
         kt_str whole =
             kt_str_cat3(v->scratch, kt_view_str(v, i), kt_str_c(lost[k]), kt_view_str(v, i + 1));
         kt_str low =

@@ -1,13 +1,14 @@
 /*
  * norm: capitals, hyphens and apostrophes that the official rules settle by the place of a word:
  * "etwas gutes", "als nächstes", "es tut mir Leid", "20 mal", "beim öffnen",
- * "38jährig", "gibt´s". Engines learn
+ * "38jährig", "gibt´s", "e-Mail". Engines learn
  * them from texts of all ages. Nothing is done where a noun follows that the adjective may belong
  * to.
  */
 #include "base/utf8.h"
 #include "lang/de/gram.h"
 #include "lang/morph.h"
+#include "rule/foreign.h"
 #include "rule/near.h"
 #include "rule/rule.h"
 
@@ -18,6 +19,8 @@ typedef enum kt_norm {
     INFINITIVE,
     NUMBER_HYPHEN,
     APOSTROPHE,
+    LETTER_NAME,
+    GENITIVE,
     RULES
 } kt_norm;
 
@@ -239,6 +242,101 @@ static void apostrophe(const kt_view *v, uint32_t i, kt_emit *out)
     (void)kt_emit_fix(out, &kt_rules_norm[APOSTROPHE], v->tok[i].span, KT_STR("’"));
 }
 
+/* ---- "e-Mail", "u-bahn" ---- */
+
+/* The part of a word with hyphens from byte beg on. */
+static kt_str part_at(kt_str s, size_t beg)
+{
+    size_t end = kt_str_find(s, KT_STR("-"), beg);
+    return kt_str_sub(s, beg, end == SIZE_MAX ? s.len : end);
+}
+
+/* E-Mail-Adresse for e-mail-adresse: what is a noun gets its capital; an empty string: the letter
+ * and the first of them are no common noun together, or x-Achse is right as it is. */
+static kt_str with_capitals(const kt_view *v, kt_str s)
+{
+    enum { AT = 2, PART_MIN = 3 };
+    kt_str first = part_at(s, AT);
+    kt_str title = kt_word_recase(v->scratch, first, true);
+    char letter[] = { s.ptr[0], '-' };
+    letter[0] = (char)(letter[0] >= 'a' ? letter[0] - 'a' + 'A' : letter[0]);
+    kt_str name = kt_str_cat(v->scratch, kt_str_of(letter, sizeof letter), title);
+    kt_word w;
+    kt_word as_is;
+    if (first.len < PART_MIN || !title.len || !name.len ||
+        kt_lexicon_find(v->lex, kt_str_sub(s, 0, AT + first.len), &as_is) ||
+        !kt_lexicon_find(v->lex, name, &w) || !kt_noun_of(w.morph))
+        return (kt_str){ 0 };
+    for (size_t beg = AT + first.len + 1; beg < s.len;) {
+        kt_str part = part_at(s, beg);
+        const kt_wordinfo *p = kt_words_get(v->words, part);
+        bool small = p->title.morph && !p->exact.morph;
+        if (!small && !kt_noun_of(p->exact.morph)) /* e-mail-id: a key */
+            return (kt_str){ 0 };
+        kt_str up = small ? kt_word_recase(v->scratch, part, true) : part;
+        name = kt_str_cat3(v->scratch, name, KT_STR("-"), up);
+        beg += part.len + 1;
+    }
+    return name;
+}
+
+static void letter_name(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_str s = kt_view_str(v, i);
+    if (!(v->tok[i].flags & KT_TOK_HYPHEN) || s.len < 5 || s.ptr[1] != '-' ||
+        !kt_ascii_is_letter(s.ptr[0]) || s.ptr[s.len - 1] == '-')
+        return;
+    if (kt_view_touches(v, i) && v->tok[i - 1].kind != KT_TOK_PUNCT)
+        return;
+    if ((kt_view_touches(v, i + 1) && v->tok[i + 1].kind != KT_TOK_PUNCT) ||
+        kt_foreign_at(v, i, false))
+        return;
+    kt_str now = with_capitals(v, s);
+    if (now.len && !kt_str_eq(now, s))
+        (void)kt_emit_fix(out, &kt_rules_norm[LETTER_NAME], v->tok[i].span, now);
+}
+
+/* ---- "Peter's Auto" ---- */
+
+/* A person or a place, an apostrophe, s, and what they have. Firms write themselves so, too. */
+static void genitive(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    enum { COMMON = 60 };
+    kt_str s = kt_view_str(v, i);
+    const unsigned named = KT_LEX_PERSON | KT_LEX_PLACE;
+    size_t mark = kt_str_ends(s, KT_STR("'s")) ? 2 : kt_str_ends(s, KT_STR("’s")) ? 4 : 0;
+    if (!mark || s.len <= mark + 2 || v->tok[i].casing != KT_CASE_TITLE)
+        return;
+    kt_str name = kt_str_sub(s, 0, s.len - mark);
+    const kt_morph *m = kt_words_get(v->words, name)->exact.morph;
+    if (!(kt_flags_of(m) & named) || strchr("sxz", name.ptr[name.len - 1]) ||
+        !kt_view_is_word(v, i + 1) || !kt_view_one_blank(v, i + 1) ||
+        !(v->tok[i + 1].flags & KT_TOK_CAP) || kt_foreign_at(v, i, false))
+        return;
+    const kt_wordinfo *next = kt_view_info(v, i + 1);
+    if (!kt_noun_of(next->exact.morph) ||
+        (kt_words_english(v->words, next) && next->exact.freq < COMMON) ||
+        (i > 0 && kt_view_is_word(v, i - 1) && (v->tok[i - 1].flags & KT_TOK_CAP) &&
+         !(v->tok[i - 1].flags & KT_TOK_SENT)))
+        return;
+    if (i > 0 && kt_cp_is_quote(v->tok[i - 1].cp))
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_norm[GENITIVE], v->tok[i].span,
+                             kt_str_cat(v->scratch, name, KT_STR("s")));
+    if (e)
+        e->conf = KT_HINT;
+}
+
+static void joined(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        if (v->tok[i].kind == KT_TOK_WORD && (v->tok[i].flags & KT_TOK_HYPHEN))
+            letter_name(v, i, out);
+        else if (v->tok[i].kind == KT_TOK_WORD && (v->tok[i].flags & KT_TOK_APOS))
+            genitive(v, i, out);
+    }
+}
+
 static void marks(const kt_view *v, kt_emit *out)
 {
     for (uint32_t k = 0; k < v->n_odd; k++) {
@@ -328,6 +426,24 @@ const kt_rule kt_rules_norm[] = {
         OK("Er hat’s gesehen."),
         OK("Das Zeichen ´ ist ein Akzent."),
         OK("Der Name Pelé bleibt.")),
+    ROW(LETTER_NAME, "spell.letter-name", "letter of a noun written small", "Buchstabe vor einem Nomen wird großgeschrieben",
+        KT_LIKELY, joined, KT_NEED_SENTENCES,
+        BAD("Schicken Sie uns eine e-Mail.", "Schicken Sie uns eine E-Mail."),
+        BAD("Die E-mail kam nicht an.", "Die E-Mail kam nicht an."),
+        BAD("Geben Sie Ihre e-mail-Adresse ein.", "Geben Sie Ihre E-Mail-Adresse ein."),
+        BAD("Sie fährt mit der u-Bahn.", "Sie fährt mit der U-Bahn."),
+        OK("Die x-Achse ist beschriftet."),
+        OK("Die n-te Zeile zählt."),
+        OK("Das Feld heißt e-mail-id."),
+        OK("Die e-Funktion wächst schnell.")),
+    ROW(GENITIVE, "spell.genitive-apostrophe", "apostrophe in a genitive", "Apostroph im Genitiv",
+        KT_LIKELY, joined, KT_NEED_SENTENCES,
+        REPORT("Das ist Peter's Auto."),
+        REPORT("Anna's Fahrrad ist weg."),
+        OK("Das ist Peters Auto."),
+        OK("Peter's schon zu Hause."),
+        OK("Sie hat den Text von McDonald's Deutschland gelesen."),
+        OK("Wie geht's Anna?")),
     [RULES] = KT_RULES_END,
 };
 #undef ROW

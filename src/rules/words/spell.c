@@ -357,6 +357,8 @@ static bool rewritten(const kt_view *v, uint32_t i, kt_emit *out)
     const kt_wordinfo *w = kt_view_info(v, i);
     if (kt_spell_misspelt(v, i, out))
         return true;
+    if (kt_spell_dotless(v, i, out))
+        return true;
     if (w->marks & KT_MARK_NO_REWRITE)
         return ((w->notes & KT_NOTE_SMALL) && lower_noun(v, i, out)) || lower_compound(v, i, out) ||
                kt_spell_link(v, i, out);
@@ -525,12 +527,17 @@ const kt_rule kt_rules_spell[] = {
     },
     [KT_SPELL_UMLAUT] = {
         .info = { .id = "spell.umlaut",
-                  .msg_en = "umlaut written with e",
-                  .msg_de = "Umlaut mit e umschrieben",
+                  .msg_en = "umlaut missing",
+                  .msg_de = "Umlaut fehlt",
                   .conf = KT_LIKELY,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(BAD("Wir reden ueber das Wetter.", "Wir reden über das Wetter."),
                                           BAD("Die Vor-Gespraeche verlaufen regelmaessig gut.", "Die Vor-Gespräche verlaufen regelmäßig gut."),
+                                          BAD("Die Regel gilt auch ruckwirkend.", "Die Regel gilt auch rückwirkend."),
+                                          BAD("Wir reden uber das Wetter.", "Wir reden über das Wetter."),
+                                          BAD("Das ist eine gute Mobilitatslosung.", "Das ist eine gute Mobilitätslösung."),
+                                          OK("Sie sitzt in einer Sportsbar in der Stadt."),
+                                          OK("Ein Eventhandler wird aufgerufen."),
                                           OK("Der Schlüssel heißt frist-und-mahnung-hoeflich."),
                                           OK("Die Duell-Poeten kennen ihre Quellen."),
                                           OK("Die neue Steuer gilt."),

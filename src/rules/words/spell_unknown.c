@@ -176,6 +176,22 @@ static bool is_subject_first(const kt_view *v, uint32_t i, const kt_suggestion *
            !(kt_adj_of(m) & KT_ADJ_BASE && kt_func_of(m));
 }
 
+/* "hinzugefügen": a participle and an infinitive in one: without its ge it is a verb, too. */
+static bool is_mixed_verb(const kt_view *v, kt_str word)
+{
+    enum { PREFIX_MIN = 2 };
+    kt_word w;
+    for (size_t at = PREFIX_MIN; kt_str_ends(word, KT_STR("en")) && at + 4 < word.len; at++)
+        if (word.ptr[at] == 'g' && word.ptr[at + 1] == 'e' &&
+            kt_lexicon_find(
+                v->lex,
+                kt_str_cat(v->scratch, kt_str_sub(word, 0, at), kt_str_sub(word, at + 2, word.len)),
+                &w) &&
+            kt_verb_of(w.morph))
+            return true;
+    return false;
+}
+
 /* ---- verdicts ---- */
 
 /* May the first candidate be put in the place of the word, if it is likely enough? */
@@ -202,7 +218,7 @@ static bool may_change(const kt_view *v, uint32_t i, const kt_judged *j)
     if (word.len <= LEN_FIRST_SLIP && j->sign[KT_SPELL_SIGN_FIRST] != 0)
         return false; /* vwenden: wenden, verwenden */
     bool start = v->tok[i].flags & KT_TOK_SENT;
-    return !is_beside_sign(v, i) && !has_english_tail(v, word) &&
+    return !is_beside_sign(v, i) && !has_english_tail(v, word) && !is_mixed_verb(v, word) &&
            !kt_spell_has_english_stem(v, word, false) &&
            !(start && best->recased && (is_before_name(v, i) || is_subject_first(v, i, best)));
 }
