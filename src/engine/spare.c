@@ -94,7 +94,12 @@ static bool is_of_pair(const kt_edit *e)
 /* What the source says is so; in a copy of it there is nothing else to say. */
 static bool heeds_source(para *p, kt_edit *e)
 {
-    return p->pair.is_copy ? is_of_pair(e) : !kt_pair_vetoes(&p->view, e);
+    if (p->pair.is_copy)
+        return is_of_pair(e);
+    if (kt_pair_vetoes(&p->view, e))
+        return false;
+    kt_pair_temper(&p->view, e);
+    return true;
 }
 
 static void only_note(kt_edit *e)

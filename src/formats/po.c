@@ -228,9 +228,18 @@ static bool is_wanted(const po *p)
     return (!p->fuzzy || p->r->all_units) && !(p->r->state.flags & OTHER_LANGUAGE);
 }
 
+/* Names and addresses of those who translated it. */
+static bool is_credits(const po *p)
+{
+    kt_str id = kt_buf_str(&p->id);
+    return kt_str_is(id, "translator-credits") || kt_str_is(id, "translator_credits") ||
+           kt_str_ends(kt_buf_str(&p->context), KT_STR("OF TRANSLATORS"));
+}
+
 static bool is_text(const po *p)
 {
-    return p->key == K_STR && is_wanted(p) && (!p->no_wrap || p->r->all_units) && p->id.len;
+    bool wanted = p->r->all_units || !(p->no_wrap || is_credits(p));
+    return p->key == K_STR && is_wanted(p) && wanted && p->id.len;
 }
 
 static void take_string(po *p, size_t beg, size_t end)

@@ -31,11 +31,25 @@ uint32_t kt_habit_keys(const kt_passage *p, const kt_gap *gap, uint32_t n_gaps, 
     return n;
 }
 
+/* Letters of what is read: what stands in <...> is none of it. */
+static size_t count_read(kt_str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        const char *close = s.ptr[i] == '<' ? memchr(s.ptr + i, '>', s.len - i) : NULL;
+        if (close)
+            i = (size_t)(close - s.ptr);
+        else
+            n += kt_utf8_is_lead(s.ptr[i]);
+    }
+    return n;
+}
+
 bool kt_habit_is_uneven(kt_str source, kt_str text, bool *is_long)
 {
     enum { LEAST = 60, TIMES_10 = 27 };
-    size_t a = kt_utf8_count(kt_str_trim(text));
-    size_t b = kt_utf8_count(kt_str_trim(source));
+    size_t a = count_read(kt_str_trim(text));
+    size_t b = count_read(kt_str_trim(source));
     size_t longer = a > b ? a : b;
     size_t shorter = a > b ? b : a;
     *is_long = longer >= 2 * LEAST;
@@ -287,8 +301,10 @@ bool kt_habit_keeps_decimals(const kt_habit *h)
 
 bool kt_habit_keeps_quotes(const kt_habit *h)
 {
-    enum { KEPT_MIN = 2 };
-    return keeps(h, KT_TRAIT_QUOTES, KEPT_MIN);
+    enum { KEPT_MIN = 2, SHARE = 4 }; /* one of five: it is all the same to them */
+    const kt_habit_count *c = h ? count_of(h, KT_TRAIT_QUOTES) : NULL;
+    return c && c->deviations[KT_DEVIATION_LOST] >= KEPT_MIN &&
+           c->deviations[KT_DEVIATION_LOST] * SHARE >= c->same;
 }
 
 /* Two marks of a typewriter: "so", 'so'. */
@@ -328,7 +344,7 @@ void kt_habit_look(kt_habit *h, const kt_passage *p)
     count_trait(h, KT_TRAIT_STOP, kt_habit_ends_in(s, ".?!") && !kt_habit_ends_in_dots(s),
                 kt_habit_ends_in(t, ".?!") && !kt_habit_ends_in_dots(t));
     count_decimals(h, s, t);
-    if (has_quotes(s, '"') || has_quotes(s, '\''))
+    if (has_quotes(s, '"') || has_quotes(s, '\'') || has_quotes(t, '"'))
         count_trait(h, KT_TRAIT_QUOTES, true, !has_quotes(t, '"') && !has_quotes(t, '\''));
     if (has_dollars(s))
         count_trait(h, KT_TRAIT_DOLLAR, true, memchr(t.ptr, '$', t.len));

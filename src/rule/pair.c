@@ -282,6 +282,60 @@ static bool source_is_open(const kt_view *v)
     return i == source.len && k == v->text.len;
 }
 
+/* Brackets of each kind that open and do not close, or the other way round. */
+static int open_brackets(kt_str s, int sum[3])
+{
+    static const char open[] = "([{";
+    static const char close[] = ")]}";
+    int n = 0;
+    for (size_t i = 0; i < s.len; i++)
+        for (int k = 0; k < 3; k++) {
+            sum[k] += (s.ptr[i] == open[k]) - (s.ptr[i] == close[k]);
+            n += s.ptr[i] == open[k] || s.ptr[i] == close[k];
+        }
+    return n;
+}
+
+/* Is the bracket without its other half in the source as well, or does pair.bracket speak of it? */
+static bool source_knows_bracket(const kt_view *v)
+{
+    int here[3] = { 0 };
+    int there[3] = { 0 };
+    int n = open_brackets(v->text, here);
+    (void)open_brackets(v->pair->source.passage->text, there);
+    bool closed = !there[0] && !there[1] && !there[2];
+    bool same = here[0] == there[0] && here[1] == there[1] && here[2] == there[2];
+    return source_is_open(v) || (same ? !closed : closed && (n & 1) && v->pair->whole);
+}
+
+/* "Left;Right": how often does a letter follow the mark at once? */
+static uint32_t count_glued(kt_str s, char mark)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i + 1 < s.len; i++)
+        n += s.ptr[i] == mark && !strchr(" \n\t.,;:!?)]}", s.ptr[i + 1]);
+    return n;
+}
+
+/* A list that a program reads: the source has no blank behind its marks, either. */
+static bool source_glues(const kt_view *v, const kt_edit *e)
+{
+    uint32_t at = e->fix_span.beg;
+    char mark = at > 0 ? v->text.ptr[at - 1] : '\0';
+    if (mark != ';' && mark != ',' && mark != '|')
+        return false;
+    uint32_t there = count_glued(v->pair->source.passage->text, mark);
+    return there > 0 && (mark == ';' || there >= count_glued(v->text, mark));
+}
+
+static bool has_control(kt_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] > 0 && s.ptr[i] < ' ' && !strchr("\n\r\t", s.ptr[i]))
+            return true;
+    return false;
+}
+
 /* What is of no word: blanks and brackets. */
 static bool vetoes_mark(const kt_view *v, const kt_edit *e, const char *id)
 {
@@ -289,7 +343,11 @@ static bool vetoes_mark(const kt_view *v, const kt_edit *e, const char *id)
                                           "quote.inner-blank", NULL };
     if (is_of(id, spaces))
         return source_spaces(v, e);
-    return strcmp(id, "bracket.unbalanced") == 0 && source_is_open(v);
+    if (strcmp(id, "space.missing-after") == 0)
+        return source_glues(v, e);
+    if (strcmp(id, "unicode.control") == 0)
+        return has_control(v->pair->source.passage->text);
+    return strcmp(id, "bracket.unbalanced") == 0 && source_knows_bracket(v);
 }
 
 static bool source_is_camel(const kt_view *v)
@@ -336,6 +394,105 @@ bool kt_pair_vetoes(const kt_view *v, const kt_edit *e)
     if (strcmp(id, "mt.fused") == 0 && is_camel(old) && source_is_camel(v))
         return true;
     return kt_pair_holds(v, old) && (!number || is_no_prose(v, s));
+}
+
+/* ---- what the source makes doubtful ---- */
+
+static bool is_quote_at(kt_str s, size_t i)
+{
+    return i < s.len && s.ptr[i] == '"';
+}
+
+/* What stands between the mark at i and the other one of its pair, as marks are counted. */
+static kt_str quoted_at(kt_str s, size_t i)
+{
+    bool opens = true;
+    for (size_t k = 0; k < i; k++)
+        opens ^= is_quote_at(s, k);
+    size_t k = i;
+    if (opens) {
+        for (k++; k < s.len && !is_quote_at(s, k); k++)
+            ;
+        return kt_str_sub(s, i + 1, k);
+    }
+    while (k > 0 && !is_quote_at(s, k - 1))
+        k--;
+    return kt_str_sub(s, k, i);
+}
+
+/* "yes", "LANG,LC_ALL", "aaa": something to type, in the source just so. Quoted words with a
+ * capital are names of buttons, and stand in German marks. */
+static bool is_literal(const kt_view *v, const kt_edit *e)
+{
+    kt_span s = e->fix_span;
+    if (!is_quote_at(v->text, s.beg))
+        return false;
+    kt_str inside = quoted_at(v->text, s.beg);
+    size_t next;
+    bool plain = inside.len && kt_cp_is_upper(kt_utf8_at(inside, 0, &next));
+    for (size_t i = 0; plain && i < inside.len; i++)
+        plain = !strchr("_/=<>{}[]()$,;:.0123456789", inside.ptr[i]) || !inside.ptr[i];
+    if (!inside.len || plain || inside.ptr[0] == '%' || touches_placeholder(v, s))
+        return false;
+    kt_str source = v->pair->source.passage->text;
+    for (size_t at = kt_str_find(source, inside, 0); at != SIZE_MAX;
+         at = kt_str_find(source, inside, at + 1))
+        if (at > 0 && is_quote_at(source, at - 1) && is_quote_at(source, at + inside.len))
+            return true;
+    return false;
+}
+
+static bool source_has(const kt_view *v, kt_str word)
+{
+    return kt_pair_find(&v->pair->source, word) != SIZE_MAX ||
+           kt_pair_find(&v->pair->plural, word) != SIZE_MAX;
+}
+
+/* "Kartfarbe", "Kart color": a compound with a word that the text has taken over. */
+static bool is_compound_of(const kt_view *v, const kt_side *side, kt_str word)
+{
+    enum { FIRST_MIN = 4, REST_MIN = 4 };
+    for (uint32_t i = 0; i < side->tok.n; i++) {
+        kt_str first = side_word(side, i);
+        size_t k = 0;
+        kt_word w;
+        while (k < first.len && k < word.len && small(first.ptr[k]) == small(word.ptr[k]))
+            k++;
+        if (k < first.len || k < FIRST_MIN || word.len < k + REST_MIN ||
+            !kt_utf8_is_lead(word.ptr[k]))
+            continue;
+        kt_str rest = kt_word_recase(v->scratch, kt_str_sub(word, k, word.len), true);
+        if (kt_lexicon_find(v->lex, rest, &w) && (kt_flags_of(w.morph) & KT_LEX_NOUN))
+            return true;
+    }
+    return false;
+}
+
+void kt_pair_temper(const kt_view *v, kt_edit *e)
+{
+    static const char *const spelling[] = { "spell.unknown", "spell.typo", NULL };
+    const char *id = kt_registry_at(e->rule)->info.id;
+    if (!v->pair || e->severity == KT_INFO)
+        return;
+    kt_span s = whole_words(v, e->n_repl ? e->fix_span : e->span);
+    kt_str old = kt_str_trim(kt_str_sub(v->text, s.beg, s.end));
+    const kt_pair *p = is_of(id, spelling) ? kt_view_pair(v) : NULL;
+    if (p && (is_compound_of(v, &p->source, old) || is_compound_of(v, &p->plural, old))) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+        return;
+    }
+    if (e->severity != KT_WARNING)
+        return;
+    if (strcmp(id, "quote.german") == 0) {
+        if (!is_literal(v, e))
+            return;
+        e->conf = KT_HINT;
+    } else if (!(is_of(id, spelling) && source_has(v, old)) &&
+               !(strcmp(id, "name.case") == 0 &&
+                 kt_pair_holds(v, kt_str_sub(v->text, e->fix_span.beg, e->fix_span.end))))
+        return;
+    e->severity = KT_INFO;
 }
 
 /* ---- about whole documents ---- */

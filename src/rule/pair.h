@@ -67,5 +67,8 @@ size_t kt_pair_find(const kt_side *s, kt_str words);
 
 /* Is an edit of this rule none, because what it would change stands in the source as it is? */
 bool kt_pair_vetoes(const kt_view *v, const kt_edit *e);
+/* A warning about what the source has as well is a note: its own words and names, and what it
+ * quotes to be typed. */
+void kt_pair_temper(const kt_view *v, kt_edit *e);
 
 #endif

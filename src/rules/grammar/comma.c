@@ -172,6 +172,17 @@ static bool is_torn(const kt_view *v, uint32_t i)
            a.gain >= b.gain + clear;
 }
 
+/* ", eine Datenbank ohne Passwort zu benutzen": the infinitive of the group that the comma opens.
+ */
+static bool is_inside_group(const reading *r, uint32_t i)
+{
+    uint32_t beg = i;
+    while (beg > r->s->beg && r->v->tok[beg - 1].kind != KT_TOK_PUNCT)
+        beg--;
+    return beg > r->s->beg && beg < i && kt_view_is_punct(r->v, beg - 1, ',') &&
+           !has_verb_before(r, i);
+}
+
 static void before_infinitive(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
@@ -191,6 +202,8 @@ static void before_infinitive(const reading *r, uint32_t i)
     }
     uint32_t stop = stop_of(r, i + 1);
     if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_zu_end(r, stop))
+        return;
+    if (is_inside_group(r, i))
         return;
     /* "Sie wagte nicht um Hilfe zu bitten": the infinitive takes it */
     const kt_morph *verb = kt_view_info(v, stop - 1)->exact.morph;
@@ -513,6 +526,7 @@ const kt_rule kt_rules_comma[] = {
         OK("Sie bat um Hilfe beim Umzug."),
         OK("Sie anerkennt ohne Wenn und Aber die Regeln und lernt sie zu schätzen."),
         OK("Er ging, ohne zu grüßen."),
+        OK("Es wird davon abgeraten, eine Datenbank ohne Passwort zu benutzen."),
         OK("Er kam ohne Schirm.")),
     ROW(OPENING, "comma.opening", "comma behind an opening adverbial", "Komma nach einer einleitenden Angabe",
         BAD("Nach der Sitzung, sagte sie nichts mehr.", "Nach der Sitzung sagte sie nichts mehr."),

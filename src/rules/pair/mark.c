@@ -100,6 +100,16 @@ static void deviate(const kt_pair *p, kt_pair_rule rule, kt_trait trait, bool lo
         e->severity = lost && firm ? KT_WARNING : KT_INFO;
 }
 
+/* "usw.", "etc." stand for the dots of the source. */
+static bool ends_in_abbreviation(const kt_view *v)
+{
+    uint32_t n = v->n_tok;
+    while (n > 0 && v->tok[n - 1].kind == KT_TOK_PUNCT)
+        n--;
+    return n > 0 && n < v->n_tok && kt_view_is_punct(v, n, '.') && kt_view_is_word(v, n - 1) &&
+           (kt_flags_of(kt_view_morph(v, n - 1)) & KT_LEX_ABBREV);
+}
+
 static void ends(const kt_view *v, const kt_pair *p, kt_emit *out)
 {
     enum { WORDS_MIN = 4 };
@@ -112,7 +122,7 @@ static void ends(const kt_view *v, const kt_pair *p, kt_emit *out)
         return;
     if (kt_habit_ends_in_dots(source) != kt_habit_ends_in_dots(text)) {
         bool lost = kt_habit_ends_in_dots(source);
-        if (!lost || !closed)
+        if (!lost || (!closed && !ends_in_abbreviation(v)))
             deviate(p, KT_PAIR_ELLIPSIS, KT_TRAIT_DOTS, lost, last_token(v), out);
         return;
     }

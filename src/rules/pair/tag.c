@@ -253,8 +253,8 @@ static void compare(const kt_view *v, const kt_pair *p, tags *source, tags *text
     kt_weight adds = odd ? weigh(p, odd, false) : KT_WEIGHT_NONE;
     kt_weight w = lacks > adds ? lacks : adds;
     bool open = is_closed(source) && !is_closed(text);
-    if (!source->of_document && !lost && w == KT_WEIGHT_ERROR)
-        w = KT_WEIGHT_WARNING; /* who adds one means to: the text is a page of its own */
+    if (!source->of_document && !lost && w > KT_WEIGHT_INFO)
+        w = KT_WEIGHT_INFO; /* who adds one means to: the text is a page of its own */
     if (open)
         w = KT_WEIGHT_ERROR; /* no habit: half of it is there */
     if (w == KT_WEIGHT_NONE)
