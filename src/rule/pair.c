@@ -428,11 +428,16 @@ static bool is_literal(const kt_view *v, const kt_edit *e)
     if (!is_quote_at(v->text, s.beg))
         return false;
     kt_str inside = quoted_at(v->text, s.beg);
+    kt_str first = kt_str_trim(inside);
+    kt_word w;
+    bool sign = false;
+    for (size_t i = 0; !sign && i < inside.len; i++)
+        sign = inside.ptr[i] && strchr("_/=<>{}[]()$,;:.0123456789", inside.ptr[i]);
     size_t next;
-    bool plain = inside.len && kt_cp_is_upper(kt_utf8_at(inside, 0, &next));
-    for (size_t i = 0; plain && i < inside.len; i++)
-        plain = !strchr("_/=<>{}[]()$,;:.0123456789", inside.ptr[i]) || !inside.ptr[i];
-    if (!inside.len || plain || inside.ptr[0] == '%' || touches_placeholder(v, s))
+    bool word = !first.len || kt_cp_is_upper(kt_utf8_at(first, 0, &next)) ||
+                kt_lexicon_find(v->lex, first, &w);
+    if (!first.len || (word && !sign) || first.ptr[0] == '%' || first.ptr[0] == '{' ||
+        touches_placeholder(v, s))
         return false;
     kt_str source = v->pair->source.passage->text;
     for (size_t at = kt_str_find(source, inside, 0); at != SIZE_MAX;
