@@ -115,10 +115,26 @@ kt_options example_options(kt_arena *a, const example *x)
                 opt.lexicon = KT_TEST_LEXICON_EN;
         } else if (kt_str_is(key, "no-spelling"))
             opt.no_spelling = true;
-        else if (key.len)
+        else if (key.len && !kt_str_is(key, "type"))
             die("unknown option of an example", x->file);
     }
     return opt;
+}
+
+void example_clean(doc *d, kt_engine *e, const example *x)
+{
+    enum { NAME_MAX = 32 };
+    char type[NAME_MAX] = "";
+    kt_str rest = x->options;
+    while (rest.len) {
+        kt_str value = kt_str_cut(&rest, ' ');
+        if (kt_str_is(kt_str_cut(&value, '='), "type"))
+            (void)snprintf(type, sizeof type, "%.*s", (int)value.len, value.ptr);
+    }
+    if (type[0])
+        doc_clean_as(d, e, type, x->input, 0);
+    else
+        doc_clean(d, e, x->input, 0);
 }
 
 /* ---- judging ---- */

@@ -6,7 +6,7 @@
  * means: none at warning level or above. The opening line may carry options:
  *
  *   quotes=de|keep|guillemets|ch  dash=de|keep  lang=de|de-DE|de-CH|en ...  apply=safe|likely|hint
- *   select=ID,ID  ignore=ID,ID  no-spelling
+ *   select=ID,ID  ignore=ID,ID  no-spelling  type=markdown|html|... (the kind of document)
  */
 #ifndef KT_TEST_EXAMPLES_H
 #define KT_TEST_EXAMPLES_H
@@ -25,6 +25,8 @@ typedef KT_VEC(example) examples;
 /* Adds the examples of a file; ends the program when one cannot be read. */
 void examples_read(kt_arena *a, const char *path, examples *out);
 kt_options example_options(kt_arena *a, const example *x);
+/* Cleans what it holds, as the kind of document that it is. */
+void example_clean(doc *d, kt_engine *e, const example *x);
 /* NULL: as it has to be; otherwise what is not. */
 const char *example_judge(const doc *d, const example *x);
 kt_str doc_out(const doc *d);

@@ -43,7 +43,7 @@ static void check(run *t, const example *x)
     kt_options opt = example_options(&t->arena, x);
     kt_engine *e = x->options.len ? new_engine(&opt) : t->usual;
     doc d;
-    doc_clean(&d, e, x->input, 0);
+    example_clean(&d, e, x);
     const char *why = example_judge(&d, x);
     bool ok = t->inverted ? why != NULL : why == NULL;
     t->passed += ok;

@@ -9,7 +9,7 @@
 
 extern const kt_rule kt_rules_engrammar[];
 
-enum { ARTICLE, MASS, DEMONSTRATIVE, SINCE, COMMA_THAT, YOU, RULES };
+enum { ARTICLE, MASS, DEMONSTRATIVE, SINCE, UNTIL, COMMA_THAT, YOU, RULES };
 
 static const kt_morph *reading(const kt_view *v, uint32_t i)
 {
@@ -262,6 +262,76 @@ static void since(const kt_view *v, uint32_t i, kt_emit *out)
                       v->tok[i].flags & KT_TOK_CAP ? KT_STR("For") : KT_STR("for"));
 }
 
+/* ---- en.until-by ---- */
+
+/* 12:00, 31.12., 2024, 1st, 5 pm, 31 March; but "until 90 percent". */
+static bool is_date_number(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    if (v->tok[i].kind == KT_TOK_WORD)
+        return kt_ascii_is_digit(s.ptr[0]) && is_one_of(s.ptr[s.len - 1], "thdm");
+    if (v->tok[i].kind != KT_TOK_NUMBER)
+        return false;
+    bool year = s.len == 4 && (s.ptr[0] == '1' || s.ptr[0] == '2');
+    return year || kt_str_find(s, KT_STR(":"), 0) != SIZE_MAX ||
+           kt_view_is_in(v, i + 1, KT_CLASS_en_date) || kt_view_is(v, i + 1, "pm") ||
+           kt_view_is(v, i + 1, "am") || kt_view_is(v, i + 1, "p.m") ||
+           kt_view_is(v, i + 1, "a.m") || kt_view_is(v, i + 1, "o'clock");
+}
+
+/* Friday, next week, the end of May, the 3rd. */
+static bool is_date(const kt_view *v, uint32_t i)
+{
+    if (i + 1 >= v->n_tok || !kt_near_blank(v, i))
+        return false;
+    if (kt_view_is(v, i, "the"))
+        return kt_view_is(v, i + 1, "end") || is_date_number(v, i + 1);
+    return kt_view_is_in(v, i, KT_CLASS_en_date) || is_date_number(v, i);
+}
+
+static bool denies(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    return kt_str_is(s, "not") || kt_str_is(s, "never") || kt_str_is(s, "no") ||
+           kt_str_is(s, "cannot") || kt_str_ends(s, KT_STR("n't")) || kt_str_ends(s, KT_STR("n’t"));
+}
+
+/* The verb that until goes with, if it is one that is done at once: paid until Friday. */
+static uint32_t done_before(const kt_view *v, uint32_t i, uint32_t beg)
+{
+    enum { REACH = 8 };
+    for (uint32_t k = i; k > beg && i - k < REACH; k--) {
+        if (v->tok[k - 1].kind != KT_TOK_WORD || denies(v, k - 1))
+            return UINT32_MAX;
+        if (kt_view_is_in(v, k - 1, KT_CLASS_en_deadline))
+            return k - 1;
+        const kt_morph *m = reading(v, k - 1);
+        if ((kt_verb_of(m) && !kt_noun_of(m)) || (kt_func_of(m) & KT_FUNC_SUBORD))
+            return UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
+/* "must be paid until Friday", "please reply until noon": what is to be done at once is done by a
+ * time. "must not be opened until", "is open until". */
+static void until(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    enum { REACH = 6 };
+    uint32_t beg = kt_near_sentence_beg(v, i, 40);
+    uint32_t at = is_date(v, i + 1) ? done_before(v, i, beg) : UINT32_MAX;
+    if (at == UINT32_MAX)
+        return;
+    bool duty = at == beg && (kt_verb_of(reading(v, at)) & KT_VERB_INF); /* Order until noon */
+    for (uint32_t k = at; k > beg && at - k < REACH; k--) {
+        const kt_token *t = &v->tok[k - 1];
+        if (t->kind != KT_TOK_WORD || denies(v, k - 1))
+            return;
+        duty |= kt_view_is_in(v, k - 1, KT_CLASS_en_duty);
+    }
+    kt_edit *e = duty ? kt_emit_report(out, &kt_rules_engrammar[UNTIL], v->tok[i].span) : NULL;
+    kt_emit_candidate(out, e, KT_STR("by"));
+}
+
 /* ---- en.comma-that ---- */
 
 /* "He said, that the": the clause has its own subject behind that. */
@@ -315,6 +385,8 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
         comma_that(v, i, out);
     else if (c == 's' && s.len == 5 && kt_str_ends(s, KT_STR("ince")))
         since(v, i, out);
+    else if (kt_str_is(s, "until") || kt_str_is(s, "till"))
+        until(v, i, out);
     else if (kt_str_is(s, "You") || kt_str_is(s, "Your") || kt_str_is(s, "Yours") ||
              kt_str_is(s, "Yourself"))
         you(v, i, out);
@@ -382,6 +454,15 @@ const kt_rule kt_rules_engrammar[] = {
         OK("He has lived here since three weeks ago."),
         OK("He has lived here since 2019."),
         OK("It has changed since two days before the vote.")),
+    ROW(UNTIL, "en.until-by", "until where a moment is meant: by", "until, wo ein Zeitpunkt gemeint ist: by",
+        KT_HINT, KT_WARNING,
+        REPORT("The invoice must be paid until Friday."),
+        REPORT("Please send us the form until 31 March."),
+        REPORT("The forms have to be returned until the end of May."),
+        OK("The shop is open until Friday."),
+        OK("The box must not be returned until Friday."),
+        OK("Please wait until the end of May."),
+        OK("You should send them as they are until you know more.")),
     ROW(COMMA_THAT, "en.comma-that", "comma before that", "Komma vor that",
         KT_LIKELY, KT_INFO,
         BAD("He said, that the house was old.", "He said that the house was old."),

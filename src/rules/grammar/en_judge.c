@@ -10,6 +10,7 @@
 #include "lang/morph.h"
 #include "rule/near.h"
 #include "rule/speech.h"
+#include "rules/grammar/en_swap.h"
 
 extern const kt_rule kt_rules_enjudge[];
 
@@ -85,93 +86,6 @@ static double margin_of(kt_str s)
 
 enum { HELPED = 9 }; /* how far below its margin an offer may be that the grammar helps */
 
-/* What belongs to somebody has to follow: its, their, your, whose. */
-static bool owns(const kt_view *v, kt_str word)
-{
-    return kt_view_is_member(v, word, KT_CLASS_en_owner);
-}
-
-/* older, more: what "than" follows. */
-static bool is_comparative(const kt_view *v, uint32_t i)
-{
-    if (kt_view_is_in(v, i, KT_CLASS_en_comparative))
-        return true;
-    const kt_morph *m = is_lower(v, i) ? reading(v, i) : NULL;
-    return kt_adj_of(m) && !kt_noun_of(m) && kt_str_ends(kt_view_str(v, i), KT_STR("er"));
-}
-
-/* Does the sentence compare before word i: no larger city in the South than Atlanta? */
-static bool is_compared(const kt_view *v, uint32_t i)
-{
-    uint32_t beg = v->sent[v->tok[i].sentence];
-    for (uint32_t k = beg; k + 1 < i; k++)
-        if (is_comparative(v, k))
-            return true;
-    return false;
-}
-
-/* An adjective with nothing behind it that it could belong to: they're ready to go. */
-static bool is_state(const kt_view *v, uint32_t i)
-{
-    const kt_morph *m = reading(v, i);
-    if (!kt_adj_of(m) || kt_noun_of(m))
-        return false;
-    const kt_morph *next = kt_view_one_blank(v, i + 1) ? reading(v, i + 1) : NULL;
-    return !next || (kt_func_of(next) && !kt_adj_of(next));
-}
-
-/* Would what has to follow the word be missing: a thing that is owned, what is compared? */
-static bool lacks_more(const kt_view *v, uint32_t i, kt_str other)
-{
-    bool more = kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1);
-    if (kt_str_is(other, "then") && is_compared(v, i))
-        return true;
-    if (kt_view_is(v, i, "form") && i > 0 && (kt_noun_of(reading(v, i - 1)) & PL))
-        return true; /* these files form a unit */
-    if (kt_str_is(other, "than"))
-        return !more || (kt_func_of(reading(v, i + 1)) & KT_FUNC_COORD);
-    return owns(v, other) && (!more || is_state(v, i + 1));
-}
-
-/* A noun that is nothing else, but for the third person of a verb: coats. */
-static bool is_noun_alone(const kt_view *v, uint32_t i)
-{
-    const kt_morph *m = is_lower(v, i) ? reading(v, i) : NULL;
-    return kt_noun_of(m) && !kt_adj_of(m) && !kt_func_of(m) &&
-           !(kt_verb_of(m) & ~(KT_VERB_3SG | KT_VERB_PRES));
-}
-
-/* What the parts of speech say for the other word, which the counts know little of; added to the
- * gain. */
-static double grammar_for(const kt_view *v, uint32_t i, kt_str other)
-{
-    enum { THAN = 9, TOO = 5, THEIR = 4 };
-    if (i == 0 || i + 1 >= v->n_tok || !kt_view_one_blank(v, i) || !kt_view_one_blank(v, i + 1))
-        return 0;
-    const kt_morph *before = reading(v, i - 1);
-    const kt_morph *after = reading(v, i + 1);
-    unsigned func = kt_func_of(after);
-    if (kt_str_is(other, "than")) { /* older then we; but "older then", "older then and now" */
-        bool phrase = (func & (KT_FUNC_DET | KT_FUNC_PRON)) || is_noun_alone(v, i + 1);
-        bool clause = func & (KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_ADV);
-        return is_comparative(v, i - 1) && phrase && !clause ? THAN : 0;
-    }
-    if (kt_str_is(other, "too")) { /* is to late; but "is to good use", "from cold to warm" */
-        bool is = (kt_verb_of(before) & KT_VERB_AUX) && !kt_noun_of(before);
-        bool adjective = kt_adj_of(after) && !kt_verb_of(after) && !kt_noun_of(after) && !func;
-        const kt_morph *next = i + 2 < v->n_tok ? reading(v, i + 2) : NULL;
-        return is && adjective && !kt_noun_of(next) && !kt_adj_of(next) ? TOO : 0;
-    }
-    if (kt_str_is(other, "their")) { /* forgot there coats */
-        bool verb = kt_verb_of(before) && !(kt_verb_of(before) & (KT_VERB_AUX | KT_VERB_MODAL));
-        bool bare = !kt_noun_of(before) && !kt_adj_of(before) && !kt_func_of(before);
-        bool plural = is_noun_alone(v, i + 1) && (kt_noun_of(after) & PL) &&
-                      !kt_view_is_in(v, i + 1, KT_CLASS_en_span); /* stopped there years ago */
-        return verb && bare && plural ? THEIR : 0;
-    }
-    return 0;
-}
-
 static void confusable(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));
@@ -186,12 +100,12 @@ static void confusable(const kt_view *v, uint32_t i, kt_emit *out)
         double gain;
         kt_str margin = kt_str_cut(&row, '|');
         kt_str other = kt_str_cut(&margin, ' ');
-        bool alone = lacks_more(v, i, other);
+        bool breaks = kt_en_swap_breaks(v, i, other);
         other = cap ? kt_word_recase(v->scratch, other, true) : other;
-        if (alone || !gain_of(v, i, other, &gain))
+        if (breaks || !gain_of(v, i, other, &gain))
             continue;
         double over = gain - margin_of(margin);
-        over += over > -HELPED ? grammar_for(v, i, other) : 0;
+        over += over > -HELPED ? kt_en_swap_gain(v, i, other) : 0;
         if (over <= top)
             continue;
         top = over;
@@ -318,12 +232,20 @@ static bool is_wanted(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* "**you** refers to": the word is spoken of. */
+static bool is_marked(const kt_view *v, uint32_t i)
+{
+    kt_span s = v->tok[i].span;
+    bool first = i == 0 || (v->tok[i].flags & KT_TOK_PARA);
+    return (first || kt_near_seam(v, s.beg, s.beg)) && kt_near_seam(v, s.end, s.end);
+}
+
 static void verb(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (!is_lower(v, i) || !kt_view_one_blank(v, i) || !stands_free(v, i) ||
         !kt_view_is_word(v, i - 1))
         return;
-    number n = is_inverted(v, i - 1) ? NONE : subject_before(v, i);
+    number n = is_inverted(v, i - 1) || is_marked(v, i - 1) ? NONE : subject_before(v, i);
     if (n == SINGULAR && is_wanted(v, i))
         return;
     bool noun = number_of_noun(v, i - 1) != NONE;
@@ -353,6 +275,13 @@ static bool is_pronoun(const kt_view *v, uint32_t i)
     return m && !(kt_near_func(v, i - 1) & KT_FUNC_PREP) && !kt_verb_of(m);
 }
 
+/* "says this points to", "if so, this addresses": a clause may begin with "this". */
+static bool may_open_clause(const kt_view *v, uint32_t i)
+{
+    return opens_clause(v, i) || kt_view_is_punct(v, i - 1, ',') ||
+           kt_view_is_punct(v, i - 1, ':') || kt_view_is_in(v, i - 1, KT_CLASS_en_comma_verb);
+}
+
 static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
 {
     static const char *const pairs[][2] = { { "this", "these" },
@@ -371,8 +300,8 @@ static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
         (kt_view_is_in(v, i + 2, KT_CLASS_en_plural) ||    /* these token are */
          (kt_func_of(reading(v, i + 2)) & KT_FUNC_COORD))) /* device and user data */
         return;
-    if (n == PLURAL && kt_verb_of(reading(v, i + 1)) &&
-        is_pronoun(v, i)) /* to what all this points */
+    if (n == PLURAL && kt_verb_of(reading(v, i + 1)) && /* to what all this points */
+        (is_pronoun(v, i) || (may_open_clause(v, i) && !kt_en_has_verb_after(v, i + 1))))
         return;
     if (!s.text.len || !stands_free(v, i) || !gain_of(v, i, s.text, &gain))
         return;

@@ -81,6 +81,26 @@ static bool is_member(const kt_view *v, uint32_t i)
            kt_view_touches(v, i + 2) && kt_view_is_word(v, i + 2);
 }
 
+/* "trouble trouble", "short short days", "troglodytes troglodytes": two parts of speech, emphasis,
+ * a name of the science. */
+static bool may_be_meant(const kt_view *v, uint32_t i)
+{
+    const kt_word w = kt_view_info(v, i)->exact;
+    bool open = !kt_func_of(w.morph) && !(kt_verb_of(w.morph) & (KT_VERB_AUX | KT_VERB_MODAL));
+    bool subject = i > 1 && (kt_near_func(v, i - 2) & KT_FUNC_PRON); /* They sell sell bread */
+    bool both = kt_noun_of(w.morph) && (kt_verb_of(w.morph) & KT_VERB_INF) && !subject;
+    bool spoken = kt_adj_of(w.morph) && kt_speech_at(v, i);
+    return open && (spoken || both || w.freq < NEAR_USUAL);
+}
+
+/* 'chew chew': a sound, an example. */
+static bool is_quoted(const kt_view *v, uint32_t i)
+{
+    bool before = i > 1 && kt_view_touches(v, i - 1) && kt_cp_is_quote(v->tok[i - 2].cp);
+    bool after = kt_view_touches(v, i + 1) && kt_cp_is_quote(v->tok[i + 1].cp);
+    return before || after;
+}
+
 static void doubled(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (i == 0 || v->tok[i].cp != v->tok[i - 1].cp || !is_lower(v, i) || !is_lower(v, i - 1) ||
@@ -92,8 +112,10 @@ static void doubled(const kt_view *v, uint32_t i, kt_emit *out)
     bool more = (i > 1 && kt_view_is_word(v, i - 2) &&
                  kt_str_eq(kt_view_str(v, i - 2), kt_view_str(v, i))) ||
                 (kt_view_is_word(v, i + 1) && kt_str_eq(kt_view_str(v, i + 1), kt_view_str(v, i)));
-    if (more || level == KT_LEVEL_NONE)
+    if (more || level == KT_LEVEL_NONE || (!never && is_quoted(v, i)))
         return;
+    if (level == KT_LEVEL_CHANGE && !never && may_be_meant(v, i))
+        level = KT_LEVEL_WARN;
     kt_edit *e = kt_emit_fix(out, &kt_rules_enwords[DOUBLE],
                              (kt_span){ v->tok[i - 1].span.end, v->tok[i].span.end }, KT_STR(""));
     if (e && level != KT_LEVEL_CHANGE)
@@ -114,6 +136,16 @@ static bool is_mentioned(const kt_view *v, uint32_t i)
            kt_cp_is_quote(v->tok[i - 1].cp) && kt_cp_is_quote(v->tok[i + 1].cp);
 }
 
+/* "scientits": the table has scientist, but scientists is as near. */
+static bool may_be_plural(const kt_view *v, kt_str wrong, kt_str right, kt_str *many)
+{
+    if (!kt_str_ends(wrong, KT_STR("s")) || kt_str_ends(right, KT_STR("s")))
+        return false;
+    *many = kt_str_cat(v->scratch, right, KT_STR("s"));
+    kt_word w;
+    return many->len && kt_lexicon_find(v->lex, *many, &w);
+}
+
 /* True: it was one. */
 static bool typo(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -129,6 +161,11 @@ static bool typo(const kt_view *v, uint32_t i, kt_emit *out)
         e->severity = KT_INFO;
     } else if (e && (is_mentioned(v, i) || kt_speech_is_dialect(v, i))) {
         e->conf = KT_HINT;
+    }
+    kt_str many;
+    if (e && may_be_plural(v, low, right, &many)) {
+        e->conf = KT_HINT;
+        kt_emit_candidate(out, e, in_case_of(v, i, many));
     }
     return true;
 }

@@ -50,6 +50,23 @@ static bool is_joined(const kt_view *v, uint32_t i)
     return before || after;
 }
 
+/* Of a title, an address, a saying in German: several others stand beside it. */
+static bool is_in_german(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 6, SEVERAL = 3, ODDS_BESIDE = 12 };
+    uint32_t n = 0;
+    uint32_t beg = i > REACH ? i - REACH : 0;
+    for (uint32_t k = beg; k < v->n_tok && k <= i + REACH && n < SEVERAL; k++) {
+        const kt_token *t = &v->tok[k];
+        if (k == i || t->kind != KT_TOK_WORD || t->sentence != v->tok[i].sentence)
+            continue;
+        const kt_tongue *other = kt_words_tongue(v->words, kt_view_info(v, k));
+        n += other->odds[KT_LANG_DE] >= ODDS_BESIDE &&
+             other->odds[KT_LANG_DE] > other->odds[KT_LANG_EN];
+    }
+    return n >= SEVERAL;
+}
+
 static void word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *t = &v->tok[i];
@@ -66,6 +83,8 @@ static void word(const kt_view *v, uint32_t i, kt_emit *out)
         if (!english.len && tongue->odds[l] > tongue->odds[KT_LANG_DE])
             return;
     kt_edit *e = kt_emit_report(out, &kt_rules_german[R_WORD], t->span);
+    if (e && is_in_german(v, i))
+        e->severity = KT_INFO;
     if (english.len)
         kt_emit_candidate(
             out, e, t->flags & KT_TOK_CAP ? kt_word_recase(v->scratch, english, true) : english);
@@ -93,19 +112,62 @@ static bool opens_in_english(const kt_view *v, uint32_t beg, uint32_t end)
     return true;
 }
 
+/* Der, Wie: a small word with the capital of its place. */
+static bool is_small_opener(const kt_view *v, uint32_t i)
+{
+    enum { LEN_MAX = 4, PLAIN_ODDS = 12 };
+    const kt_token *t = &v->tok[i];
+    if (t->kind != KT_TOK_WORD || kt_span_len(t->span) > LEN_MAX)
+        return false;
+    const kt_tongue *w = kt_words_tongue(v->words, kt_view_info(v, i));
+    return w->odds[KT_LANG_DE] >= PLAIN_ODDS && w->odds[KT_LANG_DE] > w->odds[KT_LANG_NL];
+}
+
+/* Pavo und Rob, Malte von Tiesenhausen */
+static bool is_between_capitals(const kt_view *v, uint32_t i, uint32_t beg, uint32_t end)
+{
+    return i > beg && i + 1 < end && (v->tok[i - 1].flags & v->tok[i + 1].flags & KT_TOK_CAP) &&
+           !kt_near_func(v, i - 1);
+}
+
+/* "Katrin Winter (Der kleine Wahnsinn)": two capitals begin it, the first of no small word. */
+static bool is_name_before(const kt_view *v, uint32_t beg)
+{
+    return kt_view_is_word(v, beg) && kt_view_is_word(v, beg + 1) && !kt_near_func(v, beg) &&
+           (v->tok[beg].flags & v->tok[beg + 1].flags & KT_TOK_CAP) &&
+           kt_view_is_punct(v, beg + 2, '(');
+}
+
+/* "Googles Wunderwaffe (German)": the text says so itself. */
+static bool says_so(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    enum { BEHIND = 3 };
+    for (uint32_t i = beg + 1; i < v->n_tok && i < end + BEHIND; i++)
+        if ((kt_view_is(v, i, "German") || kt_view_is(v, i, "german")) &&
+            (kt_view_is_punct(v, i - 1, '(') || kt_view_is(v, i - 1, "in")))
+            return true;
+    return false;
+}
+
 /* A whole sentence. */
 static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
 {
     uint32_t beg = v->sent[k];
     uint32_t end = kt_view_sent_end(v, k);
     uint32_t words = 0;
-    bool plain = false; /* one that no product is called */
+    uint32_t others = 0; /* marks and symbols: code has more of them */
+    bool plain = false;  /* one that no product is called */
     for (uint32_t i = beg; i < end; i++) {
-        words += v->tok[i].kind == KT_TOK_WORD && kt_span_len(v->tok[i].span) >= WORD_MIN;
-        plain |= is_plainly_german(v, i);
+        bool again = i > beg && kt_view_is_word(v, i) && kt_view_is_word(v, beg) &&
+                     kt_view_info(v, i) == kt_view_info(v, beg);
+        others += v->tok[i].kind != KT_TOK_WORD;
+        words += v->tok[i].kind == KT_TOK_WORD && kt_span_len(v->tok[i].span) >= WORD_MIN && !again;
+        plain |= i == beg && is_small_opener(v, i);
+        plain |= is_plainly_german(v, i) && !is_between_capitals(v, i, beg, end) &&
+                 !(is_quoted(v, i) && is_name_before(v, beg));
     }
-    if (words < SENTENCE_MIN || !plain || !kt_foreign_at(v, beg, false) ||
-        !kt_foreign_is_sought(v, beg) || opens_in_english(v, beg, end))
+    if (words < SENTENCE_MIN || others > words || !plain || !kt_foreign_at(v, beg, false) ||
+        !kt_foreign_is_sought(v, beg) || opens_in_english(v, beg, end) || says_so(v, beg, end))
         return;
     (void)kt_emit_report(out, &kt_rules_german[R_TEXT],
                          (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end });
@@ -190,6 +252,7 @@ const kt_rule kt_rules_german[] = {
                   .conf = KT_HINT,
                   .severity = KT_WARNING,
                   .lang = "en",
+                  .varies = true,
                   .examples = KT_EXAMPLES(BAD("Click on Speichern to go on.", "Click on Save to go on."),
                                           BAD("Enter the Benutzername here.", "Enter the Username here."),
                                           BAD("The list und the table are empty.", "The list and the table are empty."),
