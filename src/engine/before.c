@@ -17,6 +17,7 @@ kt_str kt_before_mend(void *user, kt_str before, kt_arena *a)
         kt_unit unit = { .source = kt_str_sub(before, at, at + piece.len),
                          .verbatim = piece.verbatim,
                          .usage = of->unit->usage,
+                         .manner = of->unit->manner,
                          .own = of->unit->own,
                          .before = kt_buf_str(&made),
                          .is_before = true };

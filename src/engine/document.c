@@ -294,6 +294,7 @@ static int add_passage(kt_document *d, kt_passage *p, kt_error *err)
                          .cut = piece.cut,
                          .inside = piece.inside,
                          .markup = m,
+                         .manner = d->format->manner,
                          .origin = part_of(d, p->source, k, n),
                          .plural = n == 1 ? p->plural : NULL,
                          .is_copy = p->is_copy,
@@ -453,14 +454,19 @@ static bool settle_usage(kt_document *d, const kt_reader *r, bool last, uint64_t
     return true;
 }
 
+static bool is_prose(const kt_document *d)
+{
+    return d->format->manner == KT_MANNER_PROSE;
+}
+
 /* Which words stand in the document's code? A piece that is followed by others is larger than what
  * is looked at, unless there was little of it to read. False: memory; *more: more has to be read
  * first. */
 static bool read_code(kt_document *d, const kt_reader *r, bool last, bool *more)
 {
     bool reached = r->used >= KT_CODED_WINDOW;
-    *more = !d->is_coded && d->format->prose && !last && !reached;
-    if (*more || d->is_coded || !d->format->prose)
+    *more = !d->is_coded && is_prose(d) && !last && !reached;
+    if (*more || d->is_coded || !is_prose(d))
         return true;
     d->is_coded = true;
     return kt_coded_look(&d->coded, &d->kept, r, reached ? KT_CODED_WINDOW : r->used);

@@ -38,6 +38,7 @@ typedef struct para {
     kt_pair pair;
     kt_conf apply; /* what is applied */
     uint8_t usage;
+    uint8_t manner;
     bool edits_only; /* what is only reported need not be known */
     bool wrapped;
     bool tokens_fresh, sentences_fresh;

@@ -50,6 +50,7 @@ static bool tokenize(para *p)
                          .opt = &p->e->opt,
                          .lang = lang_of(p),
                          .usage = p->usage,
+                         .manner = p->manner,
                          .glossary = p->e->glossary,
                          .patterns = p->e->patterns,
                          .context = &p->context,
@@ -447,6 +448,7 @@ static void clean(kt_worker *w, const kt_unit *unit, kt_arena *arena, kt_result 
                .own = unit->own,
                .coded = unit->coded,
                .usage = unit->usage,
+               .manner = unit->manner,
                .edits_only = unit->is_before || w->engine->opt.edits_only,
                .markup = unit->markup,
                .context = { .before = unit->before } };

@@ -25,6 +25,7 @@ typedef struct kt_unit {
     bool marked;                 /* KT_DIRECTIVE_MARK occurs in it */
     kt_directive_state ignoring; /* where it begins */
     uint8_t usage;               /* KT_USAGE_* of the document */
+    uint8_t manner;              /* kt_manner of its format */
     bool tell_usage;             /* in a finding of this unit */
     const kt_own_word *own;      /* lives as long as the stream */
     const kt_coded *coded;       /* the words of the document's code; NULL: none. The same */

@@ -681,4 +681,6 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return kt_buf_add(out, text);
 }
 
-const kt_format kt_format_asciidoc = { .name = "asciidoc", .read = read, .escape = escape };
+const kt_format kt_format_asciidoc = {
+    .name = "asciidoc", .manner = KT_MANNER_PROSE, .read = read, .escape = escape
+};

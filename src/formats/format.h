@@ -110,12 +110,20 @@ typedef struct kt_reader {
     const char *why; /* and why: English, lower case, static or in the arena */
 } kt_reader;
 
+/* What the texts of a document are, as far as its format tells. */
+typedef enum kt_manner {
+    KT_MANNER_OPEN,  /* it does not tell: a letter, notes, a log, whatever is in a plain file */
+    KT_MANNER_PROSE, /* written to be read: pages, letters, subtitles; signs mean what they mean
+                        there, and what is not text is code, addresses, markup */
+    KT_MANNER_SCREEN /* what a program shows, piece by piece: "&" may mark a key, "%" a gap */
+} kt_manner;
+
 typedef struct kt_format {
     const char *name;
+    uint8_t manner; /* kt_manner */
     /* A document of more bytes is read in pieces of about this size; 0 = it is refused beyond
      * KT_FORMAT_MAX. */
     size_t piece;
-    bool prose; /* written to be read: what is not text in it is code, addresses, markup */
     bool keyed; /* passages have keys, by which their sources are found */
     /* Fills passages and used, and brings state forward. KT_OK, KT_ENOMEM, or KT_EFORMAT with bad
      * and why. */

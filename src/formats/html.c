@@ -302,4 +302,6 @@ static bool escape(const kt_passage *p, kt_str s, kt_buf *out)
     return ok;
 }
 
-const kt_format kt_format_html = { .name = "html", .prose = true, .read = read, .escape = escape };
+const kt_format kt_format_html = {
+    .name = "html", .manner = KT_MANNER_PROSE, .read = read, .escape = escape
+};

@@ -350,4 +350,6 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return ok;
 }
 
-const kt_format kt_format_json = { .name = "json", .keyed = true, .read = read, .escape = escape };
+const kt_format kt_format_json = {
+    .name = "json", .manner = KT_MANNER_SCREEN, .keyed = true, .read = read, .escape = escape
+};

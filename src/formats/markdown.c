@@ -694,5 +694,5 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
 }
 
 const kt_format kt_format_markdown = {
-    .name = "markdown", .prose = true, .piece = PIECE, .read = read, .escape = escape
+    .name = "markdown", .manner = KT_MANNER_PROSE, .piece = PIECE, .read = read, .escape = escape
 };

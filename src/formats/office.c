@@ -488,7 +488,11 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return kt_escape_markup(text, out);
 }
 
-const kt_format kt_format_docx = {
-    .name = "docx", .keeps_blanks = " xml:space=\"preserve\"", .read = read_docx, .escape = escape
+const kt_format kt_format_docx = { .name = "docx",
+                                   .manner = KT_MANNER_PROSE,
+                                   .keeps_blanks = " xml:space=\"preserve\"",
+                                   .read = read_docx,
+                                   .escape = escape };
+const kt_format kt_format_odt = {
+    .name = "odt", .manner = KT_MANNER_PROSE, .read = read_odt, .escape = escape
 };
-const kt_format kt_format_odt = { .name = "odt", .read = read_odt, .escape = escape };

@@ -417,4 +417,6 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return ok;
 }
 
-const kt_format kt_format_po = { .name = "po", .piece = PIECE, .read = read, .escape = escape };
+const kt_format kt_format_po = {
+    .name = "po", .manner = KT_MANNER_SCREEN, .piece = PIECE, .read = read, .escape = escape
+};

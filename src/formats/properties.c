@@ -268,5 +268,5 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
 }
 
 const kt_format kt_format_properties = {
-    .name = "properties", .keyed = true, .read = read, .escape = escape
+    .name = "properties", .manner = KT_MANNER_SCREEN, .keyed = true, .read = read, .escape = escape
 };

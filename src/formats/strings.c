@@ -162,5 +162,5 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
 }
 
 const kt_format kt_format_strings = {
-    .name = "strings", .keyed = true, .read = read, .escape = escape
+    .name = "strings", .manner = KT_MANNER_SCREEN, .keyed = true, .read = read, .escape = escape
 };

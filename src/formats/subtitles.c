@@ -347,5 +347,9 @@ static bool escape_vtt(const kt_passage *p, kt_str text, kt_buf *out)
     return kt_escape_markup(text, out);
 }
 
-const kt_format kt_format_srt = { .name = "srt", .read = read_srt, .escape = escape_srt };
-const kt_format kt_format_vtt = { .name = "vtt", .read = read_vtt, .escape = escape_vtt };
+const kt_format kt_format_srt = {
+    .name = "srt", .manner = KT_MANNER_PROSE, .read = read_srt, .escape = escape_srt
+};
+const kt_format kt_format_vtt = {
+    .name = "vtt", .manner = KT_MANNER_PROSE, .read = read_vtt, .escape = escape_vtt
+};

@@ -572,8 +572,18 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return ok;
 }
 
-const kt_format kt_format_xliff = { .name = "xliff", .read = read, .escape = escape };
-const kt_format kt_format_tmx = { .name = "tmx", .read = read, .escape = escape };
-const kt_format kt_format_ts = { .name = "ts", .read = read, .escape = escape };
-const kt_format kt_format_resx = { .name = "resx", .keyed = true, .read = read, .escape = escape };
-const kt_format kt_format_xml = { .name = "xml", .keyed = true, .read = read, .escape = escape };
+const kt_format kt_format_xliff = {
+    .name = "xliff", .manner = KT_MANNER_SCREEN, .read = read, .escape = escape
+};
+const kt_format kt_format_tmx = {
+    .name = "tmx", .manner = KT_MANNER_SCREEN, .read = read, .escape = escape
+};
+const kt_format kt_format_ts = {
+    .name = "ts", .manner = KT_MANNER_SCREEN, .read = read, .escape = escape
+};
+const kt_format kt_format_resx = {
+    .name = "resx", .manner = KT_MANNER_SCREEN, .keyed = true, .read = read, .escape = escape
+};
+const kt_format kt_format_xml = {
+    .name = "xml", .manner = KT_MANNER_SCREEN, .keyed = true, .read = read, .escape = escape
+};

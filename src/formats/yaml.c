@@ -521,4 +521,6 @@ static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
     return ok;
 }
 
-const kt_format kt_format_yaml = { .name = "yaml", .keyed = true, .read = read, .escape = escape };
+const kt_format kt_format_yaml = {
+    .name = "yaml", .manner = KT_MANNER_SCREEN, .keyed = true, .read = read, .escape = escape
+};

@@ -77,6 +77,7 @@ typedef struct kt_view {
     const kt_options *opt;
     const kt_lang *lang; /* the document's variety: Swiss where it shows that */
     uint8_t usage;       /* KT_USAGE_* of the document: its writer's, not to be changed */
+    uint8_t manner;      /* kt_manner of the document: what its texts are */
     const struct kt_glossary *glossary; /* NULL = none */
     const struct kt_patterns *patterns; /* NULL = none */
     struct kt_context *context;         /* NULL = none */

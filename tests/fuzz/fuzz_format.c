@@ -1,7 +1,8 @@
 /*
  * fuzz_format: any bytes as a document of some format are refused, or come out sound, the same in
- * pieces, and unchanged when cleaned again. The first byte chooses the format, the second the size
- * of the pieces, the third the number of jobs.
+ * pieces, and unchanged when cleaned again. The first byte chooses the format (KT_FUZZ_FORMAT in
+ * the environment: it is always this one), the second the size of the pieces, the third the number
+ * of jobs.
  */
 #include "fuzz/fuzz.h"
 
@@ -17,14 +18,20 @@ static kt_engine *engine_of(unsigned jobs)
     return engines[jobs];
 }
 
+static const char *format_of(unsigned choice)
+{
+    const char *only = getenv("KT_FUZZ_FORMAT");
+    size_t n = 0;
+    while (kt_format_name(n))
+        n++;
+    return only ? only : kt_format_name(choice % n);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 3)
         return 0;
-    size_t n = 0;
-    while (kt_format_name(n))
-        n++;
-    const char *format = kt_format_name(data[0] % n);
+    const char *format = format_of(data[0]);
     kt_str text = kt_str_of((const char *)data + 3, size - 3);
     doc whole;
     doc pieces;

@@ -40,6 +40,13 @@ static bool is_closing(const kt_token *t)
             t->cp == 0xAB || t->cp == 0x203A);
 }
 
+/* An ellipsis behind a word. */
+static bool is_trailing_off(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_view_is_punct(v, i, 0x2026) && !(v->tok[i].flags & KT_TOK_PARA) &&
+           v->tok[i - 1].kind == KT_TOK_WORD;
+}
+
 /* Can token i end something that a punctuation mark may follow? A quotation mark or a sign must
  * hang on what is left of it, otherwise it opens or stands for itself. */
 static bool carries_punct(const kt_view *v, uint32_t i)
@@ -52,7 +59,7 @@ static bool carries_punct(const kt_view *v, uint32_t i)
     case KT_TOK_GUARD:
         return !strchr("([{\\", v->text.ptr[t->span.end - 1]);
     case KT_TOK_PUNCT:
-        return is_closing(t) && kt_view_touches(v, i);
+        return (is_closing(t) && kt_view_touches(v, i)) || is_trailing_off(v, i);
     case KT_TOK_SYMBOL:
         return kt_view_touches(v, i) &&
                (t->cp == '%' || t->cp == '+' || t->cp == '$' || t->cp == 0xB0 || t->cp == 0x20AC ||
@@ -83,6 +90,11 @@ static void stop_after_blank(const scan *s, uint32_t i)
 {
     const kt_view *v = s->v;
     kt_span gap = kt_near_gap(v, i);
+    if (is_trailing_off(v, i - 1)) { /* an ellipsis takes the full stop in */
+        if (at_para_end(v, i) || kt_near_starter(v, i + 1))
+            fix(s, BEFORE_PUNCT, (kt_span){ gap.beg, v->tok[i].span.end }, KT_STR(""), KT_LIKELY);
+        return;
+    }
     if (at_para_end(v, i) || (touches_right(v, i) && is_closing(&v->tok[i + 1]))) {
         fix(s, BEFORE_PUNCT, gap, KT_STR(""), KT_SAFE);
         return;
@@ -534,6 +546,8 @@ const kt_rule kt_rules_space[] = {
                       OK("Die Anwendung läuft unter .NET auf allen Rechnern."),
                       OK("Die Datei .gitignore liegt im Hauptordner."),
                       OK("Er wartete … und ging."),
+                      BAD("Die Daten werden geladen … .", "Die Daten werden geladen …"),
+                      OK("Die Zeichen … und . stehen im Text."),
                       OK("Das war schön :-) und kurz."),
                       OK("Das kostet 10 % mehr."),
                       OK("Nach § 5 Abs. 2 gilt das z. B. für Mieter."),
