@@ -3,6 +3,7 @@
  * the document's own usage, what comments say to leave alone, what the source says is so.
  */
 #include "base/check.h"
+#include "base/utf8.h"
 #include "engine/para.h"
 #include "lang/lang.h"
 #include "lang/usage.h"
@@ -172,6 +173,32 @@ static bool spares_coded(para *p, kt_edit *e)
                      e->n_repl ? e->repl[0] : (kt_str){ 0 });
 }
 
+/* "ei-\nne", set for print and not put together again: does a word of the span go on in another
+ * line, or come from one? */
+static bool is_half(kt_str text, kt_span s)
+{
+    size_t beg = s.beg > 2 ? s.beg - 2 : 0;
+    size_t end = s.end + 2 < text.len ? s.end + 2 : text.len;
+    for (size_t at = beg; at + 2 <= end; at++) {
+        at = kt_str_find(kt_str_sub(text, 0, end), KT_STR("-\n"), at);
+        if (at == SIZE_MAX)
+            return false;
+        size_t next;
+        size_t prev;
+        bool before = at > 0 && kt_cp_is_letter(kt_utf8_before(text, at, &prev));
+        if (before && at + 2 < text.len && kt_cp_is_lower(kt_utf8_at(text, at + 2, &next)))
+            return true;
+    }
+    return false;
+}
+
+/* Nobody knows what halves of words are but the rule that puts them together. */
+static bool spares_halves(para *p, kt_edit *e)
+{
+    return strncmp(kt_registry_at(e->rule)->info.id, "hyphen.", 7) == 0 ||
+           !is_half(p->text, e->fix_span);
+}
+
 /* An error of which its rule is not sure is a warning. False: a finding has a severity that is not
  * told of its rule. */
 static bool soften(para *p, uint32_t from)
@@ -307,6 +334,8 @@ bool kt_para_spare(para *p, kt_stage stage, uint32_t from)
         keep(p, from, spares_usage);
     if (p->coded && p->coded->n)
         keep(p, from, spares_coded);
+    if (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE)
+        keep(p, from, spares_halves);
     bool told = soften(p, from);
     KT_ASSERT(told);
     (void)told;

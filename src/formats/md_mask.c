@@ -364,6 +364,19 @@ static size_t inner(kt_str s, size_t beg, size_t end)
     return beg;
 }
 
+/* The paragraph that a line closes: its masks come before the one of the line, if that has got one.
+ */
+static void close_paragraph(masker *m, size_t para, size_t line, uint32_t before)
+{
+    bool own = m->out->list.n > before;
+    kt_md_mask mask = own ? m->out->list.ptr[before] : (kt_md_mask){ 0 };
+    m->out->list.n = before;
+    m->para = line;
+    read_paragraph(m, para);
+    if (own)
+        add(m, mask.raw.beg, mask.raw.end, mask.blank);
+}
+
 /* One line that begins a paragraph or stands alone; true: it is done with. */
 static bool read_block_line(masker *m, size_t beg, size_t end)
 {
@@ -422,10 +435,10 @@ bool kt_md_mask_find(kt_reader *r, size_t from, kt_md_masks *out)
             out->border = beg;
         }
         m.para = beg;
+        uint32_t before = out->list.n;
         bool done = read_block_line(&m, beg, end);
         if ((done || blank) && para != SIZE_MAX) {
-            m.para = beg;
-            read_paragraph(&m, para);
+            close_paragraph(&m, para, beg, before);
             para = SIZE_MAX;
         } else if (!done && !blank && para == SIZE_MAX) {
             para = beg;

@@ -232,3 +232,12 @@ bool kt_near_identifier(const kt_view *v, uint32_t i)
             return true;
     return false;
 }
+
+bool kt_near_dotted(const kt_view *v, uint32_t i)
+{
+    bool behind = kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2) &&
+                  kt_view_is_punct(v, i + 1, '.') &&
+                  (kt_view_is_word(v, i + 2) || kt_view_is_punct(v, i + 2, '*'));
+    return behind || (i > 1 && kt_view_touches(v, i) && kt_view_touches(v, i - 1) &&
+                      kt_view_is_punct(v, i - 1, '.') && kt_view_is_word(v, i - 2));
+}

@@ -63,6 +63,9 @@ bool kt_near_is_parted(const kt_view *v, uint32_t i);
  * code? */
 bool kt_near_identifier(const kt_view *v, uint32_t i);
 
+/* Is it part of a name with points in it: gruene.social, BB.Gebaeude? */
+bool kt_near_dotted(const kt_view *v, uint32_t i);
+
 /* The white space before token i. */
 static inline kt_span kt_near_gap(const kt_view *v, uint32_t i)
 {

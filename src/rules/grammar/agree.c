@@ -4,6 +4,7 @@
  */
 #include "rules/grammar/agree.h"
 
+#include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
@@ -90,6 +91,44 @@ static bool is_doubtful_form(const kt_view *v, const kt_phrase *p, const kt_reme
             kt_str_ends(now, KT_STR("en")));
 }
 
+/* Would the dative do for the word that the best remedy changes, with an m for its n? */
+static bool has_em(const kt_view *v, const kt_remedy *r, uint32_t n)
+{
+    kt_str now = kt_view_str(v, r[0].tok[0]);
+    for (uint32_t k = 1; k < n && kt_str_ends(now, KT_STR("en")); k++)
+        if (r[k].n == 1 && r[k].tok[0] == r[0].tok[0] && kt_str_ends(r[k].text[0], KT_STR("em")))
+            return true;
+    return false;
+}
+
+/* "und diesem Berechtigungen erteilen": a pronoun in the dative; "bei den neuen Filter": one of
+ * them, or more? "die cloudbasierter Punkte nutzen": a relative pronoun, and an object of its own.
+ */
+static bool is_undecided(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
+{
+    const uint16_t dative = KT_MASK_CASE(KT_CASE_DAT);
+    if (p->det == KT_NO_TOKEN && (p->govern & dative) && (p->govern & KT_MASK_CASE(KT_CASE_ACC)) &&
+        !(r[0].mask & dative)) /* auf verschlüsselten Objekt: one letter from the dative */
+        return has_em(v, r, n);
+    if (p->det == KT_NO_TOKEN || p->contraction)
+        return false;
+    if (r[0].tok[0] != p->det)
+        return r[0].tok[0] != p->noun && p->prep == KT_NO_TOKEN && p->beg > 0 &&
+               kt_view_is_punct(v, p->beg - 1, ',') &&
+               kt_view_is_in(v, p->det, KT_CLASS_relative_article) &&
+               kt_phrase_ends_in_verb(v, p->end);
+    if (p->n_adj == 0 && p->prep == KT_NO_TOKEN && (p->d.flags & KT_DET_PRONOUN) &&
+        !(p->d.mask & ~dative) && !(r[0].mask & dative))
+        return true;
+    bool may_be_more = (p->d.mask & dative & KT_MASK_SLOT(KT_SLOT_PL)) && p->n_adj > 0 &&
+                       p->prep != KT_NO_TOKEN && !(p->govern & KT_MASK_CASE(KT_CASE_ACC));
+    for (uint32_t k = 1; k < n && may_be_more; k++)
+        if (r[k].n == 1 && r[k].tok[0] == p->noun && kt_str_ends(r[k].text[0], KT_STR("n")) &&
+            r[k].text[0].len == kt_view_str(v, p->noun).len + 1)
+            return true;
+    return false;
+}
+
 /* What is known of the case, and which word changes: each has its margin. */
 static kt_margin situation(const kt_phrase *p, const kt_remedy *best)
 {
@@ -109,8 +148,8 @@ static kt_margin situation(const kt_phrase *p, const kt_remedy *best)
 static bool is_small(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
 {
     return r[0].n == 1 && r[0].cost <= COST_APPLIED && r[0].heard && !r[0].misplaced &&
-           !is_doubtful_form(v, p, &r[0]) && !is_inside_compound(v, p, &r[0]) &&
-           (n == 1 || !loses_case(v, p, &r[0]));
+           !is_undecided(v, p, r, n) && !is_doubtful_form(v, p, &r[0]) &&
+           !is_inside_compound(v, p, &r[0]) && (n == 1 || !loses_case(v, p, &r[0]));
 }
 
 /* What the referee says of the best remedy. */

@@ -95,7 +95,8 @@ static bool may_be_plural(const kt_view *v, const kt_phrase *p)
 {
     const kt_morph *m = kt_view_info(v, p->noun)->exact.morph;
     return p->det != KT_NO_TOKEN && (p->d.mask & p->govern & KT_MASK_SLOT(KT_SLOT_PL)) &&
-           (!m || (kt_flags_of(m) & (KT_LEX_HUNSPELL | KT_LEX_LOAN))) &&
+           (!m || (kt_flags_of(m) & (KT_LEX_HUNSPELL | KT_LEX_LOAN)) ||
+            kt_words_english(v->words, kt_view_info(v, p->noun))) &&
            kt_str_ends(kt_view_str(v, p->noun), KT_STR("s")) &&
            !(kt_phrase_noun_mask(v, p->noun, p->d.decl) & ~KT_MASK_CASE(KT_CASE_GEN));
 }
@@ -199,15 +200,16 @@ static bool is_habit(const kt_view *v, const kt_phrase *p)
     return habit && !owned;
 }
 
-/* ein schneller Failover: article and adjective agree on a gender that the lexicon does not give a
- * rare loan word. */
+/* ein schneller Failover, auf lokales Exchange: article and adjective, or the adjective alone, show
+ * a gender that the lexicon does not give a rare loan word. */
 static bool is_agreed_on(const kt_view *v, const kt_phrase *p)
 {
-    enum { RARE = 40 };
+    enum { RARE = 60 };
     const kt_word *w = &kt_view_info(v, p->noun)->exact;
     const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
-    return (kt_flags_of(w->morph) & KT_LEX_LOAN) && w->freq < RARE && p->det != KT_NO_TOKEN &&
-           p->n_adj > 0 && !p->adj[0].free && (kt_noun_of(w->morph) & KT_MASK_CASE(KT_CASE_NOM)) &&
+    bool clear = p->det != KT_NO_TOKEN || kt_str_ends(kt_view_str(v, p->noun - 1), KT_STR("s"));
+    return clear && (kt_flags_of(w->morph) & KT_LEX_LOAN) && w->freq < RARE && p->n_adj > 0 &&
+           !p->adj[0].free && (kt_noun_of(w->morph) & KT_MASK_CASE(KT_CASE_NOM)) &&
            (p->govern & p->d.mask & kt_adj_mask(p->adj[0].endings, p->d.decl) & ~plural);
 }
 

@@ -450,7 +450,7 @@ static void before_quote(const scan *s, uint32_t i)
 {
     const kt_view *v = s->v;
     if (kt_view_touches(v, i) && kt_view_is_word(v, i - 1) && touches_right(v, i) &&
-        kt_view_is_word(v, i + 1))
+        kt_view_is_word(v, i + 1) && kt_span_len(v->tok[i - 1].span) > 1) /* L"Text" */
         insert(s, MISSING_BEFORE, i);
 }
 

@@ -200,6 +200,8 @@ void kt_num_slash_dates(const kt_view *v, uint32_t i, kt_emit *out)
     for (uint32_t k = i + 1; k <= i + 4; k++)
         if (!kt_view_touches(v, k))
             return;
+    if (i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_pattern))
+        return; /* im Format 31/10/2018 */
     kt_str a = kt_view_str(v, i);
     kt_str b = kt_view_str(v, i + 2);
     kt_str year = kt_view_str(v, i + 4);

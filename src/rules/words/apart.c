@@ -219,6 +219,13 @@ static bool is_small(const kt_token *t)
            ((t->flags & KT_TOK_HYPHEN) && !(t->flags & KT_TOK_CAP) && t->casing == KT_CASE_MIXED);
 }
 
+/* "mithilfe", "während": no piece of anything. */
+static bool is_whole_preposition(const kt_view *v, uint32_t i)
+{
+    enum { LONG = 5 };
+    return kt_span_len(v->tok[i].span) >= LONG && (kt_near_func(v, i) & KT_FUNC_PREP);
+}
+
 /* How many tokens from i on are a word in pieces; 0: none is said to be. */
 static uint32_t pieces(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -233,7 +240,7 @@ static uint32_t pieces(const kt_view *v, uint32_t i, kt_emit *out)
             (k->flags & (KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER)) ||
             (n > 0 && (!is_small(k) || (k[-1].flags & k->flags & KT_TOK_HYPHEN) ||
                        !kt_view_one_blank(v, i + n))) ||
-            k->span.end - t->span.beg > WORD_MAX)
+            k->span.end - t->span.beg > WORD_MAX || (n > 0 && is_whole_preposition(v, i + n)))
             break;
         odd[n] = (n ? odd[n - 1] : 0) + is_piece(v, i + n);
         letter[n] = (n && letter[n - 1]) || is_one_letter(v, i + n);
@@ -437,6 +444,8 @@ static uint32_t look_at(const kt_view *v, uint32_t i, kt_emit *out)
         (t[1].flags & KT_TOK_DIGIT) || !kt_view_one_blank(v, i + 1) ||
         kt_span_len(t->span) + kt_span_len(t[1].span) > WORD_MAX)
         return 1;
+    if (kt_near_seam(v, t->span.beg, t->span.beg) && kt_near_seam(v, t[1].span.end, t[1].span.end))
+        return 1; /* **Fertig stellen**: a label */
     bool odd = is_open(v, i) || is_open(v, i + 1) || is_short(t) || is_short(t + 1) ||
                ((t->flags & KT_TOK_CAP) && !(t->flags & KT_TOK_SENT) && !morph(v, i)) ||
                (i + 2 < v->n_tok && is_open(v, i + 2));

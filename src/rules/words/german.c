@@ -185,12 +185,26 @@ static bool spells(const kt_view *v, uint32_t i, const char *letters, uint32_t *
     return true;
 }
 
+/* Is there an English word of more than a letter or two in the sentence? "z. B. 1962, 1984" alone
+ * is no English. */
+static bool is_in_english(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 40, LETTERS = 3 };
+    uint32_t end = i + REACH < v->n_tok ? i + REACH : v->n_tok;
+    for (uint32_t k = kt_near_sentence_beg(v, i, REACH); k < end; k++)
+        if (v->tok[k].sentence == v->tok[i].sentence && kt_view_is_word(v, k) &&
+            kt_span_len(v->tok[k].span) >= LETTERS && v->tok[k].info->exact.morph)
+            return true;
+    return false;
+}
+
 static void abbreviation(const kt_view *v, uint32_t i, kt_emit *out)
 {
     static const struct {
         const char *letters, *english;
     } all[] = { { "zB", "e.g." }, { "dh", "i.e." }, { "ua", "among others" } };
-    if (i > 0 && kt_view_touches(v, i) && kt_cp_is_quote(v->tok[i - 1].cp)) /* it is spoken of */
+    bool mentioned = i > 0 && kt_view_touches(v, i) && kt_cp_is_quote(v->tok[i - 1].cp);
+    if (mentioned || !is_in_english(v, i))
         return;
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
         uint32_t end;

@@ -7,6 +7,7 @@
 #include "lang/de/inflect.h"
 #include "lang/de/slip.h"
 #include "lang/de/suggest.h"
+#include "rule/near.h"
 #include "rule/pair.h"
 #include "rule/rule.h"
 
@@ -174,7 +175,9 @@ static void check_case(const kt_view *v, uint32_t i, kt_emit *out)
                             (kt_span){ span.beg + (uint32_t)beg, span.beg + (uint32_t)end }, right);
             bool sure =
                 opens_compound(word, end, right) || (part.len == word.len && is_named(v, i, right));
-            bool kept = v->pair && kt_pair_holds(v, part) && !kt_pair_holds(v, right);
+            bool marked = kt_near_seam(v, span.beg + (uint32_t)beg, span.beg + (uint32_t)beg) &&
+                          kt_near_seam(v, span.beg + (uint32_t)end, span.beg + (uint32_t)end);
+            bool kept = marked || (v->pair && kt_pair_holds(v, part) && !kt_pair_holds(v, right));
             if (e && small && (!sure || kept)) {
                 e->conf = KT_HINT; /* a command, a handle, or how the owner writes it */
                 e->severity = KT_INFO;

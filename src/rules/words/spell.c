@@ -99,8 +99,8 @@ static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
     const kt_token *t = &v->tok[i];
     const kt_wordinfo *w = kt_view_info(v, i);
     if (t->casing != KT_CASE_LOWER || !(w->notes & KT_NOTE_SMALL) || kt_span_len(t->span) < 4 ||
-        (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) || kt_spell_is_fragment(v, i) ||
-        !is_misplaced_verb(v, i))
+        (t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) || kt_near_dotted(v, i) ||
+        kt_spell_is_fragment(v, i) || !is_misplaced_verb(v, i))
         return false;
     bool due = kt_spell_noun_is_due(v, i);
     if (w->exact.morph && !due)

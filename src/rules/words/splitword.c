@@ -52,6 +52,16 @@ static bool is_stem_first(const kt_view *v, uint32_t i)
            kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN;
 }
 
+/* "des Schulversuchs Primus": a genitive that the article in front asks for. */
+static bool is_genitive(const kt_view *v, uint32_t i)
+{
+    const uint16_t genitive = KT_MASK_CASE(KT_CASE_GEN);
+    kt_det det;
+    return i > 0 && kt_view_is_word(v, i - 1) && kt_view_find_det(v, kt_view_str(v, i - 1), &det) &&
+           !(det.mask & ~genitive) &&
+           (kt_words_noun_mask(v->words, kt_view_info(v, i)) & det.mask & genitive);
+}
+
 /* "Bewegungs", "Office-Bereitstellungs": no word by itself, but a first part with its linking
  * element. "Installations" is English, too: "Installations Guide". */
 static bool is_bare_first(const kt_view *v, uint32_t i)
@@ -69,7 +79,7 @@ static bool is_bare_first(const kt_view *v, uint32_t i)
                             !kt_words_english(v->words, kt_view_info(v, i + 1)));
     if (!english && kt_str_ends(piece, KT_STR("s")) &&
         kt_words_verdict(v->words, w) == KT_VERDICT_UNKNOWN)
-        return is_split_there(v, piece, i);
+        return is_split_there(v, piece, i) && !is_genitive(v, i);
     kt_words_mark(w, KT_MARK_NO_FIRST);
     return false;
 }
@@ -164,6 +174,17 @@ static bool is_doubtful(const kt_view *v, uint32_t i, kt_str whole)
     return s.counted || attribute || !(mask & place);
 }
 
+/* "Partner Center": two words that are English as well, the second one a loan, and no word as one
+ * that anybody has counted. It may be a product. */
+static bool is_english_pair(const kt_view *v, uint32_t i, kt_str whole)
+{
+    const kt_wordinfo *b = kt_view_info(v, i + 1);
+    return !(v->usage & KT_USAGE_APART) && v->tok[i].casing == KT_CASE_TITLE &&
+           v->tok[i + 1].casing == KT_CASE_TITLE && (kt_flags_of(b->exact.morph) & KT_LEX_LOAN) &&
+           kt_words_english(v->words, b) && kt_words_english(v->words, kt_view_info(v, i)) &&
+           !kt_words_get(v->words, whole)->exact.freq;
+}
+
 /* The margin says whether whole may stand for i and i + 1. */
 static void offer(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, double gain,
                   kt_emit *out)
@@ -173,6 +194,8 @@ static void offer(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, doubl
     kt_level level = kt_referee_level(v, m, &o);
     if (level == KT_LEVEL_NONE)
         return;
+    if (level == KT_LEVEL_CHANGE && is_english_pair(v, i, whole))
+        level = KT_LEVEL_WARN;
     kt_span span = { v->tok[i].span.beg, v->tok[i + 1].span.end };
     kt_edit *e = kt_emit_fix(out, &kt_rules_splitword[R_SPLIT], span, whole);
     if (e && level != KT_LEVEL_CHANGE) {
@@ -222,9 +245,18 @@ static void check_small(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str whole = kt_pairing_join(v, i, &in_lexicon);
     kt_word w = whole.len ? kt_words_get(v->words, whole)->exact : (kt_word){ 0 };
     bool no_word = !b->exact.morph;
+    kt_str linked = in_lexicon ? (kt_str){ 0 } : kt_pairing_linked(v, i);
+    if (linked.len) { /* Abrechnung streitigkeiten */
+        whole = linked;
+        w = kt_words_get(v->words, whole)->exact;
+        in_lexicon = true;
+    }
     bool native = !(kt_flags_of(b->title.morph) & KT_LEX_LOAN); /* zum Beispiel localhost */
     bool pair = kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, b->exact.id) > 0;
     bool sure = no_word ? in_lexicon || native : in_lexicon && w.freq >= FREQ_JOINED && !pair;
+    kt_det det;
+    if (kt_pairing_is_behind_capital(v, i) && !kt_view_find_det(v, kt_view_str(v, i - 1), &det))
+        return; /* im Web Center konto: of a longer name */
     if (!no_word && kt_phrase_verb(v, i + 1) && kt_view_is_word(v, i + 2) &&
         !has_other_verb(v, i + 1))
         return; /* die Kunden wünsche neue Tests */
@@ -345,6 +377,19 @@ static bool is_numbered(const kt_view *v, uint32_t i)
            v->tok[i + 2].kind == KT_TOK_NUMBER && kt_view_one_blank(v, i + 2);
 }
 
+/* "SQL Server 2012", "DNS Zone Contributor": a version or an English word behind makes it a name.
+ */
+static bool is_name_with_more(const kt_view *v, uint32_t i)
+{
+    if (i + 2 >= v->n_tok || !kt_view_one_blank(v, i + 2) || v->tok[i].casing != KT_CASE_UPPER ||
+        !kt_words_english(v->words, kt_view_info(v, i + 1)))
+        return false;
+    const kt_token *t = &v->tok[i + 2];
+    return t->kind == KT_TOK_NUMBER ||
+           (t->kind == KT_TOK_WORD && (t->flags & KT_TOK_CAP) && !t->info->exact.morph &&
+            kt_words_english(v->words, t->info));
+}
+
 /* Nothing in front binds the two, and they may be a name or words in a row. */
 static bool is_unbound(const kt_view *v, uint32_t i, const kt_pairing *p)
 {
@@ -389,9 +434,12 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
         return; /* „Lock bootloader“ */
     if (i > 0 && v->tok[i - 1].casing == KT_CASE_LOWER && is_english_link(v, i - 1))
         return; /* the Change and Transport System */
-    if ((v->tok[i].casing == KT_CASE_UPPER && is_statute(v, i)) || is_numbered(v, i))
+    if ((v->tok[i].casing == KT_CASE_UPPER && is_statute(v, i)) || is_numbered(v, i) ||
+        is_name_with_more(v, i))
         return;
     if (is_bare_pair(v, i)) {
+        if (is_genitive(v, i))
+            return;
         kt_str whole = kt_pairing_join(v, i, &in_lexicon);
         if (v->tok[i + 1].casing != KT_CASE_LOWER || !is_capital_lost(v, i, whole))
             hear(v, i, whole, KT_MARGIN_SPLIT_BARE_FIRST, out);

@@ -3,6 +3,7 @@
  * for ß beside them, as keyboards and systems without these letters write.
  */
 #include "base/utf8.h"
+#include "rule/near.h"
 #include "rules/words/spell_rules.h"
 
 enum { WORD_MAX = 60, FREQ_MIN = 30 };
@@ -76,15 +77,6 @@ static kt_str resolve(const kt_view *v, kt_str word, bool start)
     return (kt_str){ 0 };
 }
 
-/* Is it part of a name with points in it: gruene.social, BB.Gebaeude? */
-static bool is_dotted(const kt_view *v, uint32_t i)
-{
-    bool behind =
-        kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2) && kt_view_is_punct(v, i + 1, '.');
-    return behind || (i > 1 && kt_view_touches(v, i) && kt_view_touches(v, i - 1) &&
-                      kt_view_is_punct(v, i - 1, '.') && kt_view_is_word(v, i - 2));
-}
-
 /* frist-und-mahnung-hoeflich: the name of a file or a key. */
 static bool is_slug(const kt_token *t, kt_str word)
 {
@@ -124,7 +116,7 @@ bool kt_spell_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
     if (*never)
         return false;
     kt_str plain = with_umlauts(v, word);
-    if (is_dotted(v, i)) /* gruene.social, BB.Gebaeude */
+    if (kt_near_dotted(v, i)) /* gruene.social, BB.Gebaeude */
         return false;
     *never = kt_str_eq(plain, word) || (hyphen ? is_slug(t, word) : kt_spell_is_two_words(v, word));
     if (*never || !plain.len)

@@ -48,6 +48,20 @@ kt_str kt_pairing_last_piece(const kt_view *v, uint32_t i)
 }
 
 /* The join of i and i + 1, when it is a good word. */
+/* The linking element that the first part takes in all compounds that the lexicon knows: Abrechnung
+ * in Abrechnungszeitraum. An empty string: none, or not always. */
+static kt_str usual_link(const kt_view *v, uint32_t i)
+{
+    static const char *const links[] = { "s", "n", "en", "es" };
+    kt_str low = kt_word_recase(v->scratch, kt_pairing_last_piece(v, i), false);
+    for (unsigned k = 0; low.len && !kt_lexicon_first(v->lex, low) && k < 4; k++) {
+        kt_str first = kt_str_cat(v->scratch, low, kt_str_c(links[k]));
+        if (first.len && kt_lexicon_first(v->lex, first) >= HEADS_MIN)
+            return kt_str_c(links[k]);
+    }
+    return (kt_str){ 0 };
+}
+
 kt_str kt_pairing_join(const kt_view *v, uint32_t i, bool *in_lexicon)
 {
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), lowered(v, i + 1));
@@ -60,7 +74,10 @@ kt_str kt_pairing_join(const kt_view *v, uint32_t i, bool *in_lexicon)
         *in_lexicon = true;
         return whole;
     }
-    return kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND ? whole : (kt_str){ 0 };
+    if (kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND)
+        return (kt_str){ 0 };
+    kt_str link = usual_link(v, i);
+    return link.len ? kt_str_cat3(v->scratch, kt_view_str(v, i), link, lowered(v, i + 1)) : whole;
 }
 
 /* ", um die Hintergrund Farbe zu ändern": no relative clause. */
@@ -102,7 +119,7 @@ static bool is_asked_for(const kt_view *v, uint32_t i, kt_str whole)
 }
 
 /* "Start AR Session": a capitalised word in front, which opens no sentence. */
-static bool is_behind_capital(const kt_view *v, uint32_t i)
+bool kt_pairing_is_behind_capital(const kt_view *v, uint32_t i)
 {
     return i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i) &&
            (v->tok[i - 1].flags & KT_TOK_CAP) && !(v->tok[i - 1].flags & KT_TOK_SENT);
@@ -118,7 +135,8 @@ static bool is_lost_genitive(const kt_view *v, uint32_t i, uint16_t genitive)
         return false;
     kt_slot s;
     kt_slot_phrase(v, i, &s);
-    return !s.np && !(s.preposition && (s.mask & genitive)) && !s.as && !is_behind_capital(v, i);
+    return !s.np && !(s.preposition && (s.mask & genitive)) && !s.as &&
+           !kt_pairing_is_behind_capital(v, i);
 }
 
 /* "Writer Tabelle": an English word opens the compound. */
@@ -276,7 +294,7 @@ static void weigh_counts(const kt_view *v, uint32_t i, kt_pairing *p)
 /* ---- what they become ---- */
 
 /* With a linking element that is lacking: "Kennwort Richtlinie", "Sicherheit Maßnahme". */
-static kt_str linked(const kt_view *v, uint32_t i)
+kt_str kt_pairing_linked(const kt_view *v, uint32_t i)
 {
     static const char *const links[] = { "s", "n", "en", "es", "er" };
     for (unsigned k = 0; k < sizeof links / sizeof *links; k++) {
@@ -296,7 +314,7 @@ static void join(const kt_view *v, uint32_t i, kt_pairing *p)
 {
     bool in_lexicon = false;
     kt_str whole = wants_hyphen(v, i) ? (kt_str){ 0 } : kt_pairing_join(v, i, &in_lexicon);
-    kt_str link = wants_hyphen(v, i) || in_lexicon ? (kt_str){ 0 } : linked(v, i);
+    kt_str link = wants_hyphen(v, i) || in_lexicon ? (kt_str){ 0 } : kt_pairing_linked(v, i);
     if (link.len) {
         whole = link;
         p->sign[KT_PAIRING_LINKED] = in_lexicon = true;
@@ -396,7 +414,7 @@ static void weigh_place(const kt_view *v, uint32_t i, kt_pairing *p)
     p->sign[KT_PAIRING_GENITIVE] = title && is_lost_genitive(v, i, KT_MASK(KT_CASE_GEN, KT_SLOT_N));
     p->sign[KT_PAIRING_GENITIVE_S] =
         is_lost_genitive(v, i, KT_MASK_CASE(KT_CASE_GEN) & ~KT_MASK_SLOT(KT_SLOT_PL));
-    p->sign[KT_PAIRING_BEHIND_CAP] = is_behind_capital(v, i);
+    p->sign[KT_PAIRING_BEHIND_CAP] = kt_pairing_is_behind_capital(v, i);
     p->sign[KT_PAIRING_BEFORE_CAP] = is_before_capital(v, i);
     p->sign[KT_PAIRING_PLURAL] = (kt_words_noun_mask(v->words, a) & KT_MASK_SLOT(KT_SLOT_PL)) != 0;
     p->sign[KT_PAIRING_OPENS] = (v->tok[i].flags & KT_TOK_SENT) != 0;

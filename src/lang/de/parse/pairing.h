@@ -58,6 +58,12 @@ bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out);
  * not. in_lexicon: as it stands, not as a compound of known parts. */
 kt_str kt_pairing_join(const kt_view *v, uint32_t i, bool *in_lexicon);
 
+/* The join with a linking element that the lexicon has; an empty string when it has none. */
+kt_str kt_pairing_linked(const kt_view *v, uint32_t i);
+
+/* "Start AR Session": does a capitalised word stand in front of i, which opens no sentence? */
+bool kt_pairing_is_behind_capital(const kt_view *v, uint32_t i);
+
 /* What stands behind the last hyphen of word i. */
 kt_str kt_pairing_last_piece(const kt_view *v, uint32_t i);
 

@@ -315,8 +315,9 @@ static bool is_bound_left(const kt_view *v, const kt_phrase *p)
         return true;
     if (p->n_adj == 0 && kt_phrase_word_is(v, d, "der") && kt_phrase_word_in(v, d - 1, ones))
         return true;
-    return d > 1 && (kt_phrase_func(v, d - 1) & KT_FUNC_COORD) &&
-           (kt_phrase_func(v, d - 2) & KT_FUNC_DET) && p->prep == KT_NO_TOKEN;
+    uint32_t link = kt_view_is_punct(v, d - 1, '.') && d > 1 ? d - 2 : d - 1; /* das bzw. der */
+    return link > 0 && (kt_phrase_func(v, link) & KT_FUNC_COORD) &&
+           (kt_phrase_func(v, link - 1) & KT_FUNC_DET) && p->prep == KT_NO_TOKEN;
 }
 
 /* in für andere unwirtlichen Gegenden: a preposition stands in front of the preposition. */
