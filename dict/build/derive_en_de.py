@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Derives dict/de/tables/en_de.tsv: English word, part of speech, German lemma; best translation first.
+"""Derives dict/de/tables/en_de.tsv: English word, part of speech, German lemma; best translation first. Words that are rarer
+stand in en_de_rare.tsv, with fewer translations: those are for texts whose source is known.
 
 usage: derive_en_de.py DING OUT_DE EN_WORDS
 
@@ -15,6 +16,7 @@ from common import rows
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MAX_WORDS = 7000
+MAX_RARE = 11000
 NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>|/[^/]*/")
 BAD = re.compile(r"\[(obs|veraltend|veraltet|archaic|dated|Schw|Ös|Dt|Süddt|Norddt|poet|geh|humor|slang|vulg|ugs|coll|pej|Lit|hist)\.?\]"
                  r"|\[(?:Schw|Ös|Ös\.|Süddt|Norddt|Ostdt|Mitteldt)", re.I)
@@ -34,6 +36,27 @@ def alternatives(segment):
         text = re.sub(r"\{[^}]*\}", "", NOTE.sub("", part)).strip()
         out.append((text, tag.group(1) if tag else "", rare))
     return out
+
+
+def tabulate(words, best, own, most):
+    table = []
+    for x in words:
+        done = set()
+        for pos, w in own.get(x, ()):
+            table.append((x, pos, w))
+            done.add((pos, w))
+        poses = {p for p, _ in own.get(x, ())}
+        ranked = []
+        for pos in ("n", "v", "a", "adv"):
+            got = sorted(best.get((x, pos), ()), reverse=True)
+            if pos in poses:
+                got = got[:2]
+            ranked += [(s - 0.4 * n, pos, w) for n, (s, w) in enumerate(got[:most])]
+        for s, pos, w in sorted(ranked, reverse=True):
+            if (pos, w) not in done:
+                table.append((x, pos, w))
+                done.add((pos, w))
+    return table
 
 
 def main():
@@ -85,31 +108,16 @@ def main():
     for r in rows(os.path.join(HERE, "own", "en_de.tsv")):
         own[r[0]].append((r[1], r[2]))
     words = sorted({x for x, _ in best} | set(own), key=lambda x: (-english.get(x, (0, ""))[0], x))
-    words = [w for w in words if english.get(w, (0, ""))[1] != "f" or w in own][:MAX_WORDS]
-    table = []
-    for x in sorted(words):
-        done = set()
-        for pos, w in own.get(x, ()):
-            table.append((x, pos, w))
-            done.add((pos, w))
-        poses = {p for p, _ in own.get(x, ())}
-        ranked = []
-        for pos in ("n", "v", "a", "adv"):
-            got = sorted(best.get((x, pos), ()), reverse=True)
-            if pos in poses:
-                got = got[:2]
-            ranked += [(s - 0.4 * n, pos, w) for n, (s, w) in enumerate(got[:3])]
-        for s, pos, w in sorted(ranked, reverse=True):
-            if (pos, w) not in done:
-                table.append((x, pos, w))
-                done.add((pos, w))
-    with open(os.path.join(out, "tables", "en_de.tsv"), "w", encoding="utf-8", newline="\n") as f:
-        f.write("# English word, part of speech (n v a adv), German lemma; the best translation of a word comes first.\n"
-                "# Derived by dict/build/derive_en_de.py from ding (GPL-2+) and own/en_de.tsv. Licence: dict/README.md.\n"
-                "# ding: " + version(ding) + "\n")
-        for r in table:
-            f.write("\t".join(r) + "\n")
-    print("en_de.tsv", len(words), "words,", len(table), "rows")
+    words = [w for w in words if english.get(w, (0, ""))[1] != "f" or w in own]
+    for name, some, most in (("en_de", words[:MAX_WORDS], 3), ("en_de_rare", words[MAX_WORDS:MAX_WORDS + MAX_RARE], 2)):
+        table = tabulate(sorted(some), best, own, most)
+        with open(os.path.join(out, "tables", name + ".tsv"), "w", encoding="utf-8", newline="\n") as f:
+            f.write("# English word, part of speech (n v a adv), German lemma; the best translation of a word comes first.\n"
+                    "# Derived by dict/build/derive_en_de.py from ding (GPL-2+) and own/en_de.tsv. Licence: dict/README.md.\n"
+                    "# ding: " + version(ding) + "\n")
+            for r in table:
+                f.write("\t".join(r) + "\n")
+        print(name + ".tsv", len(some), "words,", len(table), "rows")
 
 
 if __name__ == "__main__":

@@ -186,6 +186,22 @@ static void fill(grid *g)
     }
 }
 
+/* Two texts for one source: where one of them alone is its translation, the other is a scrap
+ * that the source lacks, a cell of a table, not its second half. */
+static void give_to_one(const grid *g, uint32_t second, uint32_t source, uint32_t *to)
+{
+    enum { ALIKE = 20, CLEAR = 30 };
+    int cost[2];
+    for (uint32_t k = 0; k < 2; k++) {
+        const sign *t = &g->text[second - 1 + k];
+        const sign *s = &g->source[source];
+        cost[k] = cost_of(t->len, s->len, t->kept & s->kept);
+    }
+    uint32_t best = cost[1] < cost[0];
+    if (cost[best] <= ALIKE && cost[best] + CLEAR <= cost[!best])
+        to[second - 1 + best] = source;
+}
+
 static void walk_back(const grid *g, uint32_t *to)
 {
     static const uint8_t texts[] = { 0, 1, 1, 0, 2, 1 };
@@ -198,6 +214,8 @@ static void walk_back(const grid *g, uint32_t *to)
             return;
         if (s == S_BOTH)
             to[i - 1] = (uint32_t)(j - 1);
+        if (s == S_TWO_TEXTS)
+            give_to_one(g, i - 1, (uint32_t)(j - 1), to);
         i -= texts[s];
         j -= sources[s];
     }

@@ -192,28 +192,35 @@ static void add_lemma(entries *e, kt_str lemma, kt_frag_class cls)
                                       .rank = rank };
 }
 
-/* The rows of table en_de for a base form, read as one of its forms. */
-static void add_base(entries *e, kt_str base, kt_frag_class noun, kt_frag_class verb,
-                     kt_frag_class adjective)
+/* The rows of a table for a base form, read as one of its forms. */
+static void add_rows(entries *e, const char *table, kt_str base, kt_frag_class noun,
+                     kt_frag_class verb, kt_frag_class adjective)
 {
-    kt_table t = kt_lexicon_table(e->lex, "en_de");
+    kt_table t = kt_lexicon_table(e->lex, table);
     kt_str key;
     kt_str value;
     for (uint32_t r = kt_table_find(&t, base);
          kt_table_row(&t, r, &key, &value) && kt_str_eq(key, base); r++) {
         kt_str pos = kt_str_cut(&value, '\t');
-        kt_frag_class cls = kt_str_is(pos, "n")                                 ? noun
-                            : kt_str_is(pos, "v")                               ? verb
-                            : kt_str_is(pos, "a")                               ? adjective
-                            : kt_str_eq(base, e->word) && kt_str_is(pos, "adv") ? KT_FRAG_ADV
-                                                                                : KT_FRAG_OTHER;
+        kt_frag_class cls = kt_str_is(pos, "n")                             ? noun
+                            : kt_str_is(pos, "v")                           ? verb
+                            : kt_str_is(pos, "a")                           ? adjective
+                            : kt_str_is(pos, "adv") && noun == KT_FRAG_NOUN ? KT_FRAG_ADV
+                                                                            : KT_FRAG_OTHER;
         if (cls != KT_FRAG_OTHER)
             add_lemma(e, kt_str_cut(&value, '\t'), cls);
     }
 }
 
+static void add_base(entries *e, kt_str base, kt_frag_class noun, kt_frag_class verb,
+                     kt_frag_class adjective)
+{
+    add_rows(e, "en_de", base, noun, verb, adjective);
+    add_rows(e, "en_de_rare", base, noun, verb, adjective);
+}
+
 typedef struct ending {
-    char cut[5], put[3];
+    char cut[5], put[5];
     uint8_t noun, verb, adjective;
 } ending;
 
@@ -229,17 +236,28 @@ static const ending endings[] = {
     { "ly", "", KT_FRAG_OTHER, KT_FRAG_OTHER, KT_FRAG_ADV },
     { "ally", "", KT_FRAG_OTHER, KT_FRAG_OTHER, KT_FRAG_ADV },
     { "ily", "y", KT_FRAG_OTHER, KT_FRAG_OTHER, KT_FRAG_ADV },
+    { "ic", "ical", KT_FRAG_OTHER, KT_FRAG_OTHER, KT_FRAG_ADJ },
+    { "ical", "ic", KT_FRAG_OTHER, KT_FRAG_OTHER, KT_FRAG_ADJ },
 };
 
-static void add_entries(entries *e, kt_arena *a)
+/* organisation: as America spells it, or empty. */
+static kt_str american(kt_str word, kt_arena *a)
+{
+    size_t at = kt_str_find(word, KT_STR("isa"), 0);
+    at = at == SIZE_MAX ? kt_str_find(word, KT_STR("ise"), 0) : at;
+    return at == SIZE_MAX ? KT_STR("")
+                          : kt_str_cat3(a, kt_str_sub(word, 0, at + 1), KT_STR("z"),
+                                        kt_str_sub(word, at + 2, word.len));
+}
+
+static void add_entries(entries *e, kt_str word, kt_arena *a)
 {
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         const ending *d = &endings[i];
         kt_str cut = kt_str_c(d->cut);
-        if (!kt_str_ends(e->word, cut) || e->word.len < cut.len + COPIED_MIN)
+        if (!kt_str_ends(word, cut) || word.len < cut.len + COPIED_MIN)
             continue;
-        kt_str base =
-            kt_str_cat(a, kt_str_sub(e->word, 0, e->word.len - cut.len), kt_str_c(d->put));
+        kt_str base = kt_str_cat(a, kt_str_sub(word, 0, word.len - cut.len), kt_str_c(d->put));
         add_base(e, base, (kt_frag_class)d->noun, (kt_frag_class)d->verb,
                  (kt_frag_class)d->adjective);
         size_t n = base.len;
@@ -335,7 +353,9 @@ static void try_word(search *s, kt_str word)
     if (!fit && !l->has_key)
         return;
     add_fragments(&e);
-    add_entries(&e, s->v->scratch);
+    add_entries(&e, word, s->v->scratch);
+    if (e.n == 0)
+        add_entries(&e, american(word, s->v->scratch), s->v->scratch);
     drop_collectives(&e);
     l->german = true;
     for (uint32_t i = 0; i < e.n && !fit; i++) {

@@ -43,6 +43,7 @@ typedef struct cut {
     uint32_t beg, end; /* tokens */
     kt_str piece;      /* in lower case */
     bool start, small;
+    bool firm; /* no German words among the tokens */
     kt_slot slot;
     kt_str glued;
     choice list[CHOICES_MAX];
@@ -87,11 +88,17 @@ static kt_str finish(const cut *c, kt_str form)
     return c->glued.len ? kt_str_cat3(c->v->scratch, text, KT_STR(" "), c->glued) : text;
 }
 
+static char sound(char c)
+{
+    c = (char)(c | 32);
+    return c == 'k' ? 'c' : c;
+}
+
 /* industrial, industriell: a word that begins alike is more often the right one. */
 static bool is_cognate(const kt_fragment *f)
 {
     size_t n = 0;
-    while (n < f->word.len && n < f->lemma.len && (f->word.ptr[n] | 32) == (f->lemma.ptr[n] | 32))
+    while (n < f->word.len && n < f->lemma.len && sound(f->word.ptr[n]) == sound(f->lemma.ptr[n]))
         n++;
     return n >= COGNATE_MIN;
 }
@@ -162,13 +169,15 @@ static bool is_small_word(const kt_view *v, uint32_t i)
            (kt_func_of(m) || (kt_verb_of(m) & KT_VERB_AUX));
 }
 
-/* Tokens that may be pieces of one word: unknown ones, and the small words among them. */
-static bool may_be_one(const kt_view *v, uint32_t beg, uint32_t end)
+/* Tokens that may be pieces of one word; *firm: none of them is a German word but the small ones
+ * that pieces are taken for. */
+static bool may_be_one(const kt_view *v, uint32_t beg, uint32_t end, bool *firm)
 {
+    *firm = true;
     for (uint32_t i = beg; i < end; i++) {
-        if (!is_plain(v, i) ||
-            (!(v->tok[i].notes & KT_NOTE_OPEN) && (end - beg == 1 || !is_small_word(v, i))))
+        if (!is_plain(v, i))
             return false;
+        *firm &= (v->tok[i].notes & KT_NOTE_OPEN) || (end - beg > 1 && is_small_word(v, i));
         if (i > beg && (!kt_view_one_blank(v, i) || v->tok[i].casing != KT_CASE_LOWER ||
                         v->tok[i].sentence != v->tok[beg].sentence))
             return false;
@@ -209,6 +218,8 @@ static void add_origins(cut *c, kt_str piece, kt_str glued)
             break;
         if (one && !glued.len && o[i].f.how == 0)
             continue; /* a word that was left in English, whole */
+        if (!c->firm && (o[i].f.how & (KT_FRAG_CUT | KT_FRAG_HEADLESS)))
+            continue; /* other words of the text are about here */
         if (one && is_slip(c, piece, o[i].f.word))
             continue;
         if (glued.len && glued.len < GLUED_PLAIN_MIN && o[i].f.how == KT_FRAG_CUT)
@@ -288,7 +299,8 @@ uint32_t kt_sourced_mend(const kt_view *v, uint32_t i, uint32_t done, const kt_r
     for (uint32_t width = TOKENS_MAX; width > 0; width--)
         for (uint32_t back = 0; back <= BACK_MAX && back < width && back <= i; back++) {
             *c = (cut){ .v = v, .beg = i - back, .end = i - back + width };
-            if (c->beg < done || c->end > v->n_tok || !may_be_one(v, c->beg, c->end))
+            if (c->beg < done || c->end > v->n_tok || !may_be_one(v, c->beg, c->end, &c->firm) ||
+                (width == 1 && !c->firm))
                 continue;
             if (mend(c, rule, out))
                 return c->end;
