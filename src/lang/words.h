@@ -229,6 +229,8 @@ typedef struct kt_heard {
     double by_class, by_word;
 } kt_heard;
 kt_heard *kt_words_heard(kt_words *w, uint64_t line);
+/* What was looked up in the model of classes, or of words. */
+kt_ngram_memo *kt_words_memo(kt_words *w, bool words);
 /* Remembers as what clause_read.c reads the word in lower case. The same holds. */
 void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading);
 

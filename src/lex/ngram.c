@@ -87,6 +87,23 @@ static uint32_t find(const kt_ngram_table *t, uint64_t key)
     return UINT32_MAX;
 }
 
+/* Where the memo has the n-gram, or will have it. */
+static inline kt_ngram_seen *seen_at(kt_ngram_memo *memo, uint64_t key)
+{
+    return &memo->seen[key >> 16 & (KT_NGRAM_SEEN - 1)];
+}
+
+/* The same, by way of the memo. */
+static uint32_t recall(const kt_ngram_table *t, uint64_t key, kt_ngram_memo *memo)
+{
+    if (!memo)
+        return find(t, key);
+    kt_ngram_seen *seen = seen_at(memo, key);
+    if (seen->key != key)
+        *seen = (kt_ngram_seen){ .key = key, .bits = find(t, key) };
+    return seen->bits;
+}
+
 uint32_t kt_ngrams_entry(const kt_ngrams *m, kt_symbol s)
 {
     return m->order > 0 ? find(&m->table[0], kt_ngram_key(&s, 1)) : KT_NGRAM_NONE;
@@ -104,20 +121,41 @@ double kt_ngrams_log(const kt_ngrams *m, const kt_symbol *s, uint32_t n)
 
 double kt_ngrams_log_at(const kt_ngrams *m, const kt_symbol *s, const uint32_t *entry, uint32_t n)
 {
+    kt_ngram_ends before = { 0 };
+    kt_ngram_ends own;
+    return kt_ngrams_log_on(m, NULL, s, entry, n, &before, &own);
+}
+
+double kt_ngrams_log_on(const kt_ngrams *m, kt_ngram_memo *memo, const kt_symbol *s,
+                        const uint32_t *entry, uint32_t n, kt_ngram_ends *before,
+                        kt_ngram_ends *own)
+{
+    *own = (kt_ngram_ends){ 0 };
     if (m->order == 0)
         return 0;
     uint32_t bits = entry ? entry[n - 1] : find(&m->table[0], kt_ngram_key(s + n - 1, 1));
     double log_p = bits == UINT32_MAX ? (double)m->unknown : log_of(&m->table[0], bits);
     bool found = bits != UINT32_MAX;
+    if (entry && n > 1) {
+        before->bits[1] = entry[n - 2];
+        before->known |= 1u << 1;
+    }
     for (uint32_t k = 2; k <= m->order && k <= n; k++) {
         const kt_ngram_table *context = &m->table[k - 2];
-        uint32_t c = k == 2 && entry ? entry[n - 2] : find(context, kt_ngram_key(s + n - k, k - 1));
+        if (!(before->known >> (k - 1) & 1)) {
+            before->bits[k - 1] = recall(context, kt_ngram_key(s + n - k, k - 1), memo);
+            before->known |= 1u << (k - 1);
+        }
+        uint32_t c = before->bits[k - 1];
         uint32_t back = c == UINT32_MAX ? 0 : c & (KT_NGRAM_CODES - 1);
         if (back == 0)
             break;
         const kt_ngram_table *t = &m->table[k - 1];
-        bits = found ? find(t, kt_ngram_key(s + n - k, k)) : UINT32_MAX;
-        found = bits != UINT32_MAX;
+        if (found) {
+            bits = own->bits[k] = recall(t, kt_ngram_key(s + n - k, k), memo);
+            own->known |= 1u << k;
+            found = bits != UINT32_MAX;
+        }
         if (found)
             log_p = log_of(t, bits);
         else
@@ -127,13 +165,15 @@ double kt_ngrams_log_at(const kt_ngrams *m, const kt_symbol *s, const uint32_t *
 }
 
 /* Of a pair whose symbols have these entries. */
-static double log_of_pair(const kt_ngrams *m, const kt_symbol *s, uint32_t first, uint32_t second)
+static double log_of_pair(const kt_ngrams *m, kt_ngram_memo *memo, const kt_symbol *s,
+                          uint32_t first, uint32_t second)
 {
     double log_p = second == UINT32_MAX ? (double)m->unknown : log_of(&m->table[0], second);
     uint32_t back = first == UINT32_MAX ? 0 : first & (KT_NGRAM_CODES - 1);
     if (m->order < 2 || back == 0)
         return log_p;
-    uint32_t bits = second == UINT32_MAX ? UINT32_MAX : find(&m->table[1], kt_ngram_key(s, 2));
+    uint32_t bits =
+        second == UINT32_MAX ? UINT32_MAX : recall(&m->table[1], kt_ngram_key(s, 2), memo);
     return bits == UINT32_MAX ? log_p + (double)m->table[0].part->back[back]
                               : log_of(&m->table[1], bits);
 }
@@ -143,12 +183,13 @@ static double log_of_one(const kt_ngrams *m, uint32_t entry)
     return entry == KT_NGRAM_NONE ? (double)m->unknown : log_of(&m->table[0], entry);
 }
 
-double kt_ngrams_fit(const kt_ngrams *m, const kt_symbol s[3], const uint32_t entry[3])
+double kt_ngrams_fit(const kt_ngrams *m, kt_ngram_memo *memo, const kt_symbol s[3],
+                     const uint32_t entry[3])
 {
     if (m->order == 0)
         return 0;
-    return log_of_pair(m, s, entry[0], entry[1]) - log_of_one(m, entry[1]) +
-           log_of_pair(m, s + 1, entry[1], entry[2]) - log_of_one(m, entry[2]);
+    return log_of_pair(m, memo, s, entry[0], entry[1]) - log_of_one(m, entry[1]) +
+           log_of_pair(m, memo, s + 1, entry[1], entry[2]) - log_of_one(m, entry[2]);
 }
 
 /* ---- of a line ---- */
@@ -157,6 +198,7 @@ double kt_ngrams_fit(const kt_ngrams *m, const kt_symbol s[3], const uint32_t en
  * where there is one. */
 typedef struct run {
     const kt_ngrams *m;
+    kt_ngram_memo *memo;
     const kt_symbol *s;                  /* the line */
     uint32_t first, n;                   /* place 0, and how many there are */
     uint32_t bits[KT_NGRAM_RUN_MAX + 1]; /* of the n-gram that ends at a place */
@@ -177,8 +219,12 @@ static void find_all(run *r, uint32_t k)
         bool context = k < r->m->order && i + 1 < r->n && r->alive[i + 1];
         if ((!own && !context) || r->first + i + 1 < k)
             continue;
-        place[n] = i;
         key[n] = kt_ngram_key(r->s + r->first + i + 1 - k, k);
+        if (r->memo && seen_at(r->memo, key[n])->key == key[n]) {
+            r->bits[i] = seen_at(r->memo, key[n])->bits;
+            continue;
+        }
+        place[n] = i;
         KT_PREFETCH(&t->start[bucket_of(t, key[n])]);
         n++;
     }
@@ -188,7 +234,7 @@ static void find_all(run *r, uint32_t k)
             KT_PREFETCH(t->entry + (size_t)at * t->part->bytes);
     }
     for (uint32_t j = 0; j < n; j++)
-        r->bits[place[j]] = find(t, key[j]);
+        r->bits[place[j]] = recall(t, key[j], r->memo);
 }
 
 /* Who has a context of k - 1 symbols behind which longer n-grams are known? Leaves its code in
@@ -207,8 +253,8 @@ static bool ask_contexts(run *r, uint32_t k, uint32_t back[KT_NGRAM_RUN_MAX + 1]
     return any;
 }
 
-void kt_ngrams_logs(const kt_ngrams *m, const kt_symbol *s, const uint32_t *entry, uint32_t beg,
-                    uint32_t end, double *out)
+void kt_ngrams_logs(const kt_ngrams *m, kt_ngram_memo *memo, const kt_symbol *s,
+                    const uint32_t *entry, uint32_t beg, uint32_t end, double *out)
 {
     uint32_t back[KT_NGRAM_RUN_MAX + 1];
     uint32_t lead = beg > 0;
@@ -219,6 +265,7 @@ void kt_ngrams_logs(const kt_ngrams *m, const kt_symbol *s, const uint32_t *entr
     if (m->order == 0 || beg >= end)
         return;
     r.m = m;
+    r.memo = memo;
     r.s = s;
     r.first = beg - lead;
     r.n = end - r.first;

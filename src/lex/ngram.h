@@ -105,20 +105,49 @@ bool kt_ngrams_open(const void *p, size_t bytes, kt_ngrams *out, size_t *used);
 #define KT_NGRAM_NONE UINT32_MAX
 uint32_t kt_ngrams_entry(const kt_ngrams *m, kt_symbol s);
 
+/* The n-grams of one model that were looked up last: every second one was not long ago, and the
+ * tables are far larger than caches are. Starts as zeros; for one thread. */
+#ifdef KT_HOSTILE
+enum { KT_NGRAM_SEEN = 1 << 2 };
+#else
+enum { KT_NGRAM_SEEN = 1 << 12 };
+#endif
+typedef struct kt_ngram_seen {
+    uint64_t key; /* 0 = none */
+    uint32_t bits;
+} kt_ngram_seen;
+typedef struct kt_ngram_memo {
+    kt_ngram_seen seen[KT_NGRAM_SEEN];
+} kt_ngram_memo;
+
 /* Natural logarithm of P(s[n - 1] | s[0..n-2]); looks at the last `order` symbols. n >= 1. */
 double kt_ngrams_log(const kt_ngrams *m, const kt_symbol *s, uint32_t n);
 /* The same where the entries of the symbols are known. */
 double kt_ngrams_log_at(const kt_ngrams *m, const kt_symbol *s, const uint32_t *entry, uint32_t n);
 
-/* How well s[1] goes with s[0] before and s[2] behind it: what the logarithms of P(s[1] | s[0]) and
- * P(s[2] | s[1]) are over those of P(s[1]) and P(s[2]). */
-double kt_ngrams_fit(const kt_ngrams *m, const kt_symbol s[3], const uint32_t entry[3]);
+/* What is known of the n-grams that end at a symbol, by their length: a line is gone through symbol
+ * by symbol, and the n-grams of one are the contexts of the next. */
+typedef struct kt_ngram_ends {
+    uint32_t bits[KT_NGRAM_ORDER_MAX + 1];
+    uint32_t known; /* bit k: bits[k] is */
+} kt_ngram_ends;
+
+/* The same with what is known of the symbol before the last: more may be known then. own: of the
+ * last one, written anew. memo may be NULL. */
+double kt_ngrams_log_on(const kt_ngrams *m, kt_ngram_memo *memo, const kt_symbol *s,
+                        const uint32_t *entry, uint32_t n, kt_ngram_ends *before,
+                        kt_ngram_ends *own);
+
+/* How well s[1] goes with s[0] before and s[2] behind it (memo may be NULL): what the logarithms of
+ * P(s[1] | s[0]) and P(s[2] | s[1]) are over those of P(s[1]) and P(s[2]). */
+double kt_ngrams_fit(const kt_ngrams *m, kt_ngram_memo *memo, const kt_symbol s[3],
+                     const uint32_t entry[3]);
 
 /* The logarithms of the symbols [beg, end) of a line, each behind those before it, into
  * out[0..end-beg): their look-ups wait for memory together. entry: of the symbols, as far as they
- * are looked at, or NULL. end - beg <= KT_NGRAM_RUN_MAX. */
+ * are looked at, or NULL; memo may be NULL. end - beg <= KT_NGRAM_RUN_MAX. */
 enum { KT_NGRAM_RUN_MAX = 96 };
-void kt_ngrams_logs(const kt_ngrams *m, const kt_symbol *s, const uint32_t *entry, uint32_t beg,
-                    uint32_t end, double *out);
+void kt_ngrams_logs(const kt_ngrams *m, kt_ngram_memo *memo, const kt_symbol *s,
+                    const uint32_t *entry, uint32_t beg, uint32_t end, double *out);
 
 #endif

@@ -88,7 +88,9 @@ static void a_line_scores_what_its_words_score(void **state)
     (void)state;
     static const char *const words[] = { "<s>", "a", "b", "c", "</s>", "zzz" };
     enum { LINE_MAX = 20, WORDS = sizeof words / sizeof *words };
+    static kt_ngram_memo memo;
     rnd r = rnd_start("ngram line");
+    memset(&memo, 0, sizeof memo);
     for (int round = 0; round < 2000; round++) {
         kt_symbol s[LINE_MAX];
         double out[LINE_MAX];
@@ -99,10 +101,17 @@ static void a_line_scores_what_its_words_score(void **state)
             s[i] = kt_symbol_of(kt_str_c(words[rnd_below(&r, WORDS)]));
         for (uint32_t i = 0; i < end; i++)
             entry[i] = kt_ngrams_entry(&model, s[i]);
-        kt_ngrams_logs(&model, s, round % 2 ? entry : NULL, beg, end, out);
+        kt_ngrams_logs(&model, round % 3 ? &memo : NULL, s, round % 2 ? entry : NULL, beg, end,
+                       out);
         for (uint32_t i = beg; i < end; i++) {
             double one = kt_ngrams_log(&model, s, i + 1);
             assert_memory_equal(&out[i - beg], &one, sizeof one);
+        }
+        kt_ngram_ends ends[LINE_MAX + 1] = { 0 };
+        for (uint32_t i = beg; i < end; i++) {
+            double on = kt_ngrams_log_on(&model, round % 3 ? &memo : NULL, s,
+                                         round % 2 ? entry : NULL, i + 1, &ends[i], &ends[i + 1]);
+            assert_memory_equal(&out[i - beg], &on, sizeof on);
         }
     }
 }
@@ -141,7 +150,7 @@ static void damage_is_found_or_harmless(void **state)
             (void)kt_ngrams_log(&m, s, 3);
             (void)kt_ngrams_log(&m, s, 1);
             double out[3];
-            kt_ngrams_logs(&m, s, NULL, 0, 3, out);
+            kt_ngrams_logs(&m, NULL, s, NULL, 0, 3, out);
         }
         free(copy);
     }

@@ -463,3 +463,8 @@ kt_heard *kt_words_heard(kt_words *w, uint64_t line)
 {
     return &w->heard[line % KT_WORD_LINES];
 }
+
+kt_ngram_memo *kt_words_memo(kt_words *w, bool words)
+{
+    return &w->memo[words];
+}

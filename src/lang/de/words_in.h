@@ -50,6 +50,7 @@ struct kt_words {
     bool failed;
     kt_word_pair pair[KT_WORD_PAIRS]; /* the last ones, by pair_at */
     kt_heard heard[KT_WORD_LINES];
+    kt_ngram_memo memo[2]; /* of the model of classes, and of words */
     kt_wsymbol fixed[KT_FIXED];
     kt_letters_slot letters[KT_LETTERS_SLOTS]; /* of languages */
 };

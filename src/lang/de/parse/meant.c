@@ -119,7 +119,8 @@ static double fit(const kt_view *v, const kt_wsymbol at[3], bool words)
         s[k] = words ? at[k].by_word : at[k].by_class;
         entry[k] = words ? at[k].word_entry : at[k].class_entry;
     }
-    return kt_ngrams_fit(kt_lexicon_ngrams(v->lex, words), s, entry);
+    return kt_ngrams_fit(kt_lexicon_ngrams(v->lex, words), kt_words_memo(v->words, words), s,
+                         entry);
 }
 
 /* A word that goes well with its neighbours can hardly be a slip. Of slips over the odds one in

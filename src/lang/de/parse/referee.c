@@ -154,7 +154,7 @@ static uint64_t hash_of(const line *l)
     return h ? h : 1;
 }
 
-static kt_heard score(const kt_lexicon *lex, const line *l)
+static kt_heard score(const kt_view *v, const line *l)
 {
     kt_symbol class_[WINDOW_MAX];
     kt_symbol word[WINDOW_MAX];
@@ -169,8 +169,10 @@ static kt_heard score(const kt_lexicon *lex, const line *l)
         class_entry[i] = l->s[i].class_entry;
         word_entry[i] = l->s[i].word_entry;
     }
-    kt_ngrams_logs(kt_lexicon_ngrams(lex, false), class_, class_entry, l->beg, l->end, by_class);
-    kt_ngrams_logs(kt_lexicon_ngrams(lex, true), word, word_entry, l->beg, l->end, by_word);
+    kt_ngrams_logs(kt_lexicon_ngrams(v->lex, false), kt_words_memo(v->words, false), class_,
+                   class_entry, l->beg, l->end, by_class);
+    kt_ngrams_logs(kt_lexicon_ngrams(v->lex, true), kt_words_memo(v->words, true), word, word_entry,
+                   l->beg, l->end, by_word);
     for (uint32_t i = l->beg; i < l->end; i++) {
         sum.by_class += by_class[i - l->beg];
         sum.by_word += by_word[i - l->beg] + (double)l->s[i].rare;
@@ -185,7 +187,7 @@ static kt_heard hear_line(const kt_view *v, const line *l)
     uint64_t hash = hash_of(l);
     kt_heard *known = kt_words_heard(v->words, hash);
     if (known->line != hash) {
-        *known = score(v->lex, l);
+        *known = score(v, l);
         known->line = hash;
     }
     return *known;
@@ -254,6 +256,7 @@ bool kt_referee_glance(const kt_view *v, uint32_t i, const kt_str *text, uint32_
 {
     enum { BEFORE = 2, BEHIND = 2, LINE = BEFORE + 1 + BEHIND };
     const kt_ngrams *m = kt_lexicon_ngrams(v->lex, false);
+    kt_ngram_memo *memo = kt_words_memo(v->words, false);
     kt_symbol s[LINE];
     uint32_t entry[LINE];
     uint32_t len = 0;
@@ -270,9 +273,10 @@ bool kt_referee_glance(const kt_view *v, uint32_t i, const kt_str *text, uint32_
         s[len] = w.by_class;
         entry[len++] = w.class_entry;
     }
+    kt_ngram_ends ends[LINE + 1] = { 0 }; /* behind the symbol before */
     double now = 0;
     for (uint32_t j = at; j < len; j++)
-        now += kt_ngrams_log_at(m, s, entry, j + 1);
+        now += kt_ngrams_log_on(m, memo, s, entry, j + 1, &ends[j], &ends[j + 1]);
     bool first = kt_referee_may_lower(v, i);
     for (uint32_t k = 0; k < n; k++) {
         kt_wsymbol w = kt_wclass_symbol(v->lex, v->words, kt_words_get(v->words, text[k]), first);
@@ -281,7 +285,7 @@ bool kt_referee_glance(const kt_view *v, uint32_t i, const kt_str *text, uint32_
         entry[at] = w.class_entry;
         bool likelier = true; /* logarithms of shares only take away */
         for (uint32_t j = at; likelier && j < len; j++) {
-            sum += kt_ngrams_log_at(m, s, entry, j + 1);
+            sum += kt_ngrams_log_on(m, memo, s, entry, j + 1, &ends[j], &ends[j + 1]);
             likelier = sum - now > least;
         }
         if (likelier)
