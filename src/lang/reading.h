@@ -56,8 +56,9 @@ typedef struct kt_suggestion {
 
 /* How far they are looked for. */
 typedef enum kt_effort {
-    KT_SUGGEST_ONE, /* one plain error: microseconds */
-    KT_SUGGEST_FULL /* two errors, errors inside compounds: up to a few milliseconds */
+    KT_SUGGEST_ONE,   /* one plain error: microseconds */
+    KT_SUGGEST_PARTS, /* or, where that explains little, one in a part of a compound */
+    KT_SUGGEST_FULL   /* or two errors: up to a few milliseconds */
 } kt_effort;
 enum { KT_EFFORTS = KT_SUGGEST_FULL + 1 };
 

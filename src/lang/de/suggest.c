@@ -351,8 +351,8 @@ uint32_t kt_suggest(const kt_lexicon *lex, kt_str word, kt_effort effort, kt_sug
         offer_hit(&l, lex, &t, &hits[i]);
     if (t.n >= 5)
         offer_splits(&l, lex, word);
-    bool weak = effort == KT_SUGGEST_FULL ? l.n == 0 || l.out[0].score < SCORE_WEAK
-                                          : l.n && t.cap && l.out[0].recased;
+    bool weak = effort == KT_SUGGEST_ONE ? l.n && t.cap && l.out[0].recased
+                                         : l.n == 0 || l.out[0].score < SCORE_WEAK;
     if (weak && t.n >= 8) {
         char low[KT_SUGGEST_BYTES];
         size_t len = lower_copy(word, low, sizeof low);

@@ -262,6 +262,14 @@ static void look_at_word(const kt_view *v, uint32_t k, const kt_letters *l, doub
     sign[KT_SPELL_SIGN_LETTERS] = bounded(beside, -4, 4);
 }
 
+bool kt_spell_may_be_slip(const kt_view *v, uint32_t k)
+{
+    uint32_t i = v->notable[k];
+    return !is_repeated(v, k) && !is_quoted(v, i) && !is_touched(v, i) &&
+           !kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)) &&
+           !is_torn(v, i);
+}
+
 bool kt_spell_differs_by_ending(const kt_view *v, kt_str a, kt_str b)
 {
     size_t k = 0;

@@ -31,6 +31,10 @@ typedef struct kt_judged {
 /* Judges the notable word k. */
 void kt_spell_judge(const kt_view *v, uint32_t k, kt_effort effort, kt_judged *out);
 
+/* May the notable word k be called a slip, as it looks and where it stands? Without a look at what
+ * may be meant. */
+bool kt_spell_may_be_slip(const kt_view *v, uint32_t k);
+
 /* An ending more or less, or another one, makes another form, not a slip: inklusiv. */
 bool kt_spell_differs_by_ending(const kt_view *v, kt_str a, kt_str b);
 

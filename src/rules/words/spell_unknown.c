@@ -19,6 +19,7 @@ enum {
     LEN_FIX = 4,         /* bytes of a word that may be changed */
     LEN_SHORT = 5,       /* bytes of a word that many others are near */
     LEN_FIRST_SLIP = 8,  /* bytes of a word whose first letter is never wrong */
+    LEN_TWO = 8,         /* letters of one with two */
     LEN_PART = 6,        /* bytes of the last part of a hyphen compound */
     LEN_FIRST = 7,
     LEN_FIRST_MAX = 40,
@@ -304,6 +305,19 @@ static bool may_be_command(const kt_view *v, uint32_t i, const kt_judged *j)
            (j->n == 0 || j->s[0]->recased);
 }
 
+/* Is the notable word k likely to be a slip? Of two errors only where it is long, and no name. */
+static bool is_slip(const kt_view *v, uint32_t k)
+{
+    kt_judged j;
+    uint32_t i = v->notable[k];
+    kt_str word = kt_view_str(v, i);
+    if (!has_vowel(word) || !kt_spell_may_be_slip(v, k))
+        return false;
+    bool two = v->tok[i].casing == KT_CASE_LOWER && kt_utf8_count(word) >= LEN_TWO;
+    kt_spell_judge(v, k, two ? KT_SUGGEST_FULL : KT_SUGGEST_PARTS, &j);
+    return level_of(v, i, &j, false) >= KT_LEVEL_WARN && !may_be_command(v, i, &j);
+}
+
 /* "Strassenbauamt" in Swiss German: a word that others write with ß. */
 static bool is_swiss_word(const kt_view *v, kt_str word)
 {
@@ -360,16 +374,13 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
     kt_edit *e = kt_emit_report(out, &kt_rules_spell[KT_SPELL_UNKNOWN], t->span);
     if (!e)
         return;
-    /* Candidates are dear: they are looked for where they are shown, or may make the word a slip.
-     */
-    bool shown = !v->opt->no_suggestions;
-    bool slip = plain && !(w->notes & KT_NOTE_CASE) && !english && !odd;
-    if (shown || slip)
-        kt_spell_judge(v, k, KT_SUGGEST_FULL, &j);
-    if (shown)
-        show(out, e, &j);
-    if (!slip || level_of(v, i, &j, false) < KT_LEVEL_WARN || may_be_command(v, i, &j))
+    bool slip = plain && !(w->notes & KT_NOTE_CASE) && !english && !odd && is_slip(v, k);
+    if (!slip)
         e->severity = KT_INFO;
+    if (v->opt->no_suggestions) /* they are dear: looked for where they are shown */
+        return;
+    kt_spell_judge(v, k, KT_SUGGEST_FULL, &j);
+    show(out, e, &j);
 }
 
 /* First part of a hyphen compound: a German noun, or one with its linking element, or letters. */
