@@ -1,8 +1,9 @@
-/* lanes: sixteen small numbers at once. */
+/* lanes: sixteen small numbers at once. KT_LANES_PLAIN: without the instructions for them (for the
+ * test). */
 #ifndef KT_LANES_H
 #define KT_LANES_H
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(KT_LANES_PLAIN)
 #include <emmintrin.h>
 #endif
 
@@ -13,7 +14,7 @@
 
 enum { KT_LANES = 16 };
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(KT_LANES_PLAIN)
 
 typedef __m128i kt_lanes;
 
