@@ -250,6 +250,10 @@ int kt_clean_as(kt_engine *engine, const char *format, kt_str text, kt_sink *sin
 /* The source that the document was translated from, in the same format and in UTF-8; copied. To be
  * called before the first kt_feed. Their units are aligned; nothing comes out before kt_finish. */
 int kt_set_source(kt_stream *s, kt_str source, kt_error *err);
+/* What is known of the document's language besides its text, from its name or its server: "de-CH",
+ * "de_CH", "de-rCH". A document that says nothing else then keeps the spelling of that country. To
+ * be called before the first kt_feed; NULL and other tags are ignored. */
+void kt_set_language(kt_stream *s, const char *tag);
 /* Name of format i; NULL when i is out of range. */
 const char *kt_format_name(size_t i);
 

@@ -147,6 +147,7 @@ static kt_stream *open_stream(const cli_feed *f)
     progress at = { 0 };
     kt_str none = { NULL, 0 };
     cli_text source = { 0 };
+    char tag[CLI_TAG_SIZE];
     const char *name = f->in->settings.source;
     int failed = name ? cli_stream_read(name, &source) : 0;
     if (failed) {
@@ -154,6 +155,7 @@ static kt_stream *open_stream(const cli_feed *f)
         return NULL;
     }
     kt_stream *stream = kt_open_as(f->engine, cli_format_of(f->in), f->sink, f->user, &error);
+    kt_set_language(stream, cli_tag_of(f->in->path, tag));
     kt_str bytes = cli_text_str(&source);
     if (!stream) {
         (void)tell(f, &at, none, &error);

@@ -166,6 +166,33 @@ static bool is_text(const char *path, const cli_settings *s)
     return s->bitext || s->type != TYPE_AUTO || !kind || kind->use == KT_KIND_TEXT;
 }
 
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_sign(char c)
+{
+    return !is_upper(c) && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
+}
+
+const char *cli_tag_of(const char *path, char tag[CLI_TAG_SIZE])
+{
+    const char *last = NULL;
+    for (const char *p = path ? path : ""; *p; p++) {
+        if ((p > path && !is_sign(p[-1])) || strncmp(p, "de", 2) != 0 ||
+            (p[2] != '-' && p[2] != '_'))
+            continue;
+        size_t n = p[3] == 'r' ? 4 : 3;
+        if (!is_upper(p[n]) || !is_upper(p[n + 1]) || !is_sign(p[n + 2]))
+            continue;
+        memcpy(tag, p, n + 2);
+        tag[n + 2] = '\0';
+        last = tag;
+    }
+    return last;
+}
+
 const char *cli_format_of(const cli_input *in)
 {
     const kt_kind *kind = kt_kind_of(in->path);

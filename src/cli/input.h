@@ -18,6 +18,12 @@ typedef struct cli_input {
 /* The library's name for the format of an input; NULL: plain text. */
 const char *cli_format_of(const cli_input *in);
 
+enum { CLI_TAG_SIZE = 8 };
+
+/* The last language tag with a country in a path ("values-de-rCH/strings.xml",
+ * "app_de_CH.properties"), copied; NULL: none. */
+const char *cli_tag_of(const char *path, char tag[CLI_TAG_SIZE]);
+
 /* Called for every input in order; gives a status. It may keep the settings and leave zeros. */
 typedef int cli_input_fn(void *user, cli_input *in);
 

@@ -325,6 +325,8 @@ static int run(kt_engine *engine, lsp_doc *d, kt_memory *memory, kt_sink *sink, 
 {
     kt_error error = { 0 };
     kt_stream *stream = kt_open_as(engine, lsp_format_of(d), sink, user, &error);
+    char tag[CLI_TAG_SIZE];
+    kt_set_language(stream, cli_tag_of(d->uri, tag));
     d->problem.len = 0;
     if (!stream)
         return KT_ENOMEM;

@@ -95,6 +95,11 @@ void kt_document_remember(kt_document *d, kt_memory *memory)
     kt_pool_remember(d->pool, memory);
 }
 
+void kt_document_hear(kt_document *d, kt_str tag)
+{
+    kt_engine_hear(d->engine, &d->usage, tag);
+}
+
 void kt_document_free(kt_document *d)
 {
     if (!d)
@@ -438,6 +443,7 @@ static bool settle_usage(kt_document *d, const kt_reader *r, bool last, uint64_t
     if (d->settled)
         return true;
     kt_usage u = d->usage;
+    kt_engine_hear(d->engine, &u, r->tag);
     kt_span where;
     bool sign = false;
     for (uint32_t i = 0; i < r->passages.n; i++) {

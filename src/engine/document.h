@@ -17,6 +17,9 @@
 typedef struct kt_document kt_document;
 
 /* NULL: memory. */
+/* The tag of the document's language, of which the document itself need not tell. */
+void kt_document_hear(kt_document *d, kt_str tag);
+
 kt_document *kt_document_new(const kt_engine *engine, const kt_format *format, kt_sink *sink,
                              void *user, kt_error *err);
 void kt_document_free(kt_document *d);

@@ -160,6 +160,12 @@ static unsigned followed(const kt_engine *e)
     return KT_USAGE_APART | (e->follows ? KT_USAGE_SPELLING : 0);
 }
 
+void kt_engine_hear(const kt_engine *e, kt_usage *u, kt_str tag)
+{
+    if (e->usage.n_slots && tag.len)
+        e->lang->usages->hear(u, tag);
+}
+
 bool kt_engine_look(const kt_engine *e, kt_usage *u, kt_str text, kt_span *sign)
 {
     unsigned asked = followed(e);

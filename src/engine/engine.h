@@ -60,6 +60,9 @@ void kt_worker_park(kt_worker *w);
  */
 kt_engine *kt_engine_english(kt_engine *e);
 
+/* What a language tag of the document tells of its usage. */
+void kt_engine_hear(const kt_engine *e, kt_usage *u, kt_str tag);
+
 /* kt_usage_look with what may matter to this engine. True: there is a sign. */
 bool kt_engine_look(const kt_engine *e, kt_usage *u, kt_str text, kt_span *sign);
 /* KT_USAGE_* of what has been counted, as far as the engine follows it. */

@@ -38,6 +38,7 @@ struct kt_stream {
     /* Which usage the document follows is told by its first KT_USAGE_WINDOW bytes; from its first
      * sign on nothing is handed on before. */
     kt_usage usage;
+    char tag[8];   /* of its language, as the caller knows it */
     size_t looked; /* [0, looked) of buf has been counted */
     size_t sign;   /* offset in buf of the first sign, or SIZE_MAX */
     bool settled;
@@ -62,6 +63,9 @@ static bool open_work(kt_stream *s, kt_engine *engine, kt_error *err)
         s->doc = kt_document_new(engine, s->format, s->sink, s->user, err);
     else
         s->pool = kt_pool_new(engine, engine->opt.jobs, s->sink, s->user, err);
+    kt_engine_hear(engine, &s->usage, kt_str_c(s->tag));
+    if (s->doc)
+        kt_document_hear(s->doc, kt_str_c(s->tag));
     if (s->memory && s->pool)
         kt_pool_remember(s->pool, s->memory);
     if (s->memory && s->doc)
@@ -263,6 +267,19 @@ static int hand_unit(kt_stream *s, bool last, size_t *at, bool *any, kt_error *e
     if (!kt_orders_give(&s->orders, &unit))
         return kt_error_set(err, KT_ENOMEM, "out of memory");
     return kt_pool_add(s->pool, &unit, err);
+}
+
+void kt_set_language(kt_stream *s, const char *tag)
+{
+    kt_str t = kt_str_c(tag ? tag : "");
+    if (!s || s->started || s->len || t.len >= sizeof s->tag)
+        return;
+    memcpy(s->tag, t.ptr, t.len);
+    s->tag[t.len] = '\0';
+    if (s->pool || s->doc)
+        kt_engine_hear(s->engine, &s->usage, t);
+    if (s->doc)
+        kt_document_hear(s->doc, t);
 }
 
 int kt_set_source(kt_stream *s, kt_str source, kt_error *err)

@@ -189,9 +189,11 @@ static void draft_plain(kt_draft *d, kt_str s, size_t beg, size_t end)
     }
 }
 
+enum { MARKS_MAX = 8 };
+
 typedef struct marks {
-    size_t close[8]; /* where open marks close, the innermost last */
-    size_t length[8];
+    size_t close[MARKS_MAX]; /* where open marks close, the innermost last */
+    size_t length[MARKS_MAX];
     uint32_t n;
 } marks;
 
@@ -200,7 +202,7 @@ static size_t draft_mark(kt_draft *d, kt_str s, size_t beg, size_t i, size_t end
 {
     size_t n = i + 1 < end && s.ptr[i + 1] == s.ptr[i] ? 2 : 1;
     size_t within = m->n ? m->close[m->n - 1] : end;
-    size_t at = m->n < 8 ? closing(s, beg, i, within, n) : SIZE_MAX;
+    size_t at = m->n < MARKS_MAX ? closing(s, beg, i, within, n) : SIZE_MAX;
     if (at == SIZE_MAX) {
         if (n == 1 && s.ptr[i] == '_')
             kt_draft_text(d, i, i + 1);
@@ -244,14 +246,75 @@ static size_t draft_sign(kt_draft *d, kt_str s, size_t beg, size_t i, size_t end
     return to;
 }
 
+/* A link and its text: link:x[so], https://x[so^], <<x,so>>. */
+typedef struct link {
+    size_t beg, end;
+    kt_span text;
+} link;
+
+/* Is what stands between the brackets text alone, no list of attributes? */
+static bool is_plain_text(kt_str s, size_t beg, size_t end)
+{
+    for (size_t k = beg; k < end; k++)
+        if (strchr("=\"[]\\", s.ptr[k]))
+            return false;
+    return kt_str_trim(kt_str_sub(s, beg, end)).len > 0;
+}
+
+/* The macro whose colon is at i; its name begins at from or behind it. */
+static bool find_macro(kt_str s, size_t from, size_t i, size_t end, link *out)
+{
+    static const char *const links[] = { "link", "xref", "http", "https", "ftp", "irc" };
+    size_t beg = i;
+    while (beg > from && kt_scan_letter(s.ptr[beg - 1]))
+        beg--;
+    bool known = false;
+    for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+        known |= kt_str_is(kt_str_sub(s, beg, i), links[k]);
+    size_t to = known ? macro_end(s, i, end) : i;
+    const char *open = to > i ? memchr(s.ptr + i, '[', to - i) : NULL;
+    if (!open)
+        return false;
+    size_t text = (size_t)(open - s.ptr) + 1;
+    size_t stop = to - 1 - (s.ptr[to - 2] == '^');
+    *out = (link){ beg, to, { (uint32_t)text, (uint32_t)stop } };
+    return stop > text && is_plain_text(s, text, stop);
+}
+
+static bool find_reference(kt_str s, size_t i, size_t end, link *out)
+{
+    size_t to = i + 1 < end && s.ptr[i + 1] == '<' ? behind(s, i, end, KT_STR(">>")) : i;
+    const char *comma = to > i ? memchr(s.ptr + i, ',', to - i) : NULL;
+    if (!comma)
+        return false;
+    size_t text = (size_t)(comma - s.ptr) + 1;
+    *out = (link){ i, to, { (uint32_t)text, (uint32_t)to - 2 } };
+    return text + 2 < to && is_plain_text(s, text, to - 2);
+}
+
+static bool find_link(kt_str s, size_t from, size_t i, size_t end, link *out)
+{
+    return s.ptr[i] == ':' ? find_macro(s, from, i, end, out)
+                           : s.ptr[i] == '<' && find_reference(s, i, end, out);
+}
+
 static void draft_inline(kt_draft *d, kt_str s, size_t beg, size_t end)
 {
     marks m = { .n = 0 };
+    link l;
     for (size_t i = beg; i < end;) {
         size_t stop = m.n ? m.close[m.n - 1] : end;
         size_t k = i;
         while (k < stop && !strchr("*_`+#^~$:{<([\\\"", s.ptr[k]))
             k++;
+        if (k < stop && m.n < MARKS_MAX && find_link(s, i, k, stop, &l)) {
+            draft_plain(d, s, i, l.beg);
+            kt_draft_gap(d, l.beg, l.text.beg, KT_GAP_OPEN);
+            m.close[m.n] = l.text.end;
+            m.length[m.n++] = l.end - l.text.end;
+            i = l.text.beg;
+            continue;
+        }
         draft_plain(d, s, i, k);
         i = k;
         if (m.n && k == stop) {

@@ -102,6 +102,7 @@ typedef struct kt_reader {
     const char
         *lang; /* of the text that is wanted, as in BCP 47 without a country; NULL = German */
     const char *const *keys; /* further keys whose values are text; NULL-terminated; may be NULL */
+    kt_str tag;              /* of that text, where the document says one: de-CH */
     bool all_units;          /* also what is not finished: fuzzy, new, untranslatable */
     kt_arena *arena;         /* everything drafted lives here */
     kt_passages passages;
@@ -138,8 +139,9 @@ enum { KT_FORMAT_MAX = 64 << 20 };
 /* NULL: there is no such format. "text" is none: it has nothing that is not text. */
 const kt_format *kt_format_find(const char *name);
 
-/* Is this the language of the text that is wanted? By two letters; "de-AT" is "de". */
-bool kt_reader_wants(const kt_reader *r, kt_str lang);
+/* Is this the language of the text that is wanted? By two letters; "de-AT" is "de", and the first
+ * that names a country is remembered. */
+bool kt_reader_wants(kt_reader *r, kt_str lang);
 
 /* ---- drafting ---- */
 

@@ -204,9 +204,12 @@ static void read_header(po *p)
     p->in_header = false;
     if (at == SIZE_MAX || at + name.len + 2 > h.len)
         return;
-    const char *value = h.ptr + at + name.len;
-    bool none = value[0] == '\\' || value[0] == '"' || value[0] == ' ';
-    if (!none && !((value[0] | 0x20) == 'd' && (value[1] | 0x20) == 'e'))
+    at += name.len;
+    size_t end = at;
+    while (end < h.len && (kt_scan_letter(h.ptr[end]) || h.ptr[end] == '_' || h.ptr[end] == '-'))
+        end++;
+    bool none = h.ptr[at] == '\\' || h.ptr[at] == '"' || h.ptr[at] == ' ';
+    if (!kt_reader_wants(p->r, kt_str_sub(h, at, end)) && !none)
         p->r->state.flags |= OTHER_LANGUAGE;
 }
 

@@ -404,7 +404,9 @@ static void on_scalar(yaml *y, const yaml_event_t *e)
     if (key)
         y->key = kt_str_dup(y->r->arena,
                             kt_str_of((const char *)e->data.scalar.value, e->data.scalar.length));
-    else
+    if (key && y->depth == 1 && y->key.len == 5)
+        (void)kt_reader_wants(y->r, y->key); /* de-CH: */
+    if (!key)
         take_value(y, e, beg, end);
     y->seen = end > y->seen ? end : y->seen;
     end_node(y, key);

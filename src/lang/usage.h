@@ -38,6 +38,7 @@ typedef struct kt_usage {
     uint32_t umlauts;
     uint32_t pointed, low; /* «so» and „so“ */
     uint32_t swiss_signs;  /* CHF, .ch, 1'000 */
+    bool swiss_tag;        /* the document says de-CH */
     uint32_t apart;        /* first parts of compounds that stand alone: Verwaltungs Konsole */
 } kt_usage;
 
@@ -49,6 +50,8 @@ typedef struct kt_usages {
      * KT_USAGE_* of the signs, and *sign is the first of those that are asked for. */
     unsigned (*look)(kt_usage *u, const kt_usage_words *words, const kt_lexicon *lex, kt_str text,
                      unsigned asked, kt_span *sign);
+    /* The tag of the document's language, as far as it is known: "de-CH", "de_CH". */
+    void (*hear)(kt_usage *u, kt_str tag);
     /* KT_USAGE_*; 0: today's. */
     unsigned (*verdict)(const kt_usage *u);
     /* Is the word spelt as only another usage would have it? */

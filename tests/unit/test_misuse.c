@@ -152,6 +152,7 @@ static void formats_sources_and_memories(void **state)
     assert_int_equal(kt_feed(s, "Gut.\n", 5, &err), KT_OK);
     assert_int_equal(kt_set_source(s, (kt_str){ "x", 1 }, &err), KT_EUSAGE);
     kt_close(s);
+    kt_set_language(NULL, "de-CH");
     kt_remember(NULL, NULL);
     s = kt_open(e, count, &n, &err);
     kt_remember(s, NULL);

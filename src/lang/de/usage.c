@@ -276,6 +276,13 @@ static unsigned look(kt_usage *u, const kt_usage_words *words, const kt_lexicon 
 
 /* ---- the verdict ---- */
 
+/* Switzerland, Liechtenstein; "de-rCH" is how Android writes it. */
+static void hear(kt_usage *u, kt_str tag)
+{
+    kt_str country = kt_str_sub(tag, tag.len < 2 ? 0 : tag.len - 2, tag.len);
+    u->swiss_tag |= tag.len > 4 && (kt_str_is(country, "CH") || kt_str_is(country, "LI"));
+}
+
 /* Numbers were chosen on twenty million words of German and on Swiss and old texts: one street, one
  * old quotation, a writer who mixes daß with dass make no other usage. */
 static unsigned verdict(const kt_usage *u)
@@ -290,6 +297,7 @@ static unsigned verdict(const kt_usage *u)
                                                           : 3) &&
                  u->swiss.n_lower > 0 && (u->umlauts > 0 || u->pointed > 0) &&
                  u->sharp <= u->swiss.n / FEW;
+    swiss |= u->swiss_tag && (u->swiss.n || !u->sharp);
     unsigned apart = u->apart > u->words / WORDS_APART ? KT_USAGE_APART : 0;
     if (swiss)
         return KT_USAGE_SWISS | (u->pointed > u->low ? KT_USAGE_POINTED : 0) | apart;
@@ -298,4 +306,4 @@ static unsigned verdict(const kt_usage *u)
     return (old ? KT_USAGE_OLD : 0) | apart;
 }
 
-const kt_usages kt_usages_de = { make_words, look, verdict, kt_usage_is_sharp };
+const kt_usages kt_usages_de = { make_words, look, hear, verdict, kt_usage_is_sharp };

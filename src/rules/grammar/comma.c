@@ -187,7 +187,8 @@ static void before_infinitive(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
     if (!kt_view_is_lower(v, i) || !kt_view_is_in(v, i, KT_CLASS_clause_prep) ||
-        !kt_view_one_blank(v, i) || !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)))
+        !kt_view_one_blank(v, i) || !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) ||
+        kt_str_eq(kt_view_str(v, i - 1), kt_view_str(v, i))) /* "um um zu beginnen" */
         return;
     /* "ohne Wenn und Aber" */
     if (kt_view_is_word(v, i + 3) && (v->tok[i + 1].flags & KT_TOK_CAP) &&

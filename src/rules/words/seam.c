@@ -2,10 +2,11 @@
  * seam: words that touch code or the end of a link. Segments of markup are translated one by one
  * and put back without the blank between them: "`Wert`gibt", "[hier](x.md)beschrieben".
  *
- * In a document the seams inside of a word are places where markup opens or closes; in plain text
- * only code spans show.
+ * In a document the seams inside of a word are places where markup opens or closes; in plain text,
+ * and where texts hold tags as they are, code spans and tags show.
  */
 #include "base/utf8.h"
+#include "formats/tag.h"
 #include "lang/morph.h"
 #include "rule/near.h"
 
@@ -148,12 +149,46 @@ static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t se
         e->conf = KT_HINT;
 }
 
+/* A tag that encloses words. */
+static bool is_tag(const kt_view *v, uint32_t i, kt_tag *out)
+{
+    kt_str s = kt_view_str(v, i);
+    if (v->tok[i].kind != KT_TOK_GUARD || s.ptr[0] != '<')
+        return false;
+    *out = kt_tag_read(s, 0);
+    return out->kind == KT_TAG_INLINE && !out->empty && out->end == s.len;
+}
+
+/* "das <b>neue</b>Haus", "auf<b>Speichern</b>"; not "<b>D</b>atei", "<b>un</b>klar". */
+static void beside_tag(const kt_view *v, uint32_t i, bool closes, kt_emit *out)
+{
+    if (i == 0 || !kt_view_touches(v, i) || !kt_view_touches(v, i + 1) ||
+        !is_plain_word(v, i - 1) || !is_plain_word(v, i + 1) ||
+        kt_span_len(v->tok[i - 1].span) < LEFT_MIN || kt_span_len(v->tok[i + 1].span) < WORD_MIN)
+        return;
+    kt_str left = kt_view_str(v, i - 1);
+    kt_str right = kt_view_str(v, i + 1);
+    if (!is_known(v, left) || !is_known(v, right) ||
+        is_known(v, kt_str_cat(v->scratch, left, right)) ||
+        kt_view_is_member(v, right, KT_CLASS_gender_ending))
+        return;
+    const kt_wordinfo *w = kt_words_get(v->words, left);
+    bool noun = v->lang->compounds && (v->tok[i + 1].flags & KT_TOK_CAP);
+    bool alone = is_no_first_part(v, left) || (v->tok[i - 1].casing == KT_CASE_LOWER &&
+                                               kt_adj_of(w->exact.morph) && !w->title.morph);
+    uint32_t at = closes ? v->tok[i].span.end : v->tok[i].span.beg;
+    if (!noun || alone)
+        (void)insert(out, at, KT_STR(" "));
+}
+
 static void at_seams(const kt_view *v, kt_emit *out)
 {
-    if (v->guards->n)
-        for (uint32_t k = 0; k < v->n_odd; k++)
-            if (is_code(v, v->odd[k]))
-                beside_code(v, v->odd[k], out);
+    kt_tag tag;
+    for (uint32_t k = 0; v->guards->n && k < v->n_odd; k++)
+        if (is_code(v, v->odd[k]))
+            beside_code(v, v->odd[k], out);
+        else if (is_tag(v, v->odd[k], &tag))
+            beside_tag(v, v->odd[k], tag.closes, out);
     uint32_t i = 0;
     for (uint32_t k = 0; k < v->n_seams; k++) {
         while (i < v->n_tok && v->tok[i].span.end <= v->seam[k])
@@ -180,6 +215,9 @@ const kt_rule kt_rules_seam[] = {
                           "Der Wert wird von `sum` berechnet."),
                       BAD("Setzen Sie `width`und`height` neu.",
                           "Setzen Sie `width` und `height` neu."),
+                      BAD("Klicken Sie auf<b>Speichern</b>und warten Sie.",
+                          "Klicken Sie auf <b>Speichern</b> und warten Sie."),
+                      OK("Die <b>D</b>atei ist <b>un</b>klar."),
                       OK("Alle `String`s sind gleich lang."), OK("Das `n`te Element fehlt."),
                       OK("Der `sum`-Wert und die `GET`-Anfrage."), OK("Ein Un`wort` steht hier."),
                       OK("Die `long`Zahl und die `tan(`Winkel`)` stehen hier."),
