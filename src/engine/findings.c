@@ -22,11 +22,20 @@ static int by_position(const void *pa, const void *pb)
     return (a->n_replacements > b->n_replacements) - (a->n_replacements < b->n_replacements);
 }
 
+static bool are_sorted(const kt_finding *f, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++)
+        if (by_position(&f[i - 1], &f[i]) > 0)
+            return false;
+    return true;
+}
+
 void kt_findings_sort(kt_finding *f, uint32_t n)
 {
     enum { FEW = 24 };
     if (n > FEW) {
-        qsort(f, n, sizeof *f, by_position);
+        if (!are_sorted(f, n))
+            qsort(f, n, sizeof *f, by_position);
         return;
     }
     for (uint32_t i = 1; i < n; i++) {

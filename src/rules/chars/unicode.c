@@ -220,9 +220,25 @@ static void look_at_soft_hyphen(const scan *s, const spot *c)
     erase(s, SOFT_HYPHEN, c);
 }
 
+static bool is_control(uint32_t cp)
+{
+    return cp < 0xA0 && cp != 0x85;
+}
+
+/* Where a run of the same character ends: one finding says it of all of them. */
+static uint32_t run_end(kt_str text, const spot *c)
+{
+    uint32_t n = c->end - c->beg;
+    uint32_t end = c->end;
+    while (end + n <= text.len && memcmp(text.ptr + end, text.ptr + c->beg, n) == 0)
+        end += n;
+    return end;
+}
+
 static void look_at_control(const scan *s, const spot *c)
 {
-    bool letters = kt_cp_is_letter(c->before) && kt_cp_is_letter(c->after);
+    bool single = c->end - c->beg == (c->cp < 0x80 ? 1u : 2u);
+    bool letters = single && kt_cp_is_letter(c->before) && kt_cp_is_letter(c->after);
     bool meant = c->cp == 0 || c->cp == 0x0B || c->cp == 0x0C || c->cp == 0x1B || c->cp >= 0x80;
     if (meant || (letters && !halves_join(s, c->beg, c->end))) {
         kt_edit *e =
@@ -281,9 +297,10 @@ static bool is_direction_mark(uint32_t cp)
 static uint32_t look_at(scan *s, const spot *c)
 {
     uint32_t cp = c->cp;
-    if (cp < 0xA0) {
-        if (cp != 0x85)
-            look_at_control(s, c);
+    if (is_control(cp)) {
+        look_at_control(s, c);
+    } else if (cp < 0xA0) {
+        return c->end;
     } else if (cp == 0xAD) {
         look_at_soft_hyphen(s, c);
     } else if (cp < 0x300) {
@@ -324,6 +341,8 @@ static void look_at_text(const kt_view *v, kt_emit *out)
             i = c.end;
             continue;
         }
+        if (is_control(c.cp))
+            c.end = run_end(text, &c);
         c.before = kt_utf8_before(text, i, &at);
         c.after = kt_utf8_at(text, c.end, &at);
         i = look_at(&s, &c);
@@ -488,7 +507,7 @@ const kt_rule kt_rules_unicode[] = {
                   .examples = KT_EXAMPLES(
                       BAD("Das Herz\x01 schlägt.", "Das Herz schlägt."),
                       BAD("Die Ein\x08gabetaste klemmt.", "Die Eingabetaste klemmt."),
-                      BAD("Ende\x7F.", "Ende."), REPORT("Seite eins\x0CSeite zwei"),
+                      BAD("Ende\x7F.", "Ende."), BAD("Ende\x01\x01\x01.", "Ende."), REPORT("Seite eins\x0CSeite zwei"),
                       OK("Spalte\teins"), OK("Das Herz schlägt."), OK("Zeile eins\nZeile zwei"),
                       OK("Zeile eins\r\nZeile zwei"), OK("Größe 5 µm")) },
         .stage = KT_STAGE_NORMALISE,
