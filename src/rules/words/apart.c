@@ -4,6 +4,7 @@
  * referee says whether the sentence asks for it. Two nouns: splitword.c.
  */
 #include "base/utf8.h"
+#include "lang/de/compound.h"
 #include "lang/de/parse/phrase.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/slot.h"
@@ -173,14 +174,28 @@ static bool is_inside_part(const kt_view *v, kt_str whole, size_t at)
 
 typedef enum kt_whole { WHOLE_NONE, WHOLE_KNOWN, WHOLE_NEW } kt_whole;
 
+/* Can it be one at all? Nearly all joins are none, and are not to fill the memory of words. */
+static bool may_be_whole(const kt_view *v, kt_str whole, bool cap, bool new)
+{
+    size_t next;
+    kt_word exact;
+    kt_word lower;
+    kt_split split;
+    uint32_t first = kt_utf8_at(whole, 0, &next);
+    if (cap && next < whole.len && kt_cp_is_upper(kt_utf8_at(whole, next, &next)))
+        return true;
+    kt_lexicon_find_both(v->lex, whole, cap ? kt_cp_to_lower(first) : 0, &exact, &lower);
+    return exact.morph || lower.morph ||
+           (new &&kt_compound_split(v->lex, whole, &split) && split.known);
+}
+
 /* Is it a word, or (new) a compound that nobody has counted? first: it opens a sentence; name:
  * another capitalised word follows. */
 static kt_whole whole_kind(const kt_view *v, kt_str whole, bool cap, bool first, bool name,
                            bool new)
 {
     const unsigned none = KT_LEX_HUNSPELL | KT_LEX_ABBREV | KT_LEX_UNIT;
-    kt_word known;
-    if (!new && !cap && !kt_lexicon_find(v->lex, whole, &known))
+    if (!may_be_whole(v, whole, cap, new))
         return WHOLE_NONE; /* not worth remembering */
     const kt_wordinfo *w = kt_words_get(v->words, whole);
     const kt_morph *m = w->exact.morph;
