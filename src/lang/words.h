@@ -124,19 +124,17 @@ typedef struct kt_wordinfo {
     kt_word lower; /* its first letter lower-cased (all letters, where all are upper case); morph
                       NULL when that changes nothing */
     kt_det det;    /* as a determiner; valid when is_det */
-    bool suggest_asked[KT_EFFORTS];
-    uint8_t n_suggestions[KT_EFFORTS];
-    const kt_suggestion *suggestions[KT_EFFORTS]; /* by kt_effort; use kt_words_suggest */
+    struct kt_offered *offered; /* use kt_words_suggest */
     bool node_asked;
     bool name_sign_asked;
-    char name_sign;       /* use kt_words_name_sign */
-    uint32_t node;        /* of the forms behind it; use kt_words_goes_on */
-    uint32_t name_next;   /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
-    kt_lines lines;       /* KT_MARK_LINE: lines of boilerplate that begin with it */
-    uint32_t slip_row;    /* use kt_words_slips */
-    kt_word title;        /* its first letter upper-cased, when it is lower case */
-    kt_split split;       /* of a compound; n == 0: none or not asked yet */
-    kt_wsymbol symbol[2]; /* inside a sentence, and where one begins; use kt_wclass_symbol */
+    char name_sign;        /* use kt_words_name_sign */
+    uint32_t node;         /* of the forms behind it; use kt_words_goes_on */
+    uint32_t name_next;    /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
+    const kt_lines *lines; /* KT_MARK_LINE: lines of boilerplate that begin with it */
+    uint32_t slip_row;     /* use kt_words_slips */
+    kt_word title;         /* its first letter upper-cased, when it is lower case */
+    const kt_split *split; /* of a compound; NULL: none or not asked yet */
+    kt_wsymbol symbol[2];  /* inside a sentence, and where one begins; use kt_wclass_symbol */
 } kt_wordinfo;
 
 typedef struct kt_words kt_words;
@@ -206,7 +204,7 @@ void kt_words_mark(const kt_wordinfo *info, unsigned mark);
 /* Remembers that names begin with it, and how they go on: name_next. */
 void kt_words_mark_name(const kt_wordinfo *info, uint32_t next);
 /* The same for lines of boilerplate. */
-void kt_words_mark_line(const kt_wordinfo *info, const kt_lines *lines);
+void kt_words_mark_line(kt_words *w, const kt_wordinfo *info, const kt_lines *lines);
 /* The bit of two letters in name_next. */
 static inline uint32_t kt_letters_bit(char c, char next)
 {

@@ -14,7 +14,7 @@
 #ifdef KT_HOSTILE
 enum { SLOTS_MIN = 1 << 4, CACHE_BYTES_MAX = 4 << 10 };
 #else
-enum { SLOTS_MIN = 1 << 12, CACHE_BYTES_MAX = 24 << 20 };
+enum { SLOTS_MIN = 1 << 12, CACHE_BYTES_MAX = 20 << 20 };
 #endif
 
 /*
@@ -126,8 +126,6 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
         w->languages.slot = w->letters;
     }
     w->nothing.split_asked = w->nothing.en_asked = w->nothing.tongue_asked = true;
-    for (int e = 0; e < KT_EFFORTS; e++)
-        w->nothing.suggest_asked[e] = true;
     w->nothing.verdict = w->nothing.full = KT_VERDICT_KNOWN;
     w->no_slot.info = &w->nothing;
     w->classes = kt_classes_new(lex);
@@ -417,9 +415,14 @@ void kt_words_mark_name(const kt_wordinfo *info, uint32_t next)
     kt_words_mark(info, KT_MARK_NAME);
 }
 
-void kt_words_mark_line(const kt_wordinfo *info, const kt_lines *lines)
+void kt_words_mark_line(kt_words *w, const kt_wordinfo *info, const kt_lines *lines)
 {
-    kt_words_open(info)->lines = *lines;
+    kt_lines *own = KT_NEW(&w->arena, kt_lines, 1);
+    w->failed |= !own;
+    if (!own)
+        return;
+    *own = *lines;
+    kt_words_open(info)->lines = own;
     kt_words_mark(info, KT_MARK_LINE);
 }
 

@@ -8,18 +8,29 @@
 
 enum { SUGGESTIONS_MAX = 12, HEAD_MIN = 4, FIRST_HEADS = 3 };
 
+static const kt_split *keep_split(kt_words *w, const kt_split *split)
+{
+    kt_split *own = KT_NEW(&w->arena, kt_split, 1);
+    w->failed |= !own;
+    if (own)
+        *own = *split;
+    return own;
+}
+
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)
 {
+    static const kt_split none;
     if (!info->split_asked) {
         kt_wordinfo *e = kt_words_open(info);
+        kt_split split = { 0 };
         e->split_asked = true;
-        if (!w->lex || !w->compounds || info->text.len > KT_WORD_BYTES_MAX ||
-            !kt_compound_split(w->lex, info->text, &e->split))
-            e->split = (kt_split){ 0 };
-        e->gram = kt_gram_with_part(e->gram, e->split.n ? e->split.head.morph : NULL);
+        if (w->lex && w->compounds && info->text.len <= KT_WORD_BYTES_MAX &&
+            kt_compound_split(w->lex, info->text, &split))
+            e->split = keep_split(w, &split);
+        e->gram = kt_gram_with_part(e->gram, e->split ? e->split->head.morph : NULL);
         kt_words_refresh(w, e);
     }
-    return &info->split;
+    return info->split ? info->split : &none;
 }
 
 uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info)
@@ -266,6 +277,13 @@ static bool has_inner_capital(const kt_suggestion *s)
     return false;
 }
 
+/* What may have been meant instead of a word, by kt_effort. */
+typedef struct kt_offered {
+    const kt_suggestion *list[KT_EFFORTS];
+    uint8_t n[KT_EFFORTS];
+    bool asked[KT_EFFORTS];
+} kt_offered;
+
 /* With what its caller asks whenever the word comes. */
 static kt_suggestion complete(const kt_words *w, kt_suggestion s)
 {
@@ -280,20 +298,29 @@ static kt_suggestion complete(const kt_words *w, kt_suggestion s)
 const kt_suggestion *kt_words_suggest(kt_words *w, const kt_wordinfo *info, kt_effort effort,
                                       uint32_t *n)
 {
-    if (!info->suggest_asked[effort]) {
-        kt_wordinfo *e = kt_words_open(info);
+    kt_offered *o = info->offered;
+    *n = 0;
+    if (!o) {
+        o = info == &w->nothing ? NULL : KT_NEW(&w->arena, kt_offered, 1);
+        w->failed |= !o;
+        if (!o)
+            return NULL;
+        *o = (kt_offered){ 0 };
+        kt_words_open(info)->offered = o;
+    }
+    if (!o->asked[effort]) {
         kt_suggestion found[SUGGESTIONS_MAX];
-        e->suggest_asked[effort] = true;
+        o->asked[effort] = true;
         uint32_t k = w->lex ? kt_suggest(w->lex, info->text, effort, found, SUGGESTIONS_MAX) : 0;
         kt_suggestion *copy = k ? KT_NEW(&w->arena, kt_suggestion, k) : NULL;
         w->failed |= k && !copy;
         for (uint32_t j = 0; copy && j < k; j++)
             copy[j] = complete(w, found[j]);
-        e->suggestions[effort] = copy;
-        e->n_suggestions[effort] = copy ? (uint8_t)k : 0;
+        o->list[effort] = copy;
+        o->n[effort] = copy ? (uint8_t)k : 0;
     }
-    *n = info->n_suggestions[effort];
-    return info->suggestions[effort];
+    *n = o->n[effort];
+    return o->list[effort];
 }
 
 uint16_t kt_words_noun_mask(kt_words *w, const kt_wordinfo *info)

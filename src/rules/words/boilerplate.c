@@ -167,11 +167,11 @@ static const kt_lines *lines_at(const kt_view *v, uint32_t i, const kt_table *t)
                kt_str_eq(key, first))
             add_row(&l, value);
         if (l.n_rows)
-            kt_words_mark_line(w, &l);
+            kt_words_mark_line(v->words, w, &l);
         else
             kt_words_mark(w, KT_MARK_NO_LINE);
     }
-    return w->marks & KT_MARK_LINE ? &w->lines : NULL;
+    return w->marks & KT_MARK_LINE ? w->lines : NULL;
 }
 
 /* Can token i be a word with one of these shapes? */
