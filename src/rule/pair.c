@@ -420,6 +420,21 @@ static kt_str quoted_at(kt_str s, size_t i)
     return kt_str_sub(s, k, i);
 }
 
+/* [>=5]"Test";[<5][Red]"No test": is there nothing to read but what is quoted? */
+static bool is_all_quoted(kt_str s)
+{
+    bool inside = false;
+    uint32_t words = 0;
+    uint32_t marks = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        bool letter = !inside && kt_ascii_is_letter(s.ptr[i]);
+        inside ^= is_quote_at(s, i);
+        marks += is_quote_at(s, i);
+        words += letter && (i + 1 == s.len || !kt_ascii_is_letter(s.ptr[i + 1]));
+    }
+    return marks >= 2 && words <= 2;
+}
+
 /* "yes", "LANG,LC_ALL", "aaa": something to type, in the source just so. Quoted words with a
  * capital are names of buttons, and stand in German marks. */
 static bool is_literal(const kt_view *v, const kt_edit *e)
@@ -427,6 +442,8 @@ static bool is_literal(const kt_view *v, const kt_edit *e)
     kt_span s = e->fix_span;
     if (!is_quote_at(v->text, s.beg))
         return false;
+    if (is_all_quoted(v->pair->source.passage->text))
+        return true;
     kt_str inside = quoted_at(v->text, s.beg);
     kt_str first = kt_str_trim(inside);
     kt_word w;
@@ -445,6 +462,52 @@ static bool is_literal(const kt_view *v, const kt_edit *e)
         if (at > 0 && is_quote_at(source, at - 1) && is_quote_at(source, at + inside.len))
             return true;
     return false;
+}
+
+/* Does the word begin like one of the German words that the table has for an English one? */
+static bool table_means(const kt_view *v, const char *table, kt_str english, kt_str word)
+{
+    enum { STEM_MIN = 3, ENDING_MAX = 3 };
+    kt_table t = kt_lexicon_table(v->lex, table);
+    kt_str key;
+    kt_str value;
+    for (uint32_t r = kt_table_find(&t, english);
+         kt_table_row(&t, r, &key, &value) && kt_str_eq(key, english); r++) {
+        (void)kt_str_cut(&value, '\t');
+        kt_str lemma = kt_str_cut(&value, '\t');
+        size_t stem = kt_str_ends(lemma, KT_STR("en")) ? lemma.len - 2 : lemma.len;
+        size_t k = 0;
+        while (k < stem && k < word.len && small(lemma.ptr[k]) == small(word.ptr[k]))
+            k++;
+        if (k == stem && k >= STEM_MIN && word.len <= k + ENDING_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* Is the word what a word of the source means? Then no other is. */
+static bool source_means(const kt_view *v, const kt_side *side, kt_str word)
+{
+    static const char *const tables[] = { "en_de", "en_de_rare", NULL };
+    for (uint32_t i = 0; i < side->tok.n; i++) {
+        kt_str english = kt_word_lower(v->scratch, side_word(side, i));
+        bool many = english.len > 3 && kt_str_ends(english, KT_STR("s"));
+        kt_str one = kt_str_sub(english, 0, english.len - many);
+        for (const char *const *t = tables; english.len && *t; t++)
+            if (table_means(v, *t, english, word) || (many && table_means(v, *t, one, word)))
+                return true;
+    }
+    return false;
+}
+
+/* "Gültig seit:": too little to tell what is meant by. */
+static bool is_short_label(const kt_view *v, kt_str word, bool any)
+{
+    enum { LABEL_MAX = 4, WORD_MAX = 5 };
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < v->n_tok; i++)
+        words += v->tok[i].kind == KT_TOK_WORD;
+    return words < LABEL_MAX && (any || word.len <= WORD_MAX);
 }
 
 static bool source_has(const kt_view *v, kt_str word)
@@ -481,8 +544,17 @@ void kt_pair_temper(const kt_view *v, kt_edit *e)
         return;
     kt_span s = whole_words(v, e->n_repl ? e->fix_span : e->span);
     kt_str old = kt_str_trim(kt_str_sub(v->text, s.beg, s.end));
-    const kt_pair *p = is_of(id, spelling) ? kt_view_pair(v) : NULL;
-    if (p && (is_compound_of(v, &p->source, old) || is_compound_of(v, &p->plural, old))) {
+    static const char *const meant[] = { "spell.confusable", "spell.umlaut", NULL };
+    bool other = is_of(id, meant);
+    const kt_pair *p = other || is_of(id, spelling) ? kt_view_pair(v) : NULL;
+    if (p && other &&
+        (source_means(v, &p->source, old) || source_means(v, &p->plural, old) ||
+         source_has(v, old) || is_short_label(v, old, strcmp(id, meant[0]) == 0))) {
+        e->conf = KT_HINT;
+        e->severity = KT_INFO;
+        return;
+    }
+    if (p && !other && (is_compound_of(v, &p->source, old) || is_compound_of(v, &p->plural, old))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
         return;

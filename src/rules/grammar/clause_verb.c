@@ -479,7 +479,9 @@ static void two_verbs(const kt_clause_sentence *s, kt_emit *out)
         }
         if (!sure)
             sure = is_doubled(s, k);
-        sure = sure && !has(s, k + 1, KT_CW_INF); /* kann unterwandert sein */
+        /* kann unterwandert sein; what stands twice is for repeat.word */
+        sure = sure && !has(s, k + 1, KT_CW_INF) &&
+               !kt_str_eq(kt_view_str(s->v, k - 1), kt_view_str(s->v, k));
         kt_edit *e = sure ? report(s, out, KT_CLAUSE_TWO_VERBS, k - 1, k + 1) : NULL;
         bool odd = k - 1 > s->beg && kt_view_is_word(s->v, k - 2) && has(s, k - 2, KT_CW_OPEN);
         if (odd || is_odd_verb(s, k - 1) || is_odd_verb(s, k))

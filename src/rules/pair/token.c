@@ -135,6 +135,35 @@ static uint32_t find_near(const kt_view *v, const kt_pair *p, uint32_t kind, kt_
     return found;
 }
 
+static bool is_letter(char c)
+{
+    return kt_ascii_is_letter(c) || (unsigned char)c >= 0x80;
+}
+
+/* "rho:Korrelation", "Titel.ogg": a part that is a German noun and says in German what it says in
+ * English. */
+static bool is_translated(const kt_view *v, kt_str near, kt_str want)
+{
+    enum { PART_MIN = 4 };
+    size_t beg = 0;
+    size_t same = 0;
+    kt_word w;
+    while (same < near.len && same < want.len && near.ptr[same] == want.ptr[same]) {
+        same++;
+        if (!is_letter(near.ptr[same - 1]))
+            beg = same;
+    }
+    size_t end = beg;
+    while (end < near.len && is_letter(near.ptr[end]))
+        end++;
+    kt_str part = kt_str_sub(near, beg, end);
+    bool title = part.len >= PART_MIN && !(part.ptr[0] & 0x20) && (part.ptr[1] & 0x20);
+    bool apart = (beg == 0 || strchr(":/", near.ptr[beg - 1])) &&
+                 (end == near.len || strchr(".:/", near.ptr[end]));
+    return title && apart && kt_lexicon_find(v->lex, part, &w) &&
+           (kt_flags_of(w.morph) & KT_LEX_NOUN);
+}
+
 void kt_pair_tokens(const kt_view *v, const kt_pair *p, kt_emit *out)
 {
     kt_str text = { 0 };
@@ -150,6 +179,8 @@ void kt_pair_tokens(const kt_view *v, const kt_pair *p, kt_emit *out)
         if (kt_str_find(text, bare(v, str), 0) != SIZE_MAX)
             continue;
         uint32_t near = find_near(v, p, p->source.tok.ptr[i].kind, str);
+        if (near != UINT32_MAX && is_translated(v, kt_view_str(v, near), str))
+            continue;
         if (near == UINT32_MAX && !is_missed(&p->source, i))
             continue;
         kt_span span = near != UINT32_MAX ? v->tok[near].span : kt_pair_all(v);
