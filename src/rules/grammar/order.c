@@ -3,26 +3,19 @@
  * kam, sie ging" keep the English place of the verb; "hat gekommen" its auxiliary; "wird am Montag
  * wird" is a verb that a decoder wrote in both places where it may stand. Reports only.
  */
-#include "lang/de/parse/clause_read.h"
+#include "rules/grammar/order.h"
 #include "lang/de/parse/phrase.h"
 #include "rule/near.h"
 
-typedef enum kt_order {
-    SECOND,
-    BEHIND_CLAUSE,
-    NOT_LAST,
-    AUXILIARY,
-    TWICE,
-    ZU_MISSING,
-    ZU_NEEDLESS,
-    RULES
-} kt_order;
-
-extern const kt_rule kt_rules_order[];
-
 static unsigned bits(const kt_clause_sentence *s, uint32_t i)
 {
-    return i >= s->beg && i < s->end ? s->w[i].bits : 0;
+    return kt_order_bits(s, i);
+}
+
+static kt_edit *report(const kt_clause_sentence *s, kt_emit *out, kt_order rule, uint32_t first,
+                       uint32_t last)
+{
+    return kt_order_report(s, out, rule, first, last);
 }
 
 static bool is_sure_verb(const kt_clause_sentence *s, uint32_t i)
@@ -30,8 +23,8 @@ static bool is_sure_verb(const kt_clause_sentence *s, uint32_t i)
     return kt_view_is_lower(s->v, i) && (bits(s, i) & KT_CW_SURE);
 }
 
-static kt_edit *report(const kt_clause_sentence *s, kt_emit *out, kt_order rule, uint32_t first,
-                       uint32_t last)
+kt_edit *kt_order_report(const kt_clause_sentence *s, kt_emit *out, kt_order rule, uint32_t first,
+                         uint32_t last)
 {
     return kt_emit_report(out, &kt_rules_order[rule],
                           (kt_span){ s->v->tok[first].span.beg, s->v->tok[last].span.end });
@@ -68,17 +61,50 @@ static uint32_t behind_clear_subject(const kt_view *v, uint32_t i)
     return clear ? p.end : i;
 }
 
+/* A finite verb that no infinitive and no participle looks like, in any person: gingen, muss. */
+static bool is_clear_verb(const kt_clause_sentence *s, uint32_t i)
+{
+    const unsigned other = KT_CW_INF | KT_CW_PA2 | KT_CW_ADJ | KT_CW_NOUN | KT_CW_ZU;
+    return kt_view_is_lower(s->v, i) &&
+           ((bits(s, i) & KT_CW_SURE) ||
+            ((bits(s, i) & KT_CW_FIN) && !(bits(s, i) & other) && !s->w[i].func));
+}
+
+/* The verb of a subject that ends before token i: behind a pronoun any finite one. */
+static bool is_verb_of(const kt_clause_sentence *s, uint32_t i, bool pronoun)
+{
+    return is_clear_verb(s, i) || (pronoun && kt_view_is_lower(s->v, i) &&
+                                   (bits(s, i) & KT_CW_FIN) && !(bits(s, i) & KT_CW_ADJ));
+}
+
+/* Does a main clause go on behind token i, with more than its verb and without a comma that could
+ * make the words before it an aside? */
+static bool goes_on(const kt_clause_sentence *s, uint32_t i)
+{
+    uint32_t stop = kt_clause_stop(s->v, s->beg, s->end);
+    return i + 1 < stop && (stop == s->end || s->v->tok[stop].cp == ',');
+}
+
 /* ---- "Heute der Minister hat", "In diesem Jahr die Firma hat" ---- */
 
-/* The token behind a phrase with a preposition that opens the sentence; its first: there is none.
- */
+/* The token behind a phrase with a preposition, or a time, that opens the sentence; its first:
+ * there is none. */
 static uint32_t behind_opening(const kt_clause_sentence *s)
 {
     kt_phrase p;
-    uint16_t func = kt_near_func(s->v, s->beg);
-    if (!(func & (KT_FUNC_PREP | KT_FUNC_CONTR)) || (func & (KT_FUNC_SUBORD | KT_FUNC_COORD)) ||
-        !kt_phrase_at(s->v, s->beg, &p) || p.prep == KT_NO_TOKEN || p.noun == KT_NO_TOKEN)
+    const kt_view *v = s->v;
+    uint16_t func = kt_near_func(v, s->beg);
+    bool prep = func & (KT_FUNC_PREP | KT_FUNC_CONTR);
+    if ((func & (KT_FUNC_SUBORD | KT_FUNC_COORD)) || v->tok[s->beg].kind != KT_TOK_WORD)
         return s->beg;
+    if (prep && v->tok[s->beg + 1].kind == KT_TOK_NUMBER)
+        return s->beg + 2; /* Seit 2010 */
+    if (!kt_phrase_at(v, s->beg, &p) || p.noun == KT_NO_TOKEN)
+        return s->beg;
+    if (p.prep == KT_NO_TOKEN)
+        return kt_view_is_in(v, p.noun, KT_CLASS_time_word) && p.noun + 1 == p.end ? p.end : s->beg;
+    if (v->tok[p.end].kind == KT_TOK_NUMBER && p.end + 1 < s->end)
+        return p.end + 1; /* Im Jahr 2010 */
     return p.end;
 }
 
@@ -87,11 +113,12 @@ static void second_behind_phrase(const kt_clause_sentence *s, kt_emit *out)
     if (s->mark != '.' || s->opaque)
         return;
     uint32_t i = behind_opening(s);
-    if (i == s->beg || i + 2 >= s->end || kt_clause_stop(s->v, s->beg, s->end) != s->end)
+    if (i == s->beg || i + 2 >= s->end)
         return;
-    uint32_t verb = behind_clear_subject(s->v, i);
-    if (verb > i && is_sure_verb(s, verb) && verb + 1 < s->end)
-        (void)report(s, out, SECOND, i, verb);
+    bool polite = kt_view_is_in(s->v, i, KT_CLASS_polite);
+    uint32_t verb = polite ? i + 1 : behind_clear_subject(s->v, i);
+    if (verb > i && is_verb_of(s, verb, verb == i + 1) && goes_on(s, verb))
+        (void)report(s, out, KT_ORDER_SECOND, i, verb);
 }
 
 static void second(const kt_clause_sentence *s, kt_emit *out)
@@ -99,12 +126,34 @@ static void second(const kt_clause_sentence *s, kt_emit *out)
     uint32_t i = s->beg + 1;
     if (s->mark != '.' || s->opaque || !kt_view_is_in(s->v, s->beg, KT_CLASS_front_adverb))
         return;
-    uint32_t verb = behind_subject(s->v, i);
-    bool pronoun = verb == i + 1;
-    bool finite = is_sure_verb(s, verb) || (pronoun && (bits(s, verb) & KT_CW_FIN));
-    if (verb > i && finite && kt_view_is_lower(s->v, verb) && verb + 1 < s->end &&
-        kt_clause_stop(s->v, i, s->end) == s->end)
-        (void)report(s, out, SECOND, i, verb);
+    bool polite = kt_view_is_in(s->v, i, KT_CLASS_polite);
+    uint32_t verb = polite ? i + 1 : behind_subject(s->v, i);
+    if (verb > i && is_verb_of(s, verb, verb == i + 1) && goes_on(s, verb))
+        (void)report(s, out, KT_ORDER_SECOND, i, verb);
+}
+
+/* "Der Server neu gestartet werden muss.": the verb of a main clause at its end. */
+static void second_at_end(const kt_clause_sentence *s, kt_emit *out)
+{
+    const kt_view *v = s->v;
+    uint32_t stop = kt_clause_stop(v, s->beg, s->end);
+    if (s->mark != '.' || s->opaque || stop < s->beg + 5 || stop != s->end)
+        return;
+    uint32_t last = stop - 1;
+    const unsigned helper = KT_CW_AUX | KT_CW_MODAL;
+    if (!(bits(s, last) & helper) || !is_clear_verb(s, last) ||
+        !(bits(s, last - 1) & (KT_CW_INF | KT_CW_PA2)) || !kt_view_is_lower(v, last - 1) ||
+        kt_view_is_in(v, s->beg, KT_CLASS_question) || (bits(s, last - 1) & KT_CW_ADJ))
+        return;
+    uint32_t i = behind_subject(v, s->beg);
+    if (i == s->beg || i >= last)
+        return;
+    for (uint32_t k = i; k < last; k++)
+        if (v->tok[k].kind != KT_TOK_WORD ||
+            ((bits(s, k) & (KT_CW_FIN | KT_CW_OPEN)) && !(bits(s, k) & (KT_CW_INF | KT_CW_PA2))) ||
+            (s->w[k].func & KT_FUNC_SUBORD && !(s->w[k].func & KT_FUNC_PREP)))
+            return;
+    (void)report(s, out, KT_ORDER_SECOND, last - 1, last);
 }
 
 /* ---- "Als er kam, sie ging" ---- */
@@ -128,25 +177,75 @@ static uint32_t opening_clause(const kt_clause_sentence *s)
     return comma;
 }
 
+/* Does a verb follow a later comma: the main clause behind a second condition? */
+static bool has_later_start(const kt_clause_sentence *s, uint32_t i)
+{
+    for (i = kt_clause_stop(s->v, i, s->end); i < s->end; i = kt_clause_stop(s->v, i + 1, s->end))
+        if (s->v->tok[i].cp != ',' || (bits(s, i + 1) & KT_CW_FIN))
+            return true;
+    return false;
+}
+
 static void behind_clause(const kt_clause_sentence *s, kt_emit *out)
 {
     const kt_view *v = s->v;
     uint32_t comma = s->mark == '.' && !s->opaque ? opening_clause(s) : 0;
-    if (!comma || kt_clause_stop(v, comma + 1, s->end) != s->end)
+    if (!comma || has_later_start(s, comma + 1))
         return;
     uint32_t i = comma + 1;
     bool pronoun = kt_view_is_in(v, i, KT_CLASS_nominative) || kt_view_is(v, i, "sie") ||
                    kt_view_is(v, i, "es") || kt_view_is_in(v, i, KT_CLASS_polite);
     if (pronoun && kt_view_is_lower(v, i + 1) && (bits(s, i + 1) & KT_CW_FIN)) {
-        (void)report(s, out, BEHIND_CLAUSE, i, i + 1);
+        (void)report(s, out, KT_ORDER_BEHIND_CLAUSE, i, i + 1);
         return;
     }
     uint32_t verb = behind_subject(v, i);
-    if (verb > i && is_sure_verb(s, verb) && verb + 1 < s->end)
-        (void)report(s, out, BEHIND_CLAUSE, i, verb);
+    if (verb > i && is_clear_verb(s, verb) && verb + 1 < s->end)
+        (void)report(s, out, KT_ORDER_BEHIND_CLAUSE, i, verb);
 }
 
 /* ---- "dass er kommt morgen", "warum er ist gegangen" ---- */
+
+/* Is what stands behind the verb, up to stop, something that cannot stand there: an object, a
+ * predicate, a negation? No verb may be in it. */
+static bool cannot_follow(const kt_clause_sentence *s, uint32_t verb, uint32_t stop)
+{
+    const kt_view *v = s->v;
+    const unsigned comparing = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_SUBORD | KT_FUNC_COORD;
+    for (uint32_t k = verb + 1; k < stop; k++)
+        if (v->tok[k].kind != KT_TOK_WORD || kt_view_is_in(v, k, KT_CLASS_comparing) ||
+            (bits(s, k) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU)))
+            return false;
+    uint32_t next = verb + 1;
+    uint16_t func = s->w[next].func;
+    if (kt_view_is(v, stop - 1, "nicht"))
+        return true;
+    if (func & comparing)
+        return false;
+    kt_phrase p;
+    bool object = (func & KT_FUNC_DET) && kt_view_is_lower(v, next) && kt_phrase_at(v, next, &p) &&
+                  p.prep == KT_NO_TOKEN && p.noun != KT_NO_TOKEN;
+    return object || (kt_near_noun(v, next) && next + 1 == stop);
+}
+
+/* A bracket from the verb to last: ist ... gegangen, muss ... arbeiten, but not: hat arbeiten
+ * müssen. */
+static bool is_bracket(const kt_clause_sentence *s, uint32_t verb, uint32_t last)
+{
+    const kt_view *v = s->v;
+    bool participle = (bits(s, verb) & KT_CW_AUX) && (bits(s, last) & KT_CW_PA2);
+    bool infinitive =
+        ((bits(s, verb) & KT_CW_MODAL) || kt_view_is_in(v, verb, KT_CLASS_governs_bare)) &&
+        (bits(s, last) & KT_CW_INF) && !kt_view_is(v, last - 1, "zu");
+    if (!kt_view_is_lower(v, last) || (!participle && !infinitive) ||
+        (bits(s, last) & KT_CW_MODAL) || (last > verb + 1 && (bits(s, last - 1) & KT_CW_INF)))
+        return false;
+    for (uint32_t k = verb + 1; k < last; k++)
+        if (v->tok[k].kind != KT_TOK_WORD || is_sure_verb(s, k) ||
+            ((s->w[k].func & KT_FUNC_SUBORD) && !(s->w[k].func & KT_FUNC_PREP)))
+            return false;
+    return true;
+}
 
 /* i: what opens a clause whose verb stands at its end. */
 static void not_last(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
@@ -156,20 +255,22 @@ static void not_last(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
     if (!(question || kt_view_is_in(v, i, KT_CLASS_verb_last)) ||
         (i > s->beg && v->tok[i - 1].cp != ','))
         return;
-    uint32_t verb = behind_clear_subject(v, i + 1);
+    bool polite = kt_view_is_in(v, i + 1, KT_CLASS_polite);
+    uint32_t verb = polite     ? i + 2
+                    : question ? behind_clear_subject(v, i + 1)
+                               : behind_subject(v, i + 1);
     uint32_t stop = kt_clause_stop(v, i + 1, s->end);
-    if (verb == i + 1 || verb + 1 >= stop || !is_sure_verb(s, verb))
+    if (verb == i + 1 || verb + 1 >= stop || !is_verb_of(s, verb, verb == i + 2))
         return;
     uint32_t last = stop - 1;
-    for (uint32_t k = verb + 1; k < stop; k++)
-        if (v->tok[k].kind != KT_TOK_WORD || (s->w[k].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)) ||
-            (s->w[k].bits & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU)))
-            return;
-    bool perfect = (bits(s, verb) & KT_CW_AUX) && (bits(s, last) & KT_CW_PA2);
-    bool adverb = !question && (s->w[verb + 1].func & KT_FUNC_ADV) &&
+    bool adverb = !question && !kt_view_is_lower(v, last) && (s->w[verb + 1].func & KT_FUNC_ADV) &&
                   !(s->w[verb + 1].func & KT_FUNC_PREP) && last > verb + 1;
-    if (kt_view_is_lower(v, last) ? perfect : adverb)
-        (void)report(s, out, NOT_LAST, verb - 1, verb);
+    for (uint32_t k = verb + 1; k < stop && adverb; k++)
+        adverb = v->tok[k].kind == KT_TOK_WORD &&
+                 !(s->w[k].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)) &&
+                 !(bits(s, k) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU));
+    if (adverb || is_bracket(s, verb, last) || (!question && cannot_follow(s, verb, stop)))
+        (void)report(s, out, KT_ORDER_NOT_LAST, verb - 1, verb);
 }
 
 /* ---- "hat gekommen" ---- */
@@ -181,7 +282,7 @@ static void auxiliary_last(const kt_clause_sentence *s, uint32_t i, kt_emit *out
     if (kt_view_is_in(s->v, i, KT_CLASS_sein_perfect) && !object &&
         !kt_view_is(s->v, i - 1, "zu") && kt_view_is_in(s->v, i + 1, KT_CLASS_have) &&
         kt_clause_stop(s->v, i + 2, s->end) == i + 2)
-        (void)report(s, out, AUXILIARY, i, i + 1);
+        (void)report(s, out, KT_ORDER_AUXILIARY, i, i + 1);
 }
 
 /* i: the participle that ends a clause. */
@@ -194,7 +295,7 @@ static void auxiliary(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
     for (uint32_t k = i; k > s->beg && i - k < REACH && v->tok[k - 1].kind != KT_TOK_PUNCT; k--) {
         unsigned b = bits(s, k - 1);
         if (kt_view_is_in(v, k - 1, KT_CLASS_have)) {
-            (void)report(s, out, AUXILIARY, k - 1, i);
+            (void)report(s, out, KT_ORDER_AUXILIARY, k - 1, i);
             return;
         }
         if (b & (KT_CW_SURE | KT_CW_AUX | KT_CW_PA2) || kt_near_func(v, k - 1) & KT_FUNC_COORD)
@@ -245,7 +346,7 @@ static void twice(const kt_clause_sentence *s, kt_emit *out)
             continue;
         if (last != UINT32_MAX && i > last + 1 && v->tok[last].info == v->tok[i].info &&
             (!plural || is_doubled_end(s, i))) {
-            (void)report(s, out, TWICE, last, i);
+            (void)report(s, out, KT_ORDER_TWICE, last, i);
             return;
         }
         last = i;
@@ -254,19 +355,25 @@ static void twice(const kt_clause_sentence *s, kt_emit *out)
 
 /* ---- "versucht, die Datei öffnen", "kann die Datei zu öffnen" ---- */
 
-/* The infinitive as zu wants it: zu öffnen, auszufüllen. Where the prefix may be a part of the
- * verb, both could be meant: umzugehen, zu umgehen. */
-static kt_str with_zu(const kt_view *v, kt_str inf)
+kt_str kt_order_zu_within(const kt_view *v, kt_str inf, size_t *at)
 {
     enum { STEM_MIN = 4 };
     kt_word w;
-    for (size_t at = 2; at + STEM_MIN <= inf.len; at++) {
-        kt_str whole = kt_str_cat3(v->scratch, kt_str_sub(inf, 0, at), KT_STR("zu"),
-                                   kt_str_sub(inf, at, inf.len));
+    for (*at = 2; *at + STEM_MIN <= inf.len; ++*at) {
+        kt_str whole = kt_str_cat3(v->scratch, kt_str_sub(inf, 0, *at), KT_STR("zu"),
+                                   kt_str_sub(inf, *at, inf.len));
         if (whole.len && kt_lexicon_find(v->lex, whole, &w) && (kt_verb_of(w.morph) & KT_VERB_ZU))
             return whole;
     }
-    return kt_str_cat(v->scratch, KT_STR("zu "), inf);
+    return (kt_str){ 0 };
+}
+
+/* The infinitive as zu wants it: zu öffnen, auszufüllen. */
+static kt_str with_zu(const kt_view *v, kt_str inf)
+{
+    size_t at;
+    kt_str inner = kt_order_zu_within(v, inf, &at);
+    return inner.len ? inner : kt_str_cat(v->scratch, KT_STR("zu "), inf);
 }
 
 /* öffnen from "zu öffnen" or zuöffnen; empty: neither. */
@@ -363,7 +470,7 @@ static void zu_missing(const kt_clause_sentence *s, kt_emit *out)
     kt_str zu = with_zu(v, kt_view_str(v, last));
     bool joined = zu.len && !kt_str_starts(zu, KT_STR("zu "));
     if (is_object_of(s, i, last, joined))
-        kt_emit_candidate(out, report(s, out, ZU_MISSING, last, last), zu);
+        kt_emit_candidate(out, report(s, out, KT_ORDER_ZU_MISSING, last, last), zu);
 }
 
 /* Does a modal verb before i want the infinitive there for itself? */
@@ -400,7 +507,7 @@ static void zu_needless(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
         return;
     kt_str bare = inner ? without_zu(v, kt_view_str(v, i)) : kt_view_str(v, last);
     if (bare.len)
-        kt_emit_candidate(out, report(s, out, ZU_NEEDLESS, i, last), bare);
+        kt_emit_candidate(out, report(s, out, KT_ORDER_ZU_NEEDLESS, i, last), bare);
 }
 
 /* Questions about single words of the sentence. */
@@ -434,10 +541,12 @@ static void orders(const kt_view *v, kt_emit *out)
             continue;
         second(&s, out);
         second_behind_phrase(&s, out);
+        second_at_end(&s, out);
         behind_clause(&s, out);
         twice(&s, out);
         zu_missing(&s, out);
         words(&s, out);
+        kt_order_forms(&s, out);
     }
 }
 
@@ -454,7 +563,7 @@ static void orders(const kt_view *v, kt_emit *out)
                 .fn = orders }
 
 const kt_rule kt_rules_order[] = {
-    ROW(SECOND, "clause.verb-second", "verb in third place", "Verb an dritter Stelle",
+    ROW(KT_ORDER_SECOND, "clause.verb-second", "verb not in second place", "Verb nicht an zweiter Stelle",
         REPORT("Heute der Minister hat das Gesetz unterschrieben."),
         REPORT("Gestern wir fuhren mit dem Zug nach Wien."),
         OK("Heute hat der Minister das Gesetz unterschrieben."),
@@ -462,7 +571,7 @@ const kt_rule kt_rules_order[] = {
         OK("Nur er kannte den Weg in das Tal."),
         OK("Doch der Minister hat das Gesetz unterschrieben."),
         OK("Heute, der Minister hat es gesagt, beginnt die Frist.")),
-    ROW(BEHIND_CLAUSE, "clause.verb-behind-clause", "verb behind its subject, where a clause comes first",
+    ROW(KT_ORDER_BEHIND_CLAUSE, "clause.verb-behind-clause", "verb behind its subject, where a clause comes first",
         "Verb hinter dem Subjekt, obwohl ein Nebensatz vorangeht",
         REPORT("Als er kam, sie ging sofort."),
         REPORT("Wenn die Datei fehlt, wir laden eine neue."),
@@ -470,28 +579,28 @@ const kt_rule kt_rules_order[] = {
         OK("Wenn er lacht und singt, sie aber schweigt, gehen alle."),
         OK("So wird die Reihe befüllt, es gibt noch Platz."),
         OK("Weil er kam, er, der Freund, blieb sie.")),
-    ROW(AUXILIARY, "clause.auxiliary", "perfect with haben instead of sein", "Perfekt mit haben statt mit sein",
+    ROW(KT_ORDER_AUXILIARY, "clause.auxiliary", "perfect with haben instead of sein", "Perfekt mit haben statt mit sein",
         REPORT("Er hat gestern nach Hause gekommen."),
         REPORT("Die Kinder haben im Garten geblieben."),
         OK("Er ist gestern nach Hause gekommen."),
         OK("Er hat das Buch gelesen und ist dann gegangen."),
         OK("Sie hat gesagt, dass er gekommen ist."),
         OK("Er hat die Stelle nie bekommen.")),
-    ROW(TWICE, "clause.verb-twice", "the same verb twice in a clause", "Dasselbe Verb zweimal in einem Satz",
+    ROW(KT_ORDER_TWICE, "clause.verb-twice", "the same verb twice in a clause", "Dasselbe Verb zweimal in einem Satz",
         REPORT("Das Treffen wird am Montag wird in Bonn stattfinden."),
         REPORT("Die Firma hat im Mai hat neue Büros bezogen."),
         OK("Das Treffen wird am Montag in Bonn stattfinden."),
         OK("Er sagt, was er sagt, stimmt."),
         OK("Sie kommt und er kommt."),
         OK("Es ist, wie es ist.")),
-    ROW(NOT_LAST, "clause.verb-last", "verb not at the end of its clause", "Verb nicht am Ende des Nebensatzes",
+    ROW(KT_ORDER_NOT_LAST, "clause.verb-last", "verb not at the end of its clause", "Verb nicht am Ende des Nebensatzes",
         REPORT("Ich weiß nicht, warum er ist gegangen."),
         REPORT("Sie sagt, dass er kommt morgen nach Hamburg."),
         OK("Ich weiß nicht, warum er gegangen ist."),
         OK("Sie sagt, dass er hofft auf bessere Zeiten."),
         OK("Sie sagt, dass er hat kommen wollen."),
         OK("Er weiß, dass sie lacht und singt.")),
-    ROW(ZU_MISSING, "clause.zu-missing", "infinitive without zu", "Infinitiv ohne zu",
+    ROW(KT_ORDER_ZU_MISSING, "clause.zu-missing", "infinitive without zu", "Infinitiv ohne zu",
         REPORT("Er versucht vergeblich, die Datei öffnen."),
         REPORT("Wir bitten Sie, das Formular ausfüllen."),
         REPORT("Es ist möglich, mehrere Dateien auswählen."),
@@ -499,7 +608,7 @@ const kt_rule kt_rules_order[] = {
         OK("Er sagt, die Geschäfte öffnen."),
         OK("Er will das Haus verkaufen, die Möbel verschenken."),
         OK("Er kennt die Leute, die Dateien auswählen.")),
-    ROW(ZU_NEEDLESS, "clause.zu-needless", "zu behind a modal verb", "Überflüssiges zu bei einem Modalverb",
+    ROW(KT_ORDER_ZU_NEEDLESS, "clause.zu-needless", "zu behind a modal verb", "Überflüssiges zu bei einem Modalverb",
         REPORT("Sie können die Aktualisierung nicht durchzuführen."),
         REPORT("Der Benutzer muss die Datei zu speichern."),
         OK("Der Benutzer muss die Datei speichern."),
@@ -507,7 +616,31 @@ const kt_rule kt_rules_order[] = {
         OK("Er will etwas zu trinken."),
         OK("Er kann versuchen zu lachen."),
         OK("Sie müssen nur noch lernen, die Datei zu speichern.")),
-    [RULES] = KT_RULES_END,
+    ROW(KT_ORDER_FORM, "clause.verb-form", "helper and verb do not fit", "Hilfsverb und Verbform passen nicht zusammen",
+        REPORT("Die Datei kann im Ordner gespeichert."),
+        REPORT("Der Antrag wurde gestern ablehnen."),
+        REPORT("Das Konto kann nicht löschen werden."),
+        OK("Die Datei kann im Ordner gespeichert werden."),
+        OK("Der Antrag wurde gestern abgelehnt."),
+        OK("Er weiß, dass sie kommen werden."),
+        OK("Das Kind will Arzt werden."),
+        OK("Der Plan kann geprüft, geändert und verworfen werden.")),
+    [KT_ORDER_ZU_INSIDE] = {
+        .info = { .id = "clause.zu-inside",
+                  .msg_en = "zu belongs inside this verb",
+                  .msg_de = "»zu« gehört in dieses Verb hinein",
+                  .conf = KT_LIKELY,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(
+                      BAD("Um das Gerät zu ausschalten, drücken Sie die Taste.", "Um das Gerät auszuschalten, drücken Sie die Taste."),
+                      BAD("Er bat sie, die Tür zu aufmachen.", "Er bat sie, die Tür aufzumachen."),
+                      OK("Um das Gerät auszuschalten, drücken Sie die Taste."),
+                      OK("Er versucht, die Regel zu umgehen."),
+                      OK("Sie lernt, es zu unterlassen.")) },
+        .stage = KT_STAGE_AGREE,
+        .fn = kt_order_zu,
+    },
+    [KT_ORDER_RULES] = KT_RULES_END,
 };
 #undef ROW
 /* clang-format on */

@@ -1,0 +1,45 @@
+/*
+ * order: rows of the family order, and the functions of its files. All of them look at one sentence
+ * whose words have been read.
+ */
+#ifndef KT_ORDER_H
+#define KT_ORDER_H
+
+#include "lang/de/parse/clause_read.h"
+#include "rule/rule.h"
+
+typedef enum kt_order {
+    KT_ORDER_SECOND,
+    KT_ORDER_BEHIND_CLAUSE,
+    KT_ORDER_NOT_LAST,
+    KT_ORDER_AUXILIARY,
+    KT_ORDER_TWICE,
+    KT_ORDER_ZU_MISSING,
+    KT_ORDER_ZU_NEEDLESS,
+    KT_ORDER_FORM,
+    KT_ORDER_ZU_INSIDE,
+    KT_ORDER_RULES
+} kt_order;
+
+extern const kt_rule kt_rules_order[];
+
+static inline unsigned kt_order_bits(const kt_clause_sentence *s, uint32_t i)
+{
+    return i >= s->beg && i < s->end ? s->w[i].bits : 0;
+}
+
+/* Reports the tokens first to last. */
+kt_edit *kt_order_report(const kt_clause_sentence *s, kt_emit *out, kt_order rule, uint32_t first,
+                         uint32_t last);
+
+/* auszufüllen from ausfüllen, and how long the prefix is; empty: zu stands before it. Where the
+ * prefix may be a part of the verb, both could be meant: umzugehen, zu umgehen. */
+kt_str kt_order_zu_within(const kt_view *v, kt_str inf, size_t *at);
+
+/* Helpers with the wrong form of their verb. */
+void kt_order_forms(const kt_clause_sentence *s, kt_emit *out);
+
+/* zu before a verb that takes it inside. */
+void kt_order_zu(const kt_view *v, kt_emit *out);
+
+#endif
