@@ -192,10 +192,16 @@ static size_t dialect_end(const masker *m, size_t i)
 
 static bool is_address(kt_str s)
 {
-    static const char *const begins[] = { "https://", "http://", "../", "./", NULL };
-    static const char *const ends[] = { ".md", ".html", ".mdx", ".yml", NULL };
+    static const char *const begins[] = {
+        "https://", "http://", "../", "./", "mailto:", "#", NULL
+    };
+    static const char *const files[] = { ".md", ".mdx", ".html", ".htm", NULL };
+    static const char *const ends[] = { ".yml", ".txt", ".pdf", NULL };
     for (const char *const *b = begins; *b; b++)
         if (kt_str_starts(s, kt_str_c(*b)) && s.len > strlen(*b) + 2)
+            return true;
+    for (const char *const *e = files; *e; e++)
+        if (kt_str_ends(s, kt_str_c(*e)) && s.len > strlen(*e))
             return true;
     bool path = s.len && memchr(s.ptr, '/', s.len);
     for (const char *const *e = ends; *e && path; e++)

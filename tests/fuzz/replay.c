@@ -40,6 +40,7 @@ int main(int argc, char **argv)
     strs texts = { 0 };
     load_clean(&a, &texts);
     load_mt(&a, &texts);
+    load_english(&a, &texts);
     load_documents(&a, &texts);
     rnd r = rnd_start(argv[0]);
     kt_arena one = { 0 };

@@ -17,6 +17,7 @@ int main(int argc, char **argv)
     strs texts = { 0 };
     load_clean(&a, &texts);
     load_mt(&a, &texts);
+    load_english(&a, &texts);
     load_examples(&a, &texts);
     load_documents(&a, &texts);
     list_corpus(&a, "hostile", ".txt", &texts);

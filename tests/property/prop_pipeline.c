@@ -213,6 +213,7 @@ int main(int argc, char **argv)
     strs texts = { 0 };
     load_clean(&keep, &texts);
     load_mt(&keep, &texts);
+    load_english(&keep, &texts);
     load_examples(&keep, &texts);
     kt_options opt = test_options();
     t.one = new_engine(&opt);

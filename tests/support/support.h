@@ -30,6 +30,8 @@ kt_str read_file(kt_arena *a, const char *path);
 void load_clean(kt_arena *a, strs *out);
 /* Adds the damaged sentences (column raw) of all files of corpora/mt. */
 void load_mt(kt_arena *a, strs *out);
+/* Adds the English sentences of corpora/spec, damaged and whole. */
+void load_english(kt_arena *a, strs *out);
 /* Adds the texts of all rules' examples. */
 void load_examples(kt_arena *a, strs *out);
 /* Splits at code point borders: deletes, inserts, swaps, glues. The result lives in the arena. */

@@ -113,6 +113,22 @@ void load_mt(kt_arena *a, strs *out)
     load_lines(a, "mt", ".tsv", 4, out);
 }
 
+void load_english(kt_arena *a, strs *out)
+{
+    strs files = { 0 };
+    list_corpus(a, "spec", ".md", &files);
+    for (uint32_t i = 0; i < files.n; i++) {
+        kt_str rest =
+            strstr(files.ptr[i].ptr, "/english") ? read_file(a, files.ptr[i].ptr) : KT_STR("");
+        while (rest.len) {
+            kt_str line = kt_str_cut(&rest, '\n');
+            kt_str *slot = line.len > 1 && !strchr("`#", line.ptr[0]) ? KT_VEC_PUSH(a, out) : NULL;
+            if (slot)
+                *slot = line;
+        }
+    }
+}
+
 /* A code point border at or before i. */
 static size_t border(kt_str s, size_t i)
 {

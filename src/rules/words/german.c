@@ -149,6 +149,35 @@ static bool says_so(const kt_view *v, uint32_t beg, uint32_t end)
     return false;
 }
 
+/* Inside of a link, of something emphasised: an odd number of seams stands before it. */
+static bool is_inside_markup(const kt_view *v, uint32_t i)
+{
+    uint32_t n = 0;
+    while (n < v->n_seams && v->seam[n] <= v->tok[i].span.beg)
+        n++;
+    return n % 2 == 1;
+}
+
+/* "Lenzen, M.: [Der elektronische Spiegel](x), 2023": what is plainly German is a title; more
+ * stands around it. */
+static bool is_title_alone(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    enum { MANY = 200 };
+    bool inside = false;
+    bool around = false;
+    if (v->n_seams == 0 || v->n_seams > MANY)
+        return false;
+    for (uint32_t i = beg; i < end; i++) {
+        bool marked = is_inside_markup(v, i);
+        bool plain = is_plainly_german(v, i);
+        if (plain && !marked)
+            return false;
+        inside |= plain;
+        around |= !marked && v->tok[i].kind == KT_TOK_WORD;
+    }
+    return inside && around;
+}
+
 /* A whole sentence. */
 static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
 {
@@ -169,8 +198,10 @@ static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
     if (words < SENTENCE_MIN || others > words || !plain || !kt_foreign_at(v, beg, false) ||
         !kt_foreign_is_sought(v, beg) || opens_in_english(v, beg, end) || says_so(v, beg, end))
         return;
-    (void)kt_emit_report(out, &kt_rules_german[R_TEXT],
-                         (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end });
+    kt_edit *e = kt_emit_report(out, &kt_rules_german[R_TEXT],
+                                (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end });
+    if (e && is_title_alone(v, beg, end))
+        e->severity = KT_INFO;
 }
 
 /* "z. B.": letters of an abbreviation from i on, each with its full stop. */
@@ -250,6 +281,7 @@ const kt_rule kt_rules_german[] = {
                   .conf = KT_HINT,
                   .severity = KT_WARNING,
                   .lang = "en",
+                  .varies = true,
                   .examples = KT_EXAMPLES(REPORT("Die Datei wurde nicht gefunden."),
                                           REPORT("Bitte geben Sie den Namen und das Passwort ein."),
                                           OK("The file was not found."),

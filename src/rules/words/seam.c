@@ -44,13 +44,26 @@ static bool is_mostly_capital(const kt_wordinfo *w)
     return !w->lower.morph || (w->exact.morph && w->exact.freq > w->lower.freq);
 }
 
+/* `trim`med, `run`ning: the last letter again, and an ending of English. */
+static bool is_doubled_ending(const kt_view *v, uint32_t i)
+{
+    kt_str code = kt_view_str(v, i);
+    kt_str word = kt_view_str(v, i + 1);
+    if (v->lang->compounds || !word.len || word.ptr[0] != code.ptr[code.len - 2])
+        return false;
+    kt_str rest = kt_str_sub(word, 1, word.len);
+    return kt_str_is(rest, "ed") || kt_str_is(rest, "ing") || kt_str_is(rest, "er") ||
+           kt_str_is(rest, "ers");
+}
+
 /* Behind the code: a hyphen would have to stand before a noun. */
 static bool may_follow(const kt_view *v, uint32_t i)
 {
     kt_str code = kt_view_str(v, i);
     bool noun = v->lang->compounds && (v->tok[i + 1].flags & KT_TOK_CAP) &&
                 is_mostly_capital(kt_view_info(v, i + 1));
-    return !noun && !strchr("([{<,.:;=+-*/ ", code.ptr[code.len - 2]);
+    return !noun && !is_doubled_ending(v, i) && !is_doubled_ending(v, i) &&
+           !strchr("([{<,.:;=+-*/ ", code.ptr[code.len - 2]);
 }
 
 static bool may_precede(const kt_view *v, uint32_t i)
