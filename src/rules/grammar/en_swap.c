@@ -159,8 +159,9 @@ bool kt_en_swap_breaks(const kt_view *v, uint32_t i, kt_str other)
         return is_compared(v, i);
     if (kt_str_is(other, "than"))
         return is_no_standard(v, i + 1);
-    if (kt_view_is(v, i, "form"))
-        return i > 0 && (kt_noun_of(reading(v, i - 1)) & PL); /* these files form a unit */
+    if (i > 0 && kt_view_is(v, i, "form"))
+        return !kt_near_lower(v, i - 1) || /* Nodes (DSNs) form a unit */
+               (kt_noun_of(reading(v, i - 1)) & PL);
     if (kt_str_is(other, "were"))
         return kt_en_has_verb_after(v, i); /* meetings where not everyone can attend */
     if (kt_str_is(other, "accept"))

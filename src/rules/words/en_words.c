@@ -49,6 +49,17 @@ static bool looks_foreign(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* book.prozess.readme: of a key, a path. */
+static bool is_part(const kt_view *v, uint32_t i)
+{
+    bool before = i > 1 && kt_view_touches(v, i) && kt_view_is_punct(v, i - 1, '.') &&
+                  kt_view_touches(v, i - 1) && kt_view_is_word(v, i - 2);
+    bool after = kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, '.') &&
+                 kt_view_touches(v, i + 2) && kt_view_is_word(v, i + 2) &&
+                 v->tok[i + 2].casing == KT_CASE_LOWER;
+    return before || after;
+}
+
 /* In text that is no sentence, what is not known is code, a name, a key. */
 static bool is_in_prose(const kt_view *v, uint32_t i)
 {
@@ -57,7 +68,7 @@ static bool is_in_prose(const kt_view *v, uint32_t i)
     bool joined =
         (i > 0 && kt_view_touches(v, i) && strchr("/\\@#&=+*~<_", (int)v->tok[i - 1].cp)) ||
         (kt_view_touches(v, i + 1) && strchr("/\\@=+*~_(", (int)v->tok[i + 1].cp));
-    return !before && !after && !joined;
+    return !before && !after && !joined && !is_part(v, i);
 }
 
 /* ---- en.double ---- */

@@ -10,7 +10,7 @@ extern const kt_rule kt_rules_german[];
 
 enum { R_TEXT, R_WORD, R_ABBREVIATION, R_RULES };
 
-enum { ODDS = 34, WORD_MIN = 3, SENTENCE_MIN = 2 };
+enum { ODDS = 34, WORD_MIN = 3, SENTENCE_MIN = 2, LABEL_MAX = 5 };
 
 static bool is_quote(const kt_view *v, uint32_t i)
 {
@@ -149,33 +149,56 @@ static bool says_so(const kt_view *v, uint32_t beg, uint32_t end)
     return false;
 }
 
-/* Inside of a link, of something emphasised: an odd number of seams stands before it. */
-static bool is_inside_markup(const kt_view *v, uint32_t i)
+/* How many seams of markup stand before token i: odd inside of a link, of something emphasised. */
+static uint32_t seams_before(const kt_view *v, uint32_t i)
 {
     uint32_t n = 0;
     while (n < v->n_seams && v->seam[n] <= v->tok[i].span.beg)
         n++;
-    return n % 2 == 1;
+    return n;
 }
 
-/* "Lenzen, M.: [Der elektronische Spiegel](x), 2023": what is plainly German is a title; more
- * stands around it. */
+/* "Lenzen, M.: [Der elektronische Spiegel](x), 2023": what is plainly German is one title, and
+ * words stand beside it in the paragraph. */
 static bool is_title_alone(const kt_view *v, uint32_t beg, uint32_t end)
 {
-    enum { MANY = 200 };
-    bool inside = false;
-    bool around = false;
+    enum { MANY = 200, BEFORE = 12 };
+    uint32_t title = UINT32_MAX;
     if (v->n_seams == 0 || v->n_seams > MANY)
         return false;
     for (uint32_t i = beg; i < end; i++) {
-        bool marked = is_inside_markup(v, i);
-        bool plain = is_plainly_german(v, i);
-        if (plain && !marked)
+        uint32_t n = is_plainly_german(v, i) ? seams_before(v, i) : title;
+        if (n % 2 == 0 || (title != UINT32_MAX && n != title))
             return false;
-        inside |= plain;
-        around |= !marked && v->tok[i].kind == KT_TOK_WORD;
+        title = n;
     }
-    return inside && around;
+    uint32_t from = beg;
+    while (from > 0 && beg - from < BEFORE && !(v->tok[from].flags & KT_TOK_PARA))
+        from--;
+    for (uint32_t i = from; i < end && title != UINT32_MAX; i++)
+        if (v->tok[i].kind == KT_TOK_WORD && seams_before(v, i) != title)
+            return true;
+    return false;
+}
+
+/* Do two of the words that every German text has stand there? Swedish looks like it, and Finnish
+ * has ja. */
+static bool has_common(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    const kt_wordinfo *first = NULL;
+    for (uint32_t i = beg; i < end; i++) {
+        if (v->tok[i].kind != KT_TOK_WORD)
+            continue;
+        const kt_tongue *t = kt_words_tongue(v->words, kt_view_info(v, i));
+        bool most = t->common && t->odds[KT_LANG_DE] > 0;
+        for (int l = 0; l < KT_LANGS; l++)
+            most &= t->odds[l] <= t->odds[KT_LANG_DE];
+        if (most && first && first != kt_view_info(v, i))
+            return true;
+        if (most)
+            first = kt_view_info(v, i);
+    }
+    return false;
 }
 
 /* A whole sentence. */
@@ -196,7 +219,8 @@ static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
                  !(is_quoted(v, i) && is_name_before(v, beg));
     }
     if (words < SENTENCE_MIN || others > words || !plain || !kt_foreign_at(v, beg, false) ||
-        !kt_foreign_is_sought(v, beg) || opens_in_english(v, beg, end) || says_so(v, beg, end))
+        !kt_foreign_is_sought(v, beg) || opens_in_english(v, beg, end) || says_so(v, beg, end) ||
+        (words > LABEL_MAX && !has_common(v, beg, end)))
         return;
     kt_edit *e = kt_emit_report(out, &kt_rules_german[R_TEXT],
                                 (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end });
