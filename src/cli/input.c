@@ -154,10 +154,17 @@ static void deliver(walk *w, cli_input *in)
     w->n_bytes += in->size;
     if (w->counting)
         return;
-    if (w->names)
+    if (w->names) {
         list_name(w, in);
-    else
-        w->status = cli_worse(w->status, w->fn(w->user, in));
+        return;
+    }
+    const char *said = in->settings.encoding;
+    const char *shown = cli_encoding_shown(in);
+    if (shown)
+        in->settings.encoding = shown;
+    w->status = cli_worse(w->status, w->fn(w->user, in));
+    if (shown && in->settings.encoding == shown) /* the settings go on to the next file */
+        in->settings.encoding = said;
 }
 
 static bool is_text(const char *path, const cli_settings *s)

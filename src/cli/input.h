@@ -18,6 +18,9 @@ typedef struct cli_input {
 /* The library's name for the format of an input; NULL: plain text. */
 const char *cli_format_of(const cli_input *in);
 
+/* The encoding that a file in a format shows by itself; NULL: what the settings say. */
+const char *cli_encoding_shown(const cli_input *in);
+
 enum { CLI_TAG_SIZE = 8 };
 
 /* The last language tag with a country in a path ("values-de-rCH/strings.xml",

@@ -347,6 +347,13 @@ static bool is_torn_colon(const kt_view *v, uint32_t l, uint32_t r)
     return kt_near_lower(v, l) && kt_near_noun(v, r) && !kt_near_english(v, l);
 }
 
+/* "Fritz!Box": the sign belongs to a name. */
+static bool is_named_so(const kt_view *v, uint32_t l, uint32_t r)
+{
+    return (kt_flags_of(kt_view_info(v, l)->exact.morph) & (KT_LEX_NAME | KT_LEX_BRAND)) &&
+           kt_near_noun(v, r) && !kt_near_starter(v, r);
+}
+
 /* "5.Mai" */
 static bool is_torn_date(const kt_view *v, uint32_t l, uint32_t r)
 {
@@ -390,7 +397,7 @@ static void between(const scan *s, uint32_t i)
     case '!':
     case '?':
         torn = word_left && (v->tok[r].flags & KT_TOK_CAP) && kt_near_known(v, l) &&
-               kt_near_known(v, r);
+               kt_near_known(v, r) && !is_named_so(v, l, r);
         break;
     case ':':
         torn = word_left && is_torn_colon(v, l, r);

@@ -134,6 +134,9 @@ static bool mend_case(const kt_view *v, uint32_t i, kt_str name, kt_emit *out)
     kt_span span = { v->tok[i].span.beg, v->tok[i].span.beg + (uint32_t)name.len };
     if (kt_view_info(v, i)->exact.morph || is_written_so(v, head))
         return false;
+    bool lower = name.ptr[0] >= 'a' && name.ptr[0] <= 'z';
+    if (lower && v->tok[i].casing == KT_CASE_TITLE && kt_near_known(v, i))
+        return false; /* lobbyModerator: a Lobbymoderator */
     kt_edit *e = kt_pair_fix(out, KT_PAIR_NAME, span, name, name);
     if (e && v->tok[i].casing != KT_CASE_TITLE) {
         e->conf = KT_HINT;
