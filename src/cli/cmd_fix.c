@@ -174,6 +174,61 @@ static bool encode(fix *x, kt_str before, cli_text *bytes)
     return true;
 }
 
+/* ---- a diff ---- */
+
+/* Code points in [beg, end): bytes of an encoding of one byte. */
+static size_t count_points(kt_str s, size_t beg, size_t end)
+{
+    size_t n = 0;
+    for (size_t i = beg; i < end; i++)
+        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* The changes as they are in bytes, whose encoding has one byte for a character; false: memory, or
+ * something cannot be written so. */
+static bool encode_changes(fix *x, kt_str text, const char *encoding, cli_hunk_change *to)
+{
+    size_t at = 0; /* in the text, and there in the bytes */
+    size_t byte = 0;
+    size_t after = 0; /* in the corrected text */
+    for (uint64_t i = 0; i < x->n_changes; i++) {
+        const cli_hunk_change *c = &x->changes[i];
+        kt_str encoded = { 0 };
+        after += c->beg - at;
+        to[i].beg = byte + count_points(text, at, c->beg);
+        to[i].end = byte = to[i].beg + count_points(text, c->beg, c->end);
+        at = c->end;
+        if (c->new_len &&
+            kt_encode_as(encoding, cli_format_of(x->in),
+                         (kt_str){ x->after.ptr + after, c->new_len }, &encoded, NULL) != KT_OK)
+            return false;
+        to[i].new_len = encoded.len;
+        after += c->new_len;
+        kt_text_free(encoded);
+    }
+    return true;
+}
+
+/* In the bytes of the file where patch can read them, else in UTF-8. */
+static void put_diff(fix *x, kt_str bytes, kt_str text)
+{
+    const char *encoding = cli_encoding_of(x->in->settings.encoding, bytes);
+    bool narrow = cli_is_foreign(encoding) && !kt_is_packed(cli_format_of(x->in)) &&
+                  strncmp(encoding, "utf-16", 6) != 0;
+    cli_hunk_change *changes =
+        narrow ? cli_realloc(NULL, ((size_t)x->n_changes + 1) * sizeof *changes) : NULL;
+    cli_text encoded = { 0 };
+    if (changes && encode_changes(x, text, encoding, changes) && encode(x, bytes, &encoded))
+        cli_diff(&x->out, x->in->path, bytes, cli_text_str(&encoded), changes,
+                 (size_t)x->n_changes);
+    else
+        cli_diff(&x->out, x->in->path, text, cli_text_str(&x->after), x->changes,
+                 (size_t)x->n_changes);
+    cli_text_release(&encoded);
+    free(changes);
+}
+
 /* ---- in place ---- */
 
 /* The file to be replaced: open as fd, called name in the open folder. */
@@ -270,8 +325,7 @@ static int use_whole(fix *x, kt_engine *engine, kt_str bytes, kt_str text, targe
         return x->changed ? replace_named(x, bytes, t) : CLI_FINE;
     if (s->diff) {
         if (x->changed)
-            cli_diff(&x->out, x->in->path, text, cli_text_str(&x->after), x->changes,
-                     (size_t)x->n_changes);
+            put_diff(x, bytes, text);
         return x->changed ? CLI_FOUND : CLI_FINE;
     }
     cli_text encoded = { 0 };
