@@ -109,23 +109,34 @@ static size_t braces_end(const masker *m, size_t i)
     return end ? end : balanced(m, i, '{', '}', true);
 }
 
-/* $x^2$ is mathematics, "5 $ und 6 $" are prices. */
+/* Does a command or an exponent stand in raw[beg, end): \theta, 10 ^ {-10}? */
+static bool is_tex(kt_str s, size_t beg, size_t end)
+{
+    for (size_t i = beg; i + 1 < end; i++)
+        if (s.ptr[i] == '^' ||
+            (s.ptr[i] == '\\' && (kt_scan_letter(s.ptr[i + 1]) || kt_scan_space(s.ptr[i + 1]))))
+            return true;
+    return false;
+}
+
+/* $x^2$ is mathematics, "5 $ und 6 $" are prices. Blanks inside are no matter where TeX is spoken.
+ */
 static size_t math_end(const masker *m, size_t i)
 {
     if (is_at(m, i, "$$"))
         return find_close(m, i + 2, "$$", LONG);
     kt_str s = m->raw;
-    if (i + 1 >= m->para || kt_scan_space(s.ptr[i + 1]) || (i > 0 && kt_scan_digit(s.ptr[i - 1])))
+    if (i + 1 >= m->para || (i > 0 && kt_scan_digit(s.ptr[i - 1])))
         return 0;
     bool formula = false;
     for (size_t j = i + 1; j < m->para && j - i < SHORT && s.ptr[j] != '\n' && s.ptr[j] != '`';
          j++) {
         formula |= strchr("\\^_={}+/<>", s.ptr[j]) != NULL && s.ptr[j];
-        if (s.ptr[j] == '$')
-            return !kt_scan_space(s.ptr[j - 1]) && (formula || j - i <= 3) &&
-                           !(j + 1 < m->para && kt_scan_digit(s.ptr[j + 1]))
-                       ? j + 1
-                       : 0;
+        if (s.ptr[j] != '$')
+            continue;
+        bool tight = !kt_scan_space(s.ptr[i + 1]) && !kt_scan_space(s.ptr[j - 1]) &&
+                     !(j + 1 < m->para && kt_scan_digit(s.ptr[j + 1]));
+        return (tight && (formula || j - i <= 3)) || is_tex(s, i + 1, j) ? j + 1 : 0;
     }
     return 0;
 }
@@ -183,6 +194,8 @@ static size_t dialect_end(const masker *m, size_t i)
         return colon_end(m, i);
     case '[':
         return square_end(m, i);
+    case '@': /* @"name.space": a reference */
+        return is_at(m, i, "@\"") ? find_close(m, i + 2, "\"", SHORT) : 0;
     default:
         return 0;
     }
@@ -269,7 +282,7 @@ static void read_paragraph(masker *m, size_t beg)
             i = skip_code(m, i, nowhere);
         } else if (c == ']') {
             close_link_gap(m, beg, i++);
-        } else if (c == '{' || c == '$' || c == ':' || c == '[') {
+        } else if (c == '{' || c == '$' || c == ':' || c == '[' || c == '@') {
             size_t end = dialect_end(m, i);
             if (end > i)
                 add(m, i, end, false);

@@ -136,6 +136,13 @@ static void before_order(const kt_view *v, uint32_t i, uint32_t para, kt_emit *o
         (void)capital(v, i, true, out);
 }
 
+/* Is the noun at i, or behind an attribute there, a plural? */
+static bool is_plural(const kt_view *v, uint32_t i)
+{
+    uint16_t mask = kt_words_noun_mask(v->words, kt_view_info(v, kt_near_noun(v, i) ? i : i + 1));
+    return mask && !(mask & ~KT_MASK_SLOT(KT_SLOT_PL));
+}
+
 /* "Geben Sie ihr Kennwort ein": i is ihr, its noun behind it, the reader the subject of its clause.
  */
 static void owner(const kt_view *v, uint32_t i, uint32_t para, kt_emit *out)
@@ -153,8 +160,12 @@ static void owner(const kt_view *v, uint32_t i, uint32_t para, kt_emit *out)
                      is_order(v, k - 1) && mark_of(v, i) != '?' && !is_condition(v, i);
         bool polite = kt_view_is_in(v, k, KT_CLASS_polite) && !(v->tok[k].flags & KT_TOK_SENT);
         if (order || polite) {
-            if (!has_antecedent(v, para, k) && !has_antecedent(v, k + 1, i))
-                (void)capital(v, i, polite, out);
+            bool alone = !has_antecedent(v, para, k) && !has_antecedent(v, k + 1, i);
+            if (alone) /* "Setzen Sie ihre Kennwörter zurück": those of whom was spoken of before */
+                (void)capital(v, i,
+                              polite && !(v->tok[i].sentence == v->tok[para].sentence &&
+                                          kt_view_is(v, i, "ihre") && is_plural(v, i + 1)),
+                              out);
             return;
         }
     }

@@ -148,7 +148,7 @@ static kt_margin situation(const kt_phrase *p, const kt_remedy *best)
 static bool is_small(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
 {
     return r[0].n == 1 && r[0].cost <= COST_APPLIED && r[0].heard && !r[0].misplaced &&
-           !is_undecided(v, p, r, n) && !is_doubtful_form(v, p, &r[0]) &&
+           !r[0].rare && !is_undecided(v, p, r, n) && !is_doubtful_form(v, p, &r[0]) &&
            !is_inside_compound(v, p, &r[0]) && (n == 1 || !loses_case(v, p, &r[0]));
 }
 

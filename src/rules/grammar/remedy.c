@@ -636,7 +636,8 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
         (v->tok[p->beg].flags & KT_TOK_SENT) && p->end < v->n_tok && kt_phrase_verb(v, p->end);
     for (uint32_t i = 0; i < l.n; i++) {
         kt_remedy *r = &l.r[i];
-        if (r->tok[0] != p->noun && !(r->mask & (uint16_t)~rare))
+        r->rare = r->tok[0] != p->noun && !(r->mask & (uint16_t)~rare);
+        if (r->rare)
             r->score += WEIGHT_RARE;
         double seen = case_log(&cases, r->mask);
         hear(v, r);

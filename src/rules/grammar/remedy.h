@@ -21,7 +21,8 @@ typedef struct kt_remedy {
     uint16_t mask;                   /* readings left */
     uint8_t freq;                    /* of the form of the noun that is changed */
     bool adds_s;                     /* the noun gets its genitive -s */
-    bool misplaced;                  /* a genitive where none is likely */
+    bool rare;         /* the noun has a reading left that is seldom meant: dem Merkmale */
+    bool misplaced;    /* a genitive where none is likely */
     bool makes_plural; /* viele Ärztin: the noun gets the plural that its determiner asks for */
     bool keeps_case;   /* the article changes gender or number, its case stays */
     bool settled; /* the case is as good as known: nominative and accusative are one form, or the

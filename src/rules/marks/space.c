@@ -122,11 +122,25 @@ static bool is_code(const kt_view *v, uint32_t i)
            s.ptr[s.len - 1] == '`';
 }
 
+/* " ,Berichte‘": a comma that is meant for a quotation mark. */
+static bool is_low_quote(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 12, CLOSING = 0x2018 };
+    if (!kt_view_touches(v, i + 1) || !(v->tok[i + 1].flags & KT_TOK_CAP))
+        return false;
+    for (uint32_t k = i + 2; k < i + REACH && k < v->n_tok; k++)
+        if (v->tok[k].cp == CLOSING)
+            return true;
+    return false;
+}
+
 static void comma_after_blank(const scan *s, uint32_t i)
 {
     const kt_view *v = s->v;
     kt_span gap = kt_near_gap(v, i);
     uint32_t cp = v->tok[i].cp;
+    if (cp == ',' && is_low_quote(v, i))
+        return;
     if (kt_view_is_punct(v, i + 1, cp) ||
         (cp == ';' && kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, ')')))
         return;             /* ", ," and the face ";)" */

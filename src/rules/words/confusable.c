@@ -192,8 +192,9 @@ static bool is_open_pair(const kt_view *v, uint32_t i, kt_str key, kt_str meant)
     bool from = kt_cp_is_upper(kt_utf8_at(key, 0, &next)) ||
                 ((v->tok[i].flags & KT_TOK_CAP) && kt_noun_of(kt_view_info(v, i)->exact.morph));
     bool to = kt_cp_is_upper(kt_utf8_at(meant, 0, &next));
-    bool before_cap = i + 1 < v->n_tok &&
-                      ((v->tok[i + 1].flags & KT_TOK_CAP) || v->tok[i + 1].kind == KT_TOK_GUARD);
+    uint32_t n = kt_view_is_punct(v, i + 1, '.') && !kt_view_touches(v, i + 1) ? i + 2 : i + 1;
+    bool before_cap = n < v->n_tok && /* eine leere .CSV-Datei */
+                      ((v->tok[n].flags & KT_TOK_CAP) || v->tok[n].kind == KT_TOK_GUARD);
     return ((from || to) && (v->tok[i].flags & (KT_TOK_SENT | KT_TOK_LINE))) ||
            (to && !from && before_cap);
 }

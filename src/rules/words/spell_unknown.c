@@ -353,7 +353,8 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
         is_swiss_word(v, kt_view_str(v, i)))
         return;
     kt_judged j = { 0 };
-    bool may_fix = plain && !odd && !english && !is_hopeless(v, i);
+    bool cut = kt_near_seam(v, t->span.beg + 1, t->span.end - 1); /* [1. x](y)definiert */
+    bool may_fix = plain && !odd && !cut && !english && !is_hopeless(v, i);
     if (v->opt->edits_only && !may_fix)
         return;
     if (may_fix)
