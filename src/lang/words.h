@@ -229,6 +229,12 @@ typedef struct kt_heard {
 kt_heard *kt_words_heard(kt_words *w, uint64_t line);
 /* What was looked up in the model of classes, or of words. */
 kt_ngram_memo *kt_words_memo(kt_words *w, bool words);
+/* The row of a table that a key has, by the hash of the key. Kept for the last of them only. */
+typedef struct kt_row_of {
+    uint64_t key; /* 0: none */
+    uint32_t row; /* UINT32_MAX: it has none */
+} kt_row_of;
+kt_row_of *kt_words_row(kt_words *w, uint64_t key);
 /* Remembers as what clause_read.c reads the word in lower case. The same holds. */
 void kt_words_set_reading(const kt_wordinfo *info, uint32_t reading);
 

@@ -462,6 +462,11 @@ void kt_words_mark_pair(kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b,
     *p = (kt_word_pair){ .a = a, .b = b, .marks = kt_words_pair(w, a, b) | mark };
 }
 
+kt_row_of *kt_words_row(kt_words *w, uint64_t key)
+{
+    return &w->row[key % KT_WORD_ROWS];
+}
+
 kt_heard *kt_words_heard(kt_words *w, uint64_t line)
 {
     return &w->heard[line % KT_WORD_LINES];

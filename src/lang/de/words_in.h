@@ -26,7 +26,7 @@ typedef struct kt_word_pair {
     const kt_wordinfo *a, *b; /* NULL = free */
     unsigned marks;
 } kt_word_pair;
-enum { KT_WORD_PAIRS = 1 << 9, KT_WORD_LINES = 1 << 9 };
+enum { KT_WORD_PAIRS = 1 << 9, KT_WORD_LINES = 1 << 9, KT_WORD_ROWS = 1 << 12 };
 
 struct kt_words {
     const kt_lexicon *lex;
@@ -51,6 +51,7 @@ struct kt_words {
     kt_word_pair pair[KT_WORD_PAIRS]; /* the last ones, by pair_at */
     kt_heard heard[KT_WORD_LINES];
     kt_ngram_memo memo[2]; /* of the model of classes, and of words */
+    kt_row_of row[KT_WORD_ROWS];
     kt_wsymbol fixed[KT_FIXED];
     kt_letters_slot letters[KT_LETTERS_SLOTS]; /* of languages */
 };

@@ -294,8 +294,9 @@ static kt_margin margin_of_judge(const kt_phrase *p, const kt_remedy *best, uint
         if (odd & KT_ODD_GOES_ON)
             return KT_MARGIN_AGR_JUDGED_OPEN;
         break;
-    case KT_WHY_CASE:
-        return KT_MARGIN_AGR_JUDGED_CASE;
+    case KT_WHY_CASE: /* Der Mat-O-Wahl */
+        return c->sign[KT_CONCORD_CASE_HYPHEN] > 0 ? KT_MARGIN_AGR_JUDGED_OPEN
+                                                   : KT_MARGIN_AGR_JUDGED_CASE;
     case KT_WHY_JOINED:
         return KT_MARGIN_AGR_JUDGED_JOINED;
     default:

@@ -4,6 +4,7 @@
  */
 #include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
+#include "lang/de/parse/site.h"
 #include "lang/de/sign.h"
 #include "rules/grammar/agree.h"
 
@@ -29,10 +30,9 @@ static uint16_t cases_before(const kt_view *v, uint32_t i, const kt_agree_seen *
     return attribute ? 0 : cases_of(before->mask);
 }
 
-/* Is another form of the determiner likelier between its neighbours? */
-static bool is_likelier(const kt_view *v, uint32_t det)
+/* Is another form of the determiner likelier between its neighbours, by more than `least`? */
+static bool is_likelier(const kt_view *v, uint32_t det, double least)
 {
-    static const double LEAST = 1;
     const kt_wordinfo *w = kt_view_info(v, det);
     kt_det_form form[KT_DET_FORMS_MAX];
     kt_str text[KT_DET_FORMS_MAX];
@@ -44,7 +44,21 @@ static bool is_likelier(const kt_view *v, uint32_t det)
         text[k] = kt_str_c(form[f].text);
         k += !kt_str_eq(text[k], w->text);
     }
-    return k && kt_referee_glance(v, det, text, k, LEAST);
+    return k && kt_referee_glance(v, det, text, k, least);
+}
+
+/* Is another case likelier by what the clause holds, or where that says nothing by the neighbours?
+ */
+static bool is_unlikely(const kt_view *v, const kt_phrase *p, uint16_t mask)
+{
+    static const double LEAST = 1.5, ALONE = 1.5, GLANCE = -1, GLANCE_ALONE = 1;
+    double odds = 0;
+    kt_site_doubt doubt = kt_site_glance(v, p, mask, &odds);
+    if (doubt == KT_SITE_UNKNOWN)
+        return p->det != KT_NO_TOKEN && is_likelier(v, p->det, GLANCE_ALONE);
+    if (doubt == KT_SITE_FITS || odds <= (p->det == KT_NO_TOKEN ? ALONE : LEAST))
+        return false;
+    return p->det == KT_NO_TOKEN ? p->n_adj > 0 : is_likelier(v, p->det, GLANCE);
 }
 
 /* Des Tags arbeitet er. Des Menschen Wille geschehe. */
@@ -52,6 +66,20 @@ static bool is_genitive_alone(const kt_view *v, const kt_phrase *p, uint16_t mas
 {
     return !(mask & ~KT_MASK_CASE(KT_CASE_GEN)) &&
            ((v->tok[p->beg].flags & KT_TOK_SENT) || kt_phrase_is_capital(v, p->end));
+}
+
+/* nach über 50-jähriger Ehe, vor allzu vielen Regeln: behind a preposition of its own. */
+static bool is_nested(const kt_view *v, uint32_t i)
+{
+    enum { WORDS = 3 };
+    for (uint32_t k = i; k-- > 0 && i - k <= WORDS;) {
+        uint16_t func = kt_phrase_func(v, k);
+        if (func & KT_FUNC_PREP)
+            return true;
+        if (!(func & (KT_FUNC_ADV | KT_FUNC_PART)))
+            return false;
+    }
+    return false;
 }
 
 void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *before)
@@ -62,12 +90,13 @@ void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_se
     uint16_t govern = func & KT_FUNC_PREP ? kt_gram_governed(v->tok[i].gram) : KT_MASK_ALL;
     bool one_case = govern == KT_MASK_CASE(KT_CASE_ACC) || govern == KT_MASK_CASE(KT_CASE_DAT) ||
                     govern == KT_MASK_CASE(KT_CASE_GEN);
-    uint32_t det = func & KT_FUNC_PREP ? i + 1 : i;
-    bool open = !(func & KT_FUNC_CONTR) && !one_case && is_likelier(v, det);
-    if ((!open && !cases) || !kt_phrase_at(v, i, &p) || p.contraction ||
-        kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)
+    bool open = !(func & KT_FUNC_CONTR) && !one_case;
+    if ((!open && !cases) || !kt_phrase_at(v, i, &p) || p.contraction)
         return;
     uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
+    open = open && is_unlikely(v, &p, mask) && !is_nested(v, i);
+    if ((!open && !cases) || kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)
+        return;
     /* ... und die Bahn kommt; ... und die Donau entlang */
     bool clause = ((mask & KT_MASK_CASE(KT_CASE_NOM)) && kt_phrase_verb(v, p.end)) ||
                   (kt_phrase_func(v, p.end) & KT_FUNC_PREP && (v->tok[p.end].notes & KT_SIGN_POST));

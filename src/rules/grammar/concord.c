@@ -4,6 +4,7 @@
 
 #include "lang/de/parse/clause.h"
 #include "lang/de/parse/phrase_words.h"
+#include "lang/de/parse/site.h"
 #include "rules/grammar/agree.h"
 
 static const struct weight {
@@ -257,6 +258,29 @@ static void look_at_pair(const kt_view *v, const kt_phrase *p, const kt_remedy *
     sign[KT_CONCORD_PAIR_BETTER] = (then - now) / 64.0;
 }
 
+/* What the place says of the case that the best repair gives it: beside the one that it has, or
+ * where it has none, all others. */
+static void look_at_place(const kt_view *v, const kt_phrase *p, const kt_remedy *r, double *sign)
+{
+    static const double MOST = 10;
+    kt_site place;
+    bool agrees = p->why == KT_WHY_CASE || p->why == KT_WHY_JOINED;
+    bool whole = agrees || p->why == KT_WHY_NONE || p->why == KT_WHY_PRONOUN;
+    if (!whole || !kt_site_at(v, p, &place))
+        return;
+    kt_phrase free = *p;
+    if (p->prep == KT_NO_TOKEN)
+        free.govern = KT_MASK_ALL;
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl) & free.govern;
+    uint16_t now = agrees ? kt_phrase_mask(&free, p->d, p->adj, noun) : noun;
+    double odds = kt_site_log(&place, r->mask) - kt_site_log(&place, now);
+    sign[agrees ? KT_CONCORD_PLACE_AGREES : KT_CONCORD_PLACE] = fmax(fmin(odds, MOST), -MOST);
+    sign[KT_CONCORD_PLACE_KNOWN] = agrees;
+    sign[KT_CONCORD_CASE_LOOSE] = agrees && !kt_view_info(v, p->noun)->exact.morph;
+    sign[KT_CONCORD_CASE_HYPHEN] = agrees && (v->tok[p->noun].flags & KT_TOK_HYPHEN);
+    sign[KT_CONCORD_PLACE_HIGH] = agrees ? fmax(fmin(odds, MOST) - 4, 0) : 0;
+}
+
 /* A phrase that agrees, and the case in which it is likelier. */
 static void look_at_case(const kt_view *v, const kt_phrase *p, const kt_remedy *r, double *sign)
 {
@@ -325,6 +349,7 @@ void kt_concord_weigh(const kt_view *v, const kt_phrase *p, const kt_remedy *r, 
     look_at_change(v, p, r, out->sign);
     look_at_pair(v, p, r, out->sign);
     look_at_case(v, p, r, out->sign);
+    look_at_place(v, p, r, out->sign);
     for (int k = 0; k < KT_CONCORD_SIGNS; k++)
         out->odds += out->sign[k] * (weights[k].own + weights[k].by_gain * out->gain);
 }
