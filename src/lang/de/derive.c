@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { WORD_MAX = 60, STEM_MIN = 3, VERB_FREQ = 50, NOUN_FREQ = 56, ADJ_FREQ = 24 };
+enum { WORD_MAX = 60, STEM_MIN = 3, FREQ_MIN = 50 };
 
 static const char *const endings[] = { "e", "en", "em", "er", "es", NULL };
 
@@ -49,7 +49,7 @@ static bool without_ending(kt_str word, size_t k, kt_str *stem)
 static bool is_adjective(const kt_lexicon *lex, kt_str base)
 {
     kt_word w;
-    return find(lex, base, "", &w) && (w.morph->adj & KT_ADJ_BASE) && w.freq >= ADJ_FREQ;
+    return find(lex, base, "", &w) && (w.morph->adj & KT_ADJ_BASE) && w.freq >= FREQ_MIN;
 }
 
 /* eingehend|er|en, eingehend|st|e */
@@ -101,7 +101,7 @@ static bool is_stem(const kt_lexicon *lex, kt_str stem, bool of_noun)
     if (stem.len < STEM_MIN)
         return false;
     for (const char *const *e = infinitive; *e; e++)
-        if (find(lex, stem, *e, &w) && (w.morph->verb & KT_VERB_INF) && w.freq >= VERB_FREQ)
+        if (find(lex, stem, *e, &w) && (w.morph->verb & KT_VERB_INF) && w.freq >= FREQ_MIN)
             return true;
     if (!of_noun || stem.ptr[0] < 'a' || stem.ptr[0] > 'z' || stem.len > WORD_MAX)
         return false;
@@ -109,7 +109,7 @@ static bool is_stem(const kt_lexicon *lex, kt_str stem, bool of_noun)
     memcpy(buf, stem.ptr, stem.len);
     buf[0] = (char)(buf[0] - ('a' - 'A'));
     return kt_lexicon_find(lex, kt_str_of(buf, stem.len), &w) && w.morph->noun &&
-           w.freq >= NOUN_FREQ &&
+           w.freq >= FREQ_MIN &&
            !(w.morph->flags & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_HUNSPELL));
 }
 

@@ -24,7 +24,6 @@ enum {
     MARGIN_FIX = 24,    /* lead over the second cut, and over the best misspelling, to be applied */
     SEG_FREQ_MIN = 52,  /* no part rarer than this */
     VERB_FREQ_MIN = 64, /* no verb rarer than this behind a noun */
-    PART_FREQ = 44,     /* counted for a compound, or a rarer noun, behind a case change */
     FUNCTION_FREQ = 80, /* of function words side by side that nobody has counted there */
     NO_RIVAL = -1000,
     SHOWN_MAX = 3
@@ -83,7 +82,7 @@ static bool rare_noun(const search *s, const kt_wordinfo *w, kt_word *out)
     if (!kt_noun_of(out->morph) ||
         (kt_flags_of(out->morph) & (KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_UNIT | KT_LEX_OLD)))
         return false;
-    out->freq = PART_FREQ;
+    out->freq = SEG_FREQ_MIN;
     return true;
 }
 

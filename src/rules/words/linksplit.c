@@ -19,9 +19,8 @@ enum { R_LINK_SPLIT, R_FRAGMENT, R_RULES };
 extern const kt_rule kt_rules_linksplit[];
 
 enum {
-    MARGIN_FIX = 16,   /* lead over the second reading, to be applied: a factor of ten */
-    MARGIN_CUT = 30,   /* the same for a word whose end is lost */
-    MARGIN_SHOWN = 20, /* readings this far behind the best one are not shown */
+    MARGIN_FIX = 16, /* lead over the second reading, to be applied: a factor of ten */
+    MARGIN_CUT = 30, /* the same for a word whose end is lost */
     SHOWN_MAX = 3,
     UNFIT = 32,          /* what a reading loses that does not fit its place */
     GLUED_FREQ_MIN = 88, /* of a function word that is glued to the end */
@@ -316,8 +315,6 @@ static void report(const cut_word *w, kt_emit *out, kt_span span, const kt_rule 
         e->severity = KT_INFO;
     uint32_t shown = 0;
     for (uint32_t i = 0; i < w->n && shown < SHOWN_MAX; i++) {
-        if (w->list[i].score + MARGIN_SHOWN < w->list[0].score)
-            break;
         if (w->list[i].open)
             continue;
         kt_emit_candidate(out, e, w->list[i].text);

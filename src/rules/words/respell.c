@@ -8,7 +8,7 @@
 #include "lang/morph.h"
 #include "rules/words/spell_rules.h"
 
-enum { PART_MIN = 4, PART_FREQ = 30, REST_FREQ = 60, SURNAME_MAX = 15, NAME_FREQ = 40 };
+enum { PART_MIN = 4, PART_FREQ = 30, SURNAME_MAX = 15, NAME_FREQ = 40 };
 
 /* Is a part of the word that covers the bytes [beg, end) a word of its own, without the flags
  * `not`; to_end: and with what is behind it nothing but good words? */
@@ -65,8 +65,8 @@ bool kt_spell_is_two_words(const kt_view *v, kt_str word)
         if (!(kt_func_of(m) & (KT_FUNC_PREP | KT_FUNC_PREFIX)))
             continue;
         const kt_wordinfo *b = kt_words_get(v->words, kt_str_sub(word, k, word.len));
-        if ((b->exact.morph && b->exact.freq >= REST_FREQ) ||
-            (b->title.morph && b->title.freq >= REST_FREQ))
+        if ((b->exact.morph && b->exact.freq >= PART_FREQ) ||
+            (b->title.morph && b->title.freq >= PART_FREQ))
             return true;
     }
     return false;

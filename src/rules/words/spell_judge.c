@@ -12,7 +12,7 @@
 #include "lang/morph.h"
 #include "rule/near.h"
 
-enum { PART_MIN = 4, BACK_FREQ = 45, MOVED_FREQ = 45, MOVED_LESS = 12, NEAR = 6 };
+enum { PART_MIN = 4, FREQ_MIN = 45, MOVED_LESS = 12, NEAR = 6 };
 
 /* ---- the candidates in their place ---- */
 
@@ -142,7 +142,7 @@ static void look_at_tail(const kt_view *v, kt_str low, bool cap, double *sign)
         kt_str rest = kt_str_sub(low, at, low.len);
         kt_word w;
         if (kt_lexicon_find(v->lex, cap ? kt_word_recase(v->scratch, rest, true) : rest, &w) &&
-            w.freq >= BACK_FREQ &&
+            w.freq >= FREQ_MIN &&
             (cap ? kt_noun_of(w.morph) != 0 : (kt_adj_of(w.morph) || kt_verb_of(w.morph))))
             sign[KT_SPELL_SIGN_BACK] = 1;
     }
@@ -166,7 +166,7 @@ static bool has_moved_letter(const kt_view *v, kt_str word, const kt_suggestion 
                 memmove(buf + to + 1, buf + to, from - to);
             buf[to] = word.ptr[from];
             kt_str moved = kt_str_of(buf, word.len);
-            if (kt_lexicon_find(v->lex, moved, &w) && w.freq >= MOVED_FREQ &&
+            if (kt_lexicon_find(v->lex, moved, &w) && w.freq >= FREQ_MIN &&
                 w.freq + MOVED_LESS >= best->freq &&
                 !kt_str_eq(moved, kt_str_of(best->text, best->len)))
                 return true;

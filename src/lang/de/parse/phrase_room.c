@@ -88,10 +88,10 @@ static bool is_adjective_noun(const kt_view *v, const kt_wordinfo *w)
            (inflected.morph->adj & KT_ADJ_E);
 }
 
-/* Mask of the longest frequent noun that a word ends in; 0 = none. */
+/* Mask of the longest noun that a word ends in; 0 = none. */
 static uint16_t ending_mask(const kt_view *v, kt_str s)
 {
-    enum { HEAD_MIN = 4, FREQ_MIN = 40 };
+    enum { HEAD_MIN = 4 };
     char buf[64];
     for (size_t i = 3; v->lex && s.len < sizeof buf && i + HEAD_MIN <= s.len; i++) {
         if (s.ptr[i] < 'a' || s.ptr[i] > 'z')
@@ -100,7 +100,7 @@ static uint16_t ending_mask(const kt_view *v, kt_str s)
         buf[0] = (char)(s.ptr[i] - ('a' - 'A'));
         kt_word w;
         if (kt_lexicon_find(v->lex, kt_str_of(buf, s.len - i), &w) && w.morph->noun &&
-            w.freq >= FREQ_MIN && !(w.morph->flags & (KT_LEX_DING | KT_LEX_NAME)))
+            !(w.morph->flags & (KT_LEX_DING | KT_LEX_NAME)))
             return w.morph->noun;
     }
     return 0;
