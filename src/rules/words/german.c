@@ -83,7 +83,7 @@ static void word(const kt_view *v, uint32_t i, kt_emit *out)
         if (!english.len && tongue->odds[l] > tongue->odds[KT_LANG_DE])
             return;
     kt_edit *e = kt_emit_report(out, &kt_rules_german[R_WORD], t->span);
-    if (e && is_in_german(v, i))
+    if (e && (is_in_german(v, i) || kt_str_is(english, "German"))) /* the name of the language */
         e->severity = KT_INFO;
     if (english.len)
         kt_emit_candidate(
@@ -201,6 +201,41 @@ static bool has_common(const kt_view *v, uint32_t beg, uint32_t end)
     return false;
 }
 
+/* "Deutsch", "German (DE)": does a word of the line name the language? */
+static bool names_german(const kt_view *v, kt_str line)
+{
+    size_t beg = 0;
+    for (size_t i = 0; i <= line.len; i++) {
+        bool letter = i < line.len && (kt_ascii_is_letter(line.ptr[i]) || line.ptr[i] & 0x80);
+        if (letter)
+            continue;
+        kt_str low = i > beg ? kt_word_lower(v->scratch, kt_str_sub(line, beg, i)) : KT_STR("");
+        beg = i + 1;
+        if (!low.len)
+            continue;
+        if (kt_str_is(low, "german") || kt_str_is(kt_near_row(v, "german", low), "German"))
+            return true;
+    }
+    return false;
+}
+
+/* Of a part of the text under a heading that says so: the last short line before it. */
+static bool is_under_german(const kt_view *v)
+{
+    enum { HEADING = 60 };
+    kt_str rest = v->context ? v->context->before : KT_STR("");
+    while (rest.len) {
+        size_t beg = rest.len;
+        while (beg > 0 && rest.ptr[beg - 1] != '\n')
+            beg--;
+        kt_str line = kt_str_trim(kt_str_sub(rest, beg, rest.len));
+        if (line.len && line.len <= HEADING)
+            return names_german(v, line);
+        rest = kt_str_sub(rest, 0, beg ? beg - 1 : 0);
+    }
+    return false;
+}
+
 /* A whole sentence. */
 static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
 {
@@ -224,7 +259,7 @@ static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
         return;
     kt_edit *e = kt_emit_report(out, &kt_rules_german[R_TEXT],
                                 (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end });
-    if (e && is_title_alone(v, beg, end))
+    if (e && (is_title_alone(v, beg, end) || is_under_german(v)))
         e->severity = KT_INFO;
 }
 
