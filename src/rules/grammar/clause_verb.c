@@ -176,7 +176,7 @@ static void um(const kt_clause_sentence *s, uint32_t i, bool after, kt_emit *out
         uint32_t k = c.end + 1;
         bool verb = is_main_verb(s, c.end);
         bool aside = verb && kt_view_is_punct(s->v, k + 2, ',');
-        if (!verb || aside || has_finite(s, i, c.end))
+        if (!verb || aside || (c.inf == KT_NO_TOKEN && has_finite(s, i, c.end)))
             return;
         (void)report(s, out, KT_CLAUSE_UM, i, opening(s, i, c.end));
         return;
@@ -391,7 +391,7 @@ static bool is_one_clause(const kt_clause_sentence *s)
 
 static void no_verb(const kt_clause_sentence *s, kt_emit *out)
 {
-    enum { WORDS_MIN = 6 };
+    enum { WORDS_MIN = 5 };
     if (s->words < WORDS_MIN || s->mark != '.' || s->opaque || (s->any & KT_CW_OPEN) ||
         may_have_verb(s) || !is_one_clause(s))
         return;
@@ -401,7 +401,8 @@ static void no_verb(const kt_clause_sentence *s, kt_emit *out)
     bool pronoun = (func & KT_FUNC_PRON) && !(func & KT_FUNC_DET);
     bool definite =
         kt_view_is_in(s->v, s->beg, KT_CLASS_article_nominative) && is_subject(s, s->beg);
-    if (!sure && !pronoun && !definite)
+    if ((!sure && !pronoun && !definite) ||
+        (s->words == WORDS_MIN && !(definite && ends_in_participle(s))))
         return;
     kt_edit *e = report(s, out, KT_CLAUSE_NO_VERB, s->beg, opening(s, s->beg, s->end));
     if (!sure || s->v->pair) /* messages of programs: Keine Dateien für den Export gefunden. */

@@ -186,10 +186,9 @@ static bool has_later_start(const kt_clause_sentence *s, uint32_t i)
     return false;
 }
 
-static void behind_clause(const kt_clause_sentence *s, kt_emit *out)
+static void behind_clause(const kt_clause_sentence *s, uint32_t comma, kt_emit *out)
 {
     const kt_view *v = s->v;
-    uint32_t comma = s->mark == '.' && !s->opaque ? opening_clause(s) : 0;
     if (!comma || has_later_start(s, comma + 1))
         return;
     uint32_t i = comma + 1;
@@ -451,11 +450,28 @@ static bool is_object_of(const kt_clause_sentence *s, uint32_t i, uint32_t last,
     return (mask & KT_MASK_CASE(KT_CASE_ACC)) && (!many || (joined && !relative));
 }
 
-static void zu_missing(const kt_clause_sentence *s, kt_emit *out)
+/* Does what stands before the comma at i - 1 govern the infinitive clause at i, so that no other
+ * clause can be meant: möglich, die Absicht, ermöglicht es? */
+static bool is_governed(const kt_clause_sentence *s, uint32_t i)
 {
     const kt_view *v = s->v;
-    uint32_t last = s->end - 1;
-    if (s->mark != '.' || !is_infinitive(s, last))
+    uint32_t k = i >= s->beg + 4 && kt_view_is(v, i - 2, "es") ? i - 3 : i - 2;
+    bool verb = false; /* not: wenn möglich */
+    for (uint32_t j = i - 1; j > s->beg && v->tok[j - 1].kind != KT_TOK_PUNCT; j--)
+        verb |= (bits(s, j - 1) & (KT_CW_FIN | KT_CW_IMP)) != 0;
+    /* "Projekte ermöglichen, die Aufgaben bewältigen" */
+    if (kt_view_is_in(v, i, KT_CLASS_relative_article) && has_antecedent(s, i, i - 1))
+        return false;
+    return verb && i >= s->beg + 3 && kt_view_is_in(v, k, KT_CLASS_zu_governor) &&
+           !kt_view_is_in(v, i, KT_CLASS_nominative) && !kt_view_is_in(v, i, KT_CLASS_polite) &&
+           !kt_view_is_in(v, i, KT_CLASS_question) && !kt_view_is_in(v, i, KT_CLASS_relative_sure);
+}
+
+/* last: the infinitive that ends a clause. */
+static void zu_missing(const kt_clause_sentence *s, uint32_t last, kt_emit *out)
+{
+    const kt_view *v = s->v;
+    if (!is_infinitive(s, last))
         return;
     uint32_t i = last;
     while (i > s->beg && v->tok[i - 1].kind == KT_TOK_WORD) {
@@ -464,13 +480,16 @@ static void zu_missing(const kt_clause_sentence *s, kt_emit *out)
             (s->w[i].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)) || kt_view_is(v, i, "zu"))
             return;
     }
-    if (i < s->beg + 3 || i + 2 > last || v->tok[i - 1].cp != ',' ||
-        kt_clause_stop(v, s->beg, s->end) != i - 1 || !asks_for_zu(s, i - 1))
+    if (i < s->beg + 3 || i + 2 > last + 1 || v->tok[i - 1].cp != ',')
         return;
     kt_str zu = with_zu(v, kt_view_str(v, last));
     bool joined = zu.len && !kt_str_starts(zu, KT_STR("zu "));
-    if (is_object_of(s, i, last, joined))
-        kt_emit_candidate(out, report(s, out, KT_ORDER_ZU_MISSING, last, last), zu);
+    bool governed = is_governed(s, i);
+    if (!governed &&
+        (i + 2 > last || last + 1 != s->end || kt_clause_stop(v, s->beg, s->end) != i - 1 ||
+         !asks_for_zu(s, i - 1) || !is_object_of(s, i, last, joined)))
+        return;
+    kt_emit_candidate(out, report(s, out, KT_ORDER_ZU_MISSING, last, last), zu);
 }
 
 /* Does a modal verb before i want the infinitive there for itself? */
@@ -524,6 +543,9 @@ static void words(const kt_clause_sentence *s, kt_emit *out)
             auxiliary(s, i, out);
             auxiliary_last(s, i, out);
         }
+        if ((s->w[i].bits & KT_CW_INF) && s->mark == '.' &&
+            (i + 1 == s->end || v->tok[i + 1].cp == ','))
+            zu_missing(s, i, out);
         if (modal && ((s->w[i].bits & KT_CW_ZU) || kt_view_is(v, i, "zu")))
             zu_needless(s, i, out);
     }
@@ -542,9 +564,10 @@ static void orders(const kt_view *v, kt_emit *out)
         second(&s, out);
         second_behind_phrase(&s, out);
         second_at_end(&s, out);
-        behind_clause(&s, out);
+        uint32_t comma = s.mark == '.' && !s.opaque ? opening_clause(&s) : 0;
+        behind_clause(&s, comma, out);
+        kt_order_counts(&s, comma, out);
         twice(&s, out);
-        zu_missing(&s, out);
         words(&s, out);
         kt_order_forms(&s, out);
     }

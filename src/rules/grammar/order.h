@@ -39,6 +39,10 @@ kt_str kt_order_zu_within(const kt_view *v, kt_str inf, size_t *at);
 /* Helpers with the wrong form of their verb. */
 void kt_order_forms(const kt_clause_sentence *s, kt_emit *out);
 
+/* Clauses with too few verbs, or too many. comma: behind the clause that opens the sentence; 0:
+ * there is none. */
+void kt_order_counts(const kt_clause_sentence *s, uint32_t comma, kt_emit *out);
+
 /* zu before a verb that takes it inside. */
 void kt_order_zu(const kt_view *v, kt_emit *out);
 

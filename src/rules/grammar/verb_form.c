@@ -76,7 +76,9 @@ static void infinitive_alone(const kt_clause_sentence *s, uint32_t helper, uint3
         return;
     bool transitive = kt_flags_of(kt_view_info(v, last)->exact.morph) & KT_LEX_TRANS;
     bool is = kt_view_is_in(v, helper, KT_CLASS_sein_form) && transitive && last > helper + 1;
-    if (kt_view_is_in(v, helper, KT_CLASS_passive_past) || is)
+    bool has = kt_view_is_in(v, helper, KT_CLASS_have) && transitive && last > helper + 1 &&
+               helper > s->beg && !kt_view_is_in(v, last, KT_CLASS_governs_bare);
+    if (kt_view_is_in(v, helper, KT_CLASS_passive_past) || is || has)
         (void)kt_order_report(s, out, KT_ORDER_FORM, helper, last);
 }
 

@@ -150,10 +150,10 @@ static void maybe_verb(skim *s, uint32_t i)
     s->verb |= first || (is_verb(t) && !zu);
 }
 
-/* Six words, a full stop at the end, no comma: can the sentence be one that lacks its verb? */
+/* Five words, a full stop at the end, no comma: can the sentence be one that lacks its verb? */
 static bool may_lack_verb(const skim *s)
 {
-    enum { WORDS_MIN = 6 };
+    enum { WORDS_MIN = 5 };
     uint32_t words = 0;
     bool stop = false;
     for (uint32_t k = s->end; k > s->beg && s->tok[k - 1].kind == KT_TOK_PUNCT && !stop; k--)
