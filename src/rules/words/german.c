@@ -244,14 +244,18 @@ static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
     uint32_t words = 0;
     uint32_t others = 0; /* marks and symbols: code has more of them */
     bool plain = false;  /* one that no product is called */
+    const kt_wordinfo *small = NULL;
     for (uint32_t i = beg; i < end; i++) {
         bool again = i > beg && kt_view_is_word(v, i) && kt_view_is_word(v, beg) &&
                      kt_view_info(v, i) == kt_view_info(v, beg);
         others += v->tok[i].kind != KT_TOK_WORD;
         words += v->tok[i].kind == KT_TOK_WORD && kt_span_len(v->tok[i].span) >= WORD_MIN && !again;
         plain |= i == beg && is_small_opener(v, i);
-        plain |= is_plainly_german(v, i) && !is_between_capitals(v, i, beg, end) &&
-                 !(is_quoted(v, i) && is_name_before(v, beg));
+        if (!is_plainly_german(v, i) || (is_quoted(v, i) && is_name_before(v, beg)))
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, i);
+        plain |= !is_between_capitals(v, i, beg, end) || (small && small != w);
+        small = w; /* one between capitals is part of a name; another one, too, is not */
     }
     if (words < SENTENCE_MIN || others > words || !plain || !kt_foreign_at(v, beg, false) ||
         !kt_foreign_is_sought(v, beg) || opens_in_english(v, beg, end) || says_so(v, beg, end) ||
