@@ -74,7 +74,10 @@ enum {
     KT_MARK_IS_LOAN = 1 << 24,       /* at most borrowed */
     KT_MARK_IS_NATIVE = 1 << 25,     /* neither */
     KT_MARK_PAIR = 1 << 26, /* is often taken for one certain word, at least in lower case */
-    KT_MARK_SLIP = 1 << 27  /* is one slip away from other words, likewise */
+    KT_MARK_SLIP = 1 << 27, /* is one slip away from other words, likewise */
+    KT_MARK_NO_DOTS_START =
+        1 << 28, /* with dots on its vowels no word, at the start of a sentence */
+    KT_MARK_NO_DOTS_INSIDE = 1 << 29 /* nor inside one */
 };
 
 /* Words as their beginnings and lengths tell them, a bit each: of the letter (ASCII, case-blind),

@@ -3,6 +3,7 @@
  * umlauts, and no words without them.
  */
 #include "base/utf8.h"
+#include "lang/de/compound.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
 #include "lang/morph.h"
@@ -132,6 +133,9 @@ static bool is_part(const kt_view *v, kt_str part)
  * Sportsbar, Eventhandler. */
 static bool is_compound(const kt_view *v, kt_str word, kt_str text)
 {
+    kt_split split;
+    if (!kt_compound_split(v->lex, text, &split) || !split.known)
+        return false; /* not worth remembering */
     const kt_wordinfo *w = kt_words_get(v->words, text);
     if (kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND)
         return false;
@@ -182,6 +186,20 @@ static bool find(const kt_view *v, uint32_t i, found *out)
         }
     }
     return out->text.len && out->second + BEHIND <= (out->compound ? BEHIND : out->word.freq);
+}
+
+/* The same; that there is none is remembered, as far as it hangs on the word alone. */
+static bool has_dotted(const kt_view *v, uint32_t i, found *out)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    unsigned none = v->tok[i].flags & KT_TOK_SENT ? KT_MARK_NO_DOTS_START : KT_MARK_NO_DOTS_INSIDE;
+    if (w->marks & none)
+        return false;
+    if (find(v, i, out))
+        return true;
+    if (!v->lang->no_sharp_s && !v->scratch->failed)
+        kt_words_mark(w, none);
+    return false;
 }
 
 static double gain_of(const kt_view *v, uint32_t i, kt_str text)
@@ -244,7 +262,7 @@ bool kt_spell_dotless(const kt_view *v, uint32_t i, kt_emit *out)
         (t->flags & (KT_TOK_NONASCII | KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER)))
         return false;
     found f = { 0 };
-    if (!find(v, i, &f))
+    if (!has_dotted(v, i, &f))
         return false;
     kt_level level = level_of(v, i, &f);
     if (level == KT_LEVEL_NONE)
