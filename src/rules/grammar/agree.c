@@ -702,6 +702,7 @@ const kt_rule kt_rules_agr[] = {
                   .conf = KT_HINT,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(REPORT("Das Buch, der auf dem Tisch liegt, gehört mir."),
+                                          OK("Der Name und das Kennwort, die Sie hier angeben, sind ungültig."),
                                           OK("Das Buch, das auf dem Tisch liegt, gehört mir."),
                                           OK("Das Haus des Mannes, der dort steht, ist alt."),
                                           OK("Die Frau, der ich geholfen habe, ist weg."),

@@ -63,6 +63,8 @@ static unsigned antecedent_slots(const kt_view *v, uint32_t i)
         return 0;
     kt_phrase p;
     uint16_t func = kt_phrase_func(v, i);
+    if ((func & KT_FUNC_DET) && i + 1 < v->n_tok && (kt_phrase_func(v, i + 1) & KT_FUNC_DET))
+        return ALL; /* jede Ihrer Tabellen */
     if (func & (KT_FUNC_DET | KT_FUNC_PRON))
         return func & KT_FUNC_PRON && !kt_phrase_at(v, i, &p) ? ALL : 0;
     if (func || !(v->tok[i].flags & KT_TOK_CAP))
@@ -87,6 +89,16 @@ static unsigned pronoun_slots(const kt_det *d, uint16_t govern)
     return slots & M ? slots & ~(unsigned)PL : slots; /* der, den: deren, denen in the plural */
 }
 
+/* "der Name und das Kennwort, die": both together. */
+static bool is_behind_two(const kt_view *v, uint32_t comma)
+{
+    enum { WORDS_MAX = 4 };
+    for (uint32_t k = comma; k-- > 1 && k + WORDS_MAX >= comma;)
+        if (kt_phrase_func(v, k) & KT_FUNC_COORD)
+            return kt_phrase_is_capital(v, k - 1);
+    return false;
+}
+
 void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i)
 {
     enum { REACH = 30 };
@@ -107,7 +119,8 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i)
     for (uint32_t k = comma; k-- > 0 && k + REACH > i && kt_phrase_same_sentence(v, i, k);)
         if (antecedent_slots(v, k) & slots)
             return;
-    if (v->tok[i].sentence != v->tok[comma - 1].sentence || !last)
+    if (v->tok[i].sentence != v->tok[comma - 1].sentence || !last ||
+        ((slots & PL) && is_behind_two(v, comma)))
         return;
     kt_swap best = { .beg = i, .end = i + 1 };
     double gain = -99;
