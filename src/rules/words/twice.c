@@ -8,6 +8,7 @@
  */
 #include "lang/de/inflect.h"
 #include "lang/de/parse/name.h"
+#include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "lang/morph.h"
 #include "rule/near.h"
@@ -85,18 +86,6 @@ static bool may_be_two(const kt_view *v, uint32_t i)
            (noun || !(kt_verb_of(m) & KT_VERB_FINITE));
 }
 
-/* ", die die", ", in der der", "und die die", "dass das das": a relative or demonstrative pronoun
- * and the article of another phrase. */
-static bool may_be_relative(const kt_view *v, uint32_t i)
-{
-    if (i == 0 || v->tok[i - 1].kind == KT_TOK_PUNCT)
-        return i > 0 && v->tok[i - 1].sentence == v->tok[i].sentence;
-    if (func_of(v, i - 1) & (KT_FUNC_SUBORD | KT_FUNC_COORD))
-        return true;
-    return i > 1 && (func_of(v, i - 1) & KT_FUNC_PREP) &&
-           (kt_view_is_punct(v, i - 2, ',') || (func_of(v, i - 2) & KT_FUNC_COORD));
-}
-
 static bool is_attribute(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = v->tok[i].casing == KT_CASE_LOWER ? kt_view_info(v, i)->exact.morph : NULL;
@@ -130,6 +119,24 @@ static uint32_t clause_start(const kt_view *v, uint32_t i)
            v->tok[k - 1].kind != KT_TOK_PUNCT)
         k--;
     return k;
+}
+
+/* ", die die", ", in der der", "und die die", "dass das das": a relative or demonstrative pronoun
+ * and the article of another phrase. */
+static bool may_be_relative(const kt_view *v, uint32_t i)
+{
+    /* "Farbe in der der Status gezeigt wird": the comma is missing */
+    uint32_t noun = i > 1 && (func_of(v, i - 1) & KT_FUNC_PREP) ? i - 2 : i - 1;
+    if (i > 0 && kt_view_is_word(v, noun) && (v->tok[noun].flags & KT_TOK_CAP) &&
+        !func_of(v, noun) && !(func_of(v, clause_start(v, i)) & KT_FUNC_SUBORD) &&
+        kt_phrase_ends_in_verb(v, i + 1))
+        return true;
+    if (i == 0 || v->tok[i - 1].kind == KT_TOK_PUNCT)
+        return i > 0 && v->tok[i - 1].sentence == v->tok[i].sentence;
+    if (func_of(v, i - 1) & (KT_FUNC_SUBORD | KT_FUNC_COORD))
+        return true;
+    return i > 1 && (func_of(v, i - 1) & KT_FUNC_PREP) &&
+           (kt_view_is_punct(v, i - 2, ',') || (func_of(v, i - 2) & KT_FUNC_COORD));
 }
 
 /* Can the verb of the clause of word i stand at its end, where the next one begins with its own? */
