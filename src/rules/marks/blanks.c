@@ -82,10 +82,13 @@ static void settle_line(const kt_view *v, kt_emit *out, const gaps *prev, const 
         return;
     for (uint32_t i = 0; i < line->n; i++) {
         uint32_t t = line->tok[i];
+        kt_span gap = kt_near_gap(v, t);
+        if (kt_near_seam(v, gap.beg + 1, gap.end - 1)) /* "[hier ](x) und": one on either side */
+            continue;
         if (!is_aligned(prev->col, prev->n, line->col[i]) &&
             !is_aligned(next->col, next->n, line->col[i]) && is_prose(&v->tok[t]) &&
             is_prose(&v->tok[t - 1]))
-            (void)kt_emit_fix(out, &kt_rules_blanks[DOUBLE], kt_near_gap(v, t), KT_STR(" "));
+            (void)kt_emit_fix(out, &kt_rules_blanks[DOUBLE], gap, KT_STR(" "));
     }
 }
 
