@@ -291,9 +291,27 @@ static void check_dass(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
     weigh(v, out, i, margin, KT_STR("das"), none);
 }
 
+/* "Dass ist nicht wahr.": a conjunction wants a subject before the verb. */
+static void check_opening_dass(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    const kt_morph *m = kt_view_is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
+    unsigned verb = kt_verb_of(m);
+    bool helper = (verb & (KT_VERB_AUX | KT_VERB_MODAL)) && (verb & KT_VERB_3SG) &&
+                  !(verb & (KT_VERB_INF | KT_VERB_PA2)) && !kt_func_of(m);
+    if (!helper || !(v->tok[i].flags & KT_TOK_SENT) || v->tok[i].casing != KT_CASE_TITLE ||
+        !kt_view_one_blank(v, i + 1) || v->tok[i + 1].sentence != v->tok[i].sentence)
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], v->tok[i].span,
+                             kt_word_recase(v->scratch, KT_STR("das"), true));
+    if (e)
+        e->conf = KT_HINT;
+}
+
 void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i)
 {
     bool dass = kt_span_len(v->tok[i].span) == 4;
+    if (dass && i + 1 < v->n_tok && v->tok[i].casing != KT_CASE_LOWER)
+        check_opening_dass(v, out, i);
     bool comma = i > 0 && kt_view_is_punct(v, i - 1, ',');
     if (v->tok[i].casing != KT_CASE_LOWER || i + 1 >= v->n_tok)
         return;

@@ -73,8 +73,9 @@ static bool is_clear_verb(const kt_clause_sentence *s, uint32_t i)
 /* The verb of a subject that ends before token i: behind a pronoun any finite one. */
 static bool is_verb_of(const kt_clause_sentence *s, uint32_t i, bool pronoun)
 {
-    return is_clear_verb(s, i) || (pronoun && kt_view_is_lower(s->v, i) &&
-                                   (bits(s, i) & KT_CW_FIN) && !(bits(s, i) & KT_CW_ADJ));
+    return is_clear_verb(s, i) ||
+           (pronoun && kt_view_is_lower(s->v, i) && (bits(s, i) & KT_CW_FIN) &&
+            !(bits(s, i) & (KT_CW_ADJ | KT_CW_PA2)));
 }
 
 /* Does a main clause go on behind token i, with more than its verb and without a comma that could
@@ -213,6 +214,7 @@ static bool cannot_follow(const kt_clause_sentence *s, uint32_t verb, uint32_t s
     const unsigned comparing = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_SUBORD | KT_FUNC_COORD;
     for (uint32_t k = verb + 1; k < stop; k++)
         if (v->tok[k].kind != KT_TOK_WORD || kt_view_is_in(v, k, KT_CLASS_comparing) ||
+            (s->w[k].func & KT_FUNC_COORD) ||
             (bits(s, k) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU)))
             return false;
     uint32_t next = verb + 1;
@@ -237,7 +239,9 @@ static bool is_bracket(const kt_clause_sentence *s, uint32_t verb, uint32_t last
         ((bits(s, verb) & KT_CW_MODAL) || kt_view_is_in(v, verb, KT_CLASS_governs_bare)) &&
         (bits(s, last) & KT_CW_INF) && !kt_view_is(v, last - 1, "zu");
     if (!kt_view_is_lower(v, last) || (!participle && !infinitive) ||
-        (bits(s, last) & KT_CW_MODAL) || (last > verb + 1 && (bits(s, last - 1) & KT_CW_INF)))
+        (bits(s, last) & KT_CW_MODAL) ||
+        ((bits(s, last) & KT_CW_AUX) && !(bits(s, last - 1) & KT_CW_PA2)) ||
+        (last > verb + 1 && (bits(s, last - 1) & KT_CW_INF)))
         return false;
     for (uint32_t k = verb + 1; k < last; k++)
         if (v->tok[k].kind != KT_TOK_WORD || is_sure_verb(s, k) ||
@@ -251,7 +255,7 @@ static void not_last(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
 {
     const kt_view *v = s->v;
     bool question = kt_view_is_in(v, i, KT_CLASS_question) && i > s->beg;
-    if (!(question || kt_view_is_in(v, i, KT_CLASS_verb_last)) ||
+    if (!(question || kt_view_reads_in(v, i, KT_CLASS_verb_last)) ||
         (i > s->beg && v->tok[i - 1].cp != ','))
         return;
     bool polite = kt_view_is_in(v, i + 1, KT_CLASS_polite);
