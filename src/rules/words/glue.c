@@ -164,7 +164,8 @@ static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
     bool place = is_small_word(&b) && b.freq >= FREQ_USUAL && right.len > PART_MIN;
     if (!find_part(v, left, start, new, &a) ||
         ((kt_flags_of(a.morph) & KT_LEX_NAME) &&
-         !(place && a.freq >= FREQ_USUAL && (kt_flags_of(a.morph) & KT_LEX_PLACE))) ||
+         !(place && a.freq >= FREQ_USUAL &&
+           (kt_flags_of(a.morph) & (KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND)))) ||
         (function && !kt_func_of(a.morph)) || (a.freq < FREQ_MIN && b.freq < FREQ_MIN))
         return false;
     if (!capital && is_upper_at(word, 0) && is_inner_noun(v, right, &b))
@@ -181,6 +182,8 @@ static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
         return start || is_small_word(&b);
     if (capital)
         return kt_func_of(a.morph) || (kt_adj_of(a.morph) & (KT_ADJ_INFLECTED | KT_ADJ_INV)) ||
+               (!(kt_verb_of(a.morph) & KT_VERB_INF) &&
+                kt_verb_of(a.morph)) || /* erklärtBegriffe */
                !kt_words_get(v->words, left)->exact.morph;
     return (a.freq >= FREQ_MIN || b.freq >= FREQ_USUAL) &&
            (b.freq >= FREQ_MIN || a.freq >= FREQ_USUAL) && (function || !may_be_one(&a, &b)) &&
@@ -220,6 +223,18 @@ static bool is_unit(const kt_view *v, kt_str rest)
     return false;
 }
 
+/* Is a part of the text, parted by a blank, an English word that German does not have? */
+static bool has_english(const kt_view *v, kt_str text)
+{
+    while (text.len) {
+        const kt_wordinfo *w = kt_words_get(v->words, kt_str_cut(&text, ' '));
+        if (kt_words_english(v->words, w) &&
+            (w->exact.freq < FREQ_MIN || (kt_flags_of(w->exact.morph) & KT_LEX_LOAN)))
+            return true;
+    }
+    return false;
+}
+
 /* What a number stands before: Tonnen, Uhr, Mai; not the Box of "86Box", nor "20mal". */
 static bool is_counted(const kt_view *v, kt_str rest)
 {
@@ -229,9 +244,11 @@ static bool is_counted(const kt_view *v, kt_str rest)
             return true;
         if (!is_good(&w, FREQ_RARE))
             return false;
-        return is_upper_at(rest, 0) ? kt_noun_of(w.morph) & KT_MASK_SLOT(KT_SLOT_PL)
-                                    : !(kt_func_of(w.morph) & (KT_FUNC_ADV | KT_FUNC_PART)) &&
-                                          !(kt_adj_of(w.morph) & KT_ADJ_INFLECTED); /* 12jährige */
+        return is_upper_at(rest, 0)
+                   ? (kt_noun_of(w.morph) & KT_MASK_SLOT(KT_SLOT_PL)) ||
+                         (kt_is_common_noun(w) && !has_english(v, rest)) /* § 7Absatz */
+                   : !(kt_func_of(w.morph) & (KT_FUNC_ADV | KT_FUNC_PART)) &&
+                         !(kt_adj_of(w.morph) & KT_ADJ_INFLECTED); /* 12jährige */
     }
     const kt_wordinfo *n = kt_words_get(v->words, rest);
     return is_upper_at(rest, 0) && rest.len >= NEW_MIN && /* 150Bundesgesetze */
@@ -313,6 +330,29 @@ static bool begins_small(const kt_view *v, const kt_str *text, size_t at)
     return !(kt_func_of(a.morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV)) || !kt_verb_of(b.morph);
 }
 
+/* What is no word at all, and two plain ones once it is parted, is glued wherever it stands:
+ * "Missbrauchoder", "umKürzungen", "32Anträgen". The referee knows too little of rare words. */
+static bool is_plain(const kt_view *v, kt_margin m, kt_str text)
+{
+    enum { RIGHT_MIN = 5 };
+    kt_str right = text;
+    kt_str left = kt_str_cut(&right, ' ');
+    const kt_wordinfo *a = kt_words_get(v->words, left);
+    switch (m) {
+    case KT_MARGIN_GLUED_NUMBER:
+        return right.len >= RIGHT_MIN && is_upper_at(right, 0) && !has_english(v, right);
+    case KT_MARGIN_GLUED_CAMEL:
+        return right.len >= RIGHT_MIN && !has_english(v, text);
+    case KT_MARGIN_GLUED_SMALL:
+        return left.len >= RIGHT_MIN && !has_english(v, right) && /* Sportsbar, Bürgersein */
+               !kt_is_common_noun(kt_words_get(v->words, right)->title) &&
+               (kt_is_common_noun(a->exact) || (kt_flags_of(a->exact.morph) & KT_LEX_PLACE) ||
+                kt_words_verdict(v->words, a) == KT_VERDICT_COMPOUND);
+    default:
+        return false;
+    }
+}
+
 static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -351,6 +391,8 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
     kt_swap s = { .beg = i, .end = i + 1, .text = b.text };
     kt_offer o = { .swap = &s, .n = 1, .gain = b.gain, .lead = b.gain - b.second };
     kt_level level = kt_referee_level(v, m, &o);
+    if (level < KT_LEVEL_WARN && is_plain(v, m, b.text))
+        level = KT_LEVEL_WARN;
     if (level == KT_LEVEL_NONE ||
         (m == KT_MARGIN_GLUED && kt_is_derived(v->lex, kt_view_str(v, i))))
         return;

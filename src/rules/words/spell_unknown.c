@@ -177,6 +177,12 @@ static bool is_subject_first(const kt_view *v, uint32_t i, const kt_suggestion *
            !(kt_adj_of(m) & KT_ADJ_BASE && kt_func_of(m));
 }
 
+static bool is_before_noun(const kt_view *v, uint32_t i)
+{
+    return kt_spell_same_sentence(v, i, i + 1) && kt_view_is_word(v, i + 1) &&
+           (v->tok[i + 1].flags & KT_TOK_CAP);
+}
+
 /* "hinzugefügen": a participle and an infinitive in one: without its ge it is a verb, too. */
 static bool is_mixed_verb(const kt_view *v, kt_str word)
 {
@@ -219,7 +225,8 @@ static bool may_change(const kt_view *v, uint32_t i, const kt_judged *j)
     if (word.len <= LEN_FIRST_SLIP && j->sign[KT_SPELL_SIGN_FIRST] != 0)
         return false; /* vwenden: wenden, verwenden */
     bool start = v->tok[i].flags & KT_TOK_SENT;
-    return !is_beside_sign(v, i) && !has_english_tail(v, word) && !is_mixed_verb(v, word) &&
+    return !is_beside_sign(v, i) && !has_english_tail(v, word) &&
+           !(is_mixed_verb(v, word) && !is_before_noun(v, i)) &&
            !kt_spell_has_english_stem(v, word, false) &&
            !(start && best->recased && (is_before_name(v, i) || is_subject_first(v, i, best)));
 }

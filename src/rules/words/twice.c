@@ -34,6 +34,8 @@ static bool same_word(const kt_view *v, uint32_t a, uint32_t b)
 {
     const kt_token *x = &v->tok[a];
     const kt_token *y = &v->tok[b];
+    if (x->kind == KT_TOK_NUMBER && y->kind == KT_TOK_NUMBER)
+        return kt_str_eq(kt_view_str(v, a), kt_view_str(v, b));
     if (x->kind != KT_TOK_WORD || y->kind != KT_TOK_WORD || y->casing == KT_CASE_UPPER)
         return false;
     if (x->info == y->info)
@@ -46,12 +48,16 @@ static bool same_word(const kt_view *v, uint32_t a, uint32_t b)
 
 static const kt_morph *reading(const kt_view *v, uint32_t i)
 {
+    if (v->tok[i].kind != KT_TOK_WORD)
+        return NULL;
     const kt_wordinfo *w = kt_view_info(v, i);
     return w->exact.morph ? w->exact.morph : w->lower.morph;
 }
 
 static unsigned func_of(const kt_view *v, uint32_t i)
 {
+    if (v->tok[i].kind != KT_TOK_WORD)
+        return 0;
     const kt_wordinfo *w = kt_view_info(v, i);
     bool start = v->tok[i].flags & KT_TOK_SENT; /* Ob is a river, too */
     return kt_func_of(reading(v, i)) | (start ? kt_func_of(w->lower.morph) : 0);
@@ -101,6 +107,8 @@ static bool opens_attribute(const kt_view *v, uint32_t i)
         if (v->tok[k].kind != KT_TOK_WORD)
             return false;
         bool cap = v->tok[k].flags & KT_TOK_CAP;
+        if (led && !cap && (func_of(v, k) & (KT_FUNC_NUM | KT_FUNC_COORD)))
+            return false; /* in in der Tat zwei neue Orte */
         if (led && !cap && is_attribute(v, k) && (v->tok[k + 1].flags & KT_TOK_CAP))
             return true;
         if (led && is_verb(v, k)) /* Ersatz für für die Ausgabe ist in vollem Gange */
@@ -175,12 +183,24 @@ static bool is_equation(const kt_view *v, uint32_t i)
     bool last = i + 2 >= v->n_tok || v->tok[i + 2].kind == KT_TOK_PUNCT;
     for (uint32_t k = i + 2; k < i + EQUATION_REACH; k++)
         if (kt_view_is_in(v, k, KT_CLASS_equation_verb) || kt_view_is_in(v, k, KT_CLASS_to_be))
-            return !is_long(v, i) && (k == i + 2 || !kt_view_is_word(v, k + 1));
+            return !is_long(v, i) &&
+                   (!kt_view_is_word(v, k + 1) || (k == i + 2 && may_be_last(v, i)));
     for (uint32_t k = clause_start(v, i); k < i; k++)
         if (kt_view_is_in(v, k, KT_CLASS_equation_verb) &&
             (!is_auxiliary(v, k) || (!is_long(v, i) && (last || k + 1 == i))))
             return true;
     return false;
+}
+
+/* "des Systems Systems": no subject of an equation. Not "an dem Kinder Kinder sind". */
+static bool is_oblique(const kt_view *v, uint32_t i)
+{
+    kt_det det;
+    if (func_of(v, i) & (KT_FUNC_PREP | KT_FUNC_CONTR))
+        return true;
+    return kt_view_find_det(v, kt_view_str(v, i), &det) &&
+           (det.mask & kt_words_noun_mask(v->words, kt_view_info(v, i + 1))) &&
+           !(det.mask & KT_MASK_CASE(KT_CASE_NOM));
 }
 
 /* Does an article, a preposition or an adjective stand before noun i: "die Datei Datei im Ordner"?
@@ -193,7 +213,14 @@ static bool is_led(const kt_view *v, uint32_t i)
     const kt_morph *m = reading(v, i - 1);
     if (!((kt_func_of(m) & opens) || (kt_adj_of(m) & KT_ADJ_INFLECTED)))
         return false;
-    return !is_equation(v, i);
+    return is_oblique(v, i - 1) || !is_equation(v, i);
+}
+
+/* A verb that a plural may be the subject of. */
+static bool is_plural_verb(const kt_view *v, uint32_t i)
+{
+    return is_verb(v, i) &&
+           (kt_verb_of(kt_view_info(v, i)->exact.morph) & (KT_VERB_1PL | KT_VERB_INF));
 }
 
 /* "Datei Datei"; "Talk Talk", "Bora Bora": written so by who gave the name. */
@@ -206,13 +233,14 @@ static kt_margin capital_margin(const kt_view *v, uint32_t i)
     bool name = kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_LOAN);
     if (v->tok[i].casing != KT_CASE_TITLE || w->text.len < NOUN_MIN)
         return KT_MARGINS;
-    if ((!known && !name) || (kt_flags_of(m) & (KT_LEX_PERSON | KT_LEX_HUNSPELL)))
+    if ((!known && !name) || (kt_flags_of(m) & KT_LEX_HUNSPELL))
         return KT_MARGINS;
     bool plural = kt_words_noun_mask(v->words, w) & KT_MASK_SLOT(KT_SLOT_PL);
     bool bare = i == 0 || !(func_of(v, i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR));
     if (name)
         return KT_MARGIN_TWICE_NAME;
-    if (plural && bare && !is_long(v, i) && (is_verb(v, i + 2) || (i > 0 && is_verb(v, i - 1))))
+    if (plural && bare && !is_long(v, i) &&
+        (is_plural_verb(v, i + 2) || (i > 0 && is_plural_verb(v, i - 1))))
         return KT_MARGINS; /* wenn hinter Fliegen Fliegen fliegen */
     if (is_led(v, i))
         return KT_MARGIN_TWICE_NOUN;
@@ -350,12 +378,16 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
                : KT_MARGIN_TWICE_ADJECTIVE; /* er ist nicht legendär legendär, aber ... */
 }
 
-/* "von Haus zu Haus zu Haus", "die Tochter der Tochter der Firma" */
+/* "von Haus zu Haus zu Haus", "die Tochter der Tochter der Firma"; not "eine Reihe von Reihe von"
+ */
 static bool is_chain(const kt_view *v, uint32_t i, uint32_t n)
 {
-    const unsigned links = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET;
-    return n == 2 && (v->tok[i].flags & KT_TOK_CAP) && !(v->tok[i].flags & KT_TOK_SENT) &&
-           (func_of(v, i + 1) & links) && i > 0 && (func_of(v, i - 1) & links);
+    const unsigned preps = KT_FUNC_PREP | KT_FUNC_CONTR;
+    if (n != 2 || !(v->tok[i].flags & KT_TOK_CAP) || (v->tok[i].flags & KT_TOK_SENT) || i == 0)
+        return false;
+    if (kt_view_is_in(v, i + 1, KT_CLASS_relative_article))
+        return func_of(v, i - 1) & (preps | KT_FUNC_DET);
+    return (func_of(v, i + 1) & preps) && (func_of(v, i - 1) & preps);
 }
 
 /* Neither "näher und näher" nor "warten und warten". */
@@ -376,6 +408,11 @@ static bool is_adverb(const kt_view *v, uint32_t i)
            !kt_view_reads_in(v, i, KT_CLASS_relative_article);
 }
 
+static bool is_noun(const kt_view *v, uint32_t i)
+{
+    return (v->tok[i].flags & KT_TOK_CAP) && kt_noun_of(kt_view_info(v, i)->exact.morph);
+}
+
 /* The same of n words: "in der in der", "klicken Sie klicken Sie"; not "Traum im Traum im Traum",
  * "und nach und nach", "Blut schreit nach Blut schreit nach Blut". */
 static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
@@ -390,9 +427,10 @@ static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
         bool joint = n == 2 && kt_view_is_in(v, k, KT_CLASS_list_and) &&
                      (k > i || same_word(v, i, i + 2 * n) || is_adverb(v, i + 1)) &&
                      !is_attributive(v, k > i ? i : i + 1);
-        bool equation = kt_view_is_in(v, k, KT_CLASS_equation_verb) &&
-                        ((v->tok[i].flags | v->tok[i + n - 1].flags) & KT_TOK_CAP);
-        if ((!reading(v, k) && !compound && n < LONG_PHRASE) || joint || equation ||
+        bool equation =
+            kt_view_is_in(v, k, KT_CLASS_equation_verb) && (is_noun(v, i) || is_noun(v, i + n - 1));
+        bool name = v->tok[k].flags & KT_TOK_CAP || v->tok[k].kind == KT_TOK_NUMBER;
+        if ((!reading(v, k) && !compound && !name && n < LONG_PHRASE) || joint || equation ||
             (func_of(v, k) & KT_FUNC_INTERJ))
             return KT_MARGINS;
     }
@@ -494,6 +532,8 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
     }
     if (!is_copy(v, i, n) || is_copy(v, i + n, n) || (i >= n && is_copy(v, i - n, n)))
         return; /* three times and more: repeat.loop */
+    if (n == 1 && v->tok[i].kind != KT_TOK_WORD)
+        return;
     kt_margin m = n == 1 ? word_margin(v, i) : phrase_margin(v, i, n);
     kt_swap s = { .beg = i + n, .end = i + 2 * n, .text = { 0 } };
     kt_ruling r;
