@@ -11,7 +11,6 @@
 #include "lang/de/parse/meant.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
-#include "lang/de/parse/twin.h"
 #include "lang/morph.h"
 #include "rule/near.h"
 #include "rules/words/spell_rules.h"
@@ -164,15 +163,12 @@ static bool has_particle(const kt_view *v, uint32_t i)
 /* The numbers of a row of a pair that is weighed: from when on it is said, and changed. */
 typedef struct bounds {
     double warn, change;
-    bool odd;  /* before a word that hardly ever follows, only */
-    bool twin; /* by what stands around, further than n-grams reach */
+    bool odd; /* before a word that hardly ever follows, only */
 } bounds;
 
 static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
 {
-    kt_str when = kt_str_cut(row, '\t');
-    b->twin = kt_str_is(when, "twin");
-    if (!b->twin && !kt_str_is(when, "weighed"))
+    if (!kt_str_is(kt_str_cut(row, '\t'), "weighed"))
         return false;
     *meant = kt_str_cut(row, '\t');
     b->warn = kt_str_number(kt_str_cut(row, '\t')) / 10.0;
@@ -203,36 +199,11 @@ static bool is_open_pair(const kt_view *v, uint32_t i, kt_str key, kt_str meant)
            (to && !from && before_cap);
 }
 
-/* Two words of the table, and the second in the letter case of the place. */
-typedef struct twin {
-    kt_str from, to, text;
-} twin;
-
-/* By what stands around and by the referee together; false: it can hardly reach `least`. */
-static bool weigh_twin(const kt_view *v, uint32_t i, const twin *t, double least, double *odds)
-{
-    static const double referee_most = 5;
-    static const double by_class = 0.34;
-    static const double by_word = 0.33;
-    static const double low = 0.1;
-    static const double most = 30;
-    kt_swap s = { .beg = i, .end = i + 1, .text = t->text };
-    kt_ruling r;
-    if (!kt_twin_weigh(v, i, t->from, t->to, odds) || *odds < least - referee_most ||
-        !t->text.len || !kt_referee_hear(v, &s, 1, &r))
-        return false;
-    double c = fmax(-most, fmin(most, r.by_class));
-    double w = fmax(-most, fmin(most, r.by_word));
-    *odds += by_class * c + by_word * w - low * fmin(fmin(c, w), 0);
-    return true;
-}
-
 /* By the rows of pairs that are weighed, each with its own bounds. key: the word as it is in the
  * table. */
 static void weigh(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, weighed *out)
 {
     bool upper = (v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT);
-    int fits = -1; /* not asked yet */
     kt_str at;
     kt_str row;
     kt_str meant;
@@ -242,16 +213,11 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, w
         double odds;
         if (!read_pair(&row, &b, &meant) || (b.odd && !is_odd(v, i)))
             continue;
-        if (!b.twin && fits < 0)
-            fits = kt_meant_fits(v, i);
-        if (!b.twin && fits)
-            continue;
         kt_str text = upper ? kt_word_recase(v->scratch, meant, true) : meant;
-        if (b.twin ? !weigh_twin(v, i, &(twin){ key, meant, text }, b.warn, &odds)
-                   : !kt_meant_weigh_pair(v, i, text, &odds))
-            continue;
+        if (!kt_meant_weigh_pair(v, i, text, &odds))
+            return;
         double part = (odds - b.warn) / (b.change - b.warn);
-        if (is_open_pair(v, i, key, meant) || (b.twin && kt_spell_is_among_english(v, i)))
+        if (is_open_pair(v, i, key, meant))
             part = fmin(part, WARNED);
         if (part > out->part) {
             out->part = part;
@@ -264,6 +230,8 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, w
 static bool is_weighed(const kt_view *v, const kt_table *t, uint32_t i, bool small, weighed *out)
 {
     *out = (weighed){ 0 };
+    if (kt_meant_fits(v, i))
+        return false;
     if (!small && kt_referee_may_lower(v, i)) /* "Auf dem Schild steht: Tot morgen" */
         return false;
     weigh(v, t, i, kt_view_str(v, i), out);
@@ -318,8 +286,7 @@ static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, bool s
     kt_str key;
     kt_str value;
     kt_str when = KT_STR("weighed");
-    /* those have been looked at */
-    for (; kt_str_is(when, "weighed") || kt_str_is(when, "twin"); row++) {
+    for (; kt_str_is(when, "weighed"); row++) { /* those have been looked at */
         if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value) || !kt_str_eq(key, low))
             return false;
         when = kt_str_cut(&value, '\t');
@@ -401,8 +368,6 @@ const kt_rule kt_rules_confusable[] = {
                           "Die Maßnahmen werden im Herbst umgesetzt."),
                       REPORT("Der Server wir automatisch neu gestartet."),
                       REPORT("Die Datei isst nicht mehr vorhanden."),
-                      REPORT("Die Große des Fensters lässt sich ändern."),
-                      OK("Der Film Dead man läuft heute."), OK("Das ist so schön wie nie."),
                       BAD("Auf der linken Saite des Fensters finden Sie das Menü.",
                           "Auf der linken Seite des Fensters finden Sie das Menü."),
                       REPORT("Der Preis hängt von da Größe ab."),
