@@ -267,7 +267,7 @@ bool kt_spell_dotless(const kt_view *v, uint32_t i, kt_emit *out)
         kt_lexicon_first(v->lex, kt_word_recase(v->scratch, word, false)))
         return false; /* Farb. */
     found f = { 0 };
-    if (!has_dotted(v, i, &f))
+    if (!has_dotted(v, i, &f) || kt_view_info(v, i)->title.freq > f.word.freq) /* jede sprache */
         return false;
     kt_level level = level_of(v, i, &f);
     if (level == KT_LEVEL_NONE)
