@@ -379,7 +379,7 @@ static void find(kt_str text, size_t beg, size_t end, unsigned depth, kt_holders
     size_t from = beg;
     for (size_t i = beg; i < end;) {
         char c = s.ptr[i];
-        if (!strchr("%{$#[:@!_~|^<", c)) {
+        if (!c || !strchr("%{$#[:@!_~|^<", c)) {
             i++;
             continue;
         }

@@ -19,6 +19,16 @@ static void assert_holders(const char *text, const char *want)
     kt_arena_release(&a);
 }
 
+static void a_nul_opens_no_placeholder(void **state)
+{
+    (void)state;
+    static const char text[] = "Warte %d&\0oments";
+    kt_holders all;
+    kt_holders_find(kt_str_of(text, sizeof text - 1), &all);
+    assert_int_equal(all.n, 1);
+    assert_str(all.ptr[0].text, "%d");
+}
+
 static void placeholders_are_seen(void **state)
 {
     (void)state;
@@ -173,6 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(placeholders_are_seen),
+        cmocka_unit_test(a_nul_opens_no_placeholder),
         cmocka_unit_test(shapes_tell_what_is_alike),
         cmocka_unit_test(what_is_left_over),
         cmocka_unit_test(a_catalogue_teaches_its_placeholders),

@@ -261,8 +261,6 @@ bool kt_spell_dotless(const kt_view *v, uint32_t i, kt_emit *out)
         word.len > LEN_MAX || kt_view_info(v, i)->exact.morph ||
         (t->flags & (KT_TOK_NONASCII | KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER)))
         return false;
-    if (t->casing == KT_CASE_LOWER && kt_is_common_noun(kt_view_info(v, i)->title))
-        return false; /* strom: Strom */
     if (kt_view_is_punct(v, i + 1, '.') && kt_view_touches(v, i + 1) &&
         kt_lexicon_first(v->lex, kt_word_recase(v->scratch, word, false)))
         return false; /* Farb. */
