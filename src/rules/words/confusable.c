@@ -69,12 +69,44 @@ static bool is_prefix(const kt_view *v, uint32_t i)
     return false;
 }
 
+static bool is_finite(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].kind == KT_TOK_WORD &&
+           (v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT)) &&
+           kt_gram_finite(kt_view_gram(v, i));
+}
+
+/* "Mich fasst ein Schauer", "sie schreit und ficht": is word i the only verb between two marks, or
+ * the first word behind und, and what may be meant is none? */
+static bool loses_verb(const kt_view *v, uint32_t i, kt_str text)
+{
+    if (!is_finite(v, i) ||
+        (kt_verb_of(kt_words_get(v->words, text)->exact.morph) & KT_VERB_FINITE))
+        return false;
+    if (i > 0 && (kt_near_func(v, i - 1) & KT_FUNC_COORD))
+        return true;
+    for (uint32_t k = i; k > 0 && i - k < CLAUSE_REACH && v->tok[k - 1].kind != KT_TOK_PUNCT &&
+                         v->tok[k - 1].sentence == v->tok[i].sentence;
+         k--)
+        if (is_finite(v, k - 1))
+            return false;
+    for (uint32_t k = i + 1;
+         k < v->n_tok && k - i < CLAUSE_REACH && v->tok[k].kind != KT_TOK_PUNCT &&
+         v->tok[k].sentence == v->tok[i].sentence;
+         k++)
+        if (is_finite(v, k))
+            return false;
+    return true;
+}
+
 /* True: it was said. */
 static bool emit(const kt_view *v, const kt_offer *o, kt_margin m, kt_emit *out)
 {
     kt_level level = kt_referee_level(v, m, o);
     if (level == KT_LEVEL_NONE || kt_name_at(v, o->swap->beg) || is_prefix(v, o->swap->beg))
         return false;
+    if (level == KT_LEVEL_CHANGE && loses_verb(v, o->swap->beg, o->swap->text))
+        level = KT_LEVEL_WARN;
     kt_edit *e =
         kt_emit_fix(out, &kt_rules_confusable[0], v->tok[o->swap->beg].span, o->swap->text);
     if (e && level != KT_LEVEL_CHANGE) {
@@ -338,7 +370,7 @@ static void confusables(const kt_view *v, kt_emit *out)
             kt_words_mark(w, mark_of(v, &t, i));
         if (w->marks & KT_MARK_NO_CONFUSABLE)
             continue;
-        if (is_in_name(v, i) || is_part(v, i))
+        if (is_in_name(v, i) || is_part(v, i) || (w->notes & KT_NOTE_OLD)) /* faßt */
             continue;
         bool small = v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT);
         bool said = (w->marks & KT_MARK_PAIR) && look_at_all(v, &t, i, small, out);

@@ -368,6 +368,22 @@ static bool is_pronoun_with_participle(const kt_view *v, const kt_phrase *p)
            p->n_adj > 0 && is_participle(v, p->adj[0].tok);
 }
 
+/* von anderen geteilte Alben: by whom, a participle, and what agrees without the preposition. */
+static bool is_behind_agent(const kt_view *v, const kt_phrase *p)
+{
+    if (p->prep == KT_NO_TOKEN || p->det != KT_NO_TOKEN || p->n_adj < 2 ||
+        !kt_phrase_word_is(v, p->prep, "von") || !is_participle(v, p->adj[1].tok) ||
+        !kt_str_ends(kt_view_str(v, p->adj[0].tok), KT_STR("en")))
+        return false;
+    kt_phrase rest = *p;
+    rest.n_adj--;
+    memmove(rest.adj, rest.adj + 1, rest.n_adj * sizeof *rest.adj);
+    rest.govern = KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC);
+    kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
+    return kt_phrase_mask(&rest, none, rest.adj, kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG)) !=
+           0;
+}
+
 /* das [von ihr mit beschlossene] Ziel, das [allen gewährte] Recht: in front, with nothing but small
  * words in between, stands an article that the noun agrees with, and the phrase has a participle or
  * a determiner that stands alone as well. */
@@ -434,7 +450,7 @@ kt_why kt_phrase_no_head(const kt_view *v, const kt_phrase *p)
         return label;
     if (is_pronoun_with_participle(v, p) || is_of_some_kind(v, p))
         return KT_WHY_PRONOUN;
-    if (is_in_frame(v, p))
+    if (is_in_frame(v, p) || is_behind_agent(v, p))
         return KT_WHY_INSIDE;
     if (goes_on_as_name(v, p) || has_odd_last_part(v, p))
         return KT_WHY_NAME;
