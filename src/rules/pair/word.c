@@ -305,7 +305,7 @@ static void length(const kt_view *v, const kt_pair *p, kt_emit *out)
 /* Words that stand so in the source, some of which English does not know. */
 static void german_runs(const kt_view *v, const kt_pair *p, kt_emit *out)
 {
-    enum { RUN_MIN = 3, UNKNOWN_MIN = 2 };
+    enum { COPIED_MIN = 3, STRANGE_MIN = 2 };
     for (uint32_t beg = 0; beg < v->n_tok; beg++) {
         uint32_t end = beg;
         uint32_t unknown = 0;
@@ -317,7 +317,7 @@ static void german_runs(const kt_view *v, const kt_pair *p, kt_emit *out)
             unknown += !w->exact.morph && !w->lower.morph;
             span.end = v->tok[end++].span.end;
         }
-        if (end - beg >= RUN_MIN && unknown >= UNKNOWN_MIN && !is_quoted(v, beg, end) &&
+        if (end - beg >= COPIED_MIN && unknown >= STRANGE_MIN && !is_quoted(v, beg, end) &&
             !kt_foreign_is_sought(v, beg)) {
             (void)kt_pair_report(out, KT_PAIR_ENGLISH_RUN, span,
                                  kt_str_sub(v->text, span.beg, span.end));
