@@ -3,6 +3,7 @@
  * with the line before or behind, indented, or full of bars, stays.
  */
 #include "base/utf8.h"
+#include "formats/format.h"
 #include "rule/near.h"
 
 enum { DOUBLE, RULES };
@@ -51,7 +52,10 @@ static bool is_list_gap(const kt_view *v, uint32_t beg, uint32_t i)
 static bool is_drawn(const kt_view *v, uint32_t beg, uint32_t end)
 {
     kt_str line = kt_str_sub(v->text, beg, end);
-    bool indented = kt_str_starts(line, KT_STR("    ")) || kt_str_starts(line, KT_STR("\t"));
+    bool cut =
+        beg == 0 && v->manner != KT_MANNER_OPEN; /* a document's text begins with no blanks */
+    bool indented =
+        (kt_str_starts(line, KT_STR("    ")) || kt_str_starts(line, KT_STR("\t"))) && !cut;
     return indented || memchr(line.ptr, '\t', line.len) || memchr(line.ptr, '|', line.len) ||
            kt_str_find(kt_str_trim(line), KT_STR("    "), 0) != SIZE_MAX;
 }
