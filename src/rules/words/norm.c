@@ -258,6 +258,9 @@ static kt_str with_capitals(const kt_view *v, kt_str s)
     enum { AT = 2, PART_MIN = 3 };
     kt_str first = part_at(s, AT);
     kt_str title = kt_word_recase(v->scratch, first, true);
+    char small = (char)(s.ptr[0] | 0x20);
+    if (!kt_view_is_member(v, kt_str_of(&small, 1), KT_CLASS_letter_word)) /* z-Achse, h-Index */
+        return (kt_str){ 0 };
     char letter[] = { s.ptr[0], '-' };
     letter[0] = (char)(letter[0] >= 'a' ? letter[0] - 'a' + 'A' : letter[0]);
     kt_str name = kt_str_cat(v->scratch, kt_str_of(letter, sizeof letter), title);
@@ -270,10 +273,10 @@ static kt_str with_capitals(const kt_view *v, kt_str s)
     for (size_t beg = AT + first.len + 1; beg < s.len;) {
         kt_str part = part_at(s, beg);
         const kt_wordinfo *p = kt_words_get(v->words, part);
-        bool small = p->title.morph && !p->exact.morph;
-        if (!small && !kt_noun_of(p->exact.morph)) /* e-mail-id: a key */
+        bool lower = p->title.morph && !p->exact.morph;
+        if (!lower && !kt_noun_of(p->exact.morph)) /* e-mail-id: a key */
             return (kt_str){ 0 };
-        kt_str up = small ? kt_word_recase(v->scratch, part, true) : part;
+        kt_str up = lower ? kt_word_recase(v->scratch, part, true) : part;
         name = kt_str_cat3(v->scratch, name, KT_STR("-"), up);
         beg += part.len + 1;
     }
@@ -433,6 +436,7 @@ const kt_rule kt_rules_norm[] = {
         BAD("Geben Sie Ihre e-mail-Adresse ein.", "Geben Sie Ihre E-Mail-Adresse ein."),
         BAD("Sie fährt mit der u-Bahn.", "Sie fährt mit der U-Bahn."),
         OK("Die x-Achse ist beschriftet."),
+        OK("Die z-Achse, der h-Index und der t-Test sind Symbole."),
         OK("Die n-te Zeile zählt."),
         OK("Das Feld heißt e-mail-id."),
         OK("Die e-Funktion wächst schnell.")),
