@@ -10,11 +10,21 @@ static bool has_gap_inside(const kt_passage *p, kt_span s)
     return k < p->n_gaps && p->gap[k].at < s.end;
 }
 
+/* Nothing but blanks and control characters, which are taken away together. */
+static bool is_unseen(kt_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] > ' ' && s.ptr[i] != 0x7F)
+            return false;
+    return s.len != 0;
+}
+
 /* The one join that lies behind a blank that the replacement takes away; NULL: it is not so. */
 static const kt_gap *join_inside(const kt_passage *p, kt_narrowed n)
 {
     uint32_t k = kt_raw_gap(p, n.span.beg + 1);
-    bool one = k < p->n_gaps && p->gap[k].at == n.span.beg + 1 && p->gap[k].kind == KT_GAP_JOIN &&
+    bool one = k < p->n_gaps && p->gap[k].kind == KT_GAP_JOIN &&
+               is_unseen(kt_str_sub(p->text, n.span.beg, p->gap[k].at)) &&
                (k + 1 == p->n_gaps || p->gap[k + 1].at >= n.span.end);
     return one && p->text.ptr[n.span.beg] == ' ' && n.repl.len && n.repl.ptr[0] != ' ' ? &p->gap[k]
                                                                                        : NULL;
