@@ -9,6 +9,7 @@
 #include "lang/usage.h"
 #include "rule/foreign.h"
 #include "rule/meta.h"
+#include "text/token.h"
 
 bool kt_para_names(kt_str rules, const char *id)
 {
@@ -199,6 +200,39 @@ static bool spares_halves(para *p, kt_edit *e)
            !is_half(p->text, e->fix_span);
 }
 
+static bool is_digit_at(kt_str text, size_t i)
+{
+    return i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9';
+}
+
+/* Does the number stand somewhere in the text, and is it all of it? */
+static bool has_number(kt_str text, kt_str number)
+{
+    for (size_t at = 0; (at = kt_str_find(text, number, at)) != SIZE_MAX; at += number.len)
+        if (!(at && is_digit_at(text, at - 1)) && !is_digit_at(text, at + number.len))
+            return true;
+    return false;
+}
+
+static bool is_quoted(kt_str text, kt_span s)
+{
+    size_t at;
+    return s.beg > 0 && s.end < text.len && kt_cp_is_quote(kt_utf8_before(text, s.beg, &at)) &&
+           kt_cp_is_quote(kt_utf8_at(text, s.end, &at));
+}
+
+/* "10.000,00 in Deutschland, 10,000.00 in den USA", a field for "$100": numbers that are talked
+ * about are none of the text. */
+static bool spares_shown(para *p, kt_edit *e)
+{
+    const char *id = kt_registry_at(e->rule)->info.id;
+    if (e->n_repl && strncmp(id, "num.", 4) == 0 && is_digit_at(e->repl[0], 0) &&
+        (is_quoted(p->text, e->fix_span) ||
+         (strcmp(id, "num.thousands") == 0 && has_number(p->text, e->repl[0]))))
+        only_note(e);
+    return true;
+}
+
 /* An error of which its rule is not sure is a warning. False: a finding has a severity that is not
  * told of its rule. */
 static bool soften(para *p, uint32_t from)
@@ -336,6 +370,8 @@ bool kt_para_spare(para *p, kt_stage stage, uint32_t from)
         keep(p, from, spares_coded);
     if (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE)
         keep(p, from, spares_halves);
+    if (p->view.trig & KT_TRIG_DIGIT)
+        keep(p, from, spares_shown);
     bool told = soften(p, from);
     KT_ASSERT(told);
     (void)told;

@@ -69,10 +69,10 @@ static bool is_of(const kt_rule_info *rule, const char *family)
 bool kt_rule_varies(const kt_rule_info *rule)
 {
     kt_stage stage = ((const kt_rule *)rule)->stage;
-    bool old = is_of(rule, "spell.");
+    bool spared = is_of(rule, "spell.") || is_of(rule, "num."); /* engine/spare.c */
     bool name = (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE) && rule->conf != KT_HINT &&
                 !rule->lang && !is_of(rule, "name.") && !is_of(rule, "pair.");
-    return rule->severity != KT_INFO && (rule->varies || old || name);
+    return rule->severity != KT_INFO && (rule->varies || spared || name);
 }
 
 void kt_rule_soften(kt_edit *e)

@@ -627,6 +627,7 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Die Satzung enthält 14 Vorschrift.", "Die Satzung enthält 14 Vorschriften."),
                                           BAD("Sie kam mit zwei Kind.", "Sie kam mit zwei Kindern."),
                                           OK("Drei Glas Bier reichen."),
+                                          OK("Das zeigt eine 8 x 8 Karte mit Kacheln."),
                                           OK("Zwei Euro sind viel."),
                                           OK("Zehn Grad sind kalt."),
                                           OK("Er las Kapitel 3 Seite um Seite."),

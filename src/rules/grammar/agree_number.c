@@ -45,8 +45,8 @@ static bool counts_things(const kt_view *v, uint32_t i)
         return false;
     const kt_token *p = &v->tok[i - 1];
     bool name = (p->flags & KT_TOK_CAP) && !kt_phrase_func(v, i - 1);
-    if (p->kind != KT_TOK_WORD || name || !kt_view_one_blank(v, i))
-        return false;
+    if (p->kind != KT_TOK_WORD || name || !kt_view_one_blank(v, i) || kt_span_len(p->span) == 1)
+        return false; /* eine 8 x 8 Karte */
     if (v->tok[i].kind == KT_TOK_NUMBER && (kt_phrase_func(v, i - 1) & KT_FUNC_DET))
         return false;
     uint32_t k = i; /* "eine bessere 34 Versorgung": a page number in the middle */

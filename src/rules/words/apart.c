@@ -128,13 +128,22 @@ static void letter(const kt_view *v, uint32_t i, kt_emit *out)
 
 /* ---- in pieces that are no words: "Kol legen", "Tele fon anlage", "verö ff entlicht" ---- */
 
+/* Is a small word with a capital letter, as verses and subtitles begin a line with, followed by
+ * what usually follows it: "In nur einer Dekade Musste ich zusehen"? */
+static bool goes_on(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return kt_view_is_word(v, i + 1) && v->tok[i + 1].sentence == v->tok[i].sentence &&
+           kt_lexicon_bigram(v->lex, w->lower.id, kt_view_info(v, i + 1)->exact.id) > 0;
+}
+
 /* Is it no word of the language where it stands: öffent, fon, or gem without its full stop? */
 static bool is_piece(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
     if (!m && w->lower.morph && (v->tok[i].flags & KT_TOK_CAP)) {
-        if (!kt_referee_may_lower(v, i))
+        if (!kt_referee_may_lower(v, i) && !goes_on(v, i))
             return true; /* Bei trag */
         m = w->lower.morph;
     }
@@ -396,6 +405,17 @@ static bool is_taken(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* "das Beispiel knapp zu halten": what says how is one word with its verb only where that is in
+ * use, as in fernhalten. */
+static bool is_in_use(const kt_view *v, uint32_t i, uint8_t freq)
+{
+    kt_word w;
+    return freq || !(kt_adj_of(morph(v, i)) & KT_ADJ_BASE) ||
+           (kt_lexicon_find(v->lex,
+                            kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 2)), &w) &&
+            w.freq);
+}
+
 /* "fest zu legen", "vor zu bereiten": an infinitive with zu, its particle apart. Written so stand
  * infinitives (bestehen zu bleiben), what is with sein (dabei zu sein), and what belongs to a word
  * in front: "von dort aus zu sehen". True: it is one. */
@@ -421,7 +441,8 @@ static bool infinitive(const kt_view *v, uint32_t i, kt_emit *out)
         i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && (kt_near_func(v, i) & KT_FUNC_PREP);
     double gain = r.by_word + by_class * class_weight - (behind ? behind_noun : 0) -
                   (kt_view_is_in(v, i, KT_CLASS_loose_particle) ? loose : 0);
-    return judge_by(v, i, 3, whole, KT_MARGIN_APART_ZU, gain, !behind, out);
+    return judge_by(v, i, 3, whole, KT_MARGIN_APART_ZU, gain, !behind && is_in_use(v, i, w.freq),
+                    out);
 }
 
 /* ---- a noun cut in two: "Kol legen", "Nacken schmerzen" ---- */
@@ -511,6 +532,7 @@ const kt_rule kt_rules_apart[] = {
                       BAD("Das wurde gestern verö ff entlicht.",
                           "Das wurde gestern veröffentlicht."),
                       OK("Nur noch er wach war in dieser Nacht."),
+                      OK("In nur einer Dekade Musste ich zusehen."),
                       OK("Die Spalte r – die letzte – zeigt die Rechte der Gruppe."),
                       BAD("Er hat vor, den Termin bald fest zu legen.",
                           "Er hat vor, den Termin bald festzulegen."),

@@ -418,7 +418,7 @@ const kt_rule kt_rules_confusable[] = {
                       OK("Die Kinder sehen, was er isst."), OK("Das ist wahr."),
                       OK("Der Mann, den er kannte, kam.")) },
         .stage = KT_STAGE_WORDS,
-        .quiet = KT_USAGE_OLD,
+        .quiet = KT_USAGE_OLD | KT_USAGE_CODED,
         .needs = KT_NEED_SENTENCES,
         .fn = confusables,
     },

@@ -76,9 +76,17 @@ static bool repeats(kt_str w)
     return false;
 }
 
+/* "Beispielspiel", "Umzugszug": what stands in front is no part of a compound, but makes another
+ * word of the one behind it. */
+static bool is_particle(const kt_view *v, kt_str front)
+{
+    const kt_morph *m = front.len ? kt_words_get(v->words, front)->lower.morph : NULL;
+    return kt_func_of(m) & KT_FUNC_PREP;
+}
+
 /* Solid: p + q + link + q', q' = q with another ending. Returns p + q' (p may be empty), or an
- * empty string. */
-static kt_str without_double(const kt_view *v, kt_str w)
+ * empty string. *sure: it can be nothing else. */
+static kt_str without_double(const kt_view *v, kt_str w, bool *sure)
 {
     if (!repeats(w))
         return (kt_str){ 0 };
@@ -104,8 +112,10 @@ static kt_str without_double(const kt_view *v, kt_str w)
                 kt_str fixed = first ? kt_str_cat(v->scratch, kt_str_sub(w, 0, first), tail)
                                      : kt_word_recase(v->scratch, tail, true);
                 if (fixed.len &&
-                    (q >= PART_SHORT ? is_sound(v, fixed) : is_well_known(v, w, fixed)))
+                    (q >= PART_SHORT ? is_sound(v, fixed) : is_well_known(v, w, fixed))) {
+                    *sure = !is_particle(v, kt_str_sub(w, 0, first));
                     return fixed;
+                }
             }
         }
     }
@@ -177,15 +187,18 @@ static void doubled(const kt_view *v, kt_emit *out)
             continue;
         kt_str word = kt_view_str(v, i);
         bool hyphen = t->flags & KT_TOK_HYPHEN;
-        kt_str fixed = hyphen ? without_double_part(v, word) : without_double(v, word);
+        bool sure = true;
+        kt_str fixed = hyphen ? without_double_part(v, word) : without_double(v, word, &sure);
         if (!fixed.len || kt_ends_in_participle(v->lex, word, PART_MIN + 1) ||
             is_compound_adjective(v, i)) {
             kt_words_mark(w, KT_MARK_NO_DOUBLE);
             continue;
         }
         kt_edit *e = kt_emit_fix(out, &kt_rules_doubled[R_PART], t->span, fixed);
-        if (e && hyphen && !is_in_phrase(v, i))
+        if (e && (!sure || (hyphen && !is_in_phrase(v, i))))
             e->conf = KT_HINT;
+        if (e && !sure)
+            e->severity = KT_INFO;
     }
 }
 
@@ -199,6 +212,7 @@ const kt_rule kt_rules_doubled[] = {
                   .examples = KT_EXAMPLES(BAD("Ein Sprecher des Geheimdienstdienstes schwieg.", "Ein Sprecher des Geheimdienstes schwieg."),
                                           BAD("Die Website-Website ist neu.", "Die Website ist neu."),
                                           OK("Der Zinseszins wächst."),
+                                          REPORT("Unser Beispielspiel hat drei Ebenen."),
                                           OK("Die Mandatsdaten liegen vor."),
                                           REPORT("Die Messung Laptop-Laptop ergab wenig."),
                                           OK("Kinder und Kindeskinder leben dort."),

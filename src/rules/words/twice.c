@@ -454,6 +454,12 @@ static bool may_open_clause(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* "So wird der Rückgabewert der Rückgabewert der Funktion": one is said to be the other. */
+static bool is_equated(const kt_view *v, uint32_t i, uint32_t n)
+{
+    return i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_equation_verb) && is_noun(v, i + n - 1);
+}
+
 /* ---- looking ---- */
 
 static bool is_copy(const kt_view *v, uint32_t i, uint32_t n)
@@ -541,7 +547,8 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
         return;
     /* "ich suche eine Torte eine Torte sollst du suchen": two clauses */
     bool clauses = n > 1 && is_verb(v, i + 2 * n) && may_open_clause(v, i);
-    kt_offer offer = { .swap = &s, .n = 1, .gain = r.gain, .reported = clauses };
+    bool reported = clauses || (n > 1 && is_equated(v, i, n));
+    kt_offer offer = { .swap = &s, .n = 1, .gain = r.gain, .reported = reported };
     kt_level level = kt_referee_level(v, m, &offer);
     if (level == KT_LEVEL_NONE)
         return;
@@ -637,6 +644,7 @@ const kt_rule kt_rules_twice[] = {
                       BAD("Zum Speichern klicken Sie klicken Sie auf den Knopf.",
                           "Zum Speichern klicken Sie auf den Knopf."),
                       OK("Tag für Tag für Tag"), OK("Es wird immer und immer besser."),
+                      OK("So wird der Wert der Wert der ganzen Reihe."),
                       OK("Er kam näher und näher und näher."),
                       OK("von Haus zu Haus, von Haus zu Haus"),
                       OK("Er verstand es nach und nach und lachte."),
