@@ -8,10 +8,13 @@
  *     A phrase that agrees in another way (in alte Häuser) cannot be seen to be wrong
  * agree_quality LEXICON misses SEED FILE...
  *     the same, with the phrases that were not found or mended wrongly
- * agree_quality LEXICON unsure FILE...
- *     the phrases that do not agree and are left alone, with the reason
- * agree_quality LEXICON priors FILE...
- *     case counts of unambiguous phrases, as dict/de/tables/prep_prior.tsv
+ * agree_quality LEXICON slips SEED FILE...
+ *     other slips, one at a time: another form of a noun, a weak noun without its ending, an
+ * adjective behind a quantity, a relative pronoun, the number of a verb. Warned of? the first
+ * candidate right? agree_quality LEXICON slip-misses SEED FILE... the same, with those that were
+ * missed agree_quality LEXICON unsure FILE... the phrases that do not agree and are left alone,
+ * with the reason agree_quality LEXICON priors FILE... case counts of unambiguous phrases, as
+ * dict/de/tables/prep_prior.tsv
  *
  * Files are read as quality.h says.
  */
@@ -300,6 +303,106 @@ static void corrupt(bench *b, int n, char **file)
     print_causes(&r);
 }
 
+/* ---- other slips ---- */
+
+enum slip_kind { SLIP_NOUN, SLIP_WEAK, SLIP_QUANTITY, SLIP_RELATIVE, SLIP_VERB, SLIPS };
+static const char *const slip_name[SLIPS] = { "form of a noun", "weak noun", "behind a quantity",
+                                              "relative pronoun", "number of a verb" };
+
+/* What the rules say of a text in which token tok of v has become text. */
+static void slip(bench *b, const kt_view *v, uint32_t tok, kt_str text, enum slip_kind kind,
+                 cell *c)
+{
+    kt_span at = v->tok[tok].span;
+    kt_str bad = kt_str_cat3(&b->arena, kt_str_sub(v->text, 0, at.beg), text,
+                             kt_str_sub(v->text, at.end, v->text.len));
+    kt_view v2;
+    look(b, bad, &v2);
+    kt_edits edits;
+    run(b, &v2, &edits, true);
+    bool warned = false, first = false, applied = false, found = false;
+    for (uint32_t i = 0; i < edits.n; i++) {
+        const kt_edit *e = &edits.ptr[i];
+        if (e->span.beg >= at.beg + text.len || e->span.end <= at.beg)
+            continue;
+        found = true;
+        warned |= e->severity >= KT_WARNING;
+        first |= e->n_repl && restores(b, bad, e, 0, v->text);
+        applied |= e->n_repl == 1 && e->conf <= KT_LIKELY;
+    }
+    c->n++;
+    c->found += found;
+    c->warned += warned;
+    c->first += first;
+    c->applied += applied;
+    c->applied_right += applied && first;
+    if (b->verbose && !(warned && first)) {
+        printf("%s (%s) ", warned ? "WRONG" : "MISSED", slip_name[kind]);
+        print_around(v->text, at.beg, at.end);
+        printf(" <- %.*s\n", (int)text.len, text.ptr);
+    }
+}
+
+/* Slips at token i, where there are any. */
+static void slip_at(bench *b, const kt_view *v, uint32_t i, cell *cells)
+{
+    kt_phrase p;
+    uint16_t finite = kt_phrase_verb(v, i);
+    if (!(finite & KT_VERB_3SG) != !(finite & KT_VERB_1PL)) {
+        kt_str text = kt_agree_verb_form(v, i, finite & KT_VERB_3SG ? KT_VERB_1PL : KT_VERB_3SG);
+        if (text.len)
+            slip(b, v, i, text, SLIP_VERB, &cells[SLIP_VERB]);
+    }
+    if (!kt_phrase_at(v, i, &p)) {
+        kt_det_form form[KT_DET_FORMS_MAX];
+        const kt_wordinfo *w = kt_view_is_word(v, i) ? kt_view_info(v, i) : NULL;
+        if (!w || !w->is_det || !(w->det.flags & KT_DET_ARTICLE) || i == 0 ||
+            !kt_view_is_punct(v, i - 1, ','))
+            return;
+        uint32_t k = kt_det_forms(kt_words_inflect(v->words), w->det.paradigm, form);
+        kt_str text = kt_str_c(form[rnd_below(&b->random, k)].text);
+        if (!kt_str_eq(text, w->text))
+            slip(b, v, i, kt_str_dup(&b->arena, text), SLIP_RELATIVE, &cells[SLIP_RELATIVE]);
+        return;
+    }
+    if (!counts(&p) || kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)
+        return;
+    kt_str noun = kt_view_str(v, p.noun);
+    uint16_t want = KT_MASK(rnd_below(&b->random, 4), rnd_below(&b->random, 4));
+    kt_str text = kt_remedy_noun_form(v, p.noun, want);
+    if (text.len && !kt_str_eq(text, noun))
+        slip(b, v, p.noun, text, SLIP_NOUN, &cells[SLIP_NOUN]);
+    uint16_t mask = kt_phrase_noun_mask(v, p.noun, p.d.decl);
+    text = kt_remedy_noun_form(v, p.noun, KT_MASK(KT_CASE_NOM, KT_SLOT_M));
+    if (text.len && text.len < noun.len && (mask & KT_MASK(KT_CASE_ACC, KT_SLOT_M)) &&
+        !(mask & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) && kt_str_ends(noun, KT_STR("n")))
+        slip(b, v, p.noun, text, SLIP_WEAK, &cells[SLIP_WEAK]);
+    if ((p.d.flags & KT_DET_QUANT) && p.n_adj) {
+        uint32_t tok;
+        text = wrong_form(b, v, &p, &tok);
+        if (text.len && tok != p.det)
+            slip(b, v, tok, text, SLIP_QUANTITY, &cells[SLIP_QUANTITY]);
+    }
+}
+
+static void slip_line(void *bench_, kt_str line, void *data)
+{
+    bench *b = bench_;
+    kt_view v;
+    begin(b, line, &v);
+    for (uint32_t i = 0; i < v.n_tok; i++)
+        if (rnd_below(&b->random, 3) == 0)
+            slip_at(b, &v, i, data);
+}
+
+static void slips(bench *b, int n, char **file)
+{
+    cell cells[SLIPS] = { 0 };
+    each_line(n, file, slip_line, b, cells);
+    for (int k = 0; k < SLIPS; k++)
+        print_cell(slip_name[k], &cells[k]);
+}
+
 /* ---- phrases left alone ---- */
 
 typedef struct left_alone {
@@ -406,8 +509,8 @@ static void priors(bench *b, int n, char **file)
 int main(int argc, char **argv)
 {
     if (argc < 4) {
-        fprintf(stderr, "usage: agree_quality LEXICON flags|unsure|priors FILE... | corrupt|misses "
-                        "SEED FILE...\n");
+        fprintf(stderr, "usage: agree_quality LEXICON flags|unsure|priors FILE... | "
+                        "corrupt|misses|slips|slip-misses SEED FILE...\n");
         return 2;
     }
     bench b;
@@ -419,6 +522,10 @@ int main(int argc, char **argv)
         unsure(&b, argc - 3, argv + 3);
     } else if (!strcmp(mode, "priors")) {
         priors(&b, argc - 3, argv + 3);
+    } else if (!strncmp(mode, "slip", 4)) {
+        b.random.state = strtoull(argv[3], NULL, 10);
+        b.verbose = !strcmp(mode, "slip-misses");
+        slips(&b, argc - 4, argv + 4);
     } else {
         b.random.state = strtoull(argv[3], NULL, 10);
         b.verbose = !strcmp(mode, "misses");

@@ -77,6 +77,11 @@ void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i);
 void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *seen);
 void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i);
 void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i);
+/* A finite verb at token i, in a clause whose phrases are of the other number. */
+void kt_agree_verb(const kt_view *v, kt_emit *out, uint32_t i);
+/* The form of the verb at token i with this person (KT_VERB_*), in the tense that it has; an empty
+ * text: none, or several. */
+kt_str kt_agree_verb_form(const kt_view *v, uint32_t i, uint16_t person);
 /* Is token i a "dass" without a comma before it, and rather "das" than a conjunction that lacks
  * one? */
 bool kt_agree_means_das(const kt_view *v, uint32_t i);

@@ -215,9 +215,7 @@ void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i)
 
 enum { SINGULAR = KT_VERB_1SG | KT_VERB_2SG | KT_VERB_3SG };
 
-/* The form of the verb at token i with this person, in the tense that it has; an empty text: none,
- * or several. */
-static kt_str verb_form(const kt_view *v, uint32_t i, uint16_t person)
+kt_str kt_agree_verb_form(const kt_view *v, uint32_t i, uint16_t person)
 {
     kt_str s = kt_view_str(v, i);
     uint16_t now = kt_verb_of(kt_view_info(v, i)->exact.morph);
@@ -256,7 +254,7 @@ static kt_str verb_form(const kt_view *v, uint32_t i, uint16_t person)
 static void speak(const kt_view *v, kt_emit *out, uint32_t beg, uint32_t verb, uint16_t person)
 {
     const kt_rule *rule = &kt_rules_agr[KT_AGREE_SUBJECT];
-    kt_str text = verb_form(v, verb, person);
+    kt_str text = kt_agree_verb_form(v, verb, person);
     if (text.len) {
         kt_emit_fix(out, rule, v->tok[verb].span, text);
         return;
@@ -319,7 +317,7 @@ static void check_inverted(const kt_view *v, kt_emit *out, uint32_t i, uint16_t 
     if ((kt_verb_of(m) & KT_VERB_PA2) || kt_adj_of(m) || (kt_func_of(m) & ~KT_FUNC_PREFIX) ||
         (person == KT_VERB_1SG && is_short_form(v, i - 1)) || may_end_clause(v, i, person))
         return;
-    kt_str text = verb_form(v, i - 1, person);
+    kt_str text = kt_agree_verb_form(v, i - 1, person);
     kt_swap swap = { .beg = i - 1, .end = i, .text = text };
     kt_ruling r;
     if (!text.len || !kt_referee_hear(v, &swap, 1, &r))
@@ -405,6 +403,8 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
     const kt_wordinfo *noun = kt_view_info(v, p.noun);
     if (!finite || v->tok[p.noun].casing != KT_CASE_TITLE ||
         kt_view_is_in(v, p.noun, KT_CLASS_collective) ||
+        kt_view_is_in(v, p.noun, KT_CLASS_time_noun) ||
+        kt_view_is_in(v, p.noun, KT_CLASS_time_plural) || /* die letzten Jahre wurde gearbeitet */
         (kt_flags_of(noun->exact.morph) & (KT_LEX_ORG | KT_LEX_BRAND)))
         return;
     if (end + 1 >= v->n_tok || v->tok[end + 1].sentence != v->tok[i].sentence ||
@@ -424,7 +424,7 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
         (kt_verb_of(verb) & (KT_VERB_AUX | KT_VERB_MODAL)))
         person = KT_VERB_3SG;
     bool sure = joined && is_nominative(v, &p);
-    if (!person || (!sure && kt_clause_subject(v, p.beg, end) != KT_SUBJECT_NONE))
+    if (!person || (end != p.end && !joined) || (!sure && kt_clause_subject(v, p.beg, end) != KT_SUBJECT_NONE))
         return;
     if (end == p.end) {
         speak(v, out, p.beg, end, person);

@@ -291,6 +291,19 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
     }
 }
 
+/* The finite verbs whose number is plain. */
+static void look_at_verbs(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 1; i < v->n_tok; i++) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER)
+            continue;
+        uint16_t finite = kt_gram_finite(t->gram);
+        if (!(finite & KT_VERB_3SG) != !(finite & KT_VERB_1PL))
+            kt_agree_verb(v, out, i);
+    }
+}
+
 void kt_agree_phrases(const kt_view *v, kt_emit *out)
 {
     if (v->lex)
@@ -302,6 +315,8 @@ void kt_agree_words(const kt_view *v, kt_emit *out)
     if (!v->lex)
         return;
     look_at_words(v, out, false);
+    if (!v->opt->edits_only)
+        look_at_verbs(v, out);
     for (uint32_t k = 0; k < v->n_spot && (v->spots & KT_SPOT_NUMBER); k++)
         if ((v->spot[k].why & KT_SPOT_NUMBER) && v->tok[v->spot[k].tok].kind == KT_TOK_NUMBER)
             kt_agree_numeral(v, out, v->spot[k].tok);
