@@ -299,6 +299,8 @@ static kt_margin margin_of_judge(const kt_phrase *p, const kt_remedy *best, uint
                                                    : KT_MARGIN_AGR_JUDGED_CASE;
     case KT_WHY_JOINED:
         return KT_MARGIN_AGR_JUDGED_JOINED;
+    case KT_WHY_RARE:
+        return KT_MARGIN_AGR_JUDGED_RARE;
     default:
         break;
     }
@@ -393,13 +395,27 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
         report(v, out, p, r, n, level == KT_LEVEL_NOTE ? KT_INFO : KT_WARNING);
 }
 
+/* Below it a phrase that agrees is not wrong. */
+static double least_gain(const kt_phrase *p)
+{
+    return p->why == KT_WHY_JOINED ? -2 : p->why == KT_WHY_RARE && p->det == KT_NO_TOKEN ? 2 : 0;
+}
+
+/* A phrase that agrees is seldom wrong in its noun: dem Zeuge; allen Teilnehmer, of the dative. */
+static bool may_change_noun(const kt_phrase *p, const kt_remedy *r)
+{
+    return p->why == KT_WHY_RARE ||
+           (p->why == KT_WHY_CASE && !(r->mask & ~KT_MASK(KT_CASE_DAT, KT_SLOT_PL)));
+}
+
 void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
     kt_remedy *r;
     uint32_t odd = kt_agree_odd(v, p);
     uint32_t n = odd & ODD_PLAIN ? 0 : kt_remedies(v, p, &r);
-    if (n && r[0].heard && r[0].gain > (p->why == KT_WHY_JOINED ? -2 : 0) &&
-        r[0].tok[0] != p->noun && judge(v, p, r, n, odd) >= KT_LEVEL_WARN)
+    if (n && r[0].heard && r[0].gain > least_gain(p) &&
+        (r[0].tok[0] != p->noun || may_change_noun(p, &r[0])) &&
+        judge(v, p, r, n, odd) >= KT_LEVEL_WARN)
         report(v, out, p, r, n, KT_WARNING);
 }
 
@@ -650,6 +666,15 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Daher werde wir die Anlage abschalten.", "Daher werden wir die Anlage abschalten."),
                                           REPORT("Die Kosten der Reise wird erstattet."),
                                           REPORT("Der Mieter und der Vermieter trägt die Kosten."),
+                                          REPORT("Gestern hat die Kinder im Garten gespielt."),
+                                          REPORT("Wenn der Benutzer die Dateien löschen, gehen sie verloren."),
+                                          REPORT("Danach wird die Einstellungen gespeichert."),
+                                          REPORT("Dass die Kinder nicht schläft, ist normal."),
+                                          OK("Die letzten Jahre wurde gut gearbeitet."),
+                                          OK("In der Tasche lagen ein Handy, ein Buch und ein Stift."),
+                                          OK("Die Kinder zu loben kann nicht schaden."),
+                                          OK("Wenn Sie die Datei löschen wollen, klicken Sie hier."),
+                                          OK("Dort wird, was die Kinder malen, aufgehängt."),
                                           OK("Unsere Hochachtung und unser Respekt gilt den Helfern."),
                                           OK("Was ich tue, tue ich gern."),
                                           OK("Sobald er kam, gingen wir."),

@@ -35,9 +35,10 @@ typedef struct kt_agree_seen { /* of a phrase that agrees */
  * found. hints: its preposition may get one. */
 uint32_t kt_agree_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints);
 
-/* A phrase that agrees and starts at token i: is another case likelier there? before: the phrase
- * before it. */
-void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *before);
+/* A phrase that agrees, from token i to its noun: is another case likelier there, or is it right by
+ * a reading that is seldom meant? before: the phrase before it. */
+void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, uint32_t noun,
+                   const kt_agree_seen *before);
 /* Warns of such a phrase when the judge says so. */
 void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p);
 

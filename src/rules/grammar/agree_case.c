@@ -7,6 +7,7 @@
 #include "lang/de/parse/site.h"
 #include "lang/de/sign.h"
 #include "rules/grammar/agree.h"
+#include "rules/grammar/remedy.h"
 
 static uint16_t cases_of(uint16_t mask)
 {
@@ -47,6 +48,19 @@ static bool is_likelier(const kt_view *v, uint32_t det, double least)
     return k && kt_referee_glance(v, det, text, k, least);
 }
 
+/* allen Teilnehmer, den Benutzer: may the noun lack the -n of the dative, and would it be likelier
+ * with it? */
+static bool lacks_n(const kt_view *v, const kt_phrase *p, uint16_t mask, double least)
+{
+    const uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_PL);
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    if (!(p->d.mask & p->govern & dative) || (mask & dative) || (noun & dative) ||
+        !(noun & KT_MASK(KT_CASE_NOM, KT_SLOT_PL)))
+        return false;
+    kt_str text = kt_remedy_noun_form(v, p->noun, dative);
+    return text.len && kt_referee_glance(v, p->noun, &text, 1, least);
+}
+
 /* Is another case likelier by what the clause holds, or where that says nothing by the neighbours?
  */
 static bool is_unlikely(const kt_view *v, const kt_phrase *p, uint16_t mask)
@@ -58,7 +72,8 @@ static bool is_unlikely(const kt_view *v, const kt_phrase *p, uint16_t mask)
         return p->det != KT_NO_TOKEN && is_likelier(v, p->det, GLANCE_ALONE);
     if (doubt == KT_SITE_FITS || odds <= (p->det == KT_NO_TOKEN ? ALONE : LEAST))
         return false;
-    return p->det == KT_NO_TOKEN ? p->n_adj > 0 : is_likelier(v, p->det, GLANCE);
+    return p->det == KT_NO_TOKEN ? p->n_adj > 0
+                                 : is_likelier(v, p->det, GLANCE) || lacks_n(v, p, mask, GLANCE);
 }
 
 /* Des Tags arbeitet er. Des Menschen Wille geschehe. */
@@ -66,6 +81,12 @@ static bool is_genitive_alone(const kt_view *v, const kt_phrase *p, uint16_t mas
 {
     return !(mask & ~KT_MASK_CASE(KT_CASE_GEN)) &&
            ((v->tok[p->beg].flags & KT_TOK_SENT) || kt_phrase_is_capital(v, p->end));
+}
+
+/* Der Frage, warum das so ist, gehen sie nach: the verb stands behind another clause. */
+static bool is_before_clause(const kt_view *v, const kt_phrase *p)
+{
+    return (v->tok[p->beg].flags & KT_TOK_SENT) && kt_view_is_punct(v, p->end, ',');
 }
 
 /* nach über 50-jähriger Ehe, vor allzu vielen Regeln: behind a preposition of its own. */
@@ -82,7 +103,34 @@ static bool is_nested(const kt_view *v, uint32_t i)
     return false;
 }
 
-void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *before)
+/* mit anderem Fällen, dem Zeuge: is the phrase right by a seldom reading alone? */
+static bool is_rare(const kt_view *v, const kt_phrase *p, uint16_t mask)
+{
+    const uint16_t dative = KT_MASK_CASE(KT_CASE_DAT);
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    if (!mask || p->suspended)
+        return false;
+    bool weak = !(mask & ~dative) && noun == (KT_MASK(KT_CASE_NOM, KT_SLOT_M) | mask) &&
+                kt_str_ends(kt_view_str(v, p->noun), KT_STR("e"));
+    if (weak || p->det != KT_NO_TOKEN || p->n_adj == 0 || (mask & ~KT_MASK_SLOT(KT_SLOT_N)))
+        return weak;
+    for (uint32_t a = 0; a < p->n_adj; a++)
+        if (p->adj[a].endings != KT_ADJ_EM)
+            return false;
+    return kt_str_ends(kt_view_str(v, p->noun), KT_STR("n")) &&
+           !(mask & (uint16_t)~kt_remedy_rare(v, p->noun, noun));
+}
+
+/* May it be, by the packed readings? */
+static bool may_be_rare(const kt_view *v, uint32_t noun)
+{
+    kt_str s = kt_view_str(v, noun);
+    return kt_view_is_word(v, noun) && s.len > 3 &&
+           (s.ptr[s.len - 1] == 'n' || s.ptr[s.len - 1] == 'e');
+}
+
+void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, uint32_t noun,
+                   const kt_agree_seen *before)
 {
     kt_phrase p;
     uint16_t cases = cases_before(v, i, before);
@@ -91,16 +139,21 @@ void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_se
     bool one_case = govern == KT_MASK_CASE(KT_CASE_ACC) || govern == KT_MASK_CASE(KT_CASE_DAT) ||
                     govern == KT_MASK_CASE(KT_CASE_GEN);
     bool open = !(func & KT_FUNC_CONTR) && !one_case;
-    if ((!open && !cases) || !kt_phrase_at(v, i, &p) || p.contraction)
+    bool rare = may_be_rare(v, noun);
+    if ((!open && !cases && !rare) || !kt_phrase_at(v, i, &p) || (p.contraction && !rare))
         return;
     uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
-    open = open && is_unlikely(v, &p, mask) && !is_nested(v, i);
-    if ((!open && !cases) || kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)
+    open = open && !p.contraction && is_unlikely(v, &p, mask) && !is_nested(v, i) &&
+           !is_before_clause(v, &p);
+    rare = rare && is_rare(v, &p, mask);
+    if ((!open && !cases && !rare) || kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)
         return;
     /* ... und die Bahn kommt; ... und die Donau entlang */
     bool clause = ((mask & KT_MASK_CASE(KT_CASE_NOM)) && kt_phrase_verb(v, p.end)) ||
                   (kt_phrase_func(v, p.end) & KT_FUNC_PREP && (v->tok[p.end].notes & KT_SIGN_POST));
-    if (cases && p.prep == KT_NO_TOKEN && !(mask & cases) && !clause) {
+    if (rare) {
+        p.why = KT_WHY_RARE;
+    } else if (cases && p.prep == KT_NO_TOKEN && !(mask & cases) && !clause) {
         p.why = KT_WHY_JOINED;
         p.govern = cases;
     } else if (open && !is_genitive_alone(v, &p, mask)) {

@@ -424,7 +424,8 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
         (kt_verb_of(verb) & (KT_VERB_AUX | KT_VERB_MODAL)))
         person = KT_VERB_3SG;
     bool sure = joined && is_nominative(v, &p);
-    if (!person || (end != p.end && !joined) || (!sure && kt_clause_subject(v, p.beg, end) != KT_SUBJECT_NONE))
+    if (!person || (end != p.end && !joined) ||
+        (!sure && kt_clause_subject(v, p.beg, end) != KT_SUBJECT_NONE))
         return;
     if (end == p.end) {
         speak(v, out, p.beg, end, person);

@@ -271,7 +271,7 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
                 none = !(noun = kt_agree_phrase(v, out, i, hints));
             done = noun ? noun : done;
             if (noun && !v->opt->edits_only)
-                kt_agree_case(v, out, i, &last);
+                kt_agree_case(v, out, i, noun, &last);
             if (noun)
                 last = kind == GLANCE_AGREES ? seen : (kt_agree_seen){ 0 };
             if ((none || (noun && kt_view_is_in(v, noun, KT_CLASS_polite))) &&

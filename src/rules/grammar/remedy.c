@@ -379,9 +379,7 @@ static void try_both(list *l)
         }
 }
 
-/* Readings of the noun that are seldom meant: where the form is the plural of another one, its
- * singular is an infinitive (das Fragen) or an old dative (dem Kreise). */
-static uint16_t rare_readings(const kt_view *v, uint32_t i, uint16_t noun)
+uint16_t kt_remedy_rare(const kt_view *v, uint32_t i, uint16_t noun)
 {
     const uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_M) | KT_MASK(KT_CASE_DAT, KT_SLOT_N);
     const uint16_t own = KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_NOM, KT_SLOT_N);
@@ -622,7 +620,7 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
     try_determiners(&l);
     try_contraction(&l);
     try_nouns(&l);
-    uint16_t rare = rare_readings(v, p->noun, l.noun);
+    uint16_t rare = kt_remedy_rare(v, p->noun, l.noun);
     bool likely = false;
     for (uint32_t i = 0; i < l.n && !likely; i++)
         likely = l.r[i].tok[0] == p->noun || (l.r[i].mask & (uint16_t)~rare);

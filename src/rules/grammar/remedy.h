@@ -38,6 +38,10 @@ kt_str kt_remedy_text(const kt_view *v, const kt_remedy *r, uint32_t beg, uint32
 /* Key of the table of case counts for a phrase: its preposition, or what stands before it. */
 kt_str kt_remedy_prior_key(const kt_view *v, const kt_phrase *p);
 
+/* Of the readings of the noun at token i those that are seldom meant: where the form is the plural
+ * of another one, its singular is an infinitive (das Fragen) or an old dative (dem Kreise). */
+uint16_t kt_remedy_rare(const kt_view *v, uint32_t i, uint16_t noun);
+
 /* The most frequent form of the noun at token i that has a reading in want, in the scratch arena;
  * an empty text: none. */
 kt_str kt_remedy_noun_form(const kt_view *v, uint32_t i, uint16_t want);

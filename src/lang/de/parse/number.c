@@ -85,6 +85,10 @@ static bool has_doubtful_verb(clause *c)
         if (i == c->verb || (w->bits & KT_CW_NOUN))
             continue;
         c->verb_again |= (w->bits & rest) != 0;
+        bool to = (w->bits & KT_CW_ZU) || kt_view_is(c->v, i, "zu");
+        bool torn = (w->bits & rest) && i + 1 == c->verb && i + 2 < c->to && !(w->bits & KT_CW_ADJ);
+        if (i < c->verb && (to || torn)) /* das zu tun kann; was getan werden wird steht dort */
+            return true;
         if (w->bits & (KT_CW_SURE | KT_CW_OPEN))
             return true;
         if ((w->bits & KT_CW_FIN) && !(w->bits & (rest | KT_CW_ADJ)))

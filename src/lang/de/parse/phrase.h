@@ -61,6 +61,7 @@ typedef enum kt_why {
     KT_WHY_KIND,           /* was für */
     KT_WHY_CASE,           /* it agrees, in another case than is likely there */
     KT_WHY_JOINED,         /* it agrees, and not with the one that it is joined to */
+    KT_WHY_RARE,           /* it agrees by a reading of the noun that is seldom meant */
     KT_WHYS
 } kt_why;
 

@@ -538,6 +538,7 @@ const char *kt_why_name(kt_why why)
         [KT_WHY_KIND] = "was für",
         [KT_WHY_CASE] = "another case",
         [KT_WHY_JOINED] = "joined to another case",
+        [KT_WHY_RARE] = "rare reading",
     };
     return name[why];
 }
