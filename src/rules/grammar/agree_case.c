@@ -106,11 +106,13 @@ static bool is_nested(const kt_view *v, uint32_t i)
 /* mit anderem Fällen, dem Zeuge: is the phrase right by a seldom reading alone? */
 static bool is_rare(const kt_view *v, const kt_phrase *p, uint16_t mask)
 {
-    const uint16_t dative = KT_MASK_CASE(KT_CASE_DAT);
+    const uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_N);
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
     if (!mask || p->suspended)
         return false;
-    bool weak = !(mask & ~dative) && noun == (KT_MASK(KT_CASE_NOM, KT_SLOT_M) | mask) &&
+    bool weak = !(mask & ~dative) && (noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) &&
+                !(noun & KT_MASK(KT_CASE_NOM, KT_SLOT_N)) &&
+                !(noun & KT_MASK(KT_CASE_DAT, KT_SLOT_M)) &&
                 kt_str_ends(kt_view_str(v, p->noun), KT_STR("e"));
     if (weak || p->det != KT_NO_TOKEN || p->n_adj == 0 || (mask & ~KT_MASK_SLOT(KT_SLOT_N)))
         return weak;

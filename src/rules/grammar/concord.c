@@ -114,8 +114,7 @@ static void look_around(const kt_view *v, const kt_phrase *p, double *sign)
 
 /* ---- the phrase ---- */
 
-_Static_assert(KT_CONCORD_WHY_RARE - KT_CONCORD_WHY_NONE == KT_WHYS - 1,
-               "a sign for each reason");
+_Static_assert(KT_CONCORD_WHY_RARE - KT_CONCORD_WHY_NONE == KT_WHYS - 1, "a sign for each reason");
 _Static_assert(1 << (KT_CONCORD_DOUBT_QUOTE - KT_CONCORD_DOUBT_NUMBER) == KT_DOUBT_QUOTE,
                "a sign for each doubt");
 _Static_assert(1 << (KT_CONCORD_ODD_GOES_ON - KT_CONCORD_ODD_LABEL) == KT_ODD_GOES_ON,

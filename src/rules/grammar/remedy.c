@@ -616,6 +616,9 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
     if (!l.r)
         return 0;
     l.noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    const uint16_t weak = KT_MASK(KT_CASE_NOM, KT_SLOT_M);
+    if (p->why == KT_WHY_RARE) /* the readings that are meant */
+        l.noun &= l.noun & weak ? weak : (uint16_t)~kt_phrase_mask(p, p->d, p->adj, l.noun);
     try_adjectives(&l);
     try_determiners(&l);
     try_contraction(&l);
