@@ -66,6 +66,7 @@ enum {
     KT_MARK_NO_FIRST = 1 << 15,   /* no bare first part of a compound, whatever follows */
     KT_MARK_NO_END = 1 << 16,     /* no end of an English word, from a linked name on */
     KT_MARK_LINE = 1 << 17,       /* lines of boilerplate begin with it: see line_next */
+    KT_MARK_NO_TURN = 1 << 18,    /* gives no turn of phrase away that is German in English */
     KT_MARK_NO_PLAIN = 1 << 19,   /* in lower case no everyday adjective */
     KT_MARK_NO_CALQUE = 1 << 20,  /* gives no English turn of phrase away */
     KT_MARK_NO_CONFUSABLE = 1 << 21, /* is not taken for another word */

@@ -242,21 +242,64 @@ static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
 
 /* ---- en.since ---- */
 
-/* "since three weeks", "since 2 years" */
+/* Behind what may stand before a number: about 3 hours, more than 20 years, at least a week. */
+static uint32_t behind_estimate(const kt_view *v, uint32_t i)
+{
+    for (int k = 0; k < 2 && kt_view_is_in(v, i, KT_CLASS_en_estimate) && kt_near_blank(v, i + 1);
+         k++)
+        i++;
+    bool two =
+        (kt_view_is(v, i + 1, "than") && (kt_view_is(v, i, "more") || kt_view_is(v, i, "less"))) ||
+        (kt_view_is(v, i, "at") && kt_view_is(v, i + 1, "least"));
+    return two && kt_near_blank(v, i + 1) && kt_near_blank(v, i + 2) ? i + 2 : i;
+}
+
+/* The clause ends behind token i, or goes on with a small word: since a year now. */
+static bool ends_span(const kt_view *v, uint32_t i)
+{
+    uint32_t n = i + 1;
+    return n >= v->n_tok || (v->tok[n].flags & KT_TOK_PARA) || kt_view_is_punct(v, n, '.') ||
+           kt_view_is_punct(v, n, ',') || kt_view_is_punct(v, n, '!') || kt_view_is(v, n, "now");
+}
+
+/* The last token of a span of time that begins with token n: three weeks, a few months, half an
+ * hour, a long time; UINT32_MAX: there is none. */
+static uint32_t span_at(const kt_view *v, uint32_t n)
+{
+    bool one = kt_view_is(v, n, "a") || kt_view_is(v, n, "an") || kt_view_is(v, n, "one");
+    if (kt_view_is(v, n, "half") && (kt_view_is(v, n + 1, "a") || kt_view_is(v, n + 1, "an")))
+        return span_at(v, n + 1);
+    if (one && (kt_view_is(v, n + 1, "few") ||
+                (kt_view_is(v, n + 1, "couple") && kt_view_is(v, n + 2, "of"))))
+        n += kt_view_is(v, n + 1, "few") ? 1 : 2;
+    else if (one) {
+        uint32_t w = n + 1;
+        bool time = kt_view_is(v, n + 1, "long") && kt_view_is(v, n + 2, "time");
+        kt_str many = kt_view_is_word(v, w) ? kt_str_cat(v->scratch, kt_view_str(v, w), KT_STR("s"))
+                                            : KT_STR("");
+        bool span = kt_view_is_member(v, many, KT_CLASS_en_span);
+        w += time;
+        return (time || span) && ends_span(v, w) ? w : UINT32_MAX;
+    } else if (v->tok[n].kind != KT_TOK_NUMBER && !(kt_near_func(v, n) & KT_FUNC_NUM) &&
+               !kt_view_is(v, n, "many") && !kt_view_is(v, n, "several") &&
+               !kt_view_is(v, n, "some") && !kt_view_is(v, n, "few"))
+        return UINT32_MAX;
+    bool span = kt_view_is_in(v, n + 1, KT_CLASS_en_span) && kt_near_blank(v, n + 1);
+    return span ? n + 1 : UINT32_MAX;
+}
+
+/* "since three weeks", "since 2 years", "since more than a year" */
 static void since(const kt_view *v, uint32_t i, kt_emit *out)
 {
     uint32_t n = i + 1;
-    bool number =
-        n < v->n_tok && kt_near_blank(v, n) &&
-        (v->tok[n].kind == KT_TOK_NUMBER || (kt_near_func(v, n) & KT_FUNC_NUM) ||
-         kt_view_is(v, n, "many") || kt_view_is(v, n, "several") || kt_view_is(v, n, "some"));
-    bool one = kt_view_is(v, n, "a") && (n + 2 >= v->n_tok || kt_view_is_punct(v, n + 2, '.') ||
-                                         kt_view_is_punct(v, n + 2, ','));
-    kt_str many = one ? kt_str_cat(v->scratch, kt_view_str(v, n + 1), KT_STR("s")) : KT_STR("");
-    bool span = one ? kt_view_is_member(v, many, KT_CLASS_en_span)
-                    : number && kt_view_is_in(v, n + 1, KT_CLASS_en_span);
-    if (!span || !kt_near_blank(v, n + 1) || kt_view_is(v, n + 2, "ago") ||
-        kt_view_is(v, n + 2, "before") || kt_view_is(v, n + 2, "earlier"))
+    if (n >= v->n_tok || !kt_near_blank(v, n))
+        return;
+    uint32_t from = behind_estimate(v, n);
+    uint32_t last = from < v->n_tok ? span_at(v, from) : UINT32_MAX;
+    if (last == UINT32_MAX && from > n)
+        last = span_at(v, n); /* some weeks */
+    if (last == UINT32_MAX || kt_view_is(v, last + 1, "ago") || kt_view_is(v, last + 1, "before") ||
+        kt_view_is(v, last + 1, "earlier") || kt_view_is(v, last + 1, "after"))
         return;
     (void)kt_emit_fix(out, &kt_rules_engrammar[SINCE], v->tok[i].span,
                       v->tok[i].flags & KT_TOK_CAP ? KT_STR("For") : KT_STR("for"));
@@ -312,6 +355,13 @@ static uint32_t done_before(const kt_view *v, uint32_t i, uint32_t beg)
     return UINT32_MAX;
 }
 
+/* "will finish", "is to be paid": a plan. */
+static bool is_planned(const kt_view *v, uint32_t i)
+{
+    bool be = kt_view_is(v, i, "is") || kt_view_is(v, i, "are");
+    return kt_view_is(v, i, "will") || (be && kt_view_is(v, i + 1, "to"));
+}
+
 /* "must be paid until Friday", "please reply until noon": what is to be done at once is done by a
  * time. "must not be opened until", "is open until". */
 static void until(const kt_view *v, uint32_t i, kt_emit *out)
@@ -326,7 +376,7 @@ static void until(const kt_view *v, uint32_t i, kt_emit *out)
         const kt_token *t = &v->tok[k - 1];
         if (t->kind != KT_TOK_WORD || denies(v, k - 1))
             return;
-        duty |= kt_view_is_in(v, k - 1, KT_CLASS_en_duty);
+        duty |= kt_view_is_in(v, k - 1, KT_CLASS_en_duty) || is_planned(v, k - 1);
     }
     kt_edit *e = duty ? kt_emit_report(out, &kt_rules_engrammar[UNTIL], v->tok[i].span) : NULL;
     kt_emit_candidate(out, e, KT_STR("by"));
@@ -362,7 +412,8 @@ static void you(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if ((v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA | KT_TOK_LINE)) || i < 2 ||
         !kt_near_blank(v, i) || !kt_view_is_lower(v, i - 1) || !kt_view_is_lower(v, i + 1) ||
-        !kt_near_blank(v, i + 1) || !kt_view_is_lower(v, i - 2) ||
+        !kt_near_blank(v, i + 1) ||
+        !(kt_view_is_lower(v, i - 2) || (v->tok[i - 2].flags & KT_TOK_SENT)) ||
         kt_near_seam(v, v->tok[i - 1].span.end, v->tok[i].span.beg))
         return;
     kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));

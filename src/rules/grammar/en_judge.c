@@ -326,16 +326,23 @@ static bool is_capital(const kt_view *v, uint32_t i)
     return kt_view_is_word(v, i) && v->tok[i].casing != KT_CASE_LOWER;
 }
 
+/* The, In: a small word with the capital of its place. */
+static bool opens_with_article(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = (v->tok[i].flags & KT_TOK_SENT) ? kt_view_info(v, i)->lower.morph : NULL;
+    return v->tok[i].casing == KT_CASE_TITLE && (kt_func_of(m) & (KT_FUNC_DET | KT_FUNC_PREP));
+}
+
 /* A common noun with the capital that German gives it: behind a small word, before none with one.
  */
 static bool is_capital_noun(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
-    if (i < 2 || t->casing != KT_CASE_TITLE ||
+    if (i < 1 || t->casing != KT_CASE_TITLE ||
         (t->flags & (KT_TOK_SENT | KT_TOK_PARA | KT_TOK_LINE | KT_TOK_HYPHEN | KT_TOK_DIGIT |
                      KT_TOK_APOS | KT_TOK_NONASCII)) ||
-        !kt_view_one_blank(v, i) || !is_lower(v, i - 1) || is_capital(v, i + 1) ||
-        v->tok[i - 1].sentence != t->sentence || !stands_free(v, i))
+        !kt_view_one_blank(v, i) || !(is_lower(v, i - 1) || opens_with_article(v, i - 1)) ||
+        is_capital(v, i + 1) || v->tok[i - 1].sentence != t->sentence || !stands_free(v, i))
         return false;
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *low = w->lower.morph;

@@ -233,11 +233,27 @@ static void mark(const scan *s, uint32_t i)
 
 /* ---- blanks inside brackets ---- */
 
+/* "hours": [ 0, 1 ] is code: a key in quotation marks stands in front. */
+static bool is_value(const kt_view *v, uint32_t o)
+{
+    return v->tok[o].cp == '[' && o > 1 && kt_view_is_punct(v, o - 1, ':') &&
+           kt_view_touches(v, o - 1) && kt_cp_is_quote(v->tok[o - 2].cp);
+}
+
+/* "(see https://example.com/ )": the blank keeps the bracket out of the address. */
+static bool is_behind_address(const kt_view *v, uint32_t i)
+{
+    return i > 0 && v->tok[i - 1].kind == KT_TOK_GUARD &&
+           kt_str_find(kt_view_str(v, i - 1), KT_STR("://"), 0) != SIZE_MAX;
+}
+
 /* "f( x )" is code, "a * ( b + c )" a formula, ":(" a face. */
 static bool is_plain_open(const kt_view *v, uint32_t o)
 {
     if (o == 0 || (v->tok[o].flags & KT_TOK_PARA))
         return true;
+    if (is_value(v, o))
+        return false;
     const kt_token *p = &v->tok[o - 1];
     if (kt_view_touches(v, o))
         return p->kind == KT_TOK_PUNCT && (p->cp == '(' || kt_cp_is_open_quote(p->cp));
@@ -283,7 +299,7 @@ static void close_bracket(const scan *s, uint32_t i, uint32_t o)
 {
     const kt_view *v = s->v;
     if (!kt_near_blank(v, i) || !is_plain_open(v, o) || is_box(v, o) ||
-        !is_readable(&v->tok[o + 1]))
+        !is_readable(&v->tok[o + 1]) || is_behind_address(v, i))
         return;
     const kt_token *p = &v->tok[i - 1];
     bool ends = p->kind == KT_TOK_PUNCT && (p->cp == '.' || p->cp == '!' || p->cp == '?' ||

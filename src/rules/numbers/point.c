@@ -123,6 +123,36 @@ static void fix(const kt_view *v, uint32_t i, uint32_t row, kt_emit *out)
                       kt_num_swapped(v, kt_view_str(v, i)));
 }
 
+/* litres, kilograms: "1.200 m" may be millions. */
+static bool is_long_unit(const kt_view *v, uint32_t i)
+{
+    enum { LEN_MIN = 5 };
+    uint32_t w = kt_num_word_after(v, i);
+    return kt_view_is_in(v, w, KT_CLASS_unit) && kt_span_len(v->tok[w].span) >= LEN_MIN;
+}
+
+static void as_hint(kt_edit *e)
+{
+    if (e)
+        e->conf = KT_HINT;
+}
+
+/* "between 0,5 and 1,5", "from 0,5 to 1,5 kg": the other number has a comma, too. */
+static bool is_in_range(const kt_view *v, uint32_t i)
+{
+    for (int k = 0; k < 2; k++) {
+        uint32_t first = k ? i - 2 : i;
+        if (first < 1 || first >= v->n_tok || first + 2 >= v->n_tok)
+            continue;
+        bool between = kt_view_is(v, first - 1, "between") && kt_view_is(v, first + 1, "and");
+        bool from = kt_view_is(v, first - 1, "from") && kt_view_is(v, first + 1, "to");
+        if ((between || from) && kt_num_is(v, first) && kt_num_is(v, first + 2) &&
+            is_decimal_comma(kt_view_str(v, first)) && is_decimal_comma(kt_view_str(v, first + 2)))
+            return true;
+    }
+    return false;
+}
+
 static void amounts(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str s = kt_view_str(v, i);
@@ -133,7 +163,7 @@ static void amounts(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     }
     if (is_decimal_comma(s)) {
-        if (is_measured(v, i))
+        if (is_measured(v, i) || is_in_range(v, i))
             fix(v, i, DECIMAL, out);
         return;
     }
@@ -141,8 +171,11 @@ static void amounts(const kt_view *v, uint32_t i, kt_emit *out)
     if (groups == 0 || is_address(s))
         return;
     bool round = kt_num_is_round(s);
-    if (is_counting(v, i) || (round && is_sum_of_money(v, i)) || (groups > 1 && round))
+    if (is_counting(v, i) || (round && is_sum_of_money(v, i)) || (groups > 1 && groups != 3) ||
+        (groups == 3 && round))
         fix(v, i, THOUSANDS, out);
+    else if (groups == 1 && kt_str_ends(s, KT_STR("00")) && is_long_unit(v, i)) /* 1.500 litres? */
+        as_hint(kt_emit_fix(out, &kt_rules_point[THOUSANDS], v->tok[i].span, kt_num_swapped(v, s)));
 }
 
 /* ---- dates ---- */
@@ -290,6 +323,7 @@ const kt_rule kt_rules_point[] = {
         BAD("They paid 1,7 billion dollars.", "They paid 1.7 billion dollars."),
         BAD("The water has 18,5 °C.", "The water has 18.5 °C."),
         BAD("The sheet is 0,125 mm thick.", "The sheet is 0.125 mm thick."),
+        BAD("The value lies between 0,5 and 1,5.", "The value lies between 0.5 and 1.5."),
         OK("The road is 1,234 km long."),
         OK("See chapter 2,1 km and miles."),
         OK("The numbers 3,5 and 7 are drawn."),
@@ -304,10 +338,11 @@ const kt_rule kt_rules_point[] = {
         BAD("They sold 1.250.000 copies.", "They sold 1,250,000 copies."),
         BAD("It costs 25.000 euros.", "It costs 25,000 euros."),
         BAD("The house costs €300.000 today.", "The house costs €300,000 today."),
+        BAD("In 2020 it had 1.234.567 inhabitants.", "In 2020 it had 1,234,567 inhabitants."),
         OK("About 12,000 people came."),
         OK("The value is 3.141 here."),
         OK("The address is 192.168.178.100 there."),
-        OK("It weighs 1.250 kg."),
+        OK("It weighs 1.250 kg today."),
         OK("Version 1.000 people liked."),
         OK("The rate is 1.085 dollars."),
         OK("The factor is 0.500 people per room.")),

@@ -14,7 +14,7 @@
 
 extern const kt_rule kt_rules_enwords[];
 
-enum { DOUBLE, TYPO, UNKNOWN, FUSED, TORN, VARIANT, MIXED, RULES };
+enum { DOUBLE, TYPO, UNKNOWN, FUSED, TORN, GLUED, VARIANT, MIXED, RULES };
 
 enum { WORD_MIN = 4, WORD_MAX = 40, FUSED_MIN = 3, TORN_MIN = 6 };
 /* Frequencies, as in kt_word. */
@@ -112,13 +112,69 @@ static bool is_quoted(const kt_view *v, uint32_t i)
     return before || after;
 }
 
+/* With the capital of the start of a sentence, and no other. */
+static bool is_opener(const kt_view *v, uint32_t i)
+{
+    return is_plain(v, i) && v->tok[i].casing == KT_CASE_TITLE && (v->tok[i].flags & KT_TOK_SENT);
+}
+
+static kt_str lower_of(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    return v->tok[i].casing == KT_CASE_LOWER ? s : kt_word_lower(v->scratch, s);
+}
+
+/* "in the search field in the search field": how many words from i on stand there once more right
+ * behind; 0 = fewer than three. What is said for its sound has marks or ends of lines between. */
+static uint32_t repeated(const kt_view *v, uint32_t i)
+{
+    enum { FEW = 3, MANY = 7 };
+    for (uint32_t n = MANY; n >= FEW; n--) {
+        uint32_t k = 0;
+        while (k < n && i + n + k < v->n_tok && is_lower(v, i + n + k) &&
+               (k == 0 || is_lower(v, i + k)) && is_plain(v, i) &&
+               kt_view_one_blank(v, i + n + k) && !(v->tok[i + n + k].flags & KT_TOK_LINE) &&
+               kt_str_eq(lower_of(v, i + k), kt_view_str(v, i + n + k)))
+            k++;
+        if (k == n)
+            return n;
+    }
+    return 0;
+}
+
+/* and, or; but "for", which is a preposition, too. */
+static bool is_joining(const kt_view *v, uint32_t i)
+{
+    return (kt_near_func(v, i) & (KT_FUNC_COORD | KT_FUNC_PREP)) == KT_FUNC_COORD;
+}
+
+/* Two different words at least, and a noun: no "again and again and again". */
+static void phrase_twice(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    const kt_token *t = &v->tok[i];
+    if (i + 3 >= v->n_tok || t->kind != KT_TOK_WORD || v->tok[i + 3].kind != KT_TOK_WORD ||
+        (t->cp | 0x20) != v->tok[i + 3].cp) /* most are gone here: three words are the rule */
+        if (i + 4 >= v->n_tok || t->kind != KT_TOK_WORD || (t->cp | 0x20) != v->tok[i + 4].cp)
+            return;
+    uint32_t n = repeated(v, i);
+    uint32_t last = i + n - 1;
+    if (n == 0 || is_joining(v, i) || !kt_noun_of(kt_view_info(v, last)->exact.morph) ||
+        kt_near_func(v, last) || kt_str_eq(lower_of(v, i), kt_view_str(v, last)))
+        return;
+    (void)kt_emit_fix(out, &kt_rules_enwords[DOUBLE],
+                      (kt_span){ v->tok[last].span.end, v->tok[last + n].span.end }, KT_STR(""));
+}
+
 static void doubled(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    if (i == 0 || v->tok[i].cp != v->tok[i - 1].cp || !is_lower(v, i) || !is_lower(v, i - 1) ||
-        !kt_view_one_blank(v, i) || !kt_str_eq(kt_view_str(v, i), kt_view_str(v, i - 1)) ||
-        is_member(v, i))
+    bool opens = i > 0 && is_opener(v, i - 1); /* The the */
+    if (i == 0 || (v->tok[i].cp | 0x20) != (v->tok[i - 1].cp | 0x20) || !is_lower(v, i) ||
+        !(opens || is_lower(v, i - 1)) || !kt_view_one_blank(v, i) ||
+        !kt_str_eq(kt_view_str(v, i), lower_of(v, i - 1)) || is_member(v, i))
         return;
     bool never = kt_view_is_in(v, i, KT_CLASS_en_double);
+    if (opens && !never)
+        return;
     kt_level level = never ? KT_LEVEL_CHANGE : judged(v, i);
     bool more = (i > 1 && kt_view_is_word(v, i - 2) &&
                  kt_str_eq(kt_view_str(v, i - 2), kt_view_str(v, i))) ||
@@ -157,6 +213,19 @@ static bool may_be_plural(const kt_view *v, kt_str wrong, kt_str right, kt_str *
     return many->len && kt_lexicon_find(v->lex, *many, &w);
 }
 
+/* "asser server": assert, says the table; asset is as near, and more usual. */
+static kt_str rival_of(const kt_view *v, uint32_t i, kt_str right)
+{
+    uint32_t n;
+    kt_word w;
+    const kt_suggestion *s = kt_words_suggest(v->words, kt_view_info(v, i), KT_SUGGEST_ONE, &n);
+    int freq = kt_lexicon_find(v->lex, right, &w) ? w.freq : 0;
+    for (uint32_t k = 0; k < n; k++)
+        if (!s[k].split && s[k].cost <= KT_EDIT_COST && s[k].freq > freq)
+            return kt_str_of(s[k].text, s[k].len);
+    return KT_STR("");
+}
+
 /* True: it was one. */
 static bool typo(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -172,6 +241,11 @@ static bool typo(const kt_view *v, uint32_t i, kt_emit *out)
         e->severity = KT_INFO;
     } else if (e && (is_mentioned(v, i) || kt_speech_is_dialect(v, i))) {
         e->conf = KT_HINT;
+    }
+    kt_str rival = e ? rival_of(v, i, right) : KT_STR("");
+    if (rival.len) {
+        e->conf = KT_HINT;
+        kt_emit_candidate(out, e, rival);
     }
     kt_str many;
     if (e && may_be_plural(v, low, right, &many)) {
@@ -250,6 +324,56 @@ static bool torn_at(const kt_view *v, uint32_t a, kt_emit *out)
     return kt_emit_fix(out, &kt_rules_enwords[TORN], kt_near_gap(v, b), KT_STR("")) != NULL;
 }
 
+/* ---- en.glued ---- */
+
+/* "name.Number of the user.Data point": parts of a key; "red,green,blue": of a list. */
+static bool is_in_chain(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 8 };
+    uint32_t end = i + REACH < v->n_tok ? i + REACH : v->n_tok;
+    for (uint32_t k = i > REACH ? i - REACH : 1; k + 1 < end; k++)
+        if (k != i && v->tok[k].kind == KT_TOK_PUNCT && kt_view_touches(v, k) &&
+            kt_view_touches(v, k + 1) && v->tok[k - 1].kind == KT_TOK_WORD &&
+            v->tok[k + 1].kind == KT_TOK_WORD)
+            return true;
+    return false;
+}
+
+/* Do three words of a sentence stand in front of token i? */
+static bool is_behind_words(const kt_view *v, uint32_t i)
+{
+    enum { FEW = 3 };
+    if (i < FEW)
+        return false;
+    for (uint32_t k = i - FEW; k < i; k++)
+        if (v->tok[k].kind != KT_TOK_WORD || (k > i - FEW && !kt_view_one_blank(v, k)))
+            return false;
+    return true;
+}
+
+/* The capital of the start of a sentence, and no name. */
+static bool may_open(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return v->tok[i].casing == KT_CASE_TITLE && w->lower.morph && w->lower.freq > w->exact.freq &&
+           kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1);
+}
+
+/* "of participants.Free software is", "one black,one grey" */
+static void glued(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (!kt_view_touches(v, i) || !kt_view_touches(v, i + 1) || !is_plain(v, i + 1) ||
+        !is_lower(v, i - 1) || !kt_view_info(v, i - 1)->exact.morph ||
+        kt_span_len(v->tok[i - 1].span) < 2 || !is_behind_words(v, i) || is_in_chain(v, i) ||
+        kt_near_seam(v, v->tok[i].span.beg, v->tok[i].span.end))
+        return;
+    bool comma = v->tok[i].cp == ',';
+    bool fits = comma ? is_lower(v, i + 1) && kt_near_func(v, i + 1) : may_open(v, i + 1);
+    if (fits)
+        (void)kt_emit_fix(out, &kt_rules_enwords[GLUED],
+                          (kt_span){ v->tok[i].span.end, v->tok[i].span.end }, KT_STR(" "));
+}
+
 /* ---- en.variant ---- */
 
 static void variant(const kt_view *v, uint32_t i, kt_emit *out)
@@ -287,6 +411,13 @@ static void words(const kt_view *v, kt_emit *out)
 {
     for (uint32_t i = 1; i < v->n_tok; i++)
         doubled(v, i, out);
+    for (uint32_t i = 0; i < v->n_tok; i++)
+        if (v->tok[i].kind == KT_TOK_WORD)
+            phrase_twice(v, i, out);
+        else if (v->tok[i].kind == KT_TOK_PUNCT && i > 0 && i + 1 < v->n_tok &&
+                 (v->tok[i].cp == '.' || v->tok[i].cp == ',' || v->tok[i].cp == '?' ||
+                  v->tok[i].cp == '!'))
+            glued(v, i, out);
     for (uint32_t k = 0; k < v->n_notable; k++)
         if (v->tok[v->notable[k]].notes & KT_NOTE_OPEN)
             word(v, v->notable[k], out);
@@ -307,7 +438,10 @@ const kt_rule kt_rules_enwords[] = {
         BAD("She opened the the door.", "She opened the door."),
         BAD("It is a part of of the system.", "It is a part of the system."),
         BAD("You can save and and close it.", "You can save and close it."),
+        BAD("The the file is locked.", "The file is locked."),
+        BAD("Click in the search field in the search field.", "Click in the search field."),
         OK("He had had enough of it."),
+        OK("They tried again and again and again."),
         OK("I know that that is wrong."),
         OK("She came in in a hurry."),
         OK("They were very, very tired."),
@@ -345,6 +479,13 @@ const kt_rule kt_rules_enwords[] = {
         OK("He was about to go with out any doubt."),
         OK("They came in to see it."),
         OK("The key board of directors met.")),
+    ROW(GLUED, "en.glued", "blank missing behind a mark", "Leerzeichen nach einem Satzzeichen fehlt", KT_LIKELY, KT_WARNING,
+        BAD("You open the file.Then you save it.", "You open the file. Then you save it."),
+        BAD("There were two pens,one was red.", "There were two pens, one was red."),
+        OK("You open the file. Then you save it."),
+        OK("It begins with the name.Number of the user.Data point."),
+        OK("Choose index,follow in the list."),
+        OK("The type is in warnings.UserWarning then.")),
     ROW(VARIANT, "en.variant", "spelling of another country", "Schreibweise eines anderen Landes", KT_LIKELY, KT_INFO,
         BAD("The color of the theatre is grey.", "The colour of the theatre is grey."),
         OK("Ask Mr Gray about the Color Center.")),

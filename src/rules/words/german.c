@@ -296,13 +296,19 @@ static void abbreviation(const kt_view *v, uint32_t i, kt_emit *out)
 {
     static const struct {
         const char *letters, *english;
-    } all[] = { { "zB", "e.g." }, { "dh", "i.e." }, { "ua", "among others" } };
+    } all[] = { { "zB", "e.g." },
+                { "dh", "i.e." },
+                { "ua", "among others" },
+                { "eg", "e.g." },
+                { "ie", "i.e." } }; /* i. e.: with the blank of d. h. */
     bool mentioned = i > 0 && kt_view_touches(v, i) && kt_cp_is_quote(v->tok[i - 1].cp);
     if (mentioned || !is_in_english(v, i))
         return;
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
         uint32_t end;
-        if (!spells(v, i, all[k].letters, &end))
+        if (!spells(v, i, all[k].letters, &end) ||
+            kt_str_eq(kt_str_c(all[k].english),
+                      kt_str_sub(v->text, v->tok[i].span.beg, v->tok[end - 1].span.end)))
             continue;
         (void)kt_emit_fix(out, &kt_rules_german[R_ABBREVIATION],
                           (kt_span){ v->tok[i].span.beg, v->tok[end - 1].span.end },
@@ -385,6 +391,7 @@ const kt_rule kt_rules_german[] = {
                                           BAD("Use a tool, z.B. a hammer.", "Use a tool, e.g. a hammer."),
                                           BAD("Pens, books usw. are there.", "Pens, books etc. are there."),
                                           BAD("Use pens bzw. pencils.", "Use pens or pencils."),
+                                          BAD("Use a tool, e. g. a hammer.", "Use a tool, e.g. a hammer."),
                                           OK("Use a tool, e.g. a hammer."),
                                           OK("The values x, y, z. But not more."),
                                           OK("Mr Z. B. Smith spoke.")) },

@@ -131,24 +131,55 @@ static bool is_no_first_part(const kt_view *v, kt_str left)
            !kt_noun_of(m) && !(kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_ABBREV));
 }
 
+/* to, is: no ending of an English word. */
+static bool is_long_piece(const kt_view *v, kt_str right)
+{
+    if (right.len >= WORD_MIN || right.len < WORD_MIN - 1 || v->lang->compounds)
+        return right.len >= WORD_MIN;
+    const kt_morph *m = kt_words_get(v->words, right)->exact.morph;
+    return (kt_func_of(m) & ~(unsigned)KT_FUNC_INTERJ) ||
+           (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL));
+}
+
+/* "[here](x)to": hardly anybody writes hereto. */
+static bool is_rare_whole(const kt_view *v, const kt_wordinfo *whole, kt_str right)
+{
+    enum { RARE = 40 };
+    return !v->lang->compounds && whole->exact.freq < RARE && whole->lower.freq < RARE &&
+           kt_func_of(kt_words_get(v->words, right)->exact.morph);
+}
+
+/* "Git**hub**", beside "Git**lab**": a name, a part of which is emphasised. */
+static bool may_be_name(const kt_view *v, uint32_t i, kt_str left, kt_str right)
+{
+    enum { SHORT = 4 };
+    const kt_morph *m = kt_words_get(v->words, right)->exact.morph;
+    return !v->lang->compounds && v->tok[i].casing == KT_CASE_TITLE && left.len <= SHORT &&
+           right.len <= SHORT && kt_noun_of(m) && !kt_func_of(m) &&
+           !kt_func_of(kt_words_get(v->words, left)->lower.morph);
+}
+
 /* A word that is none, with a whole word between this seam and the next one. */
 static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t seam, kt_emit *out)
 {
     kt_span s = v->tok[i].span;
     s.beg = from > s.beg ? from : s.beg;
     s.end = kt_near_piece_end(v, seam, s.end);
-    if (!is_plain_word(v, i) || seam - s.beg < LEFT_MIN || s.end - seam < WORD_MIN)
+    kt_str right = kt_str_sub(v->text, seam, s.end);
+    if (!is_plain_word(v, i) || seam - s.beg < LEFT_MIN || !is_long_piece(v, right))
         return;
     const kt_wordinfo *whole = kt_view_info(v, i);
     size_t next;
-    kt_str right = kt_str_sub(v->text, seam, s.end);
     kt_str left = kt_str_sub(v->text, s.beg, seam);
     if (kt_view_is_member(v, right, KT_CLASS_gender_ending)) /* Kund*innen, as emphasis */
         return;
-    if (whole->exact.morph || whole->lower.morph || !is_known(v, right))
+    bool known = whole->exact.morph || whole->lower.morph;
+    if ((known && !is_rare_whole(v, whole, right)) || !is_known(v, right))
         return;
     if (kt_cp_is_lower(kt_utf8_at(right, 0, &next)) || (!v->lang->compounds && is_known(v, left))) {
-        (void)insert(out, seam, KT_STR(" "));
+        kt_edit *e = insert(out, seam, KT_STR(" "));
+        if (e && may_be_name(v, i, left, right))
+            e->conf = KT_HINT;
         return;
     }
     if (!v->lang->compounds)
