@@ -19,14 +19,13 @@ import sys
 
 
 def findings(command, paths):
-    """The findings of COMMAND on PATHS: key -> (count, place)."""
+    """The findings of COMMAND on PATHS: what is said -> where, each place once."""
     run = shlex.split(command)
     run[1:1] = ["lint", "--format", "jsonl", "--exit-zero", "--isolated"]
     out = subprocess.run(run + ["--"] + paths, stdout=subprocess.PIPE)
     if out.returncode not in (0, 2):
         sys.exit("%s: status %d" % (command, out.returncode))
-    found = collections.Counter()
-    places = {}
+    found = collections.defaultdict(dict)
     for line in out.stdout.splitlines():
         one = json.loads(line)
         if "rule" not in one:  # the summary
@@ -34,30 +33,35 @@ def findings(command, paths):
         first = (one["replacements"] or [None])[0]
         changes = one["fix"] not in ("none", "hint")
         key = (one["rule"], changes, one["severity"], one["text"], first)
-        found[key] += 1
         context = one.get("context", "").replace("\n", "⏎").replace("\r", "")
-        places.setdefault(key, "%s:%d | %s" % (one["path"], one["range"]["start"]["line"], context))
-    return found, places
+        beg = one["range"]["start"]
+        found[key][one["path"], beg["byte"]] = "%s:%d | %s" % (one["path"], beg["line"], context)
+    return found
 
 
 def main():
     if len(sys.argv) < 4 or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
-    old, where_old = findings(sys.argv[1], sys.argv[3:])
-    new, where_new = findings(sys.argv[2], sys.argv[3:])
-    differ = [key for key in old.keys() | new.keys() if old[key] != new[key]]
-    differ.sort(key=lambda key: (key[0], not key[1], key[2], new[key] < old[key], key[3], str(key[4])))
+    old = findings(sys.argv[1], sys.argv[3:])
+    new = findings(sys.argv[2], sys.argv[3:])
+    rows = []
     total = collections.Counter()
-    for key in differ:
+    for key in old.keys() | new.keys():
         rule, changes, severity, text, first = key
-        more = new[key] - old[key]
-        sign = ("+" if more > 0 else "-") + ("!" if changes else " ")
-        total[rule, sign] += abs(more)
-        shown = "" if first is None else " > %r" % first
-        print("%s%d %s %s %r%s | %s" % (sign, abs(more), rule, severity, text, shown,
-                                        (where_new if more > 0 else where_old)[key]))
-    for (rule, sign), count in sorted(total.items()):
-        print("total %s%d %s" % (sign, count, rule))
+        for sign, here, there in (("+", new, old), ("-", old, new)):
+            places = [at for at in here[key] if at not in there[key]]
+            if not places:
+                continue
+            mark = sign + ("!" if changes else " ")
+            total[rule, mark] += len(places)
+            shown = "" if first is None else " > %r" % first
+            rows.append((rule, mark[1] != "!", severity, sign, text,
+                         "%s%d %s %s %r%s | %s" % (mark, len(places), rule, severity, text, shown,
+                                                   here[key][min(places)])))
+    for row in sorted(rows):
+        print(row[-1])
+    for (rule, mark), count in sorted(total.items()):
+        print("total %s%d %s" % (mark, count, rule))
 
 
 if __name__ == "__main__":

@@ -119,7 +119,18 @@ static void behind_order(const kt_view *v, uint32_t i, uint32_t para, kt_emit *o
         e->severity = KT_INFO; /* "Die Gäste sind da. Kommen sie bald." */
 }
 
-/* "Wenn sie fertig sind, klicken Sie auf OK.": i is sie. */
+/* Is something spoken of in [beg, end) that sie may mean: "vergleichen Sie sie"? */
+static bool speaks_of_it(const kt_view *v, uint32_t beg, uint32_t end)
+{
+    for (uint32_t k = beg; k < end; k++)
+        if (v->tok[k].casing == KT_CASE_LOWER && kt_view_is_word(v, k) &&
+            (kt_view_is(v, k, "sie") || kt_view_is(v, k, "ihnen") || kt_view_is(v, k, "diese")))
+            return true;
+    return false;
+}
+
+/* "Wenn sie fertig sind, klicken Sie auf OK.": i is sie. Things are ready, too: who wants
+ * something is the reader for sure. */
 static void before_order(const kt_view *v, uint32_t i, uint32_t para, kt_emit *out)
 {
     if (!(kt_near_func(v, i - 1) & KT_FUNC_SUBORD) || !(v->tok[i - 1].flags & KT_TOK_SENT))
@@ -132,8 +143,9 @@ static void before_order(const kt_view *v, uint32_t i, uint32_t para, kt_emit *o
                   !kt_view_is(v, comma - 2, "zu") &&
                   (kt_gram_finite(kt_view_gram(v, comma - 1)) & KT_VERB_1PL);
     if (plural && comma + 2 < end && v->tok[comma].cp == ',' && is_order(v, comma + 1) &&
-        kt_view_is_in(v, comma + 2, KT_CLASS_polite) && !has_antecedent(v, para, i - 1))
-        (void)capital(v, i, true, out);
+        kt_view_is_in(v, comma + 2, KT_CLASS_polite) && !has_antecedent(v, para, i - 1) &&
+        !speaks_of_it(v, comma, end))
+        (void)capital(v, i, kt_view_is_in(v, comma - 1, KT_CLASS_may_want), out);
 }
 
 /* Is the noun at i, or behind an attribute there, a plural? */
@@ -211,6 +223,10 @@ const kt_rule kt_rules_address[] = {
                       OK("Fragen Sie die Firma und nennen Sie ihr Angebot."),
                       OK("Die Kinder spielen. Danach essen sie ihr Brot."),
                       OK("Wenn die Zeilen leer sind, löschen Sie sie."),
+                      BAD("Wenn sie mehr wissen möchten, lesen Sie das Buch.",
+                          "Wenn Sie mehr wissen möchten, lesen Sie das Buch."),
+                      REPORT("Wenn sie fertig sind, klicken Sie auf den Knopf."),
+                      OK("Wenn sie leer sind, löschen Sie sie."),
                       OK("Wenn sie leer ist, klicken Sie auf den Knopf.")) },
         .stage = KT_STAGE_AGREE,
         .needs = KT_NEED_SENTENCES,

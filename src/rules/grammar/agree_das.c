@@ -276,11 +276,12 @@ static void check_dass(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
         return;
     }
     uint32_t end = clause_end(v, i + 1);
-    bool content = kt_view_is_in(v, i - 2, KT_CLASS_content_noun);
-    bool lacks = is_verb_final(v, i + 1, end) && !content &&
-                 ((kt_phrase_verb(v, end - 1) & KT_VERB_3SG) &&
-                  kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE);
-    bool object = is_verb_final(v, i + 1, end) && !content && lacks_object(v, i + 1, end);
+    if (kt_view_is_in(v, i - 2, KT_CLASS_content_noun))
+        return; /* das Problem, dass es regnet */
+    bool lacks =
+        is_verb_final(v, i + 1, end) && ((kt_phrase_verb(v, end - 1) & KT_VERB_3SG) &&
+                                         kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE);
+    bool object = is_verb_final(v, i + 1, end) && lacks_object(v, i + 1, end);
     /* Das Gesetz, dass er beschloss, gilt */
     bool goes_on = object && kt_view_is_punct(v, end, ',') && kt_phrase_verb(v, end + 1) &&
                    i >= 3 && kt_str_is(kt_clause_lower(v, i - 3), "das");

@@ -401,6 +401,8 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
     uint32_t end = kt_phrase_verb(v, p.end) ? p.end : subject_end(v, &p, &joined);
     uint16_t finite = kt_phrase_verb(v, end);
     const kt_wordinfo *noun = kt_view_info(v, p.noun);
+    if (!noun->exact.morph && noun->lower.morph)
+        return; /* Alle Primitive: an adjective that is a noun here, of its own number */
     if (!finite || v->tok[p.noun].casing != KT_CASE_TITLE ||
         kt_view_is_in(v, p.noun, KT_CLASS_collective) ||
         kt_view_is_in(v, p.noun, KT_CLASS_time_noun) ||

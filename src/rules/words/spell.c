@@ -312,7 +312,8 @@ static bool swiss_spelling(const kt_view *v, uint32_t i, kt_emit *out)
         if (!m || (w->notes & KT_NOTE_OLD) || (freq < FREQ_SHARP && kt_spell_keeps_ss(v, word, at)))
             continue;
         kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_VARIANT], v->tok[i].span, now);
-        bool noun = kt_noun_of(m) || kt_adj_of(m) || (v->tok[i].flags & KT_TOK_SENT);
+        bool opens = (v->tok[i].flags & KT_TOK_SENT) && !(kt_flags_of(m) & KT_LEX_NAME);
+        bool noun = kt_noun_of(m) || kt_adj_of(m) || opens;
         if (e && (kt_spell_may_be_name(v, i, at, w) || kt_spell_is_among_english(v, i) ||
                   ((v->tok[i].flags & KT_TOK_CAP) && !noun))) { /* Sass */
             e->conf = KT_HINT;
@@ -558,6 +559,7 @@ const kt_rule kt_rules_spell[] = {
                   .severity = KT_INFO,
                   .examples = KT_EXAMPLES(BAD("Die Strasse ist gesperrt.", "Die Straße ist gesperrt."),
                                           OK("Die Straße ist gesperrt."),
+                                          REPORT("Sass ist eine Sprache."),
                                           OK("Die Masse der Teilchen ist klein."),
                                           OK("Er isst Nüsse und trinkt Wasser."),
  OK("Sie misst die Länge."),

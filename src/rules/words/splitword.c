@@ -377,6 +377,13 @@ static bool is_numbered(const kt_view *v, uint32_t i)
            v->tok[i + 2].kind == KT_TOK_NUMBER && kt_view_one_blank(v, i + 2);
 }
 
+/* "drei Satz Reifen": so much of it. */
+static bool is_measured(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_view_is_in(v, i, KT_CLASS_measure_noun) &&
+           (v->tok[i - 1].kind == KT_TOK_NUMBER || kt_view_reads_in(v, i - 1, KT_CLASS_numeral));
+}
+
 /* "SQL Server 2012", "DNS Zone Contributor": a version or an English word behind makes it a name.
  */
 static bool is_name_with_more(const kt_view *v, uint32_t i)
@@ -435,7 +442,7 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
     if (i > 0 && v->tok[i - 1].casing == KT_CASE_LOWER && is_english_link(v, i - 1))
         return; /* the Change and Transport System */
     if ((v->tok[i].casing == KT_CASE_UPPER && is_statute(v, i)) || is_numbered(v, i) ||
-        is_name_with_more(v, i))
+        is_measured(v, i) || is_name_with_more(v, i))
         return;
     if (is_bare_pair(v, i)) {
         if (is_genitive(v, i))

@@ -528,6 +528,24 @@ static bool is_measured(const kt_view *v, uint32_t i)
            kt_view_is_in(v, i, KT_CLASS_prep_infinitive);
 }
 
+/* "das Wort „Katze Katze“": all of a quotation, which is talked about. */
+static bool is_quoted(const kt_view *v, uint32_t i, uint32_t n)
+{
+    return i > 0 && kt_phrase_is_quote(v, i - 1) && kt_phrase_is_quote(v, i + 2 * n);
+}
+
+/* "auf ihn zu zu bewegen": the first zu belongs to auf, the second one to the verb. */
+static bool is_towards(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 5 };
+    if (!kt_view_is(v, i, "zu") || !is_infinitive(v, i + 2))
+        return false;
+    for (uint32_t k = i; k > 0 && i - k < REACH && v->tok[k - 1].kind == KT_TOK_WORD; k--)
+        if (kt_view_is(v, k - 1, "auf"))
+            return true;
+    return false;
+}
+
 static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
 {
     if (n == 1 && is_measured(v, i))
@@ -538,7 +556,7 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
     }
     if (!is_copy(v, i, n) || is_copy(v, i + n, n) || (i >= n && is_copy(v, i - n, n)))
         return; /* three times and more: repeat.loop */
-    if (n == 1 && v->tok[i].kind != KT_TOK_WORD)
+    if ((n == 1 && (v->tok[i].kind != KT_TOK_WORD || is_towards(v, i))) || is_quoted(v, i, n))
         return;
     kt_margin m = n == 1 ? word_margin(v, i) : phrase_margin(v, i, n);
     kt_swap s = { .beg = i + n, .end = i + 2 * n, .text = { 0 } };
@@ -613,6 +631,8 @@ const kt_rule kt_rules_twice[] = {
                       OK("Das Kind, das das Glas zerbrach, weinte."),
                       OK("Ich weiß, dass das das Ende ist."), OK("Wenn Sie Sie selbst bleiben."),
                       OK("Das ist sehr sehr schön."),
+                      OK("Sie liest die Namen vor, etwa \"Katze Katze\"."),
+                      OK("Er begann, sich langsam auf ihn zu zu bewegen."),
                       OK("Er blieb lieber daheim, als als Gast zu reisen."),
                       BAD("Sie hat die Kindheitserinnerung Kindheitserinnerung genannt.",
                           "Sie hat die Kindheitserinnerung genannt."),
