@@ -235,8 +235,22 @@ bool kt_split_next(kt_splitter *s, kt_str text, bool last, kt_piece *out)
     return true;
 }
 
+/* Does a line of text open code, or close it? inside: the first one is the rest of another. */
+static bool has_fence(kt_str text, bool inside)
+{
+    for (size_t at = 0; at < text.len;) {
+        line l = read_line(text, at);
+        if (l.fence && !(at == 0 && inside))
+            return true;
+        at = l.end;
+    }
+    return false;
+}
+
 bool kt_split_stays(const kt_piece *p, size_t max, kt_str piece, kt_str out)
 {
+    if (out.ptr != piece.ptr && has_fence(out, p->inside))
+        return false; /* a control character in front of it is gone */
     if (p->cut)
         return marked_cut(piece, piece.len + 1, max) != piece.len ||
                marked_cut(out, out.len + 1, max) == out.len;

@@ -30,7 +30,8 @@ typedef struct kt_piece {
  * tell (never when `last`, except for an empty text). text must be valid UTF-8. */
 bool kt_split_next(kt_splitter *s, kt_str text, bool last, kt_piece *out);
 
-/* Would a piece of a long line still end where it does, when it reads `out`? */
+/* Would a piece that is no code still be one, and of a long line end where it does, when it reads
+ * `out`? */
 bool kt_split_stays(const kt_piece *p, size_t max, kt_str piece, kt_str out);
 
 #endif

@@ -631,7 +631,7 @@ const kt_rule kt_rules_twice[] = {
                       OK("Das Kind, das das Glas zerbrach, weinte."),
                       OK("Ich weiß, dass das das Ende ist."), OK("Wenn Sie Sie selbst bleiben."),
                       OK("Das ist sehr sehr schön."),
-                      OK("Sie liest die Namen vor, etwa \"Katze Katze\"."),
+                      OK("Sie liest die Namen vor, etwa „Katze Katze“."),
                       OK("Er begann, sich langsam auf ihn zu zu bewegen."),
                       OK("Er blieb lieber daheim, als als Gast zu reisen."),
                       BAD("Sie hat die Kindheitserinnerung Kindheitserinnerung genannt.",
