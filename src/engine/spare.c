@@ -119,14 +119,15 @@ static bool is_strange(const para *p, kt_span span)
 }
 
 /* Names are nobody's business but their owner's: how one is spelt is right, and what would decline,
- * split or join one is only reported. The families name and pair know what they do. */
+ * split or join one is only reported. The families name and pair know what they do, and the end of
+ * a link is the end of a name. */
 static bool spares_names(para *p, kt_edit *e)
 {
     const char *id = kt_registry_at(e->rule)->info.id;
     bool spelling = strncmp(id, "spell.", 6) == 0 &&
                     !(strcmp(id, "spell.unknown") == 0 && is_strange(p, e->fix_span));
     bool changes = e->n_repl == 1 && e->conf != KT_HINT && strncmp(id, "name.", 5) != 0 &&
-                   strncmp(id, "pair.", 5) != 0;
+                   strncmp(id, "pair.", 5) != 0 && strcmp(id, "mt.fused-markup") != 0;
     if (!(spelling || changes) || !p->view.lang->name_hits(&p->view, e->fix_span))
         return true;
     if (!spelling)

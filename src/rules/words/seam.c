@@ -10,6 +10,8 @@
 #include "lang/morph.h"
 #include "rule/near.h"
 
+enum { FUSED, SCOPE, RULES };
+
 extern const kt_rule kt_rules_seam[];
 
 enum { WORD_MIN = 3, LEFT_MIN = 2 };
@@ -36,7 +38,7 @@ static bool is_code(const kt_view *v, uint32_t i)
 
 static kt_edit *insert(kt_emit *out, uint32_t at, kt_str what)
 {
-    return kt_emit_fix(out, &kt_rules_seam[0], (kt_span){ at, at }, what);
+    return kt_emit_fix(out, &kt_rules_seam[FUSED], (kt_span){ at, at }, what);
 }
 
 static bool is_mostly_capital(const kt_wordinfo *w)
@@ -62,6 +64,8 @@ static bool may_follow(const kt_view *v, uint32_t i)
     kt_str code = kt_view_str(v, i);
     bool noun = v->lang->compounds && (v->tok[i + 1].flags & KT_TOK_CAP) &&
                 is_mostly_capital(kt_view_info(v, i + 1));
+    if (kt_str_find(code, KT_STR("://"), 0) != SIZE_MAX) /* an address may end in anything */
+        return !noun;
     return !noun && !is_doubled_ending(v, i) && !is_doubled_ending(v, i) &&
            !strchr("([{<,.:;=+-*/ ", code.ptr[code.len - 2]);
 }
@@ -159,6 +163,19 @@ static bool may_be_name(const kt_view *v, uint32_t i, kt_str left, kt_str right)
            !kt_func_of(kt_words_get(v->words, left)->lower.morph);
 }
 
+/* "[Verwalten](x)der Konten": a participle by its letters, but a noun in its place, and an article
+ * or preposition behind it. */
+static bool is_heading_and_word(const kt_view *v, uint32_t i, kt_str left, kt_str right)
+{
+    enum { LEFT_LONG = 6 };
+    const unsigned small = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_CONTR;
+    const kt_wordinfo *w = kt_words_get(v->words, right);
+    return v->lang->compounds && (v->tok[i].flags & KT_TOK_CAP) &&
+           !(v->tok[i].flags & KT_TOK_SENT) && !kt_view_info(v, i)->exact.morph &&
+           left.len >= LEFT_LONG && is_known(v, left) && (kt_func_of(w->exact.morph) & small) &&
+           !kt_noun_of(w->title.morph);
+}
+
 /* A word that is none, with a whole word between this seam and the next one. */
 static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t seam, kt_emit *out)
 {
@@ -174,7 +191,8 @@ static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t se
     if (kt_view_is_member(v, right, KT_CLASS_gender_ending)) /* Kund*innen, as emphasis */
         return;
     bool known = whole->exact.morph || whole->lower.morph;
-    if ((known && !is_rare_whole(v, whole, right)) || !is_known(v, right))
+    if (!is_known(v, right) ||
+        (known && !is_rare_whole(v, whole, right) && !is_heading_and_word(v, i, left, right)))
         return;
     if (kt_cp_is_lower(kt_utf8_at(right, 0, &next)) || (!v->lang->compounds && is_known(v, left))) {
         kt_edit *e = insert(out, seam, KT_STR(" "));
@@ -225,6 +243,41 @@ static void beside_tag(const kt_view *v, uint32_t i, bool closes, kt_emit *out)
         (void)insert(out, at, KT_STR(" "));
 }
 
+/* ---- markup around the wrong words ---- */
+
+/* Does markup open directly before word i: a seam, or a tag that shows? *out: the token before. */
+static bool opens_before(const kt_view *v, uint32_t i, uint32_t *out)
+{
+    kt_tag tag;
+    uint32_t beg = v->tok[i].span.beg;
+    *out = i - 1;
+    if (kt_near_seam(v, beg, beg))
+        return kt_view_one_blank(v, i);
+    if (i < 2 || !kt_view_touches(v, i) || !is_tag(v, i - 1, &tag) || tag.closes)
+        return false;
+    *out = i - 2;
+    return kt_view_one_blank(v, i - 1);
+}
+
+/* "rufen **Sie CreateTable** auf", "finden [Sie unter Auswählen des Formats](x)": the verb outside,
+ * its subject inside with more behind it. */
+static void scope(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t i = 1; (v->n_seams || v->guards->n) && i + 1 < v->n_tok; i++) {
+        uint32_t k;
+        if (!kt_view_is_in(v, i, KT_CLASS_polite) || v->tok[i].casing != KT_CASE_TITLE ||
+            !opens_before(v, i, &k) || !kt_view_one_blank(v, i + 1) ||
+            kt_near_seam(v, v->tok[i].span.end, v->tok[i + 1].span.beg) ||
+            v->tok[i].sentence != v->tok[k].sentence || v->tok[k].kind != KT_TOK_WORD)
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, k);
+        bool starts = v->tok[k].flags & KT_TOK_SENT;
+        const kt_morph *m = starts ? w->lower.morph : w->exact.morph;
+        if (m && (kt_verb_of(m) & KT_VERB_INF) && (starts || !(v->tok[k].flags & KT_TOK_CAP)))
+            (void)kt_emit_report(out, &kt_rules_seam[SCOPE], v->tok[i].span);
+    }
+}
+
 static void at_seams(const kt_view *v, kt_emit *out)
 {
     kt_tag tag;
@@ -245,7 +298,7 @@ static void at_seams(const kt_view *v, kt_emit *out)
 }
 
 const kt_rule kt_rules_seam[] = {
-    {
+    [FUSED] = {
         .info = { .id = "mt.fused-markup",
                   .msg_en = "no blank between a word and code or a link",
                   .msg_de = "Leerzeichen zwischen Wort und Code oder Link fehlt",
@@ -271,5 +324,19 @@ const kt_rule kt_rules_seam[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = at_seams,
     },
-    KT_RULES_END,
+    [SCOPE] = {
+        .info = { .id = "mt.markup-scope",
+                  .msg_en = "markup around the wrong words",
+                  .msg_de = "Auszeichnung um die falschen Wörter",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(
+                      REPORT("Rufen <b>Sie CreateTable</b> auf, um zu beginnen."),
+                      OK("Rufen Sie <b>CreateTable</b> auf, um zu beginnen."),
+                      OK("Das lesen <i>Sie</i> und niemand sonst.")) },
+        .stage = KT_STAGE_REPORT,
+        .needs = KT_NEED_SENTENCES,
+        .fn = scope,
+    },
+    [RULES] = KT_RULES_END,
 };
