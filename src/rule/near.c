@@ -165,6 +165,18 @@ uint32_t kt_near_piece_end(const kt_view *v, uint32_t beg, uint32_t end)
     return at < v->n_seams && v->seam[at] < end ? v->seam[at] : end;
 }
 
+bool kt_near_label(const kt_view *v, uint32_t i, kt_span *out)
+{
+    enum { LABEL_MAX = 60 };
+    uint32_t next = seam_from(v, v->tok[i].span.beg + 1);
+    if (next == 0 || next >= v->n_seams)
+        return false;
+    uint32_t beg = v->seam[next - 1];
+    *out = (kt_span){ beg, v->seam[next] };
+    bool opens = beg == 0 || v->text.ptr[beg - 1] == ' ' || v->text.ptr[beg - 1] == '(';
+    return opens && beg < v->text.len && v->text.ptr[beg] != ' ' && out->end - beg <= LABEL_MAX;
+}
+
 static bool is_known_piece(const kt_view *v, uint32_t beg, uint32_t end)
 {
     enum { PIECE_MIN = 2 };

@@ -56,6 +56,9 @@ kt_str kt_near_noun_row(const kt_view *v, const char *table, uint32_t i);
 bool kt_near_seam(const kt_view *v, uint32_t beg, uint32_t end);
 /* Where the piece of the bytes [beg, end] ends that the first seam behind beg cuts off. */
 uint32_t kt_near_piece_end(const kt_view *v, uint32_t beg, uint32_t end);
+/* The piece between two seams that token i begins in, where it is set off like a label: "das
+ * **Schema ist geladen**". False: it stands in none. */
+bool kt_near_label(const kt_view *v, uint32_t i, kt_span *out);
 /* Is token i two known words, markup between them: "nutzt**Windows**"? */
 bool kt_near_is_parted(const kt_view *v, uint32_t i);
 

@@ -6,6 +6,7 @@
 
 #include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
+#include "lang/de/parse/site.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
 #include "rules/grammar/concord.h"
@@ -101,6 +102,25 @@ static bool has_em(const kt_view *v, const kt_remedy *r, uint32_t n)
     return false;
 }
 
+/* "sich auf aktivierten Räume befinden", "basierend auf aktuellen Zuweisung": is another case that
+ * a remedy leads to as likely by the verb and the words around? */
+static bool is_other_case_likely(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
+                                 uint32_t n)
+{
+    static const double AHEAD = 1.0;
+    kt_site place;
+    if (!kt_site_at(v, p, &place))
+        return false;
+    double first = kt_site_log(&place, r[0].mask);
+    if (kt_site_log(&place, KT_MASK_CASE(KT_CASE_DAT)) > first)
+        return true; /* auf aktivierten Teams-Räume: of a noun that has no other form known */
+    for (uint32_t k = 1; k < n; k++)
+        if (r[k].n == 1 && !(cases_of(r[k].mask) & cases_of(r[0].mask)) &&
+            kt_site_log(&place, r[k].mask) > first - AHEAD)
+            return true;
+    return false;
+}
+
 /* "und diesem Berechtigungen erteilen": a pronoun in the dative; "bei den neuen Filter": one of
  * them, or more? "die cloudbasierter Punkte nutzen": a relative pronoun, and an object of its own.
  */
@@ -109,7 +129,7 @@ static bool is_undecided(const kt_view *v, const kt_phrase *p, const kt_remedy *
     const uint16_t dative = KT_MASK_CASE(KT_CASE_DAT);
     if (p->det == KT_NO_TOKEN && (p->govern & dative) && (p->govern & KT_MASK_CASE(KT_CASE_ACC)) &&
         !(r[0].mask & dative)) /* auf verschlüsselten Objekt: one letter from the dative */
-        return has_em(v, r, n);
+        return has_em(v, r, n) || is_other_case_likely(v, p, r, n);
     if (p->det == KT_NO_TOKEN || p->contraction)
         return false;
     if (r[0].tok[0] != p->det)
@@ -373,7 +393,7 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
 {
     kt_remedy *r;
     uint32_t odd = kt_agree_odd(v, p);
-    if ((odd & ODD_PLAIN) && v->opt->edits_only)
+    if (((odd & ODD_PLAIN) && v->opt->edits_only) || kt_agree_is_label(v, p))
         return;
     uint32_t n = kt_remedies(v, p, &r);
     kt_margin own = KT_MARGINS;

@@ -49,6 +49,8 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i);
 
 /* Does the phrase belong to what stands around it, so that it is not broken? */
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p);
+/* "das **Name der Kachel**-Feld": inside a label with a head joined to it. */
+bool kt_agree_is_label(const kt_view *v, const kt_phrase *p);
 
 /* What is odd about a phrase that does not agree. */
 enum {

@@ -67,6 +67,18 @@ static bool is_article(const kt_view *v, uint32_t i)
            kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
 }
 
+/* "den Vertrag aus, das Sie vorschlagen": directly before the comma, or before the particle there,
+ * stands a noun that the clause may say something of. */
+static bool is_behind_noun(const kt_view *v, uint32_t i)
+{
+    if (i < 3)
+        return false;
+    uint32_t k = kt_phrase_func(v, i - 2) & KT_FUNC_PREFIX ? i - 3 : i - 2;
+    return kt_view_is_word(v, k) && (v->tok[k].flags & KT_TOK_CAP) &&
+           !(v->tok[k].flags & KT_TOK_SENT) && kt_words_noun_mask(v->words, kt_view_info(v, k)) &&
+           !kt_view_is_in(v, k, KT_CLASS_content_noun);
+}
+
 /* Das Haus, dass er kaufte, ist alt: the clause has a subject and a verb that asks for an object,
  * but no object. */
 static bool lacks_object(const kt_view *v, uint32_t beg, uint32_t end)
@@ -225,9 +237,9 @@ static void check_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
     const kt_str none = { 0 };
     uint32_t beg = kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX);
     bool antecedent = has_antecedent(v, beg, i);
-    if (comma && antecedent && lacks_object(v, i + 1, end) &&
+    if (comma && (antecedent || is_behind_noun(v, i)) && lacks_object(v, i + 1, end) &&
         !kt_view_is_in(v, i - 2, KT_CLASS_content_noun))
-        return; /* etwas, das Sie haben */
+        return; /* etwas, das Sie haben; den Vertrag, das Sie haben */
     /* "ein Verfahren das er erklärt" may lack the comma alone */
     bool relative = i > 0 && is_neuter(v, i - 1) && !kt_view_is_in(v, i - 1, KT_CLASS_content_noun);
     if (comma)

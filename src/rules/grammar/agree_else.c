@@ -4,6 +4,7 @@
  * pronoun, days and months.
  */
 #include "lang/de/inflect.h"
+#include "rule/near.h"
 #include "rules/grammar/agree.h"
 
 /* "um dem Wunsch zu folgen": um opens an infinitive there, and the dative is asked for by its verb.
@@ -86,8 +87,19 @@ static bool is_calendar(const kt_view *v, const kt_phrase *p)
     return kt_view_is_member(v, word, KT_CLASS_calendar);
 }
 
+/* "das **Name der Kachel**-Feld", "ein **Neue Kachel**-Modul": a label, and a head joined to it. */
+bool kt_agree_is_label(const kt_view *v, const kt_phrase *p)
+{
+    kt_span label;
+    kt_span noun = v->tok[p->noun].span;
+    if (v->n_seams == 0 || !kt_near_label(v, p->noun, &label) || label.end >= v->text.len ||
+        v->text.ptr[label.end] != '-')
+        return false;
+    return label.beg != noun.beg || label.end >= noun.end;
+}
+
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p)
 {
-    return is_purpose(v, p) || has_adverb(v, p) || is_adverb_there(v, p) ||
-           is_subject_pronoun(v, p) || is_calendar(v, p);
+    return kt_agree_is_label(v, p) || is_purpose(v, p) || has_adverb(v, p) ||
+           is_adverb_there(v, p) || is_subject_pronoun(v, p) || is_calendar(v, p);
 }

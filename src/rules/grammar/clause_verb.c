@@ -2,6 +2,7 @@
 #include "lang/de/parse/phrase.h"
 #include "lang/de/sign.h"
 #include "rules/grammar/clause_rules.h"
+#include "rules/grammar/order.h"
 
 enum { REACH = 80 }; /* tokens that one question looks at: hostile sentences stay linear */
 
@@ -483,6 +484,7 @@ static void two_verbs(const kt_clause_sentence *s, kt_emit *out)
         /* kann unterwandert sein; what stands twice is for repeat.word */
         sure = sure && !has(s, k + 1, KT_CW_INF) &&
                !kt_str_eq(kt_view_str(s->v, k - 1), kt_view_str(s->v, k));
+        sure = sure && !kt_order_is_label(s->v, k - 1, k);
         kt_edit *e = sure ? report(s, out, KT_CLAUSE_TWO_VERBS, k - 1, k + 1) : NULL;
         bool odd = k - 1 > s->beg && kt_view_is_word(s->v, k - 2) && has(s, k - 2, KT_CW_OPEN);
         if (odd || is_odd_verb(s, k - 1) || is_odd_verb(s, k))

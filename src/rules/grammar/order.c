@@ -348,7 +348,7 @@ static void twice(const kt_clause_sentence *s, kt_emit *out)
         if (!is_sure_verb(s, i) && !plural)
             continue;
         if (last != UINT32_MAX && i > last + 1 && v->tok[last].info == v->tok[i].info &&
-            (!plural || is_doubled_end(s, i))) {
+            (!plural || is_doubled_end(s, i)) && !kt_order_is_label(v, last, i)) {
             (void)report(s, out, KT_ORDER_TWICE, last, i);
             return;
         }

@@ -43,6 +43,10 @@ void kt_order_forms(const kt_clause_sentence *s, kt_emit *out);
  * there is none. */
 void kt_order_counts(const kt_clause_sentence *s, uint32_t comma, kt_emit *out);
 
+/* "**Schema ist geladen** ist aktiv": does the verb stand in a label that closes before the next?
+ */
+bool kt_order_is_label(const kt_view *v, uint32_t verb, uint32_t next);
+
 /* zu before a verb that takes it inside. */
 void kt_order_zu(const kt_view *v, kt_emit *out);
 

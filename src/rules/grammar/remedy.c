@@ -122,6 +122,19 @@ static kt_str recased(const kt_view *v, uint32_t tok, const char *z)
     return s;
 }
 
+/* Behind a common noun, or a preposition with the genitive. */
+static bool is_genitive_place(const kt_view *v, const kt_phrase *p)
+{
+    if (p->prep != KT_NO_TOKEN)
+        return p->govern != KT_MASK_ALL && (p->govern & KT_MASK_CASE(KT_CASE_GEN));
+    if (p->beg == 0 || v->tok[p->beg - 1].kind != KT_TOK_WORD ||
+        !(v->tok[p->beg - 1].flags & KT_TOK_CAP) || kt_phrase_func(v, p->beg - 1))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, p->beg - 1);
+    return kt_words_noun_mask(v->words, w) &&
+           !(kt_flags_of(w->exact.morph) & (KT_LEX_PLACE | KT_LEX_ORG));
+}
+
 /* The phrase with another article or preposition and article, and with its adjectives bent to it.
  */
 static void try_frame(list *l, uint32_t tok, kt_str text, kt_det d, double cost)
@@ -132,6 +145,9 @@ static void try_frame(list *l, uint32_t tok, kt_str text, kt_det d, double cost)
     uint16_t noun = kt_phrase_noun_mask(l->v, p.noun, d.decl);
     kt_remedy r = { .cost = cost, .mask = kt_phrase_mask(&p, d, p.adj, noun) };
     change(&r, tok, text);
+    /* "mindestens ein offenen Jahres haben": nobody asks for a genitive */
+    r.misplaced = p.n_adj && r.mask && !(l->p->d.mask & KT_MASK_CASE(KT_CASE_GEN)) &&
+                  !(r.mask & ~KT_MASK_CASE(KT_CASE_GEN)) && !is_genitive_place(l->v, l->p);
     add(l, r);
     for (int e = 0; p.n_adj && e < KT_ENDINGS; e++) {
         kt_remedy both = { 0 };
@@ -262,19 +278,6 @@ static bool adds(kt_str before, kt_str after, char last)
            (after.len == before.len + 1 || after.ptr[before.len] == 'e');
 }
 
-/* Behind a common noun, or a preposition with the genitive. */
-static bool is_genitive_place(const kt_view *v, const kt_phrase *p)
-{
-    if (p->prep != KT_NO_TOKEN)
-        return p->govern != KT_MASK_ALL && (p->govern & KT_MASK_CASE(KT_CASE_GEN));
-    if (p->beg == 0 || v->tok[p->beg - 1].kind != KT_TOK_WORD ||
-        !(v->tok[p->beg - 1].flags & KT_TOK_CAP) || kt_phrase_func(v, p->beg - 1))
-        return false;
-    const kt_wordinfo *w = kt_view_info(v, p->beg - 1);
-    return kt_words_noun_mask(v->words, w) &&
-           !(kt_flags_of(w->exact.morph) & (KT_LEX_PLACE | KT_LEX_ORG));
-}
-
 /* How sure the article is that says genitive: most behind a noun or a preposition with the
  * genitive, where the noun is no plural (der Einsatzmuster). */
 static double genitive_cost(const list *l)
@@ -295,6 +298,15 @@ static double lacking_n_cost(const list *l)
     bool plural = !(l->noun & ~KT_MASK_SLOT(KT_SLOT_PL));
     bool dative = !((p->d.mask & p->govern) & ~KT_MASK_CASE(KT_CASE_DAT));
     return plural && dative ? COST_DATIVE_N : COST_NOUN;
+}
+
+/* "Ihrem Kreditoren", "einen Sensoren": a singular in -or with the ending of a weak noun. */
+static bool is_strong_again(const list *l, kt_str now, kt_str f, uint16_t mask)
+{
+    const kt_phrase *p = l->p;
+    return p->det != KT_NO_TOKEN && adds(f, now, 'n') && kt_str_ends(f, KT_STR("or")) &&
+           (mask & KT_MASK_SLOT(KT_SLOT_M)) && (p->d.mask & p->govern & KT_MASK_SLOT(KT_SLOT_M)) &&
+           !(p->d.mask & p->govern & KT_MASK_SLOT(KT_SLOT_PL));
 }
 
 /* mehrere, viele, zwei: the noun must be a plural. */
@@ -328,6 +340,8 @@ static void try_nouns(list *l)
             r.cost = genitive_cost(l);
         else if (adds(now, f, 'n'))
             r.cost = lacking_n_cost(l);
+        else if (is_strong_again(l, now, f, r.mask))
+            r.cost = COST_WEAK_ENDING;
         r.misplaced = r.adds_s && !is_genitive_place(v, l->p);
         if (wants_plural(l) && !(l->noun & KT_MASK_SLOT(KT_SLOT_PL)) &&
             (r.mask & KT_MASK_SLOT(KT_SLOT_PL))) {

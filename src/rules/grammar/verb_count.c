@@ -97,6 +97,17 @@ static bool is_sure(const kt_clause_sentence *s, uint32_t i)
            !kt_view_is_in(s->v, i, KT_CLASS_phrase_verb);
 }
 
+bool kt_order_is_label(const kt_view *v, uint32_t verb, uint32_t next)
+{
+    kt_span label;
+    if (v->n_seams == 0 || !kt_near_label(v, verb, &label) || label.end > v->tok[next].span.beg)
+        return false;
+    uint32_t first = verb;
+    while (first > 0 && v->tok[first - 1].span.beg >= label.beg)
+        first--;
+    return v->tok[first].flags & KT_TOK_CAP;
+}
+
 /* Two certain verbs in a clause, and nothing between that could open another one. */
 static void two_in_clause(const kt_clause_sentence *s, kt_emit *out)
 {
@@ -112,7 +123,7 @@ static void two_in_clause(const kt_clause_sentence *s, kt_emit *out)
         }
         if (!is_sure(s, i))
             continue;
-        if (last != UINT32_MAX && i > last + 1) {
+        if (last != UINT32_MAX && i > last + 1 && !kt_order_is_label(v, last, i)) {
             report(s, out, KT_CLAUSE_TWO_VERBS, last, i);
             return;
         }

@@ -332,6 +332,23 @@ static bool is_chain(const kt_view *v, uint32_t l, uint32_t r)
     return touches_right(v, r + 1) && !is_closing(&v->tok[r + 2]) && !is_closing(&v->tok[r + 1]);
 }
 
+/* Does a finite verb stand in what begins at r? "die Ellipsen.Schaltfläche daneben" has none: a
+ * mark in the place of a hyphen, or a name with a point. */
+static bool says_something(const kt_view *v, uint32_t r)
+{
+    enum { REACH = 16 };
+    for (uint32_t k = r + 1; k < v->n_tok && k - r < REACH && !(v->tok[k].flags & KT_TOK_PARA);
+         k++) {
+        const kt_token *t = &v->tok[k];
+        if (t->kind == KT_TOK_PUNCT && (t->cp == '.' || t->cp == '!' || t->cp == '?'))
+            return false;
+        if (t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER &&
+            (kt_near_kinds(v, k) & KT_KIND_FINITE))
+            return true;
+    }
+    return false;
+}
+
 /* "Ende.Anfang", "war spartanisch.Das", "versendet.Acme"; not "System.Name", "Dr.Müller". */
 static bool is_torn_sentence(const kt_view *v, uint32_t l, uint32_t r)
 {
@@ -353,7 +370,7 @@ static bool is_torn_sentence(const kt_view *v, uint32_t l, uint32_t r)
     bool starter = kt_near_starter(v, r) && kt_span_len(right->span) > 2;
     if (kt_near_english(v, l))
         return !english && !kt_near_noun(v, r);
-    return starter || !english;
+    return starter || (!english && says_something(v, r));
 }
 
 /* Behind a comma, a semicolon: both sides must be words of the language, and not a row of keys. */

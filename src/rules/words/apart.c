@@ -355,6 +355,13 @@ static bool is_verb_end(const kt_view *v, uint32_t i)
            !(kt_verb_of(b) & KT_VERB_AUX) && ends_clause(v, i + 1);
 }
 
+/* "bis Sie es wieder verwenden können": once more, or one word? */
+static bool may_be_again(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_in(v, i, KT_CLASS_loose_particle) &&
+           (kt_verb_of(morph(v, i + 1)) & KT_VERB_INF);
+}
+
 static void small(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool particle = is_particle_pair(v, i);
@@ -379,7 +386,7 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
           : behind                     ? KT_MARGIN_APART_VERB_BEHIND
           : usual && is_verb_end(v, i) ? KT_MARGIN_APART_VERB_END
                                        : KT_MARGIN_APART_VERB,
-          !particle || w.freq > 0, out);
+          !particle || (w.freq > 0 && !may_be_again(v, i)), out);
 }
 
 /* "Die Kurve hört nicht auf zu wachsen": does the particle belong to a verb in front of it? */

@@ -243,7 +243,7 @@ static bool is_english_capital(const kt_view *v, uint32_t i, uint32_t of)
 {
     kt_str first = kt_view_is_word(v, i) ? kt_view_str(v, i) : (kt_str){ 0 };
     return kt_view_is_word(v, i) && kt_spell_same_sentence(v, i, of) &&
-           (v->tok[i].flags & KT_TOK_CAP) && (i == of || kt_view_one_blank(v, i > of ? i : of)) &&
+           (v->tok[i].flags & KT_TOK_CAP) && (i == of || kt_near_blank(v, i > of ? i : of)) &&
            kt_words_english(v->words, kt_words_get(v->words, kt_str_cut(&first, '-')));
 }
 

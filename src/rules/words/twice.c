@@ -521,6 +521,22 @@ static bool is_mention(const kt_view *v, uint32_t i, uint32_t n)
            kt_verb_of(reading(v, i)) || (func_of(v, i + n - 1) & KT_FUNC_PREFIX);
 }
 
+/* "im Feld **Datum** ein Datum ein", "im Feld Datum ein Datum ein": the article of what follows,
+ * and the particle of a verb at the end; and words that markup parts on one side are a label there.
+ */
+static bool is_told_apart(const kt_view *v, uint32_t i, uint32_t n)
+{
+    const kt_token *t = &v->tok[i];
+    for (uint32_t k = 0; k + 1 < n; k++)
+        if (kt_near_seam(v, t[k].span.end, t[k + 1].span.beg) !=
+            kt_near_seam(v, t[n + k].span.end, t[n + k + 1].span.beg))
+            return true;
+    const unsigned both = KT_FUNC_DET | KT_FUNC_PREFIX;
+    bool last = i + 2 * n >= v->n_tok || v->tok[i + 2 * n].kind == KT_TOK_PUNCT ||
+                (func_of(v, i + 2 * n) & KT_FUNC_COORD);
+    return last && (func_of(v, i + n - 1) & both) == both && (t[n].flags & KT_TOK_CAP);
+}
+
 /* "um um 5 Grad zu drehen": before an infinitive, and before a measure. */
 static bool is_measured(const kt_view *v, uint32_t i)
 {
@@ -557,6 +573,8 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
     if (!is_copy(v, i, n) || is_copy(v, i + n, n) || (i >= n && is_copy(v, i - n, n)))
         return; /* three times and more: repeat.loop */
     if ((n == 1 && (v->tok[i].kind != KT_TOK_WORD || is_towards(v, i))) || is_quoted(v, i, n))
+        return;
+    if (n > 1 && is_told_apart(v, i, n))
         return;
     kt_margin m = n == 1 ? word_margin(v, i) : phrase_margin(v, i, n);
     kt_swap s = { .beg = i + n, .end = i + 2 * n, .text = { 0 } };
@@ -676,6 +694,7 @@ const kt_rule kt_rules_twice[] = {
                       BAD("Die Firma hat aber hat aber den Antrag gestellt.",
                           "Die Firma hat aber den Antrag gestellt."),
                       OK("Wir müssen warten und warten und hoffen."),
+                      OK("Geben Sie im Feld Datum ein Datum ein, und speichern Sie."),
                       OK("Das ist die Kunst, die Kunst bleibt.")) },
         .stage = KT_STAGE_WORDS,
         .needs = KT_NEED_SENTENCES,
