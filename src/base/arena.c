@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* madvise */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -5,12 +6,18 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/check.h"
+
+/* A huge page of most systems. */
+enum { HUGE_PAGE = 2 << 20 };
 
 #ifndef KT_ARENA_BLOCK
 #define KT_ARENA_BLOCK (64u * 1024u)
 #endif
+
+enum { SMALL_BLOCKS = 16 };
 
 struct kt_arena_block {
     kt_arena_block *next;
@@ -42,6 +49,20 @@ void *kt_mem_alloc(size_t size)
     return must_fail() ? NULL : malloc(size ? size : 1);
 }
 
+void *kt_mem_alloc_large(size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    if (size >= HUGE_PAGE) {
+        size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+        void *p = must_fail() ? NULL : aligned_alloc(HUGE_PAGE, size);
+        if (p)
+            (void)madvise(p, size, MADV_HUGEPAGE); /* a wish */
+        return p;
+    }
+#endif
+    return kt_mem_alloc(size);
+}
+
 void *kt_mem_realloc(void *p, size_t size)
 {
     return must_fail() ? NULL : realloc(p, size ? size : 1);
@@ -56,7 +77,7 @@ static kt_arena_block *new_block(size_t cap)
 {
     if (cap > SIZE_MAX - sizeof(kt_arena_block))
         return NULL;
-    kt_arena_block *b = kt_mem_alloc(sizeof *b + cap);
+    kt_arena_block *b = kt_mem_alloc_large(sizeof *b + cap);
     if (b) {
         b->next = NULL;
         b->cap = cap;
@@ -72,13 +93,13 @@ void kt_arena_reset(kt_arena *a)
     kt_arena_release(a);
     a->limit = limit;
 #else
-    /* An oversized block would pin memory for ever: blocks beyond sixteen standard ones are given
+    /* An oversized block would pin memory for ever: blocks beyond a few standard ones are given
      * back. */
     size_t kept = 0;
     for (kt_arena_block *b = a->first, *prev = NULL; b;) {
         kt_arena_block *next = b->next;
         kept += b->cap;
-        if (kept > 16u * KT_ARENA_BLOCK && prev) {
+        if (kept > SMALL_BLOCKS * KT_ARENA_BLOCK && prev && !a->large) {
             prev->next = next;
             kt_mem_free(b);
         } else {
@@ -100,7 +121,14 @@ void kt_arena_release(kt_arena *a)
         kt_mem_free(b);
         b = next;
     }
-    *a = (kt_arena){ .limit = a->limit };
+    *a = (kt_arena){ .limit = a->limit, .large = a->large };
+}
+
+/* What an arena asks for when it has nothing left. */
+static size_t standard_block(const kt_arena *a)
+{
+    return a->large && a->used >= SMALL_BLOCKS * KT_ARENA_BLOCK ? HUGE_PAGE - sizeof(kt_arena_block)
+                                                                : KT_ARENA_BLOCK;
 }
 
 static void *fail(kt_arena *a)
@@ -111,7 +139,7 @@ static void *fail(kt_arena *a)
 
 void *kt_arena_alloc(kt_arena *a, size_t size, size_t align)
 {
-    KT_ASSERT(align && align <= 16 && (align & (align - 1)) == 0);
+    KT_ASSERT(align && align <= 64 && (align & (align - 1)) == 0);
     if (a->failed)
         return NULL;
     if (a->limit && (size > a->limit || a->used > a->limit - size))
@@ -131,7 +159,7 @@ void *kt_arena_alloc(kt_arena *a, size_t size, size_t align)
     for (;;) {
         kt_arena_block *b = a->cur;
         if (b) {
-            size_t at = (b->len + align - 1) & ~(align - 1);
+            size_t at = b->len + (-((uintptr_t)b->data + b->len) & (align - 1));
             if (at <= b->cap && b->cap - at >= size) {
                 b->len = at + size;
                 a->used += size;
@@ -142,7 +170,8 @@ void *kt_arena_alloc(kt_arena *a, size_t size, size_t align)
                 continue;
             }
         }
-        kt_arena_block *fresh = new_block(size > KT_ARENA_BLOCK ? size : KT_ARENA_BLOCK);
+        size_t block = standard_block(a);
+        kt_arena_block *fresh = new_block(size + align > block ? size + align : block);
         if (!fresh)
             return fail(a);
         if (b)

@@ -21,13 +21,15 @@ typedef struct kt_arena {
     size_t used;  /* bytes handed out since the last reset */
     size_t limit; /* 0 = none */
     bool failed;
+    bool
+        large; /* stays large: blocks behind the first few are huge pages, and none is given back */
 } kt_arena;
 
 /* Zero is a valid start: kt_arena a = { .limit = 1 << 20 }. */
 void kt_arena_reset(kt_arena *a);
 void kt_arena_release(kt_arena *a);
 
-/* size bytes aligned to align (a power of two, at most 16), not zeroed. */
+/* size bytes aligned to align (a power of two, at most 64), not zeroed. */
 void *kt_arena_alloc(kt_arena *a, size_t size, size_t align);
 
 /* n items of size bytes, zeroed; NULL on overflow too. */
@@ -40,6 +42,9 @@ void *kt_arena_calloc(kt_arena *a, size_t n, size_t size);
 /* The only door to malloc. kt_mem_fail_after(n) makes the (n+1)th call from now fail once (tests);
  * n < 0 switches it off. */
 void *kt_mem_alloc(size_t size);
+/* The same; what is large lies on huge pages, where the system has them: tables that are read all
+ * over cost a walk through the page tables at nearly every step otherwise. */
+void *kt_mem_alloc_large(size_t size);
 void *kt_mem_realloc(void *p, size_t size);
 void kt_mem_free(void *p);
 void kt_mem_fail_after(long n);

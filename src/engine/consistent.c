@@ -93,7 +93,7 @@ static KT_NEVER_INLINE bool look_at_word(const kt_view *v, uint32_t i, const kt_
         return true;
     }
     if (out->n == before)
-        kt_words_drop_sign(v->words, t->info, v->lang->own_name);
+        kt_words_drop_sign(t->info, v->lang->own_name);
     return true;
 }
 

@@ -106,12 +106,17 @@ typedef struct kt_wsymbol {
 } kt_wsymbol;
 
 typedef struct kt_wordinfo {
-    /* what every occurrence of the word is asked for: kept together */
-    kt_str text;  /* the word, owned by the cache */
-    kt_gram gram; /* kt_gram_of */
+    /* what every occurrence of the word is asked for: in one cache line */
+    uint64_t head, tail; /* for the cache: the word itself where it is short */
+    kt_gram gram;        /* kt_gram_of */
+    uint32_t notes;      /* KT_NOTE_*, and signs */
+    uint32_t marks;      /* KT_MARK_*; use kt_words_mark */
+    kt_word exact;       /* the form as written */
+    kt_word lower; /* its first letter lower-cased (all letters, where all are upper case); morph
+                      NULL when that changes nothing */
+    /* the rest */
     kt_class_set classes;
-    uint32_t notes;   /* KT_NOTE_*, and signs */
-    uint32_t marks;   /* KT_MARK_*; use kt_words_mark */
+    kt_str text;      /* the word, owned by the cache */
     uint32_t reading; /* what a rule has worked out, 0 = nothing; use kt_words_set_reading */
     uint8_t verdict;  /* kt_verdict without Hunspell; use kt_words_verdict */
     uint8_t full;     /* kt_verdict with Hunspell; use kt_words_full_verdict */
@@ -123,19 +128,16 @@ typedef struct kt_wordinfo {
     bool tongue_asked;
     kt_tongue tongue; /* valid when tongue_asked; use kt_words_tongue */
     bool loose; /* KT_VERDICT_HUNSPELL: accepted by compounding only; our own splitter refuses it */
-    int16_t slip_best; /* valid with slip_row */
-    kt_word exact;     /* the form as written */
-    kt_word lower; /* its first letter lower-cased (all letters, where all are upper case); morph
-                      NULL when that changes nothing */
-    kt_det det;    /* as a determiner; valid when is_det */
+    int16_t slip_best;          /* valid with slip_row */
+    kt_det det;                 /* as a determiner; valid when is_det */
     struct kt_offered *offered; /* use kt_words_suggest */
     bool node_asked;
     bool name_sign_asked;
     char name_sign;        /* use kt_words_name_sign */
     uint32_t node;         /* of the forms behind it; use kt_words_goes_on */
     uint32_t name_next;    /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
-    const kt_lines *lines; /* KT_MARK_LINE: lines of boilerplate that begin with it */
     uint32_t slip_row;     /* use kt_words_slips */
+    const kt_lines *lines; /* KT_MARK_LINE: lines of boilerplate that begin with it */
     kt_word title;         /* its first letter upper-cased, when it is lower case */
     const kt_split *split; /* of a compound; NULL: none or not asked yet */
     kt_wsymbol symbol[2];  /* inside a sentence, and where one begins; use kt_wclass_symbol */
@@ -153,6 +155,11 @@ void kt_words_free(kt_words *w);
 void kt_words_set_lang(kt_words *w, const struct kt_lang *lang);
 /* Is it one whose nouns have no capital? */
 bool kt_words_are_small(const kt_words *w);
+
+/* Where the join of words that was last found to be no word, of those with this place, is
+ * remembered: the hash of all that was asked, 0 = none yet. A text made of one short word asks for
+ * the same few joins at every token. */
+uint64_t *kt_words_no_join(kt_words *w, uint64_t key);
 
 /* The entry of a word (UTF-8). Never NULL: out of memory yields an entry that knows nothing and
  * sets *failed if given. */
@@ -202,7 +209,7 @@ bool kt_words_slips(kt_words *w, const kt_wordinfo *info, uint32_t *row, int *be
 bool kt_words_goes_on(kt_words *w, const kt_wordinfo *info, kt_str rest);
 
 /* Takes back a sign that the word turned out not to deserve: tokens to come will not have it. */
-void kt_words_drop_sign(kt_words *w, const kt_wordinfo *info, uint32_t sign);
+void kt_words_drop_sign(const kt_wordinfo *info, uint32_t sign);
 /* Remembers a mark. It must follow from the word alone. */
 void kt_words_mark(const kt_wordinfo *info, unsigned mark);
 /* Remembers that names begin with it, and how they go on: name_next. */
@@ -220,7 +227,8 @@ static inline uint32_t kt_letters_bit(char c, char next)
 enum {
     KT_PAIR_NO_COMPOUND = 1 << 0, /* no compound written apart */
     KT_PAIR_NO_NAME = 1 << 1,     /* no name written apart */
-    KT_PAIR_NO_FRAGMENT = 1 << 2  /* no English word cut in two */
+    KT_PAIR_NO_FRAGMENT = 1 << 2, /* no English word cut in two */
+    KT_PAIR_NO_REST = 1 << 3      /* no word with the end of its English one behind it */
 };
 unsigned kt_words_pair(const kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b);
 void kt_words_mark_pair(kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b, unsigned mark);

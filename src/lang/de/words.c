@@ -1,7 +1,5 @@
 #include "lang/de/words_in.h"
 
-#include <stdalign.h>
-
 #include "base/ahead.h"
 #include "base/arena.h"
 #include "base/check.h"
@@ -127,10 +125,10 @@ kt_words *kt_words_new(const kt_lexicon *lex, kt_speller *speller, const kt_word
     }
     w->nothing.split_asked = w->nothing.en_asked = w->nothing.tongue_asked = true;
     w->nothing.verdict = w->nothing.full = KT_VERDICT_KNOWN;
-    w->no_slot.info = &w->nothing;
     w->classes = kt_classes_new(lex);
     w->inflect = kt_inflect_new(lex);
     w->slots = w->classes && w->inflect ? kt_mem_alloc(SLOTS_MIN * sizeof(kt_word_slot)) : NULL;
+    w->arena.large = true;
     if (!w->slots) {
         kt_classes_free(w->classes);
         kt_inflect_free(w->inflect);
@@ -225,7 +223,7 @@ void kt_words_trim(kt_words *w)
 static bool grow(kt_words *w)
 {
     uint32_t n = w->n_slots * 2;
-    kt_word_slot *fresh = kt_mem_alloc(n * sizeof(kt_word_slot));
+    kt_word_slot *fresh = kt_mem_alloc_large(n * sizeof(kt_word_slot));
     if (!fresh)
         return false;
     memset(fresh, 0, n * sizeof(kt_word_slot));
@@ -243,28 +241,29 @@ static bool grow(kt_words *w)
     return true;
 }
 
-/* An empty entry, its text directly before it. */
-static kt_wordinfo *new_entry(kt_words *w, kt_str word)
+/* An empty entry. A short word stands in its key, a longer one behind it. */
+static kt_wordinfo *new_entry(kt_words *w, kt_str word, const word_key *key)
 {
-    size_t align = alignof(kt_wordinfo);
-    size_t room = (word.len + align - 1) / align * align;
-    char *text = kt_arena_alloc(&w->arena, room + sizeof(kt_wordinfo), align);
-    if (!text)
+    enum { CACHE_LINE = 64 };
+    size_t behind = word.len > SHORT ? word.len : 0;
+    kt_wordinfo *info = kt_arena_alloc(&w->arena, sizeof *info + behind, CACHE_LINE);
+    if (!info)
         return NULL;
-    if (word.len)
-        memcpy(text + room - word.len, word.ptr, word.len);
-    kt_wordinfo *info = (void *)(text + room);
-    *info = (kt_wordinfo){ .text = kt_str_of(text + room - word.len, word.len) };
+    *info = (kt_wordinfo){ .head = key->head, .tail = key->tail };
+    char *text = behind ? (char *)(info + 1) : (char *)&info->head;
+    if (behind)
+        memcpy(text, word.ptr, word.len);
+    info->text = kt_str_of(text, word.len);
     return info;
 }
 
-static kt_word_slot *add(kt_words *w, kt_str word, const word_key *key)
+static kt_wordinfo *add(kt_words *w, kt_str word, const word_key *key)
 {
-    kt_wordinfo *info = new_entry(w, word);
+    kt_wordinfo *info = new_entry(w, word, key);
     bool room = (w->used + 1) * 2 <= w->n_slots || grow(w);
     if (!info || !room) {
         w->failed = true;
-        return &w->no_slot;
+        return &w->nothing;
     }
     kt_words_read(w, info);
     info->classes = kt_classes_of(w->classes, info->text);
@@ -286,28 +285,24 @@ static kt_word_slot *add(kt_words *w, kt_str word, const word_key *key)
     uint32_t k = home(w->n_slots, key->tag);
     while (w->slots[k].info)
         k = (k + 1) & (w->n_slots - 1);
-    w->slots[k] = (kt_word_slot){ .head = key->head,
-                                  .tail = key->tail,
-                                  .tag = key->tag,
-                                  .notes = info->notes,
-                                  .info = info,
-                                  .gram = info->gram };
+    w->slots[k] = (kt_word_slot){ .info = info, .tag = key->tag };
     w->used++;
-    return &w->slots[k];
+    return info;
 }
 
 static inline bool is_at(const kt_word_slot *s, const word_key *key)
 {
-    return ((s->head ^ key->head) | (s->tail ^ key->tail) | (s->tag ^ key->tag)) == 0;
+    return s->tag == key->tag && s->info &&
+           ((s->info->head ^ key->head) | (s->info->tail ^ key->tail)) == 0;
 }
 
-static KT_NEVER_INLINE const kt_word_slot *find_slot(kt_words *w, kt_str word, const word_key *key)
+static KT_NEVER_INLINE kt_wordinfo *find_entry(kt_words *w, kt_str word, const word_key *key)
 {
     for (uint32_t k = home(w->n_slots, key->tag); w->slots[k].info;
          k = (k + 1) & (w->n_slots - 1)) {
         const kt_word_slot *s = &w->slots[k];
         if (is_at(s, key) && (word.len <= SHORT || kt_str_eq(s->info->text, word)))
-            return s;
+            return s->info;
     }
     return add(w, word, key);
 }
@@ -315,7 +310,7 @@ static KT_NEVER_INLINE const kt_word_slot *find_slot(kt_words *w, kt_str word, c
 const kt_wordinfo *kt_words_get(kt_words *w, kt_str word)
 {
     word_key key = key_of(word);
-    return find_slot(w, word, &key)->info;
+    return find_entry(w, word, &key);
 }
 
 #ifdef KT_DEBUG_CHECKS
@@ -344,46 +339,72 @@ static void check_fill(kt_words *w, kt_str text, const kt_token *tok, uint32_t n
 #define check_fill(w, text, tok, n, l) ((void)0)
 #endif
 
-/* The slots of a few words are fetched together: the table is larger than the nearest cache. */
-enum { FETCHED = 32 };
+/* A few words that are looked up together: slots and entries are more than the near caches hold, so
+ * that waiting for them one by one took a fifth of all time. */
+enum { FETCHED = 16, BATCHES = 3 };
+
+typedef struct batch {
+    word_key key[FETCHED];
+    uint32_t at[FETCHED]; /* tokens */
+    uint32_t n;
+} batch;
+
+/* Reads the keys of the next words from token i on and fetches their slots; returns the token
+ * behind them. */
+static uint32_t read_batch(const kt_words *w, const kt_ahead *text, const kt_token *tok, uint32_t i,
+                           uint32_t n, batch *b)
+{
+    uint32_t k = 0;
+    for (; i < n && k < FETCHED; i++) {
+        if (tok[i].kind != KT_TOK_WORD)
+            continue;
+        b->at[k] = i;
+        b->key[k] = key_inside(text, tok[i].span);
+        KT_PREFETCH(&w->slots[home(w->n_slots, b->key[k].tag)]);
+        k++;
+    }
+    b->n = k;
+    return i;
+}
+
+static void fetch_entries(const kt_words *w, const batch *b)
+{
+    for (uint32_t k = 0; k < b->n; k++)
+        KT_PREFETCH(w->slots[home(w->n_slots, b->key[k].tag)].info);
+}
+
+static void fill_batch(kt_words *w, kt_str text, kt_token *tok, const batch *b, kt_word_lists *l)
+{
+    for (uint32_t k = 0; k < b->n; k++) {
+        kt_token *t = &tok[b->at[k]];
+        const kt_word_slot *s = &w->slots[home(w->n_slots, b->key[k].tag)];
+        const kt_wordinfo *info = s->info;
+        if (!is_at(s, &b->key[k]) || kt_span_len(t->span) > SHORT)
+            info = find_entry(w, kt_str_sub(text, t->span.beg, t->span.end), &b->key[k]);
+        uint32_t notes = info->notes;
+        KT_PREFETCH(&info->classes);
+        t->info = info;
+        t->notes = notes;
+        t->gram = info->gram;
+        l->notes |= notes;
+        l->notable[l->n_notable] = b->at[k];
+        l->n_notable += (notes & KT_NOTES_NOTABLE) != 0;
+        l->sign[l->n_sign] = b->at[k];
+        l->n_sign += (notes & l->listed) != 0;
+    }
+}
 
 void kt_words_fill(kt_words *w, kt_str text, kt_token *tok, uint32_t n, kt_word_lists *out)
 {
     kt_ahead ahead = kt_ahead_of(text);
     kt_word_lists l = *out;
-    const kt_word_slot *slots = w->slots;
-    uint32_t n_slots = w->n_slots;
-    for (uint32_t i = 0; i < n;) {
-        word_key key[FETCHED];
-        uint32_t at[FETCHED];
-        uint32_t k = 0;
-        for (; i < n && k < FETCHED; i++) {
-            if (tok[i].kind != KT_TOK_WORD)
-                continue;
-            at[k] = i;
-            key[k] = key_inside(&ahead, tok[i].span);
-            KT_PREFETCH(&slots[home(n_slots, key[k].tag)]);
-            k++;
-        }
-        for (uint32_t j = 0; j < k; j++) {
-            kt_token *t = &tok[at[j]];
-            const kt_word_slot *s = &slots[home(n_slots, key[j].tag)];
-            if (!is_at(s, &key[j]) || kt_span_len(t->span) > SHORT) {
-                s = find_slot(w, kt_str_sub(text, t->span.beg, t->span.end), &key[j]);
-                slots = w->slots;
-                n_slots = w->n_slots;
-            }
-            uint32_t notes = s->notes;
-            KT_PREFETCH(s->info);
-            t->info = s->info;
-            t->notes = notes;
-            t->gram = s->gram;
-            l.notes |= notes;
-            l.notable[l.n_notable] = at[j];
-            l.n_notable += (notes & KT_NOTES_NOTABLE) != 0;
-            l.sign[l.n_sign] = at[j];
-            l.n_sign += (notes & l.listed) != 0;
-        }
+    batch b[BATCHES];
+    b[BATCHES - 1].n = b[BATCHES - 2].n = 0;
+    for (uint32_t i = 0, left = BATCHES, now = 0; left; now = (now + 1) % BATCHES) {
+        i = read_batch(w, &ahead, tok, i, n, &b[now]);
+        left -= b[now].n == 0;
+        fetch_entries(w, &b[(now + BATCHES - 1) % BATCHES]);
+        fill_batch(w, text, tok, &b[(now + BATCHES - 2) % BATCHES], &l);
     }
     *out = l;
     check_fill(w, text, tok, n, out);
@@ -426,22 +447,9 @@ void kt_words_mark_line(kt_words *w, const kt_wordinfo *info, const kt_lines *li
     kt_words_mark(info, KT_MARK_LINE);
 }
 
-void kt_words_refresh(kt_words *w, const kt_wordinfo *info)
-{
-    word_key key = key_of(info->text);
-    uint32_t k = home(w->n_slots, key.tag);
-    while (w->slots[k].info && w->slots[k].info != info)
-        k = (k + 1) & (w->n_slots - 1);
-    if (w->slots[k].info) {
-        w->slots[k].gram = info->gram;
-        w->slots[k].notes = info->notes;
-    }
-}
-
-void kt_words_drop_sign(kt_words *w, const kt_wordinfo *info, uint32_t sign)
+void kt_words_drop_sign(const kt_wordinfo *info, uint32_t sign)
 {
     kt_words_open(info)->notes &= ~sign;
-    kt_words_refresh(w, info);
 }
 
 static uint32_t pair_at(const kt_wordinfo *a, const kt_wordinfo *b)
@@ -460,6 +468,11 @@ void kt_words_mark_pair(kt_words *w, const kt_wordinfo *a, const kt_wordinfo *b,
 {
     kt_word_pair *p = &w->pair[pair_at(a, b)];
     *p = (kt_word_pair){ .a = a, .b = b, .marks = kt_words_pair(w, a, b) | mark };
+}
+
+uint64_t *kt_words_no_join(kt_words *w, uint64_t key)
+{
+    return &w->no_join[key % KT_WORD_JOINS];
 }
 
 kt_row_of *kt_words_row(kt_words *w, uint64_t key)

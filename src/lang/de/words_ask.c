@@ -28,7 +28,6 @@ const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)
             kt_compound_split(w->lex, info->text, &split))
             e->split = keep_split(w, &split);
         e->gram = kt_gram_with_part(e->gram, e->split ? e->split->head.morph : NULL);
-        kt_words_refresh(w, e);
     }
     return info->split ? info->split : &none;
 }

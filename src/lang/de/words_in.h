@@ -12,13 +12,10 @@
 
 enum { KT_WORD_BYTES_MAX = 100 };
 
-/* All that most look-ups need, in half a cache line. */
+/* Small, so that few of them are as many cache lines: all else stands in the entry. */
 typedef struct kt_word_slot {
-    uint64_t head, tail; /* word_key */
-    uint32_t tag;
-    uint32_t notes;    /* of info */
     kt_wordinfo *info; /* NULL = free */
-    kt_gram gram;      /* of info */
+    uint32_t tag;      /* word_key */
 } kt_word_slot;
 
 /* KT_PAIR_* of two words. */
@@ -26,7 +23,12 @@ typedef struct kt_word_pair {
     const kt_wordinfo *a, *b; /* NULL = free */
     unsigned marks;
 } kt_word_pair;
-enum { KT_WORD_PAIRS = 1 << 9, KT_WORD_LINES = 1 << 9, KT_WORD_ROWS = 1 << 12 };
+enum {
+    KT_WORD_PAIRS = 1 << 9,
+    KT_WORD_JOINS = 1 << 8,
+    KT_WORD_LINES = 1 << 9,
+    KT_WORD_ROWS = 1 << 12
+};
 
 struct kt_words {
     const kt_lexicon *lex;
@@ -46,9 +48,9 @@ struct kt_words {
     bool compounds;                             /* nouns are written together */
     bool small;                                 /* they have no capital */
     kt_wordinfo nothing;                        /* handed out when memory is out */
-    kt_word_slot no_slot;                       /* its slot */
     bool failed;
     kt_word_pair pair[KT_WORD_PAIRS]; /* the last ones, by pair_at */
+    uint64_t no_join[KT_WORD_JOINS];
     kt_heard heard[KT_WORD_LINES];
     kt_ngram_memo memo[2]; /* of the model of classes, and of words */
     kt_row_of row[KT_WORD_ROWS];
@@ -61,9 +63,6 @@ static inline kt_wordinfo *kt_words_open(const kt_wordinfo *info)
 {
     return (kt_wordinfo *)(uintptr_t)info;
 }
-
-/* The slot of an entry tells its tokens what has been found out. */
-void kt_words_refresh(kt_words *w, const kt_wordinfo *info);
 
 /* Of the first two letters. */
 static inline uint64_t kt_words_letter_bit(kt_str s)

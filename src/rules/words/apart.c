@@ -198,14 +198,29 @@ static bool may_be_whole(const kt_view *v, kt_str whole, bool cap, bool new)
            (new &&kt_compound_split(v->lex, whole, &split) && split.known);
 }
 
+/* All that may_be_whole hangs on; never 0. */
+static uint64_t key_of_join(kt_str whole, bool cap, bool new)
+{
+    uint64_t h = 0xCBF29CE484222325u + cap + 2u * new;
+    for (size_t i = 0; i < whole.len; i++)
+        h = (h ^ (unsigned char)whole.ptr[i]) * 0x100000001B3u;
+    return (h ^ h >> 32) | 1;
+}
+
 /* Is it a word, or (new) a compound that nobody has counted? first: it opens a sentence; name:
  * another capitalised word follows. */
 static kt_whole whole_kind(const kt_view *v, kt_str whole, bool cap, bool first, bool name,
                            bool new)
 {
     const unsigned none = KT_LEX_HUNSPELL | KT_LEX_ABBREV | KT_LEX_UNIT;
-    if (!may_be_whole(v, whole, cap, new))
-        return WHOLE_NONE; /* not worth remembering */
+    uint64_t key = key_of_join(whole, cap, new);
+    uint64_t *no_join = kt_words_no_join(v->words, key);
+    if (*no_join == key)
+        return WHOLE_NONE;
+    if (!may_be_whole(v, whole, cap, new)) { /* not worth an entry */
+        *no_join = key;
+        return WHOLE_NONE;
+    }
     const kt_wordinfo *w = kt_words_get(v->words, whole);
     const kt_morph *m = w->exact.morph;
     if (m && !(kt_flags_of(m) & none) && (!cap || kt_noun_of(m) || (kt_flags_of(m) & KT_LEX_NAME)))

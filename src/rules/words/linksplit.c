@@ -507,7 +507,8 @@ static bool check_rest(const kt_view *v, uint32_t i, kt_emit *out)
         word.len < REST_MIN || word.len > REST_MAX || t->casing == KT_CASE_UPPER ||
         (t->flags & (KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_CAMEL)) || !stands_free(v, i, i + 1))
         return false;
-    if (may_end && i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i)) {
+    if (may_end && i > 0 && kt_view_is_word(v, i - 1) && kt_view_one_blank(v, i) &&
+        !(kt_words_pair(v->words, kt_view_info(v, i - 1), t->info) & KT_PAIR_NO_REST)) {
         kt_str before = kt_view_str(v, i - 1);
         if (kt_fragment_is_rest(v->lex, lower_ascii(v->scratch, before), word) &&
             is_known(v, before)) {
@@ -515,6 +516,7 @@ static bool check_rest(const kt_view *v, uint32_t i, kt_emit *out)
                         (kt_span){ v->tok[i - 1].span.beg, t->span.end }, before);
             return true;
         }
+        kt_words_mark_pair(v->words, kt_view_info(v, i - 1), t->info, KT_PAIR_NO_REST);
     }
     if (v->tok[i].info->marks & KT_MARK_NO_REST)
         return false;
