@@ -14,6 +14,7 @@
 
 enum {
     WORD_MAX = 100,
+    FIRSTS_MAX = 16,
     FIRST_MIN = 3,      /* bytes of a first part */
     HEAD_MIN = 4,       /* bytes of a head */
     BOUND_MIN = 3,      /* of those that are bound: -los, -arm */
@@ -44,6 +45,14 @@ enum {
     STRONG_NEIGHBOUR = 56
 };
 
+/* What the word begins with: the same for both ways it may be split, so read once. */
+typedef struct beginnings {
+    kt_prefix noun[KT_PREFIXES_MAX]; /* words with a capital */
+    uint32_t n_nouns;                /* UINT32_MAX: not read yet */
+    kt_first first[FIRSTS_MAX];
+    uint32_t n_firsts; /* likewise */
+} beginnings;
+
 typedef struct splitter {
     const kt_lexicon *lex;
     char buf[WORD_MAX + 8]; /* the word, first letter lower-cased */
@@ -53,6 +62,7 @@ typedef struct splitter {
     bool bound; /* the head is one of is_bound_adjective: there is nothing it could be a slip of */
     kt_split *out;
     uint8_t heads[KT_SPLIT_MAX]; /* of each first part; 0 = regular, but never seen */
+    beginnings *open;
 } splitter;
 
 static bool find_title(const kt_lexicon *lex, kt_str low, kt_word *out)
@@ -268,10 +278,13 @@ static bool try_first(splitter *s, size_t end, uint32_t depth, uint8_t heads)
 /* First parts that nothing but their form speaks for. */
 static bool try_regular_firsts(splitter *s)
 {
-    kt_prefix noun[KT_PREFIXES_MAX];
-    size_t next;
-    uint32_t first = kt_cp_to_upper(kt_utf8_at(s->low, 0, &next));
-    uint32_t n = kt_lexicon_prefixes(s->lex, s->low, first, noun);
+    const kt_prefix *noun = s->open->noun;
+    uint32_t n = s->open->n_nouns;
+    if (n == UINT32_MAX) {
+        size_t next;
+        uint32_t first = kt_cp_to_upper(kt_utf8_at(s->low, 0, &next));
+        n = s->open->n_nouns = kt_lexicon_prefixes(s->lex, s->low, first, s->open->noun);
+    }
     for (size_t i = s->low.len - BOUND_MIN; i >= REGULAR_MIN; i--) {
         while (n > 0 && noun[n - 1].end > i)
             n--;
@@ -285,6 +298,19 @@ static bool try_regular_firsts(splitter *s)
             return true;
     }
     return false;
+}
+
+static uint32_t first_parts(const splitter *s, kt_str rest, kt_first out[FIRSTS_MAX])
+{
+    uint32_t n = kt_lexicon_first_prefixes(s->lex, rest, out, FIRSTS_MAX);
+    return n < FIRSTS_MAX ? n : FIRSTS_MAX;
+}
+
+static uint32_t first_parts_of_word(splitter *s)
+{
+    if (s->open->n_firsts == UINT32_MAX)
+        s->open->n_firsts = first_parts(s, s->low, s->open->first);
+    return s->open->n_firsts;
 }
 
 /* Longest first parts first; depth is bounded by KT_SPLIT_MAX. */
@@ -302,9 +328,9 @@ static bool split_from(splitter *s, size_t from, uint32_t depth)
     }
     if (depth + 1 >= KT_SPLIT_MAX)
         return false;
-    kt_first part[16];
-    uint32_t n = kt_lexicon_first_prefixes(s->lex, rest, part, 16);
-    n = n < 16 ? n : 16;
+    kt_first inner[FIRSTS_MAX];
+    const kt_first *part = depth ? inner : s->open->first;
+    uint32_t n = depth ? first_parts(s, rest, inner) : first_parts_of_word(s);
     for (uint32_t i = n; i-- > 0;) {
         kt_str first = kt_str_sub(rest, 0, part[i].end);
         if (is_good_first(s, first, part[i].heads) && rest.len - first.len >= BOUND_MIN &&
@@ -422,7 +448,9 @@ static uint8_t neighbour_limit(const splitter *s)
 
 static bool split_solid(const kt_lexicon *lex, kt_str word, kt_split *out)
 {
-    splitter s = { .lex = lex, .out = out };
+    beginnings open; /* large: only what is read before it is written gets a value */
+    open.n_nouns = open.n_firsts = UINT32_MAX;
+    splitter s = { .lex = lex, .out = out, .open = &open };
     *out = (kt_split){ 0 };
     if (word.len < 7 || !is_plain(word, &s.cap))
         return false;

@@ -352,8 +352,9 @@ static bool look_at_all(const kt_view *v, const kt_table *t, uint32_t i, bool sm
 /* What the tables have of the word, whatever its place. */
 static unsigned mark_of(const kt_view *v, const kt_table *t, uint32_t i)
 {
-    bool pair = kt_table_find(t, lower_of(v, i)) != UINT32_MAX ||
-                kt_table_find(t, kt_view_str(v, i)) != UINT32_MAX;
+    bool cap = v->tok[i].flags & KT_TOK_CAP;
+    bool pair = kt_table_find(t, kt_view_str(v, i)) != UINT32_MAX ||
+                (cap && kt_table_find(t, lower_of(v, i)) != UINT32_MAX);
     bool slip = kt_meant_has(v, i);
     return (pair ? KT_MARK_PAIR : 0u) | (slip ? KT_MARK_SLIP : 0u) |
            (pair || slip ? 0u : KT_MARK_NO_CONFUSABLE);

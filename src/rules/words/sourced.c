@@ -293,15 +293,18 @@ static bool mend(cut *c, const kt_rule *rule, kt_emit *out)
 uint32_t kt_sourced_mend(const kt_view *v, uint32_t i, uint32_t done, const kt_rule *rule,
                          kt_emit *out)
 {
-    cut *c = KT_ROOM(v->scratch, cut, 1);
-    if (!c)
-        return 0;
+    cut *c = NULL; /* large: most places are asked about in vain */
     for (uint32_t width = TOKENS_MAX; width > 0; width--)
         for (uint32_t back = 0; back <= BACK_MAX && back < width && back <= i; back++) {
-            *c = (cut){ .v = v, .beg = i - back, .end = i - back + width };
-            if (c->beg < done || c->end > v->n_tok || !may_be_one(v, c->beg, c->end, &c->firm) ||
-                (width == 1 && !c->firm))
+            uint32_t beg = i - back;
+            bool firm;
+            if (beg < done || beg + width > v->n_tok || !may_be_one(v, beg, beg + width, &firm) ||
+                (width == 1 && !firm))
                 continue;
+            c = c ? c : KT_ROOM(v->scratch, cut, 1);
+            if (!c)
+                return 0;
+            *c = (cut){ .v = v, .beg = beg, .end = beg + width, .firm = firm };
             if (mend(c, rule, out))
                 return c->end;
         }
