@@ -304,7 +304,7 @@ static bool pack(kt_dict *d, level *l, uint32_t bytes, kt_buf *out)
     if (!choose_part(d, l, part))
         return false;
     size_t base = round_up((part->n_buckets / KT_NGRAM_GROUP + 1u) * sizeof(uint32_t));
-    size_t start = round_up((part->n_buckets + 1u) * sizeof(uint16_t));
+    size_t start = round_up(part->n_buckets + 1u);
     size_t entries = round_up((size_t)l->n * bytes + 8);
     size_t size = sizeof *part + base + start + entries;
     part->size = (uint32_t)size;
@@ -314,7 +314,7 @@ static bool pack(kt_dict *d, level *l, uint32_t bytes, kt_buf *out)
     memcpy(p, part, sizeof *part);
     qsort(l->node, l->n, sizeof *l->node, by_key);
     uint32_t *bases = (void *)(p + sizeof *part);
-    uint16_t *starts = (void *)(p + sizeof *part + base);
+    int8_t *starts = (void *)(p + sizeof *part + base);
     unsigned char *entry = p + sizeof *part + base + start;
     uint32_t i = 0;
     for (uint32_t b = 0; b <= part->n_buckets; b++) {
@@ -325,7 +325,11 @@ static bool pack(kt_dict *d, level *l, uint32_t bytes, kt_buf *out)
         }
         if (b % KT_NGRAM_GROUP == 0)
             bases[b / KT_NGRAM_GROUP] = i;
-        starts[b] = (uint16_t)(i - bases[b / KT_NGRAM_GROUP]);
+        int64_t even = (int64_t)bases[b / KT_NGRAM_GROUP] + b % KT_NGRAM_GROUP * KT_NGRAM_BUCKET;
+        int64_t off = (int64_t)i - even;
+        if (off < INT8_MIN || off > INT8_MAX) /* eight times what is to be expected */
+            kt_dict_error(d, "the n-grams do not spread over their buckets");
+        starts[b] = (int8_t)off;
     }
     return kt_buf_add(out, kt_str_of((const char *)p, size));
 }

@@ -28,7 +28,7 @@
 #include <string.h>
 
 #define KT_LEXFILE_MAGIC   0x584C544Bu /* "KTLX" */
-#define KT_LEXFILE_VERSION 7u
+#define KT_LEXFILE_VERSION 8u
 
 /* Longest form in labels, and in bytes of UTF-8. */
 #define KT_LEXFILE_MAX_LABELS 60

@@ -17,7 +17,7 @@ static bool open_table(const unsigned char *p, size_t room, kt_ngram_table *out)
         return false;
     const kt_ngram_part *part = (const void *)p;
     size_t base = ((size_t)part->n_buckets / KT_NGRAM_GROUP + 1) * sizeof(uint32_t);
-    size_t start = ((size_t)part->n_buckets + 1) * sizeof(uint16_t);
+    size_t start = (size_t)part->n_buckets + 1;
     size_t entries = (size_t)part->n * part->bytes + 8;
     if (part->bytes < 2 || part->bytes > 4 || part->n_buckets == 0 || part->size > room ||
         part->size % 8 != 0 ||
@@ -63,7 +63,8 @@ static inline uint32_t bucket_of(const kt_ngram_table *t, uint64_t key)
 /* The first entry of a bucket. */
 static inline uint32_t first_of(const kt_ngram_table *t, uint32_t bucket)
 {
-    return t->base[bucket / KT_NGRAM_GROUP] + t->start[bucket];
+    uint32_t even = t->base[bucket / KT_NGRAM_GROUP] + bucket % KT_NGRAM_GROUP * KT_NGRAM_BUCKET;
+    return (uint32_t)((int64_t)even + t->start[bucket]);
 }
 
 /* Bits of the entry behind its fingerprint, or UINT32_MAX. */

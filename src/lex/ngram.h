@@ -51,10 +51,10 @@ static inline uint64_t kt_ngram_key(const kt_symbol *s, uint32_t n)
 }
 
 /* How a table lies in the section, in this order: kt_ngram_part, base (uint32_t for every
- * KT_NGRAM_GROUP buckets), start (uint16_t a bucket, from its base; one more than buckets),
- * entries. All sizes are multiples of 8. */
+ * KT_NGRAM_GROUP buckets), start (int8_t a bucket: how far from where it would start if all buckets
+ * behind the base were equal; one more than buckets), entries. All sizes are multiples of 8. */
 enum {
-    KT_NGRAM_GROUP = 64,
+    KT_NGRAM_GROUP = 32,
     KT_NGRAM_BUCKET = 8, /* entries in a bucket, on average */
     KT_NGRAM_BACK_BITS = 7,
     KT_NGRAM_LOG_BITS = 7,
@@ -79,7 +79,7 @@ typedef struct kt_ngram_part {
 typedef struct kt_ngram_table {
     const kt_ngram_part *part; /* NULL = none */
     const uint32_t *base;
-    const uint16_t *start;
+    const int8_t *start;
     const unsigned char *entry;
 } kt_ngram_table;
 

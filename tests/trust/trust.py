@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What must hold whatever happens: no text is lost, nothing crashes, nothing goes wrong without a word.
 
-usage: trust.py TASK KLARTEXT [--fault LIBFAULT] [SIZE]
+usage: trust.py TASK KLARTEXT [SIZE] [--fault LIBFAULT], in any order
   faults   every command and format with the nth read, write, open, fsync, rename, close or allocation failing; SIZE: how
            many places a command and call (0: all of them)
   kills    SIZE times SIGKILL (and other signals) during fix --write over a tree: each file is as it was or as it should be
@@ -288,7 +288,7 @@ def main():
     p.add_argument("size", type=int, nargs="?", default=0)
     p.add_argument("--fault")
     p.add_argument("--seed", type=int, default=int(os.environ.get("KT_SEED", "7")))
-    o = p.parse_args()
+    o = p.parse_intermixed_args()
     o.klartext = os.path.abspath(o.klartext)
     return tasks[o.task](o) != 0
 
