@@ -135,8 +135,19 @@ static bool spares_names(para *p, kt_edit *e)
     return !spelling;
 }
 
+/* What the grammar of another time may have otherwise: "keine schlimme Folgen", "heutiges Tages",
+ * "Ach! sie kam", "zum erstenmal". */
+static bool is_of_grammar(const char *id)
+{
+    static const char *const rooms[] = { "agr.", "clause.", "mt.", "repeat." };
+    for (size_t k = 0; k < sizeof rooms / sizeof *rooms; k++)
+        if (strncmp(id, rooms[k], strlen(rooms[k])) == 0)
+            return true;
+    return false;
+}
+
 /* A document that follows the usage of another country or time keeps it. Of the orthography of
- * another time, what the rules take for slips may be none. */
+ * another time, what the rules take for slips may be none; of its grammar likewise. */
 static bool spares_usage(para *p, kt_edit *e)
 {
     const kt_rule *rule = kt_registry_at(e->rule);
@@ -144,7 +155,7 @@ static bool spares_usage(para *p, kt_edit *e)
     if ((rule->quiet & p->usage) || (spelling && p->e->lang->usages->keeps(kt_str_sub(
                                                      p->text, e->fix_span.beg, e->fix_span.end))))
         return false;
-    if (spelling)
+    if (spelling || ((p->usage & KT_USAGE_OLD) && is_of_grammar(rule->info.id)))
         only_note(e);
     return true;
 }
@@ -365,6 +376,9 @@ bool kt_para_spare(para *p, kt_stage stage, uint32_t from)
         kt_markup_spare(p->markup, p->text, &p->edits, from);
     if (p->e->lang->name_at && (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE))
         keep(p, from, spares_names);
+    if (p->e->follows && p->edits.n > from && !(p->usage & KT_USAGE_OLD) &&
+        stage != KT_STAGE_NORMALISE)
+        p->usage |= (uint8_t)p->e->lang->usages->quoted(p->e->lex, p->text);
     if (p->usage)
         keep(p, from, spares_usage);
     if (p->coded && p->coded->n)

@@ -54,6 +54,9 @@ typedef struct kt_usages {
     void (*hear)(kt_usage *u, kt_str tag);
     /* KT_USAGE_*; 0: today's. */
     unsigned (*verdict)(const kt_usage *u);
+    /* KT_USAGE_* that a text follows by itself, whatever the rest of its document does: an old
+     * quotation. */
+    unsigned (*quoted)(const kt_lexicon *lex, kt_str text);
     /* Is the word spelt as only another usage would have it? */
     bool (*keeps)(kt_str word);
 } kt_usages;

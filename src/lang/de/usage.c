@@ -1,6 +1,7 @@
 #include "lang/de/usage.h"
 
 #include "base/utf8.h"
+#include "lang/de/historic.h"
 #include "lang/de/sign.h"
 #include "lang/de/words_in.h"
 #include "lang/lang.h"
@@ -306,4 +307,9 @@ static unsigned verdict(const kt_usage *u)
     return (old ? KT_USAGE_OLD : 0) | apart;
 }
 
-const kt_usages kt_usages_de = { make_words, look, hear, verdict, kt_usage_is_sharp };
+static unsigned quoted(const kt_lexicon *lex, kt_str text)
+{
+    return kt_historic_text(lex, text) ? KT_USAGE_OLD : 0;
+}
+
+const kt_usages kt_usages_de = { make_words, look, hear, verdict, quoted, kt_usage_is_sharp };

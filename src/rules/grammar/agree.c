@@ -121,6 +121,15 @@ static bool is_other_case_likely(const kt_view *v, const kt_phrase *p, const kt_
     return false;
 }
 
+/* "Router die Autoupdate aktiviert haben": a relative clause whose comma is missing. */
+static bool may_be_relative(const kt_view *v, const kt_phrase *p)
+{
+    return p->prep == KT_NO_TOKEN && p->det == p->beg && p->beg > 0 &&
+           kt_view_is_word(v, p->beg - 1) && (v->tok[p->beg - 1].flags & KT_TOK_CAP) &&
+           kt_view_one_blank(v, p->beg) && kt_noun_of(kt_view_morph(v, p->beg - 1)) &&
+           kt_view_is_in(v, p->det, KT_CLASS_relative_article) && kt_phrase_ends_in_verb(v, p->end);
+}
+
 /* "und diesem Berechtigungen erteilen": a pronoun in the dative; "bei den neuen Filter": one of
  * them, or more? "die cloudbasierter Punkte nutzen": a relative pronoun, and an object of its own.
  */
@@ -132,6 +141,8 @@ static bool is_undecided(const kt_view *v, const kt_phrase *p, const kt_remedy *
         return has_em(v, r, n) || is_other_case_likely(v, p, r, n);
     if (p->det == KT_NO_TOKEN || p->contraction)
         return false;
+    if (may_be_relative(v, p))
+        return true;
     if (r[0].tok[0] != p->det)
         return r[0].tok[0] != p->noun && p->prep == KT_NO_TOKEN && p->beg > 0 &&
                kt_view_is_punct(v, p->beg - 1, ',') &&

@@ -98,6 +98,9 @@ static bool goes_on(const kt_view *v, uint32_t i)
 /* "16 bis 29 Pflicht": what a range counts is often left out; only times are sure to be counted. */
 static bool ends_range(const kt_view *v, uint32_t i)
 {
+    if (i > 1 && v->tok[i].kind == KT_TOK_NUMBER && kt_view_is_in(v, i - 1, KT_CLASS_list_and) &&
+        (v->tok[i - 2].flags & KT_TOK_DIGIT)) /* §§ 24, 24b und 25 Anwendung */
+        return true;
     return i > 1 && v->tok[i - 2].kind == KT_TOK_NUMBER && v->tok[i].kind == KT_TOK_NUMBER &&
            (kt_view_is_in(v, i - 1, KT_CLASS_unit_joint) || v->tok[i - 1].kind == KT_TOK_PUNCT);
 }

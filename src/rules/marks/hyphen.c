@@ -151,10 +151,13 @@ static bool is_inner_part(const kt_view *v, uint32_t r)
 /* A hyphen that could close an aside: "Das Haus -Baujahr 1990- war teuer". */
 static bool is_closing(const kt_view *v, uint32_t i)
 {
-    if (!is_hyphen(v, i) || !kt_view_touches(v, i) || i + 1 >= v->n_tok ||
-        !(v->tok[i + 1].flags & KT_TOK_BLANK))
+    if (!is_hyphen(v, i) || !kt_view_touches(v, i))
         return false;
     uint32_t n = i + 1;
+    if (n == v->n_tok || (v->tok[n].flags & KT_TOK_PARA))
+        return true;
+    if (!(v->tok[n].flags & KT_TOK_BLANK))
+        return false;
     return kt_view_is_word(v, n) && !is_cap(v, n) && !kt_view_is_in(v, n, KT_CLASS_hyphen_link);
 }
 
@@ -552,6 +555,19 @@ static bool shares_letters(const kt_view *v, uint32_t a, uint32_t b)
     return x.len > 1 && y.len > 1 && x.ptr[0] == y.ptr[0] && x.ptr[1] == y.ptr[1];
 }
 
+/* "Richard Savage- Werner - Zopf": dashes part the items of a list, or a colon what is titled. */
+static bool is_item(const kt_view *v, uint32_t l, uint32_t r)
+{
+    enum { REACH = 4 };
+    for (uint32_t k = l > REACH ? l - REACH : 0; k < r + REACH && k + 1 < v->n_tok; k++) {
+        bool dash = is_hyphen(v, k) || kt_view_is_punct(v, k, 0x2013);
+        if (dash && (v->tok[k].flags & KT_TOK_BLANK) && (v->tok[k + 1].flags & KT_TOK_BLANK) &&
+            !((v->tok[k].flags | v->tok[k + 1].flags) & KT_TOK_PARA))
+            return true;
+    }
+    return kt_view_is_punct(v, r + 1, ':') && kt_view_touches(v, r + 1);
+}
+
 static void look_at_gap_after(scan *s, uint32_t h)
 {
     const kt_view *v = s->v;
@@ -574,8 +590,9 @@ static void look_at_gap_after(scan *s, uint32_t h)
         return;
     kt_span span = { v->tok[h].span.beg, v->tok[r].span.beg };
     kt_edit *e = kt_emit_fix(s->out, &kt_rules_hyphen[GAP_AFTER], span, kt_view_str(v, h));
-    if (e && (v->tok[r].flags & KT_TOK_HYPHEN) && v->tok[l].casing != KT_CASE_UPPER &&
-        shares_letters(v, l, r)) /* Mini- Midi-Job: a comma is missing */
+    if (e && (is_item(v, l, r) ||
+              ((v->tok[r].flags & KT_TOK_HYPHEN) && v->tok[l].casing != KT_CASE_UPPER &&
+               shares_letters(v, l, r)))) /* Mini- Midi-Job: a comma is missing */
         e->conf = KT_HINT;
 }
 

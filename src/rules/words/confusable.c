@@ -285,6 +285,9 @@ static bool is_part(const kt_view *v, uint32_t i)
     bool dots = kt_view_is_punct(v, i + 1, '.') && kt_view_is_punct(v, i + 2, '.');
     if ((dots || kt_view_is_punct(v, i + 1, 0x2026)) && kt_view_touches(v, i + 1))
         return true;
+    if (i > 1 && kt_view_is_punct(v, i - 1, '-') && kt_view_touches(v, i - 1) &&
+        kt_view_is_word(v, i - 2) && !(kt_near_func(v, i) & KT_FUNC_COORD))
+        return true; /* weite-<br>ren */
     return (i > 1 && kt_view_touches(v, i) && kt_view_touches(v, i - 1) &&
             v->tok[i - 2].kind != KT_TOK_PUNCT) ||
            (i + 2 < v->n_tok && kt_view_touches(v, i + 1) && kt_view_touches(v, i + 2) &&

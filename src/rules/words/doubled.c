@@ -171,7 +171,9 @@ static bool is_in_phrase(const kt_view *v, uint32_t i)
     kt_str word = kt_view_str(v, i);
     size_t mid = kt_str_find(word, KT_STR("-"), 0);
     kt_slot_phrase(v, i, &s);
-    return s.np && kt_str_find(word, KT_STR("-"), mid + 1) == SIZE_MAX;
+    return s.np &&
+           !(kt_view_is_word(v, i + 1) && kt_func_of(kt_view_morph(v, i + 1)) & KT_FUNC_COORD) &&
+           kt_str_find(word, KT_STR("-"), mid + 1) == SIZE_MAX;
 }
 
 static void doubled(const kt_view *v, kt_emit *out)

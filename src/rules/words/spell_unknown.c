@@ -3,6 +3,7 @@
  * the candidates rank in their place, and when the first of them is sure.
  */
 #include "base/utf8.h"
+#include "lang/de/historic.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/suggest.h"
 #include "lang/morph.h"
@@ -62,6 +63,15 @@ static bool is_shortened(const kt_view *v, uint32_t i)
     return kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, '.') && i + 2 < v->n_tok &&
            v->tok[i + 2].sentence == v->tok[i].sentence && v->tok[i + 2].kind != KT_TOK_GUARD &&
            v->tok[i + 2].kind != KT_TOK_SYMBOL;
+}
+
+/* "Wissenschaftl. Buchgesellschaft": a letter more, with which an ending begins. */
+static bool is_cut_short(const kt_view *v, uint32_t i, const kt_suggestion *best)
+{
+    kt_str word = kt_view_str(v, i);
+    return kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, '.') &&
+           best->len + 1 == word.len && word.ptr[word.len - 1] != word.ptr[word.len - 2] &&
+           kt_str_starts(word, kt_str_of(best->text, best->len)) && kt_view_is_word(v, i + 2);
 }
 
 const kt_morph *kt_spell_morph(const kt_view *v, uint32_t i)
@@ -225,7 +235,7 @@ static bool may_change(const kt_view *v, uint32_t i, const kt_judged *j)
     if (word.len <= LEN_FIRST_SLIP && j->sign[KT_SPELL_SIGN_FIRST] != 0)
         return false; /* vwenden: wenden, verwenden */
     bool start = v->tok[i].flags & KT_TOK_SENT;
-    return !is_beside_sign(v, i) && !has_english_tail(v, word) &&
+    return !is_beside_sign(v, i) && !is_cut_short(v, i, best) && !has_english_tail(v, word) &&
            !(is_mixed_verb(v, word) && !is_before_noun(v, i)) &&
            !kt_spell_has_english_stem(v, word, false) &&
            !(start && best->recased && (is_before_name(v, i) || is_subject_first(v, i, best)));
@@ -258,7 +268,7 @@ static kt_level level_of(const kt_view *v, uint32_t i, const kt_judged *j, bool 
 {
     kt_swap swap = { .beg = i, .end = i + 1 };
     kt_offer offer = { .swap = &swap, .n = 1, .gain = j->odds, .reported = !change };
-    if (j->n == 0 || !may_warn(v, i, j))
+    if (j->n == 0 || !may_warn(v, i, j) || kt_historic_word(kt_view_str(v, i)))
         return KT_LEVEL_NONE;
     swap.text = kt_str_of(j->s[0]->text, j->s[0]->len);
     offer.lead = j->lead - (kt_span_len(v->tok[i].span) <= LEN_SHORT ? lead_short : 0);

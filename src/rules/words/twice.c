@@ -223,6 +223,11 @@ static bool is_plural_verb(const kt_view *v, uint32_t i)
            (kt_verb_of(kt_view_info(v, i)->exact.morph) & (KT_VERB_1PL | KT_VERB_INF));
 }
 
+static bool is_noun(const kt_view *v, uint32_t i)
+{
+    return (v->tok[i].flags & KT_TOK_CAP) && kt_noun_of(kt_view_info(v, i)->exact.morph);
+}
+
 /* "Datei Datei"; "Talk Talk", "Bora Bora": written so by who gave the name. */
 static kt_margin capital_margin(const kt_view *v, uint32_t i)
 {
@@ -244,8 +249,9 @@ static kt_margin capital_margin(const kt_view *v, uint32_t i)
         return KT_MARGINS; /* wenn hinter Fliegen Fliegen fliegen */
     if (is_led(v, i))
         return KT_MARGIN_TWICE_NOUN;
-    if (is_equation(v, i))
-        return KT_MARGINS;
+    if (is_equation(v, i) ||
+        (kt_view_is_word(v, i + 2) && kt_view_one_blank(v, i + 2) && is_noun(v, i + 2)))
+        return KT_MARGINS; /* Hacke Hacke Kuchen */
     return KT_MARGIN_TWICE_BARE_NOUN;
 }
 
@@ -408,11 +414,6 @@ static bool is_adverb(const kt_view *v, uint32_t i)
            !kt_view_reads_in(v, i, KT_CLASS_relative_article);
 }
 
-static bool is_noun(const kt_view *v, uint32_t i)
-{
-    return (v->tok[i].flags & KT_TOK_CAP) && kt_noun_of(kt_view_info(v, i)->exact.morph);
-}
-
 /* The same of n words: "in der in der", "klicken Sie klicken Sie"; not "Traum im Traum im Traum",
  * "und nach und nach", "Blut schreit nach Blut schreit nach Blut". */
 static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
@@ -427,6 +428,8 @@ static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
         bool joint = n == 2 && kt_view_is_in(v, k, KT_CLASS_list_and) &&
                      (k > i || same_word(v, i, i + 2 * n) || is_adverb(v, i + 1)) &&
                      !is_attributive(v, k > i ? i : i + 1);
+        joint |= n == 2 && k == i && (func_of(v, i) & KT_FUNC_COORD) &&
+                 kt_view_is_in(v, i + 1, KT_CLASS_twice_meant); /* ob oder nicht oder nicht mehr */
         bool equation =
             kt_view_is_in(v, k, KT_CLASS_equation_verb) && (is_noun(v, i) || is_noun(v, i + n - 1));
         bool name = v->tok[k].flags & KT_TOK_CAP || v->tok[k].kind == KT_TOK_NUMBER;

@@ -377,6 +377,14 @@ static bool is_name_genitive(const kt_view *v, uint32_t i)
             (w.morph->flags & (KT_LEX_BRAND | KT_LEX_NAME | KT_LEX_PERSON)));
 }
 
+/* "ADFC Region Hannover": what is behind them says that they are a name. */
+static bool is_of_place(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].casing == KT_CASE_UPPER && kt_view_is_word(v, i + 2) &&
+           kt_view_one_blank(v, i + 2) &&
+           (kt_flags_of(kt_view_info(v, i + 2)->exact.morph) & KT_LEX_PLACE);
+}
+
 /* May the two be one word at all? Not kinds and units ("eine Art Haus"), not Kieler Förde. */
 static bool may_be_one(const kt_view *v, uint32_t i)
 {
@@ -389,8 +397,8 @@ static bool may_be_one(const kt_view *v, uint32_t i)
            !kt_view_is_in(v, i, KT_CLASS_unit) && !kt_view_is_in(v, i, KT_CLASS_unit_whole) &&
            !(i > 0 && kt_view_is_punct(v, i - 1, '!') && kt_view_touches(v, i)) &&
            a != kt_view_info(v, i + 1) && may_be_second(v, i) && !is_row(v, i) &&
-           !is_in_larger(v, i) && !is_name_genitive(v, i) && !may_be_lower(v, i) &&
-           !may_be_lower(v, i + 1) &&
+           !is_in_larger(v, i) && !is_name_genitive(v, i) && !is_of_place(v, i) &&
+           !may_be_lower(v, i) && !may_be_lower(v, i + 1) &&
            (wants_hyphen(v, i) || !(a->exact.morph && (a->exact.morph->flags & KT_LEX_NAME)));
 }
 
