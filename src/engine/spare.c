@@ -186,20 +186,33 @@ static bool spares_coded(para *p, kt_edit *e)
                      e->n_repl ? e->repl[0] : (kt_str){ 0 });
 }
 
+static bool is_gap(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
 /* "ei-\nne", set for print and not put together again: does a word of the span go on in another
  * line, or come from one? */
 static bool is_half(kt_str text, kt_span s)
 {
-    size_t beg = s.beg > 2 ? s.beg - 2 : 0;
-    size_t end = s.end + 2 < text.len ? s.end + 2 : text.len;
-    for (size_t at = beg; at + 2 <= end; at++) {
-        at = kt_str_find(kt_str_sub(text, 0, end), KT_STR("-\n"), at);
+    size_t beg = s.beg;
+    size_t end = s.end;
+    while (beg > 0 && is_gap(text.ptr[beg - 1]))
+        beg--;
+    while (end < text.len && (is_gap(text.ptr[end]) || strchr("-\xC2\xAD", text.ptr[end])))
+        end++;
+    for (size_t at = beg; at < end; at++) {
+        at = kt_str_find(kt_str_sub(text, 0, end), KT_STR("\n"), at);
         if (at == SIZE_MAX)
             return false;
-        size_t next;
-        size_t prev;
-        bool before = at > 0 && kt_cp_is_letter(kt_utf8_before(text, at, &prev));
-        if (before && at + 2 < text.len && kt_cp_is_lower(kt_utf8_at(text, at + 2, &next)))
+        size_t next = at + 1;
+        size_t prev = at;
+        while (next < text.len && is_gap(text.ptr[next]))
+            next++;
+        uint32_t mark = kt_utf8_before(text, at, &prev); /* a hyphen, or a soft one */
+        if ((mark == '-' || mark == 0xAD) && prev > 0 &&
+            kt_cp_is_letter(kt_utf8_before(text, prev, &prev)) && next < text.len &&
+            kt_cp_is_lower(kt_utf8_at(text, next, &next)))
             return true;
     }
     return false;

@@ -130,6 +130,32 @@ static bool may_be_relative(const kt_view *v, const kt_phrase *p)
            kt_view_is_in(v, p->det, KT_CLASS_relative_article) && kt_phrase_ends_in_verb(v, p->end);
 }
 
+/* "können die Berechtigten Beschwerde einlegen": an adjective with a capital is a noun by itself.
+ */
+static bool changes_nominal(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    for (uint32_t k = 0; k < p->n_adj; k++)
+        if (best->tok[0] == p->adj[k].tok)
+            return (v->tok[best->tok[0]].flags & KT_TOK_CAP) &&
+                   !(v->tok[best->tok[0]].flags & KT_TOK_SENT) &&
+                   kt_view_info(v, best->tok[0])->exact.morph;
+    return false;
+}
+
+/* "von die Menschheit bedrohenden Techniken": the phrase is the object inside another one. */
+static bool opens_attribute(const kt_view *v, const kt_phrase *p)
+{
+    const unsigned participle = KT_VERB_PA1 | KT_VERB_PA2;
+    uint32_t i = p->noun + 1;
+    if (p->prep == KT_NO_TOKEN || !kt_view_is_word(v, i) || !kt_view_is_word(v, i + 1) ||
+        v->tok[i].casing != KT_CASE_LOWER || !(v->tok[i + 1].flags & KT_TOK_CAP))
+        return false;
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    return (kt_adj_of(m) & KT_ADJ_INFLECTED) && !kt_func_of(m) &&
+           (kt_str_ends(kt_view_str(v, i), KT_STR("nden")) || (kt_verb_of(m) & participle) ||
+            kt_str_ends(kt_view_str(v, i), KT_STR("nde")));
+}
+
 /* "und diesem Berechtigungen erteilen": a pronoun in the dative; "bei den neuen Filter": one of
  * them, or more? "die cloudbasierter Punkte nutzen": a relative pronoun, and an object of its own.
  */
@@ -141,7 +167,7 @@ static bool is_undecided(const kt_view *v, const kt_phrase *p, const kt_remedy *
         return has_em(v, r, n) || is_other_case_likely(v, p, r, n);
     if (p->det == KT_NO_TOKEN || p->contraction)
         return false;
-    if (may_be_relative(v, p))
+    if (may_be_relative(v, p) || changes_nominal(v, p, &r[0]) || opens_attribute(v, p))
         return true;
     if (r[0].tok[0] != p->det)
         return r[0].tok[0] != p->noun && p->prep == KT_NO_TOKEN && p->beg > 0 &&

@@ -99,12 +99,23 @@ static bool is_short_piece(const kt_view *v, uint32_t i)
     return kt_span_len(v->tok[i].span) <= SHORT || is_piece(v, i);
 }
 
+/* May a noun phrase go on at i: "ein e Datei", "ein e neue Datei"? */
+static bool may_be_attribute(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) &&
+           ((v->tok[i].flags & KT_TOK_CAP) ||
+            ((kt_adj_of(kt_view_morph(v, i)) & KT_ADJ_INFLECTED) && !kt_near_func(v, i)));
+}
+
 /* The two as they stand, or with a letter between them that an encoding has eaten. */
 static void letter(const kt_view *v, uint32_t i, kt_emit *out)
 {
     static const char *const lost[] = { "", "ü", "ä", "ö", "ß" };
-    if (is_letter(v, i) && is_letter(v, i + 1) && i > 0 && is_letter(v, i - 1)) /* a b c */
-        return;
+    if (is_letter(v, i) && is_letter(v, i + 1) &&
+        ((i > 0 && is_letter(v, i - 1)) || (kt_view_is_word(v, i + 2) && is_letter(v, i + 2))))
+        return; /* a b c */
+    if (is_letter(v, i + 1) && (kt_near_func(v, i) & KT_FUNC_DET) && !may_be_attribute(v, i + 2))
+        return;                                                          /* ein e zu viel */
     if (is_letter(v, i) && i > 0 && v->tok[i - 1].kind == KT_TOK_NUMBER) /* 12.5 z */
         return;
     if (kt_view_touches(v, i + 2) && kt_view_touches(v, i + 3) && kt_view_is_punct(v, i + 2, '-'))
@@ -377,6 +388,16 @@ static bool may_be_again(const kt_view *v, uint32_t i)
            (kt_verb_of(morph(v, i + 1)) & KT_VERB_INF);
 }
 
+/* "von dem Tage an": does a preposition in front open what word i closes? */
+static bool is_framed(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 5 };
+    for (uint32_t k = i; k > 0 && i - k < REACH && kt_view_is_word(v, k - 1); k--)
+        if (kt_view_is_in(v, k - 1, KT_CLASS_frame_opener))
+            return true;
+    return false;
+}
+
 static void small(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool particle = is_particle_pair(v, i);
@@ -395,6 +416,10 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
     /* "vom Beschluss an gerechnet": a preposition may stand behind its noun */
     bool behind =
         i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && (kt_near_func(v, i) & KT_FUNC_PREP);
+    if ((behind && kt_view_is_in(v, i, KT_CLASS_frame_closer) && is_framed(v, i)) ||
+        ((kt_near_func(v, i) & KT_FUNC_PREP) && may_be_attribute(v, i + 2) &&
+         !(v->tok[i + 2].flags & KT_TOK_CAP)))
+        return; /* von dem Tage an gerechnet; bei gemischt gefördertem Wohnraum */
     bool usual = w.freq >= FREQ_USUAL; /* not: zusammen gegessen, bereit erklärt */
     judge(v, i, whole,
           !particle                    ? KT_MARGIN_APART_WORDS

@@ -10,6 +10,7 @@
 #include "lang/de/gram.h"
 #include "lang/de/parse/meant.h"
 #include "lang/de/parse/name.h"
+#include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "lang/morph.h"
 #include "rule/near.h"
@@ -363,6 +364,16 @@ static unsigned mark_of(const kt_view *v, const kt_table *t, uint32_t i)
            (pair || slip ? 0u : KT_MARK_NO_CONFUSABLE);
 }
 
+/* "Fass es an", not "Dass es": an order, and what it is about. */
+static bool is_order(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->lower.morph ? w->lower.morph : w->exact.morph;
+    return (v->tok[i].flags & KT_TOK_SENT) && (kt_verb_of(m) & KT_VERB_IMP) && !kt_func_of(m) &&
+           kt_view_is_word(v, i + 1) && (kt_near_func(v, i + 1) & KT_FUNC_PRON) &&
+           !kt_phrase_ends_in_verb(v, i + 1);
+}
+
 static void confusables(const kt_view *v, kt_emit *out)
 {
     kt_table t = kt_lexicon_table(v->lex, "confusables");
@@ -374,7 +385,8 @@ static void confusables(const kt_view *v, kt_emit *out)
             kt_words_mark(w, mark_of(v, &t, i));
         if (w->marks & KT_MARK_NO_CONFUSABLE)
             continue;
-        if (is_in_name(v, i) || is_part(v, i) || (w->notes & KT_NOTE_OLD)) /* faßt */
+        if (is_in_name(v, i) || is_part(v, i) || is_order(v, i) || (w->notes & KT_NOTE_OLD) ||
+            ((kt_flags_of(w->exact.morph) | kt_flags_of(w->lower.morph)) & KT_LEX_OLD)) /* Faß */
             continue;
         bool small = v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT);
         bool said = (w->marks & KT_MARK_PAIR) && look_at_all(v, &t, i, small, out);

@@ -72,7 +72,10 @@ bool kt_spell_link(const kt_view *v, uint32_t i, kt_emit *out)
     bool sure = kt_words_get(v->words, f.whole)->exact.morph ||
                 (f.heads >= HEADS_SURE && f.front >= FRONT_SURE &&
                  !(kt_flags_of(first->exact.morph) & KT_LEX_LOAN));
-    if (e && !sure)
+    if (e && !sure) {
         e->conf = KT_HINT;
+        if (f.whole.ptr[f.front] != 's') /* Leinebrücke: of a river, not of flax */
+            e->severity = KT_INFO;
+    }
     return true;
 }

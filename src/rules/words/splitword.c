@@ -56,7 +56,14 @@ static bool is_stem_first(const kt_view *v, uint32_t i)
 static bool is_genitive(const kt_view *v, uint32_t i)
 {
     const uint16_t genitive = KT_MASK_CASE(KT_CASE_GEN);
+    const uint16_t male = KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_NOM, KT_SLOT_N);
     kt_det det;
+    kt_str word = kt_view_str(v, i);
+    if (i > 0 && kt_view_is_word(v, i - 1) && kt_str_ends(word, KT_STR("s")) &&
+        kt_view_find_det(v, kt_view_str(v, i - 1), &det) && !(det.mask & ~genitive) &&
+        (kt_words_noun_mask(v->words, kt_words_get(v->words, kt_str_sub(word, 0, word.len - 1))) &
+         male))
+        return true; /* a compound of which no list has the genitive */
     return i > 0 && kt_view_is_word(v, i - 1) && kt_view_find_det(v, kt_view_str(v, i - 1), &det) &&
            !(det.mask & ~genitive) &&
            (kt_words_noun_mask(v->words, kt_view_info(v, i)) & det.mask & genitive);
