@@ -197,16 +197,18 @@ static bool is_half(kt_str text, kt_span s)
 {
     size_t beg = s.beg;
     size_t end = s.end;
+    size_t next;
     while (beg > 0 && is_gap(text.ptr[beg - 1]))
         beg--;
-    while (end < text.len && (is_gap(text.ptr[end]) || strchr("-\xC2\xAD", text.ptr[end])))
-        end++;
+    while (end < text.len &&
+           (is_gap(text.ptr[end]) || text.ptr[end] == '-' || kt_utf8_at(text, end, &next) == 0xAD))
+        end += text.ptr[end] == '\xC2' ? 2 : 1;
     for (size_t at = beg; at < end; at++) {
         at = kt_str_find(kt_str_sub(text, 0, end), KT_STR("\n"), at);
         if (at == SIZE_MAX)
             return false;
-        size_t next = at + 1;
         size_t prev = at;
+        next = at + 1;
         while (next < text.len && is_gap(text.ptr[next]))
             next++;
         uint32_t mark = kt_utf8_before(text, at, &prev); /* a hyphen, or a soft one */

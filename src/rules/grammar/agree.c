@@ -4,6 +4,7 @@
  */
 #include "rules/grammar/agree.h"
 
+#include "lang/de/derive.h"
 #include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/site.h"
@@ -145,15 +146,16 @@ static bool changes_nominal(const kt_view *v, const kt_phrase *p, const kt_remed
 /* "von die Menschheit bedrohenden Techniken": the phrase is the object inside another one. */
 static bool opens_attribute(const kt_view *v, const kt_phrase *p)
 {
+    enum { PARTICIPLE_MIN = 5 };
     const unsigned participle = KT_VERB_PA1 | KT_VERB_PA2;
     uint32_t i = p->noun + 1;
     if (p->prep == KT_NO_TOKEN || !kt_view_is_word(v, i) || !kt_view_is_word(v, i + 1) ||
         v->tok[i].casing != KT_CASE_LOWER || !(v->tok[i + 1].flags & KT_TOK_CAP))
         return false;
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    return (kt_adj_of(m) & KT_ADJ_INFLECTED) && !kt_func_of(m) &&
-           (kt_str_ends(kt_view_str(v, i), KT_STR("nden")) || (kt_verb_of(m) & participle) ||
-            kt_str_ends(kt_view_str(v, i), KT_STR("nde")));
+    return (!m || (kt_adj_of(m) & KT_ADJ_INFLECTED)) && !kt_func_of(m) &&
+           ((kt_verb_of(m) & participle) ||
+            kt_ends_in_participle(v->lex, kt_view_str(v, i), PARTICIPLE_MIN));
 }
 
 /* "und diesem Berechtigungen erteilen": a pronoun in the dative; "bei den neuen Filter": one of

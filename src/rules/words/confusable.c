@@ -10,7 +10,6 @@
 #include "lang/de/gram.h"
 #include "lang/de/parse/meant.h"
 #include "lang/de/parse/name.h"
-#include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "lang/morph.h"
 #include "rule/near.h"
@@ -369,9 +368,9 @@ static bool is_order(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->lower.morph ? w->lower.morph : w->exact.morph;
-    return (v->tok[i].flags & KT_TOK_SENT) && (kt_verb_of(m) & KT_VERB_IMP) && !kt_func_of(m) &&
-           kt_view_is_word(v, i + 1) && (kt_near_func(v, i + 1) & KT_FUNC_PRON) &&
-           !kt_phrase_ends_in_verb(v, i + 1);
+    return (v->tok[i].flags & KT_TOK_SENT) && (kt_verb_of(m) & KT_VERB_IMP) &&
+           !(kt_verb_of(m) & KT_VERB_AUX) && !kt_func_of(m) && kt_view_is_word(v, i + 1) &&
+           (kt_near_func(v, i + 1) & KT_FUNC_PRON);
 }
 
 static void confusables(const kt_view *v, kt_emit *out)

@@ -70,7 +70,7 @@ static bool is_cut_short(const kt_view *v, uint32_t i, const kt_suggestion *best
 {
     kt_str word = kt_view_str(v, i);
     return kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, '.') &&
-           best->len + 1 == word.len && word.ptr[word.len - 1] != word.ptr[word.len - 2] &&
+           (size_t)best->len + 1 == word.len && word.ptr[word.len - 1] != word.ptr[word.len - 2] &&
            kt_str_starts(word, kt_str_of(best->text, best->len)) && kt_view_is_word(v, i + 2);
 }
 

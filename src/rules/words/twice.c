@@ -428,7 +428,8 @@ static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
         bool joint = n == 2 && kt_view_is_in(v, k, KT_CLASS_list_and) &&
                      (k > i || same_word(v, i, i + 2 * n) || is_adverb(v, i + 1)) &&
                      !is_attributive(v, k > i ? i : i + 1);
-        joint |= n == 2 && k == i && (func_of(v, i) & KT_FUNC_COORD) &&
+        joint |= n == 2 && k == i && i > 0 && is_verb(v, i - 1) &&
+                 (func_of(v, i) & KT_FUNC_COORD) &&
                  kt_view_is_in(v, i + 1, KT_CLASS_twice_meant); /* ob oder nicht oder nicht mehr */
         bool equation =
             kt_view_is_in(v, k, KT_CLASS_equation_verb) && (is_noun(v, i) || is_noun(v, i + n - 1));
