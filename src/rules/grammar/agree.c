@@ -4,7 +4,6 @@
  */
 #include "rules/grammar/agree.h"
 
-#include "lang/de/derive.h"
 #include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/site.h"
@@ -122,42 +121,6 @@ static bool is_other_case_likely(const kt_view *v, const kt_phrase *p, const kt_
     return false;
 }
 
-/* "Router die Autoupdate aktiviert haben": a relative clause whose comma is missing. */
-static bool may_be_relative(const kt_view *v, const kt_phrase *p)
-{
-    return p->prep == KT_NO_TOKEN && p->det == p->beg && p->beg > 0 &&
-           kt_view_is_word(v, p->beg - 1) && (v->tok[p->beg - 1].flags & KT_TOK_CAP) &&
-           kt_view_one_blank(v, p->beg) && kt_noun_of(kt_view_morph(v, p->beg - 1)) &&
-           kt_view_is_in(v, p->det, KT_CLASS_relative_article) && kt_phrase_ends_in_verb(v, p->end);
-}
-
-/* "können die Berechtigten Beschwerde einlegen": an adjective with a capital is a noun by itself.
- */
-static bool changes_nominal(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
-{
-    for (uint32_t k = 0; k < p->n_adj; k++)
-        if (best->tok[0] == p->adj[k].tok)
-            return (v->tok[best->tok[0]].flags & KT_TOK_CAP) &&
-                   !(v->tok[best->tok[0]].flags & KT_TOK_SENT) &&
-                   kt_view_info(v, best->tok[0])->exact.morph;
-    return false;
-}
-
-/* "von die Menschheit bedrohenden Techniken": the phrase is the object inside another one. */
-static bool opens_attribute(const kt_view *v, const kt_phrase *p)
-{
-    enum { PARTICIPLE_MIN = 5 };
-    const unsigned participle = KT_VERB_PA1 | KT_VERB_PA2;
-    uint32_t i = p->noun + 1;
-    if (p->prep == KT_NO_TOKEN || !kt_view_is_word(v, i) || !kt_view_is_word(v, i + 1) ||
-        v->tok[i].casing != KT_CASE_LOWER || !(v->tok[i + 1].flags & KT_TOK_CAP))
-        return false;
-    const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    return (!m || (kt_adj_of(m) & KT_ADJ_INFLECTED)) && !kt_func_of(m) &&
-           ((kt_verb_of(m) & participle) ||
-            kt_ends_in_participle(v->lex, kt_view_str(v, i), PARTICIPLE_MIN));
-}
-
 /* "und diesem Berechtigungen erteilen": a pronoun in the dative; "bei den neuen Filter": one of
  * them, or more? "die cloudbasierter Punkte nutzen": a relative pronoun, and an object of its own.
  */
@@ -169,7 +132,7 @@ static bool is_undecided(const kt_view *v, const kt_phrase *p, const kt_remedy *
         return has_em(v, r, n) || is_other_case_likely(v, p, r, n);
     if (p->det == KT_NO_TOKEN || p->contraction)
         return false;
-    if (may_be_relative(v, p) || changes_nominal(v, p, &r[0]) || opens_attribute(v, p))
+    if (kt_agree_is_loose(v, p, &r[0]))
         return true;
     if (r[0].tok[0] != p->det)
         return r[0].tok[0] != p->noun && p->prep == KT_NO_TOKEN && p->beg > 0 &&

@@ -66,6 +66,10 @@ enum {
     KT_ODD_GOES_ON = 1 << 9     /* a common noun stands behind it */
 };
 uint32_t kt_agree_odd(const kt_view *v, const kt_phrase *p);
+/* May a phrase that does not agree be none: a relative pronoun without its comma and the object of
+ * its clause, a noun that looks like an adjective? */
+struct kt_remedy;
+bool kt_agree_is_loose(const kt_view *v, const kt_phrase *p, const struct kt_remedy *best);
 
 /* Repairs, or reports, a phrase that does not agree, as the referee says of its best remedy. The
  * margin NULL: of the reason that the phrase has. */

@@ -5,6 +5,7 @@
 #include "lang/de/parse/phrase_words.h"
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
+#include "rules/grammar/remedy.h"
 
 /* A common noun behind the phrase: "einen privaten Unternehmens Speicher" is a compound torn in
  * two, and its head agrees. */
@@ -224,4 +225,30 @@ uint32_t kt_agree_odd(const kt_view *v, const kt_phrase *p)
            (is_adjective_noun(v, p->noun) ? KT_ODD_ADJECTIVE : 0u) |
            (is_span(v, p) ? KT_ODD_SPAN : 0u) | (may_be_plural(v, p) ? KT_ODD_PLURAL : 0u) |
            (noun_follows(v, p) ? KT_ODD_GOES_ON : 0u);
+}
+
+/* "Router die Autoupdate aktiviert haben": a relative clause whose comma is missing. */
+static bool may_be_relative(const kt_view *v, const kt_phrase *p)
+{
+    return p->prep == KT_NO_TOKEN && p->det == p->beg && p->beg > 0 &&
+           kt_view_is_word(v, p->beg - 1) && (v->tok[p->beg - 1].flags & KT_TOK_CAP) &&
+           kt_view_one_blank(v, p->beg) && kt_noun_of(kt_view_morph(v, p->beg - 1)) &&
+           kt_view_is_in(v, p->det, KT_CLASS_relative_article) && kt_phrase_ends_in_verb(v, p->end);
+}
+
+/* "können die Berechtigten Beschwerde einlegen": an adjective with a capital is a noun by itself.
+ */
+static bool changes_nominal(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    for (uint32_t k = 0; k < p->n_adj; k++)
+        if (best->tok[0] == p->adj[k].tok)
+            return (v->tok[best->tok[0]].flags & KT_TOK_CAP) &&
+                   !(v->tok[best->tok[0]].flags & KT_TOK_SENT) &&
+                   kt_view_info(v, best->tok[0])->exact.morph;
+    return false;
+}
+
+bool kt_agree_is_loose(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    return may_be_relative(v, p) || changes_nominal(v, p, best);
 }
