@@ -78,7 +78,8 @@ enum {
     KT_MARK_SLIP = 1 << 27, /* is one slip away from other words, likewise */
     KT_MARK_NO_DOTS_START =
         1 << 28, /* with dots on its vowels no word, at the start of a sentence */
-    KT_MARK_NO_DOTS_INSIDE = 1 << 29 /* nor inside one */
+    KT_MARK_NO_DOTS_INSIDE = 1 << 29, /* nor inside one */
+    KT_MARK_NO_INNER = 1 << 30        /* no piece in it was translated, or taken for a coin */
 };
 
 /* Words as their beginnings and lengths tell them, a bit each: of the letter (ASCII, case-blind),

@@ -5,6 +5,7 @@
 #include "lang/de/parse/clause.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
+#include "lang/de/parse/twin.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
@@ -42,8 +43,11 @@ static bool has_antecedent(const kt_view *v, uint32_t beg, uint32_t end)
         if (v->tok[i].kind != KT_TOK_WORD)
             continue;
         if (kt_view_reads_in(v, i, KT_CLASS_antecedent) ||
-            kt_view_is_member(v, kt_clause_lower(v, i), KT_CLASS_antecedent))
+            kt_view_is_member(v, kt_clause_lower(v, i), KT_CLASS_antecedent)) {
+            if (i == beg && i + 1 < end && kt_phrase_verb(v, i + 1) && end == i + 3)
+                continue; /* Das heißt, */
             return true;
+        }
         const kt_wordinfo *w = kt_view_info(v, i);
         if (!w->exact.morph && !w->lower.morph && !kt_words_split(v->words, w)->n)
             return true;
@@ -124,27 +128,33 @@ static bool lacks_object(const kt_view *v, uint32_t beg, uint32_t end)
     return main_verb ? (kt_flags_of(main_verb) & KT_LEX_TRANS) != 0 : has;
 }
 
-/* How sure it is that text is meant instead of token i, which begins with a comma where one is
- * missing: gain, and lead over the other text. */
-static void weigh(const kt_view *v, kt_emit *out, uint32_t i, kt_margin margin, kt_str text,
-                  kt_str other)
+static bool may_be_neuter(const kt_view *v, uint32_t i)
 {
-    kt_swap s = { .beg = i, .end = i + 1, .text = text };
-    kt_swap t = { .beg = i, .end = i + 1, .text = other };
-    kt_ruling r;
-    kt_ruling q = { .gain = 0 };
-    if (!kt_referee_hear(v, &s, 1, &r) || (other.len && !kt_referee_hear(v, &t, 1, &q)))
-        return;
-    kt_offer offer = {
-        .swap = &s, .n = 1, .gain = r.gain, .lead = other.len ? r.gain - q.gain : 0
-    };
-    kt_level level = kt_referee_level(v, margin, &offer);
+    return kt_view_is_word(v, i) && (v->tok[i].flags & KT_TOK_CAP) &&
+           (kt_words_noun_mask(v->words, kt_view_info(v, i)) & KT_MASK(KT_CASE_NOM, KT_SLOT_N));
+}
+
+/* Is token i a neuter singular that a relative clause may hang on? */
+static bool is_neuter(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
+        return false;
+    uint16_t mask = kt_words_noun_mask(v->words, kt_view_info(v, i));
+    return (mask & KT_MASK(KT_CASE_NOM, KT_SLOT_N)) &&
+           !(mask & (KT_MASK_SLOT(KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_F)));
+}
+
+/* text instead of token i, at the level of the offer. False: it is not even warned of. */
+static bool offer_text(const kt_view *v, kt_emit *out, uint32_t i, kt_margin margin,
+                       const kt_offer *offer, kt_str text, bool with_blank)
+{
+    kt_level level = kt_referee_level(v, margin, offer);
     if (level == KT_LEVEL_NONE)
-        return;
+        return false;
     kt_span at = v->tok[i].span;
     if (*text.ptr == ',') {
         at.beg = v->tok[i - 1].span.end;
-    } else if (other.len) {
+    } else if (with_blank) {
         /* with the place where a comma would be put */
         at.beg = v->tok[i - 1].span.end;
         text = kt_str_cat(v->scratch, KT_STR(" "), text);
@@ -154,6 +164,54 @@ static void weigh(const kt_view *v, kt_emit *out, uint32_t i, kt_margin margin, 
         e->conf = KT_HINT;
         e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
+    return level >= KT_LEVEL_WARN;
+}
+
+/* The same by what stands around it, further than n-grams reach. */
+static void look_around(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
+{
+    static const double least = 2;
+    bool dass = kt_span_len(v->tok[i].span) == 4;
+    kt_twin t = { .from = KT_STR("das"), .to = KT_STR("dass"), .text = KT_STR("dass") };
+    if (dass)
+        t = (kt_twin){ .from = t.to, .to = t.from, .text = t.from };
+    kt_swap s = { .beg = i, .end = i + 1, .text = t.text };
+    kt_offer offer = { .swap = &s, .n = 1 };
+    if (!comma &&
+        (dass || i == 0 || v->tok[i - 1].kind != KT_TOK_WORD || !kt_view_one_blank(v, i) ||
+         (kt_phrase_func(v, i - 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PREP)) ||
+         kt_view_is_in(v, i - 1, KT_CLASS_comparing)))
+        return;
+    /* "bringt ein Skript mit, das ...", "sagt uns die Mathematik, dass gilt:" */
+    bool behind =
+        !dass && comma && i > 2 &&
+        (may_be_neuter(v, i - 2) || (may_be_neuter(v, i - 3) && kt_view_is_lower(v, i - 2)));
+    bool verb_only = dass && kt_phrase_verb(v, i + 1) &&
+                     (i + 2 >= v->n_tok || v->tok[i + 2].kind == KT_TOK_PUNCT);
+    if (behind || verb_only || !kt_twin_judge(v, i, &t, least, &offer.gain))
+        return;
+    (void)offer_text(v, out, i,
+                     dass    ? KT_MARGIN_DASS_AROUND
+                     : comma ? KT_MARGIN_DAS_AROUND
+                             : KT_MARGIN_DAS_AROUND_BARE,
+                     &offer, comma ? t.text : KT_STR(", dass"), false);
+}
+
+/* How sure it is that text is meant instead of token i, which begins with a comma where one is
+ * missing: gain, and lead over the other text. False: it is not even warned of. */
+static bool weigh(const kt_view *v, kt_emit *out, uint32_t i, kt_margin margin, kt_str text,
+                  kt_str other)
+{
+    kt_swap s = { .beg = i, .end = i + 1, .text = text };
+    kt_swap t = { .beg = i, .end = i + 1, .text = other };
+    kt_ruling r;
+    kt_ruling q = { .gain = 0 };
+    if (!kt_referee_hear(v, &s, 1, &r) || (other.len && !kt_referee_hear(v, &t, 1, &q)))
+        return false;
+    kt_offer offer = {
+        .swap = &s, .n = 1, .gain = r.gain, .lead = other.len ? r.gain - q.gain : 0
+    };
+    return offer_text(v, out, i, margin, &offer, text, other.len > 0);
 }
 
 /* Is there a finite verb between the beginning of the clause and token i? */
@@ -191,66 +249,54 @@ static bool opens_clause(const kt_view *v, uint32_t i)
 }
 
 /* "Gibt an das eine Spalte": the end of the clause is not seen, or what is there cannot be read. */
-static void check_open_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
+static bool check_open_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
 {
     const kt_str none = { 0 };
     uint32_t beg = kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX);
     if (is_behind_so(v, i)) {
-        weigh(v, out, i, KT_MARGIN_DAS_BEHIND_SO, KT_STR("dass"), none);
-        return;
+        return weigh(v, out, i, KT_MARGIN_DAS_BEHIND_SO, KT_STR("dass"), none);
     }
     if (!opens_clause(v, i) || kt_name_at(v, i + 1))
-        return;
+        return false;
     if (comma) {
-        if (!has_antecedent(v, beg, i))
-            weigh(v, out, i, KT_MARGIN_DAS_OPEN_COMMA, KT_STR("dass"), none);
-        return;
+        return !has_antecedent(v, beg, i) &&
+               weigh(v, out, i, KT_MARGIN_DAS_OPEN_COMMA, KT_STR("dass"), none);
     }
     bool subject = kt_view_is_in(v, i + 1, KT_CLASS_das_subject);
-    if (i > 0 && v->tok[i - 1].kind == KT_TOK_WORD && kt_view_one_blank(v, i) &&
-        has_verb_before(v, i))
-        weigh(v, out, i, subject ? KT_MARGIN_DAS_OPEN_PRONOUN : KT_MARGIN_DAS_OPEN,
-              KT_STR(", dass"), none);
-}
-
-/* Is token i a neuter singular that a relative clause may hang on? */
-static bool is_neuter(const kt_view *v, uint32_t i)
-{
-    if (!kt_view_is_word(v, i) || !(v->tok[i].flags & KT_TOK_CAP))
-        return false;
-    uint16_t mask = kt_words_noun_mask(v->words, kt_view_info(v, i));
-    return (mask & KT_MASK(KT_CASE_NOM, KT_SLOT_N)) &&
-           !(mask & (KT_MASK_SLOT(KT_SLOT_M) | KT_MASK_SLOT(KT_SLOT_F)));
+    return i > 0 && v->tok[i - 1].kind == KT_TOK_WORD && kt_view_one_blank(v, i) &&
+           has_verb_before(v, i) &&
+           weigh(v, out, i, subject ? KT_MARGIN_DAS_OPEN_PRONOUN : KT_MARGIN_DAS_OPEN,
+                 KT_STR(", dass"), none);
 }
 
 /* Ich weiß das er kommt: a clause with a subject and its verb at the end. */
-static void check_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
+static bool check_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
 {
     uint32_t end = clause_end(v, i + 1);
     if (is_behind_so(v, i) || !is_verb_final(v, i + 1, end)) {
-        check_open_das(v, out, i, comma);
-        return;
+        return check_open_das(v, out, i, comma);
     }
     if (!kt_view_is_word(v, i + 1) || kt_phrase_verb(v, i + 1) || kt_name_at(v, i + 1) ||
         is_article(v, i) || kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE)
-        return;
+        return false;
     const kt_str none = { 0 };
     uint32_t beg = kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX);
     bool antecedent = has_antecedent(v, beg, i);
     if (comma && (antecedent || is_behind_noun(v, i)) && lacks_object(v, i + 1, end) &&
         !kt_view_is_in(v, i - 2, KT_CLASS_content_noun))
-        return; /* etwas, das Sie haben; den Vertrag, das Sie haben */
+        return false; /* etwas, das Sie haben; den Vertrag, das Sie haben */
     /* "ein Verfahren das er erklärt" may lack the comma alone */
     bool relative = i > 0 && is_neuter(v, i - 1) && !kt_view_is_in(v, i - 1, KT_CLASS_content_noun);
     if (comma)
-        weigh(v, out, i, antecedent ? KT_MARGIN_DAS_BEHIND_NEUTER : KT_MARGIN_DAS_BEHIND_COMMA,
-              KT_STR("dass"), none);
-    else if (i > 0 && v->tok[i - 1].kind == KT_TOK_WORD && kt_view_one_blank(v, i - 1))
-        weigh(v, out, i,
-              !has_verb_before(v, i) || relative              ? KT_MARGIN_DAS_NO_VERB
-              : kt_view_is_in(v, i + 1, KT_CLASS_das_subject) ? KT_MARGIN_DAS_BARE_PRONOUN
-                                                              : KT_MARGIN_DAS_BARE,
-              KT_STR(", dass"), none);
+        return weigh(v, out, i,
+                     antecedent ? KT_MARGIN_DAS_BEHIND_NEUTER : KT_MARGIN_DAS_BEHIND_COMMA,
+                     KT_STR("dass"), none);
+    return i > 0 && v->tok[i - 1].kind == KT_TOK_WORD && kt_view_one_blank(v, i - 1) &&
+           weigh(v, out, i,
+                 !has_verb_before(v, i) || relative              ? KT_MARGIN_DAS_NO_VERB
+                 : kt_view_is_in(v, i + 1, KT_CLASS_das_subject) ? KT_MARGIN_DAS_BARE_PRONOUN
+                                                                 : KT_MARGIN_DAS_BARE,
+                 KT_STR(", dass"), none);
 }
 
 /* "Gibt ein Feld zurück, dass ...": a neuter, then the end of its clause. */
@@ -273,23 +319,22 @@ bool kt_agree_means_das(const kt_view *v, uint32_t i)
 }
 
 /* Das Auto, dass dort steht; Sie kaufte dass Buch. */
-static void check_dass(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
+static bool check_dass(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
 {
     const kt_str none = { 0 };
     if (!comma) {
-        if (kt_agree_means_das(v, i))
-            weigh(v, out, i, KT_MARGIN_DASS_BARE, KT_STR("das"), KT_STR(", dass"));
-        return;
+        return kt_agree_means_das(v, i) &&
+               weigh(v, out, i, KT_MARGIN_DASS_BARE, KT_STR("das"), KT_STR(", dass"));
     }
     if (i < 2 || !is_neuter(v, i - 2) || v->tok[i + 1].kind != KT_TOK_WORD) {
-        weigh(v, out, i,
-              is_behind_verb(v, i) ? KT_MARGIN_DASS_BEHIND_VERB : KT_MARGIN_DASS_BEHIND_COMMA,
-              KT_STR("das"), none);
-        return;
+        return weigh(v, out, i,
+                     is_behind_verb(v, i) ? KT_MARGIN_DASS_BEHIND_VERB
+                                          : KT_MARGIN_DASS_BEHIND_COMMA,
+                     KT_STR("das"), none);
     }
     uint32_t end = clause_end(v, i + 1);
     if (kt_view_is_in(v, i - 2, KT_CLASS_content_noun))
-        return; /* das Problem, dass es regnet */
+        return false; /* das Problem, dass es regnet */
     bool lacks =
         is_verb_final(v, i + 1, end) && ((kt_phrase_verb(v, end - 1) & KT_VERB_3SG) &&
                                          kt_clause_subject(v, i, i + 1) == KT_SUBJECT_NONE);
@@ -301,7 +346,7 @@ static void check_dass(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
                        : goes_on ? KT_MARGIN_DASS_GOES_ON
                        : object  ? KT_MARGIN_DASS_NO_OBJECT
                                  : KT_MARGIN_DASS_BEHIND_NEUTER;
-    weigh(v, out, i, margin, KT_STR("das"), none);
+    return weigh(v, out, i, margin, KT_STR("das"), none);
 }
 
 /* "Dass ist nicht wahr.": a conjunction wants a subject before the verb. */
@@ -328,8 +373,13 @@ void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i)
     bool comma = i > 0 && kt_view_is_punct(v, i - 1, ',');
     if (v->tok[i].casing != KT_CASE_LOWER || i + 1 >= v->n_tok)
         return;
-    if (dass)
-        check_dass(v, out, i, comma);
-    else
-        check_das(v, out, i, comma);
+    uint32_t before = out->edits->n;
+    if (dass ? check_dass(v, out, i, comma) : check_das(v, out, i, comma))
+        return;
+    uint32_t noted = out->edits->n;
+    look_around(v, out, i, comma);
+    if (out->edits->n > noted && noted > before) { /* more than what was noted */
+        out->edits->ptr[before] = out->edits->ptr[noted];
+        out->edits->n = before + 1;
+    }
 }

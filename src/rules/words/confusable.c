@@ -11,6 +11,7 @@
 #include "lang/de/parse/meant.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
+#include "lang/de/parse/twin.h"
 #include "lang/morph.h"
 #include "rule/near.h"
 #include "rules/words/spell_rules.h"
@@ -195,17 +196,22 @@ static bool has_particle(const kt_view *v, uint32_t i)
 /* The numbers of a row of a pair that is weighed: from when on it is said, and changed. */
 typedef struct bounds {
     double warn, change;
-    bool odd; /* before a word that hardly ever follows, only */
+    bool odd;  /* before a word that hardly ever follows, only */
+    bool twin; /* by what stands around, further than n-grams reach */
+    bool du;   /* not where somebody is addressed with du */
 } bounds;
 
 static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
 {
-    if (!kt_str_is(kt_str_cut(row, '\t'), "weighed"))
+    kt_str when = kt_str_cut(row, '\t');
+    b->twin = kt_str_is(when, "twin");
+    if (!b->twin && !kt_str_is(when, "weighed"))
         return false;
     *meant = kt_str_cut(row, '\t');
     b->warn = kt_str_number(kt_str_cut(row, '\t')) / 10.0;
     b->change = kt_str_number(kt_str_cut(row, '\t')) / 10.0;
     b->odd = kt_str_is(*row, "odd");
+    b->du = kt_str_is(*row, "address");
     return true;
 }
 
@@ -231,11 +237,41 @@ static bool is_open_pair(const kt_view *v, uint32_t i, kt_str key, kt_str meant)
            (to && !from && before_cap);
 }
 
+/* "du", "deine": is somebody addressed so in the paragraph? */
+static bool is_to_you(const kt_view *v)
+{
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        if (v->tok[i].kind == KT_TOK_WORD && kt_view_is_member(v, lower_of(v, i), KT_CLASS_to_you))
+            return true;
+    }
+    return false;
+}
+
+/* May its neighbours be read at all: no label, no word of a list, nothing quoted, no code behind
+ * it: "**Dann:**", "“bin”", "für.NET"? */
+static bool has_neighbours(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    bool first = i == 0 || v->tok[i - 1].sentence != t->sentence ||
+                 (v->tok[i - 1].kind != KT_TOK_WORD && v->tok[i - 1].kind != KT_TOK_NUMBER &&
+                  v->tok[i - 1].cp != ',');
+    if (first && t->casing == KT_CASE_LOWER)
+        return false;
+    if (kt_view_is_punct(v, i + 1, ':') ||
+        (kt_view_touches(v, i + 1) && i + 1 < v->n_tok &&
+         (v->tok[i + 1].kind != KT_TOK_PUNCT || (kt_view_touches(v, i + 2) && i + 2 < v->n_tok))) ||
+        (kt_near_seam(v, t->span.beg, t->span.beg) && kt_near_seam(v, t->span.end, t->span.end)))
+        return false;
+    return i == 0 || i + 1 >= v->n_tok || !kt_cp_is_quote(v->tok[i - 1].cp) ||
+           !kt_cp_is_quote(v->tok[i + 1].cp);
+}
+
 /* By the rows of pairs that are weighed, each with its own bounds. key: the word as it is in the
  * table. */
 static void weigh(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, weighed *out)
 {
     bool upper = (v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT);
+    int fits = -1; /* not asked yet */
     kt_str at;
     kt_str row;
     kt_str meant;
@@ -243,13 +279,22 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, w
     for (uint32_t r = kt_table_find(t, key); kt_table_row(t, r, &at, &row) && kt_str_eq(at, key);
          r++) {
         double odds;
-        if (!read_pair(&row, &b, &meant) || (b.odd && !is_odd(v, i)))
+        if (!read_pair(&row, &b, &meant) || (b.odd && !is_odd(v, i)) ||
+            (b.twin && !has_neighbours(v, i)))
             continue;
-        kt_str text = upper ? kt_word_recase(v->scratch, meant, true) : meant;
-        if (!kt_meant_weigh_pair(v, i, text, &odds))
+        if (fits < 0)
+            fits = kt_meant_fits(v, i);
+        if (fits)
             return;
+        kt_str text = upper ? kt_word_recase(v->scratch, meant, true) : meant;
+        if (b.twin ? !kt_twin_judge(v, i, &(kt_twin){ key, meant, text }, b.warn, &odds)
+                   : !kt_meant_weigh_pair(v, i, text, &odds))
+            continue;
         double part = (odds - b.warn) / (b.change - b.warn);
-        if (is_open_pair(v, i, key, meant))
+        if (part < 0 || (b.du && is_to_you(v)) ||
+            (b.twin && is_open_pair(v, i, key, meant) && (v->tok[i].flags & KT_TOK_LINE)))
+            continue;
+        if (is_open_pair(v, i, key, meant) || (b.twin && kt_spell_is_among_english(v, i)))
             part = fmin(part, WARNED);
         if (part > out->part) {
             out->part = part;
@@ -262,8 +307,6 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, w
 static bool is_weighed(const kt_view *v, const kt_table *t, uint32_t i, bool small, weighed *out)
 {
     *out = (weighed){ 0 };
-    if (kt_meant_fits(v, i))
-        return false;
     if (!small && kt_referee_may_lower(v, i)) /* "Auf dem Schild steht: Tot morgen" */
         return false;
     weigh(v, t, i, kt_view_str(v, i), out);
@@ -321,7 +364,9 @@ static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, bool s
     kt_str key;
     kt_str value;
     kt_str when = KT_STR("weighed");
-    for (; kt_str_is(when, "weighed"); row++) { /* those have been looked at */
+    /* those have been looked at */
+    for (; kt_str_is(when, "weighed") || kt_str_is(when, "twin") || kt_str_is(when, "prefix");
+         row++) {
         if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value) || !kt_str_eq(key, low))
             return false;
         when = kt_str_cut(&value, '\t');
@@ -343,10 +388,44 @@ static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, bool s
            judge(v, i, value, KT_MARGIN_CONFUSABLE, out);
 }
 
+/* "spiegelt den Trend wieder": a prefix behind its verb, where only the other one makes a common
+ * verb with it. */
+static bool look_at_prefix(const kt_view *v, const kt_table *t, uint32_t i, kt_emit *out)
+{
+    static const uint8_t least = 45;
+    kt_str key;
+    kt_str meant;
+    uint32_t row = kt_table_find(t, kt_view_str(v, i));
+    bool is_last = i + 1 >= v->n_tok || v->tok[i + 1].sentence != v->tok[i].sentence ||
+                   (v->tok[i + 1].kind == KT_TOK_PUNCT && v->tok[i + 1].cp != '-') ||
+                   (kt_near_func(v, i + 1) & KT_FUNC_COORD);
+    for (;; row++) {
+        if (!is_last || !kt_table_row(t, row, &key, &meant) || !kt_str_eq(key, kt_view_str(v, i)))
+            return false;
+        if (kt_str_is(kt_str_cut(&meant, '\t'), "prefix"))
+            break;
+    }
+    for (uint32_t k = i; k > 0 && i - k < CLAUSE_REACH && v->tok[k - 1].kind != KT_TOK_PUNCT &&
+                         v->tok[k - 1].sentence == v->tok[i].sentence;
+         k--) {
+        kt_word w;
+        kt_str verb = kt_view_str(v, k - 1);
+        if (!is_finite(v, k - 1) ||
+            kt_words_get(v->words, kt_str_cat(v->scratch, key, verb))->exact.morph ||
+            !kt_lexicon_find(v->lex, kt_str_cat(v->scratch, meant, verb), &w) || w.freq < least ||
+            !(kt_verb_of(w.morph) & KT_VERB_SEP))
+            continue;
+        return kt_emit_fix(out, &kt_rules_confusable[0], v->tok[i].span, meant) != NULL;
+    }
+    return false;
+}
+
 /* What is certain comes first, and what has been weighed for no more than a warning last. */
 static bool look_at_all(const kt_view *v, const kt_table *t, uint32_t i, bool small, kt_emit *out)
 {
     weighed w;
+    if (v->tok[i].casing == KT_CASE_LOWER && look_at_prefix(v, t, i, out))
+        return true;
     bool any = is_weighed(v, t, i, small, &w);
     return (any && w.part >= 1 && say(v, i, &w, out)) ||
            (small && look_at_pair(v, t, i, any, out)) || (any && w.part < 1 && say(v, i, &w, out));
@@ -413,8 +492,15 @@ const kt_rule kt_rules_confusable[] = {
                           "Nach dem Start muss das Gerät neu verbunden werden."),
                       BAD("Die Maßnahmen werten im Herbst umgesetzt.",
                           "Die Maßnahmen werden im Herbst umgesetzt."),
-                      REPORT("Der Server wir automatisch neu gestartet."),
+                      BAD("Der Server wir automatisch neu gestartet.",
+                          "Der Server wird automatisch neu gestartet."),
                       REPORT("Die Datei isst nicht mehr vorhanden."),
+                      BAD("Die Große des Fensters lässt sich ändern.",
+                          "Die Größe des Fensters lässt sich ändern."),
+                      BAD("Die Zahlen spiegeln den Trend wieder.",
+                          "Die Zahlen spiegeln den Trend wider."),
+                      OK("Er spricht nach der Operation wieder."),
+                      OK("Der Film Dead man läuft heute."), OK("Das ist so schön wie nie."),
                       BAD("Auf der linken Saite des Fensters finden Sie das Menü.",
                           "Auf der linken Seite des Fensters finden Sie das Menü."),
                       REPORT("Der Preis hängt von da Größe ab."),

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "rule/pair.h"
 #include "rules/words/fragment_form.h"
+#include "rules/words/inner.h"
 #include "rules/words/sourced.h"
 
 enum { R_LINK_SPLIT, R_FRAGMENT, R_RULES };
@@ -559,6 +560,8 @@ static void link_split(const kt_view *v, kt_emit *out)
             return;
         uint32_t mended =
             v->pair ? kt_sourced_mend(v, i, done, &kt_rules_linksplit[R_LINK_SPLIT], out) : 0;
+        if (!mended)
+            mended = kt_inner_mend(v, i, &kt_rules_linksplit[R_LINK_SPLIT], out);
         if (mended)
             done = mended;
         else if (check_rest(v, i, out))
@@ -587,6 +590,9 @@ const kt_rule kt_rules_linksplit[] = {
                                           BAD("Die Behörde klagte drei criminalsaus dem Ausland an.", "Die Behörde klagte drei Kriminelle aus dem Ausland an."),
                                           BAD("Der US-Präsidentdent schwieg.", "Der US-Präsident schwieg."),
                                           BAD("Die usersder Plattform klagen.", "Die Nutzer der Plattform klagen."),
+                                          BAD("Die Werte sind ichdentisch.", "Die Werte sind identisch."),
+                                          BAD("Ein neuTRONenstern ist dicht.", "Ein Neutronenstern ist dicht."),
+                                          REPORT("Der Pat RON der Stadt ist Martin."),
                                           REPORT("Der exchangehat geschlossen."),
                                           OK("Die Optionen der Standardein- und -ausgabe."),
                                           OK("Der Präsident der Bank ging."),

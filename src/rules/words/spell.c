@@ -384,9 +384,11 @@ static void unknown_or_known(const kt_view *v, uint32_t k, kt_emit *out)
         kt_words_full_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN) {
         out->edits->n = before;
         /* Standart|format: of a flag and a format, but that is not meant */
-        if (kt_view_info(v, i)->loose && kt_spell_misspelt(v, i, out))
+        if (kt_spell_misspelt(v, i, out))
             return;
     }
+    if (out->edits->n == before && kt_spell_likelier(v, k, out))
+        return;
     loose_compound(v, i, out);
 }
 
@@ -401,14 +403,15 @@ static void check_word(const kt_view *v, uint32_t k, kt_emit *out)
     }
     switch (kt_words_verdict(v->words, w)) {
     case KT_VERDICT_HUNSPELL:
-        loose_compound(v, i, out);
+        if (!kt_spell_misspelt(v, i, out) && !kt_spell_likelier(v, k, out))
+            loose_compound(v, i, out);
         return;
     case KT_VERDICT_UNKNOWN:
         unknown_or_known(v, k, out);
         return;
     case KT_VERDICT_COMPOUND: /* perhaps of a part that the lexicon knows as old */
-        if (has_old_head(v, w))
-            (void)sharp_s(v, i, out);
+        if (!has_old_head(v, w) || !sharp_s(v, i, out))
+            (void)kt_spell_misspelt(v, i, out);
         return;
     case KT_VERDICT_OPEN:
     case KT_VERDICT_KNOWN:

@@ -38,6 +38,9 @@ bool kt_spell_is_in_english_term(const kt_view *v, uint32_t i);
 
 /* Reports or corrects an unknown word; k: index among the notable words. */
 void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out);
+/* Reports a compound that Hunspell makes up where a common word is a slip away: "Schussfolgerung".
+ * False: nothing was said. */
+bool kt_spell_likelier(const kt_view *v, uint32_t k, kt_emit *out);
 /* Corrects the part of the hyphen compound i that is misspelt. False: nothing was said. */
 bool kt_spell_last_part(const kt_view *v, uint32_t i, kt_emit *out);
 bool kt_spell_first_part(const kt_view *v, uint32_t i, kt_emit *out);

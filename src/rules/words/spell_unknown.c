@@ -401,6 +401,50 @@ void kt_spell_unknown(const kt_view *v, uint32_t k, kt_emit *out)
     show(out, e, &j);
 }
 
+/* "Status|liste": a first part of compounds and a common noun? */
+static bool is_good_pair(const kt_view *v, kt_str word)
+{
+    static const size_t part_min = 3;
+    static const uint8_t freq_min = 45;
+    kt_str low = kt_word_recase(v->scratch, word, false);
+    for (size_t at = part_min; at + part_min <= low.len; at++) {
+        if (!kt_utf8_is_lead(low.ptr[at]) || !kt_lexicon_first(v->lex, kt_str_sub(low, 0, at)))
+            continue;
+        kt_word w;
+        kt_str head = kt_word_recase(v->scratch, kt_str_sub(low, at, low.len), true);
+        if (kt_lexicon_find(v->lex, head, &w) && kt_noun_of(w.morph) && w.freq >= freq_min)
+            return true;
+    }
+    return false;
+}
+
+bool kt_spell_likelier(const kt_view *v, uint32_t k, kt_emit *out)
+{
+    static const uint32_t len_min = 9;
+    static const uint8_t freq_min = 45;
+    uint32_t i = v->notable[k];
+    const kt_token *t = &v->tok[i];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (v->opt->edits_only || kt_span_len(t->span) < len_min || w->exact.morph || w->lower.morph ||
+        (t->casing != KT_CASE_LOWER && t->casing != KT_CASE_TITLE) ||
+        (t->flags & (KT_TOK_HYPHEN | KT_TOK_APOS | KT_TOK_DIGIT | KT_TOK_GENDER)) ||
+        kt_words_english(v->words, w) || kt_spell_is_fragment(v, i) || is_hopeless(v, i) ||
+        kt_words_full_verdict(v->words, w) != KT_VERDICT_HUNSPELL)
+        return false;
+    kt_judged j;
+    kt_spell_judge(v, k, KT_SUGGEST_ONE, &j);
+    if (level_of(v, i, &j, true) != KT_LEVEL_CHANGE || j.s[0]->freq < freq_min ||
+        is_good_pair(v, w->text) ||
+        kt_spell_differs_by_ending(v, w->text, kt_str_of(j.s[0]->text, j.s[0]->len)))
+        return false;
+    kt_edit *e = kt_emit_report(out, &kt_rules_spell[KT_SPELL_TYPO], t->span);
+    if (e) {
+        e->severity = KT_WARNING;
+        show(out, e, &j);
+    }
+    return e != NULL;
+}
+
 /* First part of a hyphen compound: a German noun, or one with its linking element, or letters. */
 static bool is_known_first(const kt_view *v, kt_str part)
 {

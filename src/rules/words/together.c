@@ -20,12 +20,19 @@ static bool is_one_word(const kt_view *v, uint32_t i, kt_str second)
     return (func & KT_FUNC_DET) && (kt_str_is(second, "selbe") || kt_str_is(second, "selben"));
 }
 
-/* "Statt dessen ging er", but "statt dessen Bruder" */
+/* "Statt dessen ging er", "Er blieb statt dessen daheim", but "statt dessen Bruder", "statt dessen
+ * kranker Mutter", "statt dessen, der ging". */
 static bool is_instead(const kt_view *v, uint32_t i, kt_str second)
 {
-    return kt_str_is(second, "dessen") &&
-           (kt_view_is(v, i, "statt") || kt_view_is(v, i, "Statt")) && kt_view_is_word(v, i + 2) &&
-           v->tok[i + 2].casing == KT_CASE_LOWER && kt_gram_finite(kt_view_gram(v, i + 2));
+    if (!kt_str_is(second, "dessen") || !(kt_view_is(v, i, "statt") || kt_view_is(v, i, "Statt")))
+        return false;
+    if (i + 2 >= v->n_tok || v->tok[i + 2].kind != KT_TOK_WORD)
+        return i + 2 >= v->n_tok || kt_view_is_punct(v, i + 2, '.') ||
+               kt_view_is_punct(v, i + 2, ';');
+    const kt_morph *m = kt_view_is_lower(v, i + 2) ? kt_view_info(v, i + 2)->exact.morph : NULL;
+    const unsigned plain = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PART;
+    return m && (kt_gram_finite(kt_view_gram(v, i + 2)) || (kt_func_of(m) & plain) ||
+                 (!kt_adj_of(m) && (kt_verb_of(m) || kt_func_of(m))));
 }
 
 /* "mit einander bekannten Leuten": einander may belong to an adjective. */
@@ -81,6 +88,8 @@ const kt_rule kt_rules_together[] = {
                       BAD("Die Teile sind von einander getrennt.",
                           "Die Teile sind voneinander getrennt."),
                       BAD("Statt dessen ging er heim.", "Stattdessen ging er heim."),
+                      BAD("Er blieb statt dessen zu Hause.", "Er blieb stattdessen zu Hause."),
+                      OK("Er half statt dessen kranker Mutter dem Vater."),
                       OK("Statt dessen Bruder kam die Schwester."),
                       OK("Er kam statt dessen, der krank war."), OK("Am selben Tag fuhr er heim."),
                       OK("Sie sahen einander an."), OK("Die selbst gemachten Nudeln schmecken.")) },
