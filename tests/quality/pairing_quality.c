@@ -9,6 +9,8 @@
  * row: 1 for a cut compound, 0 for a pair as it stands, the signs, the odds, the pair. Weights come
  * from a logistic regression on these, after the rows of 0 that are slips have been taken out by
  * reading
+ * pairing_quality LEXICON names|name-rows FILE... the same of names and the nouns behind them
+ * (lang/de/parse/naming.h)
  *
  * Files are read as quality.h says. They should not be among those that were counted.
  */
@@ -16,13 +18,14 @@
 #include <stdlib.h>
 
 #include "german.h"
+#include "lang/de/parse/naming.h"
 #include "lang/de/parse/pairing.h"
 #include "lang/de/sign.h"
 
 enum { LOW = -4, HIGH = 10, HALVES = 2 * (HIGH - LOW) };
 
 typedef struct tables {
-    bool rows;
+    bool rows, names;
     unsigned long words, cut, met, over[HALVES], right[HALVES], clean[HALVES];
 } tables;
 
@@ -56,6 +59,19 @@ static void tell(const tables *t, const kt_view *v, uint32_t i, const kt_pairing
     printf("\n");
 }
 
+static void tell_name(const tables *t, const kt_view *v, uint32_t i, const kt_naming *n, bool cut)
+{
+    if (!t->rows)
+        return;
+    printf("%d", cut);
+    for (unsigned k = 0; k < KT_NAMING_SIGNS; k++)
+        printf("\t%.3g", n->sign[k]);
+    printf("\t%.2f\t%.*s\t%.*s\t", n->odds, (int)(v->tok[i + 1].span.end - v->tok[n->beg].span.beg),
+           v->text.ptr + v->tok[n->beg].span.beg, (int)n->whole.len, n->whole.ptr);
+    print_around(v->text, v->tok[n->beg].span.beg, v->tok[i + 1].span.end);
+    printf("\n");
+}
+
 static void count(unsigned long *over, double odds)
 {
     for (int k = 0; k < HALVES; k++)
@@ -85,6 +101,43 @@ static size_t cut_at(bench *b, const kt_view *v, uint32_t i, bool *hyphen)
     return kt_words_get(b->words, kt_str_sub(s, 0, at))->exact.morph ? at : 0;
 }
 
+/* "Champions-League-Spiel" without its hyphens. */
+static kt_str unhyphened(bench *b, kt_str s)
+{
+    char *text = kt_arena_alloc(&b->arena, s.len + 1, 1);
+    for (size_t k = 0; k < s.len; k++)
+        text[k] = s.ptr[k] == '-' ? ' ' : s.ptr[k];
+    return (kt_str){ .ptr = text, .len = s.len };
+}
+
+static void cut_name(bench *b, tables *t, const kt_view *v, uint32_t i)
+{
+    bool hyphen;
+    if (!cut_at(b, v, i, &hyphen) || !hyphen)
+        return;
+    kt_str s = kt_view_str(v, i);
+    kt_span span = v->tok[i].span;
+    kt_view bad;
+    look(b,
+         kt_str_cat3(&b->arena, kt_str_sub(v->text, 0, span.beg), unhyphened(b, s),
+                     kt_str_sub(v->text, span.end, v->text.len)),
+         &bad);
+    for (uint32_t k = 0; k + 1 < bad.n_tok; k++) {
+        kt_naming n;
+        if (bad.tok[k].span.beg < span.beg || bad.tok[k + 1].span.end != span.end)
+            continue;
+        t->cut++;
+        if (!is_candidate(&bad, k) || !kt_naming_weigh(&bad, k, &n))
+            return;
+        t->met++;
+        count(t->over, n.odds);
+        if (kt_str_eq(n.whole, s))
+            count(t->right, n.odds);
+        tell_name(t, &bad, k, &n, true);
+        return;
+    }
+}
+
 static void cut(bench *b, tables *t, const kt_view *v, uint32_t i)
 {
     bool hyphen;
@@ -107,8 +160,14 @@ static void cut(bench *b, tables *t, const kt_view *v, uint32_t i)
         if (bad.tok[k].span.beg >= span.beg + text.len)
             break;
         t->cut++;
-        if (!kt_pairing_weigh(&bad, k, &p))
+        if (!kt_pairing_weigh(&bad, k, &p)) {
+            if (t->rows) {
+                printf("-\t");
+                print_around(bad.text, bad.tok[k].span.beg, bad.tok[k + 1].span.end);
+                printf("\n");
+            }
             break;
+        }
         t->met++;
         count(t->over, p.odds);
         if (kt_str_eq(p.whole, s))
@@ -126,14 +185,23 @@ static void line(void *bench_, kt_str text, void *data)
     begin(b, text, &v);
     for (uint32_t i = 0; i < v.n_tok; i++) {
         kt_pairing p;
+        kt_naming n;
         t->words += v.tok[i].kind == KT_TOK_WORD;
-        if (i + 1 < v.n_tok && is_candidate(&v, i) && kt_pairing_weigh(&v, i, &p)) {
+        if (i + 1 >= v.n_tok || !is_candidate(&v, i))
+            continue;
+        if (t->names && kt_naming_weigh(&v, i, &n)) {
+            count(t->clean, n.odds);
+            tell_name(t, &v, i, &n, false);
+        }
+        if (!t->names && kt_pairing_weigh(&v, i, &p)) {
             count(t->clean, p.odds);
             tell(t, &v, i, &p, false);
         }
     }
     for (uint32_t i = 0; i < v.n_tok; i++)
-        if (v.tok[i].kind == KT_TOK_WORD)
+        if (v.tok[i].kind == KT_TOK_WORD && t->names)
+            cut_name(b, t, &v, i);
+        else if (v.tok[i].kind == KT_TOK_WORD)
             cut(b, t, &v, i);
 }
 
@@ -141,11 +209,13 @@ int main(int argc, char **argv)
 {
     bench b;
     if (argc < 4) {
-        fprintf(stderr, "usage: pairing_quality LEXICON table|rows FILE...\n");
+        fprintf(stderr, "usage: pairing_quality LEXICON table|rows|names|name-rows FILE...\n");
         return 2;
     }
     bench_open(&b, argv[1]);
-    tables t = { .rows = kt_str_is(kt_str_c(argv[2]), "rows") };
+    kt_str mode = kt_str_c(argv[2]);
+    tables t = { .rows = kt_str_ends(mode, KT_STR("rows")),
+                 .names = kt_str_starts(mode, KT_STR("name")) };
     each_line(argc - 3, argv + 3, line, &b, &t);
     if (!t.rows) {
         printf("%lu words, %lu compounds cut, %lu weighed\n", t.words, t.cut, t.met);

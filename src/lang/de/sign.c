@@ -29,8 +29,9 @@ static uint32_t pair_of(const kt_wordinfo *i)
     const kt_morph *m = i->exact.morph;
     bool cap = i->text.len && kt_cp_is_upper(kt_utf8_at(i->text, 0, &next));
     bool noun = kt_is_common_noun(cap ? i->exact : i->title);
+    const unsigned other = KT_LEX_ABBREV | KT_LEX_BRAND | KT_LEX_HUNSPELL | KT_LEX_NAME;
     bool first =
-        m ? noun || (m->flags & (KT_LEX_ABBREV | KT_LEX_BRAND | KT_LEX_HUNSPELL)) : !i->lower.morph;
+        m ? noun || (m->flags & other) : !i->lower.morph || (i->lower.morph->flags & KT_LEX_FIRST);
     bool odd = i->notes & (KT_NOTE_OPEN | KT_NOTE_SMALL);
     if (cap && !m && !i->lower.morph)
         noun = true; /* it may be a compound */

@@ -4,6 +4,7 @@
  * case, the referee is asked; of two nouns lang/de/parse/pairing.h tells the odds.
  */
 #include "base/utf8.h"
+#include "lang/de/parse/naming.h"
 #include "lang/de/parse/pairing.h"
 #include "lang/de/parse/phrase.h"
 #include "lang/de/parse/phrase_words.h"
@@ -41,15 +42,20 @@ static bool is_split_there(const kt_view *v, kt_str piece, uint32_t i)
     return s->known && s->n >= 2 && s->end[s->n - 2] == piece.len;
 }
 
-/* "Anmelde Seite", "Such Ergebnis": the stem of a verb, which has no business with a capital. */
+/* "Anmelde Seite", "Such Ergebnis": the stem of a verb, which has no business with a capital; not
+ * the imperative of a label, "Zeige Antworten". */
 static bool is_stem_first(const kt_view *v, uint32_t i)
 {
+    enum { IMPERATIVE_MAX = 5 };
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->lower.morph;
-    return v->tok[i].casing == KT_CASE_TITLE &&
+    kt_str s = kt_view_str(v, i);
+    bool order = kt_str_ends(s, KT_STR("e")) && kt_utf8_count(s) <= IMPERATIVE_MAX;
+    return v->tok[i].casing == KT_CASE_TITLE && !order &&
            !(v->tok[i].flags & (KT_TOK_SENT | KT_TOK_HYPHEN)) && !w->exact.morph && kt_verb_of(m) &&
-           !kt_func_of(m) && !kt_adj_of(m) && !kt_noun_of(m) &&
-           kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN;
+           !(kt_verb_of(m) & (KT_VERB_MODAL | KT_VERB_AUX)) && !kt_func_of(m) && !kt_adj_of(m) &&
+           !kt_noun_of(m) && kt_lexicon_first(v->lex, lowered(v, i)) >= HEADS_MIN &&
+           !(kt_words_english(v->words, w) && kt_words_english(v->words, kt_view_info(v, i + 1)));
 }
 
 /* "des Schulversuchs Primus": a genitive that the article in front asks for. */
@@ -192,18 +198,19 @@ static bool is_english_pair(const kt_view *v, uint32_t i, kt_str whole)
            !kt_words_get(v->words, whole)->exact.freq;
 }
 
-/* The margin says whether whole may stand for i and i + 1. */
-static void offer(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, double gain,
-                  kt_emit *out)
+/* The margin says whether whole may stand for tokens beg to i + 1; report: it may be reported, no
+ * more. */
+static void offer(const kt_view *v, uint32_t beg, uint32_t i, kt_str whole, kt_margin m,
+                  double gain, bool report, kt_emit *out)
 {
-    kt_swap s = { .beg = i, .end = i + 2, .text = whole };
-    kt_offer o = { .swap = &s, .n = 1, .gain = gain };
+    kt_swap s = { .beg = beg, .end = i + 2, .text = whole };
+    kt_offer o = { .swap = &s, .n = 1, .gain = gain, .reported = report };
     kt_level level = kt_referee_level(v, m, &o);
     if (level == KT_LEVEL_NONE)
         return;
     if (level == KT_LEVEL_CHANGE && is_english_pair(v, i, whole))
         level = KT_LEVEL_WARN;
-    kt_span span = { v->tok[i].span.beg, v->tok[i + 1].span.end };
+    kt_span span = { v->tok[beg].span.beg, v->tok[i + 1].span.end };
     kt_edit *e = kt_emit_fix(out, &kt_rules_splitword[R_SPLIT], span, whole);
     if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
@@ -216,7 +223,7 @@ static void hear(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, kt_emi
     kt_swap s = { .beg = i, .end = i + 2, .text = whole };
     kt_ruling r;
     if (whole.len && kt_referee_hear(v, &s, 1, &r))
-        offer(v, i, whole, m, r.gain, out);
+        offer(v, i, i, whole, m, r.gain, false, out);
 }
 
 /* "euch zur Gruppe bescheid geben": the second noun has lost its capital, no more. */
@@ -439,6 +446,29 @@ static bool is_english_link(const kt_view *v, uint32_t i)
     return kt_view_is_word(v, i) && !w->exact.morph && kt_words_english(v->words, w);
 }
 
+/* Two nouns. False: nothing to weigh. */
+static bool offer_pair(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_pairing p;
+    if (kt_naming_is_long(v, i) || !kt_pairing_weigh(v, i, &p))
+        return false;
+    double company = p.odds > 0 && is_in_company(v, i) ? COMPANY : 0;
+    offer(v, i, i, p.whole, pair_margin(v, i, &p), p.odds + company, p.new, out);
+    return true;
+}
+
+/* A name and a noun: "Apollo Mission", "Champions League Spiel". */
+static void offer_name(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_naming n;
+    if (!kt_naming_weigh(v, i, &n))
+        return;
+    kt_margin m = n.doubtful           ? KT_MARGIN_SPLIT_NAME_DOUBTFUL
+                  : n.bound && !n.open ? KT_MARGIN_SPLIT_NAME
+                                       : KT_MARGIN_SPLIT_NAME_LOOSE;
+    offer(v, n.beg, i, n.whole, m, n.odds, n.beg < i || n.sign[KT_NAMING_FREE] > 0, out);
+}
+
 static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool in_lexicon;
@@ -463,13 +493,11 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
     bool opens = (v->tok[i].flags & KT_TOK_SENT) || (i > 0 && !kt_view_is_word(v, i - 1));
     if (kt_func_of(plain) && opens) /* "Mit karte", "Status: Aus Sicht der Bank" */
         return;
-    kt_pairing p;
     if (v->tok[i].casing == KT_CASE_TITLE && !(v->tok[i].flags & KT_TOK_HYPHEN) &&
         is_small_noun(v, i + 1))
         check_small(v, i, out);
-    else if (is_second(v, i) && (v->tok[i].flags & KT_TOK_CAP) && kt_pairing_weigh(v, i, &p))
-        offer(v, i, p.whole, pair_margin(v, i, &p),
-              p.odds + (p.odds > 0 && is_in_company(v, i) ? COMPANY : 0), out);
+    else if (is_second(v, i) && (v->tok[i].flags & KT_TOK_CAP) && !offer_pair(v, i, out))
+        offer_name(v, i, out);
 }
 
 static void split_compounds(const kt_view *v, kt_emit *out)

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "lang/de/parse/name.h"
 #include "lang/de/parse/phrase.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/slot.h"
@@ -29,6 +30,9 @@ static const double weight[KT_PAIRING_SIGNS] = {
 enum {
     REACH = 12,
     HEADS_MIN = 3,
+    FREQ_JOINED = 40,
+    FIRST_MIN = 20,
+    FIRST_MORE = 4,
     BARE_SHARE = 16 /* of nouns like Zugang one of so many stands alone */
 };
 
@@ -103,6 +107,18 @@ static bool is_singular_subject(const kt_view *v, uint32_t i, uint16_t first, ui
     return (verb & KT_VERB_3SG) && !(verb & KT_VERB_1PL) && (whole & subject);
 }
 
+/* "Die Marine Einheiten übten": a feminine in front of a plural, and a verb in the plural. */
+static bool is_plural_subject(const kt_view *v, uint32_t i, uint16_t first, uint16_t whole)
+{
+    const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
+    if (i == 0 || !(v->tok[i - 1].flags & KT_TOK_SENT) || (first & plural) ||
+        !kt_view_is_word(v, i + 2) || !kt_view_one_blank(v, i + 2))
+        return false;
+    uint16_t verb = kt_phrase_verb(v, i + 2);
+    return (verb & KT_VERB_1PL) && !(verb & KT_VERB_3SG) &&
+           (whole & KT_MASK_CASE(KT_CASE_NOM) & plural);
+}
+
 /* Do the words in front agree with the whole, but not with its first part alone: "die Hintergrund
  * Farbe", "einen privaten Unternehmens Speicher"? */
 static bool is_asked_for(const kt_view *v, uint32_t i, kt_str whole)
@@ -115,7 +131,8 @@ static bool is_asked_for(const kt_view *v, uint32_t i, kt_str whole)
         return false;
     uint16_t first = kt_phrase_noun_mask(v, i, s.decl) & s.mask;
     uint16_t all = kt_words_noun_mask(v->words, kt_words_get(v->words, whole)) & s.mask;
-    return all && (!first || is_singular_subject(v, i, first, all));
+    return all &&
+           (!first || is_singular_subject(v, i, first, all) || is_plural_subject(v, i, first, all));
 }
 
 /* "Start AR Session": a capitalised word in front, which opens no sentence. */
@@ -154,7 +171,7 @@ static bool is_english(const kt_view *v, uint32_t i)
 }
 
 /* A capitalised word that may be an adjective: Kieler, Gemeinsame. */
-static bool is_adjective(const kt_view *v, uint32_t i)
+bool kt_pairing_is_adjective(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const unsigned any = KT_ADJ_INFLECTED | KT_ADJ_INV;
@@ -174,6 +191,15 @@ static bool is_bare_adjective(const kt_view *v, uint32_t i)
            (!kt_pairing_join(v, i, &in_lexicon).len || !in_lexicon);
 }
 
+/* An adjective or a small word: it opens compounds in few places (is_first_only). */
+static bool is_closed(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *a = kt_view_info(v, i);
+    const kt_morph *low = a->lower.morph;
+    return kt_pairing_is_adjective(v, i) || is_bare_adjective(v, i) ||
+           (low && !kt_is_common_noun(a->exact) && (low->func || !a->exact.morph));
+}
+
 /* NATO, Photoshop, E-Mail: what is joined to a noun by a hyphen; not Groß-Gerauer, SQL-basierten.
  */
 static bool wants_hyphen(const kt_view *v, uint32_t i)
@@ -183,14 +209,23 @@ static bool wants_hyphen(const kt_view *v, uint32_t i)
            (m && (m->flags & (KT_LEX_BRAND | KT_LEX_ABBREV)) && !(m->flags & KT_LEX_PERSON));
 }
 
-/* Is the part behind the last hyphen a noun, and nothing that may be an adjective? */
+/* Is the part behind the last hyphen a noun or a name, and nothing that may be an adjective? */
 static bool ends_in_noun(const kt_view *v, uint32_t i)
 {
     kt_word w;
+    size_t next;
     const unsigned any = KT_ADJ_INFLECTED | KT_ADJ_INV;
-    return !(v->tok[i].flags & KT_TOK_HYPHEN) ||
-           (kt_lexicon_find(v->lex, kt_pairing_last_piece(v, i), &w) && w.morph->noun &&
-            !(w.morph->adj & any));
+    kt_str last = kt_pairing_last_piece(v, i);
+    if (!(v->tok[i].flags & KT_TOK_HYPHEN) ||
+        (kt_lexicon_find(v->lex, last, &w) && w.morph->noun && !(w.morph->adj & any)))
+        return true;
+    if (kt_is_common_noun(kt_view_info(v, i)->exact)) /* Start-up */
+        return true;
+    if (last.len < HEADS_MIN || !kt_cp_is_upper(kt_utf8_at(last, 0, &next)) || kt_ending_of(last))
+        return false; /* Groß-Gerauer */
+    const kt_wordinfo *n = kt_words_get(v->words, last);
+    return (n->exact.morph ? kt_flags_of(n->exact.morph) & KT_LEX_NAME : !n->lower.morph) ||
+           (kt_words_english(v->words, n) && !(n->lower.morph && n->lower.freq > n->exact.freq));
 }
 
 /* Can the words in front belong to word i alone: "der SPD Zustimmung", "die Dropdown-Liste Farbe"?
@@ -215,14 +250,17 @@ static bool may_open(const kt_view *v, uint32_t i)
 
 /* "Kanzler Kohl", "die Serie Türkisch für Anfänger": the second is a name, or no noun. One that can
  * be a genitive only is one, unless the words in front are: Mutter Gottes, des Steuer Elements. */
-static bool may_be_second(const kt_view *v, uint32_t i)
+bool kt_pairing_may_be_second(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i + 1);
     uint16_t mask = kt_words_noun_mask(v->words, w);
     kt_slot s;
     kt_slot_phrase(v, i, &s);
+    bool adjective =
+        w->lower.morph && (w->lower.morph->adj & KT_ADJ_BASE) &&
+        (!kt_is_common_noun(w->exact) || w->exact.freq < w->lower.freq || !s.np || !s.determined);
     return ((mask & ~KT_MASK_CASE(KT_CASE_GEN)) || (s.np && s.determined && (mask & s.mask))) &&
-           !(w->lower.morph && ((w->lower.morph->adj & KT_ADJ_BASE) || may_open(v, i + 1))) &&
+           !adjective && !(w->lower.morph && may_open(v, i + 1)) &&
            !(w->exact.morph && (w->exact.morph->flags & (KT_LEX_NAME | KT_LEX_PERSON)));
 }
 
@@ -263,17 +301,10 @@ static double over(uint32_t a, uint32_t b)
     return log((a + 0.5) / (b + 0.5));
 }
 
-static void weigh_counts(const kt_view *v, uint32_t i, kt_pairing *p)
+void kt_pairing_count(const kt_view *v, uint32_t i, kt_str first, double *sign)
 {
     kt_str a = kt_pairing_last_piece(v, i);
     kt_str b = kt_view_str(v, i + 1);
-    kt_str first = kt_str_sub(p->whole, 0, p->whole.len - b.len); /* with the linking element */
-    while (first.len && first.ptr[first.len - 1] == '-')
-        first.len--;
-    size_t at = first.len;
-    while (at > 0 && first.ptr[at - 1] != '-')
-        at--;
-    first = kt_str_sub(first, at, first.len);
     uint32_t joined = met(v, first).first;
     uint32_t alone = met(v, a).before;
     kt_str part = joined || alone ? (kt_str){ 0 } : last_part(v, a);
@@ -285,10 +316,22 @@ static void weigh_counts(const kt_view *v, uint32_t i, kt_pairing *p)
     part = second.last || second.behind ? (kt_str){ 0 } : last_part(v, b);
     if (part.len)
         second = met(v, part);
-    p->sign[KT_PAIRING_BARE] = over(second.bare, second.bound + BARE_SHARE / 2);
-    p->sign[KT_PAIRING_FIRST] = over(joined, alone);
-    p->sign[KT_PAIRING_LAST] = over(second.last, second.behind);
-    p->sign[KT_PAIRING_NO_LAST] = !second.last && !second.behind;
+    sign[KT_PAIRING_BARE] = over(second.bare, second.bound + BARE_SHARE / 2);
+    sign[KT_PAIRING_FIRST] = over(joined, alone);
+    sign[KT_PAIRING_LAST] = over(second.last, second.behind);
+    sign[KT_PAIRING_NO_LAST] = !second.last && !second.behind;
+}
+
+static void weigh_counts(const kt_view *v, uint32_t i, kt_pairing *p)
+{
+    size_t len = kt_span_len(v->tok[i + 1].span);
+    kt_str first = kt_str_sub(p->whole, 0, p->whole.len - len); /* with the linking element */
+    while (first.len && first.ptr[first.len - 1] == '-')
+        first.len--;
+    size_t at = first.len;
+    while (at > 0 && first.ptr[at - 1] != '-')
+        at--;
+    kt_pairing_count(v, i, kt_str_sub(first, at, first.len), p->sign);
 }
 
 /* ---- what they become ---- */
@@ -320,10 +363,17 @@ static void join(const kt_view *v, uint32_t i, kt_pairing *p)
         p->sign[KT_PAIRING_LINKED] = in_lexicon = true;
     }
     if (wants_hyphen(v, i) ||
+        (!in_lexicon && is_closed(v, i) && (!whole.len || is_english(v, i))) ||
         (!in_lexicon && is_foreign_first(v, i) &&
          (!whole.len || kt_lexicon_first(v->lex, lowered(v, i)) < HEADS_MIN))) {
         whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
         p->sign[KT_PAIRING_HYPHEN] = 1;
+    }
+    if (!whole.len && kt_is_common_noun(kt_view_info(v, i)->exact) &&
+        !(is_english(v, i) && is_english(v, i + 1)) &&
+        !(kt_flags_of(kt_view_info(v, i + 1)->exact.morph) & KT_LEX_INFNOUN)) {
+        whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
+        p->new = true;
     }
     p->whole = whole;
     p->sign[KT_PAIRING_LISTED] = in_lexicon;
@@ -333,7 +383,7 @@ static void join(const kt_view *v, uint32_t i, kt_pairing *p)
 
 /* "Produktionsreife Lösungen", "Aktivieren": where a line begins, an adjective or a verb has a
  * capital, too. */
-static bool may_be_lower(const kt_view *v, uint32_t i)
+bool kt_pairing_may_be_lower(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *is = kt_view_info(v, i);
     if (kt_is_common_noun(is->exact) && !(is->exact.morph->flags & KT_LEX_INFNOUN))
@@ -346,14 +396,14 @@ static bool may_be_lower(const kt_view *v, uint32_t i)
 }
 
 /* "die Eingabe Taste für Taste" */
-static bool is_row(const kt_view *v, uint32_t i)
+bool kt_pairing_is_row(const kt_view *v, uint32_t i)
 {
     return kt_view_is_word(v, i + 3) && v->tok[i + 3].info == v->tok[i + 1].info;
 }
 
 /* ".NET Framework", "Top -Management Analysen", "ein Bug Bounty -Programm": a part of something
  * larger, whose blanks are not to be trusted. */
-static bool is_in_larger(const kt_view *v, uint32_t i)
+bool kt_pairing_is_in_larger(const kt_view *v, uint32_t i)
 {
     uint32_t end = i + 2;
     return (i > 0 && v->tok[i - 1].kind != KT_TOK_WORD && kt_view_touches(v, i) &&
@@ -365,7 +415,7 @@ static bool is_in_larger(const kt_view *v, uint32_t i)
 }
 
 /* "Microsofts Ansatz": the genitive of a name. */
-static bool is_name_genitive(const kt_view *v, uint32_t i)
+bool kt_pairing_is_name_genitive(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     kt_str s = kt_view_str(v, i);
@@ -385,25 +435,55 @@ static bool is_of_place(const kt_view *v, uint32_t i)
            (kt_flags_of(kt_view_info(v, i + 2)->exact.morph) & KT_LEX_PLACE);
 }
 
+/* "Kranken Haus", "Bar Geld", "Online Kurs": no noun, but the first part of a word that everybody
+ * uses, or of many, with a capital in the middle of a sentence. */
+static bool is_first_only(const kt_view *v, uint32_t i)
+{
+    bool in_lexicon;
+    if (i == 0 || (v->tok[i].flags & KT_TOK_SENT) || v->tok[i].casing != KT_CASE_TITLE ||
+        !kt_view_is_word(v, i - 1) || !kt_view_one_blank(v, i) ||
+        kt_pairing_is_behind_capital(v, i))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const unsigned small = KT_FUNC_ADV | KT_FUNC_PART | KT_FUNC_PREFIX;
+    if (w->lower.morph &&
+        ((w->lower.morph->func & ~small) || (w->lower.morph->verb & (KT_VERB_MODAL | KT_VERB_AUX))))
+        return false; /* Auf, Kann */
+    if (kt_words_english(v->words, w) && kt_words_english(v->words, kt_view_info(v, i + 1)))
+        return false; /* Grand Jury */
+    kt_str whole = kt_pairing_join(v, i, &in_lexicon);
+    if (in_lexicon && kt_words_get(v->words, whole)->exact.freq >= FREQ_JOINED)
+        return true;
+    counts c = met(v, w->text);
+    return !w->exact.morph && !kt_name_at(v, i) && c.first >= FIRST_MIN &&
+           c.first > FIRST_MORE * c.before;
+}
+
 /* May the two be one word at all? Not kinds and units ("eine Art Haus"), not Kieler Förde. */
 static bool may_be_one(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *a = kt_view_info(v, i);
     const kt_morph *low = a->lower.morph; /* "es gilt: Mit Symbolpolitik ..." */
-    return !is_adjective(v, i) && !is_bare_adjective(v, i) &&
-           !((v->tok[i].flags & KT_TOK_SENT) && low) &&
-           !(low && low->func && !kt_is_common_noun(a->exact)) && ends_in_noun(v, i) &&
-           !kt_view_is(v, i, "Art") && !(kt_near_func(v, i) & KT_FUNC_NUM) &&
-           !kt_view_is_in(v, i, KT_CLASS_unit) && !kt_view_is_in(v, i, KT_CLASS_unit_whole) &&
+    if (!a->exact.morph && !low && !wants_hyphen(v, i) && kt_words_english(v->words, a) &&
+        !kt_str_ends(a->text, KT_STR("s")) &&
+        kt_flags_of(kt_view_info(v, i + 1)->exact.morph) & KT_LEX_LOAN)
+        return false; /* Grand Jury */
+    bool opens = (v->tok[i].flags & KT_TOK_SENT) && low &&
+                 !(kt_is_common_noun(a->exact) && !low->func && a->exact.freq > a->lower.freq);
+    return !opens && ends_in_noun(v, i) && !kt_view_is(v, i, "Art") &&
+           !(kt_near_func(v, i) & KT_FUNC_NUM) && !kt_view_is_in(v, i, KT_CLASS_unit) &&
+           !kt_view_is_in(v, i, KT_CLASS_unit_whole) &&
            !(i > 0 && kt_view_is_punct(v, i - 1, '!') && kt_view_touches(v, i)) &&
-           a != kt_view_info(v, i + 1) && may_be_second(v, i) && !is_row(v, i) &&
-           !is_in_larger(v, i) && !is_name_genitive(v, i) && !is_of_place(v, i) &&
-           !may_be_lower(v, i) && !may_be_lower(v, i + 1) &&
+           a != kt_view_info(v, i + 1) && kt_pairing_may_be_second(v, i) &&
+           !kt_pairing_is_row(v, i) && !kt_pairing_is_in_larger(v, i) &&
+           !kt_pairing_is_name_genitive(v, i) && !is_of_place(v, i) &&
+           !kt_pairing_may_be_lower(v, i + 1) &&
+           (is_closed(v, i) ? is_first_only(v, i) : !kt_pairing_may_be_lower(v, i)) &&
            (wants_hyphen(v, i) || !(a->exact.morph && (a->exact.morph->flags & KT_LEX_NAME)));
 }
 
 /* Does a capitalised word go on behind the two? */
-static bool is_before_capital(const kt_view *v, uint32_t i)
+bool kt_pairing_is_before_capital(const kt_view *v, uint32_t i)
 {
     return kt_view_is_word(v, i + 2) && kt_view_one_blank(v, i + 2) &&
            (v->tok[i + 2].flags & KT_TOK_CAP) && !(v->tok[i + 2].flags & KT_TOK_SENT);
@@ -423,7 +503,7 @@ static void weigh_place(const kt_view *v, uint32_t i, kt_pairing *p)
     p->sign[KT_PAIRING_GENITIVE_S] =
         is_lost_genitive(v, i, KT_MASK_CASE(KT_CASE_GEN) & ~KT_MASK_SLOT(KT_SLOT_PL));
     p->sign[KT_PAIRING_BEHIND_CAP] = kt_pairing_is_behind_capital(v, i);
-    p->sign[KT_PAIRING_BEFORE_CAP] = is_before_capital(v, i);
+    p->sign[KT_PAIRING_BEFORE_CAP] = kt_pairing_is_before_capital(v, i);
     p->sign[KT_PAIRING_PLURAL] = (kt_words_noun_mask(v->words, a) & KT_MASK_SLOT(KT_SLOT_PL)) != 0;
     p->sign[KT_PAIRING_OPENS] = (v->tok[i].flags & KT_TOK_SENT) != 0;
     p->sign[KT_PAIRING_ACRONYM] =
@@ -446,6 +526,13 @@ static bool is_in_phrase(const kt_view *v, uint32_t i)
     return s.np && s.determined && (mask & s.mask);
 }
 
+/* "für die IP Adressen" */
+static bool is_behind_preposition(const kt_view *v, uint32_t i)
+{
+    return i > 0 && v->tok[i - 1].sentence == v->tok[i].sentence && kt_view_is_lower(v, i - 1) &&
+           (kt_near_func(v, i - 1) & KT_FUNC_PREP);
+}
+
 /* "Die LED Anzeige", "ein HTML Dokument": the words in front agree with the second one, and are not
  * the acronym's own, as in "dass die NATO Forderungen stellt". */
 static bool is_acronym_in_place(const kt_view *v, uint32_t i)
@@ -453,7 +540,7 @@ static bool is_acronym_in_place(const kt_view *v, uint32_t i)
     kt_slot s;
     kt_slot_phrase(v, i, &s);
     return i > 0 && is_in_phrase(v, i) &&
-           ((v->tok[i - 1].flags & KT_TOK_SENT) ||
+           ((v->tok[i - 1].flags & KT_TOK_SENT) || is_behind_preposition(v, i - 1) ||
             !(kt_words_noun_mask(v->words, kt_view_info(v, i)) & s.mask));
 }
 

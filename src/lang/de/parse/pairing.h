@@ -46,6 +46,8 @@ typedef struct kt_pairing {
     bool free; /* the words in front may belong to the first one, and the second one needs none */
     bool acronym; /* the first one is an acronym, and the words in front ask for the whole */
     bool foreign; /* the second one is English: SQL Server may be a name */
+    bool new;     /* with a hyphen, because nobody has seen the whole as one word */
+    bool object;  /* the second one is often the object of a verb by itself: bietet Schutz */
     bool label; /* the first one is often followed by a title, or a genitive: das Menü Datei, Gottes
                    Wort */
     double sign[KT_PAIRING_SIGNS];
@@ -63,6 +65,18 @@ kt_str kt_pairing_linked(const kt_view *v, uint32_t i);
 
 /* "Start AR Session": does a capitalised word stand in front of i, which opens no sentence? */
 bool kt_pairing_is_behind_capital(const kt_view *v, uint32_t i);
+
+/* What the odds of other judges look at, too: naming.c. */
+bool kt_pairing_is_adjective(const kt_view *v, uint32_t i);
+bool kt_pairing_is_in_larger(const kt_view *v, uint32_t i);
+bool kt_pairing_is_name_genitive(const kt_view *v, uint32_t i);
+bool kt_pairing_may_be_lower(const kt_view *v, uint32_t i);
+bool kt_pairing_may_be_second(const kt_view *v, uint32_t i);
+bool kt_pairing_is_before_capital(const kt_view *v, uint32_t i);
+bool kt_pairing_is_row(const kt_view *v, uint32_t i);
+
+/* The signs BARE, FIRST, LAST and NO_LAST of i, which opens compounds as `first`, and i + 1. */
+void kt_pairing_count(const kt_view *v, uint32_t i, kt_str first, double *sign);
 
 /* What stands behind the last hyphen of word i. */
 kt_str kt_pairing_last_piece(const kt_view *v, uint32_t i);
