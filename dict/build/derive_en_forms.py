@@ -140,8 +140,8 @@ def articles(modules, words):
             table.append([w, "both"])
         elif (True in vowel) != by_letter or told:
             table.append([w, "an" if True in vowel else "a"])
-    own = [["sql", "both"], ["mri", "both"]]
-    return [r for r in table if r[0] not in ("sql", "mri")] + own
+    own = [["sql", "both"], ["mri", "both"], ["humble", "both"]]
+    return [r for r in table if r[0] not in ("sql", "mri", "humble")] + own
 
 
 def misspellings(path):

@@ -19,8 +19,9 @@ typedef struct masker {
     char fence;       /* of the open fence; 0: none */
     size_t fence_len; /* of its run */
     bool in_math, in_module, in_html;
-    bool gap;      /* the line before was blank */
-    size_t budget; /* bytes that may still be searched for definitions */
+    const char *listing; /* what closes the listing of a site generator that is open; NULL: none */
+    bool gap;            /* the line before was blank */
+    size_t budget;       /* bytes that may still be searched for definitions */
 } masker;
 
 static void add(masker *m, size_t beg, size_t end, bool blank)
@@ -358,7 +359,33 @@ static void look_for_html(masker *m, kt_str line)
 /* Is something open that a blank line does not close? */
 static bool is_open(const masker *m)
 {
-    return m->fence || m->in_math || m->in_html;
+    return m->fence || m->in_math || m->in_html || m->listing;
+}
+
+/* {% highlight ruby %} of Jekyll, {{< highlight go >}} of Hugo: code up to what closes it, if
+ * something does. True: the line belongs to it. */
+static bool is_listing(masker *m, size_t at, size_t end)
+{
+    static const char *const pairs[][2] = { { "{% highlight", "endhighlight" },
+                                            { "{% codeblock", "endcodeblock" },
+                                            { "{{< highlight", "/highlight" },
+                                            { "{{% highlight", "/highlight" } };
+    kt_str line = kt_str_sub(m->raw, at, end);
+    if (m->listing) {
+        if (kt_str_find(line, kt_str_c(m->listing), 0) != SIZE_MAX)
+            m->listing = NULL;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs && line.len; i++) {
+        kt_str close = kt_str_c(pairs[i][1]);
+        if (!kt_str_starts(line, kt_str_c(pairs[i][0])) || m->budget < m->raw.len)
+            continue;
+        m->budget -= m->raw.len;
+        if (kt_str_find(line, close, 0) == SIZE_MAX && kt_str_find(m->raw, close, end) != SIZE_MAX)
+            m->listing = pairs[i][1];
+        return m->listing != NULL;
+    }
+    return false;
 }
 
 /* What a line within a block quote or list says once their marks are off; up to 16 of them. */
@@ -404,6 +431,10 @@ static bool read_block_line(masker *m, size_t beg, size_t end)
     if (m->in_math) {
         m->in_math = !kt_str_is(kt_str_trim(line), "$$");
         add(m, beg, end, false);
+        return true;
+    }
+    if (!m->fence && is_listing(m, at, end)) {
+        add(m, at, end, true);
         return true;
     }
     if (is_fence(m, line) || m->fence)

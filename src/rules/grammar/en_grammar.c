@@ -141,10 +141,14 @@ static void article(const kt_view *v, uint32_t i, kt_emit *out)
     if (kt_speech_is_dialect(v, i))
         return;
     bool cap = s.ptr[0] == 'A';
-    (void)kt_emit_fix(out, &kt_rules_engrammar[ARTICLE], v->tok[i].span,
-                      an    ? cap ? KT_STR("A") : KT_STR("a")
-                         : cap ? KT_STR("An")
-                            : KT_STR("an"));
+    const kt_morph *m = reading(v, i + 1);
+    bool and = an && (kt_verb_of(m) & KT_VERB_PA1) && !kt_adj_of(m); /* up an running */
+    kt_edit *e = kt_emit_fix(out, &kt_rules_engrammar[ARTICLE], v->tok[i].span,
+                             an    ? cap ? KT_STR("A") : KT_STR("a")
+                                : cap ? KT_STR("An")
+                                   : KT_STR("an"));
+    if (e && and)
+        e->conf = KT_HINT;
 }
 
 /* ---- en.mass-plural ---- */
@@ -384,11 +388,18 @@ static void until(const kt_view *v, uint32_t i, kt_emit *out)
 
 /* ---- en.comma-that ---- */
 
+/* "You know, that all might": a filler. */
+static bool is_filler(const kt_view *v, uint32_t i)
+{
+    return i > 2 && kt_view_is(v, i - 2, "know") &&
+           (kt_view_is(v, i - 3, "you") || kt_view_is(v, i - 3, "You"));
+}
+
 /* "He said, that the": the clause has its own subject behind that. */
 static void comma_that(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (i < 2 || !kt_view_is_punct(v, i - 1, ',') || !kt_view_touches(v, i - 1) ||
-        !kt_near_blank(v, i) || !kt_view_is_in(v, i - 2, KT_CLASS_en_comma_verb))
+        !kt_near_blank(v, i) || !kt_view_is_in(v, i - 2, KT_CLASS_en_comma_verb) || is_filler(v, i))
         return;
     if (kt_view_is(v, i - 2, "sure") &&
         !(i > 2 && kt_str_starts(kt_view_str(v, i - 3), KT_STR("mak"))) &&
@@ -404,6 +415,36 @@ static void comma_that(const kt_view *v, uint32_t i, kt_emit *out)
             return;
     if (subject)
         (void)kt_emit_fix(out, &kt_rules_engrammar[COMMA_THAT], v->tok[i - 1].span, KT_STR(""));
+}
+
+/* The clause begins with its subject, and no mark or aside stands in front of the comma. */
+static bool is_plain_clause(const kt_view *v, uint32_t i)
+{
+    uint16_t next = kt_near_func(v, i + 1);
+    if (!(next & (KT_FUNC_DET | KT_FUNC_PRON)) || !kt_near_blank(v, i + 1) ||
+        !(kt_verb_of(reading(v, i + 2)) || kt_noun_of(reading(v, i + 2)) ||
+          kt_adj_of(reading(v, i + 2))))
+        return false;
+    uint32_t beg = kt_near_sentence_beg(v, i, 40);
+    for (uint32_t k = beg; k + 1 < i; k++)
+        if (v->tok[k].kind == KT_TOK_PUNCT || kt_view_is(v, k, "as") || kt_view_is(v, k, "As"))
+            return false;
+    return beg + 1 < i;
+}
+
+/* "He asked, whether she", "The reason, why it": what is asked is no clause by itself. */
+static void comma_asked(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (i < 2 || !kt_view_is_punct(v, i - 1, ',') || !kt_view_touches(v, i - 1) ||
+        !kt_near_blank(v, i) || !is_plain_clause(v, i))
+        return;
+    bool whether = kt_str_is(kt_view_str(v, i), "whether");
+    bool asks = kt_view_is_in(v, i - 2, KT_CLASS_en_asks);
+    if (!asks || is_filler(v, i))
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_engrammar[COMMA_THAT], v->tok[i - 1].span, KT_STR(""));
+    if (e && !whether)
+        e->conf = KT_HINT;
 }
 
 /* ---- en.capital-you ---- */
@@ -434,6 +475,8 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
         demonstrative(v, i, out);
     else if (c == 't' && kt_str_is(s, "that"))
         comma_that(v, i, out);
+    else if (kt_view_is_in(v, i, KT_CLASS_en_asked))
+        comma_asked(v, i, out);
     else if (c == 's' && s.len == 5 && kt_str_ends(s, KT_STR("ince")))
         since(v, i, out);
     else if (kt_str_is(s, "until") || kt_str_is(s, "till"))
@@ -518,6 +561,7 @@ const kt_rule kt_rules_engrammar[] = {
         KT_LIKELY, KT_INFO,
         BAD("He said, that the house was old.", "He said that the house was old."),
         BAD("We believe, that it works.", "We believe that it works."),
+        BAD("Please check, whether the lamp works.", "Please check whether the lamp works."),
         OK("He said that the house was old."),
         OK("As I said, that was good."),
         OK("He knew, that being said, the truth."),

@@ -41,6 +41,11 @@ static bool stands_free(const kt_view *v, uint32_t i)
     return !before && !after;
 }
 
+static bool is_capital(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing != KT_CASE_LOWER;
+}
+
 /* Says it as loudly as the gain allows. */
 static void say(const kt_view *v, int rule, kt_margin m, const kt_swap *s, double gain, double lead,
                 kt_emit *out)
@@ -91,7 +96,8 @@ static void confusable(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));
     kt_str row = low.len ? kt_near_row(v, "confusables", low) : low;
     bool cap = (v->tok[i].flags & KT_TOK_CAP) != 0;
-    if ((cap && (!(v->tok[i].flags & KT_TOK_SENT) || v->tok[i].casing == KT_CASE_UPPER)) ||
+    if ((cap && (!(v->tok[i].flags & KT_TOK_SENT) || v->tok[i].casing == KT_CASE_UPPER ||
+                 !kt_view_is_word(v, i + 1) || is_capital(v, i + 1))) || /* Lead Creation */
         !stands_free(v, i))
         return;
     kt_swap best = { .beg = i, .end = i + 1 };
@@ -240,6 +246,13 @@ static bool is_marked(const kt_view *v, uint32_t i)
     return (first || kt_near_seam(v, s.beg, s.beg)) && kt_near_seam(v, s.end, s.end);
 }
 
+/* "You changes will look": of yours. */
+static bool is_yours(const kt_view *v, uint32_t i)
+{
+    bool you = kt_view_is(v, i - 1, "You") || kt_view_is(v, i - 1, "you");
+    return you && (kt_noun_of(reading(v, i)) & PL) && kt_en_has_verb_after(v, i);
+}
+
 static void verb(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (!is_lower(v, i) || !kt_view_one_blank(v, i) || !stands_free(v, i) ||
@@ -252,7 +265,7 @@ static void verb(const kt_view *v, uint32_t i, kt_emit *out)
     kt_swap s = { .beg = i, .end = i + 1 };
     double gain;
     s.text = n ? other_number(v, i, n, !noun) : KT_STR("");
-    if (s.text.len && gain_of(v, i, s.text, &gain))
+    if (s.text.len && !is_yours(v, i) && gain_of(v, i, s.text, &gain))
         say(v, VERB, noun ? KT_MARGIN_EN_VERB_NOUN : KT_MARGIN_EN_VERB, &s, gain, gain, out);
 }
 
@@ -320,11 +333,6 @@ static void demonstrative(const kt_view *v, uint32_t i, kt_emit *out)
 }
 
 /* ---- en.capital-noun ---- */
-
-static bool is_capital(const kt_view *v, uint32_t i)
-{
-    return kt_view_is_word(v, i) && v->tok[i].casing != KT_CASE_LOWER;
-}
 
 /* The, In: a small word with the capital of its place. */
 static bool opens_with_article(const kt_view *v, uint32_t i)

@@ -79,6 +79,8 @@ static bool is_compared(const kt_view *v, uint32_t i)
 static bool is_state(const kt_view *v, uint32_t i)
 {
     const kt_morph *m = reading(v, i);
+    if (kt_adj_of(m) && kt_view_is(v, i + 1, "to")) /* you're good to go */
+        return true;
     if (!kt_adj_of(m) || kt_noun_of(m))
         return false;
     const kt_morph *next = kt_view_one_blank(v, i + 1) ? reading(v, i + 1) : NULL;
@@ -162,6 +164,11 @@ bool kt_en_swap_breaks(const kt_view *v, uint32_t i, kt_str other)
     if (i > 0 && kt_view_is(v, i, "form"))
         return !kt_near_lower(v, i - 1) || /* Nodes (DSNs) form a unit */
                (kt_noun_of(reading(v, i - 1)) & PL);
+    if (kt_str_is(other, "where")) /* Were it known */
+        return (v->tok[i].flags & KT_TOK_SENT) &&
+               (kt_near_func(v, i + 1) & (KT_FUNC_PRON | KT_FUNC_DET));
+    if (kt_str_is(other, "there") && i > 0) /* Are their answers good? */
+        return (v->tok[i - 1].flags & KT_TOK_SENT) && kt_noun_of(reading(v, i + 1));
     if (kt_str_is(other, "were"))
         return kt_en_has_verb_after(v, i); /* meetings where not everyone can attend */
     if (kt_str_is(other, "accept"))

@@ -304,7 +304,12 @@ static bool fused(const kt_view *v, uint32_t i, kt_emit *out)
     if (!at || kt_suggest_has_near(v->lex, s, KNOWN_WELL))
         return false;
     uint32_t pos = v->tok[i].span.beg + (uint32_t)at;
-    return kt_emit_fix(out, &kt_rules_enwords[FUSED], (kt_span){ pos, pos }, KT_STR(" ")) != NULL;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_enwords[FUSED], (kt_span){ pos, pos }, KT_STR(" "));
+    bool event = at == 2 && kt_str_starts(s, KT_STR("on")) && /* onchange, as programs have it */
+                 !kt_view_is_member(v, kt_str_sub(s, at, s.len), KT_CLASS_en_fusible);
+    if (e && event)
+        e->conf = KT_HINT;
+    return e != NULL;
 }
 
 /* ---- en.torn ---- */
@@ -368,7 +373,8 @@ static void glued(const kt_view *v, uint32_t i, kt_emit *out)
         kt_near_seam(v, v->tok[i].span.beg, v->tok[i].span.end))
         return;
     bool comma = v->tok[i].cp == ',';
-    bool fits = comma ? is_lower(v, i + 1) && kt_near_func(v, i + 1) : may_open(v, i + 1);
+    bool fits = comma ? is_lower(v, i + 1) && kt_near_func(v, i + 1) && kt_view_one_blank(v, i + 2)
+                      : may_open(v, i + 1);
     if (fits)
         (void)kt_emit_fix(out, &kt_rules_enwords[GLUED],
                           (kt_span){ v->tok[i].span.end, v->tok[i].span.end }, KT_STR(" "));

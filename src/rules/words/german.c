@@ -3,6 +3,7 @@
  * quotation marks, in names and titles it may be meant.
  */
 #include "base/utf8.h"
+#include "lang/morph.h"
 #include "rule/foreign.h"
 #include "rule/near.h"
 
@@ -67,6 +68,23 @@ static bool is_in_german(const kt_view *v, uint32_t i)
     return n >= SEVERAL;
 }
 
+/* "a Personalausweis", "your Nutzungsbedingungen": long, unknown, spelt as in German, with its
+ * capital where English has a common noun. */
+static bool is_german_noun(const kt_view *v, uint32_t i)
+{
+    enum { LONG = 8, SPELT = 8 };
+    const kt_token *t = &v->tok[i];
+    if (t->casing != KT_CASE_TITLE || kt_span_len(t->span) < LONG || i == 0 ||
+        (t->flags & KT_TOK_SENT) || !kt_near_blank(v, i) || !kt_near_lower(v, i - 1) ||
+        !(kt_near_func(v, i - 1) & KT_FUNC_DET) || kt_view_is(v, i - 1, "the"))
+        return false;
+    const kt_tongue *w = kt_words_tongue(v->words, kt_view_info(v, i));
+    for (int l = 0; l < KT_LANGS; l++)
+        if (l != KT_LANG_DE && w->odds[l] >= w->odds[KT_LANG_DE])
+            return false;
+    return w->odds[KT_LANG_DE] >= SPELT;
+}
+
 static void word(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *t = &v->tok[i];
@@ -77,13 +95,15 @@ static void word(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str low = kt_word_lower(v->scratch, kt_view_str(v, i));
     kt_str english = low.len ? kt_near_row(v, "german", low) : low;
     const kt_tongue *tongue = kt_words_tongue(v->words, kt_view_info(v, i));
-    if (!english.len && (t->casing != KT_CASE_LOWER || tongue->odds[KT_LANG_DE] < ODDS))
+    bool noun = !english.len && is_german_noun(v, i);
+    if (!english.len && !noun && (t->casing != KT_CASE_LOWER || tongue->odds[KT_LANG_DE] < ODDS))
         return;
     for (int l = 0; l < KT_LANGS; l++)
         if (!english.len && tongue->odds[l] > tongue->odds[KT_LANG_DE])
             return;
     kt_edit *e = kt_emit_report(out, &kt_rules_german[R_WORD], t->span);
-    if (e && (is_in_german(v, i) || kt_str_is(english, "German"))) /* the name of the language */
+    if (e &&
+        (noun || is_in_german(v, i) || kt_str_is(english, "German"))) /* the name of the language */
         e->severity = KT_INFO;
     if (english.len)
         kt_emit_candidate(
@@ -321,6 +341,15 @@ static void abbreviation(const kt_view *v, uint32_t i, kt_emit *out)
                           kt_view_is(v, i, "usw") ? KT_STR("etc.") : KT_STR("or"));
 }
 
+/* nicht: English has it in titles and names only, and knows nothing else of it. */
+static bool is_listed_alone(const kt_view *v, uint32_t i)
+{
+    enum { LONG = 5 }; /* shorter ones are old or spoken English, too: hast, dem, dir */
+    const kt_morph *m = v->tok[i].casing == KT_CASE_LOWER ? kt_view_info(v, i)->exact.morph : NULL;
+    return m && kt_span_len(v->tok[i].span) >= LONG && !kt_func_of(m) && !kt_noun_of(m) &&
+           !kt_verb_of(m) && !kt_adj_of(m) && !(kt_flags_of(m) & (KT_LEX_ABBREV | KT_LEX_NAME));
+}
+
 static void german(const kt_view *v, kt_emit *out)
 {
     for (uint32_t k = 0; k < v->n_sent; k++)
@@ -332,6 +361,9 @@ static void german(const kt_view *v, kt_emit *out)
         if (!kt_foreign_at(v, i, false))
             word(v, i, out);
     }
+    for (uint32_t i = 0; i < v->n_tok; i++)
+        if (v->tok[i].kind == KT_TOK_WORD && is_listed_alone(v, i) && !kt_foreign_at(v, i, false))
+            word(v, i, out);
 }
 
 static void abbreviations(const kt_view *v, kt_emit *out)
