@@ -259,6 +259,43 @@ static bool opens_before(const kt_view *v, uint32_t i, uint32_t *out)
     return kt_view_one_blank(v, i - 1);
 }
 
+/* Does "Fügen Sie" before the label that begins at byte beg lack the particle at k? */
+static bool is_wanted(const kt_view *v, uint32_t k, uint32_t beg)
+{
+    enum { REACH = 12 };
+    for (uint32_t i = k; i > 1 && k - i < REACH && v->tok[i - 1].sentence == v->tok[k].sentence;
+         i--) {
+        if (v->tok[i - 1].kind == KT_TOK_PUNCT && v->tok[i - 1].span.beg < beg)
+            return false;
+        if (v->tok[i - 1].span.beg >= beg || !kt_view_is_in(v, i - 1, KT_CLASS_polite) ||
+            v->tok[i - 2].kind != KT_TOK_WORD)
+            continue;
+        kt_str verb = kt_word_recase(v->scratch, kt_view_str(v, i - 2), false);
+        kt_str whole = verb.len ? kt_str_cat(v->scratch, kt_view_str(v, k), verb) : verb;
+        kt_word w;
+        return whole.len && kt_lexicon_find(v->lex, whole, &w) && w.morph &&
+               (kt_verb_of(w.morph) & KT_VERB_INF);
+    }
+    return false;
+}
+
+/* "Fügen Sie die **URL der Seite hinzu**.": the particle of the verb outside. */
+static void particle_scope(const kt_view *v, kt_emit *out)
+{
+    for (uint32_t k = 2; v->n_seams && k < v->n_tok; k++) {
+        kt_span label;
+        bool last = k + 1 >= v->n_tok || v->tok[k + 1].kind == KT_TOK_PUNCT ||
+                    v->tok[k + 1].sentence != v->tok[k].sentence;
+        if (!last || v->tok[k].kind != KT_TOK_WORD || v->tok[k].casing != KT_CASE_LOWER ||
+            !(kt_near_func(v, k) & KT_FUNC_PREFIX))
+            continue;
+        uint32_t end = v->tok[k].span.end;
+        if (kt_near_seam(v, end, end) && kt_near_label(v, k, &label) && label.end == end &&
+            v->tok[k - 1].span.beg >= label.beg && is_wanted(v, k, label.beg))
+            (void)kt_emit_report(out, &kt_rules_seam[SCOPE], v->tok[k].span);
+    }
+}
+
 /* "rufen **Sie CreateTable** auf", "finden [Sie unter Auswählen des Formats](x)": the verb outside,
  * its subject inside with more behind it. */
 static void scope(const kt_view *v, kt_emit *out)
@@ -276,6 +313,7 @@ static void scope(const kt_view *v, kt_emit *out)
         if (m && (kt_verb_of(m) & KT_VERB_INF) && (starts || !(v->tok[k].flags & KT_TOK_CAP)))
             (void)kt_emit_report(out, &kt_rules_seam[SCOPE], v->tok[i].span);
     }
+    particle_scope(v, out);
 }
 
 static void at_seams(const kt_view *v, kt_emit *out)
