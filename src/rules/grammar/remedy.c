@@ -145,8 +145,9 @@ static void try_frame(list *l, uint32_t tok, kt_str text, kt_det d, double cost)
     uint16_t noun = kt_phrase_noun_mask(l->v, p.noun, d.decl);
     kt_remedy r = { .cost = cost, .mask = kt_phrase_mask(&p, d, p.adj, noun) };
     change(&r, tok, text);
-    /* "mindestens ein offenen Jahres haben": nobody asks for a genitive */
-    r.misplaced = p.n_adj && r.mask && !(l->p->d.mask & KT_MASK_CASE(KT_CASE_GEN)) &&
+    /* "mindestens ein offenen Jahres haben", "ein Konflikts auslösen": nobody asks for a genitive
+     */
+    r.misplaced = r.mask && !(l->p->d.mask & KT_MASK_CASE(KT_CASE_GEN)) &&
                   !(r.mask & ~KT_MASK_CASE(KT_CASE_GEN)) && !is_genitive_place(l->v, l->p);
     add(l, r);
     for (int e = 0; p.n_adj && e < KT_ENDINGS; e++) {

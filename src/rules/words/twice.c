@@ -389,6 +389,9 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
 static bool is_chain(const kt_view *v, uint32_t i, uint32_t n)
 {
     const unsigned preps = KT_FUNC_PREP | KT_FUNC_CONTR;
+    if (n == 3 && i > 0 && (v->tok[i].flags & KT_TOK_CAP) && (func_of(v, i + 1) & preps) &&
+        (func_of(v, i + 2) & KT_FUNC_DET) && (func_of(v, i - 1) & KT_FUNC_DET))
+        return true; /* ein Zeiger auf einen Zeiger auf einen Wert */
     if (n != 2 || !(v->tok[i].flags & KT_TOK_CAP) || (v->tok[i].flags & KT_TOK_SENT) || i == 0)
         return false;
     if (kt_view_is_in(v, i + 1, KT_CLASS_relative_article))
