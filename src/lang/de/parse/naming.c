@@ -20,7 +20,7 @@ static const double weight[KT_NAMING_SIGNS] = {
     [KT_NAMING_S] = -2.21,          [KT_NAMING_OPENS] = -0.94,       [KT_NAMING_COUNTED] = 0.21,
 };
 
-enum { RUN_MAX = 4, LETTERS_MIN = 3 };
+enum { RUN_MAX = 4, LETTERS_MIN = 3, FREQ_ENGLISH = 40 };
 
 static const unsigned names =
     KT_LEX_NAME | KT_LEX_BRAND | KT_LEX_PERSON | KT_LEX_PLACE | KT_LEX_ORG;
@@ -167,7 +167,9 @@ static void weigh_place(const kt_view *v, uint32_t i, kt_naming *n)
         n->sign[KT_NAMING_S] = 0;
     bool known = n->sign[KT_NAMING_BRAND] > 0 || n->sign[KT_NAMING_ENGLISH] > 0 ||
                  n->sign[KT_NAMING_CAMEL] > 0;
-    n->doubtful = n->sign[KT_NAMING_ENGLISH_HEAD] > 0 || (n->open && !known) ||
+    bool english = n->sign[KT_NAMING_ENGLISH] > 0 &&
+                   kt_words_english(v->words, kt_view_info(v, i + 1)) >= FREQ_ENGLISH;
+    n->doubtful = english || n->sign[KT_NAMING_ENGLISH_HEAD] > 0 || (n->open && !known) ||
                   kt_view_is_in(v, i + 1, KT_CLASS_institution) || n->sign[KT_NAMING_S] > 0 ||
                   n->sign[KT_NAMING_ER] > 0 || n->sign[KT_NAMING_BEFORE_CAP] > 0;
 }

@@ -367,6 +367,7 @@ static void join(const kt_view *v, uint32_t i, kt_pairing *p)
         (!in_lexicon && is_foreign_first(v, i) &&
          (!whole.len || kt_lexicon_first(v->lex, lowered(v, i)) < HEADS_MIN))) {
         whole = kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR("-"), kt_view_str(v, i + 1));
+        p->new = !wants_hyphen(v, i) && !is_english(v, i);
         p->sign[KT_PAIRING_HYPHEN] = 1;
     }
     if (!whole.len && kt_is_common_noun(kt_view_info(v, i)->exact) &&
