@@ -4,38 +4,19 @@
  * last item of a list none before und. Each is done only where words and verb leave no other
  * reading; much more of the comma is a matter of sense and is left alone.
  */
-#include "lang/de/parse/clause_read.h"
+#include "rules/grammar/comma.h"
 #include "lang/de/parse/phrase.h"
-#include "lang/de/parse/referee.h"
 #include "lang/de/sign.h"
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
 
-typedef enum kt_comma {
-    SUBORDINATE,
-    INFINITIVE,
-    OPENING,
-    LIST,
-    NEEDLESS,
-    BEHIND_CLAUSE,
-    CONTRAST,
-    RULES
-} kt_comma;
-
-extern const kt_rule kt_rules_comma[];
-
 enum { CLAUSE_MAX = 60 };
 
-/* A sentence whose words have been read. */
-typedef struct reading {
-    const kt_clause_sentence *s;
-    const kt_view *v;
-    kt_emit *out;
-} reading;
+typedef kt_comma_reading reading;
 
 static unsigned bits(const reading *r, uint32_t i)
 {
-    return i >= r->s->beg && i < r->s->end ? r->s->w[i].bits : 0;
+    return kt_comma_bits(r, i);
 }
 
 /* Can a main clause end with word i, so that the next one needs a comma: a verb, a noun, a pronoun?
@@ -60,6 +41,14 @@ static bool may_end_clause(const reading *r, uint32_t i)
            (kt_verb_of(m) & (KT_VERB_FINITE | KT_VERB_PA2 | KT_VERB_INF));
 }
 
+/* "Es ist wichtig dass": a predicate. */
+static bool is_predicate(const reading *r, uint32_t i)
+{
+    const kt_morph *m = kt_view_is_lower(r->v, i) ? kt_view_info(r->v, i)->exact.morph : NULL;
+    return i > r->s->beg + 1 && (kt_adj_of(m) & KT_ADJ_BASE) && !kt_func_of(m) &&
+           !(bits(r, i) & KT_CW_ADJ);
+}
+
 /* "rief an um ihm zu danken": a prefix whose verb stands before it. */
 static bool is_prefix(const reading *r, uint32_t i)
 {
@@ -67,8 +56,7 @@ static bool is_prefix(const reading *r, uint32_t i)
            (kt_near_func(r->v, i) & KT_FUNC_PREFIX);
 }
 
-/* Is there a verb between the last mark and token i: a clause that can end here? */
-static bool has_verb_before(const reading *r, uint32_t i)
+bool kt_comma_verb_before(const reading *r, uint32_t i)
 {
     for (; i > r->s->beg && r->v->tok[i - 1].kind != KT_TOK_PUNCT; i--)
         if (bits(r, i - 1) &
@@ -77,18 +65,12 @@ static bool has_verb_before(const reading *r, uint32_t i)
     return false;
 }
 
-/* The token behind the clause that begins at i: the next mark, or the sentence's end. */
-static uint32_t stop_of(const reading *r, uint32_t i)
-{
-    return kt_clause_stop(r->v, i, r->s->end);
-}
-
 static bool is_finite_end(const reading *r, uint32_t stop)
 {
     return kt_view_is_lower(r->v, stop - 1) && (bits(r, stop - 1) & KT_CW_FIN);
 }
 
-static void insert(const reading *r, kt_comma rule, uint32_t i, kt_level level)
+void kt_comma_insert(const reading *r, kt_comma rule, uint32_t i, kt_level level)
 {
     uint32_t at = r->v->tok[i - 1].span.end;
     if (level == KT_LEVEL_NONE)
@@ -100,8 +82,18 @@ static void insert(const reading *r, kt_comma rule, uint32_t i, kt_level level)
     }
 }
 
-/* Does the sentence ask for a comma before token i? */
-static kt_level hear(const reading *r, uint32_t i, kt_margin m)
+void kt_comma_delete(const reading *r, kt_comma rule, uint32_t i, kt_level level)
+{
+    if (level == KT_LEVEL_NONE)
+        return;
+    kt_edit *e = kt_emit_fix(r->out, &kt_rules_comma[rule], r->v->tok[i].span, (kt_str){ 0 });
+    if (e && level != KT_LEVEL_CHANGE) {
+        e->conf = KT_HINT;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
+    }
+}
+
+kt_level kt_comma_hear(const reading *r, uint32_t i, kt_margin m)
 {
     kt_swap s = { .beg = i, .end = i, .text = KT_STR(",") };
     kt_ruling ruling;
@@ -119,17 +111,23 @@ static void before_clause(const reading *r, uint32_t i)
     bool opener = kt_view_is_in(v, i, KT_CLASS_comma_opener);
     bool doubt = i > r->s->beg + 1 && kt_view_is(v, i, "ob") && kt_view_is(v, i - 1, "nicht");
     if (!(opener || kt_view_is_in(v, i, KT_CLASS_comma_question)) || !kt_view_one_blank(v, i) ||
-        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1) || doubt) ||
-        kt_view_is_in(v, i - 1, KT_CLASS_comma_about) || !has_verb_before(r, i))
+        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1) || doubt ||
+          (opener && is_predicate(r, i - 1))) ||
+        kt_view_is_in(v, i - 1, KT_CLASS_comma_about) || !kt_comma_verb_before(r, i))
         return;
     const kt_morph *next = kt_view_is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
-    uint32_t stop = stop_of(r, i + 1);
+    uint32_t stop = kt_comma_stop(r, i + 1);
     if (next && !kt_func_of(next) && (kt_adj_of(next) & KT_ADJ_BASE) && (opener || stop == i + 2))
         return; /* falls nötig, weil billig */
     if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_finite_end(r, stop) ||
         kt_agree_means_das(v, i))
         return;
-    insert(r, SUBORDINATE, i, opener ? KT_LEVEL_CHANGE : hear(r, i, KT_MARGIN_COMMA_QUESTION));
+    kt_comma_insert(r, KT_COMMA_SUBORDINATE, i,
+                    opener ? KT_LEVEL_CHANGE
+                           : kt_comma_hear(r, i,
+                                           kt_view_is_in(v, i, KT_CLASS_comma_time)
+                                               ? KT_MARGIN_COMMA_TIME
+                                               : KT_MARGIN_COMMA_QUESTION));
 }
 
 /* "Das geht ohne dass er es merkt" */
@@ -138,11 +136,11 @@ static void before_prep_clause(const reading *r, uint32_t i)
     const kt_view *v = r->v;
     if (!kt_view_is_in(v, i, KT_CLASS_clause_prep) || !kt_view_is(v, i + 1, "dass") ||
         !kt_view_one_blank(v, i) || !kt_view_one_blank(v, i + 1) ||
-        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) || !has_verb_before(r, i))
+        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) || !kt_comma_verb_before(r, i))
         return;
-    uint32_t stop = stop_of(r, i + 2);
+    uint32_t stop = kt_comma_stop(r, i + 2);
     if (stop >= i + 4 && stop <= i + CLAUSE_MAX && is_finite_end(r, stop))
-        insert(r, SUBORDINATE, i, KT_LEVEL_CHANGE);
+        kt_comma_insert(r, KT_COMMA_SUBORDINATE, i, KT_LEVEL_CHANGE);
 }
 
 /* ---- "Er kam um zu helfen" ---- */
@@ -180,7 +178,7 @@ static bool is_inside_group(const reading *r, uint32_t i)
     while (beg > r->s->beg && r->v->tok[beg - 1].kind != KT_TOK_PUNCT)
         beg--;
     return beg > r->s->beg && beg < i && kt_view_is_punct(r->v, beg - 1, ',') &&
-           !has_verb_before(r, i);
+           !kt_comma_verb_before(r, i);
 }
 
 static void before_infinitive(const reading *r, uint32_t i)
@@ -198,10 +196,11 @@ static void before_infinitive(const reading *r, uint32_t i)
     bool closed = i + 3 >= r->s->end || v->tok[i + 3].kind == KT_TOK_PUNCT ||
                   (kt_near_func(v, i + 3) & KT_FUNC_COORD);
     if (kt_view_is(v, i + 1, "zu") && (bits(r, i + 2) & KT_CW_INF) && kt_view_is_lower(v, i + 2)) {
-        insert(r, INFINITIVE, i, closed && !is_torn(v, i) ? KT_LEVEL_CHANGE : KT_LEVEL_NOTE);
+        kt_comma_insert(r, KT_COMMA_INFINITIVE, i,
+                        closed && !is_torn(v, i) ? KT_LEVEL_CHANGE : KT_LEVEL_NOTE);
         return;
     }
-    uint32_t stop = stop_of(r, i + 1);
+    uint32_t stop = kt_comma_stop(r, i + 1);
     if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_zu_end(r, stop))
         return;
     if (is_inside_group(r, i))
@@ -213,86 +212,8 @@ static void before_infinitive(const reading *r, uint32_t i)
         kt_view_head(v, KT_CLASS_gov_um_A, kt_view_str(v, stop - 1)))
         return;
     bool sure = kt_view_is_in(v, i + 1, KT_CLASS_dative_pronoun);
-    insert(r, INFINITIVE, i, sure ? KT_LEVEL_CHANGE : hear(r, i, KT_MARGIN_COMMA_INFINITIVE));
-}
-
-/* ---- "Nach der Sitzung, sagte sie nichts" ---- */
-
-static bool is_plain_sentence(const reading *r, uint32_t from)
-{
-    return !r->s->opaque && r->s->mark == '.' && stop_of(r, from) == r->s->end;
-}
-
-/* Is [beg, comma) a phrase with a preposition, or one adverb, that opens a sentence? */
-static bool is_opening(const reading *r, uint32_t beg, uint32_t comma)
-{
-    enum { WORDS_MIN = 2 };
-    const kt_view *v = r->v;
-    if (comma == beg + 1)
-        return kt_view_is_in(v, beg, KT_CLASS_front_adverb) ||
-               kt_view_is_in(v, beg, KT_CLASS_opening_adverb);
-    if (kt_view_is_in(v, beg, KT_CLASS_clause_prep) && !kt_view_is_in(v, beg, KT_CLASS_lack))
-        return false; /* um den Server vor Angriffen */
-    if (comma < beg + WORDS_MIN || !(kt_near_func(v, beg) & (KT_FUNC_PREP | KT_FUNC_CONTR)) ||
-        !(kt_near_noun(v, comma - 1) || v->tok[comma - 1].kind == KT_TOK_NUMBER))
-        return false;
-    for (uint32_t i = beg; i < comma; i++)
-        if (bits(r, i) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU))
-            return false;
-    return true;
-}
-
-static void behind_opening(const reading *r)
-{
-    enum { REST_MIN = 4 };
-    const kt_view *v = r->v;
-    uint32_t beg = r->s->beg;
-    uint32_t comma = stop_of(r, beg);
-    if (comma + REST_MIN > r->s->end || v->tok[comma].cp != ',' || !is_opening(r, beg, comma) ||
-        !is_plain_sentence(r, comma + 1))
-        return;
-    uint32_t verb = comma + 1;
-    /* Für mehr davon, klicken Sie hier */
-    bool polite = (bits(r, verb) & KT_CW_IMP) && kt_view_is_in(v, verb + 1, KT_CLASS_polite);
-    if (!kt_view_is_lower(v, verb) || !((bits(r, verb) & KT_CW_SURE) || polite) ||
-        !(polite || kt_view_is_in(v, verb + 1, KT_CLASS_subject_opening)))
-        return;
-    (void)kt_emit_fix(r->out, &kt_rules_comma[OPENING], v->tok[comma].span, (kt_str){ 0 });
-}
-
-/* ---- "Wenn Sie fertig sind klicken Sie auf OK" ---- */
-
-/* The clause that opens the sentence ends with its verb, and the main clause begins with its own
- * and a subject. */
-static void behind_clause(const reading *r)
-{
-    enum { CLAUSE_MIN = 2 };
-    const kt_view *v = r->v;
-    uint32_t beg = r->s->beg;
-    uint32_t stop = stop_of(r, beg);
-    for (uint32_t k = beg + CLAUSE_MIN; k + 2 < stop; k++) {
-        if (v->tok[k].kind != KT_TOK_WORD || (r->s->w[k].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)))
-            return;
-        if (!(bits(r, k) & KT_CW_FIN) || !kt_view_is_lower(v, k) ||
-            (bits(r, k) & (KT_CW_ADJ | KT_CW_PA2)))
-            continue;
-        bool verb = bits(r, k + 1) & (KT_CW_FIN | KT_CW_IMP);
-        bool cluster = (bits(r, k) & KT_CW_INF) && (bits(r, k + 1) & (KT_CW_AUX | KT_CW_MODAL));
-        bool subject =
-            kt_view_is_in(v, k + 2, KT_CLASS_polite) ||
-            kt_view_is_in(v, k + 2, KT_CLASS_nominative) ||
-            (kt_view_is_lower(v, k + 2) && kt_view_is_in(v, k + 2, KT_CLASS_subject_opening));
-        if (!verb || cluster || !subject || !kt_view_is_lower(v, k + 1) ||
-            !kt_view_one_blank(v, k + 1))
-            continue;
-        kt_swap s = { .beg = k + 1, .end = k + 1, .text = KT_STR(",") };
-        kt_ruling ruling;
-        if (!kt_referee_hear(v, &s, 1, &ruling))
-            return;
-        kt_offer o = { .swap = &s, .n = 1, .gain = ruling.gain };
-        insert(r, BEHIND_CLAUSE, k + 1, kt_referee_level(v, KT_MARGIN_COMMA_BEHIND, &o));
-        return;
-    }
+    kt_comma_insert(r, KT_COMMA_INFINITIVE, i,
+                    sure ? KT_LEVEL_CHANGE : kt_comma_hear(r, i, KT_MARGIN_COMMA_INFINITIVE));
 }
 
 /* ---- "nicht rot sondern blau" ---- */
@@ -304,7 +225,7 @@ static void before_contrast(const reading *r, uint32_t i)
         v->tok[i - 1].kind == KT_TOK_WORD && kt_view_one_blank(v, i) && i + 1 < r->s->end &&
         !kt_view_is_in(v, i - 1, KT_CLASS_comma_about) &&
         !(kt_near_func(v, i - 1) & (KT_FUNC_COORD | KT_FUNC_DET)))
-        insert(r, CONTRAST, i, KT_LEVEL_CHANGE);
+        kt_comma_insert(r, KT_COMMA_CONTRAST, i, KT_LEVEL_CHANGE);
 }
 
 /* ---- "Brot, Käse, und Wein" ---- */
@@ -335,8 +256,69 @@ static bool ends_list(const reading *r, uint32_t i)
 {
     if (i >= r->s->end || (r->v->tok[i].kind == KT_TOK_PUNCT && r->v->tok[i].cp != ','))
         return true;
-    return kt_view_is_lower(r->v, i) && (bits(r, i) & (KT_CW_PA2 | KT_CW_INF)) &&
-           stop_of(r, i) == i + 1;
+    return kt_view_is_lower(r->v, i) && kt_comma_stop(r, i) == i + 1 &&
+           ((bits(r, i) & (KT_CW_PA2 | KT_CW_INF)) || (kt_near_func(r->v, i) & KT_FUNC_PREFIX));
+}
+
+/* "Äpfel, Birnen, und Pflaumen sind": nouns that open the sentence, and their verb in the plural.
+ */
+static bool is_subject_list(const reading *r, uint32_t i)
+{
+    const kt_view *v = r->v;
+    uint32_t first = i - 4;
+    if (first != r->s->beg &&
+        !(first == r->s->beg + 1 && (kt_near_func(v, r->s->beg) & KT_FUNC_DET)))
+        return false;
+    for (uint32_t k = first; k <= i + 1; k += k == i - 2 ? 3 : 2)
+        if (!kt_is_common_noun(kt_view_info(v, k)->exact) ||
+            (kt_flags_of(kt_view_info(v, k)->exact.morph) & KT_LEX_NAME))
+            return false;
+    return kt_view_is_lower(v, i + 2) && (bits(r, i + 2) & KT_CW_FIN) &&
+           (kt_verb_of(kt_view_info(v, i + 2)->exact.morph) & KT_VERB_1PL);
+}
+
+/* The phrase with an article that begins at i: its cases; 0: there is none. */
+static uint16_t phrase_item(const reading *r, uint32_t i, uint32_t *end)
+{
+    kt_phrase p;
+    if (i < r->s->beg || !kt_view_is_lower(r->v, i) || !(kt_near_func(r->v, i) & KT_FUNC_DET) ||
+        !kt_phrase_at(r->v, i, &p) || p.prep != KT_NO_TOKEN || p.noun == KT_NO_TOKEN)
+        return 0;
+    uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(r->v, p.noun, p.d.decl));
+    *end = p.end;
+    uint16_t cases = 0;
+    for (unsigned c = KT_CASE_NOM; c <= KT_CASE_GEN; c++)
+        cases |= (mask & KT_MASK_CASE(c)) ? (uint16_t)(1u << c) : 0;
+    return cases;
+}
+
+/* "ein Buch, einen Stift, und eine Brille": three phrases in the same case; i is und. */
+static void before_last_phrase(const reading *r, uint32_t i)
+{
+    enum { REACH = 5 };
+    const kt_view *v = r->v;
+    uint32_t end;
+    if (i < r->s->beg + 7 || !kt_view_is_in(v, i, KT_CLASS_list_and) || v->tok[i - 1].cp != ',' ||
+        !kt_view_touches(v, i - 1))
+        return;
+    uint16_t cases = phrase_item(r, i + 1, &end);
+    if (!cases || !ends_list(r, end))
+        return;
+    uint32_t comma = i - 1;
+    for (unsigned n = 0; n < 2; n++) {
+        uint32_t k = comma;
+        uint16_t own = 0;
+        while (k > r->s->beg && comma - k < REACH && !own) {
+            k--;
+            own = phrase_item(r, k, &end);
+            own = end == comma ? own : 0;
+        }
+        cases &= own;
+        if (!cases || (n == 0 && v->tok[k - 1].cp != ','))
+            return;
+        comma = k - 1;
+    }
+    kt_comma_delete(r, KT_COMMA_LIST, i - 1, KT_LEVEL_WARN);
 }
 
 static void before_last_item(const reading *r, uint32_t i)
@@ -346,8 +328,12 @@ static void before_last_item(const reading *r, uint32_t i)
         v->tok[i - 3].cp != ',' || !kt_view_touches(v, i - 1) || !kt_view_touches(v, i - 3))
         return;
     char kind = item_kind(r, i - 2);
-    if (kind && item_kind(r, i - 4) == kind && item_kind(r, i + 1) == kind && ends_list(r, i + 2))
-        (void)kt_emit_fix(r->out, &kt_rules_comma[LIST], v->tok[i - 1].span, (kt_str){ 0 });
+    if (!kind || item_kind(r, i - 4) != kind || item_kind(r, i + 1) != kind)
+        return;
+    if (ends_list(r, i + 2))
+        kt_comma_delete(r, KT_COMMA_LIST, i - 1, KT_LEVEL_CHANGE);
+    else if (kind == 'n' && is_subject_list(r, i))
+        kt_comma_delete(r, KT_COMMA_LIST, i - 1, KT_LEVEL_WARN);
 }
 
 /* ---- "können Sie Daten suchen, und Werte ablegen" ---- */
@@ -382,10 +368,10 @@ static void before_and(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
     if (!kt_view_is_in(v, i, KT_CLASS_list_and) || v->tok[i - 1].cp != ',' ||
-        !kt_view_touches(v, i - 1) || stop_of(r, r->s->beg) != i - 1 ||
-        (kt_near_func(v, r->s->beg) & KT_FUNC_SUBORD) || !has_verb_before(r, i - 1))
+        !kt_view_touches(v, i - 1) || kt_comma_stop(r, r->s->beg) != i - 1 ||
+        (kt_near_func(v, r->s->beg) & KT_FUNC_SUBORD) || !kt_comma_verb_before(r, i - 1))
         return;
-    uint32_t stop = stop_of(r, i + 1);
+    uint32_t stop = kt_comma_stop(r, i + 1);
     bool phrase = (kt_near_func(v, i + 1) & KT_FUNC_DET) || kt_near_noun(v, i + 1);
     bool aside = kt_view_is_in(v, i + 1, KT_CLASS_and_that); /* und das mit Recht */
     if (stop < i + 3 || stop != r->s->end || r->s->mark != '.' || !phrase || aside ||
@@ -401,7 +387,8 @@ static void before_and(const reading *r, uint32_t i)
     bool ends_in_infinitive = (bits(r, stop - 1) & KT_CW_INF) && kt_view_is_lower(v, stop - 1);
     if (!ends_in_infinitive && is_gapped(v, i, stop))
         return;
-    kt_edit *e = kt_emit_fix(r->out, &kt_rules_comma[NEEDLESS], v->tok[i - 1].span, (kt_str){ 0 });
+    kt_edit *e =
+        kt_emit_fix(r->out, &kt_rules_comma[KT_COMMA_NEEDLESS], v->tok[i - 1].span, (kt_str){ 0 });
     if (e) {
         e->conf = KT_HINT;
         e->severity = KT_INFO; /* of five in edited German two were slips */
@@ -417,6 +404,8 @@ static bool has_joint(const kt_view *v, uint32_t beg, uint32_t end)
     const uint64_t joints = (uint64_t)(KT_FUNC_SUBORD | KT_FUNC_COORD) << KT_GRAM_FUNC_AT;
     for (uint32_t i = beg + 1; i < end; i++) {
         const kt_token *t = &v->tok[i];
+        if (kt_comma_may_relate(v, i) && i > beg + 1)
+            return true;
         if (!(t->notes & KT_SIGN_OPENER) && !(t->gram & joints))
             continue;
         if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER)
@@ -433,30 +422,16 @@ static bool has_joint(const kt_view *v, uint32_t beg, uint32_t end)
     return false;
 }
 
-/* Does the sentence begin like one with a comma behind its opening: see behind_opening. */
-static bool has_opening(const kt_view *v, uint32_t beg, uint32_t end)
-{
-    if (end - beg <= 3)
-        return false;
-    bool adverb = v->tok[beg + 1].cp == ',';
-    if (!adverb && !(kt_gram_func(v->tok[beg].gram) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
-        return false;
-    uint32_t comma = kt_clause_stop(v, beg, end);
-    return comma + 2 < end && v->tok[comma].cp == ',' && kt_view_is_lower(v, comma + 1) &&
-           (kt_view_is_in(v, comma + 2, KT_CLASS_subject_opening) ||
-            kt_view_is_in(v, comma + 2, KT_CLASS_polite));
-}
-
 static void commas(const kt_view *v, kt_emit *out)
 {
     kt_clause_word *w = NULL;
     for (uint32_t k = 0; k < v->n_sent; k++) {
         uint32_t end = kt_view_sent_end(v, k);
-        bool opening = has_opening(v, v->sent[k], end);
+        bool front = kt_comma_has_front(v, v->sent[k], end);
         bool joint = has_joint(v, v->sent[k], end);
         bool clause = (kt_gram_func(v->tok[v->sent[k]].gram) & KT_FUNC_SUBORD) &&
                       kt_view_is_in(v, v->sent[k], KT_CLASS_front_clause);
-        if (!opening && !joint && !clause)
+        if (!front && !joint && !clause)
             continue;
         if (!w)
             w = KT_ROOM(v->scratch, kt_clause_word, v->n_tok + 1);
@@ -465,10 +440,10 @@ static void commas(const kt_view *v, kt_emit *out)
         kt_clause_sentence s;
         (void)kt_clause_sentence_at(v, v->sent[k], w, &s);
         reading r = { .s = &s, .v = v, .out = out };
-        if (opening)
-            behind_opening(&r);
+        if (front)
+            kt_comma_front(&r);
         if (clause)
-            behind_clause(&r);
+            kt_comma_behind_clause(&r);
         for (uint32_t i = s.beg + 1; joint && i < s.end; i++) {
             if (!kt_view_is_lower(v, i))
                 continue;
@@ -477,7 +452,9 @@ static void commas(const kt_view *v, kt_emit *out)
             before_infinitive(&r, i);
             before_contrast(&r, i);
             before_last_item(&r, i);
+            before_last_phrase(&r, i);
             before_and(&r, i);
+            kt_comma_relative(&r, i);
         }
     }
 }
@@ -495,7 +472,7 @@ static void commas(const kt_view *v, kt_emit *out)
                 .fn = commas }
 
 const kt_rule kt_rules_comma[] = {
-    ROW(SUBORDINATE, "comma.subordinate", "no comma before a subordinate clause", "Fehlendes Komma vor einem Nebensatz",
+    ROW(KT_COMMA_SUBORDINATE, "comma.subordinate", "no comma before a subordinate clause", "Fehlendes Komma vor einem Nebensatz",
         BAD("Ich weiß dass er morgen kommt.", "Ich weiß, dass er morgen kommt."),
         BAD("Er ging nach Hause weil er müde war.", "Er ging nach Hause, weil er müde war."),
         BAD("Sie fragte ob das Geschäft noch offen sei.", "Sie fragte, ob das Geschäft noch offen sei."),
@@ -517,7 +494,7 @@ const kt_rule kt_rules_comma[] = {
         OK("Er lief weg, ohne dass sie es sah."),
         OK("Die Ordner werden falls nötig automatisch erzeugt."),
         OK("Er tut so, als ob er schliefe.")),
-    ROW(INFINITIVE, "comma.infinitive", "no comma before an infinitive with um, ohne, statt", "Fehlendes Komma vor um, ohne, statt mit zu",
+    ROW(KT_COMMA_INFINITIVE, "comma.infinitive", "no comma before an infinitive with um, ohne, statt", "Fehlendes Komma vor um, ohne, statt mit zu",
         BAD("Er kam um zu helfen.", "Er kam, um zu helfen."),
         BAD("Sie rief an um ihm zu danken.", "Sie rief an, um ihm zu danken."),
         BAD("Er ging ohne zu grüßen.", "Er ging, ohne zu grüßen."),
@@ -529,21 +506,32 @@ const kt_rule kt_rules_comma[] = {
         OK("Er ging, ohne zu grüßen."),
         OK("Es wird davon abgeraten, eine Datenbank ohne Passwort zu benutzen."),
         OK("Er kam ohne Schirm.")),
-    ROW(OPENING, "comma.opening", "comma behind an opening adverbial", "Komma nach einer einleitenden Angabe",
+    ROW(KT_COMMA_OPENING, "comma.opening", "comma behind an opening adverbial", "Komma nach einer einleitenden Angabe",
         BAD("Nach der Sitzung, sagte sie nichts mehr.", "Nach der Sitzung sagte sie nichts mehr."),
         BAD("In den letzten Jahren, wurde die Stadt größer.", "In den letzten Jahren wurde die Stadt größer."),
         OK("Nach der Sitzung, sagte sie, sei alles klar."),
         OK("Nach der Sitzung sagte sie nichts mehr."),
         OK("Im Haus, das er kaufte, war es kalt."),
         OK("Zum Glück, sagte er.")),
-    ROW(LIST, "comma.list", "comma before the last item of a list", "Komma vor dem letzten Glied einer Aufzählung",
+    ROW(KT_COMMA_SUBJECT, "comma.subject", "comma between subject and verb", "Komma zwischen Subjekt und Verb",
+        REPORT("Das Haus am See, ist sehr schön."),
+        REPORT("Der Name des Servers, muss eindeutig sein."),
+        OK("Das Haus, das am See steht, ist sehr schön."),
+        OK("Der Name, sagte sie, sei eindeutig."),
+        OK("Kein Wunder, ist er doch der Beste im Land.")),
+    ROW(KT_COMMA_RELATIVE, "comma.relative", "no comma before a relative clause", "Fehlendes Komma vor einem Relativsatz",
+        REPORT("Wählen Sie die Datei aus die Sie löschen möchten."),
+        REPORT("Es gibt viele Menschen die keine Arbeit haben."),
+        OK("Wählen Sie die Datei aus, die Sie löschen möchten."),
+        OK("Gestern gab der Lehrer den Kindern die Hefte zurück.")),
+    ROW(KT_COMMA_LIST, "comma.list", "comma before the last item of a list", "Komma vor dem letzten Glied einer Aufzählung",
         BAD("Wir kauften Brot, Käse, und Wein.", "Wir kauften Brot, Käse und Wein."),
         BAD("Das Gerät ist schnell, sicher, und günstig.", "Das Gerät ist schnell, sicher und günstig."),
         OK("Wir kauften Brot, Käse und Wein."),
         OK("Peter, mein Bruder, und Anna kamen."),
         OK("Er kam, sah, und alle schwiegen."),
         OK("Bonn, die Stadt am Rhein, und Köln sind alt.")),
-    ROW(NEEDLESS, "comma.needless", "comma before und and no clause", "Komma vor »und«, wo kein Satz folgt",
+    ROW(KT_COMMA_NEEDLESS, "comma.needless", "comma before und and no clause", "Komma vor »und«, wo kein Satz folgt",
         REPORT("Sie können die Eigenschaften suchen, und Ergebnisse zurückgeben."),
         REPORT("Das Programm liest die Liste, und die Werte der Tabelle."),
         OK("Sie können die Eigenschaften suchen und Ergebnisse zurückgeben."),
@@ -553,20 +541,20 @@ const kt_rule kt_rules_comma[] = {
         OK("Der Hund ist jung, und die Katze alt."),
         OK("Das Projekt wächst, und der Markt auch."),
         OK("Er kam, und zwar spät am Abend.")),
-    ROW(BEHIND_CLAUSE, "comma.behind-clause", "no comma behind the clause that opens the sentence", "Fehlendes Komma hinter dem einleitenden Nebensatz",
+    ROW(KT_COMMA_BEHIND_CLAUSE, "comma.behind-clause", "no comma behind the clause that opens the sentence", "Fehlendes Komma hinter dem einleitenden Nebensatz",
         BAD("Wenn Sie fertig sind klicken Sie auf die Taste.", "Wenn Sie fertig sind, klicken Sie auf die Taste."),
         BAD("Als er nach Hause kam schlief sie schon.", "Als er nach Hause kam, schlief sie schon."),
         OK("Wenn Sie fertig sind, klicken Sie auf die Taste."),
         OK("Wenn er kommen kann, freut sie sich."),
         OK("Als Kind schlief er viel."),
         OK("Dass er kommen wird ist klar.")),
-    ROW(CONTRAST, "comma.contrast", "no comma before sondern", "Fehlendes Komma vor »sondern«",
+    ROW(KT_COMMA_CONTRAST, "comma.contrast", "no comma before sondern", "Fehlendes Komma vor »sondern«",
         BAD("Das ist nicht rot sondern blau.", "Das ist nicht rot, sondern blau."),
         BAD("Er kommt nicht sondern bleibt zu Hause.", "Er kommt nicht, sondern bleibt zu Hause."),
         OK("Das ist nicht rot, sondern blau."),
         OK("Sondern Sie die Stücke aus."),
         OK("Das Wort sondern steht im Satz.")),
-    [RULES] = KT_RULES_END,
+    [KT_COMMA_RULES] = KT_RULES_END,
 };
 #undef ROW
 /* clang-format on */

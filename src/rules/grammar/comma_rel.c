@@ -1,0 +1,166 @@
+/*
+ * comma_rel: a relative clause without its comma: "die Datei aus die Sie löschen". What stands
+ * behind der, die, das shows that it is no article, and the clause has one verb more than a
+ * sentence can take.
+ */
+#include "lang/de/parse/phrase.h"
+#include "rule/near.h"
+#include "rules/grammar/comma.h"
+
+typedef kt_comma_reading reading;
+
+enum { REACH = 40 };
+
+static unsigned bits(const reading *r, uint32_t i)
+{
+    return kt_comma_bits(r, i);
+}
+
+static uint16_t func(const reading *r, uint32_t i)
+{
+    return i >= r->s->beg && i < r->s->end ? r->s->w[i].func : 0;
+}
+
+/* A finite verb that no infinitive, participle or attribute looks like. */
+static bool is_clear_verb(const reading *r, uint32_t i)
+{
+    const unsigned other = KT_CW_INF | KT_CW_PA2 | KT_CW_ADJ | KT_CW_NOUN | KT_CW_ZU;
+    return kt_view_is_lower(r->v, i) &&
+           ((bits(r, i) & KT_CW_SURE) || ((bits(r, i) & KT_CW_FIN) && !(bits(r, i) & other)));
+}
+
+/* Can no article stand before word i: ich, man, keine, sich, in, gestern? */
+static bool refuses_article(const reading *r, uint32_t i)
+{
+    const kt_view *v = r->v;
+    if (kt_view_is_in(v, i, KT_CLASS_polite) || kt_view_is_in(v, i, KT_CLASS_nominative))
+        return true;
+    uint16_t f = func(r, i);
+    if (kt_view_is_in(v, i, KT_CLASS_no_article) || kt_view_is(v, i, "ein"))
+        return true;
+    if (!kt_view_is_lower(v, i) || (bits(r, i) & KT_CW_ADJ) || (f & KT_FUNC_DET))
+        return false;
+    return kt_view_is_in(v, i, KT_CLASS_object_pronoun) || kt_view_is_in(v, i, KT_CLASS_subject) ||
+           ((f & (KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_ADV)) && !(f & KT_FUNC_COORD));
+}
+
+/* "auf die für den Wert festgelegte Grenze", "der ihm vorliegenden Berichte": an article after all,
+ * what belongs to a participle behind it. */
+static bool is_frame(const reading *r, uint32_t i, uint32_t stop)
+{
+    const kt_view *v = r->v;
+    if (kt_view_is_in(v, i + 1, KT_CLASS_polite) || kt_view_is_in(v, i + 1, KT_CLASS_nominative) ||
+        (func(r, i + 1) & KT_FUNC_DET))
+        return false;
+    const unsigned own = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_NUM;
+    for (uint32_t k = i + 2; k + 1 < stop; k++)
+        if ((bits(r, k) & KT_CW_ADJ) && kt_view_is_lower(v, k) && !(func(r, k - 1) & own) &&
+            !(bits(r, k - 1) & KT_CW_ADJ) && (bits(r, k + 1) & (KT_CW_NOUN | KT_CW_ADJ)))
+            return true;
+    kt_phrase p;
+    return kt_phrase_frame_at(v, i, &p) && p.noun != KT_NO_TOKEN && p.end <= stop;
+}
+
+/* Can what a relative clause tells of stand at i? */
+static bool is_antecedent(const reading *r, uint32_t i)
+{
+    const kt_view *v = r->v;
+    if (!kt_view_is_word(v, i) || i < r->s->beg)
+        return false;
+    if (!kt_view_is_lower(v, i))
+        return !(func(r, i) & ~(unsigned)KT_FUNC_ADV) && !kt_view_is_in(v, i, KT_CLASS_polite);
+    return i > r->s->beg + 1 && (func(r, i) & KT_FUNC_PREFIX) && !kt_view_is_lower(v, i - 1);
+}
+
+/* The verb of the main clause before token i, in its second place or an order; 0: none. */
+static uint32_t main_verb(const reading *r, uint32_t i)
+{
+    for (uint32_t k = i; k > r->s->beg && i - k < REACH; k--) {
+        uint32_t j = k - 1;
+        if (r->v->tok[j].kind == KT_TOK_PUNCT ||
+            (func(r, j) & KT_FUNC_SUBORD && j > r->s->beg && !(func(r, j) & KT_FUNC_PREP)))
+            return 0;
+        bool order = (bits(r, j) & KT_CW_IMP) && kt_view_is_in(r->v, j + 1, KT_CLASS_polite);
+        if (order || is_clear_verb(r, j))
+            return j + 1;
+    }
+    return 0;
+}
+
+/* Is the last word before stop the verb of a clause of its own, and not what the verb of the main
+ * clause waits for: will ... kaufen, hat ... gekauft? */
+static bool ends_in_verb(const reading *r, uint32_t stop, uint32_t verb)
+{
+    unsigned last = bits(r, stop - 1);
+    if (is_clear_verb(r, stop - 1))
+        return true;
+    if (!kt_view_is_lower(r->v, stop - 1) || !(last & KT_CW_FIN) || (last & KT_CW_ADJ) ||
+        kt_view_is(r->v, stop - 2, "zu"))
+        return false;
+    unsigned main = bits(r, verb - 1);
+    return !(main & (KT_CW_MODAL | KT_CW_AUX)) &&
+           !kt_view_is_in(r->v, verb - 1, KT_CLASS_governs_bare) && !(last & KT_CW_PA2);
+}
+
+/* "Der Mann der gestern anrief ist mein Onkel": the second of two verbs side by side behind token
+ * i; 0: there is none. */
+static uint32_t second_verb(const reading *r, uint32_t i, uint32_t stop)
+{
+    bool plural = kt_view_is_in(r->v, i + 1, KT_CLASS_polite) || kt_view_is(r->v, i + 1, "wir");
+    for (uint32_t k = i + 2; k + 1 < stop; k++) {
+        if (r->v->tok[k].kind != KT_TOK_WORD ||
+            (func(r, k) & KT_FUNC_SUBORD && !(func(r, k) & KT_FUNC_PREP)))
+            return 0;
+        bool many = plural && (bits(r, k) & KT_CW_FIN) && kt_view_is_lower(r->v, k) &&
+                    (kt_verb_of(kt_view_info(r->v, k + 1)->exact.morph) & KT_VERB_3SG);
+        if (is_clear_verb(r, k) || many)
+            return is_clear_verb(r, k + 1) ? k + 1 : 0;
+    }
+    return 0;
+}
+
+bool kt_comma_may_relate(const kt_view *v, uint32_t i)
+{
+    const uint64_t refusing = (uint64_t)(KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET)
+                              << KT_GRAM_FUNC_AT;
+    const kt_token *t = &v->tok[i];
+    return t->kind == KT_TOK_WORD && kt_span_len(t->span) == 3 && t->casing == KT_CASE_LOWER &&
+           v->text.ptr[t->span.beg] == 'd' && i + 1 < v->n_tok && (t[1].gram & refusing) &&
+           t[-1].kind == KT_TOK_WORD && kt_view_is_in(v, i, KT_CLASS_relative_article);
+}
+
+/* der er, die Sie, das man: no other reading. */
+static kt_level level_of(const reading *r, uint32_t i, uint32_t stop)
+{
+    const kt_view *v = r->v;
+    if (kt_view_is_in(v, i + 1, KT_CLASS_polite) || kt_view_is_in(v, i + 1, KT_CLASS_nominative))
+        return KT_LEVEL_CHANGE;
+    return (func(r, i + 1) & KT_FUNC_ADV) && !is_clear_verb(r, stop - 1) ? KT_LEVEL_NONE
+                                                                         : KT_LEVEL_WARN;
+}
+
+void kt_comma_relative(const reading *r, uint32_t i)
+{
+    const kt_view *v = r->v;
+    if (!kt_comma_may_relate(v, i) || !refuses_article(r, i + 1) || kt_view_is(v, i + 1, "zu"))
+        return;
+    uint32_t beg = i;
+    if (i > r->s->beg && kt_view_is_lower(v, i - 1) && (func(r, i - 1) & KT_FUNC_PREP))
+        beg--;
+    if (beg < r->s->beg + 2 || !is_antecedent(r, beg - 1) || !kt_view_one_blank(v, beg))
+        return;
+    uint32_t stop = kt_comma_stop(r, i + 1);
+    if (stop < i + 3 || stop > i + REACH || is_frame(r, i, stop))
+        return;
+    uint32_t verb = main_verb(r, beg);
+    if (verb) {
+        if (ends_in_verb(r, stop, verb))
+            kt_comma_insert(r, KT_COMMA_RELATIVE, beg, level_of(r, i, stop));
+        return;
+    }
+    uint32_t second = kt_comma_verb_before(r, beg) ? 0 : second_verb(r, i, stop);
+    if (second) {
+        kt_comma_insert(r, KT_COMMA_RELATIVE, beg, KT_LEVEL_WARN);
+        kt_comma_insert(r, KT_COMMA_RELATIVE, second, KT_LEVEL_WARN);
+    }
+}
