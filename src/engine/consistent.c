@@ -122,6 +122,53 @@ static bool find_countries(const kt_view *v, const kt_map *map, uint64_t byte, k
     return true;
 }
 
+/* How word i speaks to the reader. "Sie" between other words is polite or a slip; quotations speak
+ * to somebody else. */
+static uint8_t address_at(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    if (t->flags & KT_TOK_FOREIGN || (i > 0 && v->tok[i - 1].kind == KT_TOK_PUNCT))
+        return KT_ADDRESS_NONE;
+    if (!(t->flags & KT_TOK_SENT) && kt_view_is_in(v, i, KT_CLASS_polite))
+        return KT_ADDRESS_POLITE;
+    return t->casing == KT_CASE_LOWER && kt_view_is_in(v, i, KT_CLASS_familiar)
+               ? KT_ADDRESS_FAMILIAR
+               : KT_ADDRESS_NONE;
+}
+
+/* The words that speak to the reader, the first of each kind in a sentence without quotation marks.
+ */
+static bool find_addresses(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena *a,
+                           kt_names *out)
+{
+    enum { LENGTH_MIN = 2, LENGTH_MAX = 6 };
+    uint32_t quoted = UINT32_MAX; /* the last sentence with a quotation mark */
+    uint32_t told = UINT32_MAX;   /* the last one that has been looked at */
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind == KT_TOK_PUNCT && kt_cp_is_quote(t->cp))
+            quoted = t->sentence;
+        uint32_t len = kt_span_len(t->span);
+        if (t->kind != KT_TOK_WORD || len < LENGTH_MIN || len > LENGTH_MAX ||
+            t->sentence == quoted || t->sentence == told)
+            continue;
+        char c = v->text.ptr[t->span.beg];
+        uint8_t address = c == 'S' || c == 'd' ? address_at(v, i) : KT_ADDRESS_NONE;
+        if (!address)
+            continue;
+        told = t->sentence;
+        kt_name *n = KT_VEC_PUSH(a, out);
+        if (!n)
+            return false;
+        kt_span src = kt_map_to_src(map, t->span);
+        *n = (kt_name){ .text = kt_str_sub(v->text, t->span.beg, t->span.end),
+                        .beg = byte + src.beg,
+                        .end = byte + src.end,
+                        .address = address };
+    }
+    return true;
+}
+
 bool kt_names_find(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena *a, kt_names *out)
 {
     const kt_token *tok = v->tok;
@@ -133,7 +180,7 @@ bool kt_names_find(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena 
     for (uint32_t i = 0; i < n; i++)
         if ((tok[i].notes & v->lang->own_name) && !look_at_word(v, i, map, byte, a, out))
             return false;
-    return true;
+    return find_addresses(v, map, byte, a, out);
 }
 
 /* ---- the document ---- */
@@ -161,9 +208,12 @@ struct kt_consistent {
     kt_arena arena;
     entry *slot; /* made when the first name comes */
     uint32_t n, n_slots;
-    seen seen[SEEN]; /* by seen_at */
-    kt_str first[2]; /* American, British: the first word spelt so */
-    bool mixed;      /* it has been told */
+    seen seen[SEEN];       /* by seen_at */
+    kt_str first[2];       /* American, British: the first word spelt so */
+    bool mixed;            /* it has been told */
+    uint32_t addressed[2]; /* polite, familiar: how often */
+    kt_str address[2];     /* the first word of each */
+    bool two_ways;         /* it has been told */
 };
 
 kt_consistent *kt_consistent_new(void)
@@ -410,6 +460,33 @@ static bool mix(kt_consistent *c, const kt_name *n, kt_finding *f, kt_arena *a)
     return true;
 }
 
+/* Tells once that the reader is spoken to in two ways. False: as in mix. */
+static bool mix_addresses(kt_consistent *c, const kt_name *n, kt_finding *f, kt_arena *a)
+{
+    enum { TIMES_MIN = 2 };
+    bool familiar = n->address == KT_ADDRESS_FAMILIAR;
+    if (!c->addressed[familiar]++)
+        c->address[familiar] = kt_str_dup(&c->arena, n->text);
+    if (c->two_ways || c->addressed[0] < TIMES_MIN || c->addressed[1] < TIMES_MIN)
+        return false;
+    c->two_ways = true;
+    *f = (kt_finding){ .rule = &kt_rule_register->info,
+                       .conf = KT_HINT,
+                       .severity = kt_rule_register->info.severity,
+                       .beg = n->beg,
+                       .end = n->end,
+                       .fix_beg = n->beg,
+                       .fix_end = n->end,
+                       .about = kt_str_dup(a, c->address[!familiar]) };
+    return true;
+}
+
+/* A finding that concerns the whole document. */
+static bool is_told(kt_consistent *c, const kt_name *n, kt_finding *f, kt_arena *a)
+{
+    return n->address ? mix_addresses(c, n, f, a) : mix(c, n, f, a);
+}
+
 void kt_consistent_look(kt_consistent *c, const kt_names *names, kt_arena *a, kt_result *r)
 {
     kt_finding *all = NULL;
@@ -417,7 +494,8 @@ void kt_consistent_look(kt_consistent *c, const kt_names *names, kt_arena *a, kt
         const kt_name *name = &names->ptr[i];
         kt_finding found;
         kt_str rival = { 0 };
-        if (name->country ? !mix(c, name, &found, a) : !(rival = rival_of(c, name)).len)
+        bool word = name->country || name->address;
+        if (word ? !is_told(c, name, &found, a) : !(rival = rival_of(c, name)).len)
             continue;
         if (!all) {
             all = KT_NEW(a, kt_finding, (size_t)r->n_findings + names->n);
@@ -427,7 +505,7 @@ void kt_consistent_look(kt_consistent *c, const kt_names *names, kt_arena *a, kt
                 memcpy(all, r->findings, r->n_findings * sizeof *all);
             r->findings = all;
         }
-        if (name->country)
+        if (word)
             all[r->n_findings] = found;
         else if (!add_finding(name, rival, &all[r->n_findings], a))
             return;

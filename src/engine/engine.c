@@ -72,7 +72,8 @@ static int select_rules(kt_engine *e, const kt_options *opt, kt_error *err)
             return kt_error_set(err, KT_ENOMEM, "out of memory");
     }
     e->wants_names = e->enabled[kt_registry_index(kt_rule_inconsistent)] ||
-                     e->enabled[kt_registry_index(kt_rule_mixed)];
+                     e->enabled[kt_registry_index(kt_rule_mixed)] ||
+                     e->enabled[kt_registry_index(kt_rule_register)];
     return KT_OK;
 }
 

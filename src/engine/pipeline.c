@@ -394,6 +394,15 @@ static bool is_ignored_name(const para *p, const kt_unit *unit, const kt_name *n
     return kt_para_is_own(p, n->text);
 }
 
+/* Is the rule on that tells of it? */
+static bool is_wanted_name(const para *p, const kt_name *n)
+{
+    const kt_rule *rule = n->address   ? kt_rule_register
+                          : n->country ? kt_rule_mixed
+                                       : kt_rule_inconsistent;
+    return p->e->enabled[kt_registry_index(rule)];
+}
+
 /* The names of the final text, for the look at the whole document. */
 static bool find_names(para *p, const kt_unit *unit, kt_names *names)
 {
@@ -407,7 +416,7 @@ static bool find_names(para *p, const kt_unit *unit, kt_names *names)
         return false;
     uint32_t n = 0;
     for (uint32_t i = 0; i < names->n; i++)
-        if (!is_ignored_name(p, unit, &names->ptr[i]))
+        if (is_wanted_name(p, &names->ptr[i]) && !is_ignored_name(p, unit, &names->ptr[i]))
             names->ptr[n++] = names->ptr[i];
     names->n = n;
     return !kt_words_failed(p->w->words);

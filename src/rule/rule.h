@@ -136,6 +136,8 @@ void kt_rule_soften(kt_edit *e);
 extern const kt_rule *const kt_rule_inconsistent;
 /* en.mixed-spelling: the same. */
 extern const kt_rule *const kt_rule_mixed;
+/* spell.register: the same. */
+extern const kt_rule *const kt_rule_register;
 
 /* ---- looking ---- */
 

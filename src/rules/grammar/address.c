@@ -183,14 +183,74 @@ static void owner(const kt_view *v, uint32_t i, uint32_t para, kt_emit *out)
     }
 }
 
+/* Is there an Ihr- with a capital of its own between token i and its clause's end, or in the clause
+ * before it? */
+static bool has_owner(const kt_view *v, uint32_t i, uint32_t end)
+{
+    for (uint32_t k = i + 1; k < end; k++)
+        if (kt_view_is_in(v, k, KT_CLASS_formal) && !kt_view_is(v, k, "Ihnen") &&
+            !(v->tok[k].flags & KT_TOK_SENT) && v->tok[k - 1].kind == KT_TOK_WORD)
+            return true;
+    return false;
+}
+
+/* "Hier können sie Ihr Kennwort ändern": who owns is who acts; i is sie, the subject. */
+static void before_owner(const kt_view *v, uint32_t i, uint32_t para, kt_emit *out)
+{
+    uint32_t end = sentence_end(v, i);
+    bool inverted = kt_view_is_word(v, i - 1) &&
+                    (v->tok[i - 1].flags & KT_TOK_SENT
+                         ? (kt_verb_of(kt_view_info(v, i - 1)->lower.morph) & KT_VERB_1PL) != 0
+                         : (kt_gram_finite(kt_view_gram(v, i - 1)) & KT_VERB_1PL) != 0);
+    bool opened = (kt_near_func(v, i - 1) & KT_FUNC_SUBORD) && (v->tok[i - 1].flags & KT_TOK_SENT);
+    if ((inverted || opened) && has_owner(v, i, end) && !has_antecedent(v, para, i - 1))
+        (void)capital(v, i, false, out);
+}
+
+/* "Sie ist müde, weil Sie schlecht schläft": i is Sie behind what opens a clause whose verb is
+ * singular. */
+static void not_polite(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    uint16_t before = i ? kt_near_func(v, i - 1) : 0;
+    if (!(before & KT_FUNC_SUBORD) || (before & KT_FUNC_PREP) || !kt_view_is_lower(v, i - 1))
+        return;
+    uint32_t end = sentence_end(v, i);
+    uint32_t stop = i + 1;
+    for (; stop < end && v->tok[stop].kind != KT_TOK_PUNCT; stop++) {
+        bool subject = kt_view_is_in(v, stop, KT_CLASS_nominative) ||
+                       v->tok[stop].kind != KT_TOK_WORD ||
+                       (kt_view_is_lower(v, stop) &&
+                        (kt_near_func(v, stop) & (KT_FUNC_COORD | KT_FUNC_DET | KT_FUNC_PRON))) ||
+                       (!kt_view_is_lower(v, stop) &&
+                        !(kt_near_func(v, stop - 1) & (KT_FUNC_PREP | KT_FUNC_CONTR)));
+        if (subject && !kt_view_is(v, stop, "sich"))
+            return;
+    }
+    if (stop < i + 3 || stop >= end || !kt_view_is_lower(v, stop - 1))
+        return;
+    unsigned form = kt_verb_of(kt_view_info(v, stop - 1)->exact.morph);
+    if ((form & KT_VERB_3SG) && (form & KT_VERB_PRES) &&
+        !(form & (KT_VERB_1PL | KT_VERB_PA2 | KT_VERB_INF | KT_VERB_1SG)) &&
+        !kt_func_of(kt_view_info(v, stop - 1)->exact.morph) &&
+        !kt_adj_of(kt_view_info(v, stop - 1)->exact.morph)) {
+        kt_edit *e = kt_emit_fix(out, &kt_rules_address[1], v->tok[i].span, KT_STR("sie"));
+        if (e)
+            e->conf = KT_HINT;
+    }
+}
+
 static void addresses(const kt_view *v, kt_emit *out)
 {
     for (uint32_t i = 1; i < v->n_tok; i++) {
         const kt_token *t = &v->tok[i];
         uint32_t len = kt_span_len(t->span);
-        if (t->casing != KT_CASE_LOWER || t->kind != KT_TOK_WORD || len < 3 || len > 5)
+        if (t->kind != KT_TOK_WORD || len < 3 || len > 5)
             continue;
         const char *s = v->text.ptr + t->span.beg;
+        if (len == 3 && s[0] == 'S' && s[1] == 'i' && s[2] == 'e' && !(t->flags & KT_TOK_SENT))
+            not_polite(v, i, out);
+        if (t->casing != KT_CASE_LOWER)
+            continue;
         bool she = len == 3 && s[0] == 's' && s[1] == 'i' && s[2] == 'e';
         if (!(she || (s[0] == 'i' && s[1] == 'h' && s[2] == 'r')) || !kt_view_is_word(v, i - 1) ||
             !kt_view_one_blank(v, i) || t[-1].sentence != t->sentence)
@@ -199,6 +259,7 @@ static void addresses(const kt_view *v, kt_emit *out)
         if (she) {
             behind_order(v, i, para, out);
             before_order(v, i, para, out);
+            before_owner(v, i, para, out);
         } else {
             owner(v, i, para, out);
         }
@@ -217,6 +278,8 @@ const kt_rule kt_rules_address[] = {
                       BAD("Klicken Sie auf den Knopf und wählen sie den Ordner.",
                           "Klicken Sie auf den Knopf und wählen Sie den Ordner."),
                       REPORT("Prüfen sie den Ordner."),
+                      REPORT("Hier können sie Ihr Kennwort ändern."),
+                      OK("Die Nachbarn sind da. Gestern haben sie Ihr Haus gekauft."),
                       OK("Kommen sie zu spät, beginnt das Spiel ohne sie."),
                       OK("Haben sie das gesehen?"), OK("Laden Sie die Liste und prüfen sie genau."),
                       OK("Um sie zu öffnen, klicken Sie auf den Knopf."),
@@ -229,5 +292,33 @@ const kt_rule kt_rules_address[] = {
         .needs = KT_NEED_SENTENCES,
         .fn = addresses,
     },
+    {
+        .info = { .id = "spell.not-polite",
+                  .msg_en = "capital of the polite address beside a singular verb",
+                  .msg_de = "Großgeschriebenes »Sie« bei einem Verb im Singular",
+                  .conf = KT_HINT,
+                  .severity = KT_WARNING,
+                  .examples = KT_EXAMPLES(REPORT("Anna bleibt im Bett, weil Sie krank ist."),
+                                          REPORT("Die Halle ist zu, da Sie umgebaut wird."),
+                                          OK("Wir freuen uns, dass Sie gekommen sind."),
+                                          OK("Er weiß, dass Sie der Arzt untersucht."),
+                                          OK("Wir hoffen, dass Sie das freut.")) },
+        .stage = KT_STAGE_AGREE,
+        .needs = KT_NEED_SENTENCES,
+        .fn = addresses,
+    },
+    {
+        .info = { .id = "spell.register",
+                  .msg_en = "the reader is Sie and du in one document",
+                  .msg_de = "Der Leser wird in einem Dokument mit »Sie« und mit »du« angeredet",
+                  .conf = KT_HINT,
+                  .severity = KT_INFO,
+                  .examples = KT_EXAMPLES(OK("Öffnen Sie die Datei und speichern Sie sie."),
+                                          OK("Wenn du magst, öffne die Datei.")) },
+        .stage = KT_STAGE_REPORT,
+        .needs = KT_NEED_SENTENCES,
+    },
     KT_RULES_END,
 };
+
+const kt_rule *const kt_rule_register = &kt_rules_address[2];

@@ -98,6 +98,10 @@ static kt_level subject_level(const reading *r, uint32_t beg, uint32_t comma)
         return KT_LEVEL_NONE;
     bool order = kt_view_is_in(v, verb + 1, KT_CLASS_polite); /* seien Sie versichert */
     bool other = kt_view_is_in(v, verb + 1, KT_CLASS_nominative) || kt_view_is(v, verb + 1, "es");
+    bool sure = helper && (bits(r, verb) & KT_CW_SURE) && !r->s->opaque &&
+                kt_comma_stop(r, verb) == r->s->end && !is_subject(v, verb + 1, plural);
+    if (sure && !order && !other)
+        return KT_LEVEL_CHANGE;
     /* bedingt durch den Krieg */
     return order || other || kt_view_is(v, verb + 1, "durch") ? KT_LEVEL_NONE : KT_LEVEL_WARN;
 }

@@ -89,10 +89,12 @@ static uint32_t main_verb(const reading *r, uint32_t i)
 
 /* Is the last word before stop the verb of a clause of its own, and not what the verb of the main
  * clause waits for: will ... kaufen, hat ... gekauft? */
-static bool ends_in_verb(const reading *r, uint32_t stop, uint32_t verb)
+static bool ends_in_verb(const reading *r, uint32_t i, uint32_t stop, uint32_t verb)
 {
     unsigned last = bits(r, stop - 1);
-    if (is_clear_verb(r, stop - 1))
+    bool own = kt_view_is_in(r->v, i + 1, KT_CLASS_polite) ||
+               kt_view_is_in(r->v, i + 1, KT_CLASS_nominative);
+    if (is_clear_verb(r, stop - 1) || (own && (last & KT_CW_FIN) && (last & KT_CW_AUX)))
         return true;
     if (!kt_view_is_lower(r->v, stop - 1) || !(last & KT_CW_FIN) || (last & KT_CW_ADJ) ||
         kt_view_is(r->v, stop - 2, "zu"))
@@ -154,7 +156,7 @@ void kt_comma_relative(const reading *r, uint32_t i)
         return;
     uint32_t verb = main_verb(r, beg);
     if (verb) {
-        if (ends_in_verb(r, stop, verb))
+        if (ends_in_verb(r, i, stop, verb))
             kt_comma_insert(r, KT_COMMA_RELATIVE, beg, level_of(r, i, stop));
         return;
     }

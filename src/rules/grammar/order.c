@@ -100,6 +100,9 @@ static uint32_t behind_opening(const kt_clause_sentence *s)
         return s->beg;
     if (prep && v->tok[s->beg + 1].kind == KT_TOK_NUMBER)
         return s->beg + 2; /* Seit 2010 */
+    if (prep && kt_view_is_in(v, s->beg + 1, KT_CLASS_front_adverb) &&
+        kt_view_is_in(v, s->beg + 2, KT_CLASS_nominative))
+        return s->beg + 2; /* Seit gestern er */
     if (!kt_phrase_at(v, s->beg, &p) || p.noun == KT_NO_TOKEN)
         return s->beg;
     if (p.prep == KT_NO_TOKEN)
@@ -125,7 +128,9 @@ static void second_behind_phrase(const kt_clause_sentence *s, kt_emit *out)
 static void second(const kt_clause_sentence *s, kt_emit *out)
 {
     uint32_t i = s->beg + 1;
-    if (s->mark != '.' || s->opaque || !kt_view_is_in(s->v, s->beg, KT_CLASS_front_adverb))
+    if (s->mark != '.' || s->opaque ||
+        !(kt_view_is_in(s->v, s->beg, KT_CLASS_front_adverb) ||
+          kt_view_is_in(s->v, s->beg, KT_CLASS_opening_adverb)))
         return;
     bool polite = kt_view_is_in(s->v, i, KT_CLASS_polite);
     uint32_t verb = polite ? i + 1 : behind_subject(s->v, i);
@@ -152,7 +157,8 @@ static void second_at_end(const kt_clause_sentence *s, kt_emit *out)
     for (uint32_t k = i; k < last; k++)
         if (v->tok[k].kind != KT_TOK_WORD ||
             ((bits(s, k) & (KT_CW_FIN | KT_CW_OPEN)) && !(bits(s, k) & (KT_CW_INF | KT_CW_PA2))) ||
-            (s->w[k].func & KT_FUNC_SUBORD && !(s->w[k].func & KT_FUNC_PREP)))
+            (s->w[k].func & KT_FUNC_SUBORD && !(s->w[k].func & KT_FUNC_PREP)) ||
+            kt_order_may_relate(s, k))
             return;
     (void)report(s, out, KT_ORDER_SECOND, last - 1, last);
 }
@@ -574,6 +580,7 @@ static void orders(const kt_view *v, kt_emit *out)
         twice(&s, out);
         words(&s, out);
         kt_order_forms(&s, out);
+        kt_order_places(&s, out);
     }
 }
 
@@ -651,7 +658,22 @@ const kt_rule kt_rules_order[] = {
         OK("Der Antrag wurde gestern abgelehnt."),
         OK("Er weiß, dass sie kommen werden."),
         OK("Das Kind will Arzt werden."),
+        REPORT("Klicken Sie hier, um das Fenster zu öffnet."),
+        REPORT("Die Datei ist von dem Programm gelöscht haben."),
+        OK("Die Tür ist so schnell zu, weil sie von selbst zu geht."),
         OK("Der Plan kann geprüft, geändert und verworfen werden.")),
+    ROW(KT_ORDER_WHOLE, "clause.verb-whole", "separable verb not parted", "Trennbares Verb ungetrennt im Hauptsatz",
+        REPORT("Die Funktion zurückgibt einen Wert."),
+        REPORT("Herunterladen Sie die Datei auf Ihren Computer."),
+        OK("Die Funktion gibt einen Wert zurück."),
+        OK("Das ist der Wert, den die Funktion zurückgibt."),
+        OK("Er übersetzt das Buch ins Deutsche."),
+        OK("Ob die Funktion zurückgibt, was sie soll, ist offen.")),
+    ROW(KT_ORDER_NO_INFINITIVE, "clause.modal-alone", "modal verb without its infinitive", "Modalverb ohne Infinitiv",
+        REPORT("Sie müssen das Kennwort in das Feld auf der Seite."),
+        OK("Sie müssen das Kennwort in das Feld eingeben."),
+        OK("Wir müssen nach dem Essen noch in die Stadt."),
+        OK("Er kann das Gedicht nach dem zweiten Lesen auswendig.")),
     [KT_ORDER_ZU_INSIDE] = {
         .info = { .id = "clause.zu-inside",
                   .msg_en = "zu belongs inside this verb",

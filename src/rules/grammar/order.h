@@ -18,6 +18,8 @@ typedef enum kt_order {
     KT_ORDER_ZU_NEEDLESS,
     KT_ORDER_FORM,
     KT_ORDER_ZU_INSIDE,
+    KT_ORDER_WHOLE,
+    KT_ORDER_NO_INFINITIVE,
     KT_ORDER_RULES
 } kt_order;
 
@@ -46,6 +48,13 @@ void kt_order_counts(const kt_clause_sentence *s, uint32_t comma, kt_emit *out);
 /* "**Schema ist geladen** ist aktiv": does the verb stand in a label that closes before the next?
  */
 bool kt_order_is_label(const kt_view *v, uint32_t verb, uint32_t next);
+
+/* "mit dem was du gesehen hast", "das Feld in dem er steht": may a clause that lacks its comma begin
+ * at i? */
+bool kt_order_may_relate(const kt_clause_sentence *s, uint32_t i);
+
+/* Verbs in the wrong place, whole where they should be parted, or left out. */
+void kt_order_places(const kt_clause_sentence *s, kt_emit *out);
 
 /* zu before a verb that takes it inside. */
 void kt_order_zu(const kt_view *v, kt_emit *out);

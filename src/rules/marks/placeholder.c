@@ -1,7 +1,8 @@
 /*
  * placeholder: places that a program fills in, torn by an engine that took them for words: "% 1 $
  * s",
- * "{ 0 }", "$ {name}", "__PH_0 __". The program will not know them any more.
+ * "{ 0 }", "$ {name}", "__PH_0 __", "& nbsp ;", "< b >", "\ n". The program will not know them any
+ * more.
  */
 #include "rule/rule.h"
 
@@ -97,10 +98,68 @@ static bool percent(cursor *c)
 /* { 0 }, $ { name } */
 static bool braces(cursor *c)
 {
+    if (c->at && c->s.ptr[c->at - 1] == '\\') /* \{ 6 \} in TeX */
+        return false;
     bool dollar = take(c, "$");
     if (!take(c, "{"))
         return false;
     return (dollar ? take_name(c) : take_digits(c)) && take(c, "}");
+}
+
+/* { { name } }; {{ name }} is whole. */
+static bool double_braces(cursor *c)
+{
+    if (!take(c, "{"))
+        return false;
+    bool torn = peek(c) == ' ';
+    if (!take(c, "{") || !take_name(c) || !take(c, "}"))
+        return false;
+    torn |= peek(c) == ' ';
+    return take(c, "}") && torn;
+}
+
+static bool ends_word(const cursor *c)
+{
+    return !is_word_char(peek(c));
+}
+
+/* "\ n": an escape of a string */
+static bool escape(cursor *c)
+{
+    return take(c, "\\") && take(c, "nrt") && ends_word(c);
+}
+
+/* "& nbsp ;", "#A0": a blank that is written as an entity */
+static bool entity(cursor *c)
+{
+    static const char *const names[] = { "nbsp", "amp", "lt", "gt", "quot", "apos", NULL };
+    if (!take(c, "&") || !take_name(c) || !take(c, ";"))
+        return false;
+    for (unsigned k = 0; names[k]; k++)
+        if (kt_str_eq(kt_str_of(c->text + 1, c->n - 2), kt_str_c(names[k])))
+            return true;
+    return false;
+}
+
+/* "< b >", "< / strong >": a tag of HTML */
+static bool tag(cursor *c)
+{
+    static const char *const names[] = { "b",      "i",    "u",   "a",    "p",  "br", "em",
+                                         "strong", "span", "div", "code", "li", "ul", "ol",
+                                         "td",     "tr",   "h1",  "h2",   NULL };
+    if (!take(c, "<"))
+        return false;
+    size_t from = take(c, "/") ? 2 : 1;
+    if (!take_name(c))
+        return false;
+    size_t n = c->n;
+    (void)take(c, "/");
+    if (!take(c, ">"))
+        return false;
+    for (unsigned k = 0; names[k]; k++)
+        if (kt_str_eq(kt_str_of(c->text + from, n - from), kt_str_c(names[k])))
+            return true;
+    return false;
 }
 
 /* __PH_0 __: what a tool put in the place of markup */
@@ -113,7 +172,7 @@ static bool mask(cursor *c)
     size_t from = c->n;
     bool digit = false;
     while (peek(c) && strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", peek(c)) &&
-           c->n < LENGTH_MAX) {
+           c->n < LENGTH_MAX && !kt_str_starts(kt_str_sub(c->s, c->at, c->s.len), KT_STR("__"))) {
         digit |= kt_ascii_is_digit(peek(c));
         c->text[c->n++] = c->s.ptr[c->at++];
     }
@@ -122,13 +181,29 @@ static bool mask(cursor *c)
 
 static void look_at(const kt_view *v, size_t at, kt_emit *out)
 {
-    bool (*const kinds[])(cursor *) = { percent, braces, mask };
-    for (unsigned k = 0; k < 3; k++) {
+    bool (*const kinds[])(cursor *) = { percent, braces, mask, double_braces, escape, entity, tag };
+    for (unsigned k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         cursor c = { .s = v->text, .at = at };
         if (!kinds[k](&c) || !c.blanks)
             continue;
         (void)kt_emit_fix(out, &kt_rules_placeholder[0], (kt_span){ (uint32_t)at, (uint32_t)c.at },
                           kt_str_of(c.text, c.n));
+        return;
+    }
+}
+
+/* "#A0", "#xA0;": what is left of &#xA0;, a blank. */
+static void lost_blank(const kt_view *v, uint32_t at, kt_emit *out)
+{
+    static const char *const left[] = { "#xA0;", "#160;", "#xA0", "#A0", NULL };
+    kt_str rest = kt_str_sub(v->text, at, v->text.len);
+    for (unsigned k = 0; left[k]; k++) {
+        kt_str whole = kt_str_c(left[k]);
+        bool word = rest.len > whole.len && is_word_char(rest.ptr[whole.len]);
+        if (!kt_str_starts(rest, whole) || word || (at && v->text.ptr[at - 1] == '&'))
+            continue;
+        (void)kt_emit_report(out, &kt_rules_placeholder[0],
+                             (kt_span){ at, at + (uint32_t)whole.len });
         return;
     }
 }
@@ -139,9 +214,12 @@ static void placeholders(const kt_view *v, kt_emit *out)
     for (uint32_t k = 0; k < v->n_odd; k++) {
         kt_span s = v->tok[v->odd[k]].span;
         char c = v->text.ptr[s.beg];
-        if (s.beg < done || (c != '%' && c != '{' && c != '$' && c != '_'))
+        if (s.beg < done || !strchr("%{$_\\&<#", c))
             continue;
-        look_at(v, s.beg, out);
+        if (c == '#')
+            lost_blank(v, s.beg, out);
+        else
+            look_at(v, s.beg, out);
         done = s.beg + 1;
     }
 }
@@ -157,6 +235,10 @@ const kt_rule kt_rules_placeholder[] = {
                       REPORT("Die Datei % 1 $ s wurde gelöscht."), REPORT("Die Datei % s fehlt."),
                       REPORT("Hallo % (name) s, guten Tag."), REPORT("Es sind { 0 } Dateien."),
                       REPORT("Der Zustand von __PH_0 __ ist gut."),
+                      REPORT("Der Wert { { count } } ist zu groß."),
+                      REPORT("Erste Zeile \\ n zweite Zeile"),
+                      REPORT("Öffnen Sie < b > Datei < / b > im Menü."),
+                      OK("Der Wert {{ count }} ist groß."), OK("Es ist a < b und b > c."),
                       OK("Die Datei %1$s wurde gelöscht."), OK("Es sind 5 % s und mehr."),
                       OK("Es sind {0} Dateien."), OK("Der Anteil in % steigt."),
                       OK("Die Menge { 1, 2 } ist endlich."), OK("Ein Feld wie __init__ bleibt.")) },
