@@ -278,7 +278,6 @@ const kt_rule kt_rules_address[] = {
                       BAD("Klicken Sie auf den Knopf und wählen sie den Ordner.",
                           "Klicken Sie auf den Knopf und wählen Sie den Ordner."),
                       REPORT("Prüfen sie den Ordner."),
-                      REPORT("Hier können sie Ihr Kennwort ändern."),
                       OK("Die Nachbarn sind da. Gestern haben sie Ihr Haus gekauft."),
                       OK("Kommen sie zu spät, beginnt das Spiel ohne sie."),
                       OK("Haben sie das gesehen?"), OK("Laden Sie die Liste und prüfen sie genau."),

@@ -119,6 +119,8 @@ static void behind_infinitive(const reading *r, uint32_t stop)
             (bits(r, k) & KT_CW_ZU) || ((bits(r, k) & KT_CW_INF) && kt_view_is(v, k - 1, "zu"));
         if (!zu || !kt_view_is_lower(v, k))
             continue;
+        if (k == r->s->beg + 2)
+            return; /* ohne zu zögern: many leave it out */
         bool polite = (bits(r, k + 1) & KT_CW_IMP) && kt_view_is_in(v, k + 2, KT_CLASS_polite);
         if (kt_view_one_blank(v, k + 1) && kt_view_is_lower(v, k + 1) &&
             (polite || is_clear_verb(r, k + 1)))

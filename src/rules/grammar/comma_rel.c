@@ -61,6 +61,19 @@ static bool is_frame(const reading *r, uint32_t i, uint32_t stop)
     return kt_phrase_frame_at(v, i, &p) && p.noun != KT_NO_TOKEN && p.end <= stop;
 }
 
+/* Is token i a preposition of the pronoun at k, and no prefix: not "aus die Sie"? */
+static bool governs(const kt_view *v, uint32_t i, uint32_t k)
+{
+    kt_det d;
+    const kt_morph *m = kt_view_is_lower(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
+    if (!(kt_func_of(m) & KT_FUNC_PREP) || !kt_view_find_det(v, kt_view_str(v, k), &d))
+        return false;
+    uint16_t mask = 0;
+    for (unsigned c = KT_CASE_NOM; c <= KT_CASE_GEN; c++)
+        mask |= kt_prep_of(m) & 1u << c ? KT_MASK_CASE(c) : 0;
+    return d.mask & mask;
+}
+
 /* Can what a relative clause tells of stand at i? */
 static bool is_antecedent(const reading *r, uint32_t i)
 {
@@ -147,7 +160,7 @@ void kt_comma_relative(const reading *r, uint32_t i)
     if (!kt_comma_may_relate(v, i) || !refuses_article(r, i + 1) || kt_view_is(v, i + 1, "zu"))
         return;
     uint32_t beg = i;
-    if (i > r->s->beg && kt_view_is_lower(v, i - 1) && (func(r, i - 1) & KT_FUNC_PREP))
+    if (i > r->s->beg && governs(v, i - 1, i))
         beg--;
     if (beg < r->s->beg + 2 || !is_antecedent(r, beg - 1) || !kt_view_one_blank(v, beg))
         return;

@@ -95,8 +95,8 @@ const kt_rule kt_rules_headline[] = {
                   .conf = KT_HINT,
                   .severity = KT_WARNING,
                   .examples =
-                      KT_EXAMPLES(REPORT("Erste Schritte Mit Der Anwendung"),
-                                  REPORT("Installation Und Konfiguration Des Servers"),
+                      KT_EXAMPLES(REPORT("Es folgt der Text.\n\nErste Schritte Mit Der Anwendung"),
+                                  REPORT("Es folgt der Text.\n\nInstallation Und Konfiguration Des Servers"),
                                   OK("Erste Schritte mit der Anwendung"), OK("Der Herr der Ringe"),
                                   OK("Technische Universität München")) },
         .stage = KT_STAGE_REPORT,

@@ -7,8 +7,6 @@
 #include "rule/near.h"
 #include "rules/grammar/order.h"
 
-enum { REACH = 40 };
-
 static unsigned bits(const kt_clause_sentence *s, uint32_t i)
 {
     return kt_order_bits(s, i);
