@@ -94,11 +94,11 @@ const kt_rule kt_rules_headline[] = {
                   .msg_de = "Überschrift in englischer Großschreibung",
                   .conf = KT_HINT,
                   .severity = KT_WARNING,
-                  .examples =
-                      KT_EXAMPLES(REPORT("Es folgt der Text.\n\nErste Schritte Mit Der Anwendung"),
-                                  REPORT("Es folgt der Text.\n\nInstallation Und Konfiguration Des Servers"),
-                                  OK("Erste Schritte mit der Anwendung"), OK("Der Herr der Ringe"),
-                                  OK("Technische Universität München")) },
+                  .examples = KT_EXAMPLES(
+                      REPORT("Es folgt der Text.\n\nErste Schritte Mit Der Anwendung"),
+                      REPORT("Es folgt der Text.\n\nInstallation Und Konfiguration Des Servers"),
+                      OK("Erste Schritte mit der Anwendung"), OK("Der Herr der Ringe"),
+                      OK("Technische Universität München")) },
         .stage = KT_STAGE_REPORT,
         .needs = KT_NEED_SENTENCES,
         .fn = headlines,

@@ -49,8 +49,8 @@ void kt_order_counts(const kt_clause_sentence *s, uint32_t comma, kt_emit *out);
  */
 bool kt_order_is_label(const kt_view *v, uint32_t verb, uint32_t next);
 
-/* "mit dem was du gesehen hast", "das Feld in dem er steht": may a clause that lacks its comma begin
- * at i? */
+/* "mit dem was du gesehen hast", "das Feld in dem er steht": may a clause that lacks its comma
+ * begin at i? */
 bool kt_order_may_relate(const kt_clause_sentence *s, uint32_t i);
 
 /* Verbs in the wrong place, whole where they should be parted, or left out. */
