@@ -312,8 +312,11 @@ const kt_rule kt_rules_address[] = {
                   .msg_de = "Der Leser wird in einem Dokument mit »Sie« und mit »du« angeredet",
                   .conf = KT_HINT,
                   .severity = KT_INFO,
-                  .examples = KT_EXAMPLES(OK("Öffnen Sie die Datei und speichern Sie sie."),
-                                          OK("Wenn du magst, öffne die Datei.")) },
+                  .examples =
+                      KT_EXAMPLES(REPORT("Hier öffnen Sie das Buch. Dort lesen Sie weiter. Danach "
+                                         "legst du es weg. Morgen kannst du schlafen."),
+                                  OK("Öffnen Sie die Datei und speichern Sie sie."),
+                                  OK("Wenn du magst, öffne die Datei.")) },
         .stage = KT_STAGE_REPORT,
         .needs = KT_NEED_SENTENCES,
     },
