@@ -7,7 +7,7 @@
 #include "lang/de/parse/name.h"
 #include "lang/morph.h"
 
-enum { WORD_MAX = 40, PIECE_MAX = 6 };
+enum { WORD_MAX = 40, PIECE_MAX = 4 };
 static const uint32_t word_min = 7;
 static const uint32_t piece_min = 3;
 static const uint32_t coin_min = 3;
