@@ -466,6 +466,7 @@ static void lower_after(const kt_view *v, uint32_t i, kt_emit *out)
     /* "*Versuchen Sie es erneut.* in der Konsole": the stop may belong to what is quoted; "**Rech.
      * an Kunden**": a label that begins with a shortened word */
     bool label = kt_near_seam(v, v->tok[i - 1].span.beg, v->tok[i - 1].span.beg);
+    label |= v->tok[i].cp == '!' && (v->tok[i - 1].flags & KT_TOK_CAP); /* of a name: "Oh Yoko!" */
     if (e && (label || may_go_on(v, k) || kt_near_seam(v, v->tok[i].span.end, v->tok[k].span.beg)))
         e->conf = KT_HINT;
 }
