@@ -5,11 +5,11 @@
 
 /* What today has another letter wherever it stands in a word. */
 static const char *const stems[] = {
-    "theil", "theuer", "theur", "thum",  "thüm",  "thür",  "thal",  "thäl",  "thun",    "thut",
-    "thue",  "gethan", "thät",  "thier", "thrän", "thurm", "thürm", "werth", "rath",    "räth",
-    "muth",  "müth",   "noth",  "nöth",  "roth",  "röth",  "loth",  "fluth", "gluth",   "blüth",
-    "wuth",  "wüth",   "wirth", "mieth", "athem", "seyn",  "sey",   "bey",   "zwey",    "drey",
-    "frey",  "meyn",   "todt",  "tödt",  "giebt", "gieng", "hieng", "fieng", "parthei",
+    "theil",  "theuer",  "theur",    "thum",   "thüm",  "thür",  "gethan", "thät",
+    "thier",  "thrän",   "thurm",    "thürm",  "werth", "muth",  "müth",   "gluth",
+    "blüth",  "wuth",    "wüth",     "mieth",  "seyn",  "zwey",  "drey",   "frey",
+    "meyn",   "todt",    "tödt",     "giebt",  "gieng", "hieng", "fieng",  "parthei",
+    "gerath", "verräth", "nothwend", "anthun", "zweyt",
 };
 
 static bool has_stem(kt_str low)
