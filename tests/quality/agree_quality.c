@@ -305,9 +305,10 @@ static void corrupt(bench *b, int n, char **file)
 
 /* ---- other slips ---- */
 
-enum slip_kind { SLIP_NOUN, SLIP_WEAK, SLIP_QUANTITY, SLIP_RELATIVE, SLIP_VERB, SLIPS };
-static const char *const slip_name[SLIPS] = { "form of a noun", "weak noun", "behind a quantity",
-                                              "relative pronoun", "number of a verb" };
+enum slip_kind { SLIP_NOUN, SLIP_WEAK, SLIP_QUANTITY, SLIP_RELATIVE, SLIP_VERB, SLIP_BARE, SLIPS };
+static const char *const slip_name[SLIPS] = { "form of a noun",    "weak noun",
+                                              "behind a quantity", "relative pronoun",
+                                              "number of a verb",  "no determiner" };
 
 /* What the rules say of a text in which token tok of v has become text. */
 static void slip(bench *b, const kt_view *v, uint32_t tok, kt_str text, enum slip_kind kind,
@@ -352,6 +353,14 @@ static void slip_at(bench *b, const kt_view *v, uint32_t i, cell *cells)
         kt_str text = kt_agree_verb_form(v, i, finite & KT_VERB_3SG ? KT_VERB_1PL : KT_VERB_3SG);
         if (text.len)
             slip(b, v, i, text, SLIP_VERB, &cells[SLIP_VERB]);
+    }
+    if (v->tok[i].casing == KT_CASE_LOWER && kt_phrase_bare_at(v, i, &p) && !p.doubts &&
+        !(i > 0 && (kt_phrase_func(v, i - 1) & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR))) &&
+        kt_phrase_judge(v, &p) == KT_PHRASE_AGREES) {
+        uint32_t tok;
+        kt_str text = wrong_form(b, v, &p, &tok);
+        if (text.len)
+            slip(b, v, tok, text, SLIP_BARE, &cells[SLIP_BARE]);
     }
     if (!kt_phrase_at(v, i, &p)) {
         kt_det_form form[KT_DET_FORMS_MAX];

@@ -434,7 +434,8 @@ void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
     kt_remedy *r;
     uint32_t odd = kt_agree_odd(v, p);
-    uint32_t n = odd & ODD_PLAIN ? 0 : kt_remedies(v, p, &r);
+    uint32_t bad = p->why == KT_WHY_RARE ? ODD_PLAIN & ~(uint32_t)KT_ODD_ADJECTIVE : ODD_PLAIN;
+    uint32_t n = odd & bad ? 0 : kt_remedies(v, p, &r);
     if (n && r[0].heard && r[0].gain > least_gain(p) &&
         (r[0].tok[0] != p->noun || may_change_noun(p, &r[0])) &&
         judge(v, p, r, n, odd) >= KT_LEVEL_WARN)
@@ -572,6 +573,11 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Sie traf den Präsident Meier genannten Mann."),
                                           OK("Man weiß, dass das Kultur ist."),
                                           REPORT("Das Gericht glaubte dem Zeuge kein Wort."),
+                                          REPORT("Alle Beteiligte waren mit dem Ergebnis zufrieden."),
+                                          REPORT("Sie zeigt neues Wege auf."),
+                                          OK("In der gewohnten Weise ging es weiter."),
+                                          OK("Wir jungen Leute fahren gern Rad."),
+                                          OK("Er schloss mit der sozialen und gesetzlichen Versicherung."),
                                           OK("Mit klopfendem Herzen trat er ein."),
                                           OK("In dem Buche steht viel Wahres."),
                                           OK("Nach langem Warten kam der Bus."),
@@ -755,6 +761,8 @@ const kt_rule kt_rules_agr[] = {
                   .conf = KT_HINT,
                   .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(REPORT("Das Buch, der auf dem Tisch liegt, gehört mir."),
+                                          REPORT("Öffnen Sie die Datei, den Sie bearbeiten möchten."),
+                                          REPORT("Der Server, die die Anfrage bearbeitet, ist ausgefallen."),
                                           OK("Der Name und das Kennwort, die Sie hier angeben, sind ungültig."),
                                           OK("Das Buch, das auf dem Tisch liegt, gehört mir."),
                                           OK("Das Haus des Mannes, der dort steht, ist alt."),

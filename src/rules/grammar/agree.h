@@ -44,6 +44,8 @@ void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p);
 
 /* A phrase with a determiner at token i and the complements of a participle inside. */
 void kt_agree_frame(const kt_view *v, kt_emit *out, uint32_t i);
+/* An adjective at token i without a determiner that does not agree with its noun. */
+void kt_agree_bare(const kt_view *v, kt_emit *out, uint32_t i);
 /* A relative pronoun at token i. */
 void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i);
 

@@ -103,6 +103,31 @@ static bool is_nested(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* die beiden Geschädigte, dem Unbekannte, alle Beteiligte: of an adjective that is a noun only the
+ * readings that the determiner allows. */
+static bool is_adjective_astray(const kt_view *v, const kt_phrase *p, uint16_t mask)
+{
+    const uint16_t weak = KT_MASK(KT_CASE_NOM, KT_SLOT_M) | KT_MASK(KT_CASE_NOM, KT_SLOT_PL);
+    const uint16_t feminine = KT_MASK_SLOT(KT_SLOT_F);
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    uint16_t low = kt_adj_mask(kt_ending_of(kt_view_str(v, p->noun)), p->d.decl);
+    const kt_wordinfo *w = kt_view_info(v, p->noun);
+    const kt_morph *m = w->exact.morph;
+    if (!m) {
+        const kt_split *split = kt_words_split(v->words, w);
+        m = split->n > 1 ? split->head.morph : NULL;
+    }
+    /* in der Weise, die Wahrung Ihrer Rechte: nouns of their own */
+    const uint16_t own = KT_MASK(KT_CASE_DAT, KT_SLOT_F) | KT_MASK(KT_CASE_GEN, KT_SLOT_F) |
+                         KT_MASK(KT_CASE_GEN, KT_SLOT_PL);
+    if (p->det == KT_NO_TOKEN || (mask & own) || !(kt_flags_of(m) & KT_LEX_NOMADJ) ||
+        (noun & weak) != weak || !kt_str_ends(kt_view_str(v, p->noun), KT_STR("e")))
+        return false;
+    uint16_t left = mask & low;
+    bool all = (p->d.flags & KT_DET_QUANT) && !(p->d.decl & KT_DECL_STRONG);
+    return !left || (all && !(left & (uint16_t)~feminine));
+}
+
 /* mit anderem Fällen, dem Zeuge: is the phrase right by a seldom reading alone? */
 static bool is_rare(const kt_view *v, const kt_phrase *p, uint16_t mask)
 {
@@ -110,6 +135,8 @@ static bool is_rare(const kt_view *v, const kt_phrase *p, uint16_t mask)
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
     if (!mask || p->suspended)
         return false;
+    if (is_adjective_astray(v, p, mask))
+        return true;
     bool weak = !(mask & ~dative) && (noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) &&
                 !(noun & KT_MASK(KT_CASE_NOM, KT_SLOT_N)) &&
                 !(noun & KT_MASK(KT_CASE_DAT, KT_SLOT_M)) &&

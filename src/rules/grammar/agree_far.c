@@ -42,6 +42,44 @@ void kt_agree_frame(const kt_view *v, kt_emit *out, uint32_t i)
         kt_agree_weigh(v, out, &p, &margin);
 }
 
+/* ---- es gibt neuer Probleme ---- */
+
+/* Stands the adjective at token i behind a verb, a conjunction that opens a clause or the start of
+ * the sentence, with nothing but adverbs in between? What else stands before may ask for another
+ * ending: wir jungen Leute, Berlins schönes Haus, die noch offenen Fragen, zur sozialen und
+ * gesetzlichen Versicherung. */
+static bool is_free(const kt_view *v, uint32_t i)
+{
+    enum { WORDS_MAX = 3 };
+    for (uint32_t k = i; k + WORDS_MAX >= i; k--) {
+        if (k == 0 || !kt_phrase_same_sentence(v, i, k - 1))
+            return true;
+        if (!kt_view_is_word(v, k - 1) || !kt_view_one_blank(v, k))
+            return false;
+        uint16_t func = kt_phrase_func(v, k - 1);
+        bool verb = kt_phrase_verb(v, k - 1) &&
+                    !(kt_verb_of(kt_view_info(v, k - 1)->exact.morph) & KT_VERB_PA2);
+        if (verb || ((func & KT_FUNC_SUBORD) && !(func & KT_FUNC_PREP)) ||
+            (v->tok[k - 1].notes & KT_SIGN_PRONOUN) || kt_view_is_in(v, k - 1, KT_CLASS_polite))
+            return true;
+        if (!(func & (KT_FUNC_ADV | KT_FUNC_PART)) ||
+            (func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_NUM)))
+            return false;
+    }
+    return false;
+}
+
+void kt_agree_bare(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    kt_phrase p;
+    const kt_margin margin = KT_MARGIN_AGR_BARE;
+    if (is_free(v, i) && kt_phrase_bare_at(v, i, &p) &&
+        kt_phrase_judge(v, &p) == KT_PHRASE_BROKEN && !p.doubts && !kt_agree_odd(v, &p) &&
+        !kt_words_english(v->words, kt_view_info(v, p.noun)) &&
+        !(kt_flags_of(kt_view_info(v, p.noun)->exact.morph) & (KT_LEX_LOAN | KT_LEX_NAME)))
+        kt_agree_weigh(v, out, &p, &margin);
+}
+
 /* ---- das Buch, der dort liegt ---- */
 
 enum { M = 1, F = 2, N = 4, PL = 8 };
@@ -51,6 +89,27 @@ static unsigned slots_of(uint16_t mask)
 {
     return (mask & KT_MASK_SLOT(KT_SLOT_M) ? M : 0u) | (mask & KT_MASK_SLOT(KT_SLOT_F) ? F : 0u) |
            (mask & KT_MASK_SLOT(KT_SLOT_N) ? N : 0u) | (mask & KT_MASK_SLOT(KT_SLOT_PL) ? PL : 0u);
+}
+
+/* Of the noun at token i, with the number that its determiner shows: der Server, den Plan. */
+static uint16_t noun_mask(const kt_view *v, uint32_t i)
+{
+    enum { WORDS_MAX = 6 };
+    uint16_t mask = kt_words_noun_mask(v->words, kt_view_info(v, i));
+    for (uint32_t k = i; k-- > 0 && k + WORDS_MAX >= i && v->tok[k].kind == KT_TOK_WORD;) {
+        kt_phrase p;
+        if (!(kt_phrase_func(v, k) & (KT_FUNC_DET | KT_FUNC_CONTR)) || !kt_phrase_at(v, k, &p))
+            continue;
+        if (p.noun != i || p.det == KT_NO_TOKEN)
+            break;
+        if (k > 0 && (kt_phrase_func(v, k - 1) & KT_FUNC_PREP))
+            p.govern = kt_gram_governed(v->tok[k - 1].gram);
+        uint16_t m = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, i, p.d.decl));
+        if (v->tok[k].flags & KT_TOK_SENT)
+            m &= (uint16_t)~KT_MASK_CASE(KT_CASE_GEN);
+        return m ? m : mask;
+    }
+    return mask;
 }
 
 /* Those that token i can have as a word that a relative clause hangs on; ALL: nobody knows. */
@@ -65,6 +124,8 @@ static unsigned antecedent_slots(const kt_view *v, uint32_t i)
     uint16_t func = kt_phrase_func(v, i);
     if ((func & KT_FUNC_DET) && i + 1 < v->n_tok && (kt_phrase_func(v, i + 1) & KT_FUNC_DET))
         return ALL; /* jede Ihrer Tabellen */
+    if ((v->tok[i].notes & KT_SIGN_PRONOUN) || kt_view_is_in(v, i, KT_CLASS_polite))
+        return 0; /* Er hat einen Plan, die; öffnen Sie die Datei, den */
     if (func & (KT_FUNC_DET | KT_FUNC_PRON))
         return func & KT_FUNC_PRON && !kt_phrase_at(v, i, &p) ? ALL : 0;
     if (func || !(v->tok[i].flags & KT_TOK_CAP))
@@ -77,7 +138,7 @@ static unsigned antecedent_slots(const kt_view *v, uint32_t i)
         (kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_DOUBT | KT_LEX_DING | KT_LEX_NOMADJ)) ||
         (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED))
         return ALL;
-    return slots_of(mask);
+    return slots_of(noun_mask(v, i));
 }
 
 /* Those that the article stands for as a relative pronoun in one of these cases; 0: it is none. */

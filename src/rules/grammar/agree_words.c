@@ -247,12 +247,41 @@ static void look_far(const kt_view *v, kt_emit *out, uint32_t i)
         kt_agree_relative(v, out, i + 1); /* ..., in dem */
 }
 
+/* Adjectives and a noun without a determiner, and no common reading: es gibt neuer Probleme. */
+static void look_at_bare(const kt_view *v, kt_emit *out, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i + 1 < end; i++) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER || kt_gram_is_open(t->gram) ||
+            (t->gram & KT_GRAM_DEGREE))
+            continue;
+        uint8_t endings = kt_gram_adjective(t->gram, false) & KT_ADJ_INFLECTED;
+        if (!endings || kt_gram_own_func(t->gram) || kt_gram_finite(t->gram))
+            continue;
+        uint32_t mask = kt_adj_mask(endings, KT_DECL_STRONG);
+        uint32_t k = i + 1;
+        for (; k < end && v->tok[k].kind == KT_TOK_WORD && v->tok[k].casing == KT_CASE_LOWER; k++) {
+            endings = kt_gram_adjective(v->tok[k].gram, false) & KT_ADJ_INFLECTED;
+            if (!endings || kt_gram_is_open(v->tok[k].gram))
+                break;
+            mask &= kt_adj_mask(endings, KT_DECL_STRONG);
+        }
+        if (k < end && is_capital(&v->tok[k]) && v->tok[k].sentence == t->sentence) {
+            uint16_t noun = kt_gram_noun(v->tok[k].gram);
+            if (noun && !(mask & noun))
+                kt_agree_bare(v, out, i);
+        }
+        i = k - 1;
+    }
+}
+
 /* Prepositions that get a hint. */
 #define HINTED (KT_SIGN_ANY_CASE | KT_SIGN_POST)
 
 static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
 {
     uint32_t done = 0; /* tokens before this one */
+    uint32_t bare = 0; /* the same, of what has no determiner */
     kt_agree_seen last = { 0 };
     for (uint32_t k = 0; k < v->n_sign; k++) {
         uint32_t i = v->sign[k];
@@ -269,7 +298,10 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
                 noun = seen.noun;
             else if (i >= done && kind != GLANCE_NONE)
                 none = !(noun = kt_agree_phrase(v, out, i, hints));
+            if (!v->opt->edits_only && i > bare)
+                look_at_bare(v, out, bare, i);
             done = noun ? noun : done;
+            bare = noun ? noun + 1 : i + 1;
             if (noun && !v->opt->edits_only)
                 kt_agree_case(v, out, i, noun, &last);
             if (noun)
@@ -289,6 +321,8 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
         if (notes & KT_SIGN_DAS)
             kt_agree_das(v, out, i);
     }
+    if (!v->opt->edits_only)
+        look_at_bare(v, out, bare, v->n_tok);
 }
 
 /* The finite verbs whose number is plain. */

@@ -148,6 +148,21 @@ bool kt_phrase_is_measure(const kt_view *v, uint32_t i)
     return kt_near_in(v, i, nouns);
 }
 
+/* der Kinder wegen, not: eine Klage wegen grober Mängel. May the phrase whose noun is token i be in
+ * a case that a preposition behind it takes? */
+static bool may_be_governed_behind(const kt_view *v, uint32_t i)
+{
+    enum { BACK_MAX = 5 };
+    for (uint32_t k = i; k-- > 0 && k + BACK_MAX >= i && kt_phrase_same_sentence(v, i, k);) {
+        kt_phrase q;
+        if (!(kt_phrase_func(v, k) & KT_FUNC_DET) || !kt_phrase_at(v, k, &q))
+            continue;
+        uint16_t m = kt_phrase_mask(&q, q.d, q.adj, kt_phrase_noun_mask(v, q.noun, q.d.decl));
+        return q.noun != i || !m || (m & (KT_MASK_CASE(KT_CASE_DAT) | KT_MASK_CASE(KT_CASE_GEN)));
+    }
+    return true;
+}
+
 /* Governed cases. Prepositions that take any case, or that are something else just as well
  * (zunächst, ob, entsprechend), constrain nothing. */
 static uint16_t governed(const kt_view *v, uint32_t i)
@@ -156,7 +171,8 @@ static uint16_t governed(const kt_view *v, uint32_t i)
     if (signs & KT_SIGN_ANY_CASE)
         return KT_MASK_ALL;
     if (i > 0 && (signs & KT_SIGN_POST) && kt_phrase_same_sentence(v, i, i - 1) &&
-        (kt_phrase_is_capital(v, i - 1) || (kt_phrase_func(v, i - 1) & KT_FUNC_PRON)))
+        ((kt_phrase_is_capital(v, i - 1) && may_be_governed_behind(v, i - 1)) ||
+         (kt_phrase_func(v, i - 1) & KT_FUNC_PRON)))
         return KT_MASK_ALL;
     if (i > 0 && kt_phrase_word_is(v, i, "nach") && kt_phrase_same_sentence(v, i, i - 1) &&
         kt_phrase_is_measure(v, i - 1))
@@ -324,23 +340,16 @@ static uint32_t read_head(const kt_view *v, uint32_t k)
     return KT_NO_TOKEN;
 }
 
-bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
+static const kt_phrase no_words = { .prep = KT_NO_TOKEN,
+                                    .det = KT_NO_TOKEN,
+                                    .noun = KT_NO_TOKEN,
+                                    .govern = KT_MASK_ALL,
+                                    .d = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG } };
+
+/* From token k on: adjectives and the noun. */
+static bool read_from(const kt_view *v, uint32_t k, kt_phrase *p)
 {
-    uint16_t func = kt_phrase_func(v, i);
-    if (!(func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR)))
-        return false;
-    *p = (kt_phrase){ .beg = i,
-                      .prep = KT_NO_TOKEN,
-                      .det = KT_NO_TOKEN,
-                      .noun = KT_NO_TOKEN,
-                      .govern = KT_MASK_ALL,
-                      .d = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG } };
-    uint32_t k = read_preposition(v, i, func, p);
-    if (k == KT_NO_TOKEN)
-        return false;
-    k = read_determiner(v, k, p);
-    if (k == i)
-        return false;
+    uint32_t i = p->beg;
     uint32_t adverbs = 0;
     while (kt_phrase_same_sentence(v, i, k) && p->n_adj < KT_PHRASE_ADJ_MAX) {
         uint32_t next = read_middle(v, k, &adverbs, p);
@@ -357,11 +366,37 @@ bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
         return false;
     p->noun = k;
     p->end = k + 1;
+    return true;
+}
+
+bool kt_phrase_bare_at(const kt_view *v, uint32_t i, kt_phrase *p)
+{
+    *p = no_words;
+    p->beg = i;
+    return read_from(v, i, p) && p->n_adj && p->adj[0].tok == i;
+}
+
+bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
+{
+    uint16_t func = kt_phrase_func(v, i);
+    if (!(func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR)))
+        return false;
+    *p = no_words;
+    p->beg = i;
+    uint32_t k = read_preposition(v, i, func, p);
+    if (k == KT_NO_TOKEN)
+        return false;
+    k = read_determiner(v, k, p);
+    if (k == i || !read_from(v, k, p))
+        return false;
     p->infinitive = p->prep != KT_NO_TOKEN && opens_infinitive(v, p);
     if (p->prep != KT_NO_TOKEN && !p->contraction &&
         ((p->doubts & KT_DOUBT_NUMBER) || p->infinitive ||
          (i > 0 && kt_phrase_word_is(v, i, "für") && kt_phrase_word_is(v, i - 1, "was"))))
         p->govern = KT_MASK_ALL;
+    if (p->infinitive && p->det == KT_NO_TOKEN && p->n_adj && !(p->doubts & KT_DOUBT_NUMBER) &&
+        p->adj[0].tok == p->prep + 1)
+        p->govern = (uint16_t)~KT_MASK_CASE(KT_CASE_GEN); /* um große Häuser zu bauen */
     if (p->prep != KT_NO_TOKEN && kt_phrase_word_is(v, p->prep, "seit") &&
         !kt_phrase_ends_in_verb(v, p->end))
         p->govern = KT_MASK_CASE(KT_CASE_DAT); /* no conjunction */

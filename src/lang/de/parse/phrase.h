@@ -100,6 +100,9 @@ typedef enum kt_phrase_verdict {
 /* The phrase that starts with the determiner or preposition at token i. False: none. */
 bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *out);
 
+/* The phrase of adjectives and a noun alone that starts with the adjective at token i. */
+bool kt_phrase_bare_at(const kt_view *v, uint32_t i, kt_phrase *out);
+
 /* The same with what belongs to a participle between the determiner at i and the adjectives: die
  * [mit dem Haus] verbundene Garage. The words in between are not looked at. */
 bool kt_phrase_frame_at(const kt_view *v, uint32_t i, kt_phrase *out);
