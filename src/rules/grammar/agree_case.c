@@ -103,6 +103,21 @@ static bool is_nested(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* Rechte, Administratorrechte: the plural of a noun without the -e. */
+static bool is_plural_of_other(const kt_view *v, const kt_wordinfo *w)
+{
+    char head[64];
+    kt_str s = w->text;
+    if (!w->exact.morph) {
+        const kt_split *split = kt_words_split(v->words, w);
+        s = kt_str_of(
+            head, split->n > 1 ? kt_lexicon_form(v->lex, split->head.id, head, sizeof head) : 0);
+    }
+    kt_word one;
+    return s.len > 1 && kt_lexicon_find(v->lex, kt_str_sub(s, 0, s.len - 1), &one) &&
+           (kt_noun_of(one.morph) & KT_MASK_CASE(KT_CASE_NOM));
+}
+
 /* die beiden Geschädigte, dem Unbekannte, alle Beteiligte: of an adjective that is a noun only the
  * readings that the determiner allows. */
 static bool is_adjective_astray(const kt_view *v, const kt_phrase *p, uint16_t mask)
@@ -120,7 +135,8 @@ static bool is_adjective_astray(const kt_view *v, const kt_phrase *p, uint16_t m
     /* in der Weise, die Wahrung Ihrer Rechte: nouns of their own */
     const uint16_t own = KT_MASK(KT_CASE_DAT, KT_SLOT_F) | KT_MASK(KT_CASE_GEN, KT_SLOT_F) |
                          KT_MASK(KT_CASE_GEN, KT_SLOT_PL);
-    if (p->det == KT_NO_TOKEN || (mask & own) || !(kt_flags_of(m) & KT_LEX_NOMADJ) ||
+    if (p->det == KT_NO_TOKEN || (mask & own) || is_plural_of_other(v, w) ||
+        (mask & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) || !(kt_flags_of(m) & KT_LEX_NOMADJ) ||
         (noun & weak) != weak || !kt_str_ends(kt_view_str(v, p->noun), KT_STR("e")))
         return false;
     uint16_t left = mask & low;

@@ -44,6 +44,29 @@ void kt_agree_frame(const kt_view *v, kt_emit *out, uint32_t i)
 
 /* ---- es gibt neuer Probleme ---- */
 
+/* No participle, no adjective: der doppelt verbundenen, die verwalteten mobilen Geräte. */
+static bool is_plain_verb(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_is_word(v, i) ? kt_view_info(v, i)->exact.morph : NULL;
+    const uint16_t helper = KT_VERB_AUX | KT_VERB_MODAL;
+    return kt_phrase_verb(v, i) && !kt_adj_of(m) && !kt_phrase_adjective(v, i, true) &&
+           ((kt_verb_of(m) & helper) || !(kt_verb_of(m) & (KT_VERB_PA2 | KT_VERB_INF)));
+}
+
+/* dass, wenn; not: so, nun, damit */
+static bool opens_clause(const kt_view *v, uint32_t i)
+{
+    uint16_t func = kt_phrase_func(v, i);
+    return (func & KT_FUNC_SUBORD) && !(func & KT_FUNC_PREP) && i > 0 &&
+           (kt_view_is_punct(v, i - 1, ',') ||
+            ((v->tok[i].flags & KT_TOK_SENT) && !(func & (KT_FUNC_ADV | KT_FUNC_COORD))));
+}
+
+static bool is_subject_pronoun(const kt_view *v, uint32_t i)
+{
+    return (v->tok[i].notes & KT_SIGN_PRONOUN) || kt_view_is_in(v, i, KT_CLASS_polite);
+}
+
 /* Stands the adjective at token i behind a verb, a conjunction that opens a clause or the start of
  * the sentence, with nothing but adverbs in between? What else stands before may ask for another
  * ending: wir jungen Leute, Berlins schönes Haus, die noch offenen Fragen, zur sozialen und
@@ -53,14 +76,14 @@ static bool is_free(const kt_view *v, uint32_t i)
     enum { WORDS_MAX = 3 };
     for (uint32_t k = i; k + WORDS_MAX >= i; k--) {
         if (k == 0 || !kt_phrase_same_sentence(v, i, k - 1))
-            return true;
+            return k < i; /* in lower case it is no start */
         if (!kt_view_is_word(v, k - 1) || !kt_view_one_blank(v, k))
             return false;
         uint16_t func = kt_phrase_func(v, k - 1);
-        bool verb = kt_phrase_verb(v, k - 1) &&
-                    !(kt_verb_of(kt_view_info(v, k - 1)->exact.morph) & KT_VERB_PA2);
-        if (verb || ((func & KT_FUNC_SUBORD) && !(func & KT_FUNC_PREP)) ||
-            (v->tok[k - 1].notes & KT_SIGN_PRONOUN) || kt_view_is_in(v, k - 1, KT_CLASS_polite))
+        if (is_plain_verb(v, k - 1) || opens_clause(v, k - 1) ||
+            (k > 1 && is_subject_pronoun(v, k - 1) && kt_phrase_same_sentence(v, i, k - 2) &&
+             (is_plain_verb(v, k - 2) || opens_clause(v, k - 2) ||
+              (v->tok[k - 2].flags & KT_TOK_SENT))))
             return true;
         if (!(func & (KT_FUNC_ADV | KT_FUNC_PART)) ||
             (func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_COORD | KT_FUNC_NUM)))

@@ -76,6 +76,13 @@ static bool find_bounds(clause *c)
     return c->word != NULL;
 }
 
+/* Wie ein Wort behandeln! */
+static bool opens_comparison(const clause *c)
+{
+    static const char *const words[] = { "wie", "als", "ohne", "um", "statt", "anstatt", NULL };
+    return kt_phrase_word_in(c->v, c->from - 1, words);
+}
+
 /* Is there another finite verb, or none to be sure of? */
 static bool has_doubtful_verb(clause *c)
 {
@@ -96,12 +103,17 @@ static bool has_doubtful_verb(clause *c)
     }
     const kt_clause_word *own = word_at(c, c->verb);
     c->helper = own->bits & (KT_CW_AUX | KT_CW_MODAL);
+    for (uint32_t i = c->from; i < c->to && !c->helper; i++)
+        if (i != c->verb && (word_at(c, i)->bits & (KT_CW_AUX | KT_CW_MODAL)))
+            return true; /* mitbetrachtet werden */
     bool first = c->verb == c->from, last = c->verb + 1 == c->to;
     if ((own->bits & (KT_CW_ADJ | KT_CW_NOUN)) || ((own->bits & KT_CW_PA2) && !c->helper))
         return true;
+    bool opens_sentence = c->from > 0 && (c->v->tok[c->from - 1].flags & KT_TOK_SENT);
     if (own->bits & (KT_CW_INF | KT_CW_ZU)) /* die Datei löschen, um die Datei zu löschen */
         return first || kt_view_is(c->v, c->verb - 1, "zu") ||
-               !(last ? c->opened : c->helper && c->verb_again);
+               !(last ? c->opened && (!c->goes_on || opens_sentence) && !opens_comparison(c)
+                      : c->helper && c->verb_again);
     return first && !c->helper; /* löscht die Dateien */
 }
 
@@ -121,6 +133,18 @@ static bool is_measure(const kt_view *v, uint32_t noun)
            (kt_flags_of(m) & (KT_LEX_UNIT | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_NAME));
 }
 
+/* unsere Freiheitsrechte, die Beteiligten: singular or plural. */
+static bool is_adjective_noun(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const kt_morph *m = w->exact.morph;
+    if (!m) {
+        const kt_split *split = kt_words_split(v->words, w);
+        m = split->n > 1 ? split->head.morph : NULL;
+    }
+    return kt_flags_of(m) & KT_LEX_NOMADJ;
+}
+
 static void add_match(clause *c, uint32_t i)
 {
     c->first_match = c->match ? c->first_match : i;
@@ -133,8 +157,9 @@ static void read_phrase(clause *c, const kt_phrase *p, bool attribute)
     const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
     uint16_t m = mask_of(v, p);
     uint16_t nom = m & KT_MASK_CASE(KT_CASE_NOM);
-    if (!m || p->suspended || p->doubts || p->title || is_measure(v, p->noun) ||
-        v->tok[p->noun].casing != KT_CASE_TITLE)
+    bool one_more = p->n_adj && (kt_view_gram(v, p->adj[0].tok) & KT_GRAM_ONE); /* diese eine */
+    if (!m || one_more || is_adjective_noun(v, p->noun) || p->suspended || p->doubts || p->title ||
+        is_measure(v, p->noun) || v->tok[p->noun].casing != KT_CASE_TITLE)
         c->blocked = true;
     if (!nom || (attribute && (m & KT_MASK_CASE(KT_CASE_GEN))))
         return;
@@ -184,8 +209,19 @@ static uint32_t skip_preposition(clause *c, uint32_t i)
 {
     const kt_view *v = c->v;
     kt_phrase p;
-    if (kt_phrase_at(v, i, &p) && p.end <= c->to)
+    bool det = i + 1 < c->to && (kt_phrase_func(v, i + 1) & KT_FUNC_DET);
+    bool opens = i == c->from || !kt_phrase_is_capital(v, i + 1);
+    if ((kt_phrase_func(v, i) & KT_FUNC_SUBORD) && opens)
+        return i + 1; /* während, bis: no preposition here, perhaps */
+    if (i == c->from && i > 0 && kt_view_is_punct(v, i - 1, ',') && det)
+        return i + 2; /* ..., in dem */
+    if (kt_phrase_at(v, i, &p) && p.end <= c->to) {
+        c->blocked |=
+            kt_view_is_in(v, p.noun, KT_CLASS_polite) || (p.det != KT_NO_TOKEN && !mask_of(v, &p));
         return p.end;
+    }
+    if (det && kt_phrase_at(v, i + 2, &p) && p.end <= c->to)
+        return p.end; /* gegen alle diese Grundsätze */
     if (i + 1 < c->to && (kt_phrase_func(v, i + 1) & (KT_FUNC_PRON | KT_FUNC_DET)))
         return i + 2;
     return i + 1 < c->to && kt_phrase_is_capital(v, i + 1) ? i + 2 : i + 1;
@@ -207,12 +243,13 @@ static void read_clause(clause *c)
                 i++;
                 continue;
             }
-            i = end = next;
+            bool noun = next > i + 1 && kt_phrase_is_capital(v, next - 1);
+            end = noun ? next : KT_NO_TOKEN; /* ..., in dem der Benutzer: no attribute */
+            i = next;
         } else if ((func & KT_FUNC_DET) && kt_phrase_at(v, i, &p) && p.end <= c->to &&
                    !(i < c->verb && p.end > c->verb)) {
             bool relative = i == c->from && i > 0 && kt_view_is_punct(v, i - 1, ',');
-            bool list = c->plural && c->goes_on && p.end == c->to;
-            c->blocked |= relative || list;
+            c->blocked |= relative;
             read_phrase(c, &p, end == i);
             i = end = p.end;
         } else {
@@ -220,6 +257,7 @@ static void read_clause(clause *c)
             i++;
         }
     }
+    c->blocked |= c->plural && c->goes_on && end == c->to; /* a list may go on there */
 }
 
 /* Das Buch sind der Grund: two nominatives beside a verb of being. */

@@ -395,7 +395,8 @@ bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
          (i > 0 && kt_phrase_word_is(v, i, "für") && kt_phrase_word_is(v, i - 1, "was"))))
         p->govern = KT_MASK_ALL;
     if (p->infinitive && p->det == KT_NO_TOKEN && p->n_adj && !(p->doubts & KT_DOUBT_NUMBER) &&
-        p->adj[0].tok == p->prep + 1)
+        p->adj[0].tok == p->prep + 1 &&
+        !(kt_phrase_adjective(v, p->adj[0].tok, false) & KT_ADJ_BASE)) /* um früher Geld */
         p->govern = (uint16_t)~KT_MASK_CASE(KT_CASE_GEN); /* um große Häuser zu bauen */
     if (p->prep != KT_NO_TOKEN && kt_phrase_word_is(v, p->prep, "seit") &&
         !kt_phrase_ends_in_verb(v, p->end))
