@@ -144,6 +144,14 @@ static bool is_adjective_astray(const kt_view *v, const kt_phrase *p, uint16_t m
     return !left || (all && !(left & (uint16_t)~feminine));
 }
 
+/* nach einmaligem Aufrufen: what is done, and not what it is done to. */
+static bool is_doing(const kt_view *v, uint32_t noun)
+{
+    enum { NEAR = 8 };
+    const kt_wordinfo *w = kt_view_info(v, noun);
+    return (kt_verb_of(w->lower.morph) & KT_VERB_INF) && w->lower.freq + NEAR >= w->exact.freq;
+}
+
 /* mit anderem Fällen, dem Zeuge: is the phrase right by a seldom reading alone? */
 static bool is_rare(const kt_view *v, const kt_phrase *p, uint16_t mask)
 {
@@ -162,7 +170,7 @@ static bool is_rare(const kt_view *v, const kt_phrase *p, uint16_t mask)
     for (uint32_t a = 0; a < p->n_adj; a++)
         if (p->adj[a].endings != KT_ADJ_EM)
             return false;
-    return kt_str_ends(kt_view_str(v, p->noun), KT_STR("n")) &&
+    return kt_str_ends(kt_view_str(v, p->noun), KT_STR("n")) && !is_doing(v, p->noun) &&
            !(mask & (uint16_t)~kt_remedy_rare(v, p->noun, noun));
 }
 

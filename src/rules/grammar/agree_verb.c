@@ -23,7 +23,8 @@ void kt_agree_verb(const kt_view *v, kt_emit *out, uint32_t i)
     if (!text.len || !kt_referee_hear(v, &swap, 1, &r))
         return;
     kt_offer offer = { .swap = &swap, .n = 1, .gain = r.gain };
+    bool opens = v->tok[subject.beg].flags & KT_TOK_SENT; /* Die Kardinalitäten von Rollen muss */
     kt_margin margin =
-        number == KT_NUMBER_SUBJECT ? KT_MARGIN_AGR_VERB_SUBJECT : KT_MARGIN_AGR_VERB_NONE;
+        number == KT_NUMBER_SUBJECT || opens ? KT_MARGIN_AGR_VERB_SUBJECT : KT_MARGIN_AGR_VERB_NONE;
     kt_agree_word(v, out, KT_AGREE_SUBJECT, i, text, kt_referee_level(v, margin, &offer));
 }
