@@ -138,11 +138,13 @@ def rewrite(src, table, out):
     for path, found in numbers(src).items():
         with open(os.path.join(src, path), encoding="utf-8") as f:
             text = f.read()
-        found = [r for r in found if not rows or (r[0] in rows and rows[r[0]][2] == "measured")]
-        for begin, end in sorted({(r[3], r[4]) for r in found}, reverse=True):
-            mine = [r for r in found if r[3] == begin]
+        kept = [r for r in found if not rows or (r[0] in rows and rows[r[0]][2] == "measured")]
+        again = {r[1] for r in kept}  # of these, another of the same name is a constant again
+        for begin, end in sorted({(r[3], r[4]) for r in found if r[1] in again}, reverse=True):
+            mine = [r for r in kept if r[3] == begin]
+            own = sorted({r[1] for r in found if r[3] == begin and r[1] in again})
             line = text.count("\n", 0, begin) + 1
-            before = "\n" + "".join(f"#undef {r[1]}\n" for r in mine) + f'#line {line} "{path}"\n'
+            before = "\n" + "".join(f"#undef {name}\n" for name in own) + f'#line {line} "{path}"\n'
             behind = "".join(f"\n#define {r[1]} (kt_threshold[{len(names) + i}])" for i, r in enumerate(mine))
             names += [(r[0], r[2]) for r in mine]
             line = text.count("\n", 0, end) + 1
