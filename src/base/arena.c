@@ -124,12 +124,14 @@ void kt_arena_release(kt_arena *a)
     *a = (kt_arena){ .limit = a->limit, .large = a->large };
 }
 
+#ifndef KT_ARENA_DEBUG
 /* What an arena asks for when it has nothing left. */
 static size_t standard_block(const kt_arena *a)
 {
     return a->large && a->used >= SMALL_BLOCKS * KT_ARENA_BLOCK ? HUGE_PAGE - sizeof(kt_arena_block)
                                                                 : KT_ARENA_BLOCK;
 }
+#endif
 
 static void *fail(kt_arena *a)
 {
@@ -145,16 +147,16 @@ void *kt_arena_alloc(kt_arena *a, size_t size, size_t align)
     if (a->limit && (size > a->limit || a->used > a->limit - size))
         return fail(a);
 #ifdef KT_ARENA_DEBUG
-    (void)align; /* blocks are aligned for everything */
-    kt_arena_block *fresh = new_block(size);
+    kt_arena_block *fresh = new_block(size + align - 1); /* one a piece, so that each has an end */
     if (!fresh)
         return fail(a);
     fresh->next = a->first;
     a->first = a->cur = fresh;
-    fresh->len = size;
+    size_t at = -(uintptr_t)fresh->data & (align - 1);
+    fresh->len = at + size;
     a->used += size;
-    memset(fresh->data, 0xA5, size);
-    return fresh->data;
+    memset(fresh->data + at, 0xA5, size);
+    return fresh->data + at;
 #else
     for (;;) {
         kt_arena_block *b = a->cur;

@@ -288,7 +288,8 @@ static uint16_t phrase_item(const reading *r, uint32_t i, uint32_t *end)
     *end = p.end;
     uint16_t cases = 0;
     for (unsigned c = KT_CASE_NOM; c <= KT_CASE_GEN; c++)
-        cases |= (mask & KT_MASK_CASE(c)) ? (uint16_t)(1u << c) : 0;
+        if (mask & KT_MASK_CASE(c))
+            cases = (uint16_t)(cases | 1u << c);
     return cases;
 }
 

@@ -70,7 +70,8 @@ static bool governs(const kt_view *v, uint32_t i, uint32_t k)
         return false;
     uint16_t mask = 0;
     for (unsigned c = KT_CASE_NOM; c <= KT_CASE_GEN; c++)
-        mask |= kt_prep_of(m) & 1u << c ? KT_MASK_CASE(c) : 0;
+        if (kt_prep_of(m) & 1u << c)
+            mask = (uint16_t)(mask | KT_MASK_CASE(c));
     return d.mask & mask;
 }
 
