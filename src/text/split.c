@@ -235,13 +235,18 @@ bool kt_split_next(kt_splitter *s, kt_str text, bool last, kt_piece *out)
     return true;
 }
 
-/* Does a line of text open code, or close it? inside: the first one is the rest of another. */
-static bool has_fence(kt_str text, bool inside)
+/* Does a line of text open code, or part it where it was one? inside: the first one is the rest of
+ * another. */
+static bool falls_apart(kt_str text, bool inside)
 {
+    bool seen = false; /* as in next_lines */
+    bool gap = false;
     for (size_t at = 0; at < text.len;) {
         line l = read_line(text, at);
-        if (l.fence && !(at == 0 && inside))
+        if ((l.fence && !(at == 0 && inside)) || (gap && !l.blank))
             return true;
+        seen |= !l.blank;
+        gap |= l.blank && seen;
         at = l.end;
     }
     return false;
@@ -249,8 +254,8 @@ static bool has_fence(kt_str text, bool inside)
 
 bool kt_split_stays(const kt_piece *p, size_t max, kt_str piece, kt_str out)
 {
-    if (out.ptr != piece.ptr && has_fence(out, p->inside))
-        return false; /* a control character in front of it is gone */
+    if (out.ptr != piece.ptr && falls_apart(out, p->inside))
+        return false; /* a control character is gone that stood there */
     if (p->cut)
         return marked_cut(piece, piece.len + 1, max) != piece.len ||
                marked_cut(out, out.len + 1, max) == out.len;

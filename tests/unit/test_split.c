@@ -80,7 +80,7 @@ static void the_rest_of_a_line_opens_no_fence(void **state)
                  "Das ist ein Satz hier. !|```x y\nb\n\n|c\n");
 }
 
-static void what_becomes_a_fence_does_not_stay(void **state)
+static void what_would_be_cut_otherwise_does_not_stay(void **state)
 {
     (void)state;
     kt_piece whole = { .len = 6 };
@@ -89,6 +89,8 @@ static void what_becomes_a_fence_does_not_stay(void **state)
     assert_false(kt_split_stays(&whole, 1000, text, KT_STR("```x\n")));
     assert_true(kt_split_stays(&rest, 1000, text, KT_STR("```x\n")));
     assert_true(kt_split_stays(&whole, 1000, text, KT_STR("x ```\n")));
+    assert_false(kt_split_stays(&whole, 1000, text, KT_STR("a\n\nb\n")));
+    assert_true(kt_split_stays(&whole, 1000, text, KT_STR("\n\na\nb\n\n")));
 }
 
 /* The ends of the units of a text, counted from its end, added up in an order. */
@@ -195,7 +197,7 @@ int main(void)
         cmocka_unit_test(fences_are_verbatim),
         cmocka_unit_test(a_long_line_is_cut_behind_a_sentence),
         cmocka_unit_test(the_rest_of_a_line_opens_no_fence),
-        cmocka_unit_test(what_becomes_a_fence_does_not_stay),
+        cmocka_unit_test(what_would_be_cut_otherwise_does_not_stay),
         cmocka_unit_test(cuts_stay_where_they_are_when_something_before_them_is_mended),
         cmocka_unit_test(a_line_of_joiners_is_cut_between_characters),
         cmocka_unit_test(lines_gather_up_to_the_bound),
