@@ -97,6 +97,19 @@ static KT_NEVER_INLINE bool look_at_word(const kt_view *v, uint32_t i, const kt_
     return true;
 }
 
+/* A word of the text, with its place in the document. */
+static kt_name *push_word(const kt_view *v, kt_span at, const kt_map *map, uint64_t byte,
+                          kt_arena *a, kt_names *out)
+{
+    kt_name *n = KT_VEC_PUSH(a, out);
+    kt_span src = kt_map_to_src(map, at);
+    if (n)
+        *n = (kt_name){ .text = kt_str_sub(v->text, at.beg, at.end),
+                        .beg = byte + src.beg,
+                        .end = byte + src.end };
+    return n;
+}
+
 /* The words that only one country spells so. */
 static bool find_countries(const kt_view *v, const kt_map *map, uint64_t byte, kt_arena *a,
                            kt_names *out)
@@ -110,14 +123,10 @@ static bool find_countries(const kt_view *v, const kt_map *map, uint64_t byte, k
         uint32_t country = kt_flags_of(m) & ALONE;
         if (!country || country == ALONE || (t->flags & KT_TOK_FOREIGN))
             continue;
-        kt_name *n = KT_VEC_PUSH(a, out);
+        kt_name *n = push_word(v, t->span, map, byte, a, out);
         if (!n)
             return false;
-        kt_span src = kt_map_to_src(map, t->span);
-        *n = (kt_name){ .text = kt_str_sub(v->text, t->span.beg, t->span.end),
-                        .beg = byte + src.beg,
-                        .end = byte + src.end,
-                        .country = country };
+        n->country = country;
     }
     return true;
 }
@@ -157,14 +166,10 @@ static bool find_addresses(const kt_view *v, const kt_map *map, uint64_t byte, k
         if (!address)
             continue;
         told = t->sentence;
-        kt_name *n = KT_VEC_PUSH(a, out);
+        kt_name *n = push_word(v, t->span, map, byte, a, out);
         if (!n)
             return false;
-        kt_span src = kt_map_to_src(map, t->span);
-        *n = (kt_name){ .text = kt_str_sub(v->text, t->span.beg, t->span.end),
-                        .beg = byte + src.beg,
-                        .end = byte + src.end,
-                        .address = address };
+        n->address = address;
     }
     return true;
 }

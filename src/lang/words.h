@@ -192,6 +192,8 @@ kt_verdict kt_words_full_verdict(kt_words *w, const kt_wordinfo *info);
  * before they act. */
 void kt_words_be_quick(kt_words *w);
 const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info);
+/* The readings of the word as written, or of the head of an unlisted compound; NULL: neither. */
+const kt_morph *kt_words_head(kt_words *w, const kt_wordinfo *info);
 uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info);
 /* Is it an English function word as written? */
 bool kt_words_is_en_function(kt_words *w, const kt_wordinfo *info);

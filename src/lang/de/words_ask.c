@@ -32,6 +32,14 @@ const kt_split *kt_words_split(kt_words *w, const kt_wordinfo *info)
     return info->split ? info->split : &none;
 }
 
+const kt_morph *kt_words_head(kt_words *w, const kt_wordinfo *info)
+{
+    if (info->exact.morph)
+        return info->exact.morph;
+    const kt_split *split = kt_words_split(w, info);
+    return split->n > 1 ? split->head.morph : NULL;
+}
+
 uint8_t kt_words_english(kt_words *w, const kt_wordinfo *info)
 {
     if (!info->en_asked) {

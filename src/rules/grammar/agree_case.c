@@ -127,11 +127,7 @@ static bool is_adjective_astray(const kt_view *v, const kt_phrase *p, uint16_t m
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
     uint16_t low = kt_adj_mask(kt_ending_of(kt_view_str(v, p->noun)), p->d.decl);
     const kt_wordinfo *w = kt_view_info(v, p->noun);
-    const kt_morph *m = w->exact.morph;
-    if (!m) {
-        const kt_split *split = kt_words_split(v->words, w);
-        m = split->n > 1 ? split->head.morph : NULL;
-    }
+    const kt_morph *m = kt_words_head(v->words, w);
     /* in der Weise, die Wahrung Ihrer Rechte: nouns of their own */
     const uint16_t own = KT_MASK(KT_CASE_DAT, KT_SLOT_F) | KT_MASK(KT_CASE_GEN, KT_SLOT_F) |
                          KT_MASK(KT_CASE_GEN, KT_SLOT_PL);

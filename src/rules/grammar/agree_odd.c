@@ -58,11 +58,7 @@ static bool is_english_name(const kt_view *v, kt_str word)
 static bool is_doubtful_noun(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *m = w->exact.morph;
-    if (!m) {
-        const kt_split *split = kt_words_split(v->words, w);
-        m = split->n > 1 ? split->head.morph : NULL;
-    }
+    const kt_morph *m = kt_words_head(v->words, w);
     return (kt_flags_of(m) & KT_LEX_DOUBT) || (!w->exact.morph && is_english_name(v, w->text));
 }
 

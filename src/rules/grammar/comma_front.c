@@ -108,10 +108,21 @@ static kt_level subject_level(const reading *r, uint32_t beg, uint32_t comma)
 
 /* ---- "Um die Datei zu öffnen klicken Sie" ---- */
 
+/* "Um acht Uhr zu essen": at, not in order to. */
+static bool is_clock(const kt_view *v, uint32_t i)
+{
+    return (v->tok[i].kind == KT_TOK_NUMBER ||
+            (kt_view_is_word(v, i) &&
+             (kt_func_of(kt_view_info(v, i)->exact.morph) & KT_FUNC_NUM))) &&
+           kt_view_is_in(v, i + 1, KT_CLASS_measure_noun);
+}
+
 /* The infinitive clause that opens the sentence ends with its verb, and a finite one follows. */
 static void behind_infinitive(const reading *r, uint32_t stop)
 {
     const kt_view *v = r->v;
+    if (stop < r->s->beg + 3 || is_clock(v, r->s->beg + 1))
+        return;
     for (uint32_t k = r->s->beg + 2; k + 2 < stop; k++) {
         if (v->tok[k].kind != KT_TOK_WORD)
             return;

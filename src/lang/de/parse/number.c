@@ -136,13 +136,7 @@ static bool is_measure(const kt_view *v, uint32_t noun)
 /* unsere Freiheitsrechte, die Beteiligten: singular or plural. */
 static bool is_adjective_noun(const kt_view *v, uint32_t i)
 {
-    const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *m = w->exact.morph;
-    if (!m) {
-        const kt_split *split = kt_words_split(v->words, w);
-        m = split->n > 1 ? split->head.morph : NULL;
-    }
-    return kt_flags_of(m) & KT_LEX_NOMADJ;
+    return kt_flags_of(kt_words_head(v->words, kt_view_info(v, i))) & KT_LEX_NOMADJ;
 }
 
 static void add_match(clause *c, uint32_t i)

@@ -275,13 +275,9 @@ static bool is_pronoun_before_article(const kt_view *v, const kt_phrase *p)
            inner.noun == p->noun && inner.det == p->det + 1 && agrees_alone(v, &inner);
 }
 
-/* die meisten ehemalige Soldaten, die anderen gute Freunde: the quantity is a pronoun. */
-static bool is_quantity_alone(const kt_view *v, const kt_phrase *p)
+/* Does what follows the first adjective agree as a phrase of its own, without a determiner? */
+static bool agrees_behind_first(const kt_view *v, const kt_phrase *p)
 {
-    static const char *const words[] = { "meisten", "anderen", "einen",   "beiden",
-                                         "übrigen", "wenigen", "letzten", NULL };
-    if (p->det == KT_NO_TOKEN || p->n_adj < 2 || !kt_phrase_word_in(v, p->adj[0].tok, words))
-        return false;
     kt_phrase rest = *p;
     rest.n_adj--;
     memmove(rest.adj, rest.adj + 1, rest.n_adj * sizeof *rest.adj);
@@ -289,6 +285,16 @@ static bool is_quantity_alone(const kt_view *v, const kt_phrase *p)
     kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
     return kt_phrase_mask(&rest, none, rest.adj, kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG)) !=
            0;
+}
+
+/* die meisten ehemalige Soldaten, die anderen gute Freunde: the quantity is a pronoun. */
+static bool is_quantity_alone(const kt_view *v, const kt_phrase *p)
+{
+    static const char *const words[] = { "meisten", "anderen", "einen",   "beiden",
+                                         "übrigen", "wenigen", "letzten", NULL };
+    if (p->det == KT_NO_TOKEN || p->n_adj < 2 || !kt_phrase_word_in(v, p->adj[0].tok, words))
+        return false;
+    return agrees_behind_first(v, p);
 }
 
 /* in aller Interesse, ohne beider Verhältnis, in letzterer Vorrang: the genitive of a pronoun. */
@@ -375,13 +381,7 @@ static bool is_behind_agent(const kt_view *v, const kt_phrase *p)
         !kt_phrase_word_is(v, p->prep, "von") || !is_participle(v, p->adj[1].tok) ||
         !kt_str_ends(kt_view_str(v, p->adj[0].tok), KT_STR("en")))
         return false;
-    kt_phrase rest = *p;
-    rest.n_adj--;
-    memmove(rest.adj, rest.adj + 1, rest.n_adj * sizeof *rest.adj);
-    rest.govern = KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC);
-    kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
-    return kt_phrase_mask(&rest, none, rest.adj, kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG)) !=
-           0;
+    return agrees_behind_first(v, p);
 }
 
 /* das [von ihr mit beschlossene] Ziel, das [allen gewährte] Recht: in front, with nothing but small
