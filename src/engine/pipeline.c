@@ -248,32 +248,64 @@ static void start_afresh(para *p)
     p->text = p->source;
     p->map = kt_map_identity((uint32_t)p->source.len);
     p->edits.n = 0;
-    for (int s = 0; s < KT_STAGE_COUNT; s++)
-        p->quiet[s].valid = false;
     if (p->markup)
         kt_markup_start(p->markup);
 }
 
-/* Will the text be cut into the same pieces when it is cleaned again? */
-static bool stays_in_place(const para *p, const kt_unit *unit)
+/* What was found so far was found with other edits left out. */
+static void look_again(para *p)
 {
-    kt_piece piece = { .len = unit->source.len, .cut = unit->cut, .inside = unit->inside };
-    return kt_split_stays(&piece, p->e->opt.max_para, unit->source, p->text);
+    keep_applied(p, 0);
+    for (int s = 0; s < KT_STAGE_COUNT; s++)
+        p->quiet[s].valid = false;
 }
 
-/* Guesses that contradict each other must not keep what is certain from being mended: where the
- * passes do not come to rest, the boldest edits are left out. */
-static int come_to_rest(para *p, const kt_unit *unit)
+/* Will the text be cut into the same pieces when it is cleaned again? from: as it was before. */
+static bool stays_in_place(const para *p, const kt_unit *unit, kt_str from)
 {
-    int rc = KT_EUSAGE;
-    for (int apply = (int)p->e->opt.apply; rc == KT_EUSAGE && apply >= (int)KT_SAFE; apply--) {
-        p->apply = (kt_conf)apply;
-        start_afresh(p);
+    kt_piece piece = { .len = from.len, .cut = unit->cut, .inside = unit->inside };
+    return kt_split_stays(&piece, p->e->opt.max_para, from, p->text);
+}
+
+/* From the source on, the passes with each of these boldnesses in turn, every one on the result of
+ * the one before. *still: the last left the text as it was. */
+static int run_in_turn(para *p, const kt_unit *unit, const kt_conf *apply, uint32_t n, bool *still)
+{
+    int rc = KT_OK;
+    start_afresh(p);
+    for (uint32_t i = 0; rc == KT_OK && i < n; i++) {
+        kt_str from = p->text;
+        p->apply = apply[i];
+        look_again(p);
         rc = run_passes(p);
-        if (rc == KT_OK && !stays_in_place(p, unit))
+        if (rc == KT_OK && !stays_in_place(p, unit, from))
             rc = KT_EUSAGE;
+        *still = kt_str_eq(from, p->text);
     }
     return rc;
+}
+
+/*
+ * Guesses that contradict each other must not keep what is certain from being mended: where the
+ * passes do not come to rest, the boldest edits are left out. Of what is left the bold ones may
+ * hold: they are tried on that, as when it is cleaned again, until they do or nothing moves.
+ */
+static int come_to_rest(para *p, const kt_unit *unit)
+{
+    enum { TURNS_MAX = 4 };
+    kt_conf apply[TURNS_MAX];
+    const int boldest = (int)p->e->opt.apply;
+    for (uint32_t n = 0; n < TURNS_MAX; n++) {
+        int rc = KT_EUSAGE;
+        bool still = false;
+        for (int bold = boldest; rc == KT_EUSAGE && bold >= (int)KT_SAFE; bold--) {
+            apply[n] = (kt_conf)bold;
+            rc = run_in_turn(p, unit, apply, n + 1, &still);
+        }
+        if (rc != KT_OK || still || (int)apply[n] == boldest)
+            return rc;
+    }
+    return KT_EUSAGE;
 }
 
 /* ---- results ---- */

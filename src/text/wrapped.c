@@ -34,10 +34,23 @@ static size_t widest(const line_shape *prev, const line_shape *line)
     return full > nearly ? full : nearly;
 }
 
-bool kt_text_is_wrapped(kt_str s)
+/* Without the blank lines before and behind it, which belong to no paragraph. */
+static kt_str without_gaps(kt_str s)
 {
-    const char *end = memchr(s.ptr, '\n', s.len);
-    if (!end || end + 1 == s.ptr + s.len) /* one line */
+    size_t beg = 0;
+    size_t end = s.len;
+    for (size_t i = 0; i < s.len && s.ptr[i] && strchr(" \t\r\n", s.ptr[i]); i++)
+        if (s.ptr[i] == '\n')
+            beg = i + 1;
+    while (end > beg && s.ptr[end - 1] && strchr(" \t\r\n", s.ptr[end - 1]))
+        end--;
+    return kt_str_sub(s, beg, end);
+}
+
+bool kt_text_is_wrapped(kt_str block)
+{
+    kt_str s = without_gaps(block);
+    if (!memchr(s.ptr, '\n', s.len)) /* one line */
         return false;
     line_shape prev = measure(s, 0);
     size_t width = prev.width;

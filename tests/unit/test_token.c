@@ -209,6 +209,11 @@ static void wrapped_text_is_told_from_lines(void **state)
                                   "Unterlagen geprüft und dem Ausschuss übergeben habe, der\n"
                                   "sie nun berät.\n")));
     assert_false(kt_text_is_wrapped(KT_STR("Ein Satz, der allein auf seiner Zeile steht.\n")));
+    assert_true(
+        kt_text_is_wrapped(KT_STR("\n \nDie Leitung hat gestern noch einmal gesagt, dass die\n"
+                                  "Pläne vorliegen.\r\n\n\t\n")));
+    assert_false(kt_text_is_wrapped(KT_STR("\n\n")));
+    assert_false(kt_text_is_wrapped(KT_STR("\nEin Satz, der allein auf seiner Zeile steht.\n\n")));
     assert_false(kt_text_is_wrapped(KT_STR("Kurz.\nAuch kurz.\nDrei.\n")));
     assert_false(kt_text_is_wrapped(KT_STR("")));
 }
