@@ -26,10 +26,15 @@ const kt_format *kt_format_find(const char *name)
     return NULL;
 }
 
-bool kt_reader_wants(kt_reader *r, kt_str lang)
+bool kt_reader_is_own(const kt_reader *r, kt_str lang)
 {
     const char *own = r->lang ? r->lang : "de";
-    bool is_own = lang.len >= 2 && (lang.ptr[0] | 0x20) == own[0] && (lang.ptr[1] | 0x20) == own[1];
+    return lang.len >= 2 && (lang.ptr[0] | 0x20) == own[0] && (lang.ptr[1] | 0x20) == own[1];
+}
+
+bool kt_reader_wants(kt_reader *r, kt_str lang)
+{
+    bool is_own = kt_reader_is_own(r, lang);
     bool country = lang.len == 5 && (lang.ptr[2] == '-' || lang.ptr[2] == '_');
     if (is_own && country && !r->tag.len)
         r->tag = kt_str_dup(r->arena, lang);

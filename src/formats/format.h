@@ -142,6 +142,8 @@ const kt_format *kt_format_find(const char *name);
 /* Is this the language of the text that is wanted? By two letters; "de-AT" is "de", and the first
  * that names a country is remembered. */
 bool kt_reader_wants(kt_reader *r, kt_str lang);
+/* The same, and nothing is remembered. */
+bool kt_reader_is_own(const kt_reader *r, kt_str lang);
 
 /* ---- drafting ---- */
 

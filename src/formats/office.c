@@ -13,7 +13,7 @@
 #include "formats/packed.h"
 #include "formats/scan.h"
 
-enum { DEPTH_MAX = 256, PARAGRAPHS_MAX = 8, CODE_STYLES_MAX = 64 };
+enum { DEPTH_MAX = 256, PARAGRAPHS_MAX = 8, CODE_STYLES_MAX = 64, TAGS_MAX = 8 };
 
 /* What an element means inside a paragraph. */
 typedef enum effect {
@@ -34,8 +34,17 @@ typedef struct paragraph {
     KT_VEC(kt_frame) frames; /* texts of runs whose blanks at the ends do not count */
 } paragraph;
 
+/* How often a document says which language a piece of it is: of all the parts together. */
+typedef struct tags {
+    kt_str tag[TAGS_MAX]; /* of the language that is wanted */
+    uint32_t n[TAGS_MAX], n_tags;
+    uint32_t silent; /* runs that say none */
+    kt_str usual;    /* what they are */
+} tags;
+
 typedef struct office {
     kt_reader *r;
+    tags *tags;
     XML_Parser parser;
     size_t base; /* where the part begins */
     size_t bad;  /* of our own complaints */
@@ -47,8 +56,9 @@ typedef struct office {
     uint32_t text_depth; /* docx: that of the w:t whose text is read; 0: none */
     size_t text_beg;
     bool keeps_blanks, code_run;
-    uint32_t fields;     /* open ones */
-    uint32_t skip_depth; /* odt: that of an index or comment, which holds no text; 0: none */
+    bool silent_run, styles; /* docx: in a run whose language is not known yet; in the styles */
+    uint32_t fields;         /* open ones */
+    uint32_t skip_depth;     /* odt: that of an index or comment, which holds no text; 0: none */
     kt_str heading;
     kt_str code_style[CODE_STYLES_MAX]; /* odt: automatic styles made from styles of code */
     uint32_t n_code_styles;
@@ -96,6 +106,52 @@ static const char *attribute(const char **atts, const char *name)
 static paragraph *open_paragraph(office *x)
 {
     return x->n && !x->too_deep ? &x->paragraph[x->n - 1] : NULL;
+}
+
+/* ---- languages ---- */
+
+static void count_tag(const office *x, kt_str tag, uint32_t n)
+{
+    tags *t = x->tags;
+    uint32_t i = 0;
+    while (i < t->n_tags && !kt_str_eq(t->tag[i], tag))
+        i++;
+    if (i == TAGS_MAX || !kt_reader_is_own(x->r, tag))
+        return;
+    if (i == t->n_tags)
+        t->tag[t->n_tags++] = kt_str_dup(x->r->arena, tag);
+    t->n[i] += n;
+}
+
+/* docx: of the run in hand, of a paragraph's end, of all that says nothing. */
+static void say_language(office *x, const char *tag)
+{
+    if (!*tag)
+        return;
+    if (x->styles) {
+        if (!x->tags->usual.len)
+            x->tags->usual = kt_str_dup(x->r->arena, kt_str_c(tag));
+        return;
+    }
+    count_tag(x, kt_str_c(tag), 1);
+    x->tags->silent -= x->silent_run;
+    x->silent_run = false;
+}
+
+/* The document is what most of it is: a piece may have been pasted. */
+static void choose_tag(kt_reader *r, const tags *t)
+{
+    kt_str best = t->usual;
+    uint32_t most = t->silent;
+    for (uint32_t i = 0; i < t->n_tags; i++) {
+        uint32_t n = t->n[i] + (kt_str_eq(t->tag[i], t->usual) ? t->silent : 0);
+        if (n > most || !kt_reader_is_own(r, best)) {
+            best = t->tag[i];
+            most = n;
+        }
+    }
+    if (best.len)
+        (void)kt_reader_wants(r, best);
 }
 
 /* ---- passages ---- */
@@ -264,6 +320,14 @@ static void start_docx(office *x, const char *name, const char **atts)
         refuse(x, tracked_why);
         return;
     }
+    if (is(name, "w:styles"))
+        x->styles = true;
+    if (is(name, "w:lang"))
+        say_language(x, attribute(atts, "w:val"));
+    if (is(name, "w:p") || is(name, "w:r")) {
+        x->silent_run = name[2] == 'r';
+        x->tags->silent += x->silent_run;
+    }
     if (is(name, "w:p")) {
         push_paragraph(x, false);
         return;
@@ -337,6 +401,12 @@ static void start_odt(office *x, const char *name, const char **atts)
         refuse(x, tracked_why);
         return;
     }
+    const char *country = attribute(atts, "fo:country");
+    if (*country)
+        count_tag(x,
+                  kt_str_cat3(x->r->arena, kt_str_c(attribute(atts, "fo:language")), KT_STR("-"),
+                              kt_str_c(country)),
+                  1);
     if (is(name, "style:style") && is_code_name(attribute(atts, "style:parent-style-name")) &&
         x->n_code_styles < CODE_STYLES_MAX)
         x->code_style[x->n_code_styles++] =
@@ -434,13 +504,13 @@ static void on_instruction(void *user, const XML_Char *target, const XML_Char *d
     skip_paragraph(user);
 }
 
-static int read_part(kt_reader *r, bool odt, size_t beg, size_t end)
+static int read_part(kt_reader *r, bool odt, tags *t, size_t beg, size_t end)
 {
     office *x = KT_NEW(r->arena, office, 1);
     XML_Parser parser = x ? XML_ParserCreate("UTF-8") : NULL;
     if (!parser)
         return KT_ENOMEM;
-    *x = (office){ .r = r, .odt = odt, .base = beg, .parser = parser };
+    *x = (office){ .r = r, .tags = t, .odt = odt, .base = beg, .parser = parser };
     XML_SetUserData(parser, x);
     XML_SetElementHandler(parser, on_start, on_end);
     XML_SetCharacterDataHandler(parser, on_text);
@@ -455,6 +525,7 @@ static int read_part(kt_reader *r, bool odt, size_t beg, size_t end)
 static int read(kt_reader *r, bool odt)
 {
     kt_str raw = r->raw;
+    tags t = { 0 };
     r->used = raw.len;
     if (!kt_str_starts(raw, KT_STR(KT_PART)))
         return kt_format_bad(r, 0, "no archive (zip)");
@@ -464,11 +535,12 @@ static int read(kt_reader *r, bool odt)
         size_t end = kt_str_find(raw, KT_STR("\n" KT_PART), beg);
         end = end == SIZE_MAX ? raw.len : end;
         int rc = line == beg ? kt_format_bad(r, at, "the end comes too early")
-                             : read_part(r, odt, beg, end);
+                             : read_part(r, odt, &t, beg, end);
         if (rc != KT_OK)
             return rc;
         at = end < raw.len ? end + 1 : end;
     }
+    choose_tag(r, &t);
     return KT_OK;
 }
 

@@ -14,11 +14,11 @@ bool kt_is_packed(const char *format)
     return format && (strcmp(format, "docx") == 0 || strcmp(format, "odt") == 0);
 }
 
-/* Does this member hold text? */
+/* Does this member hold text, or say of which language it is? */
 static bool is_part(const char *format, kt_str name)
 {
     static const char *const parts[] = { "word/document.xml", "word/footnotes.xml",
-                                         "word/endnotes.xml", NULL };
+                                         "word/endnotes.xml", "word/styles.xml", NULL };
     if (strcmp(format, "odt") == 0)
         return kt_str_is(name, "content.xml") || kt_str_is(name, "styles.xml"); /* headers */
     for (const char *const *p = parts; *p; p++)

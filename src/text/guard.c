@@ -271,6 +271,25 @@ static bool is_identifier(kt_str f)
     return hex == f.len && hex >= HEX_MIN && digits >= 2 && digits < hex;
 }
 
+/* [Mandant.Strasse]: names of two letters and more with dots between them, in brackets: a template
+ * puts something there. Not "[u.a.]". */
+static bool is_merge_field(kt_str s, kt_span f)
+{
+    size_t letters = 0;
+    size_t dots = 0;
+    if (f.beg == 0 || s.ptr[f.beg - 1] != '[' || f.end >= s.len || s.ptr[f.end] != ']')
+        return false;
+    for (size_t i = f.beg; i < f.end; i++) {
+        char c = s.ptr[i];
+        bool dot = c == '.';
+        if ((dot && letters < 2) || (!dot && !is_name_char(c) && (unsigned char)c < 0x80))
+            return false;
+        letters = dot ? 0 : letters + 1;
+        dots += dot;
+    }
+    return dots && letters > 1;
+}
+
 static bool is_handle(kt_str f)
 {
     return f.len > 1 && (f.ptr[0] == '@' || f.ptr[0] == '#') &&
@@ -356,7 +375,7 @@ static void look_at_field(finder *f, size_t beg, size_t end)
         return;
     }
     if (has_scheme(field) || is_email(field) || is_path(field) || is_dotted_name(field) ||
-        is_version(field) || is_identifier(field) || is_handle(field) ||
+        is_version(field) || is_identifier(field) || is_handle(field) || is_merge_field(f->s, t) ||
         is_long_option(field, t.beg > beg && t.end < end)) {
         add(f, t.beg, t.end);
         return;

@@ -50,6 +50,8 @@ static void sentence_ends_and_abbreviations_are_not_names(void **state)
     assert_guards("z.B. und u.a.", "");
     assert_guards("Das war es.Dann kam der Zug.", "");
     assert_guards("und/oder 3/4 km/h", "");
+    assert_guards("Wohnhaft [Person.Strasse], [Person.PLZ].", "Person.Strasse|Person.PLZ");
+    assert_guards("[u.a] [z.B.] [siehe.] [Ende. Anfang]", "");
 }
 
 static void code_and_markup(void **state)

@@ -1,6 +1,7 @@
 /*
  * repeat: marks that stand twice.
  */
+#include "formats/format.h"
 #include "rule/near.h"
 #include "rule/rule.h"
 
@@ -31,6 +32,13 @@ static bool has_other_dots(const kt_view *v, uint32_t i, uint32_t beg, uint32_t 
     return false;
 }
 
+/* "Bitte warten..": a few words that a program shows are no sentence; who knows what was meant. */
+static bool is_label(const kt_view *v, uint32_t i)
+{
+    enum { WORDS = 3 };
+    return v->manner == KT_MANNER_SCREEN && i <= WORDS && i + 2 >= v->n_tok;
+}
+
 static void look_at_marks(const kt_view *v, kt_emit *out)
 {
     uint32_t done = 1; /* tokens before this one */
@@ -52,7 +60,7 @@ static void look_at_marks(const kt_view *v, kt_emit *out)
             !(v->tok[i - 1].flags & KT_TOK_DIGIT) && kt_span_len(v->tok[i - 1].span) > 1) {
             kt_span span = { t->span.beg, v->tok[i + 1].span.end };
             kt_edit *e = kt_emit_fix(out, &kt_rules_repeat[0], span, kt_view_str(v, i));
-            if (stop && ((n < v->n_tok && !(v->tok[n].flags & KT_TOK_PARA)) ||
+            if (stop && (is_label(v, i) || (n < v->n_tok && !(v->tok[n].flags & KT_TOK_PARA)) ||
                          has_other_dots(v, i, i > DOTS_REACH ? i - DOTS_REACH : 0, n)))
                 as_hint(e);
         }

@@ -394,9 +394,16 @@ static bool is_torn_colon(const kt_view *v, uint32_t l, uint32_t r)
     return kt_near_lower(v, l) && kt_near_noun(v, r) && !kt_near_english(v, l);
 }
 
-/* "Fritz!Box": the sign belongs to a name. */
+static bool is_in_capitals(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_UPPER;
+}
+
+/* "Fritz!Box", "das SO!GIS wird": the sign belongs to a name. */
 static bool is_named_so(const kt_view *v, uint32_t l, uint32_t r)
 {
+    if (is_in_capitals(v, l) && is_in_capitals(v, r))
+        return !is_in_capitals(v, l - 1) && !is_in_capitals(v, r + 1);
     return (kt_flags_of(kt_view_info(v, l)->exact.morph) & (KT_LEX_NAME | KT_LEX_BRAND)) &&
            kt_near_noun(v, r) && !kt_near_starter(v, r);
 }
