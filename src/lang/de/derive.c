@@ -141,6 +141,16 @@ static bool is_action(const kt_lexicon *lex, kt_str w)
     return false;
 }
 
+/* Anfrager, Bereitstellerinnen: who does what the verb says */
+static bool is_agent(const kt_lexicon *lex, kt_str w)
+{
+    static const char *const ends[] = { "er", "ern", "ers", "erin", "erinnen", NULL };
+    for (const char *const *e = ends; *e; e++)
+        if (kt_str_ends(w, kt_str_c(*e)) && w.len > strlen(*e) + STEM_MIN)
+            return is_prefixed_stem(lex, kt_str_sub(w, 0, w.len - strlen(*e)), false);
+    return false;
+}
+
 /* ein|ge|netz|t, with or without the ending of an adjective */
 static bool is_participle(const kt_lexicon *lex, kt_str w)
 {
@@ -197,7 +207,8 @@ bool kt_is_derived(const kt_lexicon *lex, kt_str word)
         return false;
     bool capital = memcmp(word.ptr, w.ptr, w.len) != 0;
     return is_degree(lex, w) || is_elided(lex, w) || is_participle(lex, w) ||
-           is_gerundive(lex, w) || (capital && (is_action(lex, w) || is_being(lex, w)));
+           is_gerundive(lex, w) ||
+           (capital && (is_action(lex, w) || is_agent(lex, w) || is_being(lex, w)));
 }
 
 bool kt_ends_in_participle(const kt_lexicon *lex, kt_str word, size_t least)

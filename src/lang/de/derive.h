@@ -1,7 +1,7 @@
 /*
  * derive: words that no list has and German makes all the same, of stems that are known:
- * eingehendere (comparative), vollkommne (a lost e), Listung (noun of a verb), eingenetzt
- * (participle of a noun), Verbotensein.
+ * eingehendere (comparative), vollkommne (a lost e), Listung (noun of a verb), Anfrager
+ * (who does it), eingenetzt (participle of a noun), Verbotensein.
  */
 #ifndef KT_DERIVE_H
 #define KT_DERIVE_H

@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "lang/de/words_in.h"
 
+enum { OLD_ENDING_MIN = 6 }; /* bytes of a noun in -ey: Polizey */
+
 /* What today has another letter wherever it stands in a word. */
 static const char *const stems[] = {
     "theil",  "theuer",  "theur",    "thum",   "thüm",  "thür",  "gethan", "thät",
@@ -37,7 +39,8 @@ bool kt_historic_word(kt_str word)
 {
     char buf[KT_WORD_BYTES_MAX + 8];
     return word.len <= KT_WORD_BYTES_MAX && may_have_stem(word) &&
-           has_stem(kt_words_lower_all(word, buf));
+           (has_stem(kt_words_lower_all(word, buf)) ||
+            (word.len >= OLD_ENDING_MIN && word.ptr[0] < 'a' && kt_str_ends(word, KT_STR("ey"))));
 }
 
 static bool is_letter(kt_str text, size_t i)

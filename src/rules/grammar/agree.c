@@ -127,6 +127,8 @@ static bool is_other_case_likely(const kt_view *v, const kt_phrase *p, const kt_
 static bool is_undecided(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
 {
     const uint16_t dative = KT_MASK_CASE(KT_CASE_DAT);
+    if (kt_agree_is_other(v, p, &r[0]))
+        return true;
     if (p->det == KT_NO_TOKEN && (p->govern & dative) && (p->govern & KT_MASK_CASE(KT_CASE_ACC)) &&
         !(r[0].mask & dative)) /* auf verschlüsselten Objekt: one letter from the dative */
         return has_em(v, r, n) || is_other_case_likely(v, p, r, n);
@@ -395,7 +397,8 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
 {
     kt_remedy *r;
     uint32_t odd = kt_agree_odd(v, p);
-    if (((odd & ODD_PLAIN) && v->opt->edits_only) || kt_agree_is_label(v, p))
+    if (((odd & ODD_PLAIN) && v->opt->edits_only) || kt_agree_is_label(v, p) ||
+        kt_agree_is_purpose(v, p))
         return;
     uint32_t n = kt_remedies(v, p, &r);
     kt_margin own = KT_MARGINS;

@@ -51,6 +51,8 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i);
 
 /* Does the phrase belong to what stands around it, so that it is not broken? */
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p);
+/* "um dem Wunsch zu folgen": behind the um of an infinitive. */
+bool kt_agree_is_purpose(const kt_view *v, const kt_phrase *p);
 /* "das **Name der Kachel**-Feld": inside a label with a head joined to it. */
 bool kt_agree_is_label(const kt_view *v, const kt_phrase *p);
 
@@ -72,6 +74,9 @@ uint32_t kt_agree_odd(const kt_view *v, const kt_phrase *p);
  * its clause, a noun that looks like an adjective? */
 struct kt_remedy;
 bool kt_agree_is_loose(const kt_view *v, const kt_phrase *p, const struct kt_remedy *best);
+/* May another repair be meant, or none: a genitive of its own, two nouns with one head, a
+ * comparative? */
+bool kt_agree_is_other(const kt_view *v, const kt_phrase *p, const struct kt_remedy *best);
 
 /* Repairs, or reports, a phrase that does not agree, as the referee says of its best remedy. The
  * margin NULL: of the reason that the phrase has. */

@@ -9,21 +9,24 @@
 
 /* "um dem Wunsch zu folgen": um opens an infinitive there, and the dative is asked for by its verb.
  */
-static bool is_purpose(const kt_view *v, const kt_phrase *p)
+bool kt_agree_is_purpose(const kt_view *v, const kt_phrase *p)
 {
     enum { REACH = 24 };
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
     kt_phrase free = *p;
     free.govern = KT_MASK_ALL;
     if (p->prep == KT_NO_TOKEN || !kt_view_is_in(v, p->prep, KT_CLASS_clause_prep) ||
-        !kt_phrase_mask(&free, p->d, p->adj, noun))
-        return false;
+        !(kt_phrase_mask(&free, p->d, p->adj, noun) &
+          (KT_MASK_CASE(KT_CASE_DAT) | KT_MASK_CASE(KT_CASE_ACC))))
+        return false; /* um berechtigter Interessen */
     for (uint32_t k = p->end; k + 1 < v->n_tok && k < p->end + REACH; k++) {
         if (v->tok[k].sentence != v->tok[p->noun].sentence)
             return false;
         const kt_morph *m = kt_view_is_word(v, k) ? kt_view_info(v, k)->exact.morph : NULL;
-        if (m && ((kt_verb_of(m) & KT_VERB_ZU) ||
-                  (kt_view_is(v, k, "zu") && (kt_phrase_verb(v, k + 1) & KT_VERB_INF))))
+        const kt_morph *next = kt_view_is(v, k, "zu") && kt_view_is_word(v, k + 1)
+                                   ? kt_view_info(v, k + 1)->exact.morph
+                                   : NULL;
+        if (((kt_verb_of(m) & KT_VERB_ZU) || (kt_verb_of(next) & KT_VERB_INF)))
             return true;
     }
     return false;
@@ -100,6 +103,6 @@ bool kt_agree_is_label(const kt_view *v, const kt_phrase *p)
 
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p)
 {
-    return kt_agree_is_label(v, p) || is_purpose(v, p) || has_adverb(v, p) ||
+    return kt_agree_is_label(v, p) || kt_agree_is_purpose(v, p) || has_adverb(v, p) ||
            is_adverb_there(v, p) || is_subject_pronoun(v, p) || is_calendar(v, p);
 }

@@ -421,6 +421,8 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
     uint16_t nominative = mask & KT_MASK_CASE(KT_CASE_NOM);
     if (!nominative || (kt_func_of(verb) & ~KT_FUNC_PREFIX) || (kt_verb_of(verb) & KT_VERB_PA2))
         return;
+    if ((finite & KT_VERB_2PL) && kt_view_is(v, end + 1, "ihr") && !kt_near_noun(v, end + 2))
+        return; /* Alle Informationen findet ihr dort. */
     uint16_t person = 0;
     bool many = plural == mask || joined;
     if (many && !(finite & KT_VERB_1PL) && (finite & KT_VERB_3SG))

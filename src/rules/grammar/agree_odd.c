@@ -198,12 +198,15 @@ static bool is_habit(const kt_view *v, const kt_phrase *p)
 }
 
 /* ein schneller Failover, auf lokales Exchange: article and adjective, or the adjective alone, show
- * a gender that the lexicon does not give a rare loan word. */
+ * a gender that the lexicon does not give a rare loan word; for the rarest the article does. */
 static bool is_agreed_on(const kt_view *v, const kt_phrase *p)
 {
-    enum { RARE = 60 };
+    enum { RARE = 60, RAREST = 40 };
     const kt_word *w = &kt_view_info(v, p->noun)->exact;
     const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
+    if (p->n_adj == 0 && p->det != KT_NO_TOKEN && (kt_flags_of(w->morph) & KT_LEX_LOAN) &&
+        w->freq < RAREST && (p->govern & p->d.mask & ~plural))
+        return true; /* das Ratatouille */
     bool clear = p->det != KT_NO_TOKEN || kt_str_ends(kt_view_str(v, p->noun - 1), KT_STR("s"));
     return clear && (kt_flags_of(w->morph) & KT_LEX_LOAN) && w->freq < RARE && p->n_adj > 0 &&
            !p->adj[0].free && (kt_noun_of(w->morph) & KT_MASK_CASE(KT_CASE_NOM)) &&
@@ -247,4 +250,50 @@ static bool changes_nominal(const kt_view *v, const kt_phrase *p, const kt_remed
 bool kt_agree_is_loose(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
 {
     return may_be_relative(v, p) || changes_nominal(v, p, best);
+}
+
+/* "die Daten der Freunde, aber auch die anderer Personen": a pronoun, and a genitive of its own. */
+static bool is_own_genitive(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    const uint16_t genitive = KT_MASK(KT_CASE_GEN, KT_SLOT_PL);
+    return p->det != KT_NO_TOKEN && best->tok[0] != p->det && p->n_adj > 0 &&
+           kt_view_is_in(v, p->adj[0].tok, KT_CLASS_genitive_plural) &&
+           (kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG) & genitive);
+}
+
+/* "das vollständige Schutz und Hygienekonzept", "im App oder Google Store": with the last of two
+ * nouns the phrase agrees; the first one has lost its hyphen. */
+static bool agrees_with_next(const kt_view *v, const kt_phrase *p)
+{
+    enum { RUN_MAX = 3 };
+    uint32_t last = p->noun + 1;
+    if (!kt_view_is_word(v, last) || !(kt_phrase_func(v, last) & KT_FUNC_COORD))
+        return false;
+    while (last < p->noun + 1 + RUN_MAX && kt_view_is_word(v, last + 1) &&
+           kt_view_one_blank(v, last + 1) && (v->tok[last + 1].flags & KT_TOK_CAP))
+        last++;
+    return last > p->noun + 1 &&
+           kt_phrase_mask(p, p->d, p->adj, kt_phrase_noun_mask(v, last, p->d.decl));
+}
+
+/* "eine kleiner Form": kleine, or kleinere? */
+static bool may_be_compared(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    static const double BEHIND = 1;
+    kt_str now = kt_view_str(v, best->tok[0]);
+    kt_str ending = { 0 };
+    if (best->tok[0] == p->det || best->tok[0] == p->noun || kt_ending_of(now) != KT_ADJ_ER ||
+        !kt_str_starts(best->text[0], kt_str_sub(now, 0, now.len - 2)))
+        return false;
+    ending = kt_str_sub(best->text[0], now.len - 2, best->text[0].len);
+    kt_swap s = { best->tok[0], best->tok[0] + 1, kt_str_cat(v->scratch, now, ending) };
+    kt_word w;
+    kt_ruling r;
+    return ending.len && s.text.len && kt_lexicon_find(v->lex, s.text, &w) && kt_adj_of(w.morph) &&
+           kt_referee_hear(v, &s, 1, &r) && r.gain + BEHIND >= best->gain;
+}
+
+bool kt_agree_is_other(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    return is_own_genitive(v, p, best) || agrees_with_next(v, p) || may_be_compared(v, p, best);
 }

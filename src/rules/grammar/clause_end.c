@@ -449,6 +449,29 @@ static bool may_go_on(const kt_view *v, uint32_t i)
            kt_view_is(v, i + 1, "deren") || kt_view_is(v, i + 1, "dass");
 }
 
+/* Does a clause with its verb begin at word k? "Sie haben. den Vorgaben gemäß das Recht" has a stop
+ * too many. */
+static bool is_clause(const kt_view *v, uint32_t k)
+{
+    enum { REACH = 40, SHORT = 3 }; /* tokens; der Patient schläft */
+    uint32_t end = k;
+    while (end < v->n_tok && end - k < REACH && !(end > k && (v->tok[end].flags & KT_TOK_PARA)) &&
+           !(v->tok[end].kind == KT_TOK_PUNCT && strchr(".!?", (int)v->tok[end].cp)))
+        end++;
+    kt_clause_word *w = KT_NEW(v->scratch, kt_clause_word, end - k);
+    if (!w)
+        return false;
+    kt_clause_read(v, k, end, w);
+    for (uint32_t j = k; j + 1 < end; j++)
+        if ((w[j - k].bits & KT_CW_FIN) && v->tok[j + 1].kind == KT_TOK_WORD)
+            return true;
+    kt_phrase p;
+    return end - k <= SHORT && (w[end - 1 - k].bits & KT_CW_FIN) &&
+           (!kt_phrase_at(v, k, &p) ||
+            (kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl)) &
+             KT_MASK_CASE(KT_CASE_NOM)));
+}
+
 /* The word behind the mark at i, which ends sentences and has something before it. */
 static void lower_after(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -467,7 +490,8 @@ static void lower_after(const kt_view *v, uint32_t i, kt_emit *out)
      * an Kunden**": a label that begins with a shortened word */
     bool label = kt_near_seam(v, v->tok[i - 1].span.beg, v->tok[i - 1].span.beg);
     label |= v->tok[i].cp == '!' && (v->tok[i - 1].flags & KT_TOK_CAP); /* of a name: "Oh Yoko!" */
-    if (e && (label || may_go_on(v, k) || kt_near_seam(v, v->tok[i].span.end, v->tok[k].span.beg)))
+    if (e && (label || may_go_on(v, k) || !is_clause(v, k) ||
+              kt_near_seam(v, v->tok[i].span.end, v->tok[k].span.beg)))
         e->conf = KT_HINT;
 }
 

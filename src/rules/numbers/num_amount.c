@@ -90,6 +90,16 @@ static bool may_be_heading(const kt_view *v, uint32_t i)
            !kt_view_is_in(v, w, KT_CLASS_money);
 }
 
+/* "5.20 Minuten": of minutes and seconds, perhaps. */
+static bool may_be_clock(const kt_view *v, uint32_t i)
+{
+    enum { PLACES = 2 };
+    kt_str s = kt_view_str(v, i);
+    size_t whole = kt_num_digits(s, 0);
+    return s.len == whole + 1 + PLACES && s.ptr[whole + 1] < '6' &&
+           kt_view_is_in(v, kt_num_word_after(v, i), KT_CLASS_clock_unit);
+}
+
 static void decimal(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (kt_num_is_part(v, i) || kt_num_is_named(v, i))
@@ -104,7 +114,7 @@ static void decimal(const kt_view *v, uint32_t i, kt_emit *out)
                    KT_HINT);
     if (measured)
         kt_num_fix(out, KT_NUM_DECIMAL, v->tok[i].span, kt_num_swapped(v, kt_view_str(v, i)),
-                   may_be_heading(v, i) ? KT_HINT : KT_LIKELY);
+                   may_be_heading(v, i) || may_be_clock(v, i) ? KT_HINT : KT_LIKELY);
 }
 
 /* "5-million-Dollar-Deal" */

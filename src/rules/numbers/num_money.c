@@ -133,6 +133,13 @@ static bool is_minus(const kt_token *t)
     return (t->kind == KT_TOK_PUNCT && (t->cp == '-' || t->cp == 0x2013)) || t->cp == 0x2212;
 }
 
+/* "€1.000,--": German already, but for the place of the sign. */
+static bool has_no_cents(const kt_view *v, uint32_t last)
+{
+    return kt_view_is_punct(v, last + 1, ',') && kt_view_touches(v, last + 1) &&
+           last + 2 < v->n_tok && kt_view_touches(v, last + 2) && is_minus(&v->tok[last + 2]);
+}
+
 /* Reads "$5", "$1.7 billion", "US$ 3 Millionen", "€5M"; i is the sign. */
 static bool read_sum(const kt_view *v, uint32_t i, sum *s)
 {
@@ -153,7 +160,7 @@ static bool read_sum(const kt_view *v, uint32_t i, sum *s)
     bool touches = kt_view_touches(v, n);
     if ((!touches && !kt_near_blank(v, n)) || (!touches && kt_view_is_word(v, n)))
         return false;
-    return read_amount(v, n, s) && (touches || s->size.one.len);
+    return read_amount(v, n, s) && (touches || s->size.one.len) && !has_no_cents(v, s->last);
 }
 
 /* "$x + 5$": another sign behind it closes a formula. */

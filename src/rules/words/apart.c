@@ -534,7 +534,9 @@ static uint32_t look_at(const kt_view *v, uint32_t i, kt_emit *out)
                (i + 2 < v->n_tok && is_open(v, i + 2));
     bool code = is_letter(v, i + 1) && i + 2 < v->n_tok && v->tok[i + 2].kind == KT_TOK_PUNCT &&
                 (v->tok[i + 2].cp == '-' || v->tok[i + 2].cp == 0x2013);
-    uint32_t n = odd && !code ? pieces(v, i, out) : 0; /* not: die Spalte r-- */
+    bool label = (t[1].flags & KT_TOK_HYPHEN) && (t->flags & KT_TOK_CAP) &&
+                 kt_func_of(kt_view_info(v, i)->lower.morph);    /* die Zu liefern-Liste */
+    uint32_t n = odd && !code && !label ? pieces(v, i, out) : 0; /* not: die Spalte r-- */
     if (n)
         return n;
     if (is_letter(v, i) || is_letter(v, i + 1)) {

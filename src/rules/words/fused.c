@@ -168,6 +168,9 @@ static bool is_legal_join(const search *s, size_t beg, size_t mid, size_t end, k
     if (beg == 0 && upper_at(s, 0) && (kt_verb_of(b.morph) & KT_VERB_INF) &&
         ((kt_verb_of(a.morph) & KT_VERB_INF) || (kt_flags_of(a.morph) & KT_LEX_INFNOUN)))
         return true; /* das Vertreten|müssen */
+    if (!is_function(a) && beg == 0 &&
+        kt_view_is_member(s->v, kt_str_sub(s->word, mid, end), KT_CLASS_prep_no_genitive))
+        return true; /* auflagen|gemäß */
     kt_str both = kt_str_sub(s->word, beg, end);
     if (kt_lexicon_find(s->v->lex, both, &whole) ||
         (beg == 0 &&
@@ -435,6 +438,14 @@ static bool is_phrase_border(kt_word a, kt_word b)
     return (kt_func_of(b.morph) & (KT_FUNC_DET | KT_FUNC_PRON)) && !kt_noun_of(b.morph);
 }
 
+/* Does the word stand alone in its markup or line? */
+static bool is_lone(const kt_view *v, uint32_t i)
+{
+    kt_span word = v->tok[i].span;
+    return kt_near_seam(v, word.end, word.end) ||
+           (kt_view_is_punct(v, i + 1, '(') && kt_near_seam(v, word.beg, word.beg));
+}
+
 /* A capitalised word in the middle of a sentence may be a name: only a noun followed by a function
  * word or a finite verb, or a case change, speaks for two words. */
 static bool is_trusted_shape(const search *s, const cut *c)
@@ -450,14 +461,14 @@ static bool is_trusted_shape(const search *s, const cut *c)
         return false;
     if (!(t->flags & KT_TOK_CAP) || camel)
         return true;
-    if (is_in_name(s->v, s->i))
-        return false;
+    if (is_in_name(s->v, s->i) || (kt_flags_of(c->word[0].morph) & KT_LEX_PERSON))
+        return false; /* Bela|via */
     size_t right = letters(s, c->n > 1 ? c->end[c->n - 2] : 0, s->word.len);
     kt_word last = c->word[c->n - 1];
     if (c->n != 2 || ends_in_noun(s, c->end[0]))
         return false;
     if (s->start && is_function(c->word[0]) && c->end[0] >= 3)
-        return true;
+        return right >= 3 || !is_lone(s->v, s->i);                     /* Und|um, a name */
     if (kt_str_is(kt_str_sub(s->word, c->end[0], s->word.len), "man")) /* Stallman */
         return false;
     return letters(s, 0, c->end[0]) >= 4 &&

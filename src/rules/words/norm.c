@@ -85,8 +85,13 @@ static void nominal(const kt_view *v, uint32_t i, kt_emit *out)
         !kt_view_is_lower(v, i + 1))
         return;
     kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i), true);
+    kt_edit *e = NULL;
     if (upper.len)
-        (void)kt_emit_fix(out, &kt_rules_norm[NOMINAL], v->tok[i].span, upper);
+        e = kt_emit_fix(out, &kt_rules_norm[NOMINAL], v->tok[i].span, upper);
+    kt_det det;
+    if (e && turn && kt_view_is_word(v, i + 1) &&
+        kt_view_find_det(v, kt_view_str(v, i + 1), &det) && (det.mask & KT_MASK_CASE(KT_CASE_GEN)))
+        e->conf = KT_HINT; /* das Jahr, das als letztes der Reihe gilt */
 }
 
 /* ---- "Es tut mir Leid" ---- */

@@ -384,9 +384,14 @@ static bool is_statute(const kt_view *v, uint32_t i)
     return false;
 }
 
-/* "GWB Teil 4", "IT-Notfall Stufe 2": the second one is numbered. */
+/* "GWB Teil 4", "IT-Notfall Stufe 2": the second one is numbered. "Abs. 2 1. Satz Gewerbeordnung":
+ * the first one is. */
 static bool is_numbered(const kt_view *v, uint32_t i)
 {
+    bool ordinal = i > 1 && kt_view_is_punct(v, i - 1, '.') && kt_view_touches(v, i - 1) &&
+                   v->tok[i - 2].kind == KT_TOK_NUMBER;
+    if (ordinal && kt_view_is_in(v, i, KT_CLASS_section_part))
+        return true;
     return kt_view_is_in(v, i + 1, KT_CLASS_numbered) && i + 2 < v->n_tok &&
            v->tok[i + 2].kind == KT_TOK_NUMBER && kt_view_one_blank(v, i + 2);
 }
@@ -429,10 +434,10 @@ static kt_margin pair_margin(const kt_view *v, uint32_t i, const kt_pairing *p)
     bool list = is_list(v, i, p);
     bool apart = (v->usage & KT_USAGE_APART) && !list && !(p->sign[KT_PAIRING_ACRONYM] > 0) &&
                  !(p->sign[KT_PAIRING_BEHIND_CAP] > 0);
-    if (p->acronym && !p->foreign)
-        return KT_MARGIN_SPLIT_ACRONYM;
-    if (p->foreign || p->label)
+    if (p->foreign || p->label) /* die AG Rechentechnik */
         return KT_MARGIN_SPLIT_TITLE;
+    if (p->acronym)
+        return KT_MARGIN_SPLIT_ACRONYM;
     if (p->free || list || is_unbound(v, i, p))
         return apart && !(p->sign[KT_PAIRING_LINKED] > 0) ? KT_MARGIN_SPLIT_FREE_APART
                                                           : KT_MARGIN_SPLIT_FREE;

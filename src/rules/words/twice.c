@@ -119,6 +119,25 @@ static bool opens_attribute(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* "gegen die die Nutzung des Netzes einschränkenden Regeln": behind the noun of the inner phrase,
+ * which opens at i, comes a participle with the noun of the outer one. */
+static bool opens_participle(const kt_view *v, uint32_t i)
+{
+    for (uint32_t k = i + 2; k + 1 < v->n_tok && k - i <= ATTRIBUTE_REACH; k++) {
+        if (v->tok[k].kind != KT_TOK_WORD || is_verb(v, k))
+            return false;
+        kt_str s = kt_view_str(v, k);
+        size_t cut = kt_ending_of(s) == KT_ADJ_E ? 1 : kt_ending_of(s) ? 2 : 0;
+        kt_word w;
+        if (cut && is_attribute(v, k) && kt_view_is_word(v, k + 1) &&
+            (v->tok[k + 1].flags & KT_TOK_CAP) &&
+            kt_lexicon_find(v->lex, kt_str_sub(s, 0, s.len - cut), &w) &&
+            (kt_verb_of(w.morph) & KT_VERB_PA1))
+            return true;
+    }
+    return false;
+}
+
 /* First token of the clause of word i: behind the mark that opens it. */
 static uint32_t clause_start(const kt_view *v, uint32_t i)
 {
@@ -358,11 +377,15 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
     if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) && !(func & any))
         return kt_view_reads_in(v, i, KT_CLASS_verb_particle) ? KT_MARGIN_TWICE_PARTICLE
                                                               : KT_MARGIN_TWICE_PREPOSITION;
+    if (!opens && (func & KT_FUNC_DET) &&
+        kt_view_reads_in(v, i, KT_CLASS_das_dass)) /* als wir das das erste Mal sahen */
+        return KT_MARGIN_TWICE_PRONOUN;
     if (kt_view_reads_in(v, i, KT_CLASS_relative_article))
         return may_be_relative(v, i) && !kt_view_reads_in(v, i, KT_CLASS_das_dass)
                    ? KT_MARGIN_TWICE_RELATIVE
-               : may_be_two(v, i) || may_be_relative(v, i) ? KT_MARGINS
-                                                           : KT_MARGIN_TWICE_ARTICLE;
+               : may_be_two(v, i) || may_be_relative(v, i) || opens_participle(v, i + 1)
+                   ? KT_MARGINS
+                   : KT_MARGIN_TWICE_ARTICLE;
     if ((func & KT_FUNC_COORD) && !is_verb(v, i))
         return KT_MARGIN_TWICE_JOINT;
     if ((func & KT_FUNC_PRON) && (kt_adj_of(m) & KT_ADJ_INFLECTED) && !kt_view_info(v, i)->is_det)
