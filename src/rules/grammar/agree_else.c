@@ -1,7 +1,7 @@
 /*
  * agree_else: phrases that look broken and are none, or belong to what stands around them: um of an
- * infinitive, an adverb before a participle, a preposition that is an adverb, a
- * pronoun, days and months.
+ * infinitive, an adverb before a participle, a preposition that is an adverb, a pronoun, objects
+ * without an article, days and months.
  */
 #include "lang/de/inflect.h"
 #include "rule/near.h"
@@ -65,6 +65,17 @@ static bool is_subject_pronoun(const kt_view *v, const kt_phrase *p)
     return !(p->d.mask & KT_MASK_CASE(KT_CASE_NOM)) && kt_phrase_verb(v, p->det - 1);
 }
 
+/* "wenn andere von diesen Kenntnis erhalten": a pronoun, and what makes one phrase with the verb
+ * that comes, or has been. */
+static bool is_bare_object(const kt_view *v, const kt_phrase *p)
+{
+    bool ends = p->end >= v->n_tok || v->tok[p->end].kind == KT_TOK_PUNCT ||
+                (kt_phrase_verb(v, p->end) && v->tok[p->end].casing == KT_CASE_LOWER);
+    return ends && p->det != KT_NO_TOKEN && p->n_adj == 0 && (p->d.flags & KT_DET_PRONOUN) &&
+           p->det + 1 == p->noun && kt_view_is_in(v, p->noun, KT_CLASS_bare_object) &&
+           (p->d.mask & p->govern);
+}
+
 /* "Sie sang laut die Lieder": behind a verb it tells how, and governs nothing. */
 static bool is_adverb_there(const kt_view *v, const kt_phrase *p)
 {
@@ -104,5 +115,6 @@ bool kt_agree_is_label(const kt_view *v, const kt_phrase *p)
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p)
 {
     return kt_agree_is_label(v, p) || kt_agree_is_purpose(v, p) || has_adverb(v, p) ||
-           is_adverb_there(v, p) || is_subject_pronoun(v, p) || is_calendar(v, p);
+           is_adverb_there(v, p) || is_subject_pronoun(v, p) || is_bare_object(v, p) ||
+           is_calendar(v, p);
 }

@@ -310,6 +310,18 @@ static bool is_strong_again(const list *l, kt_str now, kt_str f, uint16_t mask)
            !(p->d.mask & p->govern & KT_MASK_SLOT(KT_SLOT_PL));
 }
 
+/* "für den Prototypen": the singular, declined like a weak noun, or the plural? As likely where the
+ * singular is used more; "ohne den Schmerzen" means the plural. */
+static bool may_be_singular(const list *l, kt_str now, const kt_form *f, uint16_t mask)
+{
+    const kt_phrase *p = l->p;
+    kt_word w;
+    return p->prep != KT_NO_TOKEN && p->det != KT_NO_TOKEN && adds(kt_str_c(f->text), now, 'n') &&
+           (p->d.mask & KT_MASK_SLOT(KT_SLOT_PL)) && !(l->noun & ~KT_MASK_SLOT(KT_SLOT_PL)) &&
+           (mask & KT_MASK_SLOT(KT_SLOT_M)) && (p->d.mask & p->govern & KT_MASK_SLOT(KT_SLOT_M)) &&
+           kt_lexicon_find(l->v->lex, now, &w) && f->word.freq > w.freq;
+}
+
 /* mehrere, viele, zwei: the noun must be a plural. */
 static bool wants_plural(const list *l)
 {
@@ -343,6 +355,8 @@ static void try_nouns(list *l)
             r.cost = lacking_n_cost(l);
         else if (is_strong_again(l, now, f, r.mask))
             r.cost = COST_WEAK_ENDING;
+        else if (may_be_singular(l, now, &form[i], r.mask))
+            r.cost = COST_DETERMINER;
         r.misplaced = r.adds_s && !is_genitive_place(v, l->p);
         if (wants_plural(l) && !(l->noun & KT_MASK_SLOT(KT_SLOT_PL)) &&
             (r.mask & KT_MASK_SLOT(KT_SLOT_PL))) {
