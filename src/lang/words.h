@@ -95,6 +95,13 @@ typedef struct kt_lines {
     uint32_t row, n_rows;
 } kt_lines;
 
+/* The first row that the table of words taken for one another has for a word, and which kinds of
+ * rows there are, as the rule numbers them. */
+typedef struct kt_pair_rows {
+    uint32_t row; /* UINT32_MAX: none */
+    uint32_t kinds;
+} kt_pair_rows;
+
 /* A word or mark as the models know it. */
 typedef enum kt_strange { KT_STRANGE_NOT, KT_STRANGE_NAME, KT_STRANGE_WORD } kt_strange;
 typedef struct kt_wsymbol {
@@ -139,6 +146,7 @@ typedef struct kt_wordinfo {
     uint32_t name_next;    /* KT_MARK_NAME: how names go on behind it: kt_letters_bit */
     uint32_t slip_row;     /* use kt_words_slips */
     const kt_lines *lines; /* KT_MARK_LINE: lines of boilerplate that begin with it */
+    kt_pair_rows pair[2];  /* KT_MARK_PAIR: of the word as written, and without its capital */
     kt_word title;         /* its first letter upper-cased, when it is lower case */
     const kt_split *split; /* of a compound; NULL: none or not asked yet */
     kt_wsymbol symbol[2];  /* inside a sentence, and where one begins; use kt_wclass_symbol */
@@ -219,6 +227,8 @@ void kt_words_mark(const kt_wordinfo *info, unsigned mark);
 void kt_words_mark_name(const kt_wordinfo *info, uint32_t next);
 /* The same for lines of boilerplate. */
 void kt_words_mark_line(kt_words *w, const kt_wordinfo *info, const kt_lines *lines);
+/* The same for the rows of pairs. */
+void kt_words_mark_pairs(const kt_wordinfo *info, const kt_pair_rows rows[2]);
 /* The bit of two letters in name_next. */
 static inline uint32_t kt_letters_bit(char c, char next)
 {

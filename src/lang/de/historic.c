@@ -22,23 +22,29 @@ static bool has_stem(kt_str low)
     return false;
 }
 
-/* All stems have one of these; most words have none. */
-static bool may_have_stem(kt_str word)
+/* All stems have th, ey, dt, or ie behind f, g or h: the next such place from i on, or the length.
+ * Most words have none. */
+static size_t next_sign(kt_str text, size_t i)
 {
-    for (size_t i = 0; i + 1 < word.len; i++) {
-        char a = word.ptr[i];
-        char b = word.ptr[i + 1];
-        if ((b == 'h' && (a == 't' || a == 'T')) || (b == 'y' && a == 'e') ||
-            (b == 't' && a == 'd') || (b == 'e' && a == 'i'))
-            return true;
+    enum { TH = 1, EY = 2, DT = 4, IE = 8 };
+    static const unsigned char one[256] = {
+        ['t'] = TH, ['T'] = TH, ['e'] = EY, ['d'] = DT, ['i'] = IE
+    };
+    static const unsigned char two[256] = { ['h'] = TH, ['y'] = EY, ['t'] = DT, ['e'] = IE };
+    const unsigned char *p = (const unsigned char *)text.ptr;
+    for (; i + 1 < text.len; i++) {
+        unsigned both = one[p[i]] & two[p[i + 1]];
+        char before = i > 0 ? (char)(p[i - 1] | 0x20) : ' ';
+        if (both && (both != IE || (before >= 'f' && before <= 'h')))
+            return i;
     }
-    return false;
+    return text.len;
 }
 
 bool kt_historic_word(kt_str word)
 {
     char buf[KT_WORD_BYTES_MAX + 8];
-    return word.len <= KT_WORD_BYTES_MAX && may_have_stem(word) &&
+    return word.len <= KT_WORD_BYTES_MAX && next_sign(word, 0) < word.len &&
            (has_stem(kt_words_lower_all(word, buf)) ||
             (word.len >= OLD_ENDING_MIN && word.ptr[0] < 'a' && kt_str_ends(word, KT_STR("ey"))));
 }
@@ -51,8 +57,10 @@ static bool is_letter(kt_str text, size_t i)
 
 bool kt_historic_text(const kt_lexicon *lex, kt_str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = next_sign(text, 0); i < text.len; i = next_sign(text, i)) {
         size_t beg = i;
+        while (beg > 0 && is_letter(text, beg - 1))
+            beg--;
         while (i < text.len && is_letter(text, i))
             i++;
         kt_str word = kt_str_sub(text, beg, i);

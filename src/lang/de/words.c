@@ -436,6 +436,12 @@ void kt_words_mark_name(const kt_wordinfo *info, uint32_t next)
     kt_words_mark(info, KT_MARK_NAME);
 }
 
+void kt_words_mark_pairs(const kt_wordinfo *info, const kt_pair_rows rows[2])
+{
+    memcpy(kt_words_open(info)->pair, rows, sizeof info->pair);
+    kt_words_mark(info, KT_MARK_PAIR);
+}
+
 void kt_words_mark_line(kt_words *w, const kt_wordinfo *info, const kt_lines *lines)
 {
     kt_lines *own = KT_NEW(&w->arena, kt_lines, 1);

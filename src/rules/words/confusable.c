@@ -20,10 +20,19 @@ extern const kt_rule kt_rules_confusable[];
 
 enum { WORD_MAX = 12, CLAUSE_REACH = 24 };
 
+/* What the rows of a word say of a pair. */
+enum { ROW_PREFIX = 1 << 0, ROW_WEIGHED = 1 << 1, ROW_OTHER = 1 << 2 };
+
 static kt_str lower_of(const kt_view *v, uint32_t i)
 {
     return v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, kt_view_str(v, i), false)
                                         : kt_view_str(v, i);
+}
+
+/* The rows of its pairs: of the word as written, or (low) without its capital. */
+static kt_pair_rows rows_of(const kt_view *v, uint32_t i, bool low)
+{
+    return kt_view_info(v, i)->pair[low && (v->tok[i].flags & KT_TOK_CAP)];
 }
 
 /* Does a word follow (or, for seit, come first) that hardly ever does? */
@@ -217,6 +226,13 @@ static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
 
 static const double WARNED = 0.99; /* said, and not changed */
 
+static uint32_t kind_of(kt_str when)
+{
+    if (kt_str_is(when, "prefix"))
+        return ROW_PREFIX;
+    return kt_str_is(when, "weighed") || kt_str_is(when, "twin") ? ROW_WEIGHED : ROW_OTHER;
+}
+
 typedef struct weighed {
     kt_str text; /* that is meant; empty: nothing is */
     double part; /* of the way from where it is said to where it is changed */
@@ -266,18 +282,21 @@ static bool has_neighbours(const kt_view *v, uint32_t i)
            !kt_cp_is_quote(v->tok[i + 1].cp);
 }
 
-/* By the rows of pairs that are weighed, each with its own bounds. key: the word as it is in the
- * table. */
-static void weigh(const kt_view *v, const kt_table *t, uint32_t i, kt_str key, weighed *out)
+/* By the rows of pairs that are weighed, each with its own bounds. low: without its capital.
+ */
+static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, weighed *out)
 {
+    kt_pair_rows rows = rows_of(v, i, low);
+    if (!(rows.kinds & ROW_WEIGHED))
+        return;
+    kt_str key = low ? lower_of(v, i) : kt_view_str(v, i);
     bool upper = (v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT);
     int fits = -1; /* not asked yet */
     kt_str at;
     kt_str row;
     kt_str meant;
     bounds b;
-    for (uint32_t r = kt_table_find(t, key); kt_table_row(t, r, &at, &row) && kt_str_eq(at, key);
-         r++) {
+    for (uint32_t r = rows.row; kt_table_row(t, r, &at, &row) && kt_str_eq(at, key); r++) {
         double odds;
         if (!read_pair(&row, &b, &meant) || (b.odd && !is_odd(v, i)) ||
             (b.twin && !has_neighbours(v, i)))
@@ -309,9 +328,9 @@ static bool is_weighed(const kt_view *v, const kt_table *t, uint32_t i, bool sma
     *out = (weighed){ 0 };
     if (!small && kt_referee_may_lower(v, i)) /* "Auf dem Schild steht: Tot morgen" */
         return false;
-    weigh(v, t, i, kt_view_str(v, i), out);
+    weigh(v, t, i, false, out);
     if (!out->text.len && small && (v->tok[i].flags & KT_TOK_CAP))
-        weigh(v, t, i, lower_of(v, i), out);
+        weigh(v, t, i, true, out);
     return out->text.len && !has_particle(v, i) && (small || !is_repeated(v, i));
 }
 
@@ -359,17 +378,16 @@ static bool look_at_slip(const kt_view *v, uint32_t i, kt_emit *out)
  * has been outdone. */
 static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, bool said, kt_emit *out)
 {
-    kt_str low = lower_of(v, i);
-    uint32_t row = low.len <= WORD_MAX ? kt_table_find(t, low) : UINT32_MAX;
+    kt_pair_rows rows = rows_of(v, i, true);
     kt_str key;
     kt_str value;
-    kt_str when = KT_STR("weighed");
-    /* those have been looked at */
-    for (; kt_str_is(when, "weighed") || kt_str_is(when, "twin") || kt_str_is(when, "prefix");
-         row++) {
-        if (row == UINT32_MAX || !kt_table_row(t, row, &key, &value) || !kt_str_eq(key, low))
-            return false;
+    kt_str when = { 0 };
+    if (!(rows.kinds & ROW_OTHER) || kt_span_len(v->tok[i].span) > WORD_MAX)
+        return false;
+    for (uint32_t kind = 0; kind != ROW_OTHER; rows.row++) { /* the rest have been looked at */
+        (void)kt_table_row(t, rows.row, &key, &value);
         when = kt_str_cut(&value, '\t');
+        kind = kind_of(when);
     }
     if (kt_str_is(when, "opening"))
         return !((v->tok[i].flags & KT_TOK_SENT) || ends_in_passive(v, i)) ||
@@ -395,7 +413,9 @@ static bool look_at_prefix(const kt_view *v, const kt_table *t, uint32_t i, kt_e
     static const uint8_t least = 45;
     kt_str key;
     kt_str meant;
-    uint32_t row = kt_table_find(t, kt_view_str(v, i));
+    uint32_t row = rows_of(v, i, false).row;
+    if (!(rows_of(v, i, false).kinds & ROW_PREFIX))
+        return false;
     bool is_last = i + 1 >= v->n_tok || v->tok[i + 1].sentence != v->tok[i].sentence ||
                    (v->tok[i + 1].kind == KT_TOK_PUNCT && v->tok[i + 1].cp != '-') ||
                    (kt_near_func(v, i + 1) & KT_FUNC_COORD);
@@ -431,15 +451,28 @@ static bool look_at_all(const kt_view *v, const kt_table *t, uint32_t i, bool sm
            (small && look_at_pair(v, t, i, any, out)) || (any && w.part < 1 && say(v, i, &w, out));
 }
 
-/* What the tables have of the word, whatever its place. */
-static unsigned mark_of(const kt_view *v, const kt_table *t, uint32_t i)
+static kt_pair_rows find_rows(const kt_table *t, kt_str word)
 {
-    bool cap = v->tok[i].flags & KT_TOK_CAP;
-    bool pair = kt_table_find(t, kt_view_str(v, i)) != UINT32_MAX ||
-                (cap && kt_table_find(t, lower_of(v, i)) != UINT32_MAX);
+    kt_pair_rows rows = { .row = kt_table_find(t, word) };
+    kt_str key;
+    kt_str value;
+    for (uint32_t r = rows.row; kt_table_row(t, r, &key, &value) && kt_str_eq(key, word); r++)
+        rows.kinds |= kind_of(kt_str_cut(&value, '\t'));
+    return rows;
+}
+
+/* What the tables have of the word, whatever its place. */
+static void look_up(const kt_view *v, const kt_table *t, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    kt_pair_rows rows[2] = { find_rows(t, w->text), { .row = UINT32_MAX } };
+    if (v->tok[i].flags & KT_TOK_CAP)
+        rows[1] = find_rows(t, lower_of(v, i));
+    bool pair = rows[0].kinds || rows[1].kinds;
     bool slip = kt_meant_has(v, i);
-    return (pair ? KT_MARK_PAIR : 0u) | (slip ? KT_MARK_SLIP : 0u) |
-           (pair || slip ? 0u : KT_MARK_NO_CONFUSABLE);
+    if (pair)
+        kt_words_mark_pairs(w, rows);
+    kt_words_mark(w, (slip ? KT_MARK_SLIP : 0u) | (pair || slip ? 0u : KT_MARK_NO_CONFUSABLE));
 }
 
 /* "Fass es an", not "Dass es": an order, and what it is about. */
@@ -460,7 +493,7 @@ static void confusables(const kt_view *v, kt_emit *out)
             continue;
         const kt_wordinfo *w = kt_view_info(v, i);
         if (!(w->marks & (KT_MARK_NO_CONFUSABLE | KT_MARK_PAIR | KT_MARK_SLIP)))
-            kt_words_mark(w, mark_of(v, &t, i));
+            look_up(v, &t, i);
         if (w->marks & KT_MARK_NO_CONFUSABLE)
             continue;
         if (is_in_name(v, i) || is_part(v, i) || is_order(v, i) || (w->notes & KT_NOTE_OLD) ||

@@ -399,7 +399,7 @@ static void check_near(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     if (w->marks & KT_MARK_NO_NEAR)
         return;
-    if (kt_words_english(v->words, w) ||
+    if (kt_words_verdict(v->words, w) != KT_VERDICT_UNKNOWN || kt_words_english(v->words, w) ||
         kt_lexicon_first(v->lex, kt_word_recase(v->scratch, kt_view_str(v, i), false)) ||
         !is_near_brand(v, w->text)) {
         kt_words_mark(w, KT_MARK_NO_NEAR);

@@ -181,11 +181,16 @@ bool kt_twin_weigh(const kt_view *v, uint32_t i, kt_str from, kt_str to, double 
     uint16_t sign[KT_TWIN_SIGNS_MAX];
     uint32_t n = kt_twin_signs(v, i, sign);
     int sum = 0;
+    kt_str part[KT_TWIN_SLOTS / KT_TWIN_PART] = { 0 };
     for (; kt_table_row(&t, row, &key, &weights) && kt_str_eq(key, first); row++) {
-        uint32_t part = (uint32_t)(weights.ptr[0] - '0');
-        for (uint32_t k = 0; k < n && weights.len > KT_TWIN_PART; k++)
-            if (sign[k] / KT_TWIN_PART == part)
-                sum += weights.ptr[1 + sign[k] % KT_TWIN_PART] - KT_TWIN_MIDDLE;
+        uint32_t k = (uint32_t)(weights.ptr[0] - '0');
+        if (weights.len > KT_TWIN_PART && k < KT_TWIN_SLOTS / KT_TWIN_PART)
+            part[k] = weights;
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        kt_str weight = part[sign[k] / KT_TWIN_PART];
+        if (weight.len)
+            sum += weight.ptr[1 + sign[k] % KT_TWIN_PART] - KT_TWIN_MIDDLE;
     }
     *odds = (turned ? -sum : sum) * KT_TWIN_STEP;
     return true;
