@@ -76,8 +76,7 @@ static void add_rows(hints *h, const kt_dict *d)
             end++;
         for (uint32_t k = i; end - i <= KT_HINT_ROWS_MAX && k < end; k++) {
             kt_str key = d->row.ptr[k].key;
-            add(h,
-                kt_lexfile_hint(KT_HINT_ROW, i, (const unsigned char *)key.ptr, (uint32_t)key.len));
+            add(h, kt_lexfile_row_hint(i, key.ptr, (uint32_t)key.len));
         }
     }
 }
@@ -101,11 +100,12 @@ unsigned char *kt_dict_hints(kt_dict *d, const kt_dict_key *form, uint32_t n_for
         qsort(h.hash.ptr, h.hash.n, sizeof *h.hash.ptr, by_hash);
     for (uint32_t i = 0; i < h.hash.n; i++)
         distinct += i == 0 || h.hash.ptr[i] != h.hash.ptr[i - 1];
-    *bytes = distinct * KT_HINT_BITS / 8 + 1;
+    uint32_t blocks = distinct * KT_HINT_BITS / KT_HINT_BLOCK + 1;
+    *bytes = blocks * (KT_HINT_BLOCK / 8);
     unsigned char *filter = KT_NEW(h.a, unsigned char, *bytes);
     for (uint32_t i = 0; filter && i < h.hash.n; i++)
         for (uint32_t k = 0; k < KT_HINT_HASHES; k++) {
-            uint32_t bit = kt_lexfile_hint_bit(h.hash.ptr[i], k, *bytes * 8);
+            uint32_t bit = kt_lexfile_hint_bit(h.hash.ptr[i], k, blocks);
             filter[bit / 8] |= (unsigned char)(1u << bit % 8);
         }
     return filter;

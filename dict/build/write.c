@@ -521,7 +521,8 @@ static bool assemble(kt_writer *w, const image *im, kt_lexhead *h, kt_str *out)
 {
     size_t size = sizeof *h;
     for (int k = 0; k < KT_LEXSEC_COUNT; k++) {
-        size = (size + 7) & ~(size_t)7;
+        size_t align = k == KT_LEXSEC_HINTS || k == KT_LEXSEC_SEEN ? KT_LEXFILE_ALIGN : 8;
+        size = (size + align - 1) / align * align;
         h->sec[k] = (kt_lexsec){ .off = (uint32_t)size, .len = (uint32_t)im->len[k] };
         size += im->len[k];
         if (size > INT32_MAX) {

@@ -28,7 +28,10 @@
 #include <string.h>
 
 #define KT_LEXFILE_MAGIC   0x584C544Bu /* "KTLX" */
-#define KT_LEXFILE_VERSION 8u
+#define KT_LEXFILE_VERSION 9u
+
+/* Where each item is read alone, the section begins with a cache line. Any eight bytes would do. */
+#define KT_LEXFILE_ALIGN 64u
 
 /* Longest form in labels, and in bytes of UTF-8. */
 #define KT_LEXFILE_MAX_LABELS 60
@@ -68,7 +71,7 @@ enum {
     KT_LEXSEC_ROW_BASE,   /* uint32_t: offset of every KT_LEXROWS-th row in the text */
     KT_LEXSEC_ROWS,       /* uint16_t: offset of the row from there, one more than rows */
     KT_LEXSEC_TEXT,       /* rows (key TAB value) and table names */
-    KT_LEXSEC_HINTS,      /* Bloom filter: bit set of kt_lexfile_hint_bit */
+    KT_LEXSEC_HINTS,      /* Bloom filter: blocks of KT_HINT_BLOCK bits, kt_lexfile_hint_bit */
     KT_LEXSEC_PARTS,      /* automaton of the parts of compounds, class = KT_PART_* */
     KT_LEXSEC_NGRAMS,     /* models of ngram.h; the last section, left out of the checksum */
     KT_LEXSEC_COUNT
@@ -182,7 +185,7 @@ enum {
     KT_HINT_FIRST,  /* number of labels, and what follows the label behind the first third; */
     KT_HINT_MIDDLE, /* and the first third and what follows the label behind the second; */
     KT_HINT_LAST,   /* and the first two thirds */
-    KT_HINT_ROW,    /* first row of the table, and a key */
+    KT_HINT_ROW,    /* key of a table: kt_lexfile_row_hint */
     KT_HINT_NEAR,   /* and by level: the form, and the form without any one label; behind the */
                     /* levels those of brands and organisations, however frequent */
 
@@ -194,7 +197,8 @@ enum {
     KT_NEAR_LEVELS = 3,
     KT_HINT_ROWS_MAX = 18000, /* tables of so many rows at most their keys */
     KT_HINT_HASHES = 3,
-    KT_HINT_BITS = 8 /* of the filter for each hint */
+    KT_HINT_BITS = 8,   /* of the filter for each hint */
+    KT_HINT_BLOCK = 512 /* bits, all those of a hint in one: a cache line */
 };
 
 /* Frequencies from which on the levels of KT_HINT_NEAR hold. */
@@ -248,11 +252,19 @@ static inline uint64_t kt_lexfile_near(uint32_t level, bool upper, const unsigne
     return kt_lexfile_hint(KT_HINT_NEAR + level, upper, rest, n - (k < n));
 }
 
-/* The bits of a hint in a filter of n bits, n < 2^32. */
+/* A key of the table with this first row: whatever the table, in the same block. */
+static inline uint64_t kt_lexfile_row_hint(uint32_t first_row, const char *key, uint32_t n)
+{
+    uint64_t h = kt_lexfile_hint(KT_HINT_ROW, 0, (const unsigned char *)key, n);
+    uint32_t low = ((uint32_t)h ^ first_row) * 0x9E3779B1u;
+    return (h & 0xFFFFFFFF00000000u) | (low ^ low >> 16);
+}
+
+/* Bit k of a hint in a filter of so many blocks, n < 2^23. */
 static inline uint32_t kt_lexfile_hint_bit(uint64_t hint, uint32_t k, uint32_t n)
 {
-    uint32_t h = (uint32_t)hint + k * ((uint32_t)(hint >> 32) | 1);
-    return (uint32_t)((uint64_t)h * n >> 32);
+    uint32_t block = (uint32_t)((hint >> 32) * n >> 32);
+    return block * KT_HINT_BLOCK + ((uint32_t)hint >> 9 * k & (KT_HINT_BLOCK - 1));
 }
 
 #endif

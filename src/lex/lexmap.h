@@ -41,7 +41,7 @@ struct kt_lexicon {
     const uint16_t *row;
     const char *text;
     const unsigned char *hint;
-    uint32_t n_hint_bits;
+    uint32_t n_hint_blocks;
     kt_ngrams by_class, by_word;
     uint32_t n_classes, n_links, n_morphs, n_scripts, n_paradigms, n_items, n_labels, n_seen;
     uint32_t n_freq, n_pair_first, n_pairs, n_tables, n_rows, n_text, n_forms;
@@ -81,10 +81,10 @@ static inline uint32_t kt_lexicon_rank(const kt_lexicon *lex, uint32_t id)
 /* False: this hint is not in the file. */
 static inline bool kt_lexicon_has_hint(const kt_lexicon *lex, uint64_t hint)
 {
-    if (lex->n_hint_bits == 0)
+    if (lex->n_hint_blocks == 0)
         return true;
     for (uint32_t k = 0; k < KT_HINT_HASHES; k++) {
-        uint32_t bit = kt_lexfile_hint_bit(hint, k, lex->n_hint_bits);
+        uint32_t bit = kt_lexfile_hint_bit(hint, k, lex->n_hint_blocks);
         if (!(lex->hint[bit / 8] >> bit % 8 & 1))
             return false;
     }

@@ -93,7 +93,8 @@ static bool sections(kt_lexicon *lex, const kt_lexhead *h)
     lex->text = p[KT_LEXSEC_TEXT];
     lex->n_text = n[KT_LEXSEC_TEXT];
     lex->hint = p[KT_LEXSEC_HINTS];
-    lex->n_hint_bits = n[KT_LEXSEC_HINTS] < UINT32_MAX / 8 ? n[KT_LEXSEC_HINTS] * 8 : 0;
+    lex->n_hint_blocks =
+        n[KT_LEXSEC_HINTS] < UINT32_MAX / 8 ? n[KT_LEXSEC_HINTS] / (KT_HINT_BLOCK / 8) : 0;
     lex->n_forms = h->n_forms;
     size_t used;
     if (kt_ngrams_open(p[KT_LEXSEC_NGRAMS], n[KT_LEXSEC_NGRAMS], &lex->by_class, &used))

@@ -160,9 +160,7 @@ uint32_t kt_table_find(const kt_table *t, kt_str key)
     if (t->n == 0 || key.len > UINT32_MAX)
         return UINT32_MAX;
     if (t->n <= KT_HINT_ROWS_MAX &&
-        !kt_lexicon_has_hint(t->lex,
-                             kt_lexfile_hint(KT_HINT_ROW, t->beg, (const unsigned char *)key.ptr,
-                                             (uint32_t)key.len))) {
+        !kt_lexicon_has_hint(t->lex, kt_lexfile_row_hint(t->beg, key.ptr, (uint32_t)key.len))) {
         KT_ASSERT(row_of(t, key) == UINT32_MAX);
         return UINT32_MAX;
     }
