@@ -275,6 +275,14 @@ kt_node kt_lexicon_follow(const kt_lexicon *lex, kt_node node, const uint8_t *la
     return kt_automaton_follow(&lex->form, node, labels, n, true, NULL);
 }
 
+kt_node kt_lexicon_fetch(const kt_lexicon *lex, kt_node node, uint8_t label)
+{
+    kt_node next = kt_automaton_step(&lex->form, node, label, true, NULL);
+    if (next <= lex->form.end)
+        KT_PREFETCH(lex->form.bytes + next);
+    return next;
+}
+
 bool kt_lexicon_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n)
 {
     return kt_automaton_class(&lex->form,

@@ -197,6 +197,8 @@ bool kt_lexicon_step(const kt_lexicon *lex, kt_node node, uint32_t base, uint8_t
                      kt_arc *arc);
 /* Walks without ids, for searches that mostly fail. The node behind these labels, 0 = none. */
 kt_node kt_lexicon_follow(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n);
+/* The same of one label; what lies there is asked for next, and is fetched. */
+kt_node kt_lexicon_fetch(const kt_lexicon *lex, kt_node node, uint8_t label);
 /* Does a form end behind these labels? */
 bool kt_lexicon_ends(const kt_lexicon *lex, kt_node node, const uint8_t *labels, uint32_t n);
 /* The same among the first parts of compounds, whose root is kt_lexicon_root, too. */

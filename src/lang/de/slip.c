@@ -206,6 +206,35 @@ enum { FEWER = 1 << 0, AS_MANY = 1 << 1, MORE = 1 << 2, ANY = FEWER | AS_MANY | 
 /* AS_MANY, too: two letters have changed places. Told apart in the first letter only. */
 enum { SWAP = 1 << 3 };
 
+/* A path with a slip in its last label; the letters from j on must follow. */
+typedef struct way {
+    kt_node node; /* one letter further, where one is left */
+    uint8_t label, j;
+} way;
+
+/* Which of the ways that a label at place i opens end in a form? The states that they lead to are
+ * fetched together before the first one is followed. */
+static void follow_ways(near *s, way *ways, uint32_t n, uint32_t i)
+{
+    const uint8_t *t = s->t->label;
+    for (uint32_t k = 0; k < n; k++)
+        if (ways[k].j < s->t->n)
+            ways[k].node = kt_lexicon_fetch(s->lex, ways[k].node, t[ways[k].j]);
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t j = ways[k].j;
+        uint32_t next = j < s->t->n ? j + 1 : j;
+        uint8_t c = ways[k].label;
+        if (i + 1 + s->t->n - j > KT_LABELS_MAX ||
+            !kt_lexicon_ends(s->lex, ways[k].node, t + next, s->t->n - next))
+            continue;
+        s->path[i] = c;
+        take_rest(s, i + 1, j,
+                  j > i ? kt_slip_substitution(c, t[i])
+                  : c == t[i - 1] || (i < s->t->n && c == t[i]) || c == 'h' ? 3
+                                                                            : 4);
+    }
+}
+
 /* Slips at place i > 0 of these kinds, behind the letters before it, which lead to the node. */
 static void near_slips(near *s, kt_node node, uint32_t i, unsigned kinds)
 {
@@ -235,18 +264,17 @@ static void near_slips(near *s, kt_node node, uint32_t i, unsigned kinds)
     kt_branch arc[KT_BRANCHES_MAX];
     const uint8_t ahead[2] = { i + 1 < n ? t[i + 1] : 0, i < n ? t[i] : 0 };
     uint32_t n_arcs = kt_lexicon_branches(s->lex, node, ahead, arc);
+    way ways[2 * KT_BRANCHES_MAX];
+    uint32_t n_ways = 0;
     for (uint32_t k = 0; k < n_arcs; k++) {
         uint8_t c = arc[k].label;
         unsigned go_on = arc[k].go_on;
-        if (!go_on)
-            continue;
-        s->path[i] = c;
-        if ((go_on & 1) && (kinds & AS_MANY) && i < n && c != t[i] &&
-            fits(s, arc[k].next, i + 1, i + 1))
-            take_rest(s, i + 1, i + 1, kt_slip_substitution(c, t[i]));
-        if ((go_on & 2) && (kinds & MORE) && fits(s, arc[k].next, i + 1, i))
-            take_rest(s, i + 1, i, c == t[i - 1] || (i < n && c == t[i]) || c == 'h' ? 3 : 4);
+        if ((go_on & 1) && (kinds & AS_MANY) && i < n && c != t[i])
+            ways[n_ways++] = (way){ arc[k].next, c, (uint8_t)(i + 1) };
+        if ((go_on & 2) && (kinds & MORE))
+            ways[n_ways++] = (way){ arc[k].next, c, (uint8_t)i };
     }
+    follow_ways(s, ways, n_ways, i);
 }
 
 /* What the hints say about forms of about its length that begin with `first`. */
