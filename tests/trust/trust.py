@@ -7,9 +7,10 @@ usage: trust.py TASK KLARTEXT [SIZE] [--fault LIBFAULT], in any order
   kills    SIZE times SIGKILL (and other signals) during fix --write over a tree: each file is as it was or as it should be
   races    SIZE times forty dict add at a time: all words are there
   soak     SIZE MB of mixed text as one stream, new words in every block of it, and 100 files a MB, at most 100,000, looked at
-           and mended: memory stays flat (it is printed, by tenths of the run), no descriptor is lost
+           and mended: memory stays flat (it is printed, by tenths of the run), no descriptor is lost; --only stream, or files:
+           one of the two, --only write: the files are mended and not looked at before
   formats  SIZE MB of errors in every format: none needs more memory for many findings than for few
-  resume   SIZE thousand sparse files, a run interrupted again and again: in the end as if it had never been"""
+  resume   SIZE thousand sparse files, a run interrupted again and again, STOPS times at most: in the end as if it had never been"""
 import argparse
 import os
 import random
@@ -205,6 +206,10 @@ def judge(what, peak, status):
 
 def soak(o):
     rnd = random.Random(o.seed)
+    return (stream(o, rnd) if o.only in (None, "stream") else 0) + (many(o, rnd) if o.only != "stream" else 0)
+
+
+def stream(o, rnd):
     bad = 0
     block = "".join(t.replace("x ", "qqqqq ") for t, _ in zip(texts(rnd), range(4000))).encode()
     for command in (["fix", "-j2", "-"], ["lint", "-f", "gcc", "-j2", "-"], ["lint", "-f", "junit", "-"]):
@@ -216,13 +221,19 @@ def soak(o):
         status = p.wait()
         t.join()
         bad += judge(f"{' '.join(command)} of {o.size} MB", peak, status)
+    return bad
+
+
+def many(o, rnd):
+    bad = 0
     with tempfile.TemporaryDirectory() as room:
         source = texts(rnd)
         n = min(o.size * 100, 100000)
         for i in range(n):
             os.makedirs(f"{room}/{i // 1000}", exist_ok=True)
             put(f"{room}/{i // 1000}/{i}.txt", next(source))
-        for command in (["lint", "-f", "gcc", "-j2"], ["fix", "--check", "-j2"], ["fix", "--write", "-q", "-j2"]):
+        commands = [["lint", "-f", "gcc", "-j2"], ["fix", "--check", "-j2"], ["fix", "--write", "-q", "-j2"]]
+        for command in commands[-1:] if o.only == "write" else commands:
             p, t, peak = watched([o.klartext, *command, room], stdout=subprocess.DEVNULL)
             status = p.wait()
             t.join()
@@ -266,7 +277,7 @@ def resume(o):
         while True:
             p = subprocess.Popen([o.klartext, "fix", "--write", "-j2", "-q", room], env=ENV)
             try:
-                status = p.wait(timeout=rnd.random() * 2 if stops < 100 else None)
+                status = p.wait(timeout=rnd.random() * 2 if stops < o.stops else None)
                 break
             except subprocess.TimeoutExpired:
                 p.send_signal(rnd.choice((signal.SIGKILL, signal.SIGTERM)))
@@ -287,6 +298,8 @@ def main():
     p.add_argument("klartext")
     p.add_argument("size", type=int, nargs="?", default=0)
     p.add_argument("--fault")
+    p.add_argument("--only", choices=("stream", "files", "write"))
+    p.add_argument("--stops", type=int, default=100)
     p.add_argument("--seed", type=int, default=int(os.environ.get("KT_SEED", "7")))
     o = p.parse_intermixed_args()
     o.klartext = os.path.abspath(o.klartext)
