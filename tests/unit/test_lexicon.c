@@ -471,7 +471,7 @@ static void hints_tell_what_is_near(void **state)
 {
     const kt_lexicon *lex = *state;
     static const uint8_t haus[] = "haus", gaus[] = "gaus", haeus[] = "h\xE4us", hasu[] = "hasu",
-                         hausb[] = "hausb", other[] = "hwsyb", gausb[] = "gausb";
+                         hausb[] = "hausb", other[] = "hwzyb", gausb[] = "gausb";
     assert_true(kt_lexicon_may_be_near(lex, true, hausb, 5, 85));
     assert_true(kt_lexicon_may_be_near(lex, true, hausb, 5, 66));
     assert_false(kt_lexicon_may_be_near(lex, false, hausb, 5, 66));
