@@ -20,6 +20,9 @@ typedef struct kt_md_masks {
 /* Finds the dialects' stretches in raw[from..). False: memory. */
 bool kt_md_mask_find(kt_reader *r, size_t from, kt_md_masks *out);
 
+/* Is it the address of a page, and nothing that stands in brackets in running text? */
+bool kt_md_is_address(kt_str s);
+
 /* The front matter at the start of raw: drafts the values that are text. Returns where it ends; 0:
  * there is none. */
 size_t kt_md_front(kt_reader *r);

@@ -204,7 +204,21 @@ static size_t dialect_end(const masker *m, size_t i)
 
 /* ---- [Text] (https://...): a link with a blank in it ---- */
 
-static bool is_address(kt_str s)
+/* "/guide/first-steps": a page of the same site; /etc/hosts is none. */
+static bool is_page(kt_str s)
+{
+    size_t k = 0;
+    bool hyphen = false;
+    for (; k < s.len; k++) {
+        char c = s.ptr[k];
+        hyphen |= c == '-';
+        if (!kt_scan_letter(c) && !kt_scan_digit(c) && !strchr("-_/.#", c))
+            return false;
+    }
+    return hyphen && s.ptr[0] == '/';
+}
+
+bool kt_md_is_address(kt_str s)
 {
     static const char *const begins[] = {
         "https://", "http://", "../", "./", "mailto:", "#", NULL
@@ -221,7 +235,7 @@ static bool is_address(kt_str s)
     for (const char *const *e = ends; *e && path; e++)
         if (kt_str_ends(s, kt_str_c(*e)))
             return true;
-    return false;
+    return is_page(s);
 }
 
 /* Is "[label]:" defined, or may it be? */
@@ -266,7 +280,7 @@ static void close_link_gap(masker *m, size_t beg, size_t i)
     for (size_t k = 0; k < address.len; k++)
         if (kt_scan_space(address.ptr[k]) || strchr("(<>\"", address.ptr[k]))
             return;
-    if (!is_address(address) || may_be_defined(m, open, i))
+    if (!kt_md_is_address(address) || may_be_defined(m, open, i))
         return;
     m->out->text[i + 1] = '(';
     m->out->text[i + 2] = ' ';

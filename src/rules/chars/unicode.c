@@ -235,6 +235,12 @@ static uint32_t run_end(kt_str text, const spot *c)
     return end;
 }
 
+/* "Kapitel^_2", "Band^_(II)": it stands for a blank. */
+static bool is_lost_blank(const spot *c)
+{
+    return kt_cp_is_lower(c->before) && (kt_cp_is_digit(c->after) || c->after == '(');
+}
+
 static void look_at_control(const scan *s, const spot *c)
 {
     bool single = c->end - c->beg == (c->cp < 0x80 ? 1u : 2u);
@@ -245,6 +251,10 @@ static void look_at_control(const scan *s, const spot *c)
             kt_emit_report(s->out, &kt_rules_unicode[CONTROL], (kt_span){ c->beg, c->end });
         if (e && c->cp == 0x0C)
             e->severity = KT_INFO;
+        return;
+    }
+    if (single && is_lost_blank(c)) {
+        (void)replace(s, CONTROL, c->beg, c->end, KT_STR(" "));
         return;
     }
     erase(s, CONTROL, c);
@@ -507,6 +517,7 @@ const kt_rule kt_rules_unicode[] = {
                   .examples = KT_EXAMPLES(
                       BAD("Das Herz\x01 schlägt.", "Das Herz schlägt."),
                       BAD("Die Ein\x08gabetaste klemmt.", "Die Eingabetaste klemmt."),
+                      BAD("Siehe Kapitel\x1F" "2.", "Siehe Kapitel 2."),
                       BAD("Ende\x7F.", "Ende."), BAD("Ende\x01\x01\x01.", "Ende."), REPORT("Seite eins\x0CSeite zwei"),
                       OK("Spalte\teins"), OK("Das Herz schlägt."), OK("Zeile eins\nZeile zwei"),
                       OK("Zeile eins\r\nZeile zwei"), OK("Größe 5 µm")) },

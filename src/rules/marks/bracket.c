@@ -224,6 +224,12 @@ static bool is_code(const kt_view *v, uint32_t i)
     return braces != 0;
 }
 
+/* "] : springt zurück", at the start of a paragraph: the sign itself is spoken of. */
+static bool is_explained(const kt_view *v, uint32_t i)
+{
+    return (v->tok[i].flags & KT_TOK_PARA) && kt_view_is_punct(v, i + 1, ':');
+}
+
 static void unbalanced(const kt_view *v, kt_emit *out)
 {
     scan s = { .v = v, .face = UINT32_MAX };
@@ -246,7 +252,7 @@ static void unbalanced(const kt_view *v, kt_emit *out)
     qsort(s.lone.ptr, s.lone.n, sizeof *s.lone.ptr, by_number);
     pair_across(&s);
     for (uint32_t k = 0; k < s.lone.n && k < REPORTS_MAX; k++)
-        if (!is_code(v, s.lone.ptr[k]))
+        if (!is_code(v, s.lone.ptr[k]) && !is_explained(v, s.lone.ptr[k]))
             kt_emit_report(out, &kt_rules_bracket[UNBALANCED], clause(v, s.lone.ptr[k]));
 }
 
@@ -265,6 +271,7 @@ const kt_rule kt_rules_bracket[] = {
                       OK("Er leitet den Dienst (kurz EAD), geführt von ihr."),
                       OK("Wir prüfen a) den Preis, b) die Dauer."),
                       OK("1) Wasser kochen 2) Tee ziehen lassen"),
+                      OK("] : springt zurück, wenn der Wert null ist."),
                       OK("Das war schön :-) und kurz ;)"), OK("Es lief (endlich ;))."),
                       OK("Es lief (endlich :-)))."), OK("So: start ({ name"),
                       OK("Mehr steht unter Punkt 5.) und 12.) dort."),

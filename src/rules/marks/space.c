@@ -47,11 +47,36 @@ static bool is_trailing_off(const kt_view *v, uint32_t i)
            v->tok[i - 1].kind == KT_TOK_WORD;
 }
 
+/* The first of the stars that end with the one at i. */
+static uint32_t stars_begin(const kt_view *v, uint32_t i)
+{
+    while (i > 0 && v->tok[i - 1].cp == '*' && kt_view_touches(v, i))
+        i--;
+    return i;
+}
+
+/* "**Datei öffnen**": a star that closes what as many stars opened. */
+static bool closes_emphasis(const kt_view *v, uint32_t i)
+{
+    uint32_t beg = stars_begin(v, i);
+    if (beg == 0 || !kt_view_touches(v, beg) || v->tok[beg - 1].kind != KT_TOK_WORD)
+        return false;
+    for (uint32_t k = beg; k-- > 0 && !(v->tok[k + 1].flags & KT_TOK_PARA);) {
+        if (v->tok[k].cp != '*')
+            continue;
+        uint32_t open = stars_begin(v, k);
+        return k - open == i - beg && kt_view_touches(v, k + 1) && !kt_view_touches(v, open);
+    }
+    return false;
+}
+
 /* Can token i end something that a punctuation mark may follow? A quotation mark or a sign must
  * hang on what is left of it, otherwise it opens or stands for itself. */
 static bool carries_punct(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
+    if (t->cp == '*')
+        return closes_emphasis(v, i);
     switch ((kt_token_kind)t->kind) {
     case KT_TOK_WORD:
     case KT_TOK_NUMBER:
@@ -378,8 +403,9 @@ static bool is_torn_clause(const kt_view *v, uint32_t l, uint32_t r)
 {
     if (!kt_near_known(v, r))
         return false;
-    if (v->tok[l].kind != KT_TOK_WORD)
-        return kt_near_func(v, r) != 0;
+    if (v->tok[l].kind != KT_TOK_WORD) /* "Done.,Fertig": columns */
+        return kt_near_func(v, r) != 0 && v->tok[l].cp != '.' && v->tok[l].cp != '!' &&
+               v->tok[l].cp != '?';
     return kt_near_known(v, l) && (kt_span_len(v->tok[l].span) > 2 || kt_near_func(v, l)) &&
            (kt_span_len(v->tok[r].span) > 2 || kt_near_func(v, r));
 }
@@ -595,6 +621,8 @@ const kt_rule kt_rules_space[] = {
                       BAD("Der Rat der EU , der heute tagt, berät.", "Der Rat der EU, der heute tagt, berät."),
                       BAD("Das Haus , das er baute , steht noch .", "Das Haus, das er baute, steht noch."),
                       OK("Es gibt die Platzhalter * und ?. Beide gehen."),
+                      BAD("Öffnen Sie **Datei** .", "Öffnen Sie **Datei**."),
+                      OK("Das ist 2 * 3* ."),
                       BAD("Was für ein Tag ! Wir kommen wieder .", "Was für ein Tag! Wir kommen wieder."),
                       BAD("Die Befehle `ls` ,`cp` und `mv` gehen.", "Die Befehle `ls`, `cp` und `mv` gehen."),
                       BAD("Was ist das ? Niemand weiß es.", "Was ist das? Niemand weiß es."),
@@ -663,6 +691,7 @@ const kt_rule kt_rules_space[] = {
                       OK("Der Typ System.Windows.Forms ist veraltet."),
                       OK("Die Eigenschaft System.Name liefert den Namen."),
                       OK("Die Kund(inn)en und (Un)Sinn."),
+                      OK("The cache is full.,Während der Sicherung ist der Speicher voll."),
                       OK("Das Maß der Dinge ist A:B.")) },
         .stage = KT_STAGE_REPAIR,
         .trig = KT_TRIG_PUNCT_LETTER | KT_TRIG_QUOTE | KT_TRIG_BRACKET,

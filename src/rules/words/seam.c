@@ -115,6 +115,25 @@ static void beside_code(const kt_view *v, uint32_t i, kt_emit *out)
         (void)insert(out, code.beg, KT_STR(" "));
 }
 
+/* The address of a Markdown link in text that is read as it is: "(x.md)" behind a "]". */
+static bool is_link_end(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    return v->tok[i].kind == KT_TOK_GUARD && kt_view_touches(v, i) &&
+           kt_view_is_punct(v, i - 1, ']') && kt_str_starts(s, KT_STR("(")) &&
+           kt_str_ends(s, KT_STR(")"));
+}
+
+/* "[hier](x.md)beschrieben" */
+static void behind_link(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    uint32_t end = v->tok[i].span.end;
+    if (kt_view_touches(v, i + 1) && kt_view_is_lower(v, i + 1) &&
+        kt_span_len(v->tok[i + 1].span) >= WORD_MIN && touches_code(v, i + 1, end) &&
+        !kt_view_is_member(v, kt_view_str(v, i + 1), KT_CLASS_ending))
+        (void)insert(out, end, KT_STR(" "));
+}
+
 /* SSH, API: capitals and nothing else. */
 static bool is_short_form(kt_str s)
 {
@@ -322,6 +341,8 @@ static void at_seams(const kt_view *v, kt_emit *out)
     for (uint32_t k = 0; v->guards->n && k < v->n_odd; k++)
         if (is_code(v, v->odd[k]))
             beside_code(v, v->odd[k], out);
+        else if (is_link_end(v, v->odd[k]))
+            behind_link(v, v->odd[k], out);
         else if (is_tag(v, v->odd[k], &tag))
             beside_tag(v, v->odd[k], tag.closes, out);
     uint32_t i = 0;
@@ -352,6 +373,8 @@ const kt_rule kt_rules_seam[] = {
                           "Setzen Sie `width` und `height` neu."),
                       BAD("Klicken Sie auf<b>Speichern</b>und warten Sie.",
                           "Klicken Sie auf <b>Speichern</b> und warten Sie."),
+                      BAD("Das ist [hier](x.md)beschrieben.", "Das ist [hier](x.md) beschrieben."),
+                      OK("Die [Datei](x.md)en sind neu."),
                       OK("Die <b>D</b>atei ist <b>un</b>klar."),
                       OK("Alle `String`s sind gleich lang."), OK("Das `n`te Element fehlt."),
                       OK("Der `sum`-Wert und die `GET`-Anfrage."), OK("Ein Un`wort` steht hier."),
