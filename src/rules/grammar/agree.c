@@ -295,8 +295,8 @@ static void report(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_
 }
 
 /* Where another reading is there to be seen, more is asked for. */
-static kt_margin margin_of_judge(const kt_phrase *p, const kt_remedy *best, uint32_t odd,
-                                 const kt_concord *c)
+static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
+                                 uint32_t odd, const kt_concord *c)
 {
     if (p->why == KT_WHY_NONE && p->doubts == KT_DOUBT_NUMBER && best->tok[0] == p->noun &&
         c->sign[KT_CONCORD_NOUN_PLURAL_ONLY] <= 0 && !(best->mask & ~KT_MASK_SLOT(KT_SLOT_PL)))
@@ -304,7 +304,8 @@ static kt_margin margin_of_judge(const kt_phrase *p, const kt_remedy *best, uint
     switch (p->why) {
     case KT_WHY_PRONOUN: /* das letzten Endes; das sind Bilder; den Kultur braucht; hat ihr Blumen
                           */
-        if (c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0 || c->sign[KT_CONCORD_NEUTER_EQUATION] > 0)
+        if (c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0 || c->sign[KT_CONCORD_NEUTER_EQUATION] > 0 ||
+            (p->n_adj == 0 && kt_agree_may_be_relative(v, p))) /* ein Skript das Werte liefert */
             return KT_MARGIN_AGR_JUDGED_OPEN;
         if (c->sign[KT_CONCORD_ENDS_IN_VERB] > 0 || !p->d.flags)
             return KT_MARGIN_AGR_JUDGED_PRONOUN;
@@ -343,7 +344,7 @@ static kt_level judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r, 
     for (uint32_t i = 0; i < r[0].n; i++)
         swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
     kt_offer offer = { .swap = swap, .n = r[0].n, .gain = c.odds, .reported = true, .weighed = &c };
-    return kt_referee_level(v, margin_of_judge(p, r, odd, &c), &offer);
+    return kt_referee_level(v, margin_of_judge(v, p, r, odd, &c), &offer);
 }
 
 /* Without these no remedy is certain. */
@@ -557,7 +558,7 @@ const kt_rule kt_rules_agr[] = {
                                           REPORT("Er trug eine Jacke mit der schwarze Aufschrift ‚Verein‘."),
                                           REPORT("Das löscht eine mit dem Benutzer verbundenen Variable."),
                                           REPORT("Das Lesen einer noch nicht deklarierte Variable ist ein Fehler."),
-                                          REPORT("Die Wirkung des von uns gebauten Maschine ist groß."),
+                                          BAD("Die Wirkung des von uns gebauten Maschine ist groß.", "Die Wirkung der von uns gebauten Maschine ist groß."),
                                           OK("Die zur Beseitigung festgestellter Mängel nötige Summe fehlt."),
                                           OK("Das Kind, dem in Rom gebaute Häuser gefallen, malt."),
                                           OK("Er lobt das auf die Gäste abgestimmte Hilfs- und Beratungsangebot."),
@@ -600,7 +601,7 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Wir tun alles, um dem Wunsch der Gäste zu folgen."),
                                           BAD("Sie handelten gegen dem Willen.", "Sie handelten gegen den Willen."),
                                           BAD("Sie kamen aus irgendeinen Grund zu spät.", "Sie kamen aus irgendeinem Grund zu spät."),
-                                          REPORT("Sie können die Anzeige von Haupteinträge steuern."),
+                                          BAD("Sie können die Anzeige von Haupteinträge steuern.", "Sie können die Anzeige von Haupteinträgen steuern."),
                                           REPORT("Das Werk besteht aus Bilder und wenig Text."),
                                           REPORT("Gemäß des Vertrags zahlt der Käufer die Kosten."),
                                           REPORT("Sie kündigte aus politischem Gründen."),

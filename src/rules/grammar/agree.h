@@ -73,6 +73,7 @@ uint32_t kt_agree_odd(const kt_view *v, const kt_phrase *p);
 /* May a phrase that does not agree be none: a relative pronoun without its comma and the object of
  * its clause, a noun that looks like an adjective? */
 struct kt_remedy;
+bool kt_agree_may_be_relative(const kt_view *v, const kt_phrase *p);
 bool kt_agree_is_loose(const kt_view *v, const kt_phrase *p, const struct kt_remedy *best);
 /* May another repair be meant, or none: a genitive of its own, two nouns with one head, a
  * comparative? */

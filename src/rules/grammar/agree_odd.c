@@ -227,7 +227,7 @@ uint32_t kt_agree_odd(const kt_view *v, const kt_phrase *p)
 }
 
 /* "Router die Autoupdate aktiviert haben": a relative clause whose comma is missing. */
-static bool may_be_relative(const kt_view *v, const kt_phrase *p)
+bool kt_agree_may_be_relative(const kt_view *v, const kt_phrase *p)
 {
     return p->prep == KT_NO_TOKEN && p->det == p->beg && p->beg > 0 &&
            kt_view_is_word(v, p->beg - 1) && (v->tok[p->beg - 1].flags & KT_TOK_CAP) &&
@@ -249,7 +249,7 @@ static bool changes_nominal(const kt_view *v, const kt_phrase *p, const kt_remed
 
 bool kt_agree_is_loose(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
 {
-    return may_be_relative(v, p) || changes_nominal(v, p, best);
+    return kt_agree_may_be_relative(v, p) || changes_nominal(v, p, best);
 }
 
 /* "die Daten der Freunde, aber auch die anderer Personen": a pronoun, and a genitive of its own. */

@@ -30,7 +30,11 @@ static bool may_end_clause(const reading *r, uint32_t i)
         return false;
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     if (!m)
-        return !kt_view_is_lower(v, i) && kt_words_noun_mask(v->words, kt_view_info(v, i));
+        return !kt_view_is_lower(v, i) && ((v->tok[i].flags & KT_TOK_HYPHEN) ||
+                                           kt_words_noun_mask(v->words, kt_view_info(v, i)));
+    if (i == r->s->beg + 1 && (bits(r, i) & KT_CW_FIN) && (kt_verb_of(m) & KT_VERB_3SG) &&
+        (kt_func_of(m) & small) == KT_FUNC_ADV)
+        return true; /* das bestimmt wie */
     if (kt_view_is(v, i, "Sie") || kt_view_is(v, i, "Ihnen"))
         return true;
     if (!kt_view_is_lower(v, i))
@@ -136,7 +140,7 @@ static void before_prep_clause(const reading *r, uint32_t i)
     const kt_view *v = r->v;
     if (!kt_view_is_in(v, i, KT_CLASS_clause_prep) || !kt_view_is(v, i + 1, "dass") ||
         !kt_view_one_blank(v, i) || !kt_view_one_blank(v, i + 1) ||
-        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) || !kt_comma_verb_before(r, i))
+        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)))
         return;
     uint32_t stop = kt_comma_stop(r, i + 2);
     if (stop >= i + 4 && stop <= i + CLAUSE_MAX && is_finite_end(r, stop))

@@ -322,10 +322,25 @@ static bool may_be_singular(const list *l, kt_str now, const kt_form *f, uint16_
            kt_lexicon_find(l->v->lex, now, &w) && f->word.freq > w.freq;
 }
 
-/* mehrere, viele, zwei: the noun must be a plural. */
+/* "3 zusätzlichen", and no 1, no 2., no 0,5. */
+static bool is_several(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_str(v, i);
+    if (v->tok[i].kind != KT_TOK_NUMBER || kt_view_is_punct(v, i + 1, '.') || kt_str_is(s, "1"))
+        return false;
+    for (size_t k = 0; k < s.len; k++)
+        if (!kt_ascii_is_digit(s.ptr[k]))
+            return false;
+    return s.ptr[0] != '0';
+}
+
+/* mehrere, viele, zwei, 3 neue: the noun must be a plural. */
 static bool wants_plural(const list *l)
 {
     const kt_phrase *p = l->p;
+    uint32_t first = p->n_adj ? p->adj[0].tok : p->noun;
+    if (first > 0 && is_several(l->v, first - 1))
+        return true;
     bool sg = (p->d.mask & ~KT_MASK_SLOT(KT_SLOT_PL)) != 0;
     return p->det != KT_NO_TOKEN && (!sg || (p->d.flags & KT_DET_QUANT) == KT_DET_QUANT);
 }

@@ -427,6 +427,18 @@ static bool is_unbound(const kt_view *v, uint32_t i, const kt_pairing *p)
     return is_all_quoted(v, i) || (known && is_among_notes(v, i));
 }
 
+/* "Leitet FTP Anfragen um": a known acronym, with no word in front that may belong to it alone; not
+ * "weil IBM Stellen streicht". */
+static bool is_bare_acronym(const kt_view *v, uint32_t i, const kt_pairing *p)
+{
+    kt_slot s;
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    kt_slot_phrase(v, i, &s);
+    return !s.np && m && !(kt_flags_of(m) & KT_LEX_ORG) && !p->new &&
+           p->sign[KT_PAIRING_ACRONYM] > 0 && p->sign[KT_PAIRING_HYPHEN] > 0 &&
+           !(p->sign[KT_PAIRING_BEHIND_CAP] > 0) && !(p->sign[KT_PAIRING_BEFORE_CAP] > 0);
+}
+
 /* In a document that writes compounds apart throughout, two nouns side by side are one. A name in
  * front of them has its own: AD FS Farm. */
 static kt_margin pair_margin(const kt_view *v, uint32_t i, const kt_pairing *p)
@@ -438,6 +450,8 @@ static kt_margin pair_margin(const kt_view *v, uint32_t i, const kt_pairing *p)
         return KT_MARGIN_SPLIT_TITLE;
     if (p->acronym)
         return KT_MARGIN_SPLIT_ACRONYM;
+    if (p->free && !list && !is_unbound(v, i, p) && is_bare_acronym(v, i, p))
+        return KT_MARGIN_SPLIT_FREE_ACRONYM;
     if (p->free || list || is_unbound(v, i, p))
         return apart && !(p->sign[KT_PAIRING_LINKED] > 0) ? KT_MARGIN_SPLIT_FREE_APART
                                                           : KT_MARGIN_SPLIT_FREE;

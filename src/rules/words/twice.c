@@ -365,8 +365,11 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
     if (kt_view_reads_in(v, i, KT_CLASS_twice_meant)) /* man kann nicht nicht handeln */
         return is_infinitive(v, i + 2) ? KT_MARGINS : KT_MARGIN_TWICE_EMPHASIS;
     bool opens = v->tok[i].flags & KT_TOK_SENT;
-    if (opens && is_verb(v, i + 2) && kt_view_reads_in(v, i, KT_CLASS_subject))
-        return KT_MARGIN_TWICE_SMALL_WORD;                 /* Wir wir werden */
+    bool verb = is_verb(v, i + 2) && !(func_of(v, i + 2) & KT_FUNC_ADV); /* schon, not schont */
+    if (opens && verb && kt_view_reads_in(v, i, KT_CLASS_subject))
+        return KT_MARGIN_TWICE_SMALL_WORD; /* Wir wir werden */
+    if (opens && kt_view_reads_in(v, i, KT_CLASS_subject) && !(v->tok[i + 1].flags & KT_TOK_CAP))
+        return KT_MARGIN_TWICE_EMPHASIS;                   /* Wir wir schon sagten: or Wie wir? */
     if (kt_view_reads_in(v, i + 1, KT_CLASS_twice_object)) /* Ihr ihr gewidmetes Buch */
         return opens ? KT_MARGINS : KT_MARGIN_TWICE_PRONOUN;
     if ((v->tok[i + 1].flags & KT_TOK_CAP) && !(func & ~(unsigned)KT_FUNC_PREFIX))
@@ -531,10 +534,13 @@ static void look_at_you(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     double apart = one.gain - two.gain;
     bool them_meant = apart < you_min;
+    kt_det det;
+    bool object = kt_view_is_word(v, i + 2) && kt_view_find_det(v, kt_view_str(v, i + 2), &det) &&
+                  !(det.mask & ~KT_MASK_CASE(KT_CASE_ACC)); /* können Sie Sie einen Absatz lesen */
     kt_edit *e = them_meant ? kt_emit_fix(out, &kt_rules_twice[POLITE], v->tok[i + 1].span, them)
                             : take_out(v, i + 1, i + 2, &kt_rules_twice[WORD], out);
     kt_offer offer = { .swap = &lowered, .n = 1, .gain = two.gain, .lead = -apart };
-    if (e &&
+    if (e && !(object && !them_meant) &&
         (!them_meant || kt_referee_level(v, KT_MARGIN_TWICE_POLITE, &offer) != KT_LEVEL_CHANGE))
         e->conf = KT_HINT;
 }
@@ -690,6 +696,9 @@ const kt_rule kt_rules_twice[] = {
                       REPORT("Das hat er eben eben gesagt."), OK("Ihr ihr gewidmetes Buch erscheint."),
                       OK("Weil der Mensch Mensch ist, irrt er."),
                       OK("Der Tag, an dem Kinder Kinder sein dürfen."),
+                      REPORT("Wir wir schon gesagt haben, gilt das."),
+                      BAD("Hier können Sie Sie einen Absatz lesen.",
+                          "Hier können Sie einen Absatz lesen."),
                       REPORT("Klicken Sie Sie auf den Knopf."), OK("Wir fliegen nach Bora Bora."),
                       OK("Er lief und lief und lief."), OK("Ha ha ha!"),
                       OK("Man kann nicht nicht kommunizieren."),
