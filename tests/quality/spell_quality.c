@@ -19,11 +19,11 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "damage.h"
 #include "klartext.h"
 #include "lang/de/compound.h"
 #include "lang/de/suggest.h"
 #include "lang/words.h"
-#include "quality.h"
 #include "text/guard.h"
 #include "text/token.h"
 
@@ -99,85 +99,6 @@ static bool tokens_of(bench *b, kt_str text, kt_tokens *out)
            kt_tokenize(text, guards->ptr, guards->n, false, &b->arena, out, &odd, &trig);
 }
 
-/* ---- slips ---- */
-
-static const char *const neighbours[26] = {
-    "qws",  "vgn", "xdv", "serfc", "wrd", "dtgv", "fzhb", "guzjn", "uok",
-    "hikm", "jol", "kp",  "njk",   "bmh", "ipl",  "ol",   "wa",    "etf",
-    "adwx", "rzg", "zij", "cbf",   "qes", "ysc",  "xas",  "tuh",
-};
-
-static const char *const confused[][2] = {
-    { "ei", "ie" }, { "ie", "ei" }, { "d", "t" },  { "t", "d" },  { "b", "p" },   { "v", "f" },
-    { "f", "v" },   { "ie", "i" },  { "i", "ie" }, { "ä", "e" },  { "eu", "äu" }, { "ck", "k" },
-    { "tz", "z" },  { "ß", "ss" },  { "ss", "ß" }, { "ü", "ue" }, { "ä", "ae" },  { "ö", "oe" },
-    { "ü", "u" },   { "ä", "a" },   { "ö", "o" },  { "k", "ck" }, { "ah", "a" },  { "eh", "e" },
-};
-enum { CONFUSIONS = sizeof confused / sizeof confused[0] };
-
-/* One slip somewhere in w; false when the kind drawn does not fit there. */
-static bool slip(bench *b, kt_str w, char *out, size_t *len)
-{
-    size_t n = w.len;
-    size_t at = rnd_below(&b->random, (uint32_t)n);
-    char c = w.ptr[at];
-    bool letter = c >= 'a' && c <= 'z';
-    bool after = at + 1 < n && w.ptr[at + 1] >= 'a' && w.ptr[at + 1] <= 'z';
-    memcpy(out, w.ptr, n);
-    *len = n;
-    switch (rnd_below(&b->random, 6)) {
-    case 0: { /* the key beside it */
-        if (!letter)
-            return false;
-        const char *keys = neighbours[c - 'a'];
-        out[at] = keys[rnd_below(&b->random, (uint32_t)strlen(keys))];
-        return true;
-    }
-    case 1: /* a letter missing, not the first */
-        if (!letter)
-            return false;
-        memmove(out + at, out + at + 1, n - at - 1);
-        *len = n - 1;
-        return true;
-    case 2: { /* a letter too many: beside or doubled */
-        if (!letter)
-            return false;
-        const char *keys = neighbours[c - 'a'];
-        memmove(out + at + 1, out + at, n - at);
-        out[at] =
-            rnd_below(&b->random, 2) ? c : keys[rnd_below(&b->random, (uint32_t)strlen(keys))];
-        *len = n + 1;
-        return true;
-    }
-    case 3: /* a doubled letter single */
-        for (size_t i = 1; i < n; i++)
-            if (w.ptr[i] == w.ptr[i - 1] && (w.ptr[i] & 0x80) == 0) {
-                memmove(out + i, out + i + 1, n - i - 1);
-                *len = n - 1;
-                return true;
-            }
-        return false;
-    case 4: /* swapped */
-        if (!letter || !after || c == w.ptr[at + 1])
-            return false;
-        out[at] = w.ptr[at + 1];
-        out[at + 1] = c;
-        return true;
-    default: { /* letters that sound alike, umlauts, ß */
-        const char *const *pair = confused[rnd_below(&b->random, CONFUSIONS)];
-        size_t i = kt_str_find(w, kt_str_c(pair[0]), 1);
-        if (i == SIZE_MAX)
-            return false;
-        size_t from = strlen(pair[0]);
-        size_t to = strlen(pair[1]);
-        memcpy(out + i, pair[1], to);
-        memcpy(out + i + to, w.ptr + i + from, n - i - from);
-        *len = n - from + to;
-        return true;
-    }
-    }
-}
-
 static kt_verdict verdict_of(bench *b, kt_str w)
 {
     kt_words_trim(b->words);
@@ -193,36 +114,6 @@ static bool is_error(bench *b, kt_str w, bool *ours, bool *theirs)
 }
 
 /* ---- pairs ---- */
-
-typedef struct outcome {
-    kt_span bad;
-    kt_str right; /* what stood there */
-    kt_str text;  /* the whole paragraph as it was */
-    bool reported, applied, good;
-    int place; /* of the right word among the candidates, -1 = not there */
-} outcome;
-
-static int look_at(void *data, const kt_result *r)
-{
-    outcome *o = data;
-    for (uint32_t i = 0; i < r->n_findings; i++) {
-        const kt_finding *f = &r->findings[i];
-        if (f->beg >= o->bad.end || f->end <= o->bad.beg)
-            continue;
-        o->reported = true;
-        o->applied |= f->applied;
-        for (uint32_t k = 0; k < f->n_replacements; k++) {
-            /* the replacement within the paragraph, against the paragraph that was */
-            size_t beg = f->fix_beg;
-            size_t tail = r->source.len - f->fix_end;
-            kt_str want = kt_str_sub(o->text, beg, o->text.len > tail ? o->text.len - tail : beg);
-            if (kt_str_eq(f->replacements[k], want) && (o->place < 0 || (int)k < o->place))
-                o->place = (int)k;
-        }
-    }
-    o->good = o->applied && kt_str_eq(r->out, o->text);
-    return 0;
-}
 
 typedef struct pairs {
     kt_str *line;
@@ -284,7 +175,7 @@ static void typos(bench *b, uint32_t wanted, int n_files, char **file)
             continue;
         char buf[WORD_MAX];
         size_t len;
-        if (!slip(b, w, buf, &len) || (len == w.len && memcmp(buf, w.ptr, len) == 0))
+        if (!slip(&b->random, w, buf, &len) || (len == w.len && memcmp(buf, w.ptr, len) == 0))
             continue;
         kt_str bad = kt_str_of(buf, len);
         bool ours;
@@ -300,11 +191,10 @@ static void typos(bench *b, uint32_t wanted, int n_files, char **file)
         kt_str text = kt_str_cat3(&b->arena, kt_str_sub(line, 0, t->span.beg), bad,
                                   kt_str_sub(line, t->span.end, line.len));
         outcome o = { .bad = { t->span.beg, t->span.beg + (uint32_t)len },
-                      .right = w,
                       .text = line,
                       .place = -1 };
         kt_error err;
-        (void)kt_clean(b->engine, text, look_at, &o, &err);
+        (void)kt_clean(b->engine, text, look_at_damage, &o, &err);
         kt_suggestion s[8];
         double from = now_us();
         (void)kt_suggest(b->lex, bad, KT_SUGGEST_FULL, s, 8);
@@ -430,7 +320,7 @@ static void compounds(bench *b, char *ding)
         kt_str w = p.line[i % p.n_lines];
         char buf[WORD_MAX];
         size_t len;
-        if (!slip(b, w, buf, &len) || (len == w.len && memcmp(buf, w.ptr, len) == 0))
+        if (!slip(&b->random, w, buf, &len) || (len == w.len && memcmp(buf, w.ptr, len) == 0))
             continue;
         kt_str bad = kt_str_of(buf, len);
         made++;

@@ -23,17 +23,37 @@ static bool is_counted(const kt_view *v, uint32_t i)
     return w != UINT32_MAX && (kt_near_noun(v, w) || kt_view_is_in(v, w, KT_CLASS_money));
 }
 
+/* "3, 4 Prozent", "10, 20 Millionen": about so many, or one after the other. */
+static bool may_be_two(const kt_view *v, uint32_t whole, uint32_t i)
+{
+    enum { NEAR = 1, ROUND = 5 };
+    unsigned a = kt_num_value(kt_view_str(v, whole));
+    unsigned b = kt_num_value(kt_view_str(v, i));
+    bool listed = whole > 1 && kt_view_is_punct(v, whole - 1, ',') && kt_num_is(v, whole - 2);
+    return listed || (b > a && (b - a <= NEAR || (a % ROUND == 0 && b % ROUND == 0)));
+}
+
 /* "3 ,5", "2 , 7" before something measured; i is the second number. "15, 20 Jahre" is as it should
- * be. */
+ * be; "3, 5 Milliarden" hardly. */
 static void decimal(const kt_view *v, uint32_t i, kt_emit *out)
 {
     uint32_t whole = i - 2;
-    if (!kt_near_blank(v, i - 1) || !is_plain(v, whole, 3) || !is_plain(v, i, 2) ||
+    uint32_t unit = kt_num_word_after(v, i);
+    bool behind =
+        kt_view_touches(v, i - 1) && kt_near_blank(v, i) &&
+        (kt_view_is_in(v, unit, KT_CLASS_magnitude) || kt_view_is_in(v, unit, KT_CLASS_percent)) &&
+        !may_be_two(v, whole, i);
+    if (!(kt_near_blank(v, i - 1) || behind) || !is_plain(v, whole, 3) || !is_plain(v, i, 2) ||
         kt_num_is_part(v, whole) || kt_num_is_named(v, whole) || !kt_num_is_measured(v, i))
         return;
     kt_str text = kt_str_cat3(v->scratch, kt_view_str(v, whole), KT_STR(","), kt_view_str(v, i));
     if (text.len)
         kt_num_fix(out, KT_NUM_TORN, from_to(v, whole, i), text, KT_LIKELY);
+}
+
+static bool is_first(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].flags & (KT_TOK_PARA | KT_TOK_SENT);
 }
 
 /* "am 1. 250 Euro": the number is a day. */
@@ -49,7 +69,7 @@ static void point(const kt_view *v, uint32_t i, kt_emit *out)
     uint32_t whole = i - 2;
     if (!kt_view_touches(v, i - 1) || !kt_near_blank(v, i) || !is_plain(v, whole, 3) ||
         !is_plain(v, i, 2) || is_day(v, whole) || kt_num_is_part(v, whole) ||
-        kt_num_is_named(v, whole) || (v->tok[whole].flags & (KT_TOK_PARA | KT_TOK_SENT)) ||
+        kt_num_is_named(v, whole) || is_first(v, whole) ||
         !kt_view_is_in(v, kt_num_word_after(v, i), KT_CLASS_magnitude))
         return;
     kt_str text = kt_str_cat3(v->scratch, kt_view_str(v, whole), KT_STR(","), kt_view_str(v, i));
@@ -67,7 +87,8 @@ static void thousands(const kt_view *v, uint32_t i, kt_emit *out)
     bool right = kt_view_touches(v, i - 1) && kt_near_blank(v, i);
     bool sum = kt_view_is_in(v, kt_num_word_after(v, i), KT_CLASS_money);
     if (tail.len != 3 || !is_plain(v, i, 3) || !is_plain(v, whole, 3) ||
-        !(left || (right && (round || sum))) || is_day(v, whole) || !is_counted(v, i) ||
+        !(left || (right && (round || sum))) || is_day(v, whole) ||
+        !(is_counted(v, i) || (round && right && !is_first(v, whole))) ||
         kt_num_is_part(v, whole) || kt_num_is_named(v, whole))
         return;
     kt_str text = kt_str_cat3(v->scratch, kt_view_str(v, whole), KT_STR("."), tail);
@@ -79,7 +100,7 @@ static void thousands(const kt_view *v, uint32_t i, kt_emit *out)
 static void headless(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (!kt_near_blank(v, i - 1) || !kt_view_touches(v, i) || i < 2 || kt_num_is(v, i - 2) ||
-        !is_plain(v, i, 2) || !kt_num_is_measured(v, i) || kt_num_is_named(v, i - 1))
+        !is_plain(v, i, 3) || !kt_num_is_measured(v, i) || kt_num_is_named(v, i - 1))
         return;
     kt_str text = kt_str_cat(v->scratch, KT_STR("0,"), kt_view_str(v, i));
     if (text.len)

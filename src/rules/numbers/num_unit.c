@@ -94,7 +94,14 @@ void kt_num_unit_in_word(const kt_view *v, uint32_t i, kt_emit *out)
         part(v->tok[i].span.beg + (uint32_t)n, out);
 }
 
-/* "40%", "25€", "18°C", "2.962m"; "90°" and "10%ige" stay. */
+static bool is_unit(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_in(v, i, KT_CLASS_unit_joined) || kt_view_is_in(v, i, KT_CLASS_magnitude) ||
+           kt_view_is_in(v, i, KT_CLASS_percent) || kt_view_is_in(v, i, KT_CLASS_unit_whole) ||
+           kt_view_is_in(v, i, KT_CLASS_money);
+}
+
+/* "40%", "25€", "18°C", "2.962m", "1,4Millionen"; "90°" and "10%ige" stay. */
 void kt_num_unit_signs(const kt_view *v, uint32_t i, kt_emit *out)
 {
     uint32_t u = i + 1;
@@ -104,7 +111,7 @@ void kt_num_unit_signs(const kt_view *v, uint32_t i, kt_emit *out)
     bool sign = t->kind == KT_TOK_SYMBOL && (t->cp == '%' || t->cp == 0x20AC) && ends_unit(v, u);
     bool degrees = t->kind == KT_TOK_SYMBOL && t->cp == 0xB0 && kt_view_touches(v, u + 1) &&
                    (kt_view_is(v, u + 1, "C") || kt_view_is(v, u + 1, "F")) && ends_unit(v, u + 1);
-    bool word = kt_view_is_in(v, u, KT_CLASS_unit_joined) && ends_unit(v, u);
+    bool word = is_unit(v, u) && ends_unit(v, u);
     if (sign || degrees || word)
         part(t->span.beg, out);
 }

@@ -14,7 +14,7 @@
 
 extern const kt_rule kt_rules_apart[];
 
-enum { WORD_MAX = 60, WHOLE_MIN = 5, PIECES_MAX = 4, FREQ_USUAL = 42 };
+enum { WORD_MAX = 60, WHOLE_MIN = 5, PIECES_MAX = 4, FREQ_USUAL = 42, FREQ_OFTEN = 54 };
 
 static bool is_known(const kt_word *w)
 {
@@ -276,6 +276,13 @@ static bool is_whole_preposition(const kt_view *v, uint32_t i)
     return kt_span_len(v->tok[i].span) >= LONG && (kt_near_func(v, i) & KT_FUNC_PREP);
 }
 
+/* "dar über" */
+static bool is_small_whole(const kt_view *v, uint32_t i)
+{
+    kt_word w;
+    return find_whole(v, joined(v, i, i + 2), &w) && kt_func_of(w.morph);
+}
+
 /* How many tokens from i on are a word in pieces; 0: none is said to be. */
 static uint32_t pieces(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -290,7 +297,8 @@ static uint32_t pieces(const kt_view *v, uint32_t i, kt_emit *out)
             (k->flags & (KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER)) ||
             (n > 0 && (!is_small(k) || (k[-1].flags & k->flags & KT_TOK_HYPHEN) ||
                        !kt_view_one_blank(v, i + n))) ||
-            k->span.end - t->span.beg > WORD_MAX || (n > 0 && is_whole_preposition(v, i + n)))
+            k->span.end - t->span.beg > WORD_MAX ||
+            (n > 0 && is_whole_preposition(v, i + n) && !(n == 1 && is_small_whole(v, i))))
             break;
         odd[n] = (n ? odd[n - 1] : 0) + is_piece(v, i + n);
         letter[n] = (n && letter[n - 1]) || is_one_letter(v, i + n);
@@ -398,21 +406,107 @@ static bool is_framed(const kt_view *v, uint32_t i)
     return false;
 }
 
-static void small(const kt_view *v, uint32_t i, kt_emit *out)
+/* "wurde an gesprochen", "soll um gesetzt werden": a preposition with nothing behind it but the
+ * verb that ends its clause. "zu sehen" is as it should be; "die Nacht durch feiern", "dem Plan
+ * nach gehen" may be. */
+static bool is_bare_preposition(const kt_view *v, uint32_t i)
 {
-    bool particle = is_particle_pair(v, i);
-    if (!particle && !may_be_odd_pair(v, i))
-        return;
-    if (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1)))
-        return;
-    if (!particle &&
-        kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, kt_view_info(v, i + 1)->exact.id))
-        return; /* seen side by side */
+    const kt_morph *b = morph(v, i + 1);
+    unsigned verb = kt_verb_of(b);
+    bool noun = i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && !(v->tok[i - 1].flags & KT_TOK_SENT);
+    if (!(kt_near_func(v, i) & KT_FUNC_PREP) || (i > 0 && is_small_whole(v, i - 1)) ||
+        (verb & (KT_VERB_AUX | KT_VERB_MODAL)) || kt_func_of(b) ||
+        !(verb & (KT_VERB_INF | KT_VERB_PA2 | KT_VERB_ZU)) ||
+        (kt_view_is(v, i, "zu") && (verb & KT_VERB_INF)) || v->tok[i].casing != KT_CASE_LOWER)
+        return false;
+    if (noun &&
+        (kt_view_is_in(v, i, KT_CLASS_frame_closer) ? is_framed(v, i) : !(verb & KT_VERB_PA2)))
+        return false;
+    return ends_clause(v, i + 1);
+}
+
+/* May they be two words all the same: die so genannte, wie groß er ist, Er gibt, richtet darauf hin
+ * aus, um zu stimmen? von einander and das selbe are for together.c. */
+static bool may_be_two(const kt_view *v, uint32_t i)
+{
+    const kt_morph *b = morph(v, i + 1);
+    const kt_wordinfo *w = kt_view_info(v, i);
+    unsigned first = kt_func_of(v->tok[i].flags & KT_TOK_CAP ? w->lower.morph : w->exact.morph);
+    unsigned second = kt_near_func(v, i + 1);
+    bool inflected = kt_adj_of(b) & KT_ADJ_INFLECTED;
+    bool own = second & (KT_FUNC_PRON | KT_FUNC_DET);
+    if ((first & KT_FUNC_PRON) && !(first & (KT_FUNC_DET | KT_FUNC_PREP)) &&
+        (kt_verb_of(b) & KT_VERB_FINITE))
+        return true;
+    if ((first & (KT_FUNC_ADV | KT_FUNC_PART)) && inflected && !second)
+        return true;
+    if (((first & KT_FUNC_PREP) && own) || ((first & KT_FUNC_DET) && (own || inflected)))
+        return true;
+    if (((second & KT_FUNC_PREP) && !kt_view_is_word(v, i + 2)) || kt_view_is(v, i + 1, "einander"))
+        return true;
+    if (kt_view_is(v, i, "zu") && (kt_verb_of(b) & KT_VERB_INF))
+        return true;
+    return (kt_adj_of(morph(v, i)) & KT_ADJ_BASE) &&
+           (kt_view_is(v, i + 1, "er") || kt_view_is(v, i + 1, "es"));
+}
+
+/* "eben falls", "viel leicht": two words that nobody has seen side by side, and one that everybody
+ * uses; of one that is used still more they may have been: "wer den". */
+static void usual(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    enum { FREQ_EVERYWHERE = 96 };
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
     kt_word w;
-    if (!find_whole(v, low, &w) || (particle && kt_func_of(w.morph)) || low.len < WHOLE_MIN)
+    if (low.len < WHOLE_MIN || !find_whole(v, low, &w) || w.freq < FREQ_OFTEN || may_be_two(v, i))
         return;
+    bool seen = kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id,
+                                  kt_view_info(v, i + 1)->exact.id) > 0;
+    if (!seen || w.freq >= FREQ_EVERYWHERE)
+        judge(v, i, whole, seen ? KT_MARGIN_APART_SEEN : KT_MARGIN_APART_USUAL, true, out);
+}
+
+/* "ein witzig er Film": the ending of an attribute. False: it is none. */
+static bool ending(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    enum { ENDING_MAX = 2 };
+    const kt_morph *a = morph(v, i);
+    kt_str end = kt_view_str(v, i + 1);
+    kt_word w;
+    if (end.len > ENDING_MAX || v->tok[i].casing != KT_CASE_LOWER || !kt_view_is_word(v, i + 2) ||
+        !(v->tok[i + 2].flags & KT_TOK_CAP) || !(kt_adj_of(a) & KT_ADJ_BASE) || kt_func_of(a) ||
+        (kt_verb_of(a) & KT_VERB_FINITE))
+        return false;
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), end);
+    return kt_ending_of(whole) && find_whole(v, whole, &w) &&
+           (kt_adj_of(w.morph) & KT_ADJ_INFLECTED) &&
+           judge_all(v, i, 2, whole, KT_MARGIN_APART_ENDING, true, out);
+}
+
+static void small(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    if (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1)))
+        return;
+    bool bare = is_bare_preposition(v, i);
+    bool particle = bare || is_particle_pair(v, i);
+    if (!particle && !may_be_odd_pair(v, i)) {
+        usual(v, i, out);
+        return;
+    }
+    if (!particle &&
+        kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, kt_view_info(v, i + 1)->exact.id)) {
+        usual(v, i, out);
+        return; /* seen side by side */
+    }
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
+    kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
+    kt_word w;
+    if (!find_whole(v, low, &w) || low.len < WHOLE_MIN)
+        return;
+    if (kt_func_of(w.morph) && (particle || w.freq >= FREQ_OFTEN)) {
+        usual(v, i, out); /* hin gegen, jeden falls */
+        return;
+    }
     /* "vom Beschluss an gerechnet": a preposition may stand behind its noun */
     bool behind =
         i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && (kt_near_func(v, i) & KT_FUNC_PREP);
@@ -420,12 +514,13 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
         ((kt_near_func(v, i) & KT_FUNC_PREP) && may_be_attribute(v, i + 2) &&
          !(v->tok[i + 2].flags & KT_TOK_CAP)))
         return; /* von dem Tage an gerechnet; bei gemischt gefördertem Wohnraum */
-    bool usual = w.freq >= FREQ_USUAL; /* not: zusammen gegessen, bereit erklärt */
+    bool in_use = w.freq >= FREQ_USUAL; /* not: zusammen gegessen, bereit erklärt */
     judge(v, i, whole,
-          !particle                    ? KT_MARGIN_APART_WORDS
-          : behind                     ? KT_MARGIN_APART_VERB_BEHIND
-          : usual && is_verb_end(v, i) ? KT_MARGIN_APART_VERB_END
-                                       : KT_MARGIN_APART_VERB,
+          !particle                     ? KT_MARGIN_APART_WORDS
+          : bare && in_use              ? KT_MARGIN_APART_PREPOSITION
+          : behind                      ? KT_MARGIN_APART_VERB_BEHIND
+          : in_use && is_verb_end(v, i) ? KT_MARGIN_APART_VERB_END
+                                        : KT_MARGIN_APART_VERB,
           !particle || (w.freq > 0 && !may_be_again(v, i)), out);
 }
 
@@ -494,22 +589,45 @@ static bool infinitive(const kt_view *v, uint32_t i, kt_emit *out)
 
 /* ---- a noun cut in two: "Kol legen", "Nacken schmerzen" ---- */
 
+/* May the second word be a noun, and is it none of its own before a noun: "Hilfe suchenden
+ * Menschen"? */
+static bool may_close(const kt_view *v, uint32_t i)
+{
+    const kt_morph *b = morph(v, i);
+    return (v->tok[i].notes & KT_SIGN_CLOSES_SMALL) && b && !kt_func_of(b) &&
+           !((kt_adj_of(b) & KT_ADJ_INFLECTED) && kt_view_is_word(v, i + 1) &&
+             (v->tok[i + 1].flags & KT_TOK_CAP));
+}
+
+/* Not Hierher gehören; and where the noun is one of everybody's and the two have not been seen side
+ * by side, any word may be its end: "Bundes tag", "Maß nahmen", "Stan dort". */
 static void torn(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    const kt_morph *b = morph(v, i + 1);
+    enum { FREQ_WELL_KNOWN = 44, FIRST_MIN = 3 };
+    const unsigned small = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_PRON | KT_FUNC_DET |
+                           KT_FUNC_COORD | KT_FUNC_SUBORD; /* die Partner in Europa */
     const unsigned verbs = KT_VERB_INF | KT_VERB_FINITE | KT_VERB_PA2;
-    bool opener = (v->tok[i].flags & KT_TOK_SENT) && kt_view_info(v, i)->lower.morph;
-    if (opener || !(v->tok[i + 1].notes & KT_SIGN_CLOSES_SMALL) || !b || kt_func_of(b))
-        return; /* Hierher gehören auch */
-    if ((kt_adj_of(b) & KT_ADJ_INFLECTED) && kt_view_is_word(v, i + 2) &&
-        (v->tok[i + 2].flags & KT_TOK_CAP)) /* Hilfe suchenden Menschen */
-        return;
-    if (!may_go_on(v, i, kt_view_str(v, i + 1)))
+    if (((v->tok[i].flags & KT_TOK_SENT) && kt_view_info(v, i)->lower.morph) ||
+        !may_go_on(v, i, kt_view_str(v, i + 1)))
         return;
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_word w;
-    if (whole.len >= WHOLE_MIN && find_whole(v, whole, &w) && kt_noun_of(w.morph))
-        judge(v, i, whole, KT_MARGIN_APART_KNOWN, !(kt_verb_of(b) & verbs), out);
+    if (whole.len < WHOLE_MIN || !find_whole(v, whole, &w) || !kt_noun_of(w.morph))
+        return;
+    if (may_close(v, i + 1)) {
+        bool verb = kt_verb_of(morph(v, i + 1)) & verbs;
+        unsigned noun = kt_flags_of(kt_view_info(v, i + 1)->title.morph) | kt_flags_of(w.morph);
+        if (!verb || !(noun & KT_LEX_INFNOUN)) /* Gedanken lesen */
+            judge(v, i, whole, verb ? KT_MARGIN_APART_KNOWN_VERB : KT_MARGIN_APART_KNOWN, true,
+                  out);
+        return;
+    }
+    if (w.freq >= FREQ_WELL_KNOWN && kt_span_len(v->tok[i].span) >= FIRST_MIN &&
+        !(kt_near_func(v, i + 1) & small) &&
+        !(kt_verb_of(morph(v, i + 1)) & (KT_VERB_AUX | KT_VERB_MODAL)) &&
+        !(kt_flags_of(w.morph) & (KT_LEX_INFNOUN | KT_LEX_NOMADJ)) &&
+        !kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, kt_view_info(v, i + 1)->exact.id))
+        judge(v, i, whole, KT_MARGIN_APART_KNOWN_ODD, true, out);
 }
 
 /* It may be an abbreviation without its full stop. */
@@ -544,14 +662,18 @@ static uint32_t look_at(const kt_view *v, uint32_t i, kt_emit *out)
             letter(v, i, out);
         return 1;
     }
-    if (is_open(v, i) || is_open(v, i + 1) || (t[1].flags & KT_TOK_HYPHEN))
+    if (is_open(v, i) || (t[1].flags & KT_TOK_HYPHEN))
+        return 1;
+    if (t->casing == KT_CASE_TITLE)
+        torn(v, i, out);
+    if (ending(v, i, out))
+        return 2;
+    if (is_open(v, i + 1))
         return 1;
     if (infinitive(v, i, out))
         return 3;
     if (t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT))
         small(v, i, out);
-    if (t->casing == KT_CASE_TITLE)
-        torn(v, i, out);
     return 1;
 }
 

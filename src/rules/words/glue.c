@@ -76,11 +76,26 @@ static bool is_attribute_only(const kt_word *w)
            !kt_noun_of(w->morph) && !(kt_verb_of(w->morph) & verb);
 }
 
+static bool is_upper_at(kt_str s, size_t at)
+{
+    size_t next;
+    return kt_cp_is_upper(kt_utf8_at(s, at, &next));
+}
+
+/* Has no word been seen that begins with this one: vorläufig, offensichtlich, zutiefst? */
+static bool opens_no_compound(const kt_view *v, kt_str left)
+{
+    enum { LONG = 6 };
+    return left.len >= LONG && !is_upper_at(left, 0) && kt_lexicon_first(v->lex, left) == 0;
+}
+
 /* "neustarten", "draufsteht": what stands before a verb may be written with it; so may nicht and an
  * attribute. */
-static bool may_be_one(const kt_word *a, const kt_word *b)
+static bool may_be_one(const kt_view *v, kt_str left, const kt_word *a, const kt_word *b)
 {
     const unsigned aux = KT_VERB_AUX | KT_VERB_MODAL;
+    if (opens_no_compound(v, left) || kt_str_is(left, "zu"))
+        return false; /* vorläufigfestgenommen; zudeaktivieren */
     unsigned verb = KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU;
     if (kt_func_of(a->morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV))
         verb |= KT_VERB_FINITE;
@@ -92,12 +107,6 @@ static bool may_be_one(const kt_word *a, const kt_word *b)
     return ((kt_func_of(a->morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV)) ||
             (kt_adj_of(a->morph) & KT_ADJ_BASE)) &&
            (kt_verb_of(b->morph) & verb) && !(kt_verb_of(b->morph) & aux);
-}
-
-static bool is_upper_at(kt_str s, size_t at)
-{
-    size_t next;
-    return kt_cp_is_upper(kt_utf8_at(s, at, &next));
 }
 
 /* The part as a word of its own: known, or (new) a compound. low: its capital is owed to the place.
@@ -138,6 +147,34 @@ static bool is_inner_noun(const kt_view *v, kt_str right, const kt_word *b)
            !is_small_word(b);
 }
 
+/* tag, wacht, verzehr; and of Versorgungsehe ehe */
+static bool is_noun_tail(const kt_view *v, kt_str right)
+{
+    kt_word noun = kt_words_get(v->words, right)->title;
+    return kt_noun_of(noun.morph) && !(kt_flags_of(noun.morph) & KT_LEX_INFNOUN);
+}
+
+/* "Routerist", "Plattformbietet": a verb that ends no noun. A plural is an infinitive, too, and
+ * that may be one: Bogenschießen. */
+static bool is_verb_tail(const kt_view *v, kt_str right, const kt_word *b)
+{
+    const unsigned verbs = KT_VERB_FINITE | KT_VERB_ZU | KT_VERB_PA2;
+    const unsigned helpers = KT_VERB_AUX | KT_VERB_MODAL;
+    unsigned verb = kt_verb_of(b->morph);
+    return right.len > PART_MIN && b->freq >= FREQ_MIN && (verb & verbs) && !kt_func_of(b->morph) &&
+           (!(verb & KT_VERB_INF) || (verb & helpers)) &&
+           !(kt_adj_of(b->morph) & KT_ADJ_INFLECTED) &&
+           !is_noun_tail(v, right) && /* Fensterhandle */
+           ((verb & helpers) || !kt_words_english(v->words, kt_words_get(v->words, right))) &&
+           !(right.ptr[0] == 's' && is_noun_tail(v, kt_str_sub(right, 1, right.len)));
+}
+
+/* Vertretenmüssen */
+static bool is_infinitive(const kt_view *v, kt_str left)
+{
+    return kt_verb_of(kt_words_get(v->words, left)->lower.morph) & KT_VERB_INF;
+}
+
 /* May a word be cut there? */
 static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
 {
@@ -159,7 +196,9 @@ static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
     }
     if ((kt_flags_of(b.morph) & KT_LEX_NAME) && !(kt_flags_of(b.morph) & KT_LEX_NOUN) && !capital)
         return false;
-    bool new = capital || (is_small_word(&b) && b.freq >= FREQ_USUAL);
+    bool verb = !capital && !start && is_upper_at(word, 0) && is_verb_tail(v, right, &b) &&
+                !(kt_verb_of(b.morph) & KT_VERB_INF && is_infinitive(v, left));
+    bool new = capital || verb || (is_small_word(&b) && b.freq >= FREQ_USUAL);
     /* Spanienund; not Vonderau */
     bool place = is_small_word(&b) && b.freq >= FREQ_USUAL && right.len > PART_MIN;
     if (!find_part(v, left, start, new, &a) ||
@@ -173,7 +212,8 @@ static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
     if (!capital && kt_ending_of(word) && right.len == 2 && kt_view_is_word(v, i + 1) &&
         (v->tok[i + 1].flags & KT_TOK_CAP))
         return false; /* ein hartcodierter Name */
-    if ((kt_func_of(a.morph) & KT_FUNC_PART) && !capital && (kt_adj_of(b.morph) & KT_ADJ_INFLECTED))
+    if ((kt_func_of(a.morph) & KT_FUNC_PART) && !capital &&
+        (kt_adj_of(b.morph) & KT_ADJ_INFLECTED) && kt_lexicon_first(v->lex, left))
         return false; /* nichtkurative */
     if (function && (kt_func_of(a.morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV)) && kt_verb_of(b.morph))
         return false; /* draufsteht, dafürgestimmt */
@@ -185,9 +225,41 @@ static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
                (!(kt_verb_of(a.morph) & KT_VERB_INF) &&
                 kt_verb_of(a.morph)) || /* erklärtBegriffe */
                !kt_words_get(v->words, left)->exact.morph;
-    return (a.freq >= FREQ_MIN || b.freq >= FREQ_USUAL) &&
-           (b.freq >= FREQ_MIN || a.freq >= FREQ_USUAL) && (function || !may_be_one(&a, &b)) &&
-           !((v->tok[i].flags & KT_TOK_CAP) && !start && is_attribute_only(&b));
+    return verb || ((a.freq >= FREQ_MIN || b.freq >= FREQ_USUAL) &&
+                    (b.freq >= FREQ_MIN || a.freq >= FREQ_USUAL) &&
+                    (function || !may_be_one(v, left, &a, &b)) &&
+                    !((v->tok[i].flags & KT_TOK_CAP) && !start && is_attribute_only(&b)));
+}
+
+/* "DatenbankundServer", "derneueVertrag": the word before the capital, which ends at `at`, in two,
+ * one of them a small one. */
+static void hear_three(const kt_view *v, uint32_t i, size_t at, best *b)
+{
+    kt_str word = kt_view_str(v, i);
+    kt_str last = kt_str_sub(word, at, word.len);
+    bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
+    kt_word w;
+    const kt_wordinfo *left = kt_words_get(v->words, kt_str_sub(word, 0, at));
+    if (kt_str_is(last, "Innen") || !find_part(v, last, false, true, &w) ||
+        kt_words_english(v->words, left) || /* OfferName; KinderStandards */
+        kt_words_verdict(v->words, left) != KT_VERDICT_UNKNOWN)
+        return;
+    for (size_t k = PART_MIN; k + PART_MIN <= at; k++) {
+        kt_str first = kt_str_sub(word, 0, k);
+        kt_str middle = kt_str_sub(word, k, at);
+        kt_word one;
+        kt_word two;
+        if (!kt_utf8_is_lead(word.ptr[k]) || !find_part(v, middle, false, false, &two) ||
+            !find_part(v, first, start, true, &one))
+            continue;
+        if ((is_small_word(&two) && kt_func_of(two.morph) != KT_FUNC_PRON && /* ForresterResearch */
+             two.freq >= FREQ_USUAL) ||
+            (is_small_word(&one) && one.freq >= FREQ_USUAL && two.freq >= FREQ_MIN))
+            hear(v, i,
+                 kt_str_cat(v->scratch, kt_str_cat3(v->scratch, first, KT_STR(" "), middle),
+                            kt_str_cat(v->scratch, KT_STR(" "), last)),
+                 b);
+    }
 }
 
 /* All cuts into two words. function: the first one is a small word. A capital inside is where the
@@ -201,8 +273,13 @@ static void hear_cuts(const kt_view *v, uint32_t i, bool function, best *b)
     end = end == SIZE_MAX ? word.len : end;
     for (size_t at = PART_MIN; at < end && heard < CUTS_MAX; at++) {
         if (!kt_utf8_is_lead(word.ptr[at]) || (camel && !is_upper_at(word, at)) ||
-            (!camel && at + PART_MIN > word.len) || !is_cut(v, i, at, function))
+            (!camel && at + PART_MIN > word.len))
             continue;
+        if (!is_cut(v, i, at, function)) {
+            if (camel && heard == 0 && at >= 2 * PART_MIN)
+                hear_three(v, i, at, b);
+            continue;
+        }
         heard++;
         hear(v, i,
              kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR(" "),
@@ -283,11 +360,11 @@ static bool is_candidate(const kt_view *v, uint32_t i)
 
 /* Is it a common slip, somebody's name or a participle? Asked last: it takes longer than to see
  * that there is nothing to part. */
-static bool is_kept(const kt_view *v, uint32_t i)
+static bool is_kept(const kt_view *v, uint32_t i, bool names)
 {
     const kt_token *t = &v->tok[i];
     return kt_near_row(v, "misspellings", kt_word_lower(v->scratch, t->info->text)).len ||
-           (!(t->flags & KT_TOK_CAMEL) && kt_name_at(v, i)) ||
+           (names && !(t->flags & KT_TOK_CAMEL) && kt_name_at(v, i)) ||
            ((t->flags & KT_TOK_CAP) &&
             kt_ends_in_participle(v->lex, kt_view_str(v, i), PARTICIPLE_MIN));
 }
@@ -353,6 +430,18 @@ static bool is_plain(const kt_view *v, kt_margin m, kt_str text)
     }
 }
 
+/* What stands behind the noun? */
+static kt_margin noun_margin(const kt_view *v, kt_str text, size_t at)
+{
+    kt_word w;
+    kt_str last = kt_str_sub(text, at, text.len);
+    if (ends_in_small(v, &text, at))
+        return KT_MARGIN_GLUED_SMALL;
+    bool verb = kt_lexicon_find(v->lex, last, &w) && is_verb_tail(v, last, &w) &&
+                !is_infinitive(v, kt_str_sub(text, 0, at - 1));
+    return verb ? KT_MARGIN_GLUED_VERB : KT_MARGIN_GLUED_NOUN;
+}
+
 static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -376,18 +465,22 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
         hear_cuts(v, i, false, &b);
         slips = true;
     }
-    if (!b.text.len || is_kept(v, i))
+    if (!b.text.len)
         return;
     if (slips)
         hear_slips(v, i, &b);
     const char *blank = memchr(b.text.ptr, ' ', b.text.len);
     if (!blank) /* a misspelling */
         return;
-    if (m == KT_MARGIN_GLUED_NOUN && ends_in_small(v, &b.text, (size_t)(blank + 1 - b.text.ptr)))
-        m = KT_MARGIN_GLUED_SMALL;
+    if (memchr(blank + 1, ' ', (size_t)(b.text.ptr + b.text.len - blank - 1)))
+        m = KT_MARGIN_GLUED_THREE;
+    else if (m == KT_MARGIN_GLUED_NOUN)
+        m = noun_margin(v, b.text, (size_t)(blank + 1 - b.text.ptr));
     if ((m == KT_MARGIN_GLUED || m == KT_MARGIN_GLUED_KNOWN) &&
         begins_small(v, &b.text, (size_t)(blank + 1 - b.text.ptr)))
         m = m == KT_MARGIN_GLUED ? KT_MARGIN_GLUED_LITTLE : KT_MARGIN_GLUED_LITTLE_KNOWN;
+    if (is_kept(v, i, m != KT_MARGIN_GLUED_VERB))
+        return;
     kt_swap s = { .beg = i, .end = i + 1, .text = b.text };
     kt_offer o = { .swap = &s, .n = 1, .gain = b.gain, .lead = b.gain - b.second };
     kt_level level = kt_referee_level(v, m, &o);
