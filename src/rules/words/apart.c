@@ -615,11 +615,11 @@ static void torn(const kt_view *v, uint32_t i, kt_emit *out)
     if (whole.len < WHOLE_MIN || !find_whole(v, whole, &w) || !kt_noun_of(w.morph))
         return;
     if (may_close(v, i + 1)) {
-        bool verb = kt_verb_of(morph(v, i + 1)) & verbs;
+        unsigned verb = kt_verb_of(morph(v, i + 1)) & verbs;
         unsigned noun = kt_flags_of(kt_view_info(v, i + 1)->title.morph) | kt_flags_of(w.morph);
-        if (!verb || !(noun & KT_LEX_INFNOUN)) /* Gedanken lesen */
-            judge(v, i, whole, verb ? KT_MARGIN_APART_KNOWN_VERB : KT_MARGIN_APART_KNOWN, true,
-                  out);
+        if (!verb || !(noun & KT_LEX_INFNOUN)) /* die Tasten drücken; Gedanken lesen is no change */
+            judge(v, i, whole, verb ? KT_MARGIN_APART_KNOWN_VERB : KT_MARGIN_APART_KNOWN,
+                  !(verb & KT_VERB_INF), out);
         return;
     }
     if (w.freq >= FREQ_WELL_KNOWN && kt_span_len(v->tok[i].span) >= FIRST_MIN &&
