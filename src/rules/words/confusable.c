@@ -208,6 +208,7 @@ typedef struct bounds {
     bool odd;  /* before a word that hardly ever follows, only */
     bool twin; /* by what stands around, further than n-grams reach */
     bool du;   /* not where somebody is addressed with du */
+    bool told; /* not in a question */
 } bounds;
 
 static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
@@ -221,6 +222,7 @@ static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
     b->change = kt_str_number(kt_str_cut(row, '\t')) / 10.0;
     b->odd = kt_str_is(*row, "odd");
     b->du = kt_str_is(*row, "address");
+    b->told = kt_str_is(*row, "statement");
     return true;
 }
 
@@ -261,6 +263,15 @@ static bool is_to_you(const kt_view *v)
             return true;
     }
     return false;
+}
+
+/* "Wie wollen Sie den erreichen?" */
+static bool is_asked(const kt_view *v, uint32_t i)
+{
+    uint32_t k = i;
+    while (k < v->n_tok && v->tok[k].sentence == v->tok[i].sentence && k - i < 2 * CLAUSE_REACH)
+        k++;
+    return kt_view_is_punct(v, k - 1, '?');
 }
 
 /* May its neighbours be read at all: no label, no word of a list, nothing quoted, no code behind
@@ -310,7 +321,7 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, wei
                    : !kt_meant_weigh_pair(v, i, text, &odds))
             continue;
         double part = (odds - b.warn) / (b.change - b.warn);
-        if (part < 0 || (b.du && is_to_you(v)) ||
+        if (part < 0 || (b.du && is_to_you(v)) || (b.told && is_asked(v, i)) ||
             (b.twin && is_open_pair(v, i, key, meant) && (v->tok[i].flags & KT_TOK_LINE)))
             continue;
         if (is_open_pair(v, i, key, meant) || (b.twin && kt_spell_is_among_english(v, i)))

@@ -3,9 +3,10 @@
 #include <math.h>
 
 #include "lang/de/gram.h"
+#include "lang/de/parse/phrase.h"
 #include "lang/de/parse/referee.h"
 
-enum { REACH = 24, SIDE = 3, FAR = 4 };
+enum { REACH = 24, SIDE = 4, FAR = 4, BAG = 10 };
 
 /* What stands beside a word: [SIDE - 1] in front of it, [SIDE] behind it. */
 typedef struct around {
@@ -68,21 +69,32 @@ static void look_at_clause(const kt_view *v, uint32_t i, clause *c)
     }
 }
 
+/* ---- signs ---- */
+
 typedef struct signs {
-    uint16_t *out;
+    uint32_t *out;
     uint32_t n, kind;
 } signs;
+
+static uint32_t hash(uint32_t kind, uint32_t a, uint32_t b, uint32_t c)
+{
+    uint64_t h = (uint64_t)kind * 0x9E3779B97F4A7C15u;
+    h = (h ^ a) * 0xD6E8FEB86659FD93u;
+    h = (h ^ h >> 32 ^ b) * 0xD6E8FEB86659FD93u;
+    h = (h ^ h >> 32 ^ c) * 0xD6E8FEB86659FD93u;
+    return (uint32_t)(h >> 32);
+}
+
+static void put(signs *s, uint32_t sign)
+{
+    if (s->n < KT_TWIN_SIGNS_MAX)
+        s->out[s->n++] = sign;
+}
 
 /* One more, of the next kind. */
 static void add(signs *s, uint32_t a, uint32_t b, uint32_t c)
 {
-    uint64_t h = (uint64_t)++s->kind * 0x9E3779B97F4A7C15u;
-    h = (h ^ a) * 0xD6E8FEB86659FD93u;
-    h = (h ^ h >> 32 ^ b) * 0xD6E8FEB86659FD93u;
-    h = (h ^ h >> 32 ^ c) * 0xD6E8FEB86659FD93u;
-    h ^= h >> 32;
-    if (s->n < KT_TWIN_SIGNS_MAX)
-        s->out[s->n++] = (uint16_t)(h % KT_TWIN_SLOTS);
+    put(s, hash(++s->kind, a, b, c));
 }
 
 static uint32_t at_most(uint32_t x, uint32_t most)
@@ -90,26 +102,72 @@ static uint32_t at_most(uint32_t x, uint32_t most)
     return x < most ? x : most;
 }
 
+enum { L4, L3, L2, L1, R1, R2, R3, R4 };
+
 static void add_around(signs *s, const around *a)
 {
-    enum { L3, L2, L1, R1, R2, R3 };
     const kt_symbol *c = a->class_;
     const kt_symbol *w = a->word;
     for (int k = L3; k <= R3; k++)
         add(s, c[k], 0, 0);
-    for (int k = L2; k <= R2; k++)
+    for (int k = L3; k <= R3; k++)
         add(s, w[k], 0, 0);
     add(s, c[L1], c[R1], 0);
     add(s, c[R1], c[R2], 0);
     add(s, c[L2], c[L1], 0);
+    add(s, c[L1], c[R2], 0);
+    add(s, c[L2], c[R1], 0);
     add(s, w[L1], c[R1], 0);
     add(s, c[L1], w[R1], 0);
+    add(s, w[R1], c[R2], 0);
+    add(s, c[R1], w[R2], 0);
+    add(s, c[L2], w[L1], 0);
     add(s, w[R1], w[R2], 0);
     add(s, w[L2], w[L1], 0);
     add(s, w[L1], w[R1], 0);
+    add(s, w[L2], w[R1], 0);
+    add(s, w[L1], w[R2], 0);
     add(s, c[R1], c[R2], c[R3]);
     add(s, c[L1], c[R1], c[R2]);
     add(s, c[L2], c[L1], c[R1]);
+    add(s, c[L3], c[L2], c[L1]);
+    add(s, w[L1], c[R1], c[R2]);
+    add(s, c[L1], w[R1], c[R2]);
+    add(s, w[L1], w[R1], w[R2]);
+    add(s, w[L2], w[L1], w[R1]);
+    add(s, w[R1], w[R2], w[R3]);
+    add(s, w[R1], c[R2], c[R3]);
+    add(s, hash(0, c[L2], c[L1], 0), c[R1], c[R2]);
+    add(s, hash(0, c[R1], c[R2], 0), c[R3], c[R4]);
+}
+
+/* The phrase behind the word: what cases it can have, and what stands behind it. */
+static void add_phrase(signs *s, const kt_view *v, uint32_t i, const around *a)
+{
+    kt_phrase p;
+    uint32_t mask = 0;
+    uint32_t end = i + 1;
+    if (is_inside(v, i, end) && v->tok[end].kind == KT_TOK_WORD) {
+        if (kt_phrase_at(v, end, &p) || kt_phrase_bare_at(v, end, &p)) {
+            mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl)) |
+                   (p.prep != KT_NO_TOKEN ? 1u << 16 : 0) | (p.det != KT_NO_TOKEN ? 1u << 17 : 0) |
+                   (p.n_adj ? 1u << 18 : 0) | 1u << 19;
+            end = p.end;
+        } else if (v->tok[end].flags & KT_TOK_CAP) {
+            mask = kt_words_noun_mask(v->words, kt_view_info(v, end)) | 1u << 20;
+            end++;
+        }
+    }
+    kt_wsymbol after = is_inside(v, i, end) ? kt_referee_symbol(v, end)
+                                            : kt_wclass_edge_symbol(v->lex, v->words, true);
+    kt_symbol next = end > i + 1 ? after.by_class : 1;
+    add(s, mask, 0, 0);
+    add(s, mask, next, 0);
+    add(s, mask, a->class_[L1], 0);
+    add(s, mask, a->word[L1], 0);
+    add(s, next, a->class_[L1], 0);
+    add(s, next, a->class_[R1], 0);
+    add(s, end > i + 1 ? after.by_word : 1, mask != 0, 0);
 }
 
 static kt_symbol symbol_at(const kt_view *v, uint32_t k, bool word)
@@ -125,83 +183,142 @@ static void add_clause(signs *s, const kt_view *v, uint32_t i, const clause *c, 
     uint32_t last = c->end - 1;
     bool ends_so = last > i && is_verb(v, last);
     uint32_t verbs = c->verbs[0] | c->verbs[1] << 2 | (uint32_t)ends_so << 4;
-    kt_symbol left = a->class_[SIDE - 1];
-    kt_symbol right = a->class_[SIDE];
-    kt_symbol first = symbol_at(v, c->beg, false);
+    kt_symbol left = a->class_[L1];
+    kt_symbol right = a->class_[R1];
+    kt_symbol first = c->beg < i ? symbol_at(v, c->beg, false) : 1;
     kt_symbol end = last > i ? symbol_at(v, last, false) : 1;
-    add(s, c->beg < i ? first : 1, 0, 0);
+    kt_symbol end_word = last > i ? symbol_at(v, last, true) : 1;
+    kt_symbol verb[2] = { symbol_at(v, c->verb[0], true), symbol_at(v, c->verb[1], true) };
+    add(s, first, 0, 0);
     add(s, end, 0, 0);
-    add(s, last > i ? symbol_at(v, last, true) : 1, 0, 0);
+    add(s, end_word, 0, 0);
+    add(s, end_word, right, 0);
     add(s, c->open, 0, 0);
     add(s, c->close, 0, 0);
     add(s, verbs, 0, 0);
     add(s, verbs, right, 0);
     add(s, verbs, left, 0);
     add(s, verbs, left, right);
+    add(s, verbs, first, c->open);
     add(s, verbs, c->open, at_most(i - c->beg, 2));
-    add(s, at_most(i - c->beg, FAR), 0, 0);
-    add(s, at_most(last - i, FAR), 0, 0);
+    add(s, at_most(i - c->beg, FAR), at_most(last - i, FAR), 0);
     add(s, c->open, at_most(i - c->beg, FAR), right);
-    add(s, symbol_at(v, c->verb[0], true), 0, 0);
-    add(s, symbol_at(v, c->verb[1], true), 0, 0);
+    add(s, c->close, at_most(last - i, 2), left);
+    for (int k = 0; k < 2; k++) {
+        add(s, verb[k], 0, 0);
+        add(s, verb[k], right, 0);
+        add(s, verb[k], left, 0);
+        add(s, verb[k], end_word, 0);
+    }
     add(s, end, right, 0);
     add(s, c->open, at_most(i - c->beg, 1), end);
+    add(s, first, right, 0);
+    add(s, first, end, right);
 }
 
-uint32_t kt_twin_signs(const kt_view *v, uint32_t i, uint16_t out[KT_TWIN_SIGNS_MAX])
+/* Words of the clause that stand further away, and what the sentence speaks of, in no order. */
+static void add_bag(signs *s, const kt_view *v, uint32_t i, const clause *c)
+{
+    uint32_t left = s->kind + 1;
+    uint32_t right = s->kind + 2;
+    uint32_t topic = s->kind + 3;
+    s->kind += 3;
+    for (uint32_t k = i > BAG ? i - BAG : 0; k < v->n_tok && k <= i + BAG; k++) {
+        if (k == i || !is_inside(v, i, k) || v->tok[k].kind != KT_TOK_WORD)
+            continue;
+        kt_wsymbol w = kt_referee_symbol(v, k);
+        bool far = k + 1 < i || k > i + 1;
+        if (far && k >= c->beg && k < c->end)
+            put(s, hash(k < i ? left : right, w.by_class, 0, 0));
+        if (!kt_phrase_func(v, k) && (far || k + 1 == i || k == i + 1))
+            put(s, hash(topic, w.by_word, 0, 0));
+    }
+}
+
+uint32_t kt_twin_signs(const kt_view *v, uint32_t i, uint32_t out[KT_TWIN_SIGNS_MAX])
 {
     around a;
     clause c;
     signs s = { .out = out };
     look_around(v, i, &a);
     look_at_clause(v, i, &c);
+    add(&s, 0, 0, 0);
     add_around(&s, &a);
+    add_phrase(&s, v, i, &a);
     add_clause(&s, v, i, &c, &a);
+    add_bag(&s, v, i, &c);
     return s.n;
 }
 
-/* The row of a pair: from and to in the order of their bytes, parted by |. */
-static uint32_t row_of(const kt_view *v, const kt_table *t, kt_str from, kt_str to, bool *turned)
+/* ---- the table ---- */
+
+uint32_t kt_twin_pair(kt_str from, kt_str to)
 {
-    *turned = kt_str_cmp(from, to) > 0;
-    kt_str key = kt_str_cat3(v->scratch, *turned ? to : from, KT_STR("|"), *turned ? from : to);
-    return key.len ? kt_table_find(t, key) : UINT32_MAX;
+    bool turned = kt_str_cmp(from, to) > 0;
+    uint32_t a = (uint32_t)kt_str_hash(turned ? to : from);
+    return hash(1, a, (uint32_t)kt_str_hash(turned ? from : to), 0);
+}
+
+kt_twin_place kt_twin_place_of(uint32_t pair, uint32_t sign)
+{
+    uint64_t h = ((uint64_t)pair << 32 | sign) * 0x9E3779B97F4A7C15u;
+    h = (h ^ h >> 29) * 0xD6E8FEB86659FD93u;
+    h ^= h >> 32;
+    uint64_t g = h * 0xD6E8FEB86659FD93u;
+    g ^= g >> 32;
+    return (kt_twin_place){ .cell = { (uint32_t)(h & 0xFFFFFF), (uint32_t)(h >> 24 & 0xFFFFFF),
+                                      (uint32_t)(g & 0xFFFFFF) },
+                            .check = (uint32_t)(g >> 40) % KT_TWIN_CHECKS };
+}
+
+int kt_twin_steps(uint32_t level)
+{
+    static const uint8_t steps[KT_TWIN_LEVELS / 2 + 1] = { 0, 1, 2, 4, 6, 9, 13, 18, 26, 38, 60 };
+    enum { MIDDLE = KT_TWIN_LEVELS / 2 };
+    return level < MIDDLE ? -steps[MIDDLE - level] : steps[level - MIDDLE];
+}
+
+/* What is in a cell: check * LEVELS + level. */
+static uint32_t read_cell(const kt_table *t, uint32_t cell)
+{
+    kt_str key;
+    kt_str row;
+    uint32_t at = cell % KT_TWIN_ROW * 2;
+    if (!kt_table_row(t, cell / KT_TWIN_ROW, &key, &row) || at + 1 >= row.len)
+        return KT_TWIN_LEVELS / 2;
+    uint32_t high = (uint32_t)((unsigned char)row.ptr[at] - '#');
+    return high * KT_TWIN_LETTERS + (uint32_t)((unsigned char)row.ptr[at + 1] - '#');
 }
 
 bool kt_twin_weigh(const kt_view *v, uint32_t i, kt_str from, kt_str to, double *odds)
 {
     kt_table t = kt_lexicon_table(v->lex, "twins");
-    bool turned;
-    kt_str first;
-    kt_str key;
-    kt_str weights;
-    uint32_t row = t.n ? row_of(v, &t, from, to, &turned) : UINT32_MAX;
-    if (row == UINT32_MAX || !kt_table_row(&t, row, &first, &weights))
+    uint32_t cells = t.n * KT_TWIN_ROW;
+    uint32_t sign[KT_TWIN_SIGNS_MAX];
+    if (!cells)
         return false;
-    uint16_t sign[KT_TWIN_SIGNS_MAX];
     uint32_t n = kt_twin_signs(v, i, sign);
+    uint32_t pair = kt_twin_pair(from, to);
     int sum = 0;
-    kt_str part[KT_TWIN_SLOTS / KT_TWIN_PART] = { 0 };
-    for (; kt_table_row(&t, row, &key, &weights) && kt_str_eq(key, first); row++) {
-        uint32_t k = (uint32_t)(weights.ptr[0] - '0');
-        if (weights.len > KT_TWIN_PART && k < KT_TWIN_SLOTS / KT_TWIN_PART)
-            part[k] = weights;
-    }
     for (uint32_t k = 0; k < n; k++) {
-        kt_str weight = part[sign[k] / KT_TWIN_PART];
-        if (weight.len)
-            sum += weight.ptr[1 + sign[k] % KT_TWIN_PART] - KT_TWIN_MIDDLE;
+        kt_twin_place p = kt_twin_place_of(pair, sign[k]);
+        for (int c = 0; c < KT_TWIN_CHOICES; c++) {
+            uint32_t is = read_cell(&t, p.cell[c] % cells);
+            if (is / KT_TWIN_LEVELS != p.check || is % KT_TWIN_LEVELS == KT_TWIN_LEVELS / 2)
+                continue;
+            sum += kt_twin_steps(is % KT_TWIN_LEVELS);
+            break;
+        }
     }
-    *odds = (turned ? -sum : sum) * KT_TWIN_STEP;
+    *odds = (kt_str_cmp(from, to) > 0 ? -sum : sum) * KT_TWIN_STEP;
     return true;
 }
 
 bool kt_twin_judge(const kt_view *v, uint32_t i, const kt_twin *t, double least, double *odds)
 {
     static const double referee_most = 5;
-    static const double by_class = 0.34;
-    static const double by_word = 0.33;
-    static const double low = 0.1; /* where one of the two models speaks against it */
+    static const double share = 0.2; /* of each of its models */
+    static const double low = 0.1;   /* where one of them speaks against it */
     static const double most = 30;
     kt_swap s = { .beg = i, .end = i + 1, .text = t->text };
     kt_ruling r;
@@ -210,6 +327,6 @@ bool kt_twin_judge(const kt_view *v, uint32_t i, const kt_twin *t, double least,
         return false;
     double c = fmax(-most, fmin(most, r.by_class));
     double w = fmax(-most, fmin(most, r.by_word));
-    *odds += by_class * c + by_word * w + low * fmin(fmin(c, w), 0);
+    *odds += share * (c + w) + low * fmin(fmin(c, w), 0);
     return true;
 }
