@@ -141,6 +141,21 @@ static bool is_action(const kt_lexicon *lex, kt_str w)
     return false;
 }
 
+/* ererben, bearbeitetest: a verb with a prefix that stands alone nowhere */
+static bool is_bound_verb(const kt_lexicon *lex, kt_str w)
+{
+    enum { VERB_MIN = 5 };
+    for (const char *const *b = bound; **b; b++) {
+        size_t n = strlen(*b);
+        kt_word verb;
+        if (w.len >= n + VERB_MIN && kt_str_starts(w, kt_str_c(*b)) &&
+            find(lex, kt_str_sub(w, n, w.len), "", &verb) && verb.freq >= FREQ_MIN &&
+            (verb.morph->verb & KT_VERB_INF) && !verb.morph->func)
+            return true;
+    }
+    return false;
+}
+
 /* Anfrager, Bereitstellerinnen: who does what the verb says */
 static bool is_agent(const kt_lexicon *lex, kt_str w)
 {
@@ -207,7 +222,7 @@ bool kt_is_derived(const kt_lexicon *lex, kt_str word)
         return false;
     bool capital = memcmp(word.ptr, w.ptr, w.len) != 0;
     return is_degree(lex, w) || is_elided(lex, w) || is_participle(lex, w) ||
-           is_gerundive(lex, w) ||
+           is_gerundive(lex, w) || is_bound_verb(lex, w) ||
            (capital && (is_action(lex, w) || is_agent(lex, w) || is_being(lex, w)));
 }
 

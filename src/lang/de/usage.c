@@ -13,7 +13,7 @@ enum {
     SIDE_MODERN = 2,
     SIDES = 3,  /* mask */
     LONG = 150, /* words of a text in which a few signs and nothing to the contrary tell enough */
-    LONG_SHARP = 200, /* words of a text that would hardly do without an ß */
+    LONG_SHARP = 80, /* words of a text with ss for ß that would hardly do without one ß */
     SWISS_MIN = 4,
     SWISS_MIN_LONG = 3,
     SWISS_MIN_MARKED = 2, /* beside CHF, «so» */
@@ -299,7 +299,7 @@ static unsigned verdict(const kt_usage *u)
                                                           : 3) &&
                  u->swiss.n_lower > 0 && (u->umlauts > 0 || u->pointed > 0) &&
                  u->sharp <= u->swiss.n / FEW;
-    swiss |= u->words >= LONG_SHARP && u->sharp == 0 && u->swiss.n_lower > 0 && u->umlauts > 0;
+    swiss |= u->words >= LONG_SHARP && u->sharp == 0 && u->swiss.n > 0 && u->umlauts > 0;
     swiss |= u->swiss_tag && (u->swiss.n || !u->sharp);
     unsigned apart = u->apart > u->words / WORDS_APART ? KT_USAGE_APART : 0;
     if (swiss)

@@ -125,6 +125,9 @@ static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
         if (m && (kt_adj_of(m) & (KT_ADJ_E | KT_ADJ_EN)) && !(kt_func_of(m) & KT_FUNC_DET))
             noun++; /* not: zu acht eine Wohnung */
     }
+    if (noun < v->n_tok && kt_view_is_word(v, noun) &&
+        (kt_adj_of(kt_view_info(v, noun)->lower.morph) & KT_ADJ_E))
+        return; /* sechs Suchende */
     if (noun >= v->n_tok || v->tok[noun].sentence != v->tok[i].sentence ||
         !is_plain_singular(v, noun) || goes_on(v, noun) || is_of_name(v, i))
         return;

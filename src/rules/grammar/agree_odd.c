@@ -293,7 +293,17 @@ static bool may_be_compared(const kt_view *v, const kt_phrase *p, const kt_remed
            kt_referee_hear(v, &s, 1, &r) && r.gain + BEHIND >= best->gain;
 }
 
+/* "Das Weisheit etwas Gutes ist, wissen wir": dass is meant, where the clause ends in its verb. */
+static bool may_be_dass(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    return p->det != KT_NO_TOKEN && best->tok[0] == p->det && p->n_adj == 0 &&
+           p->prep == KT_NO_TOKEN && (v->tok[p->det].flags & KT_TOK_SENT) &&
+           kt_view_reads_in(v, p->det, KT_CLASS_das_dass) && !kt_phrase_verb(v, p->end) &&
+           kt_phrase_ends_in_verb(v, p->end);
+}
+
 bool kt_agree_is_other(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
 {
-    return is_own_genitive(v, p, best) || agrees_with_next(v, p) || may_be_compared(v, p, best);
+    return is_own_genitive(v, p, best) || agrees_with_next(v, p) || may_be_compared(v, p, best) ||
+           may_be_dass(v, p, best);
 }

@@ -510,7 +510,7 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
     /* "vom Beschluss an gerechnet": a preposition may stand behind its noun */
     bool behind =
         i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && (kt_near_func(v, i) & KT_FUNC_PREP);
-    if ((behind && kt_view_is_in(v, i, KT_CLASS_frame_closer) && is_framed(v, i)) ||
+    if ((kt_view_is_in(v, i, KT_CLASS_frame_closer) && is_framed(v, i)) || /* von außen her */
         ((kt_near_func(v, i) & KT_FUNC_PREP) && may_be_attribute(v, i + 2) &&
          !(v->tok[i + 2].flags & KT_TOK_CAP)))
         return; /* von dem Tage an gerechnet; bei gemischt gefördertem Wohnraum */
@@ -647,6 +647,8 @@ static uint32_t look_at(const kt_view *v, uint32_t i, kt_emit *out)
         return 1;
     if (kt_near_seam(v, t->span.beg, t->span.beg) && kt_near_seam(v, t[1].span.end, t[1].span.end))
         return 1; /* **Fertig stellen**: a label */
+    if (kt_view_touches(v, i) && kt_view_is_punct(v, i - 1, '!'))
+        return 1; /* „Sternlein“ that was scanned as Stern!ein */
     bool odd = is_open(v, i) || is_open(v, i + 1) || is_short(t) || is_short(t + 1) ||
                ((t->flags & KT_TOK_CAP) && !(t->flags & KT_TOK_SENT) && !morph(v, i)) ||
                (i + 2 < v->n_tok && is_open(v, i + 2));

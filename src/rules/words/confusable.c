@@ -293,6 +293,19 @@ static bool has_neighbours(const kt_view *v, uint32_t i)
            !kt_cp_is_quote(v->tok[i + 1].cp);
 }
 
+/* "setzte sich neben ihn", "saß neben ihm": two pronouns behind a preposition with two cases, which
+ * the verb decides on. */
+static bool is_either_case(const kt_view *v, uint32_t i, kt_str meant)
+{
+    const unsigned both = 1u << KT_CASE_DAT | 1u << KT_CASE_ACC;
+    kt_word w;
+    return i > 0 && kt_view_is_word(v, i - 1) &&
+           (kt_prep_of(kt_view_morph(v, i - 1)) & both) == both &&
+           (kt_near_func(v, i) & KT_FUNC_PRON) && kt_lexicon_find(v->lex, meant, &w) &&
+           (kt_func_of(w.morph) & KT_FUNC_PRON) &&
+           !(kt_func_of(w.morph) & (KT_FUNC_PREP | KT_FUNC_CONTR));
+}
+
 /* By the rows of pairs that are weighed, each with its own bounds. low: without its capital.
  */
 static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, weighed *out)
@@ -310,7 +323,7 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, wei
     for (uint32_t r = rows.row; kt_table_row(t, r, &at, &row) && kt_str_eq(at, key); r++) {
         double odds;
         if (!read_pair(&row, &b, &meant) || (b.odd && !is_odd(v, i)) ||
-            (b.twin && !has_neighbours(v, i)))
+            is_either_case(v, i, meant) || (b.twin && !has_neighbours(v, i)))
             continue;
         if (fits < 0)
             fits = kt_meant_fits(v, i);

@@ -471,6 +471,9 @@ static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
         return KT_MARGINS;
     if ((func_of(v, i) & (KT_FUNC_PREP | KT_FUNC_CONTR)) && opens_attribute(v, i + 2 * n - 1))
         return KT_MARGINS;
+    if (n == 2 && (v->tok[i].kind == KT_TOK_NUMBER || v->tok[i + 1].kind == KT_TOK_NUMBER) &&
+        (v->tok[i].casing == KT_CASE_LOWER || v->tok[i + 1].casing == KT_CASE_LOWER))
+        return KT_MARGINS; /* 90 mal 60 mal 60 cm */
     bool led = is_verb(v, i) && (func_of(v, i + 1) & KT_FUNC_PRON);
     if (may_be_relative(v, i) && (kt_view_reads_in(v, i, KT_CLASS_relative_article) ||
                                   kt_view_reads_in(v, i + 1, KT_CLASS_relative_article)))

@@ -421,6 +421,8 @@ bool kt_pairing_is_name_genitive(const kt_view *v, uint32_t i)
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     kt_str s = kt_view_str(v, i);
     kt_word w;
+    if (kt_view_is_in(v, i, KT_CLASS_fore_genitive)) /* auf den Gottes Geist wirkt */
+        return true;
     if (!kt_str_ends(s, KT_STR("s")) || (m && kt_is_common_noun(kt_view_info(v, i)->exact)))
         return false;
     return (m && (m->flags & (KT_LEX_BRAND | KT_LEX_NAME | KT_LEX_PERSON))) ||
