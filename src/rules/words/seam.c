@@ -195,6 +195,17 @@ static bool is_heading_and_word(const kt_view *v, uint32_t i, kt_str left, kt_st
            !kt_noun_of(w->title.morph);
 }
 
+/* "[XML-Konsole](x)auf": behind a compound with hyphens a small word or a verb. */
+static bool is_behind_compound(const kt_view *v, uint32_t i, kt_str right)
+{
+    uint32_t odd = KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_FOREIGN;
+    const kt_wordinfo *w = kt_words_get(v->words, right);
+    return kt_view_is_word(v, i) && !(v->tok[i].flags & odd) && v->lang->compounds &&
+           !w->title.morph && kt_str_find(right, KT_STR("-"), 0) == SIZE_MAX &&
+           ((kt_func_of(w->exact.morph) & ~(unsigned)KT_FUNC_INTERJ) ||
+            (kt_verb_of(w->exact.morph) & (KT_VERB_AUX | KT_VERB_MODAL)));
+}
+
 /* A word that is none, with a whole word between this seam and the next one. */
 static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t seam, kt_emit *out)
 {
@@ -202,7 +213,8 @@ static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t se
     s.beg = from > s.beg ? from : s.beg;
     s.end = kt_near_piece_end(v, seam, s.end);
     kt_str right = kt_str_sub(v->text, seam, s.end);
-    if (!is_plain_word(v, i) || seam - s.beg < LEFT_MIN || !is_long_piece(v, right))
+    if (!(is_plain_word(v, i) || is_behind_compound(v, i, right)) || seam - s.beg < LEFT_MIN ||
+        !is_long_piece(v, right))
         return;
     const kt_wordinfo *whole = kt_view_info(v, i);
     size_t next;
