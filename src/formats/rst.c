@@ -2,7 +2,8 @@
  * rst: reStructuredText. Text are paragraphs, headings, items of lists, the bodies of admonitions,
  * cells of tables (rst_table.c).
  * Blocks are told apart by their first line and their indentation, as docutils does; whatever is of
- * another kind (directives, fields, options, literal blocks) is passed over as a whole.
+ * another kind (directives, fields, options, literal blocks) is passed over as a whole; what a
+ * function does and what its parameters mean is text.
  */
 #include "formats/rst.h"
 
@@ -451,7 +452,17 @@ static size_t directive(kt_rst *x, const kt_rst_line *l, kt_str name, size_t beg
                                           "figure",       "container",      "only",
                                           "epigraph",     "glossary",       "highlights",
                                           "pull-quote",   "compound",       NULL };
+    static const char *const objects[] = { "function", "method",    "classmethod", "staticmethod",
+                                           "class",    "exception", "attribute",   "property",
+                                           "data",     "decorator", "option",      "confval",
+                                           "envvar",   "describe",  "object",      "macro",
+                                           "member",   "type",      "struct",      "enum",
+                                           "var",      "directive", "role",        NULL };
     kt_str raw = x->r->raw;
+    size_t domain = kt_str_find(name, KT_STR(":"), 0); /* py:function */
+    kt_str object = domain == SIZE_MAX ? name : kt_str_sub(name, domain + 1, name.len);
+    if (is_among(object, objects)) /* its signatures, and what it does below an empty line */
+        return skip_block(raw, l);
     if (is_among(name, admonitions))
         return beg < l->end ? hanging(x, l, beg) : l->next;
     if (is_among(name, titled)) {
@@ -480,6 +491,9 @@ static size_t explicit_markup(kt_rst *x, const kt_rst_line *l)
     while (k < rest.len && (kt_scan_letter(rest.ptr[k]) || kt_scan_digit(rest.ptr[k]) ||
                             strchr("-_.+", rest.ptr[k])))
         k++;
+    if (k && k + 1 < rest.len && rest.ptr[k] == ':' && kt_scan_letter(rest.ptr[k + 1]))
+        for (k++; k < rest.len && kt_scan_letter(rest.ptr[k]);)
+            k++;
     if (k && kt_str_starts(kt_str_sub(rest, k, rest.len), KT_STR("::"))) {
         size_t beg = i + k + 2;
         while (beg < l->end && kt_scan_blank(raw.ptr[beg]))
@@ -503,6 +517,28 @@ static bool is_field(kt_str s)
         if (s.ptr[i] == ':' && (i + 1 == s.len || kt_scan_blank(s.ptr[i + 1])))
             return true;
     return false;
+}
+
+/* ":param name: what it means": where the text begins; 0: it has none. */
+static size_t field_text(kt_str raw, const kt_rst_line *l)
+{
+    static const char *const described[] = { "param",  "parameter", "arg",    "argument",
+                                             "key",    "keyword",   "raises", "raise",
+                                             "except", "exception", "var",    "ivar",
+                                             "cvar",   "returns",   "return", "yields",
+                                             "warns",  NULL };
+    kt_str s = text_of(raw, l);
+    if (!is_field(s))
+        return 0;
+    size_t k = 1;
+    while (k < s.len && kt_scan_letter(s.ptr[k]))
+        k++;
+    if (!is_among(kt_str_sub(s, 1, k), described))
+        return 0;
+    size_t end = kt_str_find(s, KT_STR(": "), 1);
+    for (end = end == SIZE_MAX ? s.len : end + 1; end < s.len && kt_scan_blank(s.ptr[end]);)
+        end++;
+    return end < s.len ? l->text + end : 0;
 }
 
 /* "-a", "--all", "/x": an option and what it means; "-- Name" under a quotation. */
@@ -564,6 +600,9 @@ static size_t block(kt_rst *x, const kt_rst_line *l)
         return explicit_markup(x, l);
     size_t beg = kt_rst_item(raw, l);
     bool bullet = is_bullet(raw, l);
+    size_t field = bullet ? 0 : field_text(raw, l);
+    if (field)
+        return hanging(x, l, field);
     size_t next = bullet ? 0 : try_heading(x, l);
     next = next || bullet ? next : pass_over(raw, l);
     if (next && is_border(s))
