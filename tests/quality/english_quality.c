@@ -15,6 +15,7 @@
 #include "rule/near.h"
 
 extern const kt_rule kt_rules_enjudge[];
+extern const kt_rule kt_rules_enform[];
 extern const kt_rule kt_rules_enwords[];
 
 typedef struct state {
@@ -49,6 +50,7 @@ static void run(state *t, const kt_view *v)
     };
     kt_rules_enjudge[0].fn(v, &out);
     kt_rules_enwords[0].fn(v, &out);
+    kt_rules_enform[0].fn(v, &out);
 }
 
 static void put_in(state *t, const kt_view *v, kt_span at, kt_str text, kt_str want, kt_margin m)
@@ -84,6 +86,43 @@ static bool is_subject(const kt_view *v, uint32_t i)
            (i > 0 && (kt_near_func(v, i - 1) & KT_FUNC_DET) && (v->tok[i - 1].flags & KT_TOK_SENT));
 }
 
+static bool is_word(state *t, kt_str s, int freq)
+{
+    kt_word w;
+    return kt_lexicon_find(t->b->lex, s, &w) && w.freq >= freq;
+}
+
+/* Words cut in two, and two run into one; adverbs and plurals without their ending. */
+static void broken_at(state *t, const kt_view *v, uint32_t i)
+{
+    enum { EVERY = 4, SHORT = 5, USUAL = 58 };
+    kt_arena *a = &t->b->arena;
+    kt_str s = kt_view_str(v, i);
+    kt_span at = v->tok[i].span;
+    if (v->tok[i].casing != KT_CASE_LOWER || rnd_below(&t->b->random, EVERY))
+        return;
+    uint32_t run = rnd_below(&t->b->random, 8);
+    size_t k = s.len >= SHORT ? 2 + rnd_below(&t->b->random, (uint32_t)s.len - 3) : 0;
+    if (k && is_word(t, kt_str_sub(s, 0, k), 1) && is_word(t, kt_str_sub(s, k, s.len), 1))
+        put_in(t, v, at, kt_str_cat3(a, kt_str_sub(s, 0, k), KT_STR(" "), kt_str_sub(s, k, s.len)),
+               s, KT_MARGIN_EN_TORN);
+    if (run == 0 && i + 1 < v->n_tok && kt_view_one_blank(v, i + 1) &&
+        v->tok[i + 1].casing == KT_CASE_LOWER) {
+        kt_span both = { at.beg, v->tok[i + 1].span.end };
+        kt_str next = kt_view_str(v, i + 1);
+        kt_str one = kt_str_cat(a, s, next);
+        if (!is_word(t, one, 0))
+            put_in(t, v, both, one, kt_str_cat3(a, s, KT_STR(" "), next), KT_MARGIN_EN_RUN_IN);
+    }
+    kt_str stem = kt_str_sub(s, 0, s.len > 4 ? s.len - 2 : s.len);
+    if (kt_str_ends(s, KT_STR("ly")) && is_word(t, stem, USUAL))
+        put_in(t, v, at, kt_str_dup(a, stem), s, KT_MARGIN_EN_ADVERB);
+    stem = kt_str_sub(s, 0, s.len > 3 ? s.len - 1 : s.len);
+    if (kt_str_ends(s, KT_STR("s")) && is_word(t, stem, USUAL) &&
+        (kt_noun_of(kt_view_info(v, i)->exact.morph) & KT_MASK_SLOT(KT_SLOT_PL)))
+        put_in(t, v, at, kt_str_dup(a, stem), s, KT_MARGIN_EN_PLURAL);
+}
+
 static void slip_at(state *t, const kt_view *v, uint32_t i)
 {
     bench *b = t->b;
@@ -103,6 +142,7 @@ static void slip_at(state *t, const kt_view *v, uint32_t i)
                     put_in(t, v, at, kt_str_dup(&b->arena, key), s, KT_MARGIN_EN_CONFUSABLE);
         }
     }
+    broken_at(t, v, i);
     kt_str other = swapped(s);
     const kt_morph *m =
         i + 1 < v->n_tok && kt_view_is_word(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;

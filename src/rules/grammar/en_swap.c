@@ -154,6 +154,20 @@ static bool is_attribute(const kt_view *v, uint32_t i)
            (kt_noun_of(next) || kt_adj_of(next)) && !kt_func_of(next);
 }
 
+/* "you're setup": set up, as it is often written. */
+static bool is_verb_with_particle(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_view_is_word(v, i) ? kt_view_str(v, i) : KT_STR("");
+    kt_word w;
+    for (size_t len = 2; len <= 3 && len + 2 < s.len; len++)
+        if (kt_lexicon_find(v->lex, kt_str_sub(s, s.len - len, s.len), &w) &&
+            (kt_func_of(w.morph) & KT_FUNC_PREP) &&
+            kt_lexicon_find(v->lex, kt_str_sub(s, 0, s.len - len), &w) &&
+            (kt_verb_of(w.morph) & (KT_VERB_INF | KT_VERB_PA2)))
+            return true;
+    return false;
+}
+
 bool kt_en_swap_breaks(const kt_view *v, uint32_t i, kt_str other)
 {
     bool more = kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1);
@@ -183,6 +197,8 @@ bool kt_en_swap_breaks(const kt_view *v, uint32_t i, kt_str other)
         return !more;
     if (kt_str_is(other, "its") && i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_en_comma_verb))
         return true; /* he says it's early days */
+    if (kt_str_is(other, "your") && is_verb_with_particle(v, i + 1))
+        return true;
     return owns(v, other) && (!more || !may_be_owned(v, i + 1) || is_state(v, i + 1));
 }
 

@@ -11,6 +11,7 @@
 #include "lang/morph.h"
 #include "rule/near.h"
 #include "rule/speech.h"
+#include "rules/words/en_joint.h"
 
 extern const kt_rule kt_rules_enwords[];
 
@@ -158,8 +159,11 @@ static void phrase_twice(const kt_view *v, uint32_t i, kt_emit *out)
             return;
     uint32_t n = repeated(v, i);
     uint32_t last = i + n - 1;
-    if (n == 0 || is_joining(v, i) || !kt_noun_of(kt_view_info(v, last)->exact.morph) ||
-        kt_near_func(v, last) || kt_str_eq(lower_of(v, i), kt_view_str(v, last)))
+    for (uint32_t k = i; k <= last && n; k++)
+        if (is_joining(v, k)) /* the users list and scene list and scene page */
+            return;
+    if (n == 0 || !kt_noun_of(kt_view_info(v, last)->exact.morph) || kt_near_func(v, last) ||
+        kt_str_eq(lower_of(v, i), kt_view_str(v, last)))
         return;
     (void)kt_emit_fix(out, &kt_rules_enwords[DOUBLE],
                       (kt_span){ v->tok[last].span.end, v->tok[last + n].span.end }, KT_STR(""));
@@ -179,7 +183,8 @@ static void doubled(const kt_view *v, uint32_t i, kt_emit *out)
     bool more = (i > 1 && kt_view_is_word(v, i - 2) &&
                  kt_str_eq(kt_view_str(v, i - 2), kt_view_str(v, i))) ||
                 (kt_view_is_word(v, i + 1) && kt_str_eq(kt_view_str(v, i + 1), kt_view_str(v, i)));
-    if (more || level == KT_LEVEL_NONE || (!never && is_quoted(v, i)))
+    bool laughs = kt_view_is_punct(v, i + 1, '!') && kt_span_len(v->tok[i].span) == 2; /* he he! */
+    if (more || laughs || level == KT_LEVEL_NONE || (!never && is_quoted(v, i)))
         return;
     if (level == KT_LEVEL_CHANGE && !never && may_be_meant(v, i))
         level = KT_LEVEL_WARN;
@@ -318,6 +323,8 @@ static bool fused(const kt_view *v, uint32_t i, kt_emit *out)
 static bool torn_at(const kt_view *v, uint32_t a, kt_emit *out)
 {
     uint32_t b = a + 1;
+    if (kt_en_joint_torn(v, a, &kt_rules_enwords[TORN], out))
+        return true;
     if (!is_lower(v, a) || !is_lower(v, b) || !kt_view_one_blank(v, b) ||
         (v->tok[b].flags & KT_TOK_LINE))
         return false;
@@ -409,7 +416,7 @@ static void word(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     if (len < WORD_MIN || looks_foreign(v, i) || typo(v, i, out) || !lower)
         return;
-    if (!fused(v, i, out))
+    if (!fused(v, i, out) && !kt_en_joint_run_in(v, i, &kt_rules_enwords[FUSED], out))
         unknown(v, i, out);
 }
 
@@ -418,11 +425,13 @@ static void words(const kt_view *v, kt_emit *out)
     for (uint32_t i = 1; i < v->n_tok; i++)
         doubled(v, i, out);
     for (uint32_t i = 0; i < v->n_tok; i++)
-        if (v->tok[i].kind == KT_TOK_WORD)
+        if (v->tok[i].kind == KT_TOK_WORD) {
             phrase_twice(v, i, out);
-        else if (v->tok[i].kind == KT_TOK_PUNCT && i > 0 && i + 1 < v->n_tok &&
-                 (v->tok[i].cp == '.' || v->tok[i].cp == ',' || v->tok[i].cp == '?' ||
-                  v->tok[i].cp == '!'))
+            if (i + 1 < v->n_tok && !((v->tok[i].notes | v->tok[i + 1].notes) & KT_NOTE_OPEN))
+                (void)kt_en_joint_torn(v, i, &kt_rules_enwords[TORN], out);
+        } else if (v->tok[i].kind == KT_TOK_PUNCT && i > 0 && i + 1 < v->n_tok &&
+                   (v->tok[i].cp == '.' || v->tok[i].cp == ',' || v->tok[i].cp == '?' ||
+                    v->tok[i].cp == '!'))
             glued(v, i, out);
     for (uint32_t k = 0; k < v->n_notable; k++)
         if (v->tok[v->notable[k]].notes & KT_NOTE_OPEN)
@@ -446,6 +455,7 @@ const kt_rule kt_rules_enwords[] = {
         BAD("You can save and and close it.", "You can save and close it."),
         BAD("The the file is locked.", "The file is locked."),
         BAD("Click in the search field in the search field.", "Click in the search field."),
+        OK("It shows the user list and scene list and scene page."),
         OK("He had had enough of it."),
         OK("They tried again and again and again."),
         OK("I know that that is wrong."),
@@ -475,6 +485,7 @@ const kt_rule kt_rules_enwords[] = {
     ROW(FUSED, "en.fused", "two words without a blank between them", "Zwei Wörter ohne Leerzeichen", KT_LIKELY, KT_WARNING,
         BAD("The output is onand stays so.", "The output is on and stays so."),
         BAD("This is the end ofthe story.", "This is the end of the story."),
+        BAD("The user hasto confirm the mail.", "The user has to confirm the mail."),
         OK("They go onto the roof."),
         OK("They ran into the house."),
         OK("Therefore it is closed."),
@@ -482,6 +493,9 @@ const kt_rule kt_rules_enwords[] = {
     ROW(TORN, "en.torn", "blank inside a word", "Leerzeichen in einem Wort", KT_LIKELY, KT_WARNING,
         BAD("You find more infor mation here.", "You find more information here."),
         BAD("The docu ment is open.", "The document is open."),
+        BAD("The in formation is stored here.", "The information is stored here."),
+        BAD("The files are al ways visible.", "The files are always visible."),
+        OK("They stood in formation on the field."),
         OK("He was about to go with out any doubt."),
         OK("They came in to see it."),
         OK("The key board of directors met.")),

@@ -110,12 +110,23 @@ static void word(const kt_view *v, uint32_t i, kt_emit *out)
             out, e, t->flags & KT_TOK_CAP ? kt_word_recase(v->scratch, english, true) : english);
 }
 
+/* bin.smarthome: of a key, a file. */
+static bool is_in_key(const kt_view *v, uint32_t i)
+{
+    bool after = kt_view_touches(v, i + 1) && kt_view_is_punct(v, i + 1, '.') &&
+                 kt_view_touches(v, i + 2) && kt_view_is_word(v, i + 2);
+    bool before = i > 1 && kt_view_touches(v, i) && kt_view_is_punct(v, i - 1, '.') &&
+                  kt_view_touches(v, i - 1) && kt_view_is_word(v, i - 2);
+    return before || after;
+}
+
 static bool is_plainly_german(const kt_view *v, uint32_t i)
 {
     enum { PLAIN_ODDS = 12 };
     const kt_token *t = &v->tok[i];
     return t->kind == KT_TOK_WORD && t->casing == KT_CASE_LOWER &&
            !(t->flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) && kt_span_len(t->span) >= WORD_MIN &&
+           !is_in_key(v, i) &&
            kt_words_tongue(v->words, kt_view_info(v, i))->odds[KT_LANG_DE] >= PLAIN_ODDS;
 }
 
@@ -281,8 +292,10 @@ static void sentence(const kt_view *v, uint32_t k, kt_emit *out)
         !kt_foreign_is_sought(v, beg) || opens_in_english(v, beg, end) || says_so(v, beg, end) ||
         (words > LABEL_MAX && !has_common(v, beg, end)))
         return;
-    kt_edit *e = kt_emit_report(out, &kt_rules_german[R_TEXT],
-                                (kt_span){ v->tok[beg].span.beg, v->tok[end - 1].span.end });
+    kt_span span = { v->tok[beg].span.beg, v->tok[end - 1].span.end };
+    if (words <= LABEL_MAX && names_german(v, kt_str_sub(v->text, span.beg, span.end)))
+        return; /* "Deutsche Anleitung hier": the way to the German page */
+    kt_edit *e = kt_emit_report(out, &kt_rules_german[R_TEXT], span);
     if (e && (is_title_alone(v, beg, end) || is_under_german(v)))
         e->severity = KT_INFO;
 }

@@ -58,6 +58,17 @@ static bool is_doubled_ending(const kt_view *v, uint32_t i)
            kt_str_is(rest, "ers");
 }
 
+/* `<rect>`angle: what the tag is called is the first part of the word. */
+static bool is_word_with_tag(const kt_view *v, uint32_t i)
+{
+    kt_str code = kt_view_str(v, i);
+    size_t end = code.len - 2; /* of the name behind "<" */
+    if (code.ptr[1] != '<' || code.ptr[end] != '>')
+        return false;
+    kt_str whole = kt_str_cat(v->scratch, kt_str_sub(code, 2, end), kt_view_str(v, i + 1));
+    return whole.len && is_known(v, whole);
+}
+
 /* Behind the code: a hyphen would have to stand before a noun. */
 static bool may_follow(const kt_view *v, uint32_t i)
 {
@@ -66,7 +77,7 @@ static bool may_follow(const kt_view *v, uint32_t i)
                 is_mostly_capital(kt_view_info(v, i + 1));
     if (kt_str_find(code, KT_STR("://"), 0) != SIZE_MAX) /* an address may end in anything */
         return !noun;
-    return !noun && !is_doubled_ending(v, i) && !is_doubled_ending(v, i) &&
+    return !noun && !is_doubled_ending(v, i) && !is_word_with_tag(v, i) &&
            !strchr("([{<,.:;=+-*/ ", code.ptr[code.len - 2]);
 }
 
