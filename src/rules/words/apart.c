@@ -442,7 +442,8 @@ static bool may_be_two(const kt_view *v, uint32_t i)
         return true;
     if (((first & KT_FUNC_PREP) && own) || ((first & KT_FUNC_DET) && (own || inflected)))
         return true;
-    if (((second & KT_FUNC_PREP) && !kt_view_is_word(v, i + 2)) || kt_view_is(v, i + 1, "einander"))
+    if ((i + 2 < v->n_tok && v->tok[i + 2].kind == KT_TOK_GUARD) || /* "wenn gleich `x`" */
+        ((second & KT_FUNC_PREP) && !kt_view_is_word(v, i + 2)) || kt_view_is(v, i + 1, "einander"))
         return true;
     if (kt_view_is(v, i, "zu") && (kt_verb_of(b) & KT_VERB_INF))
         return true;
@@ -462,6 +463,8 @@ static void usual(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     bool seen = kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id,
                                   kt_view_info(v, i + 1)->exact.id) > 0;
+    if (seen && i > 0 && (kt_near_func(v, i - 1) & KT_FUNC_COORD))
+        return; /* und so fort */
     if (!seen || w.freq >= FREQ_EVERYWHERE)
         judge(v, i, whole, seen ? KT_MARGIN_APART_SEEN : KT_MARGIN_APART_USUAL, true, out);
 }
@@ -617,14 +620,17 @@ static void torn(const kt_view *v, uint32_t i, kt_emit *out)
     if (may_close(v, i + 1)) {
         unsigned verb = kt_verb_of(morph(v, i + 1)) & verbs;
         unsigned noun = kt_flags_of(kt_view_info(v, i + 1)->title.morph) | kt_flags_of(w.morph);
-        if (!verb || !(noun & KT_LEX_INFNOUN)) /* die Tasten drücken; Gedanken lesen is no change */
-            judge(v, i, whole, verb ? KT_MARGIN_APART_KNOWN_VERB : KT_MARGIN_APART_KNOWN,
-                  !(verb & KT_VERB_INF), out);
+        bool object = verb & KT_VERB_INF; /* die Tasten drücken, Gedanken lesen: a remark */
+        if (!verb || !(noun & KT_LEX_INFNOUN))
+            judge(v, i, whole, verb && !object ? KT_MARGIN_APART_KNOWN_VERB : KT_MARGIN_APART_KNOWN,
+                  !object, out);
         return;
     }
     if (w.freq >= FREQ_WELL_KNOWN && kt_span_len(v->tok[i].span) >= FIRST_MIN &&
         !(kt_near_func(v, i + 1) & small) &&
         !(kt_verb_of(morph(v, i + 1)) & (KT_VERB_AUX | KT_VERB_MODAL)) &&
+        !(kt_adj_of(morph(v, i + 1)) & KT_ADJ_BASE) && /* eine Hand voll */
+        !kt_view_is(v, i + 1, "innen") &&              /* Teilnehmer_innen without its mark */
         !(kt_flags_of(w.morph) & (KT_LEX_INFNOUN | KT_LEX_NOMADJ)) &&
         !kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, kt_view_info(v, i + 1)->exact.id))
         judge(v, i, whole, KT_MARGIN_APART_KNOWN_ODD, true, out);

@@ -249,8 +249,8 @@ static void hear_three(const kt_view *v, uint32_t i, size_t at, best *b)
         kt_str middle = kt_str_sub(word, k, at);
         kt_word one;
         kt_word two;
-        if (!kt_utf8_is_lead(word.ptr[k]) || !find_part(v, middle, false, false, &two) ||
-            !find_part(v, first, start, true, &one))
+        if (!kt_utf8_is_lead(word.ptr[k]) || is_upper_at(word, k) || /* vonExpressRoute */
+            !find_part(v, middle, false, false, &two) || !find_part(v, first, start, true, &one))
             continue;
         if ((is_small_word(&two) && kt_func_of(two.morph) != KT_FUNC_PRON && /* ForresterResearch */
              two.freq >= FREQ_USUAL) ||

@@ -427,6 +427,17 @@ static bool is_unbound(const kt_view *v, uint32_t i, const kt_pairing *p)
     return is_all_quoted(v, i) || (known && is_among_notes(v, i));
 }
 
+/* Is the word in front another name or acronym: Azure VPN Gateway, Web API Referenz, UI und API
+ * Tests? */
+static bool is_behind_name(const kt_view *v, uint32_t i)
+{
+    if (i > 1 && kt_view_is_word(v, i - 1) && (kt_near_func(v, i - 1) & KT_FUNC_COORD))
+        return kt_view_is_word(v, i - 2) && v->tok[i - 2].casing == KT_CASE_UPPER;
+    return i > 0 && kt_view_is_word(v, i - 1) && (v->tok[i - 1].flags & KT_TOK_CAP) &&
+           (v->tok[i - 1].casing == KT_CASE_UPPER || !kt_view_info(v, i - 1)->lower.morph ||
+            kt_noun_of(kt_view_info(v, i - 1)->exact.morph));
+}
+
 /* "Leitet FTP Anfragen um": a known acronym, with no word in front that may belong to it alone; not
  * "weil IBM Stellen streicht". */
 static bool is_bare_acronym(const kt_view *v, uint32_t i, const kt_pairing *p)
@@ -434,7 +445,7 @@ static bool is_bare_acronym(const kt_view *v, uint32_t i, const kt_pairing *p)
     kt_slot s;
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     kt_slot_phrase(v, i, &s);
-    return !s.np && m && !(kt_flags_of(m) & KT_LEX_ORG) && !p->new &&
+    return !s.np && m && !(kt_flags_of(m) & KT_LEX_ORG) && !p->new && !is_behind_name(v, i) &&
            p->sign[KT_PAIRING_ACRONYM] > 0 && p->sign[KT_PAIRING_HYPHEN] > 0 &&
            !(p->sign[KT_PAIRING_BEHIND_CAP] > 0) && !(p->sign[KT_PAIRING_BEFORE_CAP] > 0);
 }
