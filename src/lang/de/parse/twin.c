@@ -278,32 +278,52 @@ int kt_twin_steps(uint32_t level)
     return level < MIDDLE ? -steps[MIDDLE - level] : steps[level - MIDDLE];
 }
 
-/* What is in a cell: check * LEVELS + level. */
-static uint32_t read_cell(const kt_table *t, uint32_t cell)
+/* The rows of the table, which lie one behind the other, all but the last of the same length. */
+typedef struct cells {
+    const char *first;
+    size_t stride; /* bytes from row to row */
+    uint32_t n;
+} cells;
+
+static bool open_cells(const kt_table *t, cells *out)
 {
     kt_str key;
-    kt_str row;
-    uint32_t at = cell % KT_TWIN_ROW * 2;
-    if (!kt_table_row(t, cell / KT_TWIN_ROW, &key, &row) || at + 1 >= row.len)
-        return KT_TWIN_LEVELS / 2;
-    uint32_t high = (uint32_t)((unsigned char)row.ptr[at] - '#');
-    return high * KT_TWIN_LETTERS + (uint32_t)((unsigned char)row.ptr[at + 1] - '#');
+    kt_str first;
+    kt_str last;
+    if (!kt_table_row(t, 0, &key, &first) || !kt_table_row(t, t->n - 1, &key, &last))
+        return false;
+    size_t apart = t->n > 1 ? (size_t)(last.ptr - first.ptr) / (t->n - 1) : 0;
+    if (t->n > 1 && (last.ptr < first.ptr || apart < KT_TWIN_ROW * 2))
+        return false; /* a lexicon that kt_dictc has not made */
+    *out = (cells){ .first = first.ptr, .stride = apart };
+    out->n = (t->n - 1) * KT_TWIN_ROW + (uint32_t)(last.len / 2);
+    return out->n > 0;
+}
+
+/* What is in a cell: check * LEVELS + level. */
+static uint32_t read_cell(const cells *c, uint32_t cell)
+{
+    const char *at = c->first + cell / KT_TWIN_ROW * c->stride + cell % KT_TWIN_ROW * 2;
+    uint32_t high = (uint32_t)((unsigned char)at[0] - '#');
+    return high * KT_TWIN_LETTERS + (uint32_t)((unsigned char)at[1] - '#');
 }
 
 bool kt_twin_weigh(const kt_view *v, uint32_t i, kt_str from, kt_str to, double *odds)
 {
     kt_table t = kt_lexicon_table(v->lex, "twins");
-    uint32_t cells = t.n * KT_TWIN_ROW;
+    cells rows;
     uint32_t sign[KT_TWIN_SIGNS_MAX];
-    if (!cells)
+    if (!open_cells(&t, &rows))
         return false;
+    uint32_t full = t.n * KT_TWIN_ROW; /* which the table was laid out for */
     uint32_t n = kt_twin_signs(v, i, sign);
     uint32_t pair = kt_twin_pair(from, to);
     int sum = 0;
     for (uint32_t k = 0; k < n; k++) {
         kt_twin_place p = kt_twin_place_of(pair, sign[k]);
         for (int c = 0; c < KT_TWIN_CHOICES; c++) {
-            uint32_t is = read_cell(&t, p.cell[c] % cells);
+            uint32_t cell = p.cell[c] % full;
+            uint32_t is = cell < rows.n ? read_cell(&rows, cell) : KT_TWIN_LEVELS / 2;
             if (is / KT_TWIN_LEVELS != p.check || is % KT_TWIN_LEVELS == KT_TWIN_LEVELS / 2)
                 continue;
             sum += kt_twin_steps(is % KT_TWIN_LEVELS);
