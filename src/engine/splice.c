@@ -167,8 +167,17 @@ static bool add_follower(kt_splice *s, uint32_t job, kt_span raw, kt_str text)
     return add_patch_of(s, job, raw, text, &kt_rules_meta[KT_META_FOLLOWS]);
 }
 
-/* The line end at one end of a text where those of its source count: put in, or taken out, as the
- * source has it. */
+/* How many line ends a text begins or ends with. */
+static uint32_t line_ends(kt_str s, bool front)
+{
+    uint32_t n = 0;
+    while (n < s.len && s.ptr[front ? n : s.len - 1 - n] == '\n')
+        n++;
+    return n;
+}
+
+/* The line end at one end of a text where those of its source count: put in, or all taken out, as
+ * the source has it. */
 static bool add_line_end(kt_splice *s, uint32_t job, bool front)
 {
     const kt_rule *rule = &kt_rules_pairing[KT_PAIRING_NEWLINE];
@@ -177,23 +186,25 @@ static bool add_line_end(kt_splice *s, uint32_t job, bool front)
     if (!p->ends_count || !q || s->given_up || s->jobs.ptr[job].is_off ||
         !s->engine->enabled[kt_registry_index(rule)])
         return true;
-    kt_str line = KT_STR("\n");
-    bool has = front ? kt_str_starts(p->lead, line) : kt_str_ends(p->trail, line);
-    bool wants = front ? kt_str_starts(q->lead, line) : kt_str_ends(q->trail, line);
-    if (has == wants)
+    uint32_t has = line_ends(front ? p->lead : p->trail, front);
+    bool wants = line_ends(front ? q->lead : q->trail, front) > 0;
+    if ((has > 0) == wants)
         return true;
     kt_buf escaped = KT_BUF_INIT(s->arena);
-    if (!s->format->escape(p, line, &escaped))
-        return false;
+    for (uint32_t n = has ? has : 1; n; n--)
+        if (!s->format->escape(p, KT_STR("\n"), &escaped))
+            return false;
     kt_str sign = kt_buf_str(&escaped);
     uint32_t len = (uint32_t)sign.len;
     kt_span raw =
         front ? (kt_span){ p->outer.beg, p->outer.beg } : (kt_span){ p->outer.end, p->outer.end };
     if (wants)
         return add_patch_of(s, job, raw, sign, rule);
+    if (kt_span_len(p->outer) < len)
+        return true;
     raw = front ? (kt_span){ raw.beg, raw.beg + len } : (kt_span){ raw.end - len, raw.end };
     if (!kt_str_eq(kt_str_sub(s->reader->raw, raw.beg, raw.end), sign))
-        return true;
+        return true; /* on two lines of a catalogue, say */
     return add_patch_of(s, job, raw, KT_STR(""), rule);
 }
 
