@@ -17,14 +17,13 @@ sentences and the places are drawn from the seed.
 import argparse
 import collections
 import glob
-import json
 import os
 import random
 import re
-import shlex
-import subprocess
 import sys
 import tempfile
+
+import mended
 
 AUX = ("wurde|wurden|wird|hat|haben|ist|sind|war|waren|hatte|kann|muss|soll|will|konnte|musste|sollte|"
        "können|müssen")
@@ -211,20 +210,13 @@ def sentences(paths):
     return out
 
 
-def lint(command, folder):
-    """What is said of each paragraph of each file: (file, line) -> {(rule, severity, changes)}."""
-    run = shlex.split(command)
-    run[1:1] = ["lint", "--format", "jsonl", "--exit-zero", "--isolated"]
-    out = subprocess.run(run + ["--", folder], stdout=subprocess.PIPE)
-    if out.returncode not in (0, 2):
-        sys.exit("%s: status %d" % (command, out.returncode))
+def findings(command, folder):
+    """What is said of each file: (line, rule, is it a warning, is it repaired)."""
     found = collections.defaultdict(list)
-    for line in out.stdout.splitlines():
-        one = json.loads(line)
-        if "rule" in one and one["rule"] != "name.inconsistent":
-            found[os.path.basename(one["path"])].append(
-                (one["range"]["start"]["line"], one["rule"], one["severity"] != "info",
-                 one["fix"] not in ("none", "hint")))
+    for name, rows in mended.lint(command, folder).items():
+        found[name] = [(one["range"]["start"]["line"], one["rule"], one["severity"] != "info",
+                        one["fix"] not in ("none", "hint"))
+                       for one in rows if one["rule"] != "name.inconsistent"]
     return found
 
 
@@ -273,7 +265,7 @@ def main():
                     break
             spans[kind] = [write(os.path.join(folder, name_of(kind, side)),
                                  [p[side] for p in pairs[kind]]) for side in (0, 1)]
-        found = lint(args.klartext, folder)
+        found = findings(args.klartext, folder)
     for kind in kinds:
         warned = said = changed = 0
         missed = []
