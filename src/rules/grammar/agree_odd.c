@@ -205,8 +205,8 @@ static bool is_agreed_on(const kt_view *v, const kt_phrase *p)
     const kt_word *w = &kt_view_info(v, p->noun)->exact;
     const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
     if (p->n_adj == 0 && p->det != KT_NO_TOKEN && (kt_flags_of(w->morph) & KT_LEX_LOAN) &&
-        w->freq < RAREST && (p->govern & p->d.mask & ~plural))
-        return true; /* das Ratatouille */
+        w->freq < RAREST && (p->govern & p->d.mask & ~plural) && (kt_noun_of(w->morph) & ~plural))
+        return true; /* das Ratatouille; not: dem Börsen */
     bool clear = p->det != KT_NO_TOKEN || kt_str_ends(kt_view_str(v, p->noun - 1), KT_STR("s"));
     return clear && (kt_flags_of(w->morph) & KT_LEX_LOAN) && w->freq < RARE && p->n_adj > 0 &&
            !p->adj[0].free && (kt_noun_of(w->morph) & KT_MASK_CASE(KT_CASE_NOM)) &&
@@ -282,7 +282,8 @@ static bool may_be_compared(const kt_view *v, const kt_phrase *p, const kt_remed
     static const double BEHIND = 1;
     kt_str now = kt_view_str(v, best->tok[0]);
     kt_str ending = { 0 };
-    if (best->tok[0] == p->det || best->tok[0] == p->noun || kt_ending_of(now) != KT_ADJ_ER ||
+    if (p->det == KT_NO_TOKEN || best->tok[0] == p->det || best->tok[0] == p->noun ||
+        kt_ending_of(now) != KT_ADJ_ER ||
         !kt_str_starts(best->text[0], kt_str_sub(now, 0, now.len - 2)))
         return false;
     ending = kt_str_sub(best->text[0], now.len - 2, best->text[0].len);
