@@ -303,8 +303,20 @@ static bool may_be_dass(const kt_view *v, const kt_phrase *p, const kt_remedy *b
            kt_phrase_ends_in_verb(v, p->end);
 }
 
+/* "für der Bahn gehörende Plätze": what stands between a preposition and its noun may have a case
+ * of its own, which a participle asks for. */
+static bool is_inside_attribute(const kt_view *v, const kt_phrase *p)
+{
+    if (p->prep == KT_NO_TOKEN || p->det == KT_NO_TOKEN || !kt_view_is_word(v, p->end + 1) ||
+        !kt_view_is_word(v, p->end) || !(v->tok[p->end + 1].flags & KT_TOK_CAP))
+        return false;
+    const kt_morph *m = kt_view_info(v, p->end)->exact.morph;
+    return v->tok[p->end].casing == KT_CASE_LOWER && (kt_adj_of(m) & KT_ADJ_INFLECTED) &&
+           !kt_func_of(m) && (p->d.mask & (KT_MASK_CASE(KT_CASE_DAT) | KT_MASK_CASE(KT_CASE_GEN)));
+}
+
 bool kt_agree_is_other(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
 {
-    return is_own_genitive(v, p, best) || agrees_with_next(v, p) || may_be_compared(v, p, best) ||
-           may_be_dass(v, p, best);
+    return is_own_genitive(v, p, best) || is_inside_attribute(v, p) || agrees_with_next(v, p) ||
+           may_be_compared(v, p, best) || may_be_dass(v, p, best);
 }

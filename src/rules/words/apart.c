@@ -447,6 +447,9 @@ static bool may_be_two(const kt_view *v, uint32_t i)
         return true;
     if (kt_view_is(v, i, "zu") && (kt_verb_of(b) & KT_VERB_INF))
         return true;
+    if ((first & KT_FUNC_DET) && kt_view_is_word(v, i + 2) &&
+        (kt_adj_of(morph(v, i + 2)) & KT_ADJ_INFLECTED))
+        return true; /* des halb verfallenen Hauses */
     return (kt_adj_of(morph(v, i)) & KT_ADJ_BASE) &&
            (kt_view_is(v, i + 1, "er") || kt_view_is(v, i + 1, "es"));
 }
@@ -463,7 +466,7 @@ static void usual(const kt_view *v, uint32_t i, kt_emit *out)
         return;
     bool seen = kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id,
                                   kt_view_info(v, i + 1)->exact.id) > 0;
-    if (seen && i > 0 && (kt_near_func(v, i - 1) & KT_FUNC_COORD))
+    if (i > 0 && (kt_near_func(v, i - 1) & KT_FUNC_COORD))
         return; /* und so fort */
     if (!seen || w.freq >= FREQ_EVERYWHERE)
         judge(v, i, whole, seen ? KT_MARGIN_APART_SEEN : KT_MARGIN_APART_USUAL, true, out);
@@ -490,6 +493,8 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1)))
         return;
+    if (i > 0 && kt_view_is(v, i - 1, "zu") && (kt_adj_of(morph(v, i)) & KT_ADJ_BASE))
+        return; /* zu nahe gelegt */
     bool bare = is_bare_preposition(v, i);
     bool particle = bare || is_particle_pair(v, i);
     if (!particle && !may_be_odd_pair(v, i)) {
