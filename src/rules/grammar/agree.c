@@ -321,6 +321,7 @@ static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_
         break;
     case KT_WHY_CASE: /* Der Mat-O-Wahl */
         return c->sign[KT_CONCORD_CASE_HYPHEN] > 0 ? KT_MARGIN_AGR_JUDGED_OPEN
+               : p->prep != KT_NO_TOKEN            ? KT_MARGIN_AGR_JUDGED_CASE_PREP
                                                    : KT_MARGIN_AGR_JUDGED_CASE;
     case KT_WHY_JOINED:
         return KT_MARGIN_AGR_JUDGED_JOINED;
@@ -344,7 +345,8 @@ static kt_level judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r, 
     for (uint32_t i = 0; i < r[0].n; i++)
         swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
     kt_offer offer = { .swap = swap, .n = r[0].n, .gain = c.odds, .reported = true, .weighed = &c };
-    return kt_referee_level(v, margin_of_judge(v, p, r, odd, &c), &offer);
+    kt_level level = kt_referee_level(v, margin_of_judge(v, p, r, odd, &c), &offer);
+    return level > KT_LEVEL_NOTE && kt_agree_is_two(v, p) ? KT_LEVEL_NOTE : level;
 }
 
 /* Without these no remedy is certain. */
@@ -399,7 +401,7 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
     kt_remedy *r;
     uint32_t odd = kt_agree_odd(v, p);
     if (((odd & ODD_PLAIN) && v->opt->edits_only) || kt_agree_is_label(v, p) ||
-        kt_agree_is_purpose(v, p))
+        kt_agree_is_purpose(v, p) || kt_agree_is_ahead(v, p))
         return;
     uint32_t n = kt_remedies(v, p, &r);
     kt_margin own = KT_MARGINS;
@@ -441,9 +443,11 @@ void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p)
     uint32_t bad = p->why == KT_WHY_RARE ? ODD_PLAIN & ~(uint32_t)KT_ODD_ADJECTIVE : ODD_PLAIN;
     uint32_t n = odd & bad ? 0 : kt_remedies(v, p, &r);
     if (n && r[0].heard && r[0].gain > least_gain(p) &&
-        (r[0].tok[0] != p->noun || may_change_noun(p, &r[0])) &&
-        judge(v, p, r, n, odd) >= KT_LEVEL_WARN)
-        report(v, out, p, r, n, KT_WARNING);
+        (r[0].tok[0] != p->noun || may_change_noun(p, &r[0]))) {
+        kt_level level = judge(v, p, r, n, odd);
+        if (level != KT_LEVEL_NONE && !v->opt->edits_only)
+            report(v, out, p, r, n, level == KT_LEVEL_NOTE ? KT_INFO : KT_WARNING);
+    }
 }
 
 void kt_agree_word(const kt_view *v, kt_emit *out, kt_agree rule, uint32_t i, kt_str text,
@@ -779,7 +783,7 @@ const kt_rule kt_rules_agr[] = {
                   .msg_en = "another case is likelier here",
                   .msg_de = "Hier ist ein anderer Fall wahrscheinlicher",
                   .conf = KT_HINT,
-                  .severity = KT_WARNING,
+                  .severity = KT_WARNING KT_OR_INFO,
                   .examples = KT_EXAMPLES(REPORT("Für den Vater und der Mutter war es schwer."),
                                           REPORT("Wir danken allen Teilnehmer."),
                                           OK("Der Frage, warum das so ist, gehen sie nach."),
