@@ -37,7 +37,7 @@ enum {
 #undef KT_CLASS
 
 /* Classes, a bit each. */
-enum { KT_CLASS_WORDS = 3 };
+enum { KT_CLASS_WORDS = 4 };
 typedef struct kt_class_set {
     uint64_t bits[KT_CLASS_WORDS];
 } kt_class_set;

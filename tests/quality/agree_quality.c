@@ -23,6 +23,7 @@
 
 #include "german.h"
 #include "rules/grammar/agree.h"
+#include "rules/grammar/concord.h"
 #include "rules/grammar/remedy.h"
 
 /* ---- one paragraph ---- */
@@ -133,6 +134,18 @@ static bool restores(bench *b, kt_str bad, const kt_edit *e, uint32_t k, kt_str 
 }
 
 static const char other_reading[] = "agrees in another way";
+/* The same, and the judge has been asked. */
+static const char judged_reading[] = "agrees in another way, judged";
+
+static const double UNASKED = -99;
+
+/* Keeps the odds that the judge gives. */
+static void hear(void *odds, const kt_view *v, kt_margin m, const kt_offer *o)
+{
+    (void)v;
+    if (m >= KT_MARGIN_AGR_JUDGED && m <= KT_MARGIN_AGR_JUDGED_RARE)
+        *(double *)odds = ((const kt_concord *)o->weighed)->odds;
+}
 
 /* The first reason to doubt a phrase that is broken. */
 static const char *doubt_name(uint32_t doubts)
@@ -180,9 +193,13 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
     kt_str bad = kt_str_cat3(&b->arena, kt_str_sub(v->text, 0, at.beg), text,
                              kt_str_sub(v->text, at.end, v->text.len));
     kt_view v2;
-    look(b, bad, &v2);
     kt_edits edits;
+    double odds = UNASKED;
+    kt_listener listener = { hear, &odds };
+    b->listener = &listener;
+    look(b, bad, &v2);
     run(b, &v2, &edits, false);
+    b->listener = NULL;
     int shape = p->n_adj == 0 ? DET_ALONE : p->det == KT_NO_TOKEN ? ADJ_ALONE : WITH_ADJ;
     int changed = tok != p->det ? ADJ_CHANGED : p->n_adj ? DET_BY_ADJ : DET_CHANGED;
     cell *const cells[2] = { &r->kind[shape], &r->kind[changed] };
@@ -212,15 +229,22 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
     }
     if (!hit || hit->severity < KT_WARNING) {
         const char *why = verdict_at(&v2, at.beg);
-        count_cause(r, why, shape, changed);
+        count_cause(r, why == other_reading && odds > UNASKED ? judged_reading : why, shape,
+                    changed);
         for (int k = 0; k < 2; k++)
             cells[k]->hidden += why == other_reading && !hit;
     }
-    const char *what = !hit ? "MISSED" : first ? NULL : applied ? "APPLIED-WRONG" : "second";
+    bool noted = hit && hit->severity < KT_WARNING;
+    const char *what = !hit      ? "MISSED"
+                       : noted   ? "NOTED"
+                       : first   ? NULL
+                       : applied ? "APPLIED-WRONG"
+                                 : "second";
     if (b->verbose && what) {
         uint32_t beg = v->tok[p->beg].span.beg;
         uint32_t end = v->tok[p->end - 1].span.end;
-        printf("%s (%s; %s) ", what, kind_name[shape], verdict_at(&v2, at.beg));
+        printf("%s (%s, %s; %s; %.1f) ", what, kind_name[shape], kind_name[changed],
+               verdict_at(&v2, at.beg), odds);
         print_around(v->text, beg, end);
         printf(" <- %.*s", (int)text.len, text.ptr);
         for (uint32_t k = 0; hit && k < hit->n_repl; k++)

@@ -294,61 +294,6 @@ static void report(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt_
         kt_emit_candidate(out, e, kt_remedy_text(v, &r[i], p->beg, p->end));
 }
 
-/* Where another reading is there to be seen, more is asked for. */
-static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
-                                 uint32_t odd, const kt_concord *c)
-{
-    if (p->why == KT_WHY_NONE && p->doubts == KT_DOUBT_NUMBER && best->tok[0] == p->noun &&
-        c->sign[KT_CONCORD_NOUN_PLURAL_ONLY] <= 0 && !(best->mask & ~KT_MASK_SLOT(KT_SLOT_PL)))
-        return KT_MARGIN_AGR_JUDGED_PLAIN; /* mit 3 neuen Ressource */
-    switch (p->why) {
-    case KT_WHY_PRONOUN: /* das letzten Endes; das sind Bilder; den Kultur braucht; hat ihr Blumen
-                          */
-        if (c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0 || c->sign[KT_CONCORD_NEUTER_EQUATION] > 0 ||
-            (p->n_adj == 0 && kt_agree_may_be_relative(v, p))) /* ein Skript das Werte liefert */
-            return KT_MARGIN_AGR_JUDGED_OPEN;
-        if (c->sign[KT_CONCORD_ENDS_IN_VERB] > 0 || !p->d.flags)
-            return KT_MARGIN_AGR_JUDGED_PRONOUN;
-        break;
-    case KT_WHY_INSIDE:    /* das allen gewährte Recht */
-    case KT_WHY_TITLE:     /* dem Betroffenen Einsicht gewähren */
-    case KT_WHY_POSTPOSED: /* von dort aus die Polizei rufen */
-    case KT_WHY_BEHIND:    /* meiner Einschätzung nach eine Meinung */
-        return KT_MARGIN_AGR_JUDGED_OPEN;
-    case KT_WHY_RIGHT:
-        if (odd & KT_ODD_GOES_ON)
-            return KT_MARGIN_AGR_JUDGED_OPEN;
-        break;
-    case KT_WHY_CASE: /* Der Mat-O-Wahl */
-        return c->sign[KT_CONCORD_CASE_HYPHEN] > 0 ? KT_MARGIN_AGR_JUDGED_OPEN
-               : p->prep != KT_NO_TOKEN            ? KT_MARGIN_AGR_JUDGED_CASE_PREP
-                                                   : KT_MARGIN_AGR_JUDGED_CASE;
-    case KT_WHY_JOINED:
-        return KT_MARGIN_AGR_JUDGED_JOINED;
-    case KT_WHY_RARE:
-        return KT_MARGIN_AGR_JUDGED_RARE;
-    default:
-        break;
-    }
-    if (odd & KT_ODD_PLURAL) /* die Sergeants */
-        return KT_MARGIN_AGR_JUDGED_OPEN;
-    return c->sign[KT_CONCORD_BROKEN_PLAIN] > 0 ? KT_MARGIN_AGR_JUDGED_PLAIN : KT_MARGIN_AGR_JUDGED;
-}
-
-/* Is it broken, or something else than it looks like? */
-static kt_level judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n,
-                      uint32_t odd)
-{
-    kt_swap swap[KT_REMEDY_CHANGES];
-    kt_concord c;
-    kt_concord_weigh(v, p, r, n, odd, &c);
-    for (uint32_t i = 0; i < r[0].n; i++)
-        swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
-    kt_offer offer = { .swap = swap, .n = r[0].n, .gain = c.odds, .reported = true, .weighed = &c };
-    kt_level level = kt_referee_level(v, margin_of_judge(v, p, r, odd, &c), &offer);
-    return level > KT_LEVEL_NOTE && kt_agree_is_two(v, p) ? KT_LEVEL_NOTE : level;
-}
-
 /* Without these no remedy is certain. */
 #define ODD_PLAIN ((uint32_t)~KT_ODD_GOES_ON)
 /* It is likelier that the lexicon does not know the form than that it is wrong. */
@@ -385,7 +330,8 @@ static void speak(const kt_view *v, kt_emit *out, const kt_phrase *p)
     if (is_repair(v, p, r, n, odd))
         apply(v, out, p, r);
     else if (!v->opt->edits_only)
-        report(v, out, p, r, n, judge(v, p, r, n, odd) >= KT_LEVEL_WARN ? KT_WARNING : KT_INFO);
+        report(v, out, p, r, n,
+               kt_agree_judge(v, p, r, n, odd) >= KT_LEVEL_WARN ? KT_WARNING : KT_INFO);
 }
 
 /* May the words tell whether the other reading is meant? Not where too little is known of the noun,
@@ -401,7 +347,7 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
     kt_remedy *r;
     uint32_t odd = kt_agree_odd(v, p);
     if (((odd & ODD_PLAIN) && v->opt->edits_only) || kt_agree_is_label(v, p) ||
-        kt_agree_is_purpose(v, p) || kt_agree_is_ahead(v, p))
+        kt_agree_is_purpose(v, p))
         return;
     uint32_t n = kt_remedies(v, p, &r);
     kt_margin own = KT_MARGINS;
@@ -416,7 +362,7 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
     if (v->opt->edits_only)
         return;
     if (!margin && own != KT_MARGIN_AGR_MAYBE_BARE)
-        level = judge(v, p, r, n, odd);
+        level = kt_agree_judge(v, p, r, n, odd);
     else if (level != KT_LEVEL_NONE && (odd & ODD_NOUN))
         level = KT_LEVEL_NOTE;
     if (level != KT_LEVEL_NONE)
@@ -426,28 +372,32 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
 /* Below it a phrase that agrees is not wrong. */
 static double least_gain(const kt_phrase *p)
 {
+    if (p->why == KT_WHY_RARE && (p->doubts & KT_DOUBT_NUMBER))
+        return -2; /* über zwei zentralem Server */
+    if (p->astray)
+        return -3;
     return p->why == KT_WHY_JOINED ? -2 : p->why == KT_WHY_RARE && p->det == KT_NO_TOKEN ? 2 : 0;
 }
 
 /* A phrase that agrees is seldom wrong in its noun: dem Zeuge; allen Teilnehmer, of the dative. */
-static bool may_change_noun(const kt_phrase *p, const kt_remedy *r)
+static bool may_change_noun(const kt_view *v, const kt_phrase *p, const kt_remedy *r)
 {
-    return p->why == KT_WHY_RARE ||
-           (p->why == KT_WHY_CASE && !(r->mask & ~KT_MASK(KT_CASE_DAT, KT_SLOT_PL)));
+    return (p->why == KT_WHY_RARE && p->det != KT_NO_TOKEN) ||
+           (p->why == KT_WHY_CASE && !(r->mask & ~KT_MASK(KT_CASE_DAT, KT_SLOT_PL)) &&
+            (kt_phrase_noun_mask(v, p->noun, p->d.decl) & KT_MASK(KT_CASE_NOM, KT_SLOT_PL)));
 }
 
 void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p)
 {
     kt_remedy *r;
     uint32_t odd = kt_agree_odd(v, p);
-    uint32_t bad = p->why == KT_WHY_RARE ? ODD_PLAIN & ~(uint32_t)KT_ODD_ADJECTIVE : ODD_PLAIN;
+    const uint32_t allowed = KT_ODD_ADJECTIVE | KT_ODD_NUMBER; /* of rare readings */
+    uint32_t bad = p->why == KT_WHY_RARE ? ODD_PLAIN & ~allowed : ODD_PLAIN;
     uint32_t n = odd & bad ? 0 : kt_remedies(v, p, &r);
     if (n && r[0].heard && r[0].gain > least_gain(p) &&
-        (r[0].tok[0] != p->noun || may_change_noun(p, &r[0]))) {
-        kt_level level = judge(v, p, r, n, odd);
-        if (level != KT_LEVEL_NONE && !v->opt->edits_only)
-            report(v, out, p, r, n, level == KT_LEVEL_NOTE ? KT_INFO : KT_WARNING);
-    }
+        (r[0].tok[0] != p->noun || may_change_noun(v, p, &r[0])) &&
+        kt_agree_judge(v, p, r, n, odd) >= KT_LEVEL_WARN)
+        report(v, out, p, r, n, KT_WARNING);
 }
 
 void kt_agree_word(const kt_view *v, kt_emit *out, kt_agree rule, uint32_t i, kt_str text,
@@ -783,7 +733,7 @@ const kt_rule kt_rules_agr[] = {
                   .msg_en = "another case is likelier here",
                   .msg_de = "Hier ist ein anderer Fall wahrscheinlicher",
                   .conf = KT_HINT,
-                  .severity = KT_WARNING KT_OR_INFO,
+                  .severity = KT_WARNING,
                   .examples = KT_EXAMPLES(REPORT("Für den Vater und der Mutter war es schwer."),
                                           REPORT("Wir danken allen Teilnehmer."),
                                           OK("Der Frage, warum das so ist, gehen sie nach."),

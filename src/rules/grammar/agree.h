@@ -39,6 +39,11 @@ uint32_t kt_agree_phrase(const kt_view *v, kt_emit *out, uint32_t i, bool hints)
  * a reading that is seldom meant? before: the phrase before it. */
 void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, uint32_t noun,
                    const kt_agree_seen *before);
+/* A preposition with the dative at token i and a noun in the plural: does the one behind und have
+ * the ending of the dative, too? */
+void kt_agree_listed(const kt_view *v, kt_emit *out, uint32_t i, uint32_t noun);
+/* A phrase at token i behind a comma and a name with a preposition. */
+void kt_agree_apposition(const kt_view *v, kt_emit *out, uint32_t i);
 /* Warns of such a phrase when the judge says so. */
 void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p);
 
@@ -51,10 +56,6 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i);
 
 /* Does the phrase belong to what stands around it, so that it is not broken? */
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p);
-/* A genitive between its preposition and the noun? */
-bool kt_agree_is_ahead(const kt_view *v, const kt_phrase *p);
-/* A pronoun, and a phrase without a determiner? */
-bool kt_agree_is_two(const kt_view *v, const kt_phrase *p);
 /* "um dem Wunsch zu folgen": behind the um of an infinitive. */
 bool kt_agree_is_purpose(const kt_view *v, const kt_phrase *p);
 /* "das **Name der Kachel**-Feld": inside a label with a head joined to it. */
@@ -74,9 +75,12 @@ enum {
     KT_ODD_GOES_ON = 1 << 9     /* a common noun stands behind it */
 };
 uint32_t kt_agree_odd(const kt_view *v, const kt_phrase *p);
+struct kt_remedy;
+/* Is a phrase that does not agree, or hardly so, broken? r: its n repairs, the best first. */
+kt_level kt_agree_judge(const kt_view *v, const kt_phrase *p, const struct kt_remedy *r, uint32_t n,
+                        uint32_t odd);
 /* May a phrase that does not agree be none: a relative pronoun without its comma and the object of
  * its clause, a noun that looks like an adjective? */
-struct kt_remedy;
 bool kt_agree_may_be_relative(const kt_view *v, const kt_phrase *p);
 bool kt_agree_is_loose(const kt_view *v, const kt_phrase *p, const struct kt_remedy *best);
 /* May another repair be meant, or none: a genitive of its own, two nouns with one head, a

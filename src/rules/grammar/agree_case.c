@@ -2,6 +2,7 @@
  * agree_case: phrases that agree, in a case that is hardly meant: joined to one in another case, or
  * in one that the words around make unlikely. Warned of, never changed.
  */
+#include "lang/de/parse/clause.h"
 #include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/site.h"
@@ -76,11 +77,65 @@ static bool is_unlikely(const kt_view *v, const kt_phrase *p, uint16_t mask)
                                  : is_likelier(v, p->det, GLANCE) || lacks_n(v, p, mask, GLANCE);
 }
 
-/* Des Tags arbeitet er. Des Menschen Wille geschehe. */
-static bool is_genitive_alone(const kt_view *v, const kt_phrase *p, uint16_t mask)
+/* Is there a word in the clause of the phrase that a genitive may depend on: der Hilfe bedürfen;
+ * sich der Sache annehmen? */
+static bool is_genitive_asked_for(const kt_view *v, const kt_phrase *p)
+{
+    enum { REACH = 30 };
+    uint32_t sentence = v->tok[p->noun].sentence;
+    for (uint32_t k = p->beg; k-- > 0 && k + REACH > p->beg && !kt_clause_ends(v, k, sentence);)
+        if (kt_view_is_in(v, k, KT_CLASS_with_genitive) ||
+            kt_view_is_in(v, k, KT_CLASS_object_pronoun))
+            return true;
+    for (uint32_t k = p->end; k < p->end + REACH && !kt_clause_ends(v, k, sentence); k++)
+        if (kt_view_is_in(v, k, KT_CLASS_with_genitive) ||
+            kt_view_is_in(v, k, KT_CLASS_object_pronoun))
+            return true;
+    return false;
+}
+
+/* May a genitive depend on what stands directly before it? Not on a finite verb, on the word that
+ * opens a clause, on a subject. */
+static bool may_lean(const kt_view *v, uint32_t left)
+{
+    uint16_t func = kt_phrase_func(v, left);
+    if (kt_view_reads_in(v, left, KT_CLASS_nominative))
+        return false;
+    if (func)
+        return !(func & KT_FUNC_SUBORD) || (func & (KT_FUNC_PREP | KT_FUNC_COORD)) ||
+               kt_view_is_in(v, left, KT_CLASS_comparing);
+    const kt_morph *m = kt_view_info(v, left)->exact.morph;
+    return !kt_phrase_verb(v, left) || (kt_verb_of(m) & (KT_VERB_INF | KT_VERB_PA2)) ||
+           kt_phrase_is_inflected(kt_phrase_adjective(v, left, true));
+}
+
+/* hat der neuen Geräte geladen; dass der neuen Geräte laufen; Der großen Verlage hoffen: does the
+ * phrase agree as a genitive alone, where nothing stands that it may depend on? */
+static bool is_astray(const kt_view *v, const kt_phrase *p, uint16_t mask)
+{
+    if (!mask || (mask & ~KT_MASK_CASE(KT_CASE_GEN)) || p->prep != KT_NO_TOKEN ||
+        p->det == KT_NO_TOKEN || (p->doubts & KT_DOUBT_NUMBER) || p->suspended ||
+        kt_view_is_in(v, p->noun, KT_CLASS_genitive_adverb) ||
+        kt_view_is_in(v, p->noun, KT_CLASS_fore_genitive) || kt_phrase_is_capital(v, p->end))
+        return false;
+    bool first = (v->tok[p->beg].flags & KT_TOK_SENT) != 0;
+    bool pronoun = p->d.flags & KT_DET_PRONOUN; /* damit dieser Daten abfragen kann */
+    if (p->n_adj == 0 && (first || (pronoun && (mask & KT_MASK_SLOT(KT_SLOT_PL)))))
+        return false;
+    uint32_t left = p->beg - 1; /* wraps around where the text begins */
+    if (first ? !kt_phrase_same_sentence(v, p->noun, p->end) || !kt_view_is_word(v, p->end)
+              : p->beg == 0 || !kt_phrase_same_sentence(v, p->beg, left) ||
+                    !kt_view_is_word(v, left) || kt_phrase_is_capital(v, left) || may_lean(v, left))
+        return false;
+    return !is_genitive_asked_for(v, p);
+}
+
+/* Des Tags arbeitet er. Des Menschen Wille geschehe. Sie nehmen sich der Sache an. */
+static bool is_genitive_meant(const kt_view *v, const kt_phrase *p, uint16_t mask)
 {
     return !(mask & ~KT_MASK_CASE(KT_CASE_GEN)) &&
-           ((v->tok[p->beg].flags & KT_TOK_SENT) || kt_phrase_is_capital(v, p->end));
+           ((v->tok[p->beg].flags & KT_TOK_SENT) || kt_phrase_is_capital(v, p->end) ||
+            is_genitive_asked_for(v, p));
 }
 
 /* Der Frage, warum das so ist, gehen sie nach: the verb stands behind another clause. */
@@ -140,12 +195,28 @@ static bool is_adjective_astray(const kt_view *v, const kt_phrase *p, uint16_t m
     return !left || (all && !(left & (uint16_t)~feminine));
 }
 
-/* nach einmaligem Aufrufen: what is done, and not what it is done to. */
-static bool is_doing(const kt_view *v, uint32_t noun)
+/* nach einmaligem Aufrufen: what is done, and not what it is done to, unless the dative of the
+ * plural is far likelier: mit regulärem Ausdrücken. */
+static bool is_doing(const kt_view *v, const kt_phrase *p)
 {
     enum { NEAR = 8 };
-    const kt_wordinfo *w = kt_view_info(v, noun);
-    return (kt_verb_of(w->lower.morph) & KT_VERB_INF) && w->lower.freq + NEAR >= w->exact.freq;
+    static const double FAR = 2;
+    const kt_wordinfo *w = kt_view_info(v, p->noun);
+    if (!(kt_verb_of(w->lower.morph) & KT_VERB_INF) || w->lower.freq + NEAR < w->exact.freq)
+        return false;
+    kt_str s = kt_view_str(v, p->adj[0].tok);
+    kt_str text = kt_str_cat3(v->scratch, kt_str_sub(s, 0, s.len - 2), KT_STR("en"), KT_STR(""));
+    return p->n_adj > 1 || !kt_referee_glance(v, p->adj[0].tok, &text, 1, FAR);
+}
+
+/* über zwei zentralem Server: a singular behind a number of more than one. */
+static bool is_one_of_more(const kt_view *v, const kt_phrase *p, uint16_t mask)
+{
+    uint32_t number = p->prep + 1;
+    return (p->doubts & KT_DOUBT_NUMBER) && p->det == KT_NO_TOKEN && p->prep != KT_NO_TOKEN &&
+           p->n_adj && p->adj[0].tok == number + 1 && !(mask & KT_MASK_SLOT(KT_SLOT_PL)) &&
+           (v->tok[number].notes & KT_SIGN_NUMERAL) &&
+           (kt_phrase_noun_mask(v, p->noun, p->d.decl) & KT_MASK_SLOT(KT_SLOT_PL));
 }
 
 /* mit anderem Fällen, dem Zeuge: is the phrase right by a seldom reading alone? */
@@ -155,7 +226,7 @@ static bool is_rare(const kt_view *v, const kt_phrase *p, uint16_t mask)
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
     if (!mask || p->suspended)
         return false;
-    if (is_adjective_astray(v, p, mask))
+    if (is_adjective_astray(v, p, mask) || is_one_of_more(v, p, mask))
         return true;
     bool weak = !(mask & ~dative) && (noun & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) &&
                 !(noun & KT_MASK(KT_CASE_NOM, KT_SLOT_N)) &&
@@ -164,18 +235,19 @@ static bool is_rare(const kt_view *v, const kt_phrase *p, uint16_t mask)
     if (weak || p->det != KT_NO_TOKEN || p->n_adj == 0 || (mask & ~KT_MASK_SLOT(KT_SLOT_N)))
         return weak;
     for (uint32_t a = 0; a < p->n_adj; a++)
-        if (p->adj[a].endings != KT_ADJ_EM)
+        if (p->adj[a].endings & ~(KT_ADJ_EM | KT_ADJ_ES))
             return false;
-    return kt_str_ends(kt_view_str(v, p->noun), KT_STR("n")) && !is_doing(v, p->noun) &&
-           !(mask & (uint16_t)~kt_remedy_rare(v, p->noun, noun));
+    return kt_str_ends(kt_view_str(v, p->noun), KT_STR("n")) &&
+           !(mask & (uint16_t)~kt_remedy_rare(v, p->noun, noun)) && !is_doing(v, p);
 }
 
 /* May it be, by the packed readings? */
-static bool may_be_rare(const kt_view *v, uint32_t noun)
+static bool may_be_rare(const kt_view *v, uint32_t i, uint32_t noun)
 {
     kt_str s = kt_view_str(v, noun);
     return kt_view_is_word(v, noun) && s.len > 3 &&
-           (s.ptr[s.len - 1] == 'n' || s.ptr[s.len - 1] == 'e');
+           (s.ptr[s.len - 1] == 'n' || s.ptr[s.len - 1] == 'e' ||
+            (i + 1 < noun && (v->tok[i + 1].notes & KT_SIGN_NUMERAL)));
 }
 
 void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, uint32_t noun,
@@ -188,14 +260,15 @@ void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, uint32_t noun,
     bool one_case = govern == KT_MASK_CASE(KT_CASE_ACC) || govern == KT_MASK_CASE(KT_CASE_DAT) ||
                     govern == KT_MASK_CASE(KT_CASE_GEN);
     bool open = !(func & KT_FUNC_CONTR) && !one_case;
-    bool rare = may_be_rare(v, noun);
+    bool rare = may_be_rare(v, i, noun);
     if ((!open && !cases && !rare) || !kt_phrase_at(v, i, &p) || (p.contraction && !rare))
         return;
     uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
     open = open && !p.contraction && is_unlikely(v, &p, mask) && !is_nested(v, i) &&
            !is_before_clause(v, &p);
     rare = rare && is_rare(v, &p, mask);
-    if ((!open && !cases && !rare) || kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)
+    p.astray = !rare && is_astray(v, &p, mask);
+    if ((!open && !cases && !rare && !p.astray) || kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)
         return;
     /* ... und die Bahn kommt; ... und die Donau entlang */
     bool clause = ((mask & KT_MASK_CASE(KT_CASE_NOM)) && kt_phrase_verb(v, p.end)) ||
@@ -205,7 +278,7 @@ void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, uint32_t noun,
     } else if (cases && p.prep == KT_NO_TOKEN && !(mask & cases) && !clause) {
         p.why = KT_WHY_JOINED;
         p.govern = cases;
-    } else if (open && !is_genitive_alone(v, &p, mask)) {
+    } else if (p.astray || (open && !is_genitive_meant(v, &p, mask))) {
         p.why = KT_WHY_CASE;
     } else {
         return;

@@ -302,8 +302,11 @@ static void look_at_words(const kt_view *v, kt_emit *out, bool phrases_only)
                 look_at_bare(v, out, bare, i);
             done = noun ? noun : done;
             bare = noun ? noun + 1 : i + 1;
-            if (noun && !v->opt->edits_only)
+            if (noun && !v->opt->edits_only) {
                 kt_agree_case(v, out, i, noun, &last);
+                kt_agree_listed(v, out, i, noun);
+                kt_agree_apposition(v, out, i);
+            }
             if (noun)
                 last = kind == GLANCE_AGREES ? seen : (kt_agree_seen){ 0 };
             if ((none || (noun && kt_view_is_in(v, noun, KT_CLASS_polite))) &&

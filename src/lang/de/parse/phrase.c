@@ -376,6 +376,21 @@ bool kt_phrase_bare_at(const kt_view *v, uint32_t i, kt_phrase *p)
     return read_from(v, i, p) && p->n_adj && p->adj[0].tok == i;
 }
 
+/* The cases that are left where the preposition may belong to a number alone: über 20 neue Häuser,
+ * bis zu 20 neue Häuser; not: aus drei alter Städte. */
+static uint16_t governed_number(const kt_view *v, const kt_phrase *p)
+{
+    const uint16_t genitive = KT_MASK_CASE(KT_CASE_GEN);
+    bool counted = (p->doubts & KT_DOUBT_NUMBER) && !p->infinitive && p->det == KT_NO_TOKEN &&
+                   p->n_adj && p->adj[0].tok == p->prep + 2 &&
+                   (v->tok[p->prep + 1].notes & KT_SIGN_NUMERAL); /* not: nach 2013 neue Häuser */
+    if (!counted || (p->govern & genitive))
+        return KT_MASK_ALL;
+    bool loose = p->govern != KT_MASK_CASE(KT_CASE_DAT) || kt_phrase_word_is(v, p->prep, "zu") ||
+                 kt_phrase_word_is(v, p->prep, "ab");
+    return loose ? (uint16_t)~genitive : p->govern;
+}
+
 bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
 {
     uint16_t func = kt_phrase_func(v, i);
@@ -393,7 +408,7 @@ bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
     if (p->prep != KT_NO_TOKEN && !p->contraction &&
         ((p->doubts & KT_DOUBT_NUMBER) || p->infinitive ||
          (i > 0 && kt_phrase_word_is(v, i, "für") && kt_phrase_word_is(v, i - 1, "was"))))
-        p->govern = KT_MASK_ALL;
+        p->govern = governed_number(v, p);
     if (p->infinitive && p->det == KT_NO_TOKEN && p->n_adj && !(p->doubts & KT_DOUBT_NUMBER) &&
         p->adj[0].tok == p->prep + 1 &&
         !(kt_phrase_adjective(v, p->adj[0].tok, false) & KT_ADJ_BASE)) /* um früher Geld */

@@ -86,6 +86,7 @@ typedef struct kt_phrase {
     bool infinitive; /* um die Daten zu lesen */
     bool
         equation; /* ist das Kultur: the determiner may be a pronoun that a verb of being follows */
+    bool astray;  /* it agrees as a genitive alone, which depends on nothing there */
     bool suspended; /* Sicherheits- und Verteidigungspolitik */
     uint32_t doubts;
     kt_why why; /* what makes the verdict UNSURE */

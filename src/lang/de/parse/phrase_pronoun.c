@@ -117,10 +117,12 @@ static bool is_one_alone(place *q)
     return kt_phrase_word_in(q->v, q->p->det, alone);
 }
 
+/* Viele Ärztin; Beide alte Brücken wurden gesperrt */
 static bool opens_with_quantity(place *q)
 {
-    return is_one_alone(q) && (q->v->tok[q->p->beg].flags & KT_TOK_SENT) &&
-           (q->p->d.flags & KT_DET_QUANT) && q->p->n_adj == 0;
+    const kt_phrase *p = q->p;
+    return is_one_alone(q) && (q->v->tok[p->beg].flags & KT_TOK_SENT) &&
+           (p->d.flags & KT_DET_QUANT) && (p->n_adj == 0 || kt_phrase_verb(q->v, p->end));
 }
 
 static bool is_before_one(place *q)

@@ -1,0 +1,135 @@
+/*
+ * agree_judge: from which odds of the judge on (concord.h) a phrase is warned of, by what else it
+ * may be.
+ */
+#include "lang/de/parse/phrase_words.h"
+#include "lang/de/parse/referee.h"
+#include "rules/grammar/agree.h"
+#include "rules/grammar/concord.h"
+#include "rules/grammar/remedy.h"
+
+/* zu maßloser Rodungen; not: zu hohe Erwartungen, nicht zu vertretender Grund. */
+static bool is_no_gerundive(const kt_view *v, const kt_phrase *p)
+{
+    kt_str s = p->n_adj ? kt_view_str(v, p->adj[0].tok) : (kt_str){ 0 };
+    kt_phrase bare = *p;
+    bare.govern = KT_MASK_CASE(KT_CASE_NOM) | KT_MASK_CASE(KT_CASE_ACC);
+    uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
+    return p->det == KT_NO_TOKEN && s.len && p->prep != KT_NO_TOKEN &&
+           kt_view_is(v, p->prep, "zu") &&
+           kt_str_find(s, KT_STR("end"), s.len > 5 ? s.len - 5 : 0) == SIZE_MAX &&
+           !kt_phrase_mask(&bare, p->d, p->adj, noun);
+}
+
+/* Does one word before the noun change, and does nothing say that the determiner may stand on its
+ * own? What else may be odd about a phrase is then seldom to be seen in it. */
+static bool is_before_noun(const kt_phrase *p, const kt_remedy *best, uint32_t odd)
+{
+    return !(odd & ~(uint32_t)(KT_ODD_GOES_ON | KT_ODD_NUMBER)) && best->n == 1 && p->n_adj &&
+           best->tok[0] != p->noun && !(p->doubts & (KT_DOUBT_PRONOUN | KT_DOUBT_NUMBER));
+}
+
+/* gibt einem wieder neue Kraft: would the words behind the determiner do on their own? */
+static bool stands_alone(const kt_view *v, const kt_phrase *p)
+{
+    kt_phrase bare = *p;
+    bare.govern = (uint16_t)~KT_MASK_CASE(KT_CASE_GEN);
+    kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
+    return kt_phrase_mask(&bare, none, bare.adj, kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG)) !=
+           0;
+}
+
+/* einen wirklich tolles Geschmack, über das zentrales Archiv CTAN: the margin of such a phrase;
+ * KT_MARGINS: as of others. */
+static kt_margin margin_before_noun(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
+                                    uint32_t odd, const kt_concord *c)
+{
+    const uint32_t plain = KT_DOUBT_ADVERB | KT_DOUBT_HEAD | KT_DOUBT_QUOTE;
+    bool adjective = best->tok[0] != p->det, det = p->det != KT_NO_TOKEN;
+    if (!is_before_noun(p, best, odd))
+        return KT_MARGINS;
+    switch (p->why) {
+    case KT_WHY_NONE:
+        if (!det && (p->doubts & KT_DOUBT_ADVERB)) /* mit paarweise zu lesenden Zeichen */
+            return KT_MARGINS;
+        if (adjective)
+            return KT_MARGIN_AGR_JUDGED_PLAIN;
+        if ((p->doubts & ~plain) || ((p->doubts & KT_DOUBT_ADVERB) && stands_alone(v, p)))
+            return KT_MARGINS;
+        return KT_MARGIN_AGR_JUDGED_BESIDE;
+    case KT_WHY_RIGHT:
+    case KT_WHY_INSIDE:
+    case KT_WHY_HEAD_ADJECTIVE:
+        return adjective && det && !(odd & KT_ODD_GOES_ON) ? KT_MARGIN_AGR_JUDGED_BESIDE
+                                                           : KT_MARGINS;
+    case KT_WHY_POSTPOSED:
+        return is_no_gerundive(v, p) ? KT_MARGIN_AGR_JUDGED_BESIDE : KT_MARGINS;
+    case KT_WHY_PRONOUN: /* Die Lektüre die gesamten Dramas; not: das letzten Endes */
+        return c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0 &&
+                       !kt_view_is_in(v, p->noun, KT_CLASS_genitive_adverb)
+                   ? KT_MARGIN_AGR_JUDGED
+                   : KT_MARGINS;
+    default:
+        return KT_MARGINS;
+    }
+}
+
+/* Where another reading is there to be seen, more is asked for. */
+static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
+                                 uint32_t odd, const kt_concord *c)
+{
+    if (p->why == KT_WHY_NONE && p->doubts == KT_DOUBT_NUMBER && best->tok[0] == p->noun &&
+        c->sign[KT_CONCORD_NOUN_PLURAL_ONLY] <= 0 && !(best->mask & ~KT_MASK_SLOT(KT_SLOT_PL)))
+        return KT_MARGIN_AGR_JUDGED_PLAIN; /* mit 3 neuen Ressource */
+    kt_margin before = margin_before_noun(v, p, best, odd, c);
+    if (before != KT_MARGINS && c->sign[KT_CONCORD_BROKEN_PLAIN] <= 0)
+        return before;
+    switch (p->why) {
+    case KT_WHY_PRONOUN: /* das letzten Endes; das sind Bilder; den Kultur braucht; hat ihr Blumen
+                          */
+        if (c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0 || c->sign[KT_CONCORD_NEUTER_EQUATION] > 0 ||
+            (p->n_adj == 0 && kt_agree_may_be_relative(v, p))) /* ein Skript das Werte liefert */
+            return KT_MARGIN_AGR_JUDGED_OPEN;
+        if (c->sign[KT_CONCORD_ENDS_IN_VERB] > 0 || !p->d.flags)
+            return KT_MARGIN_AGR_JUDGED_PRONOUN;
+        break;
+    case KT_WHY_INSIDE:    /* das allen gewährte Recht */
+    case KT_WHY_TITLE:     /* dem Betroffenen Einsicht gewähren */
+    case KT_WHY_POSTPOSED: /* von dort aus die Polizei rufen */
+    case KT_WHY_BEHIND:    /* meiner Einschätzung nach eine Meinung */
+        return KT_MARGIN_AGR_JUDGED_OPEN;
+    case KT_WHY_RIGHT:
+        if (odd & KT_ODD_GOES_ON)
+            return KT_MARGIN_AGR_JUDGED_OPEN;
+        break;
+    case KT_WHY_CASE: /* Der Mat-O-Wahl */
+        if (p->astray)
+            return KT_MARGIN_AGR_JUDGED_ASTRAY;
+        if (c->sign[KT_CONCORD_CASE_HYPHEN] > 0)
+            return KT_MARGIN_AGR_JUDGED_OPEN;
+        return p->det == KT_NO_TOKEN && p->prep != KT_NO_TOKEN ? KT_MARGIN_AGR_JUDGED_CASE_BARE
+                                                               : KT_MARGIN_AGR_JUDGED_CASE;
+    case KT_WHY_JOINED:
+        return KT_MARGIN_AGR_JUDGED_JOINED;
+    case KT_WHY_RARE:
+        return KT_MARGIN_AGR_JUDGED_RARE;
+    default:
+        break;
+    }
+    if (odd & KT_ODD_PLURAL) /* die Sergeants */
+        return KT_MARGIN_AGR_JUDGED_OPEN;
+    return c->sign[KT_CONCORD_BROKEN_PLAIN] > 0 ? KT_MARGIN_AGR_JUDGED_PLAIN : KT_MARGIN_AGR_JUDGED;
+}
+
+/* Is it broken, or something else than it looks like? */
+kt_level kt_agree_judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n,
+                        uint32_t odd)
+{
+    kt_swap swap[KT_REMEDY_CHANGES];
+    kt_concord c;
+    kt_concord_weigh(v, p, r, n, odd, &c);
+    for (uint32_t i = 0; i < r[0].n; i++)
+        swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
+    kt_offer offer = { .swap = swap, .n = r[0].n, .gain = c.odds, .reported = true, .weighed = &c };
+    return kt_referee_level(v, margin_of_judge(v, p, r, odd, &c), &offer);
+}
