@@ -496,6 +496,36 @@ static size_t entity(kt_str s, size_t i)
     return j > from && j < s.len && s.ptr[j] == ';' ? j + 1 : 0;
 }
 
+/* m&ouml;glich: does the entity at i, which ends at `end`, stand for a letter? */
+static bool is_letter_entity(kt_str s, size_t i, size_t end)
+{
+    static const char *const marks[] = { "uml;",   "lig;",  "acute;", "grave;", "circ;", "tilde;",
+                                         "cedil;", "ring;", "caron;", "slash;", NULL };
+    kt_str name = kt_str_sub(s, i, end);
+    for (const char *const *m = marks; *m; m++)
+        if (kt_str_ends(name, kt_str_c(*m)))
+            return true;
+    return false;
+}
+
+static bool is_letter_byte(char c)
+{
+    return kt_ascii_is_letter(c) || (unsigned char)c >= 0x80;
+}
+
+/* The word that the entity [*beg, *end) is a letter of, not before from: half of it is none. */
+static void widen_to_word(kt_str s, size_t from, size_t *beg, size_t *end)
+{
+    while (*beg > from && is_letter_byte(s.ptr[*beg - 1]))
+        (*beg)--;
+    for (size_t next; *end < s.len; *end = next) {
+        next = s.ptr[*end] == '&' ? entity(s, *end) : *end + 1;
+        if (s.ptr[*end] == '&' ? !next || !is_letter_entity(s, *end, next)
+                               : !is_letter_byte(s.ptr[*end]))
+            break;
+    }
+}
+
 /* End of the target of a Markdown link whose "](" is at i, or 0. */
 static size_t link_target(finder *f, size_t i)
 {
@@ -554,6 +584,8 @@ static size_t look_for_signs(finder *f, size_t beg)
         size_t end = sign(f, i);
         if (end) {
             size_t opening = text.ptr[i] == ']' ? i + 1 : i;
+            if (text.ptr[i] == '&' && is_letter_entity(text, i, end))
+                widen_to_word(text, from, &opening, &end);
             if (from < opening)
                 look_at_field(f, from, opening);
             add(f, opening, end);

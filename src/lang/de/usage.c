@@ -21,6 +21,7 @@ enum {
     OLD_MIN = 3,
     OLD_MIN_ALONE = 4, /* of one and the same word */
     FEW = 6,           /* one ß among so many ss is a slip, or a name */
+    HALF = 2,          /* and in a longer text one among so many */
     MANY = 20,         /* one dass among so many daß likewise */
     FIRST_MIN = 5,     /* bytes of a first part, and the heads it has to have */
     HEADS_MIN = 3,
@@ -153,6 +154,25 @@ static bool is_old_sharp(const kt_lexicon *lex, kt_str word, size_t at)
     return m && !(m->flags & (KT_LEX_CH | KT_LEX_OLD | KT_LEX_NAME));
 }
 
+/* Dateigrösse, Sicherheitsmassnahmen: a compound that ends in a word of Swiss spelling. */
+static bool ends_swiss(const kt_lexicon *lex, kt_str word, size_t at)
+{
+    enum { BACK = 6, FRONT_MIN = 3 };
+    char buf[KT_WORD_BYTES_MAX];
+    size_t least = at > BACK + FRONT_MIN ? at - BACK : FRONT_MIN;
+    for (size_t k = least; k < at && word.len - k < sizeof buf; k++) {
+        if (word.ptr[k] < 'a' || word.ptr[k] > 'z')
+            continue;
+        memcpy(buf, word.ptr + k, word.len - k);
+        buf[0] = (char)(buf[0] - 'a' + 'A');
+        kt_word w;
+        if (kt_lexicon_find(lex, kt_str_of(buf, word.len - k), &w) &&
+            (kt_flags_of(w.morph) & KT_LEX_CH) && kt_noun_of(w.morph))
+            return true;
+    }
+    return false;
+}
+
 /* A sign of another spelling, or 0. */
 static unsigned look_at_word(kt_usage *u, const kt_usage_words *words, const kt_lexicon *lex,
                              kt_str word)
@@ -174,10 +194,12 @@ static unsigned look_at_word(kt_usage *u, const kt_usage_words *words, const kt_
             count(&u->old, word, lower);
         return old ? KT_USAGE_OLD : 0;
     }
-    if (side || kt_str_find(word, KT_STR("ss"), 0) == SIZE_MAX)
+    size_t ss = kt_str_find(word, KT_STR("ss"), 0);
+    if (side || ss == SIZE_MAX)
         return kt_str_is(word, "CHF") && ++u->swiss_signs ? KT_USAGE_SWISS : 0;
     const kt_morph *m = reading(lex, word, &lower);
     bool swiss = m && (m->flags & KT_LEX_CH) && (lower || m->noun) && !(m->flags & KT_LEX_NAME);
+    swiss |= !m && ends_swiss(lex, word, ss);
     if (swiss)
         count(&u->swiss, word, lower);
     return swiss ? KT_USAGE_SWISS : 0;
@@ -298,7 +320,7 @@ static unsigned verdict(const kt_usage *u)
                                       : marked || is_long ? 2
                                                           : 3) &&
                  u->swiss.n_lower > 0 && (u->umlauts > 0 || u->pointed > 0) &&
-                 u->sharp <= u->swiss.n / FEW;
+                 u->sharp <= u->swiss.n / (is_long ? HALF : FEW);
     swiss |= u->words >= LONG_SHARP && u->sharp == 0 && u->swiss.n > 0 && u->umlauts > 0;
     swiss |= u->swiss_tag && (u->swiss.n || !u->sharp);
     unsigned apart = u->apart > u->words / WORDS_APART ? KT_USAGE_APART : 0;

@@ -347,7 +347,7 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
     kt_remedy *r;
     uint32_t odd = kt_agree_odd(v, p);
     if (((odd & ODD_PLAIN) && v->opt->edits_only) || kt_agree_is_label(v, p) ||
-        kt_agree_is_purpose(v, p))
+        kt_agree_is_purpose(v, p) || kt_agree_is_ahead(v, p))
         return;
     uint32_t n = kt_remedies(v, p, &r);
     kt_margin own = KT_MARGINS;
@@ -733,7 +733,7 @@ const kt_rule kt_rules_agr[] = {
                   .msg_en = "another case is likelier here",
                   .msg_de = "Hier ist ein anderer Fall wahrscheinlicher",
                   .conf = KT_HINT,
-                  .severity = KT_WARNING,
+                  .severity = KT_WARNING KT_OR_INFO,
                   .examples = KT_EXAMPLES(REPORT("Für den Vater und der Mutter war es schwer."),
                                           REPORT("Wir danken allen Teilnehmer."),
                                           OK("Der Frage, warum das so ist, gehen sie nach."),

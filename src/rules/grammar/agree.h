@@ -56,6 +56,10 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i);
 
 /* Does the phrase belong to what stands around it, so that it is not broken? */
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p);
+/* A genitive between its preposition and the noun? */
+bool kt_agree_is_ahead(const kt_view *v, const kt_phrase *p);
+/* A pronoun, and a phrase without a determiner? */
+bool kt_agree_is_two(const kt_view *v, const kt_phrase *p);
 /* "um dem Wunsch zu folgen": behind the um of an infinitive. */
 bool kt_agree_is_purpose(const kt_view *v, const kt_phrase *p);
 /* "das **Name der Kachel**-Feld": inside a label with a head joined to it. */

@@ -112,9 +112,42 @@ bool kt_agree_is_label(const kt_view *v, const kt_phrase *p)
     return label.beg != noun.beg || label.end >= noun.end;
 }
 
+/* "in des Verstorbenen Haus", "auf des Heubergs Höhen": the preposition belongs to the noun behind,
+ * which takes the genitive in front of it. */
+bool kt_agree_is_ahead(const kt_view *v, const kt_phrase *p)
+{
+    kt_phrase free = *p;
+    free.govern = KT_MASK_ALL;
+    if (p->prep == KT_NO_TOKEN || p->contraction || p->det == KT_NO_TOKEN ||
+        (p->govern & KT_MASK_CASE(KT_CASE_GEN)))
+        return false;
+    if (p->title && !(p->d.mask & ~KT_MASK_CASE(KT_CASE_GEN)))
+        return true;
+    return kt_view_is_word(v, p->end) && kt_view_one_blank(v, p->end) &&
+           (v->tok[p->end].flags & KT_TOK_CAP) && kt_near_noun(v, p->end) &&
+           (kt_phrase_mask(&free, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl)) &
+            (KT_MASK(KT_CASE_GEN, KT_SLOT_M) | KT_MASK(KT_CASE_GEN, KT_SLOT_N)));
+}
+
+/* "wenn dem betriebliche Erfordernisse entgegenstehen", "ein Feld, in dem weitere Werte stehen":
+ * the determiner is a pronoun, and the rest of another number a phrase that agrees without it. */
+bool kt_agree_is_two(const kt_view *v, const kt_phrase *p)
+{
+    const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
+    const kt_det none = { .mask = KT_MASK_ALL, .decl = KT_DECL_STRONG };
+    kt_phrase rest = *p;
+    if (p->det == KT_NO_TOKEN || p->contraction || p->n_adj == 0 ||
+        !(p->d.flags & KT_DET_PRONOUN) || (p->d.mask & plural) ||
+        (p->d.mask & ~KT_MASK_CASE(KT_CASE_DAT)))
+        return false;
+    rest.govern = KT_MASK_ALL;
+    return kt_phrase_mask(&rest, none, p->adj, kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG)) &
+           plural;
+}
+
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p)
 {
     return kt_agree_is_label(v, p) || kt_agree_is_purpose(v, p) || has_adverb(v, p) ||
            is_adverb_there(v, p) || is_subject_pronoun(v, p) || is_bare_object(v, p) ||
-           is_calendar(v, p);
+           is_calendar(v, p) || kt_agree_is_ahead(v, p);
 }

@@ -131,5 +131,6 @@ kt_level kt_agree_judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r
     for (uint32_t i = 0; i < r[0].n; i++)
         swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
     kt_offer offer = { .swap = swap, .n = r[0].n, .gain = c.odds, .reported = true, .weighed = &c };
-    return kt_referee_level(v, margin_of_judge(v, p, r, odd, &c), &offer);
+    kt_level level = kt_referee_level(v, margin_of_judge(v, p, r, odd, &c), &offer);
+    return level > KT_LEVEL_NOTE && kt_agree_is_two(v, p) ? KT_LEVEL_NOTE : level;
 }

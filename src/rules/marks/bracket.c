@@ -66,6 +66,16 @@ static bool is_number_with_stop(const kt_view *v, uint32_t i)
            v->tok[i - 2].kind == KT_TOK_NUMBER && kt_span_len(v->tok[i - 2].span) <= 2;
 }
 
+/* "sofort;b)die Namen", "wenna)es": a marker in a text that has lost its line breaks. */
+static bool is_run_in(const kt_view *v, uint32_t i)
+{
+    enum { LINE = 2 };
+    bool word = kt_view_is_word(v, i + 1) && kt_view_touches(v, i + 1) &&
+                v->tok[i + 1].casing == KT_CASE_LOWER && kt_span_len(v->tok[i + 1].span) >= LINE;
+    return v->tok[i].cp == ')' && i > 0 && kt_view_touches(v, i) && kt_view_is_word(v, i - 1) &&
+           word;
+}
+
 /* a) 1) aa) iv) and the footnote mark *), and 1.) */
 static bool is_list_marker(const kt_view *v, uint32_t i)
 {
@@ -175,7 +185,7 @@ static void pair_across(scan *s)
         const kt_token *t = &s->v->tok[lone[k]];
         if (!is_open(t) && n && s->v->tok[lone[n - 1]].cp == mate_of(t->cp))
             n--;
-        else if (!is_list_marker(s->v, lone[k]))
+        else if (!is_list_marker(s->v, lone[k]) && !is_run_in(s->v, lone[k]))
             lone[n++] = lone[k];
     }
     s->lone.n = n;
@@ -275,6 +285,7 @@ const kt_rule kt_rules_bracket[] = {
                       OK("Das war schön :-) und kurz ;)"), OK("Es lief (endlich ;))."),
                       OK("Es lief (endlich :-)))."), OK("So: start ({ name"),
                       OK("Mehr steht unter Punkt 5.) und 12.) dort."),
+                      OK("Er endet, wenna)er verzichtet oderb)er stirbt."),
                       OK("Leider war alles ausverkauft : ("),
                       OK("Das Intervall [0, 1) ist halboffen."),
                       OK("Siehe § 5 Abs. 2 Buchstabe c) des Gesetzes."),

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "lang/de/inflect.h"
 #include "lex/glossary.h"
+#include "rule/near.h"
 #include "rule/rule.h"
 
 enum { R_RUN, R_WORD, R_RULES };
@@ -257,6 +258,48 @@ static bool is_whole_clause(const kt_view *v, const run *r)
     return !left && !right;
 }
 
+/* "It's a lot better now": no German word in the whole sentence, which somebody said or wrote so.
+ */
+static bool is_whole_sentence(const kt_view *v, const run *r)
+{
+    uint32_t sentence = v->tok[r->beg].sentence;
+    uint32_t beg = r->beg;
+    while (beg > 0 && v->tok[beg - 1].sentence == sentence)
+        beg--;
+    for (uint32_t i = beg; i < v->n_tok && v->tok[i].sentence == sentence; i++) {
+        const kt_token *t = &v->tok[i];
+        if (t->kind != KT_TOK_WORD || (i >= r->beg && i < r->end))
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, i);
+        bool german = (t->flags & KT_TOK_NONASCII) || w->exact.morph || w->lower.morph ||
+                      kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
+        if (german && !kt_words_english(v->words, w) &&
+            !(kt_flags_of(w->exact.morph) & (KT_LEX_NAME | KT_LEX_LOAN)))
+            return false;
+    }
+    return true;
+}
+
+/* "die Option **Restrict where this project can be run**", "[Task sequence steps to manage it]":
+ * what is set off by markup is a label or a title. */
+static bool is_set_off(const kt_view *v, const run *r)
+{
+    uint32_t beg = r->beg;
+    uint32_t end = r->end;
+    while (beg > 0 && r->beg - beg < 2 * TITLE_WORDS && kt_view_one_blank(v, beg) &&
+           v->tok[beg - 1].kind == KT_TOK_WORD &&
+           !kt_near_seam(v, v->tok[beg - 1].span.end, v->tok[beg].span.beg))
+        beg--;
+    while (end < v->n_tok && end - r->end < 2 * TITLE_WORDS && kt_view_one_blank(v, end) &&
+           v->tok[end].kind == KT_TOK_WORD &&
+           !kt_near_seam(v, v->tok[end - 1].span.end, v->tok[end].span.beg))
+        end++;
+    uint32_t left = beg > 0 ? v->tok[beg - 1].span.end : v->tok[beg].span.beg;
+    uint32_t right = end < v->n_tok ? v->tok[end].span.beg : v->tok[end - 1].span.end;
+    return kt_near_seam(v, left, v->tok[beg].span.beg) &&
+           kt_near_seam(v, v->tok[end - 1].span.end, right);
+}
+
 /* Capitalised words alone are mostly the name of a product or the label of a screen: three of them
  * in a German phrase are reported, or two with a term that has a German counterpart. Neutral words
  * in front of a run ("in the past") belong to it when an English function word follows. */
@@ -275,7 +318,8 @@ static bool report_run(const kt_view *v, const run *r, kt_emit *out)
         return false;
     kt_span span = { v->tok[r->beg].span.beg, v->tok[r->end - 1].span.end };
     kt_edit *e = kt_emit_report(out, &kt_rules_english[R_RUN], span);
-    if (e && (r->function == 0 || lower < 3 || is_whole_clause(v, r)))
+    if (e && (r->function == 0 || lower < 3 || is_whole_clause(v, r) || is_whole_sentence(v, r) ||
+              is_set_off(v, r)))
         e->severity = KT_INFO;
     return true;
 }

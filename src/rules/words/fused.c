@@ -11,6 +11,7 @@
 #include "lang/de/suggest.h"
 #include "rule/near.h"
 #include "rule/rule.h"
+#include "rules/words/suspended.h"
 
 enum { R_FUSED, R_RULES };
 
@@ -529,14 +530,6 @@ static bool is_slip(const kt_view *v, uint32_t i, kt_str parted)
     return false;
 }
 
-/* "Wettbewerbsund Kartellrecht": the first part of a compound that has lost its hyphen. */
-static bool is_suspended(const cut *c)
-{
-    const kt_morph *m = c->word[0].morph;
-    return c->n == 2 && (kt_func_of(c->word[1].morph) & KT_FUNC_COORD) && kt_noun_of(m) &&
-           !(kt_noun_of(m) & ~KT_MASK_CASE(KT_CASE_GEN));
-}
-
 /* "ander weitig": a piece of a word whose rest stands behind it. */
 static bool goes_on(const kt_view *v, uint32_t i)
 {
@@ -580,9 +573,16 @@ static void fused(const kt_view *v, kt_emit *out)
         uint32_t i = v->notable[k];
         bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
         unsigned none = start ? KT_MARK_NO_CUT_START : KT_MARK_NO_CUT_INSIDE;
-        if (!(v->tok[i].notes & KT_NOTE_OPEN) || (v->tok[i].info->marks & none) ||
-            (v->tok[i].flags & KT_TOK_FOREIGN) || !is_candidate(v, i))
+        if (!(v->tok[i].notes & KT_NOTE_OPEN) || (v->tok[i].flags & KT_TOK_FOREIGN))
             continue;
+        kt_str suspended = kt_suspended(v, i);
+        bool asked = suspended.len || !(v->tok[i].info->marks & none);
+        if (!asked || !is_candidate(v, i))
+            continue;
+        if (suspended.len) {
+            (void)kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span, suspended);
+            continue;
+        }
         search s = {
             .v = v,
             .i = i,
@@ -599,14 +599,6 @@ static void fused(const kt_view *v, kt_emit *out)
             continue;
         if (!s.camel && (v->tok[i].flags & KT_TOK_CAP) && is_cut_short(v, i))
             continue;
-        if (is_suspended(&s.best[0]) && kt_view_is_word(v, i + 1) &&
-            (v->tok[i + 1].flags & KT_TOK_CAP)) {
-            kt_str left = kt_str_sub(s.word, 0, s.best[0].end[0]);
-            kt_str right = kt_str_sub(s.word, s.best[0].end[0], s.word.len);
-            (void)kt_emit_fix(out, &kt_rules_fused[R_FUSED], v->tok[i].span,
-                              kt_str_cat3(v->scratch, left, KT_STR("- "), right));
-            continue;
-        }
         bool verb = !s.camel && is_noun_and_verb(&s.best[0]);
         int rival = misspelling_score(v, i, verb);
         int second = s.n > 1 ? s.best[1].score : NO_RIVAL;
@@ -651,6 +643,7 @@ const kt_rule kt_rules_fused[] = {
                                           REPORT("Ein Test, sofür ich Zeit brauche, ist das nicht."),
                                           OK("Setze dasFeld = 3 und dann dasFeld = 4."),
                                           BAD("Das Wettbewerbsund Kartellrecht gilt weiter.", "Das Wettbewerbs- und Kartellrecht gilt weiter."),
+                                          BAD("Wir brauchen mehr Umweltund Naturschutz.", "Wir brauchen mehr Umwelt- und Naturschutz."),
                                           OK("Dabeisein ist alles."),
                                           OK("Sie zahlt einhundertacht Euro."),
                                           OK("Es fehlt am Vertretenmüssen."),

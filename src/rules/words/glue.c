@@ -89,18 +89,29 @@ static bool opens_no_compound(const kt_view *v, kt_str left)
     return left.len >= LONG && !is_upper_at(left, 0) && kt_lexicon_first(v->lex, left) == 0;
 }
 
+/* sehr, besonders: never the first part of an adjective. */
+static bool is_degree(const kt_view *v, kt_str left)
+{
+    return kt_view_is_member(v, left, KT_CLASS_degree);
+}
+
 /* "neustarten", "draufsteht": what stands before a verb may be written with it; so may nicht and an
  * attribute. */
 static bool may_be_one(const kt_view *v, kt_str left, const kt_word *a, const kt_word *b)
 {
     const unsigned aux = KT_VERB_AUX | KT_VERB_MODAL;
-    if (opens_no_compound(v, left) || kt_str_is(left, "zu"))
-        return false; /* vorläufigfestgenommen; zudeaktivieren */
     unsigned verb = KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU;
     if (kt_func_of(a->morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV))
         verb |= KT_VERB_FINITE;
     if ((kt_func_of(a->morph) & KT_FUNC_PART) && is_attribute_only(b))
         return true; /* nichtkurative */
+    const unsigned verbal = KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU;
+    if ((kt_adj_of(a->morph) & KT_ADJ_BASE) && (kt_adj_of(b->morph) & KT_ADJ_INFLECTED) &&
+        !(kt_verb_of(b->morph) & verbal) && !kt_func_of(b->morph) && !is_degree(v, left) &&
+        !(kt_func_of(a->morph) & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PART)))
+        return true; /* einfachgesetzliche, medizinischtechnischen */
+    if (opens_no_compound(v, left) || kt_str_is(left, "zu"))
+        return false; /* vorläufigfestgenommen; zudeaktivieren */
     if ((kt_adj_of(a->morph) & KT_ADJ_BASE) && !kt_func_of(a->morph) && kt_adj_of(b->morph) &&
         !(kt_func_of(b->morph) & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PART)))
         return true; /* hochwahrscheinlich */
@@ -312,6 +323,12 @@ static bool has_english(const kt_view *v, kt_str text)
     return false;
 }
 
+/* "Art. 143bis des Gesetzes": an article put in behind another; not "10bis 12". */
+static bool is_inserted(const kt_view *v, uint32_t i, kt_str rest)
+{
+    return kt_str_is(rest, "bis") && !(i + 1 < v->n_tok && v->tok[i + 1].kind == KT_TOK_NUMBER);
+}
+
 /* What a number stands before: Tonnen, Uhr, Mai; not the Box of "86Box", nor "20mal". */
 static bool is_counted(const kt_view *v, kt_str rest)
 {
@@ -341,7 +358,7 @@ static void hear_number(const kt_view *v, uint32_t i, best *b)
     while (at < word.len && word.ptr[at] >= '0' && word.ptr[at] <= '9')
         at++;
     kt_str rest = kt_str_sub(word, at, word.len);
-    if (at > 0 && rest.len >= NUMBER_PART_MIN && is_counted(v, rest))
+    if (at > 0 && rest.len >= NUMBER_PART_MIN && !is_inserted(v, i, rest) && is_counted(v, rest))
         hear(v, i, kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR(" "), rest), b);
 }
 

@@ -247,6 +247,19 @@ static bool is_noun(const kt_view *v, uint32_t i)
     return (v->tok[i].flags & KT_TOK_CAP) && kt_noun_of(kt_view_info(v, i)->exact.morph);
 }
 
+/* "wenn das Mitglied Mitglied des Verbandes ist": may the second one be what the first one is? */
+static bool is_predicate(const kt_view *v, uint32_t i)
+{
+    const unsigned attribute = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR;
+    if (!(func_of(v, clause_start(v, i)) & KT_FUNC_SUBORD) || !kt_view_is_word(v, i + 2) ||
+        !(func_of(v, i + 2) & attribute))
+        return false;
+    for (uint32_t k = i + 2; k < i + CLAUSE_REACH && kt_view_is_word(v, k); k++)
+        if (kt_view_is_in(v, k, KT_CLASS_equation_verb))
+            return true;
+    return false;
+}
+
 /* "Datei Datei"; "Talk Talk", "Bora Bora": written so by who gave the name. */
 static kt_margin capital_margin(const kt_view *v, uint32_t i)
 {
@@ -267,7 +280,7 @@ static kt_margin capital_margin(const kt_view *v, uint32_t i)
         (is_plural_verb(v, i + 2) || (i > 0 && is_plural_verb(v, i - 1))))
         return KT_MARGINS; /* wenn hinter Fliegen Fliegen fliegen */
     if (is_led(v, i))
-        return KT_MARGIN_TWICE_NOUN;
+        return is_predicate(v, i) ? KT_MARGIN_TWICE_NAME : KT_MARGIN_TWICE_NOUN;
     if (is_equation(v, i) ||
         (kt_view_is_word(v, i + 2) && kt_view_one_blank(v, i + 2) && is_noun(v, i + 2)))
         return KT_MARGINS; /* Hacke Hacke Kuchen */

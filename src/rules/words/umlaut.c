@@ -105,6 +105,26 @@ static kt_str resolve_pieces(const kt_view *v, kt_str word)
     return changed ? kt_buf_str(&b) : (kt_str){ 0 };
 }
 
+/* "oeder", "uendlich": would one letter less make a word that is far more usual than the one with
+ * the umlaut? */
+static bool is_letter_too_many(const kt_view *v, kt_str word, kt_str now)
+{
+    enum { FAR = 40 };
+    const kt_wordinfo *w = kt_words_get(v->words, now);
+    uint8_t freq = w->exact.morph ? w->exact.freq : w->lower.freq;
+    for (size_t k = 0; k + 1 < word.len; k++) {
+        kt_word less;
+        if (umlaut_at(word, k) &&
+            (kt_lexicon_find(v->lex,
+                             kt_str_cat(v->scratch, kt_str_sub(word, 0, k + 1),
+                                        kt_str_sub(word, k + 2, word.len)),
+                             &less)) &&
+            less.freq > freq + FAR)
+            return true;
+    }
+    return false;
+}
+
 bool kt_spell_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
 {
     const kt_token *t = &v->tok[i];
@@ -128,7 +148,7 @@ bool kt_spell_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
         return false;
     }
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_UMLAUT], t->span, now);
-    if (e && kt_spell_may_be_name(v, i, 0, w)) {
+    if (e && (kt_spell_may_be_name(v, i, 0, w) || is_letter_too_many(v, word, now))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }
