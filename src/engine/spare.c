@@ -130,8 +130,11 @@ static bool spares_names(para *p, kt_edit *e)
                    strncmp(id, "pair.", 5) != 0 && strcmp(id, "mt.fused-markup") != 0;
     if (!(spelling || changes) || !p->view.lang->name_hits(&p->view, e->fix_span))
         return true;
-    if (!spelling)
+    if (!spelling) { /* two words remain two, whoever they name */
+        uint8_t severity = e->severity;
         only_note(e);
+        e->severity = strcmp(id, "mt.glued") == 0 ? severity : e->severity;
+    }
     return !spelling;
 }
 

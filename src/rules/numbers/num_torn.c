@@ -5,6 +5,8 @@
  */
 #include "rules/numbers/num_rules.h"
 
+enum { SILENT = -1 };
+
 static kt_span from_to(const kt_view *v, uint32_t first, uint32_t last)
 {
     return (kt_span){ v->tok[first].span.beg, v->tok[last].span.end };
@@ -33,22 +35,54 @@ static bool may_be_two(const kt_view *v, uint32_t whole, uint32_t i)
     return listed || (b > a && (b - a <= NEAR || (a % ROUND == 0 && b % ROUND == 0)));
 }
 
-/* "3 ,5", "2 , 7" before something measured; i is the second number. "15, 20 Jahre" is as it should
- * be; "3, 5 Milliarden" hardly. */
+/* "0, 5", "1, 05": one of the two begins with a nought, and none is two numbers of its own. */
+static bool has_nought(const kt_view *v, uint32_t whole, uint32_t i)
+{
+    return kt_str_is(kt_view_str(v, whole), "0") ||
+           (v->text.ptr[v->tok[i].span.beg] == '0' && kt_span_len(v->tok[i].span) > 1);
+}
+
+/* "rund", "etwa", "von": one number stands behind it. */
+static bool is_led(const kt_view *v, uint32_t i)
+{
+    return i > 0 &&
+           (kt_view_is_in(v, i - 1, KT_CLASS_estimate) ||
+            (kt_view_is_lower(v, i - 1) && (kt_near_func(v, i - 1) & KT_KIND_PREPOSITION)));
+}
+
+/* "3, 5 Milliarden" is hardly two numbers, nor "1, 80 Meter" or "4, 60 Euro". */
+static int torn_behind(const kt_view *v, uint32_t whole, uint32_t i)
+{
+    uint32_t unit = kt_num_word_after(v, i);
+    bool large =
+        kt_view_is_in(v, unit, KT_CLASS_magnitude) || kt_view_is_in(v, unit, KT_CLASS_percent);
+    bool cents = kt_view_is_in(v, unit, KT_CLASS_money) && kt_span_len(v->tok[i].span) == 2;
+    bool nought = has_nought(v, whole, i);
+    if (may_be_two(v, whole, i) && !nought)
+        return SILENT;
+    return large || nought || (cents && is_led(v, whole)) ? KT_LIKELY : KT_HINT;
+}
+
+/* "3 ,5", "2 , 7", "3, 5" before something measured; i is the second number. "15, 20 Jahre" is as
+ * it should be. */
 static void decimal(const kt_view *v, uint32_t i, kt_emit *out)
 {
     uint32_t whole = i - 2;
     uint32_t unit = kt_num_word_after(v, i);
-    bool behind =
-        kt_view_touches(v, i - 1) && kt_near_blank(v, i) &&
-        (kt_view_is_in(v, unit, KT_CLASS_magnitude) || kt_view_is_in(v, unit, KT_CLASS_percent)) &&
-        !may_be_two(v, whole, i);
-    if (!(kt_near_blank(v, i - 1) || behind) || !is_plain(v, whole, 3) || !is_plain(v, i, 2) ||
-        kt_num_is_part(v, whole) || kt_num_is_named(v, whole) || !kt_num_is_measured(v, i))
+    bool front = kt_near_blank(v, i - 1);
+    bool measured = kt_num_is_measured(v, i);
+    size_t digits = kt_view_is_in(v, unit, KT_CLASS_magnitude) && front ? 3 : 2;
+    if (!is_plain(v, whole, 3) || !is_plain(v, i, digits) || kt_num_is_part(v, whole) ||
+        kt_num_is_named(v, whole))
         return;
+    int conf = front && measured ? KT_LIKELY
+               : front           ? (kt_view_touches(v, i) ? KT_HINT : SILENT)
+               : measured && kt_view_touches(v, i - 1) && kt_near_blank(v, i)
+                   ? torn_behind(v, whole, i)
+                   : SILENT;
     kt_str text = kt_str_cat3(v->scratch, kt_view_str(v, whole), KT_STR(","), kt_view_str(v, i));
-    if (text.len)
-        kt_num_fix(out, KT_NUM_TORN, from_to(v, whole, i), text, KT_LIKELY);
+    if (text.len && conf != SILENT)
+        kt_num_fix(out, KT_NUM_TORN, from_to(v, whole, i), text, (kt_conf)conf);
 }
 
 static bool is_first(const kt_view *v, uint32_t i)
@@ -86,14 +120,17 @@ static void thousands(const kt_view *v, uint32_t i, kt_emit *out)
     bool left = kt_near_blank(v, i - 1) && kt_view_touches(v, i);
     bool right = kt_view_touches(v, i - 1) && kt_near_blank(v, i);
     bool sum = kt_view_is_in(v, kt_num_word_after(v, i), KT_CLASS_money);
-    if (tail.len != 3 || !is_plain(v, i, 3) || !is_plain(v, whole, 3) ||
-        !(left || (right && (round || sum))) || is_day(v, whole) ||
+    bool inner = right && !round && !is_first(v, whole);       /* 2. 500 Unterschriften */
+    bool goes_on = v->text.ptr[v->tok[whole].span.beg] == '0'; /* 1 000. 170 Häuser */
+    if (goes_on || tail.len != 3 || !is_plain(v, i, 3) || !is_plain(v, whole, 3) ||
+        !(left || right) || (right && !(round || sum || inner)) || (is_day(v, whole) && !round) ||
         !(is_counted(v, i) || (round && right && !is_first(v, whole))) ||
         kt_num_is_part(v, whole) || kt_num_is_named(v, whole))
         return;
+    bool sure = left || round || sum || is_led(v, whole);
     kt_str text = kt_str_cat3(v->scratch, kt_view_str(v, whole), KT_STR("."), tail);
     if (text.len)
-        kt_num_fix(out, KT_NUM_TORN, from_to(v, whole, i), text, KT_LIKELY);
+        kt_num_fix(out, KT_NUM_TORN, from_to(v, whole, i), text, sure ? KT_LIKELY : KT_HINT);
 }
 
 /* ".8 Prozent", ",5 Liter" behind a blank: the nought is missing; i is the number. */

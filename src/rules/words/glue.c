@@ -7,6 +7,7 @@
 #include "lang/de/derive.h"
 #include "lang/de/inflect.h"
 #include "lang/de/parse/name.h"
+#include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/sign.h"
 #include "lang/de/suggest.h"
@@ -17,7 +18,7 @@ extern const kt_rule kt_rules_glue[];
 
 enum {
     WORD_MIN = 5,
-    WORD_MAX = 40,
+    WORD_MAX = 60,
     PART_MIN = 2,
     FREQ_MIN = 52,
     FREQ_RARE = 30,
@@ -38,8 +39,11 @@ static bool is_good(const kt_word *w, int freq)
 {
     const kt_morph *m = w->morph;
     unsigned no = KT_LEX_ABBREV | KT_LEX_OLD | KT_LEX_HUNSPELL;
-    if (m && !kt_func_of(m) && !(kt_noun_of(m) && (kt_flags_of(m) & KT_LEX_NOUN)))
+    bool noun = m && kt_noun_of(m) && (kt_flags_of(m) & KT_LEX_NOUN);
+    if (m && !kt_func_of(m) && !noun)
         no |= KT_LEX_UNIT;
+    if (noun && w->freq >= FREQ_USUAL) /* Art, and Art. */
+        no &= ~(unsigned)KT_LEX_ABBREV;
     return m && w->freq >= freq && !(kt_flags_of(m) & no);
 }
 
@@ -158,11 +162,25 @@ static bool is_inner_noun(const kt_view *v, kt_str right, const kt_word *b)
            !is_small_word(b);
 }
 
-/* tag, wacht, verzehr; and of Versorgungsehe ehe */
+/* tag, wacht, verzehr; and of Versorgungsehe ehe; not bearbeiten, whose noun is the verb. */
 static bool is_noun_tail(const kt_view *v, kt_str right)
 {
-    kt_word noun = kt_words_get(v->words, right)->title;
-    return kt_noun_of(noun.morph) && !(kt_flags_of(noun.morph) & KT_LEX_INFNOUN);
+    const kt_wordinfo *w = kt_words_get(v->words, right);
+    uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
+    return kt_noun_of(w->title.morph) && !(kt_flags_of(w->title.morph) & KT_LEX_INFNOUN) &&
+           !((kt_verb_of(w->exact.morph) & KT_VERB_INF) && !(kt_noun_of(w->title.morph) & plural));
+}
+
+/* "Einstellungen", "Kühlschränke": no compound begins so. */
+static bool opens_no_noun(const kt_view *v, kt_str left)
+{
+    const kt_wordinfo *w = kt_words_get(v->words, left);
+    const kt_split *s = kt_words_split(v->words, w);
+    kt_str last = kt_str_sub(left, s->n > 1 ? s->end[s->n - 2] : 0, left.len);
+    kt_str low = kt_word_recase(v->scratch, last, false);
+    uint16_t mask = kt_words_noun_mask(v->words, w);
+    return low.len && (mask & KT_MASK_SLOT(KT_SLOT_PL)) && !(mask & ~KT_MASK_SLOT(KT_SLOT_PL)) &&
+           !kt_lexicon_first(v->lex, low);
 }
 
 /* "Routerist", "Plattformbietet": a verb that ends no noun. A plural is an infinitive, too, and
@@ -186,27 +204,67 @@ static bool is_infinitive(const kt_view *v, kt_str left)
     return kt_verb_of(kt_words_get(v->words, left)->lower.morph) & KT_VERB_INF;
 }
 
-/* May a word be cut there? */
-static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
+/* "denTrinkenden": who does what the attribute says. */
+static bool is_nominal(const kt_view *v, kt_str right)
+{
+    const kt_wordinfo *w = kt_words_get(v->words, right);
+    return right.len >= NEW_MIN && !w->exact.morph &&
+           (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED) && !kt_func_of(w->lower.morph);
+}
+
+/* "Einstellungenspeichern", "Nutzungmoderner", "Truppevernünftig": a noun and any word of some
+ * length that everybody uses, which may end a noun or an attribute after all. */
+static bool is_any_tail(const kt_view *v, kt_str left, kt_str right, const kt_word *b)
+{
+    enum { TAIL_MIN = 5 };
+    const unsigned odd = KT_LEX_NAME | KT_LEX_LOAN | KT_LEX_ABBREV | KT_LEX_UNIT;
+    if (right.len < TAIL_MIN || b->freq < FREQ_RARE || (kt_flags_of(b->morph) & odd) ||
+        !(kt_verb_of(b->morph) || kt_adj_of(b->morph)) ||
+        kt_words_english(v->words, kt_words_get(v->words, right)))
+        return false;
+    return opens_no_noun(v, left) ||
+           (!is_noun_tail(v, right) &&
+            !(right.ptr[0] == 's' && is_noun_tail(v, kt_str_sub(right, 1, right.len))));
+}
+
+static bool is_tail_cut(const kt_view *v, uint32_t i, size_t at)
 {
     kt_str word = kt_view_str(v, i);
     kt_str left = kt_str_sub(word, 0, at);
     kt_str right = kt_str_sub(word, at, word.len);
+    kt_word a;
+    kt_word b;
+    return is_upper_at(word, 0) && !is_upper_at(word, at) && !(v->tok[i].flags & KT_TOK_SENT) &&
+           find_part(v, right, false, false, &b) && find_part(v, left, false, true, &a) &&
+           !(kt_flags_of(a.morph) & KT_LEX_NAME) && is_any_tail(v, left, right, &b);
+}
+
+typedef enum cut { CUT_NONE, CUT_DOUBT, CUT_SURE } cut;
+
+/* May a word be cut there? In doubt: it may be a new word after all. */
+static cut cut_at(const kt_view *v, uint32_t i, size_t at, bool function)
+{
+    kt_str word = kt_view_str(v, i);
+    kt_str left = kt_str_sub(word, 0, at);
+    kt_str right = kt_str_sub(word, at, word.len);
+    const unsigned infinite = KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU;
     bool capital = is_upper_at(word, at);
     bool start = (v->tok[i].flags & KT_TOK_SENT) && is_upper_at(word, 0);
     kt_word a;
     kt_word b;
     if (capital && (v->tok[i].flags & KT_TOK_HYPHEN))
-        return find_part(v, left, start, false, &a) && is_small_word(&a) && a.freq >= FREQ_USUAL;
-    if (!find_part(v, right, false, capital, &b)) {
+        return find_part(v, left, start, false, &a) && is_small_word(&a) && a.freq >= FREQ_USUAL
+                   ? CUT_SURE
+                   : CUT_NONE;
+    if (!find_part(v, right, false, capital, &b) && !(capital && is_nominal(v, right))) {
         /* undtransfeindliche; derDFG */
         bool acronym = capital && right.len > 1 && is_upper_at(right, right.len - 1);
         if (!find_part(v, left, start, false, &a) || !is_small_word(&a) || a.freq < FREQ_USUAL)
-            return false;
-        return acronym || (!capital && find_part(v, right, false, true, &b));
+            return CUT_NONE;
+        return acronym || (!capital && find_part(v, right, false, true, &b)) ? CUT_SURE : CUT_NONE;
     }
     if ((kt_flags_of(b.morph) & KT_LEX_NAME) && !(kt_flags_of(b.morph) & KT_LEX_NOUN) && !capital)
-        return false;
+        return CUT_NONE;
     bool verb = !capital && !start && is_upper_at(word, 0) && is_verb_tail(v, right, &b) &&
                 !(kt_verb_of(b.morph) & KT_VERB_INF && is_infinitive(v, left));
     bool new = capital || verb || (is_small_word(&b) && b.freq >= FREQ_USUAL);
@@ -216,30 +274,37 @@ static bool is_cut(const kt_view *v, uint32_t i, size_t at, bool function)
         ((kt_flags_of(a.morph) & KT_LEX_NAME) &&
          !(place && a.freq >= FREQ_USUAL &&
            (kt_flags_of(a.morph) & (KT_LEX_PLACE | KT_LEX_ORG | KT_LEX_BRAND)))) ||
-        (function && !kt_func_of(a.morph)) || (a.freq < FREQ_MIN && b.freq < FREQ_MIN))
-        return false;
+        (function && !kt_func_of(a.morph)) || (!capital && a.freq < FREQ_MIN && b.freq < FREQ_MIN))
+        return CUT_NONE;
     if (!capital && is_upper_at(word, 0) && is_inner_noun(v, right, &b))
-        return false;
+        return CUT_NONE;
     if (!capital && kt_ending_of(word) && right.len == 2 && kt_view_is_word(v, i + 1) &&
         (v->tok[i + 1].flags & KT_TOK_CAP))
-        return false; /* ein hartcodierter Name */
+        return CUT_NONE; /* ein hartcodierter Name */
     if ((kt_func_of(a.morph) & KT_FUNC_PART) && !capital &&
         (kt_adj_of(b.morph) & KT_ADJ_INFLECTED) && kt_lexicon_first(v->lex, left))
-        return false; /* nichtkurative */
+        return CUT_NONE; /* nichtkurative */
     if (function && (kt_func_of(a.morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV)) && kt_verb_of(b.morph))
-        return false; /* draufsteht, dafürgestimmt */
+        return CUT_NONE; /* draufsteht, dafürgestimmt */
     /* TokenDer: a sentence begins there; not OpenIsland, and no labels: umbenennenSeite */
     if (capital && is_upper_at(word, 0))
-        return start || is_small_word(&b);
+        return start || is_small_word(&b) ? CUT_SURE : CUT_NONE;
     if (capital)
         return kt_func_of(a.morph) || (kt_adj_of(a.morph) & (KT_ADJ_INFLECTED | KT_ADJ_INV)) ||
-               (!(kt_verb_of(a.morph) & KT_VERB_INF) &&
-                kt_verb_of(a.morph)) || /* erklärtBegriffe */
-               !kt_words_get(v->words, left)->exact.morph;
-    return verb || ((a.freq >= FREQ_MIN || b.freq >= FREQ_USUAL) &&
-                    (b.freq >= FREQ_MIN || a.freq >= FREQ_USUAL) &&
-                    (function || !may_be_one(v, left, &a, &b)) &&
-                    !((v->tok[i].flags & KT_TOK_CAP) && !start && is_attribute_only(&b)));
+                       (!(kt_verb_of(a.morph) & KT_VERB_INF) &&
+                        kt_verb_of(a.morph)) || /* erklärtBegriffe */
+                       !kt_words_get(v->words, left)->exact.morph
+                   ? CUT_SURE
+                   : CUT_NONE;
+    if (verb)
+        return CUT_SURE;
+    if (!((a.freq >= FREQ_MIN || b.freq >= FREQ_USUAL) &&
+          (b.freq >= FREQ_MIN || a.freq >= FREQ_USUAL)) ||
+        ((v->tok[i].flags & KT_TOK_CAP) && !start && is_attribute_only(&b)))
+        return CUT_NONE;
+    if (function || !may_be_one(v, left, &a, &b))
+        return CUT_SURE;
+    return kt_verb_of(b.morph) & infinite ? CUT_NONE : CUT_DOUBT; /* hartcodieren */
 }
 
 /* "DatenbankundServer", "derneueVertrag": the word before the capital, which ends at `at`, in two,
@@ -251,9 +316,12 @@ static void hear_three(const kt_view *v, uint32_t i, size_t at, best *b)
     bool start = (v->tok[i].flags & KT_TOK_SENT) != 0;
     kt_word w;
     const kt_wordinfo *left = kt_words_get(v->words, kt_str_sub(word, 0, at));
-    if (kt_str_is(last, "Innen") || !find_part(v, last, false, true, &w) ||
+    const kt_wordinfo *end = kt_words_get(v->words, last);
+    if (kt_str_is(last, "Innen") ||
+        !(find_part(v, last, false, true, &w) || (end->exact.morph && end->exact.freq > 0)) ||
         kt_words_english(v->words, left) || /* OfferName; KinderStandards */
-        kt_words_verdict(v->words, left) != KT_VERDICT_UNKNOWN)
+        kt_noun_of(left->exact.morph) ||
+        (left->exact.morph && !is_upper_at(word, 0))) /* erwerbenKinder */
         return;
     for (size_t k = PART_MIN; k + PART_MIN <= at; k++) {
         kt_str first = kt_str_sub(word, 0, k);
@@ -264,7 +332,7 @@ static void hear_three(const kt_view *v, uint32_t i, size_t at, best *b)
             !find_part(v, middle, false, false, &two) || !find_part(v, first, start, true, &one))
             continue;
         if ((is_small_word(&two) && kt_func_of(two.morph) != KT_FUNC_PRON && /* ForresterResearch */
-             two.freq >= FREQ_USUAL) ||
+             two.freq >= FREQ_MIN) ||
             (is_small_word(&one) && one.freq >= FREQ_USUAL && two.freq >= FREQ_MIN))
             hear(v, i,
                  kt_str_cat(v->scratch, kt_str_cat3(v->scratch, first, KT_STR(" "), middle),
@@ -273,9 +341,9 @@ static void hear_three(const kt_view *v, uint32_t i, size_t at, best *b)
     }
 }
 
-/* All cuts into two words. function: the first one is a small word. A capital inside is where the
- * second word begins. */
-static void hear_cuts(const kt_view *v, uint32_t i, bool function, best *b)
+/* All cuts into two words, those in doubt apart. function: the first one is a small word. A capital
+ * inside is where the second word begins. */
+static void hear_cuts(const kt_view *v, uint32_t i, bool function, best *b, best *doubt)
 {
     kt_str word = kt_view_str(v, i);
     bool camel = v->tok[i].flags & KT_TOK_CAMEL;
@@ -286,7 +354,10 @@ static void hear_cuts(const kt_view *v, uint32_t i, bool function, best *b)
         if (!kt_utf8_is_lead(word.ptr[at]) || (camel && !is_upper_at(word, at)) ||
             (!camel && at + PART_MIN > word.len))
             continue;
-        if (!is_cut(v, i, at, function)) {
+        cut c = cut_at(v, i, at, function);
+        if (c == CUT_NONE && !function && !camel && is_tail_cut(v, i, at))
+            c = CUT_DOUBT;
+        if (c == CUT_NONE) {
             if (camel && heard == 0 && at >= 2 * PART_MIN)
                 hear_three(v, i, at, b);
             continue;
@@ -295,7 +366,7 @@ static void hear_cuts(const kt_view *v, uint32_t i, bool function, best *b)
         hear(v, i,
              kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR(" "),
                          kt_str_sub(word, at, word.len)),
-             b);
+             c == CUT_SURE ? b : doubt);
     }
 }
 
@@ -304,7 +375,7 @@ static bool is_unit(const kt_view *v, kt_str rest)
     static const kt_class classes[] = { KT_CLASS_unit,        KT_CLASS_unit_whole,
                                         KT_CLASS_unit_joined, KT_CLASS_money,
                                         KT_CLASS_percent,     KT_CLASS_month,
-                                        KT_CLASS_measure_noun };
+                                        KT_CLASS_magnitude,   KT_CLASS_measure_noun };
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++)
         if (kt_view_is_member(v, rest, classes[k]))
             return true;
@@ -329,6 +400,15 @@ static bool is_inserted(const kt_view *v, uint32_t i, kt_str rest)
     return kt_str_is(rest, "bis") && !(i + 1 < v->n_tok && v->tok[i + 1].kind == KT_TOK_NUMBER);
 }
 
+/* "12jährige", "20mal", "5fach": written with its number; not "2006maßgebliche", "2015auch". */
+static bool is_number_tail(const kt_view *v, kt_str rest, const kt_word *w)
+{
+    enum { LONG = 4 };
+    bool few = rest.len < LONG && (kt_func_of(w->morph) & (KT_FUNC_ADV | KT_FUNC_PART));
+    return few || kt_view_is_member(v, rest, KT_CLASS_number_tail) ||
+           kt_view_head(v, KT_CLASS_number_stem, rest) || w->freq < FREQ_RARE;
+}
+
 /* What a number stands before: Tonnen, Uhr, Mai; not the Box of "86Box", nor "20mal". */
 static bool is_counted(const kt_view *v, kt_str rest)
 {
@@ -341,8 +421,7 @@ static bool is_counted(const kt_view *v, kt_str rest)
         return is_upper_at(rest, 0)
                    ? (kt_noun_of(w.morph) & KT_MASK_SLOT(KT_SLOT_PL)) ||
                          (kt_is_common_noun(w) && !has_english(v, rest)) /* § 7Absatz */
-                   : !(kt_func_of(w.morph) & (KT_FUNC_ADV | KT_FUNC_PART)) &&
-                         !(kt_adj_of(w.morph) & KT_ADJ_INFLECTED); /* 12jährige */
+                   : !is_number_tail(v, rest, &w);
     }
     const kt_wordinfo *n = kt_words_get(v->words, rest);
     return is_upper_at(rest, 0) && rest.len >= NEW_MIN && /* 150Bundesgesetze */
@@ -362,6 +441,19 @@ static void hear_number(const kt_view *v, uint32_t i, best *b)
         hear(v, i, kt_str_cat3(v->scratch, kt_str_sub(word, 0, at), KT_STR(" "), rest), b);
 }
 
+/* Behind a mark without a blank. A bracket or a quotation mark may open there, and a number go on:
+ * "3.540Mitglieder". */
+static bool is_attached(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_touches(v, i))
+        return false;
+    bool digits = (v->tok[i].flags & KT_TOK_DIGIT) && i > 1 &&
+                  v->tok[i - 2].kind == KT_TOK_NUMBER && kt_view_touches(v, i - 1) &&
+                  !(i > 2 && kt_view_touches(v, i - 2)) &&
+                  (kt_view_is_punct(v, i - 1, '.') || kt_view_is_punct(v, i - 1, ','));
+    return !digits && !kt_view_is_punct(v, i - 1, '(') && !kt_phrase_is_quote(v, i - 1);
+}
+
 static bool is_candidate(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
@@ -369,7 +461,7 @@ static bool is_candidate(const kt_view *v, uint32_t i)
     const unsigned none = KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_FOREIGN;
     bool camel = (t->flags & KT_TOK_CAMEL) != 0;
     return t->kind == KT_TOK_WORD && len >= WORD_MIN && len <= WORD_MAX &&
-           t->casing != KT_CASE_UPPER && !(t->flags & none) && !kt_view_touches(v, i) &&
+           t->casing != KT_CASE_UPPER && !(t->flags & none) && !is_attached(v, i) &&
            (camel || !(t->flags & KT_TOK_HYPHEN)) && !kt_view_is_punct(v, i + 1, '-') &&
            !kt_view_is_punct(v, i + 1, '/') && !kt_near_identifier(v, i) &&
            (camel || !kt_words_english(v->words, t->info));
@@ -428,13 +520,16 @@ static bool begins_small(const kt_view *v, const kt_str *text, size_t at)
  * "Missbrauchoder", "umKürzungen", "32Anträgen". The referee knows too little of rare words. */
 static bool is_plain(const kt_view *v, kt_margin m, kt_str text)
 {
-    enum { RIGHT_MIN = 5 };
+    enum { RIGHT_MIN = 5, RIGHT_LONG = 10 };
     kt_str right = text;
     kt_str left = kt_str_cut(&right, ' ');
     const kt_wordinfo *a = kt_words_get(v->words, left);
     switch (m) {
     case KT_MARGIN_GLUED_NUMBER:
         return right.len >= RIGHT_MIN && is_upper_at(right, 0) && !has_english(v, right);
+    case KT_MARGIN_GLUED_BRAND: /* no brand is as long as aktuelleEditionsprojekte */
+        return right.len >= RIGHT_LONG && (kt_adj_of(a->exact.morph) & KT_ADJ_INFLECTED) &&
+               !has_english(v, text);
     case KT_MARGIN_GLUED_CAMEL:
         return right.len >= RIGHT_MIN && !has_english(v, text);
     case KT_MARGIN_GLUED_SMALL:
@@ -463,24 +558,29 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     best b = { .gain = -100, .second = -100 };
+    best doubt = b;
     kt_margin m;
     bool slips = false;
     if (v->tok[i].flags & KT_TOK_DIGIT) {
         m = KT_MARGIN_GLUED_NUMBER;
         hear_number(v, i, &b);
     } else if (v->tok[i].flags & KT_TOK_CAMEL) {
-        hear_cuts(v, i, false, &b);
+        hear_cuts(v, i, false, &b, &doubt);
         m = v->tok[i].flags & KT_TOK_CAP  ? KT_MARGIN_GLUED_CAPITALS
             : may_be_brand(v, i, &b.text) ? KT_MARGIN_GLUED_BRAND
                                           : KT_MARGIN_GLUED_CAMEL;
     } else if (kt_words_verdict(v->words, w) != KT_VERDICT_UNKNOWN) {
         m = KT_MARGIN_GLUED_KNOWN;
         if (v->tok[i].casing == KT_CASE_LOWER)
-            hear_cuts(v, i, true, &b);
+            hear_cuts(v, i, true, &b, &doubt);
     } else {
         m = v->tok[i].flags & KT_TOK_CAP ? KT_MARGIN_GLUED_NOUN : KT_MARGIN_GLUED;
-        hear_cuts(v, i, false, &b);
+        hear_cuts(v, i, false, &b, &doubt);
         slips = true;
+    }
+    if (!b.text.len && doubt.text.len) {
+        b = doubt;
+        m = v->tok[i].flags & KT_TOK_CAP ? KT_MARGIN_GLUED_TAIL : KT_MARGIN_GLUED_DOUBT;
     }
     if (!b.text.len)
         return;
@@ -496,7 +596,7 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
     if ((m == KT_MARGIN_GLUED || m == KT_MARGIN_GLUED_KNOWN) &&
         begins_small(v, &b.text, (size_t)(blank + 1 - b.text.ptr)))
         m = m == KT_MARGIN_GLUED ? KT_MARGIN_GLUED_LITTLE : KT_MARGIN_GLUED_LITTLE_KNOWN;
-    if (is_kept(v, i, m != KT_MARGIN_GLUED_VERB))
+    if (is_kept(v, i, m != KT_MARGIN_GLUED_VERB && m != KT_MARGIN_GLUED_NUMBER))
         return;
     kt_swap s = { .beg = i, .end = i + 1, .text = b.text };
     kt_offer o = { .swap = &s, .n = 1, .gain = b.gain, .lead = b.gain - b.second };
@@ -537,6 +637,13 @@ const kt_rule kt_rules_glue[] = {
                       OK("Setze dasFeld = 3 und dann dasFeld = 4."),
                       OK("Das ist hochwahrscheinlich richtig."),
                       OK("Das ist ein hartcodierter Name."),
+                      BAD("Wir prüfen die GrenzendesNetzes genau.",
+                          "Wir prüfen die Grenzen des Netzes genau."),
+                      BAD("Er hat über 1Million Briefe geschrieben.",
+                          "Er hat über 1 Million Briefe geschrieben."),
+                      REPORT("Hier können Sie neue Seitenlayoutsanlegen und löschen."),
+                      OK("Sie spricht auf dem Platz mit Methodenkritischen."),
+                      OK("Er will mit ihm nicht gemeinmachen."),
                       BAD("Das gilt beiSOAP-Anfragen.", "Das gilt bei SOAP-Anfragen."),
                       BAD("Sie loben die überglücklichenEigentümer.",
                           "Sie loben die überglücklichen Eigentümer."),

@@ -1,7 +1,7 @@
 /*
  * linking: compounds that lack the sound between their parts, "Sicherheitmaßnahme", "Sonneblume",
  * "Suppeteller". The first part stands so in no compound that the lexicon knows, and with one more
- * sound in many.
+ * sound in many, or is one that always takes it: Stiftung|s|projekt.
  */
 #include "base/utf8.h"
 #include "lang/de/parse/name.h"
@@ -18,12 +18,48 @@ typedef struct found {
     uint8_t heads; /* of the first part with its link */
     uint32_t front;
     uint32_t n;
+    bool regular; /* nobody has counted it */
 } found;
 
 static bool is_noun(const kt_word *w, uint8_t freq)
 {
-    return kt_noun_of(w->morph) && !(kt_flags_of(w->morph) & (KT_LEX_NAME | KT_LEX_ABBREV)) &&
-           w->freq >= freq;
+    const unsigned odd = KT_LEX_NAME | KT_LEX_ABBREV | KT_LEX_INFNOUN;
+    unsigned flags = kt_flags_of(w->morph);
+    return kt_noun_of(w->morph) && !(flags & odd) && w->freq >= freq &&
+           (!(flags & KT_LEX_NOMADJ) || (flags & KT_LEX_NOUN));
+}
+
+/* A noun in use, or (new) a compound or a rare one: Forschung|datenmanagement. */
+static bool is_head(const kt_view *v, kt_str head, bool new)
+{
+    kt_word w;
+    if (kt_lexicon_find(v->lex, head, &w))
+        return is_noun(&w, new ? 1 : HEAD_FREQ);
+    return new &&kt_words_verdict(v->words, kt_words_get(v->words, head)) == KT_VERDICT_COMPOUND;
+}
+
+/* Qualifizierung|s|bedarf: does the whole split there into known parts, though nobody has counted
+ * its first one? Of other links one cannot tell: Anfragestatus, Anomalieerkennung. */
+static bool is_regular(const kt_view *v, kt_str whole, size_t cut)
+{
+    const kt_wordinfo *w = kt_words_get(v->words, whole);
+    if (!whole.len || kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND)
+        return false;
+    const kt_split *s = kt_words_split(v->words, w);
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->end[i] == cut)
+            return true;
+    return false;
+}
+
+/* Versionen, and no Workstationen: a noun of German. */
+static bool has_plural(const kt_view *v, kt_str noun)
+{
+    kt_word w;
+    if (kt_flags_of(kt_words_get(v->words, noun)->exact.morph) & KT_LEX_LOAN)
+        return false;
+    kt_str plural = kt_str_cat(v->scratch, noun, KT_STR("en"));
+    return plural.len && kt_lexicon_find(v->lex, plural, &w) && kt_noun_of(w.morph) && w.freq > 0;
 }
 
 /* All links between the parts that end and begin at byte k; the first one is a noun. */
@@ -33,21 +69,27 @@ static void try_at(const kt_view *v, kt_str word, size_t k, found *out)
     kt_str rest = kt_str_sub(word, k, word.len);
     kt_str low = kt_word_recase(v->scratch, front, false);
     kt_str head = kt_word_recase(v->scratch, rest, true);
-    kt_word w;
-    if (!low.len || !head.len || kt_lexicon_first(v->lex, low) ||
-        !kt_lexicon_find(v->lex, head, &w) || !is_noun(&w, HEAD_FREQ))
+    uint32_t bare = low.len ? kt_lexicon_first(v->lex, low) : 0;
+    if (!low.len || !head.len || bare)
         return;
     for (int l = 0; l < LINKS; l++) {
         kt_word other; /* links in Linksverkehr is no noun with a linking element: Linkadresse */
         kt_str first = kt_str_cat(v->scratch, low, kt_str_c(links[l]));
         uint8_t heads = kt_lexicon_first(v->lex, first);
-        if (heads < HEADS_MIN ||
+        kt_str whole = kt_str_cat3(v->scratch, front, kt_str_c(links[l]), rest);
+        bool known = heads >= HEADS_MIN && is_head(v, head, heads >= HEADS_SURE && k >= FRONT_SURE);
+        bool with_s =
+            kt_view_tail(v, KT_CLASS_first_part_s, kt_str_cat(v->scratch, low, KT_STR("s"))) > 0;
+        bool regular = !known && k >= FRONT_SURE && l == 0 && with_s && has_plural(v, front) &&
+                       is_head(v, head, true) && is_regular(v, whole, first.len);
+        if (!(known || regular) || (regular && out->n && !out->regular) ||
             (kt_lexicon_find(v->lex, first, &other) && kt_func_of(other.morph)))
             continue;
-        *out = (found){ .whole = kt_str_cat3(v->scratch, front, kt_str_c(links[l]), rest),
+        *out = (found){ .whole = whole,
                         .heads = heads,
                         .front = (uint32_t)k,
-                        .n = out->n + 1 };
+                        .n = known && out->regular ? 1 : out->n + 1,
+                        .regular = regular };
     }
 }
 
