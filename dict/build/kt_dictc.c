@@ -202,6 +202,8 @@ static bool write_file(kt_dict *d, const char *path, kt_str image)
     int n = snprintf(fresh, sizeof fresh, "%s.new", path);
     bool fits = n > 0 && (size_t)n < sizeof fresh;
     FILE *f = fits ? fopen(fresh, "wb") : NULL;
+    if (f)
+        setvbuf(f, NULL, _IONBF, 0); /* at one go: it then lies in few large pages of memory */
     bool ok = f && fwrite(image.ptr, 1, image.len, f) == image.len;
     if (f && fclose(f) != 0)
         ok = false;

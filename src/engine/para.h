@@ -44,6 +44,7 @@ typedef struct para {
     bool tokens_fresh, sentences_fresh;
     bool failed;
     uint32_t version; /* grows whenever text changes */
+    uint32_t plain;   /* one more than the version that quotes no other usage; 0: not known */
     quiet quiet[KT_STAGE_COUNT];
 } para;
 

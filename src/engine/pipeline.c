@@ -246,6 +246,7 @@ static int run_passes(para *p)
 static void start_afresh(para *p)
 {
     p->text = p->source;
+    p->plain = 0;
     p->map = kt_map_identity((uint32_t)p->source.len);
     p->edits.n = 0;
     if (p->markup)

@@ -395,8 +395,11 @@ bool kt_para_spare(para *p, kt_stage stage, uint32_t from)
     if (p->e->lang->name_at && (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE))
         keep(p, from, spares_names);
     if (p->e->follows && p->edits.n > from && !(p->usage & KT_USAGE_OLD) &&
-        stage != KT_STAGE_NORMALISE)
-        p->usage |= (uint8_t)p->e->lang->usages->quoted(p->e->lex, p->text);
+        stage != KT_STAGE_NORMALISE && p->plain != p->version + 1) {
+        uint8_t quoted = (uint8_t)p->e->lang->usages->quoted(p->e->lex, p->text);
+        p->usage |= quoted;
+        p->plain = quoted ? 0 : p->version + 1;
+    }
     if (p->usage)
         keep(p, from, spares_usage);
     if (p->coded && p->coded->n)

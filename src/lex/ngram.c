@@ -184,11 +184,31 @@ static double log_of_one(const kt_ngrams *m, uint32_t entry)
     return entry == KT_NGRAM_NONE ? (double)m->unknown : log_of(&m->table[0], entry);
 }
 
+/* Fetches where two n-grams that the memo has not lie: to be looked up one behind the other. */
+static void fetch_two(const kt_ngram_table *t, const uint64_t key[2], kt_ngram_memo *memo)
+{
+    bool missing[2];
+    for (int k = 0; k < 2; k++) {
+        missing[k] = !memo || seen_at(memo, key[k])->key != key[k];
+        if (missing[k])
+            KT_PREFETCH(&t->start[bucket_of(t, key[k])]);
+    }
+    for (int k = 0; missing[0] && missing[1] && k < 2; k++) {
+        uint32_t at = first_of(t, bucket_of(t, key[k]));
+        if (at < t->part->n)
+            KT_PREFETCH(t->entry + (size_t)at * t->part->bytes);
+    }
+}
+
 double kt_ngrams_fit(const kt_ngrams *m, kt_ngram_memo *memo, const kt_symbol s[3],
                      const uint32_t entry[3])
 {
     if (m->order == 0)
         return 0;
+    if (m->order > 1) {
+        const uint64_t key[2] = { kt_ngram_key(s, 2), kt_ngram_key(s + 1, 2) };
+        fetch_two(&m->table[1], key, memo);
+    }
     return log_of_pair(m, memo, s, entry[0], entry[1]) - log_of_one(m, entry[1]) +
            log_of_pair(m, memo, s + 1, entry[1], entry[2]) - log_of_one(m, entry[2]);
 }

@@ -67,10 +67,11 @@ typedef struct kt_view {
     uint32_t n_sent;
     const uint32_t *seam; /* places where markup of a document opens or closes, ascending */
     uint32_t n_seams;
-    uint8_t *tongues; /* by sentence: foreign.c's; the same */
-    uint32_t trig;    /* KT_TRIG_* that occur in text */
-    uint32_t notes;   /* notes and signs that occur among the words; with KT_NEED_SENTENCES */
-    bool wrapped;     /* line ends inside a paragraph are blanks */
+    uint8_t *tongues;          /* by sentence: foreign.c's; the same */
+    const kt_wsymbol **symbol; /* by token: the referee's, NULL: not asked yet; the same */
+    uint32_t trig;             /* KT_TRIG_* that occur in text */
+    uint32_t notes; /* notes and signs that occur among the words; with KT_NEED_SENTENCES */
+    bool wrapped;   /* line ends inside a paragraph are blanks */
     const kt_guards *guards;
     kt_words *words;
     const kt_lexicon *lex;

@@ -192,9 +192,11 @@ bool kt_view_sentences(kt_view *v)
     v->n_sign = lists.n_sign;
     find_sentences(v, sent);
     v->tongues = KT_ROOM(v->scratch, uint8_t, v->n_sent + 1);
-    if (!v->tongues)
+    v->symbol = KT_ROOM(v->scratch, const kt_wsymbol *, v->n_tok + 1);
+    if (!v->tongues || !v->symbol)
         return false;
     memset(v->tongues, 0, v->n_sent + 1);
+    memset(v->symbol, 0, (v->n_tok + 1) * sizeof *v->symbol);
     return !kt_words_failed(v->words);
 }
 

@@ -41,12 +41,25 @@ void kt_referee_class(const kt_view *v, uint32_t i, kt_wclass *out)
     kt_wclass_of_guard(out);
 }
 
+/* Of a word, which is asked for again and again: by every rule, and for all places around it. */
+static kt_wsymbol symbol_of_word(const kt_view *v, uint32_t i)
+{
+    if (v->symbol && v->symbol[i])
+        return *v->symbol[i];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    bool first = kt_referee_may_lower(v, i);
+    kt_wsymbol s = kt_wclass_symbol(v->lex, v->words, w, first);
+    if (v->symbol)
+        v->symbol[i] = &w->symbol[first];
+    return s;
+}
+
 kt_wsymbol kt_referee_symbol(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
     switch ((kt_token_kind)t->kind) {
     case KT_TOK_WORD:
-        return kt_wclass_symbol(v->lex, v->words, kt_view_info(v, i), kt_referee_may_lower(v, i));
+        return symbol_of_word(v, i);
     case KT_TOK_NUMBER:
         return kt_wclass_number_symbol(v->lex, v->words, kt_view_str(v, i));
     case KT_TOK_PUNCT:

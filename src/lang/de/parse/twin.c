@@ -259,7 +259,7 @@ uint32_t kt_twin_pair(kt_str from, kt_str to)
     return hash(1, a, (uint32_t)kt_str_hash(turned ? from : to), 0);
 }
 
-kt_twin_place kt_twin_place_of(uint32_t pair, uint32_t sign)
+static inline kt_twin_place place_of(uint32_t pair, uint32_t sign)
 {
     uint64_t h = ((uint64_t)pair << 32 | sign) * 0x9E3779B97F4A7C15u;
     h = (h ^ h >> 29) * 0xD6E8FEB86659FD93u;
@@ -271,19 +271,32 @@ kt_twin_place kt_twin_place_of(uint32_t pair, uint32_t sign)
                             .check = (uint32_t)(g >> 40) % KT_TWIN_CHECKS };
 }
 
-int kt_twin_steps(uint32_t level)
+kt_twin_place kt_twin_place_of(uint32_t pair, uint32_t sign)
+{
+    return place_of(pair, sign);
+}
+
+static inline int steps_of(uint32_t level)
 {
     static const uint8_t steps[KT_TWIN_LEVELS / 2 + 1] = { 0, 1, 2, 4, 6, 9, 13, 18, 26, 38, 60 };
     enum { MIDDLE = KT_TWIN_LEVELS / 2 };
     return level < MIDDLE ? -steps[MIDDLE - level] : steps[level - MIDDLE];
 }
 
+int kt_twin_steps(uint32_t level)
+{
+    return steps_of(level);
+}
+
 /* The rows of the table, which lie one behind the other, all but the last of the same length. */
 typedef struct cells {
     const char *first;
-    size_t stride; /* bytes from row to row */
-    uint32_t n;
+    size_t between;   /* bytes between two rows */
+    uint32_t n, full; /* cells; for how many the table was laid out */
+    uint64_t inverse; /* of full: 2^INVERSE_BITS / full, rounded up */
 } cells;
+
+enum { INVERSE_BITS = 48 };
 
 static bool open_cells(const kt_table *t, cells *out)
 {
@@ -295,17 +308,39 @@ static bool open_cells(const kt_table *t, cells *out)
     size_t apart = t->n > 1 ? (size_t)(last.ptr - first.ptr) / (t->n - 1) : 0;
     if (t->n > 1 && (last.ptr < first.ptr || apart < KT_TWIN_ROW * 2))
         return false; /* a lexicon that kt_dictc has not made */
-    *out = (cells){ .first = first.ptr, .stride = apart };
-    out->n = (t->n - 1) * KT_TWIN_ROW + (uint32_t)(last.len / 2);
+    *out = (cells){ .first = first.ptr, .full = t->n * KT_TWIN_ROW };
+    out->between = t->n > 1 ? apart - KT_TWIN_ROW * 2 : 0;
+    out->inverse = (((uint64_t)1 << INVERSE_BITS) + out->full - 1) / out->full;
+    out->n = out->full - KT_TWIN_ROW + (uint32_t)(last.len / 2);
     return out->n > 0;
 }
 
 /* What is in a cell: check * LEVELS + level. */
-static uint32_t read_cell(const cells *c, uint32_t cell)
+static inline uint32_t read_cell(const cells *c, uint32_t cell)
 {
-    const char *at = c->first + cell / KT_TWIN_ROW * c->stride + cell % KT_TWIN_ROW * 2;
+    const char *at = c->first + (size_t)cell * 2 + cell / KT_TWIN_ROW * c->between;
     uint32_t high = (uint32_t)((unsigned char)at[0] - '#');
     return high * KT_TWIN_LETTERS + (uint32_t)((unsigned char)at[1] - '#');
+}
+
+/* cell % full, without a division: exact below 2^24, which both are. */
+static inline uint32_t cut(const cells *c, uint32_t cell)
+{
+    return cell - (uint32_t)(cell * c->inverse >> INVERSE_BITS) * c->full;
+}
+
+/* The weight of a sign of the pair, in steps. */
+static inline int weight_of(const cells *c, uint32_t pair, uint32_t sign)
+{
+    kt_twin_place p = place_of(pair, sign);
+    for (int k = 0; k < KT_TWIN_CHOICES; k++) {
+        uint32_t cell = cut(c, p.cell[k]);
+        uint32_t is = cell < c->n ? read_cell(c, cell) : KT_TWIN_LEVELS / 2;
+        uint32_t level = is - p.check * KT_TWIN_LEVELS; /* of another check: wraps around */
+        if (level < KT_TWIN_LEVELS && level != KT_TWIN_LEVELS / 2)
+            return steps_of(level);
+    }
+    return 0;
 }
 
 bool kt_twin_weigh(const kt_view *v, uint32_t i, kt_str from, kt_str to, double *odds)
@@ -315,21 +350,11 @@ bool kt_twin_weigh(const kt_view *v, uint32_t i, kt_str from, kt_str to, double 
     uint32_t sign[KT_TWIN_SIGNS_MAX];
     if (!open_cells(&t, &rows))
         return false;
-    uint32_t full = t.n * KT_TWIN_ROW; /* which the table was laid out for */
     uint32_t n = kt_twin_signs(v, i, sign);
     uint32_t pair = kt_twin_pair(from, to);
     int sum = 0;
-    for (uint32_t k = 0; k < n; k++) {
-        kt_twin_place p = kt_twin_place_of(pair, sign[k]);
-        for (int c = 0; c < KT_TWIN_CHOICES; c++) {
-            uint32_t cell = p.cell[c] % full;
-            uint32_t is = cell < rows.n ? read_cell(&rows, cell) : KT_TWIN_LEVELS / 2;
-            if (is / KT_TWIN_LEVELS != p.check || is % KT_TWIN_LEVELS == KT_TWIN_LEVELS / 2)
-                continue;
-            sum += kt_twin_steps(is % KT_TWIN_LEVELS);
-            break;
-        }
-    }
+    for (uint32_t k = 0; k < n; k++)
+        sum += weight_of(&rows, pair, sign[k]);
     *odds = (kt_str_cmp(from, to) > 0 ? -sum : sum) * KT_TWIN_STEP;
     return true;
 }
