@@ -159,6 +159,15 @@ bool kt_near_seam(const kt_view *v, uint32_t beg, uint32_t end)
     return at < v->n_seams && v->seam[at] <= end;
 }
 
+bool kt_near_line_ends(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || !(v->tok[i].flags & KT_TOK_LINE))
+        return false;
+    uint32_t end = v->tok[i - 1].span.end;
+    kt_str gap = kt_str_sub(v->text, end, v->tok[i].span.beg);
+    return kt_str_find(gap, KT_STR("  \n"), 0) != SIZE_MAX || kt_near_seam(v, end, end);
+}
+
 uint32_t kt_near_piece_end(const kt_view *v, uint32_t beg, uint32_t end)
 {
     uint32_t at = seam_from(v, beg + 1);

@@ -54,6 +54,9 @@ kt_str kt_near_noun_row(const kt_view *v, const char *table, uint32_t i);
 
 /* Does markup of the document open or close in bytes [beg, end] of the text, the ends included? */
 bool kt_near_seam(const kt_view *v, uint32_t beg, uint32_t end);
+/* Does token i begin a line that is set off from the one before: by two blanks at its end, or by
+ * markup that ends there, as that of a heading? */
+bool kt_near_line_ends(const kt_view *v, uint32_t i);
 /* Where the piece of the bytes [beg, end] ends that the first seam behind beg cuts off. */
 uint32_t kt_near_piece_end(const kt_view *v, uint32_t beg, uint32_t end);
 /* The piece between two seams that token i begins in, where it is set off like a label: "das

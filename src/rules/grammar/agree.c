@@ -395,9 +395,11 @@ void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p)
     uint32_t bad = p->why == KT_WHY_RARE ? ODD_PLAIN & ~allowed : ODD_PLAIN;
     uint32_t n = odd & bad ? 0 : kt_remedies(v, p, &r);
     if (n && r[0].heard && r[0].gain > least_gain(p) &&
-        (r[0].tok[0] != p->noun || may_change_noun(v, p, &r[0])) &&
-        kt_agree_judge(v, p, r, n, odd) >= KT_LEVEL_WARN)
-        report(v, out, p, r, n, KT_WARNING);
+        (r[0].tok[0] != p->noun || may_change_noun(v, p, &r[0])) && !v->opt->edits_only) {
+        kt_level level = kt_agree_judge(v, p, r, n, odd);
+        if (level != KT_LEVEL_NONE)
+            report(v, out, p, r, n, level == KT_LEVEL_NOTE ? KT_INFO : KT_WARNING);
+    }
 }
 
 void kt_agree_word(const kt_view *v, kt_emit *out, kt_agree rule, uint32_t i, kt_str text,

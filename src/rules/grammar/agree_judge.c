@@ -98,6 +98,11 @@ static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_
     case KT_WHY_POSTPOSED: /* von dort aus die Polizei rufen */
     case KT_WHY_BEHIND:    /* meiner Einschätzung nach eine Meinung */
         return KT_MARGIN_AGR_JUDGED_OPEN;
+    case KT_WHY_ACRONYM:    /* einen PR */
+    case KT_WHY_OLD_DATIVE: /* diesem Type */
+        if (p->n_adj == 0)
+            return KT_MARGIN_AGR_JUDGED_OPEN;
+        break;
     case KT_WHY_RIGHT:
         if (odd & KT_ODD_GOES_ON)
             return KT_MARGIN_AGR_JUDGED_OPEN;
@@ -107,8 +112,10 @@ static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_
             return KT_MARGIN_AGR_JUDGED_ASTRAY;
         if (c->sign[KT_CONCORD_CASE_HYPHEN] > 0)
             return KT_MARGIN_AGR_JUDGED_OPEN;
-        return p->det == KT_NO_TOKEN && p->prep != KT_NO_TOKEN ? KT_MARGIN_AGR_JUDGED_CASE_BARE
-                                                               : KT_MARGIN_AGR_JUDGED_CASE;
+        if (p->prep == KT_NO_TOKEN)
+            return KT_MARGIN_AGR_JUDGED_CASE;
+        return p->det == KT_NO_TOKEN ? KT_MARGIN_AGR_JUDGED_CASE_BARE
+                                     : KT_MARGIN_AGR_JUDGED_CASE_PREP;
     case KT_WHY_JOINED:
         return KT_MARGIN_AGR_JUDGED_JOINED;
     case KT_WHY_RARE:

@@ -239,7 +239,8 @@ static void capital(walk *k, uint32_t i)
 {
     const kt_view *v = k->v;
     kt_gram g = v->tok[i].gram;
-    if (i > 0 && kt_near_seam(v, v->tok[i - 1].span.end, v->tok[i].span.beg))
+    if (i > 0 &&
+        (kt_near_seam(v, v->tok[i - 1].span.end, v->tok[i].span.beg) || kt_near_line_ends(v, i)))
         return; /* im Feld **Ist aktiv**: a label begins */
     kt_capital what = kt_capital_at(v, i);
     if (what == KT_CAPITAL_ADJECTIVE) {

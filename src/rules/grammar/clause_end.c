@@ -327,7 +327,7 @@ static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, bo
     if (!now.len)
         return;
     kt_edit *e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_MISSING_END], span, now);
-    if (e && !second && (!finite || !sure || bare))
+    if (e && ((!second && (!finite || !sure || bare)) || kt_near_line_ends(v, k)))
         e->severity = KT_INFO; /* a heading, label or title, perhaps */
 }
 

@@ -343,8 +343,12 @@ static void twice(const kt_clause_sentence *s, kt_emit *out)
     const kt_view *v = s->v;
     uint32_t last = UINT32_MAX; /* the last sure verb of the clause */
     for (uint32_t i = s->beg; i < s->end; i++) {
-        if (v->tok[i].kind == KT_TOK_GUARD)
+        bool formula =
+            v->tok[i].kind == KT_TOK_GUARD && kt_str_starts(kt_view_str(v, i), KT_STR("$"));
+        if (v->tok[i].kind == KT_TOK_GUARD && !formula)
             continue;
+        if (last != UINT32_MAX && kt_near_line_ends(v, i))
+            last = UINT32_MAX;
         if (v->tok[i].kind != KT_TOK_WORD ||
             (kt_near_func(v, i) & (KT_FUNC_COORD | KT_FUNC_SUBORD)) || is_relative(s, i)) {
             last = UINT32_MAX;

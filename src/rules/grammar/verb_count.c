@@ -117,6 +117,8 @@ static void two_in_clause(const kt_clause_sentence *s, kt_emit *out)
         bool opens = (s->w[i].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)) ||
                      kt_view_is_in(v, i, KT_CLASS_question) ||
                      kt_view_is_in(v, i, KT_CLASS_comparing);
+        if (last != UINT32_MAX && kt_near_line_ends(v, i))
+            last = UINT32_MAX;
         if (v->tok[i].kind != KT_TOK_WORD || opens) {
             last = UINT32_MAX;
             continue;

@@ -107,6 +107,15 @@ static bool may_be_attribute(const kt_view *v, uint32_t i)
             ((kt_adj_of(kt_view_morph(v, i)) & KT_ADJ_INFLECTED) && !kt_near_func(v, i)));
 }
 
+/* "jedes Wort w und jeder Name r": does the letter i stand alone elsewhere, too? It is a sign. */
+static bool is_variable(const kt_view *v, uint32_t i)
+{
+    for (uint32_t k = 0; k < v->n_tok; k++)
+        if (k != i && v->tok[k].kind == KT_TOK_WORD && v->tok[k].info == v->tok[i].info)
+            return true;
+    return false;
+}
+
 /* The two as they stand, or with a letter between them that an encoding has eaten. */
 static void letter(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -131,7 +140,8 @@ static void letter(const kt_view *v, uint32_t i, kt_emit *out)
         kt_word w;
         if (kt_utf8_count(whole) > 2 && (find_whole(v, whole, &w) || find_whole(v, low, &w)) &&
             !(kt_flags_of(w.morph) & (KT_LEX_ABBREV | KT_LEX_NAME | KT_LEX_UNIT))) {
-            judge(v, i, whole, KT_MARGIN_APART_LETTER, true, out);
+            if (!is_variable(v, is_letter(v, i) ? i : i + 1))
+                judge(v, i, whole, KT_MARGIN_APART_LETTER, true, out);
             return;
         }
     }

@@ -258,12 +258,14 @@ static bool is_whole_clause(const kt_view *v, const run *r)
     return !left && !right;
 }
 
-/* "It's a lot better now": no German word in the whole sentence, which somebody said or wrote so.
+/* "It's a lot better now": hardly a German word in the sentence, which somebody said or wrote so.
  */
 static bool is_whole_sentence(const kt_view *v, const run *r)
 {
+    enum { STRAY = 1 }; /* Flex, Analyzer */
     uint32_t sentence = v->tok[r->beg].sentence;
     uint32_t beg = r->beg;
+    uint32_t german = 0;
     while (beg > 0 && v->tok[beg - 1].sentence == sentence)
         beg--;
     for (uint32_t i = beg; i < v->n_tok && v->tok[i].sentence == sentence; i++) {
@@ -271,13 +273,12 @@ static bool is_whole_sentence(const kt_view *v, const run *r)
         if (t->kind != KT_TOK_WORD || (i >= r->beg && i < r->end))
             continue;
         const kt_wordinfo *w = kt_view_info(v, i);
-        bool german = (t->flags & KT_TOK_NONASCII) || w->exact.morph || w->lower.morph ||
-                      kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
-        if (german && !kt_words_english(v->words, w) &&
-            !(kt_flags_of(w->exact.morph) & (KT_LEX_NAME | KT_LEX_LOAN)))
-            return false;
+        bool own = (t->flags & KT_TOK_NONASCII) || w->exact.morph || w->lower.morph ||
+                   kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
+        german += own && !kt_words_english(v->words, w) &&
+                  !(kt_flags_of(w->exact.morph) & (KT_LEX_NAME | KT_LEX_LOAN));
     }
-    return true;
+    return german <= STRAY;
 }
 
 /* "die Option **Restrict where this project can be run**", "[Task sequence steps to manage it]":

@@ -104,6 +104,8 @@ static bool is_degree(const kt_view *v, kt_str left)
 static bool may_be_one(const kt_view *v, kt_str left, const kt_word *a, const kt_word *b)
 {
     const unsigned aux = KT_VERB_AUX | KT_VERB_MODAL;
+    if (kt_str_is(left, "zu"))
+        return false; /* zudeaktivieren, zuguter */
     unsigned verb = KT_VERB_INF | KT_VERB_PA1 | KT_VERB_PA2 | KT_VERB_ZU;
     if (kt_func_of(a->morph) & (KT_FUNC_PREFIX | KT_FUNC_ADV))
         verb |= KT_VERB_FINITE;
@@ -114,8 +116,8 @@ static bool may_be_one(const kt_view *v, kt_str left, const kt_word *a, const kt
         !(kt_verb_of(b->morph) & verbal) && !kt_func_of(b->morph) && !is_degree(v, left) &&
         !(kt_func_of(a->morph) & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PART)))
         return true; /* einfachgesetzliche, medizinischtechnischen */
-    if (opens_no_compound(v, left) || kt_str_is(left, "zu"))
-        return false; /* vorläufigfestgenommen; zudeaktivieren */
+    if (opens_no_compound(v, left))
+        return false; /* vorläufigfestgenommen */
     if ((kt_adj_of(a->morph) & KT_ADJ_BASE) && !kt_func_of(a->morph) && kt_adj_of(b->morph) &&
         !(kt_func_of(b->morph) & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PART)))
         return true; /* hochwahrscheinlich */
