@@ -57,7 +57,7 @@ enum {
     KT_MARK_NO_LINE = 1 << 6,        /* no line of boilerplate begins with it */
     KT_MARK_NO_CASE = 1 << 7,        /* no part of it is a name in other letter case */
     KT_MARK_NO_TYPO = 1 << 8,        /* no correction of it can be sure */
-    KT_MARK_TYPO = 1 << 9,           /* one may be */
+    KT_MARK_TYPO = 1 << 9,           /* one may be; with both: of two slips, or in a part */
     KT_MARK_NO_NEAR = 1 << 10,       /* nearly the name of nothing */
     KT_MARK_NO_CUT_START = 1 << 11,  /* no words written together at the start of a sentence */
     KT_MARK_NO_CUT_INSIDE = 1 << 12, /* nor inside one */

@@ -313,14 +313,20 @@ static bool differs_by_link(const kt_view *v, kt_str a, kt_str b)
     return false;
 }
 
-/* "entstehn", "gnädger": as it is spoken. */
+/* "entstehn", "seh", "findst", "andre", "gnädger": as it is spoken. */
 static bool is_elided(kt_str word, kt_str best)
 {
     size_t k = 0;
     while (k < word.len && k < best.len && word.ptr[k] == best.ptr[k])
         k++;
-    return best.len == word.len + 1 && best.ptr[k] == 'e' && best.len - k <= 3 &&
-           kt_str_eq(kt_str_sub(word, k, word.len), kt_str_sub(best, k + 1, best.len)) && k > 2;
+    if (best.len != word.len + 1 || best.ptr[k] != 'e' || best.len - k > 3 || k < 3 ||
+        !kt_str_eq(kt_str_sub(word, k, word.len), kt_str_sub(best, k + 1, best.len)))
+        return false;
+    kt_str rest = kt_str_sub(word, k, word.len);
+    unsigned char before = (unsigned char)word.ptr[k - 1];
+    bool soft = before >= 0x80 || strchr("aehilnoru", before);
+    return rest.len == 0 || kt_str_is(rest, "st") || (rest.ptr[0] == 'n' && soft) ||
+           (rest.ptr[0] == 'r' && rest.len > 1) || (rest.ptr[0] == 't' && soft && rest.len == 1);
 }
 
 /* What the best candidate says. */
