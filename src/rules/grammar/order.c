@@ -282,36 +282,6 @@ static void not_last(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
         (void)report(s, out, KT_ORDER_NOT_LAST, verb - 1, verb);
 }
 
-/* ---- "hat gekommen" ---- */
-
-/* "weil er gekommen hat": i is the participle before the last word of a clause. */
-static void auxiliary_last(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
-{
-    bool object = kt_flags_of(kt_view_info(s->v, i)->exact.morph) & KT_LEX_TRANS;
-    if (kt_view_is_in(s->v, i, KT_CLASS_sein_perfect) && !object &&
-        !kt_view_is(s->v, i - 1, "zu") && kt_view_is_in(s->v, i + 1, KT_CLASS_have) &&
-        kt_clause_stop(s->v, i + 2, s->end) == i + 2)
-        (void)report(s, out, KT_ORDER_AUXILIARY, i, i + 1);
-}
-
-/* i: the participle that ends a clause. */
-static void auxiliary(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
-{
-    enum { REACH = 12 };
-    const kt_view *v = s->v;
-    if (!kt_view_is_in(v, i, KT_CLASS_sein_perfect) || kt_clause_stop(v, i + 1, s->end) != i + 1)
-        return;
-    for (uint32_t k = i; k > s->beg && i - k < REACH && v->tok[k - 1].kind != KT_TOK_PUNCT; k--) {
-        unsigned b = bits(s, k - 1);
-        if (kt_view_is_in(v, k - 1, KT_CLASS_have)) {
-            (void)report(s, out, KT_ORDER_AUXILIARY, k - 1, i);
-            return;
-        }
-        if (b & (KT_CW_SURE | KT_CW_AUX | KT_CW_PA2) || kt_near_func(v, k - 1) & KT_FUNC_COORD)
-            return;
-    }
-}
-
 /* ---- "wird am Montag wird" ---- */
 
 /* haben, können: a helper in the plural, which looks like its infinitive. With werden both may be
@@ -553,10 +523,8 @@ static void words(const kt_clause_sentence *s, kt_emit *out)
             not_last(s, i, out);
         if (v->tok[i].casing != KT_CASE_LOWER || i < s->beg + 2)
             continue;
-        if (s->w[i].bits & KT_CW_PA2) {
-            auxiliary(s, i, out);
-            auxiliary_last(s, i, out);
-        }
+        if (s->w[i].bits & KT_CW_PA2)
+            kt_order_auxiliary(s, i, out);
         if ((s->w[i].bits & KT_CW_INF) && s->mark == '.' &&
             (i + 1 == s->end || v->tok[i + 1].cp == ','))
             zu_missing(s, i, out);
@@ -617,12 +585,19 @@ const kt_rule kt_rules_order[] = {
         OK("Wenn er lacht und singt, sie aber schweigt, gehen alle."),
         OK("So wird die Reihe befüllt, es gibt noch Platz."),
         OK("Weil er kam, er, der Freund, blieb sie.")),
-    ROW(KT_ORDER_AUXILIARY, "clause.auxiliary", "perfect with haben instead of sein", "Perfekt mit haben statt mit sein",
+    ROW(KT_ORDER_AUXILIARY, "clause.auxiliary", "perfect with haben instead of sein, or the other way round",
+        "Perfekt mit haben statt mit sein, oder umgekehrt",
         REPORT("Er hat gestern nach Hause gekommen."),
         REPORT("Die Kinder haben im Garten geblieben."),
+        REPORT("Wir sind leider zwei Stunden geschlafen."),
+        REPORT("Der Minister ist gestern einen Bericht vorgelegt."),
+        REPORT("An der Lage ist sich wenig geändert."),
         OK("Er ist gestern nach Hause gekommen."),
         OK("Er hat das Buch gelesen und ist dann gegangen."),
         OK("Sie hat gesagt, dass er gekommen ist."),
+        OK("Der Bericht ist dem Minister vorgelegt."),
+        OK("Der Laden ist jeden Tag geöffnet."),
+        OK("Die Anlage ist in sich geschlossen."),
         OK("Er hat die Stelle nie bekommen.")),
     ROW(KT_ORDER_TWICE, "clause.verb-twice", "the same verb twice in a clause", "Dasselbe Verb zweimal in einem Satz",
         REPORT("Das Treffen wird am Montag wird in Bonn stattfinden."),

@@ -38,6 +38,9 @@ kt_edit *kt_order_report(const kt_clause_sentence *s, kt_emit *out, kt_order rul
  * prefix may be a part of the verb, both could be meant: umzugehen, zu umgehen. */
 kt_str kt_order_zu_within(const kt_view *v, kt_str inf, size_t *at);
 
+/* haben and sein in the place of each other; i: a participle. */
+void kt_order_auxiliary(const kt_clause_sentence *s, uint32_t i, kt_emit *out);
+
 /* Helpers with the wrong form of their verb. */
 void kt_order_forms(const kt_clause_sentence *s, kt_emit *out);
 

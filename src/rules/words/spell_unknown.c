@@ -216,6 +216,41 @@ static bool is_mixed_verb(const kt_view *v, kt_str word)
     return false;
 }
 
+static bool is_word_alone(const kt_view *v, kt_str part)
+{
+    kt_str low = kt_word_recase(v->scratch, part, false);
+    const kt_wordinfo *w = kt_words_get(v->words, low);
+    const kt_wordinfo *title = kt_words_get(v->words, kt_word_recase(v->scratch, part, true));
+    return w->exact.morph || title->exact.morph || kt_words_english(v->words, w) ||
+           kt_lexicon_first(v->lex, low) || kt_is_derived(v->lex, title->text) ||
+           kt_is_derived(v->lex, low);
+}
+
+/* "Absendebestätigung", "Queerpolitik", "Veraltungstag": is the part of a compound that the
+ * candidate spells in another way a word as it stands? */
+static bool is_part_right(const kt_view *v, kt_str word, const kt_suggestion *best)
+{
+    kt_str text = kt_str_of(best->text, best->len);
+    const kt_split *split = kt_words_split(v->words, kt_words_get(v->words, text));
+    size_t at = 0;
+    while (at < word.len && at < text.len && word.ptr[at] == text.ptr[at])
+        at++;
+    size_t beg = 0;
+    for (uint32_t k = 0; k < split->n; k++) {
+        size_t end = split->end[k];
+        size_t behind = text.len - end;
+        kt_str part = word.len > beg + behind ? kt_str_sub(word, beg, word.len - behind) : word;
+        if (at <= end &&
+            (is_word_alone(v, part) || (k + 1 < split->n && kt_str_ends(part, KT_STR("s")) &&
+                                        is_word_alone(v, kt_str_sub(part, 0, part.len - 1)))))
+            return true;
+        if (at < end)
+            return false;
+        beg = end;
+    }
+    return false;
+}
+
 /* ---- verdicts ---- */
 
 /* Odds at which the first candidate may be put in the place of a word with this sign: measured by
@@ -224,15 +259,24 @@ static const struct doubt {
     kt_spell_sign sign;
     double odds;
 } doubts[] = {
-    { KT_SPELL_SIGN_SPLIT, HUGE_VAL },    { KT_SPELL_SIGN_RECASED, HUGE_VAL },
-    { KT_SPELL_SIGN_ENGLISH, HUGE_VAL },  { KT_SPELL_SIGN_FOREIGN, HUGE_VAL },
-    { KT_SPELL_SIGN_QUOTED, HUGE_VAL },   { KT_SPELL_SIGN_TOUCHED, HUGE_VAL },
-    { KT_SPELL_SIGN_PART, HUGE_VAL },     { KT_SPELL_SIGN_MOVED, HUGE_VAL },
-    { KT_SPELL_SIGN_REPEATED, HUGE_VAL }, { KT_SPELL_SIGN_UNHEARD, HUGE_VAL },
-    { KT_SPELL_SIGN_ELIDED, HUGE_VAL },   { KT_SPELL_SIGN_TORN, 4 },
-    { KT_SPELL_SIGN_NAME, 4 },            { KT_SPELL_SIGN_RUN, 4 },
-    { KT_SPELL_SIGN_AMONG, 4 },           { KT_SPELL_SIGN_PROPER, 2.3 },
-    { KT_SPELL_SIGN_COMPOUND, 2.3 },      { KT_SPELL_SIGN_MORE, 2.3 },
+    { KT_SPELL_SIGN_SPLIT, HUGE_VAL },
+    { KT_SPELL_SIGN_RECASED, HUGE_VAL },
+    { KT_SPELL_SIGN_ENGLISH, HUGE_VAL },
+    { KT_SPELL_SIGN_FOREIGN, HUGE_VAL },
+    { KT_SPELL_SIGN_QUOTED, HUGE_VAL },
+    { KT_SPELL_SIGN_TOUCHED, HUGE_VAL },
+    { KT_SPELL_SIGN_PART, HUGE_VAL },
+    { KT_SPELL_SIGN_MOVED, HUGE_VAL },
+    { KT_SPELL_SIGN_REPEATED, HUGE_VAL },
+    { KT_SPELL_SIGN_UNHEARD, HUGE_VAL },
+    { KT_SPELL_SIGN_ELIDED, HUGE_VAL },
+    { KT_SPELL_SIGN_TORN, 4 },
+    { KT_SPELL_SIGN_NAME, 4 },
+    { KT_SPELL_SIGN_RUN, 4 },
+    { KT_SPELL_SIGN_AMONG, 4 },
+    { KT_SPELL_SIGN_PROPER, 2.3 },
+    { KT_SPELL_SIGN_COMPOUND, 2.3 },
+    { KT_SPELL_SIGN_MORE, 2.3 },
 };
 
 static bool is_doubtful(const kt_judged *j)
@@ -269,7 +313,8 @@ static bool may_warn(const kt_view *v, uint32_t i, const kt_judged *j)
 {
     return j->sign[KT_SPELL_SIGN_TORN] == 0 && j->sign[KT_SPELL_SIGN_PART] == 0 &&
            j->sign[KT_SPELL_SIGN_QUOTED] == 0 && j->sign[KT_SPELL_SIGN_TOUCHED] == 0 &&
-           j->sign[KT_SPELL_SIGN_REPEATED] == 0 && has_vowel(kt_view_str(v, i));
+           j->sign[KT_SPELL_SIGN_REPEATED] == 0 && has_vowel(kt_view_str(v, i)) &&
+           !(j->s[0]->compound && is_part_right(v, kt_view_str(v, i), j->s[0]));
 }
 
 static bool is_english_capital(const kt_view *v, uint32_t i, uint32_t of)
@@ -324,8 +369,8 @@ static kt_effort far_effort(const kt_view *v, uint32_t i)
     return two ? KT_SUGGEST_FULL : KT_SUGGEST_PARTS;
 }
 
-/* Can one in a part of a compound be sure, or for a long word in lower case one with two slips? Dear:
- * not asked of what looks like a name. */
+/* Can one in a part of a compound be sure, or for a long word in lower case one with two slips?
+ * Dear: not asked of what looks like a name. */
 static bool has_far_hope(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
@@ -334,8 +379,7 @@ static bool has_far_hope(const kt_view *v, uint32_t i)
     if (kt_utf8_count(w->text) >= (v->tok[i].flags & KT_TOK_CAP ? LEN_FAR_NOUN : LEN_FAR) &&
         !kt_name_at(v, i) && has_vowel(w->text) &&
         !kt_lexicon_first(v->lex, kt_word_recase(v->scratch, w->text, false)) &&
-        !kt_is_derived(v->lex, w->text) &&
-        kt_words_full_verdict(v->words, w) == KT_VERDICT_UNKNOWN)
+        !kt_is_derived(v->lex, w->text) && kt_words_full_verdict(v->words, w) == KT_VERDICT_UNKNOWN)
         list = kt_words_suggest(v->words, w, far_effort(v, i), &n);
     for (uint32_t k = 0; k < n; k++)
         if (!list[k].split && list[k].freq >= FREQ_FIX)

@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""Derives dict/de/tables/auxiliaries.tsv: which participles make their perfect with sein, which with haben.
+
+usage: derive_auxiliaries.py DICT_DE CORPUS
+
+CORPUS is a folder of GENRE.txt. Counted are the participles of verbs.tsv that end a clause which holds one helper and no
+other verb in front of it: haben, sein, werden, each with a subject of the first or second person and with any other.
+"""
+import collections
+import glob
+import os
+import re
+import sys
+
+from common import rows, write
+from paradigm import regular
+
+HELPER = {}
+for kind, near, other in (("h", "habe haben hast hatte hatten", "hat"), ("s", "bin bist sind war waren", "ist"),
+                          ("w", "werde werden wirst wurde wurden", "wird")):
+    HELPER.update((word, kind) for word in (near + " " + other).split())
+NEAR = {"ich", "wir", "du"}
+CUT = re.compile(r"[,;:.!?()\[\]„“\"–—…]+| - ")
+SOUTH = {"gesessen", "gestanden", "gelegen"}  # where both are said
+OPENS = {"und", "oder", "sondern", "als", "wie", "aber", "denn", "bzw", "beziehungsweise", "sowie", "zu"}
+
+
+def participles(dict_de):
+    """All participles, and those of verbs that may be transitive."""
+    found, trans = set(), set()
+    for row in rows(os.path.join(dict_de, "verbs.tsv")):
+        prefix = "" if row[1] == "-" else row[1]
+        forms = [prefix + regular(row[0][len(prefix):])["part"]] if row[7] == "." else row[7].split()
+        found.update(f for f in forms if f != "-")
+        if "trans" in row[8].split():
+            trans.update(forms)
+    return found, trans
+
+
+def count(corpus, known):
+    table = collections.defaultdict(collections.Counter)
+    for name in sorted(glob.glob(os.path.join(corpus, "*.txt"))):
+        with open(name, encoding="utf-8") as f:
+            for line in f:
+                for clause in CUT.split(line):
+                    words = clause.split()
+                    if len(words) < 3 or words[-1] not in known:
+                        continue
+                    low = [words[0].lower()] + words[1:-1]
+                    at = [k for k, w in enumerate(low) if w in HELPER]
+                    if len(at) != 1 or any(w in known or w in OPENS for w in low[at[0] + 1:]):
+                        continue
+                    near = "1" if NEAR & set(low) else "3"
+                    table[words[-1]][HELPER[low[at[0]]] + near] += 1
+    return table
+
+
+def letters(c, transitive):
+    """What is certain of a participle; beside each, how often the text counted says otherwise."""
+    have, be, passive = c["h1"] + c["h3"], c["s1"] + c["s3"], c["w1"] + c["w3"]
+    out = ""
+    if be >= 10 and have <= 0.01 * be and (not transitive or be >= 40 and not have):  # 6 in 22 million words
+        out += "s"
+    if have >= 10 and be <= 0.004 * have and passive <= 0.03 * have:  # 8
+        out += "h"
+    if c["h1"] >= 5 and c["s1"] <= 0.005 * c["h1"]:  # 4
+        out += "p"
+    if have >= 6 and (transitive or passive >= 3) and c["s1"] <= 0.15 * c["h1"]:
+        out += "o"
+    return out
+
+
+def main():
+    dict_de, corpus = sys.argv[1:3]
+    known, transitive = participles(dict_de)
+    table = [[word, letters(c, word in transitive)] for word, c in count(corpus, known - SOUTH).items()]
+    write(os.path.join(dict_de, "tables", "auxiliaries.tsv"),
+          "Participles and the helper of their perfect: s: sein, never haben; h: haben, and sein never stands beside it; p: nor where\n"
+          "the subject is ich, du, wir; o: haben where an object stands beside it. Sources and licence: dict/README.md.\n"
+          "Derived by dict/build/derive_auxiliaries.py.", [row for row in table if row[1]])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+/*
+ * auxiliary: haben and sein as helpers of the perfect, each in the place of the other: "hat
+ * gekommen", "sind leider geschlafen", "ist den Bericht vorgelegt". What is certain of a participle
+ * was counted: dict/de/tables/auxiliaries.tsv. Where the state of a thing may be meant (ist
+ * gespeichert), only an object beside it tells.
+ */
+#include <string.h>
+
+#include "lang/de/parse/phrase.h"
+#include "rule/near.h"
+#include "rules/grammar/order.h"
+
+enum { REACH = 30 };
+
+static unsigned bits(const kt_clause_sentence *s, uint32_t i)
+{
+    return kt_order_bits(s, i);
+}
+
+/* The letters of a participle in the table; none: nothing is known of it. */
+static kt_str perfect_of(const kt_view *v, uint32_t i)
+{
+    return kt_near_row(v, "auxiliaries", kt_view_str(v, i));
+}
+
+static bool has(kt_str letters, char what)
+{
+    return letters.len && memchr(letters.ptr, what, letters.len);
+}
+
+/* Is its perfect formed with sein, and never with haben? */
+static bool wants_sein(const kt_view *v, uint32_t i, kt_str letters)
+{
+    bool object = kt_flags_of(kt_view_info(v, i)->exact.morph) & KT_LEX_TRANS;
+    return has(letters, 's') || (!object && kt_view_is_in(v, i, KT_CLASS_sein_perfect));
+}
+
+/* The one helper of the participle that ends a clause at i; KT_NO_TOKEN: none, or other verbs stand
+ * in between. */
+static uint32_t helper_of(const kt_clause_sentence *s, uint32_t i)
+{
+    const unsigned other = KT_CW_SURE | KT_CW_AUX | KT_CW_MODAL | KT_CW_PA2 | KT_CW_ZU;
+    const kt_view *v = s->v;
+    for (uint32_t k = i; k > s->beg && i - k < REACH && v->tok[k - 1].kind == KT_TOK_WORD; k--) {
+        if (kt_view_is_in(v, k - 1, KT_CLASS_have) || kt_view_is_in(v, k - 1, KT_CLASS_sein_form))
+            return k - 1;
+        if ((bits(s, k - 1) & other) || kt_view_is(v, k - 1, "zu") ||
+            kt_near_func(v, k - 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD))
+            break;
+    }
+    return KT_NO_TOKEN;
+}
+
+/* Is the subject ich, du or wir, beside the helper? */
+static bool is_near_person(const kt_clause_sentence *s, uint32_t helper)
+{
+    const kt_view *v = s->v;
+    for (uint32_t k = helper > s->beg ? helper - 1 : helper + 1; k <= helper + 1; k += 2)
+        if (kt_view_is_in(v, k, KT_CLASS_near_person))
+            return true;
+    return false;
+}
+
+/* The noun phrase at k that no preposition governs, nor a time; what it can be. */
+static bool bare_phrase(const kt_clause_sentence *s, uint32_t k, kt_phrase *p, uint16_t *mask)
+{
+    const kt_view *v = s->v;
+    if (!(s->w[k].func & KT_FUNC_DET) || !kt_phrase_at(v, k, p) || p->prep != KT_NO_TOKEN ||
+        p->noun == KT_NO_TOKEN || p->end > s->end ||
+        kt_view_is_in(v, p->noun, KT_CLASS_time_word) ||
+        kt_view_is_in(v, p->noun, KT_CLASS_measure_noun) ||
+        kt_view_is_in(v, p->noun, KT_CLASS_calendar))
+        return false;
+    *mask = kt_phrase_mask(p, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl));
+    return *mask != 0;
+}
+
+/* Does a noun phrase that is the subject open the sentence, the helper behind it? */
+static bool is_behind_subject(const kt_clause_sentence *s, uint32_t helper)
+{
+    kt_phrase p;
+    uint16_t mask;
+    if (helper == s->beg + 1)
+        return kt_view_is_in(s->v, s->beg, KT_CLASS_nominative);
+    return bare_phrase(s, s->beg, &p, &mask) && (mask & KT_MASK_CASE(KT_CASE_NOM)) &&
+           p.end == helper;
+}
+
+/* Does an object stand between helper and participle: the accusative, sich, a second phrase beside
+ * the subject that is no dative and no genitive? */
+static bool has_object(const kt_clause_sentence *s, uint32_t helper, uint32_t i)
+{
+    const uint16_t accusative = KT_MASK_CASE(KT_CASE_ACC);
+    bool behind = is_behind_subject(s, helper);
+    for (uint32_t k = helper + 1; k < i; k++) {
+        kt_phrase p;
+        uint16_t mask;
+        bool governed = k > helper + 1 && (s->w[k - 1].func & (KT_FUNC_PREP | KT_FUNC_CONTR));
+        bool object = kt_view_is(s->v, k, "sich") || (s->w[k].func & KT_FUNC_DET);
+        if (object && k > helper + 1 && (s->w[k - 1].func & KT_FUNC_DET))
+            return false; /* ist ein Text der einen Wert beschreibt, ist des sich Mühenden */
+        if (kt_view_is(s->v, k, "sich") && !governed)
+            return true;
+        if (governed || !bare_phrase(s, k, &p, &mask))
+            continue;
+        if (!(mask & ~accusative) ||
+            (behind && k == helper + 1 && !(mask & ~(accusative | KT_MASK_CASE(KT_CASE_NOM)))))
+            return p.end <= i;
+        k = p.end - 1;
+    }
+    return false;
+}
+
+/* "weil er gekommen hat": i is the participle before the last word of a clause. */
+static bool is_wrong_last(const kt_clause_sentence *s, uint32_t i, kt_str letters)
+{
+    const kt_view *v = s->v;
+    if (kt_clause_stop(v, i + 2, s->end) != i + 2 || kt_view_is(v, i - 1, "zu"))
+        return false;
+    return (kt_view_is_in(v, i + 1, KT_CLASS_have) && wants_sein(v, i, letters)) ||
+           (kt_view_is_in(v, i + 1, KT_CLASS_sein_form) && has(letters, 'h'));
+}
+
+void kt_order_auxiliary(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
+{
+    const kt_view *v = s->v;
+    bool last = kt_clause_stop(v, i + 1, s->end) == i + 1;
+    if ((!last && kt_clause_stop(v, i + 2, s->end) != i + 2) || (bits(s, i) & KT_CW_INF))
+        return;
+    kt_str letters = perfect_of(v, i);
+    if (!last) {
+        if (is_wrong_last(s, i, letters))
+            (void)kt_order_report(s, out, KT_ORDER_AUXILIARY, i, i + 1);
+        return;
+    }
+    uint32_t helper = helper_of(s, i);
+    if (helper == KT_NO_TOKEN)
+        return;
+    bool wrong = kt_view_is_in(v, helper, KT_CLASS_have)
+                     ? wants_sein(v, i, letters)
+                     : has(letters, 'h') || (has(letters, 'p') && is_near_person(s, helper)) ||
+                           (has(letters, 'o') && has_object(s, helper, i));
+    if (wrong)
+        (void)kt_order_report(s, out, KT_ORDER_AUXILIARY, helper, i);
+}
