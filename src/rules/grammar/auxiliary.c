@@ -44,8 +44,7 @@ static uint32_t helper_of(const kt_clause_sentence *s, uint32_t i)
     for (uint32_t k = i; k > s->beg && i - k < REACH && v->tok[k - 1].kind == KT_TOK_WORD; k--) {
         if (kt_view_is_in(v, k - 1, KT_CLASS_have) || kt_view_is_in(v, k - 1, KT_CLASS_sein_form))
             return k - 1;
-        if ((bits(s, k - 1) & other) || kt_view_is(v, k - 1, "zu") ||
-            kt_near_func(v, k - 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD))
+        if ((bits(s, k - 1) & other) || kt_near_func(v, k - 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD))
             break;
     }
     return KT_NO_TOKEN;
