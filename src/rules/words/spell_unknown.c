@@ -379,7 +379,7 @@ static bool has_far_hope(const kt_view *v, uint32_t i)
     if (kt_utf8_count(w->text) >= (v->tok[i].flags & KT_TOK_CAP ? LEN_FAR_NOUN : LEN_FAR) &&
         !kt_name_at(v, i) && has_vowel(w->text) &&
         !kt_lexicon_first(v->lex, kt_word_recase(v->scratch, w->text, false)) &&
-        !kt_is_derived(v->lex, w->text) && kt_words_full_verdict(v->words, w) == KT_VERDICT_UNKNOWN)
+        !kt_is_derived(v->lex, w->text) && kt_words_verdict(v->words, w) == KT_VERDICT_UNKNOWN)
         list = kt_words_suggest(v->words, w, far_effort(v, i), &n);
     for (uint32_t k = 0; k < n; k++)
         if (!list[k].split && list[k].freq >= FREQ_FIX)
