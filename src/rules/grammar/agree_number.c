@@ -233,6 +233,7 @@ kt_str kt_agree_verb_form(const kt_view *v, uint32_t i, uint16_t person)
     uint32_t found =
         kt_lexicon_forms(v->lex, kt_str_of(lemma, n), KT_POS_VERB, form, VERB_FORMS_MAX);
     uint16_t tense = now & KT_VERB_PRES ? KT_VERB_PRES : now & KT_VERB_PAST ? KT_VERB_PAST : 0;
+    bool wished = (now & KT_VERB_SUBJ) && !(now & KT_VERB_INF); /* möchten */
     const kt_form *best = NULL;
     uint8_t runner_up = 0;
     for (uint32_t k = 0; k < found && k < VERB_FORMS_MAX; k++) {
@@ -241,7 +242,9 @@ kt_str kt_agree_verb_form(const kt_view *v, uint32_t i, uint16_t person)
             continue;
         bool participle = (kt_verb_of(m) & KT_VERB_PA2) != 0; /* gehabt is a form of gehaben too */
         bool subjunctive = (kt_verb_of(m) & KT_VERB_SUBJ) && !(kt_verb_of(m) & KT_VERB_INF);
-        if (subjunctive && tense != KT_VERB_PAST)
+        bool own = tense == KT_VERB_PAST ? subjunctive == wished
+                                         : !subjunctive || person == KT_VERB_1SG; /* ich habe */
+        if (!own)
             continue;
         uint8_t freq = participle ? form[k].word.freq / 2 : form[k].word.freq;
         if (!best || freq > best->word.freq) {
@@ -257,107 +260,18 @@ kt_str kt_agree_verb_form(const kt_view *v, uint32_t i, uint16_t person)
     return kt_str_eq(text, s) ? (kt_str){ 0 } : text;
 }
 
-static void speak(const kt_view *v, kt_emit *out, uint32_t beg, uint32_t verb, uint16_t person)
+/* The verb of the subject that begins at token beg should be text; empty: nobody knows. */
+static void speak(const kt_view *v, kt_emit *out, uint32_t beg, uint32_t verb, kt_str text)
 {
     const kt_rule *rule = &kt_rules_agr[KT_AGREE_SUBJECT];
-    kt_str text = kt_agree_verb_form(v, verb, person);
+    kt_edit *e;
     if (text.len) {
         kt_emit_fix(out, rule, v->tok[verb].span, text);
         return;
     }
-    kt_edit *e =
-        kt_emit_report(out, rule, (kt_span){ v->tok[beg].span.beg, v->tok[verb].span.end });
+    e = kt_emit_report(out, rule, (kt_span){ v->tok[beg].span.beg, v->tok[verb].span.end });
     if (e)
         e->conf = KT_HINT;
-}
-
-/* ich freu mich */
-static bool is_short_form(const kt_view *v, uint32_t i)
-{
-    kt_word w;
-    kt_str full = kt_str_cat(v->scratch, kt_view_str(v, i), KT_STR("e"));
-    return full.ptr && kt_lexicon_find(v->lex, full, &w) && (kt_verb_of(w.morph) & KT_VERB_1SG);
-}
-
-/* Words with KT_SIGN_PRONOUN by their first letters. */
-static uint16_t person_of(uint32_t letter)
-{
-    switch (letter | 0x20) {
-    case 'i':
-        return KT_VERB_1SG;
-    case 'd':
-        return KT_VERB_2SG;
-    case 'e':
-    case 'm':
-        return KT_VERB_3SG;
-    case 'w':
-        return KT_VERB_1PL;
-    default:
-        return 0;
-    }
-}
-
-/* Als er kam wir gingen, ...: may the verb before the pronoun at i end another clause? */
-static bool may_end_clause(const kt_view *v, uint32_t i, uint16_t person)
-{
-    enum { REACH = 30 };
-    if (kt_phrase_verb(v, i + 1) & person)
-        return true;
-    for (uint32_t k = i - 1; k-- > 0 && k + REACH > i && kt_phrase_same_sentence(v, i, k);) {
-        if (kt_clause_ends(v, k, v->tok[i].sentence))
-            return v->tok[k].kind == KT_TOK_WORD;
-        if (kt_phrase_func(v, k) & KT_FUNC_SUBORD)
-            return true;
-    }
-    return false;
-}
-
-/* daher werde wir: the verb before the pronoun. */
-static void check_inverted(const kt_view *v, kt_emit *out, uint32_t i, uint16_t person)
-{
-    uint16_t finite = i > 0 ? kt_phrase_verb(v, i - 1) : 0;
-    if (!finite || (finite & person) || !kt_view_one_blank(v, i) ||
-        v->tok[i].casing != KT_CASE_LOWER || v->tok[i].sentence != v->tok[i - 1].sentence)
-        return;
-    const kt_morph *m = kt_view_info(v, i - 1)->exact.morph;
-    if ((kt_verb_of(m) & KT_VERB_PA2) || kt_adj_of(m) || (kt_func_of(m) & ~KT_FUNC_PREFIX) ||
-        (person == KT_VERB_1SG && is_short_form(v, i - 1)) || may_end_clause(v, i, person))
-        return;
-    kt_str text = kt_agree_verb_form(v, i - 1, person);
-    kt_swap swap = { .beg = i - 1, .end = i, .text = text };
-    kt_ruling r;
-    if (!text.len || !kt_referee_hear(v, &swap, 1, &r))
-        return;
-    kt_offer offer = { .swap = &swap, .n = 1, .gain = r.gain };
-    kt_agree_word(v, out, KT_AGREE_SUBJECT, i - 1, text,
-                  kt_referee_level(v, KT_MARGIN_AGR_INVERTED, &offer));
-}
-
-/* wir hat, ich kommt: a pronoun that opens its clause, and a form that no reading of it fits. */
-void kt_agree_pronoun(const kt_view *v, kt_emit *out, uint32_t i)
-{
-    const kt_token *t = &v->tok[i];
-    bool small = t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT);
-    uint16_t person = small ? person_of(t->cp) : 0;
-    if (person)
-        check_inverted(v, out, i, person);
-    uint16_t finite = kt_phrase_verb(v, i + 1);
-    if (!person || !finite || (finite & person) || !kt_view_one_blank(v, i + 1))
-        return;
-    const kt_morph *m = kt_view_info(v, i + 1)->exact.morph;
-    if ((kt_verb_of(m) & (KT_VERB_INF | KT_VERB_PA2)) || kt_adj_of(m) ||
-        (kt_func_of(m) & ~KT_FUNC_PREFIX))
-        return;
-    if (person == KT_VERB_1SG && is_short_form(v, i + 1))
-        return;
-    bool opens = (v->tok[i].flags & KT_TOK_SENT) != 0;
-    opens = opens &&
-            (i == 0 || v->tok[i - 1].kind != KT_TOK_PUNCT || !kt_cp_is_quote(v->tok[i - 1].cp));
-    if (!opens && i > 0)
-        opens = (kt_phrase_func(v, i - 1) & KT_FUNC_SUBORD) &&
-                !(kt_phrase_func(v, i - 1) & (KT_FUNC_COORD | KT_FUNC_PREP));
-    if (opens)
-        speak(v, out, i, i + 1, person);
 }
 
 static uint16_t mask_of(const kt_view *v, const kt_phrase *p)
@@ -395,6 +309,47 @@ static uint32_t subject_end(const kt_view *v, const kt_phrase *p, bool *joined)
     return q.end;
 }
 
+/* sein, bleiben, heißen: what stands beside the verb may be its subject as well. */
+static bool may_equate(const kt_view *v, uint32_t verb)
+{
+    enum { REACH = 30 };
+    const kt_morph *m = kt_view_info(v, verb)->exact.morph;
+    if (kt_view_is_in(v, verb, KT_CLASS_equation_verb))
+        return true;
+    for (uint32_t k = verb + 1; (kt_verb_of(m) & KT_VERB_MODAL) && k < verb + REACH; k++) {
+        if (kt_clause_ends(v, k, v->tok[verb].sentence))
+            return false;
+        if (kt_view_is_in(v, k, KT_CLASS_to_be))
+            return true;
+    }
+    return false;
+}
+
+/* "Die Leitung planen den Bau", "Das Gerät schalten sich aus": does what stands behind the verb
+ * show that it is none that a heading ends with ("Das Gerät einschalten")? */
+static bool has_complement(const kt_view *v, uint32_t verb)
+{
+    kt_phrase q;
+    if (kt_view_is(v, verb + 1, "sich"))
+        return true;
+    return is_plain_phrase(v, verb + 1, &q) && !(mask_of(v, &q) & KT_MASK_CASE(KT_CASE_NOM));
+}
+
+/* The person that the verb should have; 0: the one that it has, or nobody knows. */
+static uint16_t person_due(const kt_view *v, const kt_phrase *p, uint32_t end, bool joined)
+{
+    uint16_t finite = kt_phrase_verb(v, end);
+    uint16_t nominative = mask_of(v, p) & KT_MASK_CASE(KT_CASE_NOM);
+    uint16_t plural = nominative & KT_MASK_SLOT(KT_SLOT_PL);
+    if ((plural == nominative || joined) && !(finite & KT_VERB_1PL) && (finite & KT_VERB_3SG))
+        return KT_VERB_1PL;
+    if (plural || joined || (finite & SINGULAR))
+        return 0;
+    bool helper =
+        kt_verb_of(kt_view_info(v, end)->exact.morph) & (KT_VERB_AUX | KT_VERB_MODAL);
+    return helper || is_nominative(v, p) || has_complement(v, end) ? KT_VERB_3SG : 0;
+}
+
 /* Die Dateien wird gespeichert: the first phrase of a sentence, nothing else that could be its
  * subject, and a verb of the other number. */
 static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
@@ -419,32 +374,19 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
         v->tok[end + 1].kind != KT_TOK_WORD)
         return;
     const kt_morph *verb = kt_view_info(v, end)->exact.morph;
-    uint16_t mask = mask_of(v, &p);
-    uint16_t plural = mask & KT_MASK_SLOT(KT_SLOT_PL);
-    uint16_t nominative = mask & KT_MASK_CASE(KT_CASE_NOM);
-    if (!nominative || (kt_func_of(verb) & ~KT_FUNC_PREFIX) || (kt_verb_of(verb) & KT_VERB_PA2))
+    if (!(mask_of(v, &p) & KT_MASK_CASE(KT_CASE_NOM)) || (kt_func_of(verb) & ~KT_FUNC_PREFIX) ||
+        (kt_verb_of(verb) & KT_VERB_PA2))
         return;
     if ((finite & KT_VERB_2PL) && kt_view_is(v, end + 1, "ihr") && !kt_near_noun(v, end + 2))
         return; /* Alle Informationen findet ihr dort. */
-    uint16_t person = 0;
-    bool many = plural == mask || joined;
-    if (many && !(finite & KT_VERB_1PL) && (finite & KT_VERB_3SG))
-        person = KT_VERB_1PL;
-    if (!plural && !joined && !(finite & SINGULAR) &&
-        (kt_verb_of(verb) & (KT_VERB_AUX | KT_VERB_MODAL)))
-        person = KT_VERB_3SG;
-    bool sure = joined && is_nominative(v, &p);
+    uint16_t person = person_due(v, &p, end, joined);
+    bool sure = is_nominative(v, &p) && (joined || !may_equate(v, end));
     if (!person || (end != p.end && !joined) ||
         (!sure && kt_clause_subject(v, p.beg, end) != KT_SUBJECT_NONE))
         return;
-    if (end == p.end) {
-        speak(v, out, p.beg, end, person);
-        return;
-    }
-    kt_edit *e = kt_emit_report(out, &kt_rules_agr[KT_AGREE_SUBJECT],
-                                (kt_span){ v->tok[p.beg].span.beg, v->tok[end].span.end });
-    if (e)
-        e->conf = KT_HINT;
+    bool alone = !is_nominative(v, &p) || kt_clause_subject(v, p.beg, end) == KT_SUBJECT_NONE;
+    speak(v, out, p.beg, end,
+          end == p.end && alone ? kt_agree_verb_form(v, end, person) : (kt_str){ 0 });
 }
 
 void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *seen)
@@ -454,8 +396,9 @@ void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree
         return;
     if (seen) {
         uint16_t finite = kt_phrase_verb(v, seen->noun + 1);
-        bool single = (seen->mask & ~KT_MASK_SLOT(KT_SLOT_PL)) && (finite & SINGULAR);
-        bool plural = (seen->mask & KT_MASK_SLOT(KT_SLOT_PL)) && (finite & KT_VERB_1PL);
+        uint16_t nominative = seen->mask & KT_MASK_CASE(KT_CASE_NOM);
+        bool single = (nominative & ~KT_MASK_SLOT(KT_SLOT_PL)) && (finite & SINGULAR);
+        bool plural = (nominative & KT_MASK_SLOT(KT_SLOT_PL)) && (finite & KT_VERB_1PL);
         bool goes_on = kt_view_is_word(v, seen->noun + 1) &&
                        (kt_phrase_func(v, seen->noun + 1) & (KT_FUNC_DET | KT_FUNC_COORD));
         if ((!finite && !goes_on) || single || plural)

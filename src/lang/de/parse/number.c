@@ -3,6 +3,7 @@
 #include "lang/de/parse/clause.h"
 #include "lang/de/parse/clause_read.h"
 #include "lang/de/parse/phrase_words.h"
+#include "lang/de/sign.h"
 #include "rule/near.h"
 
 enum { REACH = 24, SINGULAR = KT_VERB_1SG | KT_VERB_2SG | KT_VERB_3SG };
@@ -186,7 +187,7 @@ static void read_word(clause *c, uint32_t i)
     if (kt_near_in(v, i, objects))
         return;
     if (func & (KT_FUNC_PRON | KT_FUNC_DET | KT_FUNC_NUM)) {
-        if (kt_near_in(v, i, one) && c->plural)
+        if (kt_phrase_word_in(v, i, one) && c->plural)
             return;
         add_match(c, c->from);
     } else if (func & KT_FUNC_COORD) {
@@ -221,6 +222,30 @@ static uint32_t skip_preposition(clause *c, uint32_t i)
     return i + 1 < c->to && kt_phrase_is_capital(v, i + 1) ? i + 2 : i + 1;
 }
 
+/* "zehn Menschen", "3 Dateien": a number from two on, and a noun that has no singular of this form
+ * and is no measure. */
+static bool read_counted(clause *c, uint32_t i)
+{
+    const kt_view *v = c->v;
+    bool number = v->tok[i].kind == KT_TOK_NUMBER || (v->tok[i].notes & KT_SIGN_NUMERAL);
+    if (!number || i + 1 >= c->to || !kt_phrase_is_capital(v, i + 1) || is_measure(v, i + 1) ||
+        v->tok[i + 1].casing != KT_CASE_TITLE || (v->tok[i + 1].flags & KT_TOK_HYPHEN) ||
+        (i + 2 < v->n_tok && kt_phrase_is_capital(v, i + 2)))
+        return false;
+    const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
+    uint16_t m = kt_words_noun_mask(v->words, kt_view_info(v, i + 1));
+    bool single = v->tok[i].kind == KT_TOK_NUMBER && (m & (uint16_t)~plural); /* Bild 3 Menschen */
+    if (!(m & KT_MASK(KT_CASE_NOM, KT_SLOT_PL)) || single)
+        return false;
+    if (c->plural) {
+        add_match(c, i);
+    } else if (!c->has_found) {
+        c->found = (kt_phrase){ .beg = i, .end = i + 2, .noun = i + 1 };
+        c->has_found = true;
+    }
+    return true;
+}
+
 static void read_clause(clause *c)
 {
     const kt_view *v = c->v;
@@ -246,6 +271,8 @@ static void read_clause(clause *c)
             c->blocked |= relative;
             read_phrase(c, &p, end == i);
             i = end = p.end;
+        } else if (read_counted(c, i)) {
+            i = end = i + 2;
         } else {
             read_word(c, i);
             i++;
