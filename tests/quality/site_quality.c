@@ -4,6 +4,8 @@
  * site_quality LEXICON fit FILE...
  *     dict/de/tables/case_weights.tsv from the phrases of running text: the cases that their words
  *     leave against those that the noun alone would
+ * site_quality LEXICON number FILE...
+ *     dict/de/tables/number_weights.tsv from the finite verbs of running text
  * site_quality LEXICON table SEED FILE...
  *     how often another case is likelier than the ones that stand there, by how much; and how often
  *     the right ones are likelier than a wrong one
@@ -15,7 +17,7 @@
 #include <stdlib.h>
 
 #include "german.h"
-#include "lang/de/parse/site.h"
+#include "lang/de/parse/number.h"
 
 typedef struct entry {
     uint64_t hash;
@@ -42,6 +44,7 @@ typedef struct store {
     example *ex;
     size_t n_ex, ex_room;
     float *w, *seen;
+    size_t rows; /* to be kept */
     unsigned long n, wrong[24], right[24], slips;
 } store;
 
@@ -89,6 +92,27 @@ static bool gold_of(const kt_view *v, kt_phrase *p, uint8_t *gold)
     return *gold != 0;
 }
 
+static void learn(store *s, const kt_site *pl, uint8_t gold)
+{
+    s->ex = grown(s->ex, s->n_ex + 1, &s->ex_room, sizeof *s->ex);
+    s->sign = grown(s->sign, s->n_sign + pl->n, &s->sign_room, sizeof *s->sign);
+    s->ex[s->n_ex++] = (example){ (uint32_t)s->n_sign, (uint8_t)pl->n, pl->open, gold };
+    for (uint32_t k = 0; k < pl->n; k++)
+        s->sign[s->n_sign++] = entry_of(s, &pl->sign[k]);
+}
+
+static void learn_verbs(void *bench_, kt_str line, void *data)
+{
+    kt_view v;
+    kt_site pl;
+    uint16_t person;
+    bool match;
+    begin(bench_, line, &v);
+    for (uint32_t i = 0; i < v.n_tok; i++)
+        if (kt_number_signs(&v, i, &pl, &person, &match))
+            learn(data, &pl, person == KT_VERB_3SG ? KT_NUMBER_PLURAL : KT_NUMBER_SINGULAR);
+}
+
 static void learn_line(void *bench_, kt_str line, void *data)
 {
     bench *b = bench_;
@@ -101,11 +125,7 @@ static void learn_line(void *bench_, kt_str line, void *data)
         uint8_t gold;
         if (!gold_of(&v, &p, &gold) || !kt_site_signs(&v, &p, &pl) || !(pl.open & ~gold))
             continue;
-        s->ex = grown(s->ex, s->n_ex + 1, &s->ex_room, sizeof *s->ex);
-        s->sign = grown(s->sign, s->n_sign + pl.n, &s->sign_room, sizeof *s->sign);
-        s->ex[s->n_ex++] = (example){ (uint32_t)s->n_sign, (uint8_t)pl.n, pl.open, gold };
-        for (uint32_t k = 0; k < pl.n; k++)
-            s->sign[s->n_sign++] = entry_of(s, &pl.sign[k]);
+        learn(s, &pl, gold);
     }
 }
 
@@ -115,6 +135,7 @@ static const double RIDGE = 1.5;
 static const double RATE = 0.15;
 enum {
     ROWS = 16000,
+    ROWS_NUMBER = 3000,
     EPOCHS = 6,
     LEAST_ALL = 25,
     LEAST_CASES = 30,
@@ -232,7 +253,7 @@ static void prune(store *s)
         if (s->table[i].count && s->table[i].at != NOWHERE)
             all[n++] = worth(s, &s->table[i]);
     qsort(all, n, sizeof *all, by_worth);
-    double last = n > ROWS ? all[ROWS] : 0;
+    double last = n > s->rows ? all[s->rows] : 0;
     for (uint32_t i = 0; i < TABLE; i++)
         if (s->table[i].count && s->table[i].at != NOWHERE && worth(s, &s->table[i]) <= last)
             s->table[i].at = NOWHERE;
@@ -308,15 +329,18 @@ int main(int argc, char **argv)
 {
     bench b;
     if (argc < 4) {
-        fprintf(stderr, "usage: site_quality LEXICON fit FILE... | table SEED FILE...\n");
+        fprintf(stderr,
+                "usage: site_quality LEXICON fit FILE... | number FILE... | table SEED FILE...\n");
         return 2;
     }
     bench_open(&b, argv[1]);
     store s = { .b = &b };
-    if (kt_str_is(kt_str_c(argv[2]), "fit")) {
+    bool verbs = kt_str_is(kt_str_c(argv[2]), "number");
+    if (verbs || kt_str_is(kt_str_c(argv[2]), "fit")) {
         s.table = calloc(TABLE, sizeof *s.table);
         b.random.state = 1;
-        each_line(argc - 3, argv + 3, learn_line, &b, &s);
+        s.rows = verbs ? ROWS_NUMBER : ROWS;
+        each_line(argc - 3, argv + 3, verbs ? learn_verbs : learn_line, &b, &s);
         fit(&s);
     } else {
         b.random.state = strtoull(argv[3], NULL, 10) + 1;

@@ -345,8 +345,7 @@ static uint16_t person_due(const kt_view *v, const kt_phrase *p, uint32_t end, b
         return KT_VERB_1PL;
     if (plural || joined || (finite & SINGULAR))
         return 0;
-    bool helper =
-        kt_verb_of(kt_view_info(v, end)->exact.morph) & (KT_VERB_AUX | KT_VERB_MODAL);
+    bool helper = kt_verb_of(kt_view_info(v, end)->exact.morph) & (KT_VERB_AUX | KT_VERB_MODAL);
     return helper || is_nominative(v, p) || has_complement(v, end) ? KT_VERB_3SG : 0;
 }
 
@@ -362,6 +361,9 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
     uint32_t end = kt_phrase_verb(v, p.end) ? p.end : subject_end(v, &p, &joined);
     uint16_t finite = kt_phrase_verb(v, end);
     const kt_wordinfo *noun = kt_view_info(v, p.noun);
+    for (uint32_t k = p.beg; k < p.noun; k++)
+        if (kt_phrase_func(v, k) & KT_FUNC_COORD)
+            return; /* die linke und rechte Spalte */
     if (!noun->exact.morph && noun->lower.morph)
         return; /* Alle Primitive: an adjective that is a noun here, of its own number */
     if (!finite || v->tok[p.noun].casing != KT_CASE_TITLE ||
@@ -384,9 +386,12 @@ static void check_subject(const kt_view *v, kt_emit *out, uint32_t i)
     if (!person || (end != p.end && !joined) ||
         (!sure && kt_clause_subject(v, p.beg, end) != KT_SUBJECT_NONE))
         return;
+    kt_str text = kt_agree_verb_form(v, end, person);
     bool alone = !is_nominative(v, &p) || kt_clause_subject(v, p.beg, end) == KT_SUBJECT_NONE;
-    speak(v, out, p.beg, end,
-          end == p.end && alone ? kt_agree_verb_form(v, end, person) : (kt_str){ 0 });
+    if (end == p.end && !alone && text.len)
+        kt_agree_word(v, out, KT_AGREE_SUBJECT, end, text, KT_LEVEL_WARN);
+    else
+        speak(v, out, p.beg, end, end == p.end ? text : (kt_str){ 0 });
 }
 
 void kt_agree_subject(const kt_view *v, kt_emit *out, uint32_t i, const kt_agree_seen *seen)

@@ -6,22 +6,28 @@
 #include "lang/de/sign.h"
 #include "rule/near.h"
 
-enum { REACH = 24, SINGULAR = KT_VERB_1SG | KT_VERB_2SG | KT_VERB_3SG };
+enum { REACH = 24, PARTS = 40, LEMMA = 48, SINGULAR = KT_VERB_1SG | KT_VERB_2SG | KT_VERB_3SG };
+
+/* A part of a clause: a phrase, a pronoun, a word. */
+typedef struct part {
+    uint32_t beg, end; /* tokens */
+    uint32_t noun;     /* of a phrase, else KT_NO_TOKEN */
+    char kind[3];      /* see read_part */
+    bool light;        /* an adverb, a particle, a reflexive pronoun: what stands behind counts */
+    bool subject;      /* may be the subject */
+} part;
 
 typedef struct clause {
     const kt_view *v;
     uint32_t verb, from, to; /* tokens */
     kt_clause_word *word;    /* of them */
-    bool plural;             /* the number of the verb */
-    bool opened;             /* by a subordinating word: a verb stands at its end */
-    bool goes_on;            /* behind a comma: a list may */
-    bool helper;             /* haben, sein, werden, können */
-    bool verb_again;         /* an infinitive or participle besides */
-    kt_phrase found;         /* the first phrase of the other number that may be the subject */
-    bool has_found, certain; /* certain: it is the subject */
-    bool match;              /* something of the number of the verb may be the subject */
-    uint32_t first_match;    /* where */
-    bool blocked;            /* nothing can be said */
+    bool opened;             /* by a subordinating word */
+    bool comma;              /* one ends it: a list may go on there */
+    bool ended;              /* by the mark of its sentence */
+    part part[PARTS];
+    uint32_t n, at; /* parts; the one of the verb */
+    char lemma[LEMMA];
+    char helper; /* s, w, h, m: sein, werden, haben, a modal verb; x: another one */
 } clause;
 
 static const kt_clause_word *word_at(const clause *c, uint32_t i)
@@ -29,26 +35,16 @@ static const kt_clause_word *word_at(const clause *c, uint32_t i)
     return &c->word[i - c->from];
 }
 
-/* Does a clause begin behind token i, the last before it: a comma, or a subordinating word that a
- * comma or the start of the sentence stands before? Not: was so viele, als die Schwelle. */
-static bool opens_clause(clause *c, uint32_t i)
+/* ---- the verb ---- */
+
+/* A subordinating word that begins a clause, not one inside: als Nachfolger, so weit. */
+static bool opens_clause(const kt_view *v, uint32_t i)
 {
-    const kt_view *v = c->v;
-    if (v->tok[i].kind != KT_TOK_WORD)
-        return v->tok[i].cp == ',';
-    c->opened = true;
-    if (v->tok[i].flags & KT_TOK_SENT)
-        return true;
-    return i > 0 && kt_view_is_punct(v, i - 1, ',') && !(kt_phrase_func(v, i) & KT_FUNC_COORD);
+    return (v->tok[i].flags & KT_TOK_SENT) || (i > 0 && kt_view_is_punct(v, i - 1, ','));
 }
 
-/* Wenn er kommt, wird ...: does the sentence of token i begin with a subordinate clause? */
-static bool begins_subordinate(const kt_view *v, uint32_t i)
-{
-    uint32_t first = kt_near_sentence_beg(v, i, 3 * REACH);
-    return (v->tok[first].flags & KT_TOK_SENT) && (kt_phrase_func(v, first) & KT_FUNC_SUBORD);
-}
-
+/* From the start of the sentence, or from a subordinating word on, up to a comma or the end: a
+ * clause that goes on behind an insertion has its subject elsewhere. */
 static bool find_bounds(clause *c)
 {
     const kt_view *v = c->v;
@@ -61,15 +57,17 @@ static bool find_bounds(clause *c)
     while (!kt_clause_ends(v, c->to, sentence))
         if (++c->to - c->verb > REACH)
             return false;
-    bool inside = c->from > 0 && v->tok[c->from - 1].sentence == sentence;
-    if (inside && !opens_clause(c, c->from - 1))
+    uint32_t k = c->from;
+    bool inside = k > 0 && v->tok[k - 1].sentence == sentence;
+    if (inside && (v->tok[k - 1].kind != KT_TOK_WORD || !opens_clause(v, k - 1)))
         return false;
-    if (inside && !c->opened && c->from == c->verb && !begins_subordinate(v, c->verb))
-        return false; /* the subject may stand before the comma */
-    uint32_t next = c->to + 1;
-    bool last = c->to >= v->n_tok || v->tok[c->to].sentence != sentence;
-    c->goes_on = !last && next < v->n_tok && v->tok[next].sentence == sentence;
-    if (c->goes_on && !kt_view_is_punct(v, c->to, ','))
+    c->opened = inside;
+    k = c->to;
+    inside = k < v->n_tok && v->tok[k].sentence == sentence;
+    bool last = inside && !kt_phrase_same_sentence(v, k, k + 1);
+    c->comma = inside && kt_view_is_punct(v, k, ',');
+    c->ended = last && v->tok[k].kind == KT_TOK_PUNCT && v->tok[k].cp != ':';
+    if (inside && !c->ended && !c->comma)
         return false;
     c->word = KT_ROOM(v->scratch, kt_clause_word, c->to - c->from);
     if (c->word)
@@ -77,45 +75,87 @@ static bool find_bounds(clause *c)
     return c->word != NULL;
 }
 
-/* Wie ein Wort behandeln! */
-static bool opens_comparison(const clause *c)
+/* May the word be a finite verb, and is it hardly anything else? */
+static bool may_be_finite(const clause *c, uint32_t i)
 {
-    static const char *const words[] = { "wie", "als", "ohne", "um", "statt", "anstatt", NULL };
-    return kt_phrase_word_in(c->v, c->from - 1, words);
+    const kt_clause_word *w = word_at(c, i);
+    bool attribute = (w->bits & KT_CW_ADJ) && kt_phrase_is_capital(c->v, i + 1);
+    return (w->bits & (KT_CW_FIN | KT_CW_OPEN)) && !(w->bits & KT_CW_NOUN) && !attribute;
 }
 
-/* Is there another finite verb, or none to be sure of? */
-static bool has_doubtful_verb(clause *c)
+static bool is_finite(const clause *c, uint32_t i)
 {
-    const unsigned rest = KT_CW_INF | KT_CW_PA2 | KT_CW_ZU;
-    for (uint32_t i = c->from; i < c->to; i++) {
-        const kt_clause_word *w = word_at(c, i);
-        if (i == c->verb || (w->bits & KT_CW_NOUN))
-            continue;
-        c->verb_again |= (w->bits & rest) != 0;
-        bool to = (w->bits & KT_CW_ZU) || kt_view_is(c->v, i, "zu");
-        bool torn = (w->bits & rest) && i + 1 == c->verb && i + 2 < c->to && !(w->bits & KT_CW_ADJ);
-        if (i < c->verb && (to || torn)) /* das zu tun kann; was getan werden wird steht dort */
-            return true;
-        if (w->bits & (KT_CW_SURE | KT_CW_OPEN))
-            return true;
-        if ((w->bits & KT_CW_FIN) && !(w->bits & (rest | KT_CW_ADJ)))
-            return true;
-    }
+    const unsigned rest = KT_CW_INF | KT_CW_PA2 | KT_CW_ZU | KT_CW_ADJ | KT_CW_OPEN;
+    const kt_clause_word *w = word_at(c, i);
+    return may_be_finite(c, i) && ((w->bits & KT_CW_SURE) || !(w->bits & rest));
+}
+
+/* "Wenn sie löschen, gehen sie verloren": does the main clause begin behind the comma? Not: "wenn
+ * sie lesen, schreiben und rechnen können". */
+static bool begins_main(const clause *c)
+{
+    const kt_view *v = c->v;
+    uint32_t k = c->to + 1;
+    return kt_phrase_same_sentence(v, c->verb, k + 1) && kt_phrase_verb(v, k) &&
+           (kt_phrase_func(v, k + 1) & (KT_FUNC_DET | KT_FUNC_PRON));
+}
+
+/* Is the word at c->verb the only one that can be the finite verb, at a place where one stands? */
+static bool is_only_verb(const clause *c)
+{
     const kt_clause_word *own = word_at(c, c->verb);
-    c->helper = own->bits & (KT_CW_AUX | KT_CW_MODAL);
-    for (uint32_t i = c->from; i < c->to && !c->helper; i++)
-        if (i != c->verb && (word_at(c, i)->bits & (KT_CW_AUX | KT_CW_MODAL)))
-            return true; /* mitbetrachtet werden */
-    bool first = c->verb == c->from, last = c->verb + 1 == c->to;
-    if ((own->bits & (KT_CW_ADJ | KT_CW_NOUN)) || ((own->bits & KT_CW_PA2) && !c->helper))
-        return true;
-    bool opens_sentence = c->from > 0 && (c->v->tok[c->from - 1].flags & KT_TOK_SENT);
-    if (own->bits & (KT_CW_INF | KT_CW_ZU)) /* die Datei löschen, um die Datei zu löschen */
-        return first || kt_view_is(c->v, c->verb - 1, "zu") ||
-               !(last ? c->opened && (!c->goes_on || opens_sentence) && !opens_comparison(c)
-                      : c->helper && c->verb_again);
-    return first && !c->helper; /* löscht die Dateien */
+    bool helper = own->bits & (KT_CW_AUX | KT_CW_MODAL);
+    bool last = c->verb + 1 == c->to;
+    if (!may_be_finite(c, c->verb) || kt_view_is(c->v, c->verb - 1, "zu"))
+        return false;
+    if (!helper && (own->bits & (KT_CW_PA2 | KT_CW_ADJ | KT_CW_OPEN)))
+        return false;
+    bool ended = c->ended && (c->v->tok[c->to].cp == '.' || c->v->tok[c->to].cp == '?');
+    if ((own->bits & KT_CW_INF) && (c->opened ? !last : last || (!helper && !ended && !c->comma)))
+        return false; /* die Datei speichern; Ausgabe unterdrücken mit ; */
+    bool like = c->opened && kt_view_is_in(c->v, c->from - 1, KT_CLASS_comparing);
+    if ((own->bits & KT_CW_INF) && !helper && (like || (c->opened && c->comma && !begins_main(c))))
+        return false; /* weil sie lesen, schreiben und rechnen kann */
+    for (uint32_t i = c->from; i < c->to; i++) {
+        if (i == c->verb || !may_be_finite(c, i))
+            continue;
+        if (is_finite(c, i) || (own->bits & KT_CW_INF && !helper))
+            return false;
+        bool other = word_at(c, i)->bits & (KT_CW_AUX | KT_CW_MODAL);
+        if (other) /* mitbetrachtet werden; wie das gemacht werden wird */
+            return false;
+    }
+    return true;
+}
+
+static char helper_of(const clause *c)
+{
+    unsigned bits = word_at(c, c->verb)->bits;
+    char first = kt_view_str(c->v, c->verb).ptr[0];
+    if (bits & KT_CW_MODAL)
+        return 'm';
+    if (!(bits & KT_CW_AUX))
+        return 'x';
+    return first == 'h' || first == 'w'
+               ? (kt_view_is_in(c->v, c->verb, KT_CLASS_sein_form) ? 's' : first)
+               : 's';
+}
+
+/* ---- what is in the clause ---- */
+
+/* What a mask says of a subject: s, p, b: singular, plural, both; in capitals where it can be
+ * nothing but a nominative; -: none. */
+static char number_of(uint16_t mask)
+{
+    const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
+    uint16_t nom = mask & KT_MASK_CASE(KT_CASE_NOM);
+    if (!mask)
+        return '?';
+    if (!nom)
+        return '-';
+    char n = !(nom & plural) ? 's' : !(nom & (uint16_t)~plural) ? 'p' : 'b';
+    bool sure = !(mask & (KT_MASK_CASE(KT_CASE_ACC) | KT_MASK_CASE(KT_CASE_DAT)));
+    return sure ? (char)(n - 'a' + 'A') : n;
 }
 
 static uint16_t mask_of(const kt_view *v, const kt_phrase *p)
@@ -123,192 +163,476 @@ static uint16_t mask_of(const kt_view *v, const kt_phrase *p)
     return kt_phrase_mask(p, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl));
 }
 
-/* The last two years, all day: no subject. Eine Reihe, ein Teil: singular or plural. */
+/* A noun without a determiner, or a name; with the ending of an adjective before it. */
+static void read_noun(clause *c, part *p, uint32_t i)
+{
+    const kt_view *v = c->v;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    uint16_t m = kt_words_noun_mask(v->words, w);
+    unsigned flags = kt_flags_of(w->exact.morph);
+    const unsigned names = KT_LEX_NAME | KT_LEX_BRAND | KT_LEX_PERSON | KT_LEX_PLACE | KT_LEX_ORG;
+    bool dative = m & KT_MASK(KT_CASE_DAT, KT_SLOT_PL);
+    char n = number_of(dative ? m : m & KT_MASK_CASE(KT_CASE_NOM)); /* Kunden wird geholfen */
+    p->noun = i;
+    p->end = i + 1;
+    p->subject = true;
+    p->kind[0] = !m || v->tok[i].casing != KT_CASE_TITLE ? 'N' : flags & names ? 'E' : 'n';
+    p->kind[1] = p->kind[0] == 'N' ? 0 : n;
+    if (i > p->beg) {
+        kt_str adj = kt_view_str(v, i - 1);
+        p->kind[2] = adj.ptr[adj.len - 1];
+        p->kind[1] = p->kind[1] ? p->kind[1] : '?';
+        p->subject = p->kind[2] != 'm' && p->kind[2] != 'n';
+    }
+}
+
+static uint32_t skip_preposition(const clause *c, uint32_t i)
+{
+    const kt_view *v = c->v;
+    kt_phrase p;
+    uint32_t k = i + 1;
+    if (k < c->to && kt_view_is_in(v, k, KT_CLASS_object_pronoun))
+        return k + 1; /* für uns */
+    if (kt_phrase_at(v, i, &p) && p.end <= c->to && !(i < c->verb && p.end > c->verb))
+        return p.end;
+    while (
+        k < c->to && k != c->verb && k < i + 4 && kt_view_is_word(v, k) &&
+        (v->tok[k].casing == KT_CASE_LOWER) &&
+        (kt_phrase_func(v, k) & (KT_FUNC_DET | KT_FUNC_PRON) || (word_at(c, k)->bits & KT_CW_ADJ)))
+        k++;
+    return k < c->to && kt_phrase_is_capital(v, k) ? k + 1 : k > i + 1 ? i + 2 : i + 1;
+}
+
+/* The last two years, a third of them: no subject, or one of either number. */
 static bool is_measure(const kt_view *v, uint32_t noun)
 {
-    const kt_morph *m = kt_view_info(v, noun)->exact.morph;
     return kt_view_is_in(v, noun, KT_CLASS_collective) ||
            kt_view_is_in(v, noun, KT_CLASS_time_noun) ||
            kt_view_is_in(v, noun, KT_CLASS_time_plural) ||
            kt_view_is_in(v, noun, KT_CLASS_measure_noun) ||
-           (kt_flags_of(m) & (KT_LEX_UNIT | KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_NAME));
+           (kt_flags_of(kt_view_info(v, noun)->exact.morph) & KT_LEX_UNIT);
 }
 
-/* unsere Freiheitsrechte, die Beteiligten: singular or plural. */
-static bool is_adjective_noun(const kt_view *v, uint32_t i)
+/* A word of a closed class is its own kind: the key holds it. */
+static void read_word(clause *c, part *p, uint32_t i)
 {
-    return kt_flags_of(kt_words_head(v->words, kt_view_info(v, i))) & KT_LEX_NOMADJ;
-}
-
-static void add_match(clause *c, uint32_t i)
-{
-    c->first_match = c->match ? c->first_match : i;
-    c->match = true;
-}
-
-static void read_phrase(clause *c, const kt_phrase *p, bool attribute)
-{
-    const kt_view *v = c->v;
-    const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
-    uint16_t m = mask_of(v, p);
-    uint16_t nom = m & KT_MASK_CASE(KT_CASE_NOM);
-    bool one_more = p->n_adj && (kt_view_gram(v, p->adj[0].tok) & KT_GRAM_ONE); /* diese eine */
-    if (!m || one_more || is_adjective_noun(v, p->noun) || p->suspended || p->doubts || p->title ||
-        is_measure(v, p->noun) || v->tok[p->noun].casing != KT_CASE_TITLE)
-        c->blocked = true;
-    if (!nom || (attribute && (m & KT_MASK_CASE(KT_CASE_GEN))))
-        return;
-    bool fits = c->plural ? (nom & plural) != 0 : (nom & (uint16_t)~plural) != 0;
-    if (fits) {
-        add_match(c, p->beg);
-        return;
-    }
-    bool certain = !(m & (KT_MASK_CASE(KT_CASE_ACC) | KT_MASK_CASE(KT_CASE_DAT)));
-    if (c->has_found && !certain)
-        return;
-    c->found = *p;
-    c->has_found = true;
-    c->certain |= certain;
-}
-
-/* A word that belongs to no phrase. */
-static void read_word(clause *c, uint32_t i)
-{
-    static const char *const objects[] = { "sich", "mich", "dich", "ihn",   "ihm",   "mir",
-                                           "dir",  "uns",  "euch", "ihnen", "Ihnen", NULL };
-    static const char *const one[] = { "es", "man", "er", "ich", NULL };
     const kt_view *v = c->v;
     const kt_token *t = &v->tok[i];
+    p->end = i + 1;
     if (t->kind != KT_TOK_WORD) {
-        c->blocked = true;
+        p->kind[0] = t->kind == KT_TOK_NUMBER ? '9' : kt_phrase_is_quote(v, i) ? '"' : '*';
+        p->subject = true;
         return;
     }
     uint16_t func = kt_phrase_func(v, i);
-    if (kt_near_in(v, i, objects))
+    bool closes = i > c->verb && (i + 1 == c->to || !kt_phrase_is_capital(v, i + 1));
+    if (closes && ((func & KT_FUNC_PREFIX) || kt_view_is_in(v, i, KT_CLASS_to_be))) {
+        p->kind[0] = 'x'; /* nehmen ... ein; soll ... sein */
+        p->light = true;
         return;
+    }
+    if (func & KT_FUNC_COORD) {
+        p->kind[0] = '&';
+        return;
+    }
+    if ((t->notes & KT_SIGN_NUMERAL) && i + 1 < c->to && kt_phrase_is_capital(v, i + 1)) {
+        read_noun(c, p, i + 1); /* fünf Jahre */
+        p->kind[2] = 'z';
+        p->subject = !is_measure(v, i + 1);
+        return;
+    }
     if (func & (KT_FUNC_PRON | KT_FUNC_DET | KT_FUNC_NUM)) {
-        if (kt_phrase_word_in(v, i, one) && c->plural)
-            return;
-        add_match(c, c->from);
-    } else if (func & KT_FUNC_COORD) {
-        c->blocked = true;
-    } else if (t->flags & KT_TOK_CAP) {
-        c->blocked |= i > c->from || !(func & ~(unsigned)KT_FUNC_INTERJ);
-    } else if (!(kt_view_gram(v, i) & KT_GRAM_KNOWN)) {
-        c->blocked = true;
+        p->kind[0] = '=';
+        p->light =
+            kt_view_is_in(v, i, KT_CLASS_object_pronoun) && !kt_view_is_in(v, i, KT_CLASS_subject);
+        p->subject = !p->light;
+        return;
     }
+    if (t->flags & KT_TOK_CAP && (word_at(c, i)->bits & KT_CW_NOUN)) {
+        read_noun(c, p, i);
+        return;
+    }
+    const kt_clause_word *w = word_at(c, i);
+    p->light = true;
+    p->kind[0] = w->bits & KT_CW_PA2                            ? 't'
+                 : w->bits & (KT_CW_INF | KT_CW_ZU)             ? 'i'
+                 : w->bits & KT_CW_ADJ                          ? 'a'
+                 : func & KT_FUNC_PREFIX                        ? 'x'
+                 : func || (kt_view_gram(v, i) & KT_GRAM_KNOWN) ? 'w'
+                                                                : 'o';
 }
 
-/* The token behind a preposition and what it governs. */
-static uint32_t skip_preposition(clause *c, uint32_t i)
+static void read_part(clause *c, part *p, uint32_t i)
 {
     const kt_view *v = c->v;
-    kt_phrase p;
-    bool det = i + 1 < c->to && (kt_phrase_func(v, i + 1) & KT_FUNC_DET);
-    bool opens = i == c->from || !kt_phrase_is_capital(v, i + 1);
-    if ((kt_phrase_func(v, i) & KT_FUNC_SUBORD) && opens)
-        return i + 1; /* während, bis: no preposition here, perhaps */
-    if (i == c->from && i > 0 && kt_view_is_punct(v, i - 1, ',') && det)
-        return i + 2; /* ..., in dem */
-    if (kt_phrase_at(v, i, &p) && p.end <= c->to) {
-        c->blocked |=
-            kt_view_is_in(v, p.noun, KT_CLASS_polite) || (p.det != KT_NO_TOKEN && !mask_of(v, &p));
-        return p.end;
+    kt_phrase q;
+    uint16_t func = kt_phrase_func(v, i);
+    *p = (part){ .beg = i, .noun = KT_NO_TOKEN };
+    if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) && !(func & KT_FUNC_DET)) {
+        p->end = skip_preposition(c, i);
+        p->kind[0] = 'r';
+        return;
     }
-    if (det && kt_phrase_at(v, i + 2, &p) && p.end <= c->to)
-        return p.end; /* gegen alle diese Grundsätze */
-    if (i + 1 < c->to && (kt_phrase_func(v, i + 1) & (KT_FUNC_PRON | KT_FUNC_DET)))
-        return i + 2;
-    return i + 1 < c->to && kt_phrase_is_capital(v, i + 1) ? i + 2 : i + 1;
+    bool phrase = (func & KT_FUNC_DET) && kt_phrase_at(v, i, &q) && q.end <= c->to &&
+                  !(i < c->verb && q.end > c->verb);
+    if (phrase) {
+        p->end = q.end;
+        p->noun = q.noun;
+        p->kind[0] = 'd';
+        p->kind[1] = number_of(mask_of(v, &q));
+        p->subject = p->kind[1] != '-';
+        return;
+    }
+    uint32_t k = i;
+    while (k < c->to && k != c->verb && kt_view_is_word(v, k) &&
+           v->tok[k].casing == KT_CASE_LOWER && (word_at(c, k)->bits & KT_CW_ADJ) &&
+           !kt_phrase_func(v, k))
+        k++;
+    bool first = k == i && k < c->to && (v->tok[k].flags & KT_TOK_SENT) && k + 1 < c->to &&
+                 (word_at(c, k)->bits & KT_CW_ADJ) && kt_phrase_is_capital(v, k + 1);
+    k += first; /* Negative Zahlen */
+    if (k > i && k < c->to && kt_phrase_is_capital(v, k))
+        read_noun(c, p, k);
+    else
+        read_word(c, p, i);
 }
 
-/* "zehn Menschen", "3 Dateien": a number from two on, and a noun that has no singular of this form
- * and is no measure. */
-static bool read_counted(clause *c, uint32_t i)
+static bool read_parts(clause *c)
 {
-    const kt_view *v = c->v;
-    bool number = v->tok[i].kind == KT_TOK_NUMBER || (v->tok[i].notes & KT_SIGN_NUMERAL);
-    if (!number || i + 1 >= c->to || !kt_phrase_is_capital(v, i + 1) || is_measure(v, i + 1) ||
-        v->tok[i + 1].casing != KT_CASE_TITLE || (v->tok[i + 1].flags & KT_TOK_HYPHEN) ||
-        (i + 2 < v->n_tok && kt_phrase_is_capital(v, i + 2)))
-        return false;
-    const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
-    uint16_t m = kt_words_noun_mask(v->words, kt_view_info(v, i + 1));
-    bool single = v->tok[i].kind == KT_TOK_NUMBER && (m & (uint16_t)~plural); /* Bild 3 Menschen */
-    if (!(m & KT_MASK(KT_CASE_NOM, KT_SLOT_PL)) || single)
-        return false;
-    if (c->plural) {
-        add_match(c, i);
-    } else if (!c->has_found) {
-        c->found = (kt_phrase){ .beg = i, .end = i + 2, .noun = i + 1 };
-        c->has_found = true;
+    for (uint32_t i = c->from; i < c->to;) {
+        if (c->n == PARTS)
+            return false;
+        part *p = &c->part[c->n++];
+        if (i == c->verb) {
+            *p = (part){ .beg = i, .end = i + 1, .noun = KT_NO_TOKEN, .kind = "V" };
+            c->at = c->n - 1;
+            i++;
+            continue;
+        }
+        read_part(c, p, i);
+        if (p->end > c->to || (i < c->verb && p->end > c->verb))
+            p->end = i + 1;
+        bool attribute = c->n > 1 && p->kind[0] == 'd' && c->part[c->n - 2].end == i &&
+                         c->part[c->n - 2].noun != KT_NO_TOKEN && p->kind[1] != 'S' &&
+                         p->kind[1] != 'P';
+        if (attribute) { /* die Kosten der Reise: perhaps */
+            kt_phrase q;
+            if (kt_phrase_at(c->v, i, &q) && (mask_of(c->v, &q) & KT_MASK_CASE(KT_CASE_GEN))) {
+                p->kind[0] = 'g';
+                p->subject = p->kind[1] != '-';
+            }
+        }
+        i = p->end;
     }
     return true;
 }
 
-static void read_clause(clause *c)
+/* ---- signs ---- */
+
+static void put(kt_site_sign *s, kt_str text)
+{
+    for (size_t k = 0; k < text.len && s->len < KT_SITE_KEY; k++)
+        s->key[s->len++] = text.ptr[k];
+}
+
+static void put_part(const clause *c, kt_site_sign *s, const part *p)
+{
+    if (!p) {
+        put(s, KT_STR("^"));
+        return;
+    }
+    put(s, kt_str_c(p->kind));
+    if (p->kind[0] == '=')
+        put(s, kt_view_is_in(c->v, p->beg, KT_CLASS_polite) ? kt_view_str(c->v, p->beg)
+                                                            : kt_clause_lower(c->v, p->beg));
+}
+
+static kt_site_sign *sign(kt_site *out, char kind)
+{
+    kt_site_sign *s = &out->sign[out->n < KT_SITE_SIGNS ? out->n++ : KT_SITE_SIGNS - 1];
+    s->cells = 1;
+    s->len = 2;
+    s->key[0] = '#';
+    s->key[1] = kind;
+    return s;
+}
+
+static void lemma_sign(const clause *c, kt_site *out, char kind, const part *p, const part *also)
+{
+    char buf[LEMMA];
+    if (!p || p->noun == KT_NO_TOKEN)
+        return;
+    size_t n =
+        kt_lexicon_lemma(c->v->lex, kt_view_str(c->v, p->noun), KT_POS_NOUN, buf, sizeof buf);
+    if (!n)
+        return;
+    kt_site_sign *s = sign(out, kind);
+    put(s, kt_str_of(buf, n));
+    put(s, KT_STR(" "));
+    put_part(c, s, p);
+    if (also)
+        put_part(c, s, also);
+}
+
+static const part *beside(const clause *c, bool right, bool heavy)
+{
+    for (uint32_t k = 1; right ? c->at + k < c->n : k <= c->at; k++) {
+        const part *p = &c->part[right ? c->at + k : c->at - k];
+        if (!heavy || !p->light)
+            return p;
+    }
+    return NULL;
+}
+
+/* What may be a subject, in its order: at most so many on each side. */
+static void shape(const clause *c, kt_site_sign *s, uint32_t most)
+{
+    for (int side = 0; side < 2; side++) {
+        uint32_t n = 0;
+        for (uint32_t k = side ? c->at + 1 : 0; k < (side ? c->n : c->at); k++) {
+            const part *p = &c->part[k];
+            bool and = p->kind[0] == '&';
+            if ((!p->subject && !and) || n++ >= most)
+                continue;
+            if (and)
+                put(s, KT_STR("&"));
+            else
+                put_part(c, s, p);
+        }
+        put(s, side ? KT_STR(".") : KT_STR("|"));
+    }
+}
+
+/* Is there a phrase, besides those beside the verb, of that kind? */
+static bool has(const clause *c, char number)
+{
+    for (uint32_t k = 0; k < c->n; k++)
+        if (c->part[k].kind[0] == 'd' && c->part[k].kind[1] == number)
+            return true;
+    return false;
+}
+
+static void write_signs(const clause *c, kt_site *out)
+{
+    const part *l = beside(c, false, true), *r = beside(c, true, true);
+    const part *nl = beside(c, false, false), *nr = beside(c, true, false);
+    const char state[5] = { c->helper, c->opened ? 's' : 'm',
+                            c->verb == c->from ? '1'
+                            : c->at == 1       ? '2'
+                                               : '3',
+                            c->verb + 1 == c->to ? 'e' : 'i', 0 };
+    kt_site_sign *s;
+    out->n = 0;
+    sign(out, 'b');
+    put(sign(out, 's'), kt_str_c(state));
+    s = sign(out, 'l');
+    put_part(c, s, nl);
+    s = sign(out, 'r');
+    put_part(c, s, nr);
+    s = sign(out, 't');
+    put_part(c, s, l);
+    put_part(c, s, r);
+    s = sign(out, 'u');
+    put(s, kt_str_c(state));
+    put_part(c, s, l);
+    put_part(c, s, r);
+    s = sign(out, 'v');
+    put(s, kt_str_c(state));
+    put_part(c, s, l);
+    s = sign(out, 'w');
+    put(s, kt_str_c(state));
+    put_part(c, s, r);
+    s = sign(out, 'h');
+    shape(c, s, 2);
+    s = sign(out, 'i');
+    put(s, kt_str_of(state, 1));
+    shape(c, s, 1);
+    s = sign(out, 'k');
+    put(s, kt_str_of(state, 2));
+    shape(c, s, 3);
+    const char more[8] = { c->helper,
+                           has(c, 'S') ? 'S' : '-',
+                           has(c, 'P') ? 'P' : '-',
+                           has(c, 's') ? 's' : '-',
+                           has(c, 'p') ? 'p' : '-',
+                           has(c, 'b') || has(c, 'B') ? 'b' : '-',
+                           0 };
+    put(sign(out, 'c'), kt_str_c(more));
+    if (c->at > 0) {
+        s = sign(out, 'f'); /* what the clause begins with */
+        put(s, kt_str_of(state, 2));
+        put_part(c, s, &c->part[0]);
+    }
+    if (c->opened) {
+        s = sign(out, 'o');
+        put(s, kt_clause_lower(c->v, c->from - 1));
+        put_part(c, s, c->n > 1 ? &c->part[0] : NULL);
+    }
+    lemma_sign(c, out, 'm', l, NULL);
+    lemma_sign(c, out, 'n', r, NULL);
+    if (l && l->kind[0] == 'g' && l > c->part)
+        lemma_sign(c, out, 'q', l - 1, l);
+    if (c->lemma[0]) {
+        s = sign(out, 'x');
+        put(s, kt_str_c(c->lemma));
+        put(s, KT_STR(" "));
+        put_part(c, s, l);
+        s = sign(out, 'y');
+        put(s, kt_str_c(c->lemma));
+        put(s, KT_STR(" "));
+        put_part(c, s, r);
+    }
+}
+
+/* The last two years, a third of them; die Beteiligten; die linke und rechte Spalte; diese eine
+ * hohe Zahl: of either number, or read amiss. */
+static bool is_open_phrase(const clause *c, const part *p)
 {
     const kt_view *v = c->v;
-    uint32_t end = KT_NO_TOKEN; /* of the phrase before */
-    for (uint32_t i = c->from; i < c->to && !c->blocked;) {
-        kt_phrase p;
-        uint16_t func = kt_phrase_func(v, i);
-        if (i == c->verb || kt_phrase_is_quote(v, i)) {
-            c->blocked |= i != c->verb;
-            i++;
-        } else if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) && !(func & KT_FUNC_DET)) {
-            uint32_t next = skip_preposition(c, i);
-            if (next > c->verb && i < c->verb) {
-                i++;
-                continue;
-            }
-            bool noun = next > i + 1 && kt_phrase_is_capital(v, next - 1);
-            end = noun ? next : KT_NO_TOKEN; /* ..., in dem der Benutzer: no attribute */
-            i = next;
-        } else if ((func & KT_FUNC_DET) && kt_phrase_at(v, i, &p) && p.end <= c->to &&
-                   !(i < c->verb && p.end > c->verb)) {
-            bool relative = i == c->from && i > 0 && kt_view_is_punct(v, i - 1, ',');
-            c->blocked |= relative;
-            read_phrase(c, &p, end == i);
-            i = end = p.end;
-        } else if (read_counted(c, i)) {
-            i = end = i + 2;
-        } else {
-            read_word(c, i);
-            i++;
-        }
-    }
-    c->blocked |= c->plural && c->goes_on && end == c->to; /* a list may go on there */
+    const unsigned odd = KT_LEX_ORG | KT_LEX_BRAND | KT_LEX_NAME;
+    if (p->noun == KT_NO_TOKEN)
+        return false;
+    if (is_measure(v, p->noun) || (kt_flags_of(kt_view_info(v, p->noun)->exact.morph) & odd) ||
+        (p->kind[1] != 'S' &&
+         (kt_flags_of(kt_words_head(v->words, kt_view_info(v, p->noun))) & KT_LEX_NOMADJ)))
+        return true;
+    for (uint32_t i = p->beg + 1; i < p->noun; i++)
+        if (kt_phrase_func(v, i) & (KT_FUNC_COORD | KT_FUNC_DET))
+            return true;
+    return v->tok[p->noun].casing != KT_CASE_TITLE;
 }
 
-/* Das Buch sind der Grund: two nominatives beside a verb of being. */
+/* "die ID, Label und Typ", "große, schwere Steine": a list goes on behind the comma, unless a verb
+ * stands before it. */
+static bool may_be_list(const clause *c)
+{
+    const part *end = &c->part[c->n - 1];
+    char kind = end->kind[0];
+    return c->comma && kind != 'V' && kind != 't' && kind != 'i' && kind != 'x';
+}
+
+/* "Ein Schwerpunkt sollen Angebote sein": may what stands behind be the subject as well? */
 static bool may_equate(const clause *c)
 {
-    static const char *const verbs[] = { "bleibt", "bleiben", "blieb",    "blieben",
-                                         "heißt",  "heißen",  "bedeutet", NULL };
-    if (kt_near_in(c->v, c->verb, verbs))
+    if (kt_view_is_in(c->v, c->verb, KT_CLASS_equation_verb))
         return true;
-    bool being = (word_at(c, c->verb)->bits & KT_CW_AUX) &&
-                 !kt_str_starts(kt_view_str(c->v, c->verb), KT_STR("h"));
-    return being && c->match;
+    for (uint32_t i = c->from; c->helper == 'm' && i < c->to; i++)
+        if (kt_view_is_in(c->v, i, KT_CLASS_to_be))
+            return true;
+    return false;
 }
 
-kt_number kt_number_of(const kt_view *v, uint32_t i, uint16_t *person, kt_phrase *subject)
+static bool fits(const clause *c, const part *p, bool plural)
+{
+    static const char *const it[] = { "es", "das", "dies", "was", NULL };
+    static const char *const one[] = { "er",      "ich",   "du",     "man",   "jemand",
+                                       "niemand", "jeder", "jede",   "jedes", "keiner",
+                                       "einer",   "eine",  "eines",  "wer",   "nichts",
+                                       "alles",   "etwas", "dieses", NULL };
+    static const char *const many[] = { "wir",     "alle",   "viele",  "einige", "beide",
+                                        "mehrere", "wenige", "manche", "Sie",    NULL };
+    char n = p->kind[1] | 0x20;
+    switch (p->kind[0]) {
+    case 'd':
+    case 'n':
+        if (p->kind[2] == 'z' && plural)
+            return p->subject || c->helper == 's'; /* es sind vier Jahre */
+        return p->subject &&
+               (n == '?' || n == 'b' || n == (plural ? 'p' : 's') || is_open_phrase(c, p) ||
+                (plural && kt_phrase_word_in(c->v, p->beg, many))); /* viele Verantwortung */
+    case '=':
+        if (plural && kt_phrase_word_in(c->v, p->beg, it))
+            return c->comma; /* es sind rote, grüne und blaue */
+        return p->subject && !kt_phrase_word_in(c->v, p->beg, plural ? one : many);
+    case '&':
+        return plural && p > c->part && p[-1].subject && p + 1 < c->part + c->n && p[1].subject;
+    case 'E':
+    case 'N':
+    case '9':
+    case '"':
+    case '*':
+    case 'o':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* "Der neue Workshop eignen sich für Paare", "Für alle gaben es Plätze": is the subject known, and
+ * one of a singular? */
+static bool is_settled(const clause *c)
+{
+    const part *p = c->part;
+    if (c->at == 1 && p->kind[0] == 'd' && p->kind[1] == 'S' && !c->opened && !may_equate(c) &&
+        !is_open_phrase(c, p))
+        return true;
+    for (uint32_t k = c->at ? c->at - 1 : 0; k <= c->at + 1 && k < c->n; k++)
+        if (kt_str_is(kt_str_c(c->lemma), "geben") && kt_phrase_word_is(c->v, c->part[k].beg, "es"))
+            return true;
+    return false;
+}
+
+/* Can a part of the clause be a subject of the number that the verb has? */
+static bool has_match(const clause *c, bool plural)
+{
+    if (plural && is_settled(c))
+        return false;
+    if (plural && may_be_list(c))
+        return true;
+    for (uint32_t k = 0; k < c->n; k++) {
+        const part *p = &c->part[k];
+        if (fits(c, p, plural) || (!plural && p->beg != c->verb && kt_view_is_word(c->v, p->beg) &&
+                                   p->beg < c->verb && p->kind[0] == 'i'))
+            return true; /* solche Methoden anzuwenden kann ... */
+        if (!plural && c->helper == 'w' && p->kind[0] == 'n' && p->noun != KT_NO_TOKEN &&
+            kt_str_ends(kt_view_str(c->v, p->noun), KT_STR("n")))
+            return true; /* Administratoren wird empfohlen */
+    }
+    return false;
+}
+
+/* "bis zu der Dateien indiziert werden", "in denen": a relative clause without its comma? */
+static bool has_relative(const clause *c)
+{
+    for (uint32_t k = 0; k < c->n; k++) {
+        const part *p = &c->part[k];
+        if (p->kind[0] == 'r' && p->end == p->beg + 2 &&
+            kt_phrase_func(c->v, p->beg + 1) & KT_FUNC_DET)
+            return true;
+    }
+    return false;
+}
+
+bool kt_number_signs(const kt_view *v, uint32_t i, kt_site *out, uint16_t *person, bool *match)
 {
     clause c = { .v = v, .verb = i };
     uint16_t finite = kt_phrase_verb(v, i);
     bool one = finite & KT_VERB_3SG, more = finite & KT_VERB_1PL;
-    if (one == more || (more && (finite & SINGULAR)))
-        return KT_NUMBER_OPEN;
-    c.plural = more;
+    if (one == more || (more && (finite & SINGULAR)) || i == 0 || !find_bounds(&c) ||
+        !is_only_verb(&c) || !read_parts(&c))
+        return false;
     *person = more ? KT_VERB_3SG : KT_VERB_1PL;
-    if (!find_bounds(&c) || has_doubtful_verb(&c))
-        return KT_NUMBER_OPEN;
-    read_clause(&c);
-    if (c.blocked || !c.has_found)
-        return KT_NUMBER_OPEN;
-    *subject = c.found;
-    if (c.certain && !may_equate(&c) && !(c.match && c.first_match < c.found.beg))
-        return KT_NUMBER_SUBJECT;
-    return c.match || may_equate(&c) ? KT_NUMBER_OPEN : KT_NUMBER_NONE;
+    out->open = KT_NUMBER_PLURAL | KT_NUMBER_SINGULAR;
+    c.helper = helper_of(&c);
+    if (has_relative(&c))
+        return false;
+    size_t n = kt_lexicon_lemma(v->lex, kt_view_str(v, i), KT_POS_VERB, c.lemma, LEMMA - 1);
+    c.lemma[n] = 0;
+    write_signs(&c, out);
+    *match = has_match(&c, more);
+    return true;
+}
+
+bool kt_number_at(const kt_view *v, uint32_t i, uint16_t *person, double *odds)
+{
+    kt_site site;
+    bool match;
+    if (!kt_number_signs(v, i, &site, person, &match) || match ||
+        !kt_site_weigh(v, "number_weights", &site))
+        return false;
+    *odds = kt_site_log(&site, KT_MASK_CASE(KT_CASE_ACC)) -
+            kt_site_log(&site, KT_MASK_CASE(KT_CASE_DAT));
+    if (*person == KT_VERB_3SG)
+        *odds = -*odds;
+    return true;
 }

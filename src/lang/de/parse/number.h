@@ -1,23 +1,28 @@
 /*
- * number: can the finite verb of a clause have its number from a phrase of the same clause?
+ * number: is the singular or the plural likelier for the finite verb of a clause, by everything in
+ * the clause but the ending of the verb: what may be its subject, what stands on both sides of it,
+ * what kind of verb it is. The weights stand in the table number_weights of the lexicon, one row a
+ * sign; they are fitted to running text (tests/quality/site_quality.c, "number").
  *
- * N1 nothing is said of a clause that holds what may be a subject and is not known for certain: a
- *    name, a number, protected text, a quotation mark, a conjunction between phrases
+ * N1 the odds depend on the sentence and the lexicon alone
+ * N2 nothing is said of a clause where another word may be the finite verb
  */
 #ifndef KT_NUMBER_H
 #define KT_NUMBER_H
 
-#include "lang/de/parse/phrase.h"
+#include "lang/de/parse/site.h"
 
-/* What a clause says of the number of its verb. */
-typedef enum kt_number {
-    KT_NUMBER_OPEN,    /* nothing, or that it is right */
-    KT_NUMBER_NONE,    /* no phrase of that number can be the subject, and one of the other can */
-    KT_NUMBER_SUBJECT, /* a phrase that can only be the subject has the other number */
-} kt_number;
+/* In a kt_site the plural of a verb is the accusative, the singular the dative: signs have one
+ * weight, for the plural. */
+enum { KT_NUMBER_PLURAL = 3 << (2 * KT_CASE_ACC), KT_NUMBER_SINGULAR = 3 << (2 * KT_CASE_DAT) };
 
-/* Of the finite verb at token i; *person is what it should be (KT_VERB_*), *subject the phrase of
- * the other number. */
-kt_number kt_number_of(const kt_view *v, uint32_t i, uint16_t *person, kt_phrase *subject);
+/* The signs around the finite verb at token i; false: it is none, or nobody knows (N2). *person is
+ * the one of the other number (KT_VERB_*); *match: something in the clause may be a subject of the
+ * number that the verb has. */
+bool kt_number_signs(const kt_view *v, uint32_t i, kt_site *out, uint16_t *person, bool *match);
+
+/* False: the same, or something may be the subject. *odds: log odds of the other number against the
+ * one that the verb has. */
+bool kt_number_at(const kt_view *v, uint32_t i, uint16_t *person, double *odds);
 
 #endif

@@ -578,16 +578,22 @@ static void add_up(const kt_view *v, const kt_table *t, kt_site *pl, uint32_t fr
     }
 }
 
+bool kt_site_weigh(const kt_view *v, const char *table, kt_site *pl)
+{
+    kt_table t = kt_lexicon_table(v->lex, table);
+    memset(pl->score, 0, sizeof pl->score);
+    if (t.n > 0)
+        add_up(v, &t, pl, 0);
+    return t.n > 0;
+}
+
 bool kt_site_at(const kt_view *v, const kt_phrase *p, kt_site *out)
 {
-    kt_table t = kt_lexicon_table(v->lex, "case_weights");
     clause c = { .v = v, .p = p };
-    if (t.n == 0 || !begin(&c, out))
+    if (!begin(&c, out))
         return false;
     go_on(&c, out);
-    memset(out->score, 0, sizeof out->score);
-    add_up(v, &t, out, 0);
-    return true;
+    return kt_site_weigh(v, "case_weights", out);
 }
 
 kt_site_doubt kt_site_glance(const kt_view *v, const kt_phrase *p, uint16_t mask, double *odds)

@@ -45,6 +45,9 @@ typedef enum kt_site_doubt {
 } kt_site_doubt;
 kt_site_doubt kt_site_glance(const kt_view *v, const kt_phrase *p, uint16_t mask, double *odds);
 
+/* The scores of signs by a table of such weights; false: the lexicon has none. */
+bool kt_site_weigh(const kt_view *v, const char *table, kt_site *pl);
+
 /* The cells of a mask of case x slot. */
 uint8_t kt_site_cells(uint16_t mask);
 /* Log likelihood, up to a constant, of the readings in mask; -99 where none of them is open. */
