@@ -106,10 +106,10 @@ static void learn_verbs(void *bench_, kt_str line, void *data)
     kt_view v;
     kt_site pl;
     uint16_t person;
-    bool match;
+    kt_number number;
     begin(bench_, line, &v);
     for (uint32_t i = 0; i < v.n_tok; i++)
-        if (kt_number_signs(&v, i, &pl, &person, &match))
+        if (kt_number_signs(&v, i, &pl, &person, &number))
             learn(data, &pl, person == KT_VERB_3SG ? KT_NUMBER_PLURAL : KT_NUMBER_SINGULAR);
 }
 

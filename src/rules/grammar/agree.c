@@ -658,7 +658,7 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Wir hat das schon gesehen.", "Wir haben das schon gesehen."),
                                           BAD("Ich glaubt nicht an Zufälle.", "Ich glaube nicht an Zufälle."),
                                           REPORT("Sie fragt, warum ich lebt."),
-                                          REPORT("Der Kurs ist voll, aber danach werden das Fenster geschlossen."),
+                                          REPORT("Danach werden das Fenster geschlossen."),
                                           REPORT("Die Insel im Kanal sind nicht bewohnt."),
                                           BAD("Daher werde wir die Anlage abschalten.", "Daher werden wir die Anlage abschalten."),
                                           REPORT("Die Kosten der Reise wird erstattet."),

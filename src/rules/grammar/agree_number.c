@@ -330,7 +330,7 @@ static bool may_equate(const kt_view *v, uint32_t verb)
 static bool has_complement(const kt_view *v, uint32_t verb)
 {
     kt_phrase q;
-    if (kt_view_is(v, verb + 1, "sich"))
+    if (kt_view_is_in(v, verb + 1, KT_CLASS_object_pronoun))
         return true;
     return is_plain_phrase(v, verb + 1, &q) && !(mask_of(v, &q) & KT_MASK_CASE(KT_CASE_NOM));
 }

@@ -122,7 +122,8 @@ static bool is_only_verb(const clause *c)
         if (is_finite(c, i) || (own->bits & KT_CW_INF && !helper))
             return false;
         bool other = word_at(c, i)->bits & (KT_CW_AUX | KT_CW_MODAL);
-        if (other) /* mitbetrachtet werden; wie das gemacht werden wird */
+        if (other &&
+            !(helper && i > c->verb)) /* mitbetrachtet werden; wie das gemacht werden wird */
             return false;
     }
     return true;
@@ -178,6 +179,8 @@ static void read_noun(clause *c, part *p, uint32_t i)
     p->subject = true;
     p->kind[0] = !m || v->tok[i].casing != KT_CASE_TITLE ? 'N' : flags & names ? 'E' : 'n';
     p->kind[1] = p->kind[0] == 'N' ? 0 : n;
+    if (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED)
+        p->kind[0] = 'N'; /* Besuchende */
     if (i > p->beg) {
         kt_str adj = kt_view_str(v, i - 1);
         p->kind[2] = adj.ptr[adj.len - 1];
@@ -248,7 +251,7 @@ static void read_word(clause *c, part *p, uint32_t i)
         p->subject = !p->light;
         return;
     }
-    if (t->flags & KT_TOK_CAP && (word_at(c, i)->bits & KT_CW_NOUN)) {
+    if ((t->flags & KT_TOK_CAP) && (word_at(c, i)->bits & KT_CW_NOUN) && !func) {
         read_noun(c, p, i);
         return;
     }
@@ -268,6 +271,13 @@ static void read_part(clause *c, part *p, uint32_t i)
     kt_phrase q;
     uint16_t func = kt_phrase_func(v, i);
     *p = (part){ .beg = i, .noun = KT_NO_TOKEN };
+    bool range = kt_view_is_in(v, i, KT_CLASS_range_word) && i + 2 < c->to;
+    if (range && (v->tok[i + 2].kind == KT_TOK_NUMBER || (v->tok[i + 2].notes & KT_SIGN_NUMERAL))) {
+        p->end = i + 3; /* bis zu vier Ebenen */
+        p->kind[0] = '9';
+        p->subject = true;
+        return;
+    }
     if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) && !(func & KT_FUNC_DET)) {
         p->end = skip_preposition(c, i);
         p->kind[0] = 'r';
@@ -562,14 +572,25 @@ static bool fits(const clause *c, const part *p, bool plural)
  * one of a singular? */
 static bool is_settled(const clause *c)
 {
-    const part *p = c->part;
-    if (c->at == 1 && p->kind[0] == 'd' && p->kind[1] == 'S' && !c->opened && !may_equate(c) &&
-        !is_open_phrase(c, p))
-        return true;
+    for (uint32_t k = 0; k < c->n && !may_equate(c); k++) {
+        const part *p = &c->part[k];
+        if (p->subject && (p->kind[0] != 'd' || p->kind[1] != 'S' || is_open_phrase(c, p)))
+            break;
+        const part *next = k + 1 < c->n ? p + 1 : NULL;
+        if (p->subject) /* the first that may be one, and nothing else; der Frankfurter Polizei */
+            return next ? next->kind[0] != '&' && next->noun != next->beg : !c->comma;
+    }
     for (uint32_t k = c->at ? c->at - 1 : 0; k <= c->at + 1 && k < c->n; k++)
         if (kt_str_is(kt_str_c(c->lemma), "geben") && kt_phrase_word_is(c->v, c->part[k].beg, "es"))
             return true;
     return false;
+}
+
+/* "Die Kinder freut, dass der Sommer kommt" */
+static bool is_clause_subject(const clause *c)
+{
+    return c->comma && (kt_view_is_in(c->v, c->to + 1, KT_CLASS_comma_opener) ||
+                        kt_view_is_in(c->v, c->to + 1, KT_CLASS_question));
 }
 
 /* Can a part of the clause be a subject of the number that the verb has? */
@@ -577,8 +598,11 @@ static bool has_match(const clause *c, bool plural)
 {
     if (plural && is_settled(c))
         return false;
-    if (plural && may_be_list(c))
+    if (plural ? may_be_list(c) : is_clause_subject(c))
         return true;
+    if (!plural && (kt_phrase_verb(c->v, c->verb) & KT_VERB_2PL) && c->at > 0 &&
+        kt_view_is_in(c->v, c->verb - 1, KT_CLASS_please))
+        return true; /* Bitte nutzt die Treppe */
     for (uint32_t k = 0; k < c->n; k++) {
         const part *p = &c->part[k];
         if (fits(c, p, plural) || (!plural && p->beg != c->verb && kt_view_is_word(c->v, p->beg) &&
@@ -589,6 +613,22 @@ static bool has_match(const clause *c, bool plural)
             return true; /* Administratoren wird empfohlen */
     }
     return false;
+}
+
+/* Is everything known that is in the clause, and a phrase among it that may be the subject of a
+ * verb of the other number? */
+static bool is_plain(const clause *c, bool plural)
+{
+    bool found = false;
+    for (uint32_t k = 0; k < c->n; k++) {
+        const part *p = &c->part[k];
+        char n = p->kind[1] | 0x20;
+        if (p->kind[0] == 'd' && p->subject && n == (plural ? 's' : 'p') && !is_open_phrase(c, p))
+            found = true;
+        else if (p->subject || p->kind[0] == '&' || p->kind[0] == 'o' || p->kind[0] == 'a')
+            return false;
+    }
+    return found;
 }
 
 /* "bis zu der Dateien indiziert werden", "in denen": a relative clause without its comma? */
@@ -603,7 +643,8 @@ static bool has_relative(const clause *c)
     return false;
 }
 
-bool kt_number_signs(const kt_view *v, uint32_t i, kt_site *out, uint16_t *person, bool *match)
+bool kt_number_signs(const kt_view *v, uint32_t i, kt_site *out, uint16_t *person,
+                     kt_number *number)
 {
     clause c = { .v = v, .verb = i };
     uint16_t finite = kt_phrase_verb(v, i);
@@ -619,20 +660,22 @@ bool kt_number_signs(const kt_view *v, uint32_t i, kt_site *out, uint16_t *perso
     size_t n = kt_lexicon_lemma(v->lex, kt_view_str(v, i), KT_POS_VERB, c.lemma, LEMMA - 1);
     c.lemma[n] = 0;
     write_signs(&c, out);
-    *match = has_match(&c, more);
+    *number = has_match(&c, more)  ? KT_NUMBER_FITS
+              : is_plain(&c, more) ? KT_NUMBER_PLAIN
+                                   : KT_NUMBER_OPEN;
     return true;
 }
 
-bool kt_number_at(const kt_view *v, uint32_t i, uint16_t *person, double *odds)
+kt_number kt_number_at(const kt_view *v, uint32_t i, uint16_t *person, double *odds)
 {
     kt_site site;
-    bool match;
-    if (!kt_number_signs(v, i, &site, person, &match) || match ||
+    kt_number number;
+    if (!kt_number_signs(v, i, &site, person, &number) || number == KT_NUMBER_FITS ||
         !kt_site_weigh(v, "number_weights", &site))
-        return false;
+        return KT_NUMBER_FITS;
     *odds = kt_site_log(&site, KT_MASK_CASE(KT_CASE_ACC)) -
             kt_site_log(&site, KT_MASK_CASE(KT_CASE_DAT));
     if (*person == KT_VERB_3SG)
         *odds = -*odds;
-    return true;
+    return number;
 }

@@ -16,13 +16,20 @@
  * weight, for the plural. */
 enum { KT_NUMBER_PLURAL = 3 << (2 * KT_CASE_ACC), KT_NUMBER_SINGULAR = 3 << (2 * KT_CASE_DAT) };
 
-/* The signs around the finite verb at token i; false: it is none, or nobody knows (N2). *person is
- * the one of the other number (KT_VERB_*); *match: something in the clause may be a subject of the
- * number that the verb has. */
-bool kt_number_signs(const kt_view *v, uint32_t i, kt_site *out, uint16_t *person, bool *match);
+typedef enum kt_number {
+    KT_NUMBER_FITS,  /* something may be a subject of the number that the verb has, or nobody knows
+                      */
+    KT_NUMBER_OPEN,  /* nothing that is known */
+    KT_NUMBER_PLAIN, /* nothing, all is known, and a phrase may be one of the other number */
+} kt_number;
 
-/* False: the same, or something may be the subject. *odds: log odds of the other number against the
- * one that the verb has. */
-bool kt_number_at(const kt_view *v, uint32_t i, uint16_t *person, double *odds);
+/* The signs around the finite verb at token i; false: it is none, or nobody knows (N2). *person is
+ * the one of the other number (KT_VERB_*). */
+bool kt_number_signs(const kt_view *v, uint32_t i, kt_site *out, uint16_t *person,
+                     kt_number *number);
+
+/* The same; *odds: log odds of the other number against the one that the verb has, unless it
+ * fits. */
+kt_number kt_number_at(const kt_view *v, uint32_t i, uint16_t *person, double *odds);
 
 #endif
