@@ -101,8 +101,8 @@ static kt_word word_behind(const kt_lexicon *lex, kt_lexstart s)
 
 /* The word, n >= 2, and the one with another first label: in step, so that neither waits for what
  * the other reads. */
-static void find_two(const kt_lexicon *lex, const unsigned char *label, uint8_t other, size_t n,
-                     kt_word *out, kt_word *recased)
+static kt_node find_two(const kt_lexicon *lex, const unsigned char *label, uint8_t other, size_t n,
+                        kt_word *out, kt_word *recased)
 {
     size_t i, k;
     const unsigned char two[] = { other, label[1] };
@@ -119,32 +119,32 @@ static void find_two(const kt_lexicon *lex, const unsigned char *label, uint8_t 
     b.node = kt_automaton_follow(&lex->form, b.node, label + i, n - i, true, &b.sum);
     *out = word_behind(lex, a);
     *recased = word_behind(lex, b);
+    return a.node;
 }
 
-void kt_lexicon_find_both(const kt_lexicon *lex, kt_str form, uint32_t first, kt_word *out,
-                          kt_word *recased)
+kt_node kt_lexicon_find_both(const kt_lexicon *lex, kt_str form, uint32_t first, kt_word *out,
+                             kt_word *recased)
 {
     unsigned char label[1 + KT_LEXFILE_MAX_LABELS];
     size_t next = 0;
     *out = *recased = (kt_word){ 0 };
     if (form.len == 0)
-        return;
+        return KT_NODE_UNKNOWN;
     uint8_t own = kt_lexicon_label(kt_utf8_at(form, 0, &next));
     uint8_t other = kt_lexicon_label(first);
     kt_str rest = kt_str_sub(form, next, form.len);
     size_t n = kt_labels_of(rest, label + 1);
     if ((n == 0 && rest.len) || n == KT_LEXFILE_MAX_LABELS)
-        return;
+        return KT_NODE_UNKNOWN;
     label[0] = own;
-    if (own && other && n > 0) {
-        find_two(lex, label, other, n + 1, out, recased);
-        return;
-    }
+    if (own && other && n > 0)
+        return find_two(lex, label, other, n + 1, out, recased);
     if (own)
         *out = word_at(lex, label, n + 1);
     label[0] = other;
     if (other)
         *recased = word_at(lex, label, n + 1);
+    return KT_NODE_UNKNOWN;
 }
 
 uint32_t kt_lexicon_prefixes(const kt_lexicon *lex, kt_str text, uint32_t first,

@@ -78,9 +78,14 @@ uint32_t kt_lexicon_size(const kt_lexicon *lex);
 /* The form exactly as written. False: *out = { 0 }. */
 bool kt_lexicon_find(const kt_lexicon *lex, kt_str form, kt_word *out);
 
-/* The form as written, and with another first code point. */
-void kt_lexicon_find_both(const kt_lexicon *lex, kt_str form, uint32_t first, kt_word *out,
-                          kt_word *recased);
+/* A state of the automaton of forms. 0 is the dead one; the root is never 0. */
+typedef uint32_t kt_node;
+#define KT_NODE_UNKNOWN UINT32_MAX
+
+/* The form as written, and with another first code point. Returns the node behind the form as
+ * written, or KT_NODE_UNKNOWN where it was found in another way. */
+kt_node kt_lexicon_find_both(const kt_lexicon *lex, kt_str form, uint32_t first, kt_word *out,
+                             kt_word *recased);
 
 /* The form of an id (UTF-8, at most cap bytes); 0 when id or cap is out of range. */
 size_t kt_lexicon_form(const kt_lexicon *lex, uint32_t id, char *buf, size_t cap);
@@ -168,8 +173,7 @@ uint32_t kt_lexicon_pseudo(const kt_lexicon *lex, kt_pseudo which);
 /* The model of the classes of words, and that of words; of order 0 where the file has none. */
 const struct kt_ngrams *kt_lexicon_ngrams(const kt_lexicon *lex, bool words);
 
-/* Automaton walk over labels. Node 0 is the dead state; the root is never 0. */
-typedef uint32_t kt_node;
+/* Automaton walk over labels. */
 typedef struct kt_arc {
     uint8_t label;
     bool final;   /* a form ends behind this arc */

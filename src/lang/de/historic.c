@@ -32,10 +32,14 @@ static size_t next_sign(kt_str text, size_t i)
     };
     static const unsigned char two[256] = { ['h'] = TH, ['y'] = EY, ['t'] = DT, ['e'] = IE };
     const unsigned char *p = (const unsigned char *)text.ptr;
+    unsigned was = i < text.len ? one[p[i]] : 0;
     for (; i + 1 < text.len; i++) {
-        unsigned both = one[p[i]] & two[p[i + 1]];
+        unsigned both = was & two[p[i + 1]];
+        was = one[p[i + 1]];
+        if (!both)
+            continue;
         char before = i > 0 ? (char)(p[i - 1] | 0x20) : ' ';
-        if (both && (both != IE || (before >= 'f' && before <= 'h')))
+        if (both != IE || (before >= 'f' && before <= 'h'))
             return i;
     }
     return text.len;

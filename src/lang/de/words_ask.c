@@ -110,6 +110,13 @@ bool kt_words_slips(kt_words *w, const kt_wordinfo *info, uint32_t *row, int *be
     return info->slip_row != NONE;
 }
 
+static kt_node node_of(const kt_words *w, const kt_wordinfo *info)
+{
+    unsigned char label[KT_LEXFILE_MAX_LABELS];
+    size_t n = kt_labels_of(info->text, label);
+    return n ? kt_lexicon_follow(w->lex, kt_lexicon_root(w->lex), label, (uint32_t)n) : 0;
+}
+
 bool kt_words_goes_on(kt_words *w, const kt_wordinfo *info, kt_str rest)
 {
     unsigned char label[KT_LEXFILE_MAX_LABELS];
@@ -118,10 +125,10 @@ bool kt_words_goes_on(kt_words *w, const kt_wordinfo *info, kt_str rest)
         return false;
     if (!info->node_asked) {
         kt_wordinfo *e = kt_words_open(info);
-        n = kt_labels_of(info->text, label);
         e->node_asked = true;
-        e->node = n ? kt_lexicon_follow(w->lex, kt_lexicon_root(w->lex), label, (uint32_t)n) : 0;
+        e->node = node_of(w, info);
     }
+    KT_ASSERT(info->node == node_of(w, info));
     if (!info->node)
         return false;
     n = kt_labels_of(rest, label);

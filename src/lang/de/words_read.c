@@ -229,8 +229,10 @@ void kt_words_read(const kt_words *w, kt_wordinfo *info)
     bool all = second && kt_cp_is_upper(second);
     if (!all) {
         uint32_t other = upper ? kt_cp_to_lower(first) : kt_cp_to_upper(first);
-        kt_lexicon_find_both(w->lex, s, other != first ? other : 0, &info->exact,
-                             upper ? &info->lower : &info->title);
+        kt_node node = kt_lexicon_find_both(w->lex, s, other != first ? other : 0, &info->exact,
+                                            upper ? &info->lower : &info->title);
+        info->node_asked = node != KT_NODE_UNKNOWN;
+        info->node = info->node_asked ? node : 0;
         return;
     }
     (void)kt_lexicon_find(w->lex, s, &info->exact);

@@ -76,26 +76,26 @@ static kt_str resounded(const kt_view *v, uint32_t i)
     kt_table t = kt_lexicon_table(v->lex, "sound_ends");
     kt_str word = kt_view_str(v, i);
     kt_str best = { 0 };
+    size_t shortest = 0; /* ending behind it */
     uint8_t most = freq_sound;
     kt_str key;
     kt_str value;
-    for (size_t tail = 0; tail <= tail_max && tail + stem_min < word.len; tail++) {
-        kt_str rest = kt_str_sub(word, word.len - tail, word.len);
-        kt_str front = kt_str_sub(word, 0, word.len - tail);
-        if (tail && kt_view_tail(v, KT_CLASS_ending, rest) != tail)
-            continue;
-        for (uint32_t r = 0; kt_table_row(&t, r, &key, &value); r++) {
-            if (!kt_str_ends(front, key) || front.len < key.len + stem_min)
+    for (uint32_t r = 0; kt_table_row(&t, r, &key, &value); r++)
+        for (size_t tail = 0; tail <= tail_max && tail + stem_min < word.len; tail++) {
+            kt_str rest = kt_str_sub(word, word.len - tail, word.len);
+            kt_str front = kt_str_sub(word, 0, word.len - tail);
+            if (!kt_str_ends(front, key) || front.len < key.len + stem_min ||
+                (tail && kt_view_tail(v, KT_CLASS_ending, rest) != tail))
                 continue;
             kt_str stem = kt_str_sub(front, 0, front.len - key.len);
             kt_str now = kt_str_cat3(v->scratch, stem, value, rest);
             uint8_t freq = now.len ? usual(v, i, now) : 0;
-            if (freq > most) {
+            if (freq > most || (best.len && freq == most && tail < shortest)) {
                 most = freq;
                 best = now;
+                shortest = tail;
             }
         }
-    }
     return best;
 }
 
@@ -113,6 +113,18 @@ static bool respell_by_ear(const kt_view *v, uint32_t i, kt_emit *out)
     return true;
 }
 
+/* Does the table have a row for any beginning of the word? All are at least so long. */
+static bool may_begin(const kt_table *t, kt_str low)
+{
+    kt_str key;
+    kt_str value;
+    if (low.len < BEGIN_MIN)
+        return false;
+    kt_str begin = kt_str_sub(low, 0, BEGIN_MIN);
+    return kt_table_row(t, kt_table_lower_bound(t, begin), &key, &value) &&
+           kt_str_starts(key, begin);
+}
+
 bool kt_spell_misspelt(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *t = &v->tok[i];
@@ -122,7 +134,8 @@ bool kt_spell_misspelt(const kt_view *v, uint32_t i, kt_emit *out)
         return false;
     kt_str low = kt_word_recase(v->scratch, kt_view_str(v, i), false);
     size_t end = low.len < BEGIN_MAX ? low.len : BEGIN_MAX;
-    for (; low.ptr && end >= BEGIN_MIN; end--) {
+    bool any = low.ptr && may_begin(&table, low);
+    for (; any && end >= BEGIN_MIN; end--) {
         kt_str key;
         kt_str value;
         uint32_t row = kt_table_find(&table, kt_str_sub(low, 0, end));
