@@ -13,6 +13,7 @@
 #include "lang/morph.h"
 #include "rule/near.h"
 #include "rule/rule.h"
+#include "rules/words/copy.h"
 
 enum { WORD, PHRASE, POLITE, RULES };
 
@@ -25,26 +26,12 @@ enum {
     CLAUSE_REACH = 32,
     ATTRIBUTE_MIN = 6,
     NOUN_MIN = 4,
+    NOUN_LED = 3,
+    FREQ_NAME = 50,
     LONG_MIN = 9,
     LONG_PHRASE = 3,
     EQUATION_REACH = 5
 };
-
-static bool same_word(const kt_view *v, uint32_t a, uint32_t b)
-{
-    const kt_token *x = &v->tok[a];
-    const kt_token *y = &v->tok[b];
-    if (x->kind == KT_TOK_NUMBER && y->kind == KT_TOK_NUMBER)
-        return kt_str_eq(kt_view_str(v, a), kt_view_str(v, b));
-    if (x->kind != KT_TOK_WORD || y->kind != KT_TOK_WORD || y->casing == KT_CASE_UPPER)
-        return false;
-    if (x->info == y->info)
-        return true;
-    if (!(x->flags & KT_TOK_SENT) || kt_span_len(x->span) != kt_span_len(y->span))
-        return false;
-    kt_str low = kt_word_recase(v->scratch, kt_view_str(v, a), false);
-    return low.len && kt_str_eq(low, kt_view_str(v, b));
-}
 
 static const kt_morph *reading(const kt_view *v, uint32_t i)
 {
@@ -211,10 +198,13 @@ static bool is_equation(const kt_view *v, uint32_t i)
     return false;
 }
 
-/* "des Systems Systems": no subject of an equation. Not "an dem Kinder Kinder sind". */
+/* "des Systems Systems", "zur sozialen Frage Frage werden": no subject of an equation. Not "an dem
+ * Kinder Kinder sind". */
 static bool is_oblique(const kt_view *v, uint32_t i)
 {
     kt_det det;
+    while (i > 0 && is_attribute(v, i) && kt_view_is_word(v, i - 1))
+        i--;
     if (func_of(v, i) & (KT_FUNC_PREP | KT_FUNC_CONTR))
         return true;
     return kt_view_find_det(v, kt_view_str(v, i), &det) &&
@@ -268,14 +258,18 @@ static kt_margin capital_margin(const kt_view *v, uint32_t i)
     bool known = m ? (kt_flags_of(m) & KT_LEX_NOUN) != 0
                    : kt_words_verdict(v->words, w) == KT_VERDICT_COMPOUND;
     bool name = kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_LOAN);
-    if (v->tok[i].casing != KT_CASE_TITLE || w->text.len < NOUN_MIN)
+    size_t least = !name && is_led(v, i) ? NOUN_LED : NOUN_MIN; /* den Weg Weg */
+    if (v->tok[i].casing != KT_CASE_TITLE || w->text.len < least)
         return KT_MARGINS;
     if ((!known && !name) || (kt_flags_of(m) & KT_LEX_HUNSPELL))
         return KT_MARGINS;
     bool plural = kt_words_noun_mask(v->words, w) & KT_MASK_SLOT(KT_SLOT_PL);
-    bool bare = i == 0 || !(func_of(v, i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR));
+    bool bare = i == 0 || !((func_of(v, i - 1) & (KT_FUNC_DET | KT_FUNC_CONTR)) ||
+                            is_attribute(v, i - 1)); /* der vergangenen Jahre Jahre können */
     if (name)
-        return KT_MARGIN_TWICE_NAME;
+        return w->exact.freq >= FREQ_NAME && !kt_lexicon_bigram(v->lex, w->exact.id, w->exact.id)
+                   ? KT_MARGIN_TWICE_WELL_KNOWN
+                   : KT_MARGIN_TWICE_NAME;
     if (plural && bare && !is_long(v, i) &&
         (is_plural_verb(v, i + 2) || (i > 0 && is_plural_verb(v, i - 1))))
         return KT_MARGINS; /* wenn hinter Fliegen Fliegen fliegen */
@@ -358,12 +352,23 @@ static bool closes_frame(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* "in SSH SSH", "vom EAD EAD": said twice behind a small word, and not shouted. */
+static kt_margin acronym_margin(const kt_view *v, uint32_t i)
+{
+    const unsigned small = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR;
+    bool led = i > 0 && kt_view_is_lower(v, i - 1) && (func_of(v, i - 1) & small) &&
+               !kt_near_seam(v, v->tok[i].span.end, v->tok[i + 1].span.beg); /* **vom ATA** ATA */
+    return led ? KT_MARGIN_TWICE_ACRONYM : KT_MARGINS;
+}
+
 /* KT_MARGINS: it says nothing. */
 static kt_margin word_margin(const kt_view *v, uint32_t i)
 {
     const unsigned any = KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_SUBORD | KT_FUNC_COORD;
     unsigned func = func_of(v, i);
     const kt_morph *m = reading(v, i);
+    if (v->tok[i + 1].casing == KT_CASE_UPPER)
+        return acronym_margin(v, i);
     if ((v->tok[i].flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN | KT_TOK_APOS)) ||
         kt_span_len(v->tok[i].span) < 2 || (!m && !(v->tok[i + 1].flags & KT_TOK_CAP)) ||
         (func & KT_FUNC_INTERJ) || is_particle_of_name(v, i) ||
@@ -393,12 +398,13 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
     if ((func & (KT_FUNC_PREP | KT_FUNC_CONTR)) && !(func & any))
         return kt_view_reads_in(v, i, KT_CLASS_verb_particle) ? KT_MARGIN_TWICE_PARTICLE
                                                               : KT_MARGIN_TWICE_PREPOSITION;
-    if (!opens && (func & KT_FUNC_DET) &&
+    bool governed = i > 0 && (func_of(v, i - 1) & KT_FUNC_PREP); /* in das das neue Jahr */
+    if (!opens && !governed && (func & KT_FUNC_DET) &&
         kt_view_reads_in(v, i, KT_CLASS_das_dass)) /* als wir das das erste Mal sahen */
         return KT_MARGIN_TWICE_PRONOUN;
     if (kt_view_reads_in(v, i, KT_CLASS_relative_article))
         return may_be_relative(v, i) && !kt_view_reads_in(v, i, KT_CLASS_das_dass)
-                   ? KT_MARGIN_TWICE_RELATIVE
+                   ? KT_MARGIN_TWICE_RELATIVE_WORD
                : may_be_two(v, i) || may_be_relative(v, i) || opens_participle(v, i + 1)
                    ? KT_MARGINS
                    : KT_MARGIN_TWICE_ARTICLE;
@@ -461,14 +467,14 @@ static bool is_adverb(const kt_view *v, uint32_t i)
 static kt_margin phrase_margin(const kt_view *v, uint32_t i, uint32_t n)
 {
     const unsigned openers = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET | KT_FUNC_SUBORD;
-    if ((i > 0 && same_word(v, i - 1, i + n - 1)) ||
-        (i + 2 * n < v->n_tok && same_word(v, i, i + 2 * n)))
+    if ((i > 0 && kt_copy_word(v, i - 1, i + n - 1)) ||
+        (i + 2 * n < v->n_tok && kt_copy_word(v, i, i + 2 * n)))
         return KT_MARGINS;
     for (uint32_t k = i; k < i + n; k++) {
         bool compound =
             !reading(v, k) && kt_words_verdict(v->words, kt_view_info(v, k)) == KT_VERDICT_COMPOUND;
         bool joint = n == 2 && kt_view_is_in(v, k, KT_CLASS_list_and) &&
-                     (k > i || same_word(v, i, i + 2 * n) || is_adverb(v, i + 1)) &&
+                     (k > i || kt_copy_word(v, i, i + 2 * n) || is_adverb(v, i + 1)) &&
                      !is_attributive(v, k > i ? i : i + 1);
         joint |= n == 2 && k == i && i > 0 && is_verb(v, i - 1) &&
                  (func_of(v, i) & KT_FUNC_COORD) &&
@@ -510,19 +516,6 @@ static bool is_equated(const kt_view *v, uint32_t i, uint32_t n)
 }
 
 /* ---- looking ---- */
-
-static bool is_copy(const kt_view *v, uint32_t i, uint32_t n)
-{
-    if (i + 2 * n > v->n_tok)
-        return false;
-    for (uint32_t k = 0; k < n; k++)
-        if (!same_word(v, i + k, i + n + k))
-            return false;
-    for (uint32_t k = 1; k < 2 * n; k++)
-        if (!kt_view_one_blank(v, i + k) || v->tok[i + k].sentence != v->tok[i].sentence)
-            return false;
-    return true;
-}
 
 /* Takes tokens [beg, end) out, with the blank on that side that keeps the line end, if there is
  * one. */
@@ -618,24 +611,27 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
 {
     if (n == 1 && is_measured(v, i))
         return;
-    if (n == 1 && kt_view_is_in(v, i + 1, KT_CLASS_polite) && is_copy(v, i, 1)) {
+    if (n == 1 && kt_view_is_in(v, i + 1, KT_CLASS_polite) && kt_copy_run(v, i, 1)) {
         look_at_you(v, i, out);
         return;
     }
-    if (!is_copy(v, i, n) || is_copy(v, i + n, n) || (i >= n && is_copy(v, i - n, n)))
+    bool begun = kt_copy_begun(v, i, n);
+    if (!(kt_copy_run(v, i, n) || begun) || kt_copy_run(v, i + n, n) ||
+        (i >= n && kt_copy_run(v, i - n, n)))
         return; /* three times and more: repeat.loop */
     if ((n == 1 && (v->tok[i].kind != KT_TOK_WORD || is_towards(v, i))) || is_quoted(v, i, n))
         return;
     if (n > 1 && is_told_apart(v, i, n))
         return;
     kt_margin m = n == 1 ? word_margin(v, i) : phrase_margin(v, i, n);
-    kt_swap s = { .beg = i + n, .end = i + 2 * n, .text = { 0 } };
+    uint32_t beg = begun ? i : i + n;
+    kt_swap s = { .beg = beg, .end = beg + n, .text = { 0 } };
     kt_ruling r;
     if (m == KT_MARGINS || !kt_referee_hear(v, &s, 1, &r))
         return;
     /* "ich suche eine Torte eine Torte sollst du suchen": two clauses */
     bool clauses = n > 1 && is_verb(v, i + 2 * n) && may_open_clause(v, i);
-    bool reported = clauses || (n > 1 && is_equated(v, i, n));
+    bool reported = begun || clauses || (n > 1 && is_equated(v, i, n));
     kt_offer offer = { .swap = &s, .n = 1, .gain = r.gain, .reported = reported };
     kt_level level = kt_referee_level(v, m, &offer);
     if (level == KT_LEVEL_NONE)
@@ -644,7 +640,7 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
         level = KT_LEVEL_NOTE;
     else if (kt_near_seam(v, v->tok[i + n - 1].span.end, v->tok[i + n].span.beg))
         level = level > KT_LEVEL_WARN ? KT_LEVEL_WARN : level; /* "in **in Arbeit**" */
-    kt_edit *e = take_out(v, i + n, i + 2 * n, &kt_rules_twice[n == 1 ? WORD : PHRASE], out);
+    kt_edit *e = take_out(v, beg, beg + n, &kt_rules_twice[n == 1 ? WORD : PHRASE], out);
     if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
         e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
@@ -716,6 +712,9 @@ const kt_rule kt_rules_twice[] = {
                       BAD("Hier können Sie Sie einen Absatz lesen.",
                           "Hier können Sie einen Absatz lesen."),
                       REPORT("Klicken Sie Sie auf den Knopf."), OK("Wir fliegen nach Bora Bora."),
+                      REPORT("Sie meldet sich über SSH SSH am Rechner an."),
+                      REPORT("Er ist seit Jahren in Deutschland Deutschland gemeldet."),
+                      OK("Er rief NEIN NEIN und ging."),
                       OK("Er lief und lief und lief."), OK("Ha ha ha!"),
                       OK("Man kann nicht nicht kommunizieren."),
                       OK("Die Bestellung umfasst 20 20 kg schwere Säcke.")) },
@@ -736,6 +735,7 @@ const kt_rule kt_rules_twice[] = {
                           "Sie steht auf der Liste oben."),
                       BAD("Zum Speichern klicken Sie klicken Sie auf den Knopf.",
                           "Zum Speichern klicken Sie auf den Knopf."),
+                      REPORT("Es wird aus dem Archiv aus dem Archiv-Ordner geladen."),
                       OK("Tag für Tag für Tag"), OK("Es wird immer und immer besser."),
                       OK("So wird der Wert der Wert der ganzen Reihe."),
                       OK("Er kam näher und näher und näher."),
