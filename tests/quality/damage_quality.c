@@ -323,6 +323,102 @@ static bool no_link(bench *b, place *p)
            is_new(b, p);
 }
 
+/* ---- open compounds ---- */
+
+/* Where the last part of a compound of two and more parts that can stand alone begins; 0: none. */
+static size_t last_part_of(bench *b, const place *p)
+{
+    kt_str w = word_at(p, p->i);
+    kt_split s;
+    if (!is_noun(p, p->i) || !kt_compound_split(b->lex, w, &s) || !s.known || s.n < 2)
+        return 0;
+    size_t at = s.end[s.n - 2];
+    return info_of(b, kt_str_sub(w, 0, at))->exact.morph ? at : 0;
+}
+
+static bool open_at(bench *b, place *p, size_t at, bool small)
+{
+    kt_str w = word_at(p, p->i);
+    kt_str rest = kt_str_sub(w, at, w.len);
+    return at && put3(p, p->tok.ptr[p->i].span, kt_str_sub(w, 0, at), KT_STR(" "),
+                      small ? rest : kt_word_recase(&b->arena, rest, true));
+}
+
+/* "Reis Feld" */
+static bool open_noun(bench *b, place *p)
+{
+    return open_at(b, p, last_part_of(b, p), false);
+}
+
+/* "Nacken schmerzen" */
+static bool open_noun_small(bench *b, place *p)
+{
+    return open_at(b, p, last_part_of(b, p), true);
+}
+
+typedef enum opener { FIRST_NONE, FIRST_ACRONYM, FIRST_ENGLISH, FIRST_NAME, FIRST_NOUN } opener;
+
+static opener kind_of_first(bench *b, kt_str s)
+{
+    const unsigned names = KT_LEX_NAME | KT_LEX_BRAND | KT_LEX_PERSON | KT_LEX_PLACE | KT_LEX_ORG;
+    const kt_wordinfo *w = info_of(b, s);
+    bool upper = true;
+    for (size_t i = 0; i < s.len; i++)
+        upper = upper && s.ptr[i] >= 'A' && s.ptr[i] <= 'Z';
+    if (upper)
+        return FIRST_ACRONYM;
+    if (s.ptr[0] < 'A' || s.ptr[0] > 'Z')
+        return FIRST_NONE;
+    if (kt_words_english(b->words, w) &&
+        (!w->exact.morph || (kt_flags_of(w->exact.morph) & KT_LEX_LOAN)))
+        return FIRST_ENGLISH;
+    if (!w->exact.morph ? !w->lower.morph
+                        : ((kt_flags_of(w->exact.morph) & names) &&
+                           !(kt_flags_of(w->exact.morph) & KT_LEX_NOUN)))
+        return FIRST_NAME;
+    return kt_noun_of(w->exact.morph) && !w->lower.morph ? FIRST_NOUN : FIRST_NONE;
+}
+
+/* "NATO-Einsatz" and its like, without its hyphen. */
+static bool open_hyphen(bench *b, place *p, opener kind)
+{
+    const kt_token *t = &p->tok.ptr[p->i];
+    kt_str w = word_at(p, p->i);
+    size_t at = kt_str_find(w, KT_STR("-"), 0);
+    if (p->i == 0 || t->kind != KT_TOK_WORD || w.len > WORD_MAX || at == SIZE_MAX || at < 2 ||
+        kt_str_find(w, KT_STR("-"), at + 1) != SIZE_MAX ||
+        (t->flags & (KT_TOK_DIGIT | KT_TOK_APOS | KT_TOK_GENDER)))
+        return false;
+    kt_str last = kt_str_sub(w, at + 1, w.len);
+    const kt_wordinfo *noun = info_of(b, last);
+    return last.len > 2 && last.ptr[0] >= 'A' && last.ptr[0] <= 'Z' &&
+           kt_noun_of(noun->exact.morph) && (kt_flags_of(noun->exact.morph) & KT_LEX_NOUN) &&
+           kind_of_first(b, kt_str_sub(w, 0, at)) == kind &&
+           put3(p, t->span, kt_str_sub(w, 0, at), KT_STR(" "), last);
+}
+
+static bool open_acronym(bench *b, place *p)
+{
+    return open_hyphen(b, p, FIRST_ACRONYM);
+}
+
+static bool open_english(bench *b, place *p)
+{
+    return open_hyphen(b, p, FIRST_ENGLISH);
+}
+
+static bool open_name(bench *b, place *p)
+{
+    return open_hyphen(b, p, FIRST_NAME);
+}
+
+static bool open_hyphen_noun(bench *b, place *p)
+{
+    return open_hyphen(b, p, FIRST_NOUN);
+}
+
+/* ---- slips ---- */
+
 static bool slipped(bench *b, place *p)
 {
     kt_str w = word_at(p, p->i);
@@ -459,6 +555,12 @@ static const struct kind {
     { "glued-three", glued_three },
     { "glued-number", glued_number },
     { "no-link", no_link },
+    { "open-noun", open_noun },
+    { "open-noun-small", open_noun_small },
+    { "open-acronym", open_acronym },
+    { "open-english", open_english },
+    { "open-name", open_name },
+    { "open-hyphen-noun", open_hyphen_noun },
     { "slip-noun", slip_noun },
     { "slip-small", slip_small },
     { "no-dots", no_dots },

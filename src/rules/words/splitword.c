@@ -463,7 +463,13 @@ static kt_margin pair_margin(const kt_view *v, uint32_t i, const kt_pairing *p)
         return KT_MARGIN_SPLIT_ACRONYM;
     if (p->free && !list && !is_unbound(v, i, p) && is_bare_acronym(v, i, p))
         return KT_MARGIN_SPLIT_FREE_ACRONYM;
-    if (p->free || list || is_unbound(v, i, p))
+    bool unbound = list || is_unbound(v, i, p);
+    bool seam = kt_near_seam(v, v->tok[i].span.end, v->tok[i + 1].span.beg); /* Wert **Kurs** */
+    if (p->free && !apart && !unbound && !seam && (p->front || p->firm || p->last))
+        return p->front  ? KT_MARGIN_SPLIT_FREE_FRONT
+               : p->firm ? KT_MARGIN_SPLIT_FREE_FIRM
+                         : KT_MARGIN_SPLIT_FREE_LAST;
+    if (p->free || unbound)
         return apart && !(p->sign[KT_PAIRING_LINKED] > 0) ? KT_MARGIN_SPLIT_FREE_APART
                                                           : KT_MARGIN_SPLIT_FREE;
     return apart ? KT_MARGIN_SPLIT_NOUNS_APART : KT_MARGIN_SPLIT_NOUNS;
@@ -557,6 +563,10 @@ const kt_rule kt_rules_splitword[] = {
                                           BAD("Der Installations Ordner ist voll.", "Der Installationsordner ist voll."),
                                           REPORT("Der Installations Guide liegt bei."),
                                           REPORT("Er klagt über Kopf Schmerzen."),
+                                          REPORT("Das Ereignis Protokoll zeigt den Fehler."),
+                                          REPORT("Die Apollo Mission war ein Erfolg."),
+                                          OK("Das Menü Datei öffnet sich."),
+                                          OK("Das Projekt Zukunft beginnt im Mai."),
                                           BAD("Öffnen Sie die Photoshop Ebene.", "Öffnen Sie die Photoshop-Ebene."),
                                           BAD("Der Bauer ging über das Reis Feld.", "Der Bauer ging über das Reisfeld."),
  OK("Auf dem Weg verlor der Zug Fahrt."),

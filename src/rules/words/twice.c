@@ -401,7 +401,7 @@ static kt_margin word_margin(const kt_view *v, uint32_t i)
     bool governed = i > 0 && (func_of(v, i - 1) & KT_FUNC_PREP); /* in das das neue Jahr */
     if (!opens && !governed && (func & KT_FUNC_DET) &&
         kt_view_reads_in(v, i, KT_CLASS_das_dass)) /* als wir das das erste Mal sahen */
-        return KT_MARGIN_TWICE_PRONOUN;
+        return KT_MARGIN_TWICE_DAS;
     if (kt_view_reads_in(v, i, KT_CLASS_relative_article))
         return may_be_relative(v, i) && !kt_view_reads_in(v, i, KT_CLASS_das_dass)
                    ? KT_MARGIN_TWICE_RELATIVE_WORD

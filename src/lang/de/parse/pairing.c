@@ -194,8 +194,12 @@ static bool is_bare_adjective(const kt_view *v, uint32_t i)
 /* An adjective or a small word: it opens compounds in few places (is_first_only). */
 static bool is_closed(const kt_view *v, uint32_t i)
 {
+    enum { FREQ_MORE = 12 };
     const kt_wordinfo *a = kt_view_info(v, i);
     const kt_morph *low = a->lower.morph;
+    if (kt_is_common_noun(a->exact) && !a->exact.morph->adj && low && !low->func &&
+        a->exact.freq > a->lower.freq + FREQ_MORE)
+        return false; /* Marine; not Kieler, Deutsch */
     return kt_pairing_is_adjective(v, i) || is_bare_adjective(v, i) ||
            (low && !kt_is_common_noun(a->exact) && (low->func || !a->exact.morph));
 }
@@ -492,6 +496,23 @@ bool kt_pairing_is_before_capital(const kt_view *v, uint32_t i)
            (v->tok[i + 2].flags & KT_TOK_CAP) && !(v->tok[i + 2].flags & KT_TOK_SENT);
 }
 
+/* "Das Ereignis Protokoll zeigt": do the two and the words that go with them fill the place in
+ * front of the verb, where one phrase stands? */
+static bool is_in_front(const kt_view *v, uint32_t i)
+{
+    const unsigned small = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR;
+    uint32_t k = i;
+    while (!(v->tok[k].flags & KT_TOK_SENT) && k > 0 && kt_view_is_word(v, k - 1) &&
+           ((kt_near_func(v, k - 1) & small) || (v->tok[k - 1].flags & KT_TOK_SENT) ||
+            (kt_adj_of(kt_view_morph(v, k - 1)) & KT_ADJ_INFLECTED)))
+        k--;
+    bool opens = (v->tok[k].flags & KT_TOK_SENT) != 0;
+    bool led =
+        k == i || ((kt_near_func(v, k) | kt_func_of(kt_view_info(v, k)->lower.morph)) & small);
+    return opens && led && kt_view_is_word(v, i + 2) && kt_view_one_blank(v, i + 2) &&
+           kt_phrase_verb(v, i + 2);
+}
+
 static void weigh_place(const kt_view *v, uint32_t i, kt_pairing *p)
 {
     const kt_wordinfo *a = kt_view_info(v, i);
@@ -557,6 +578,25 @@ static bool is_asked_alone(const kt_view *v, uint32_t i, kt_str whole)
            (kt_phrase_noun_mask(v, i, s.decl) & s.mask);
 }
 
+/* What speaks for one word though the words in front may be the first one's: "Das Ereignis
+ * Protokoll zeigt", "im Submodul Eintrag": a singular that hardly ever stands alone. Not "ein Fass
+ * Bier", "das PC Magazine", "der Mutter Blick". */
+static void weigh_free(const kt_view *v, uint32_t i, const kt_slot *s, kt_pairing *p)
+{
+    static const double alone_max = -2; /* BARE */
+    uint16_t mask = kt_words_noun_mask(v->words, kt_view_info(v, i + 1));
+    uint16_t own = kt_words_noun_mask(v->words, kt_view_info(v, i));
+    bool genitive = s->np && !s->preposition && (own & s->mask & KT_MASK_CASE(KT_CASE_GEN));
+    if (!p->free || (s->np && !(mask & s->mask)) || genitive ||
+        kt_view_is_in(v, i, KT_CLASS_measure_noun))
+        return;
+    bool ends = i + 2 >= v->n_tok || v->tok[i + 2].sentence != v->tok[i].sentence;
+    p->front = is_in_front(v, i);
+    p->firm = !(mask & KT_MASK_SLOT(KT_SLOT_PL)) && p->sign[KT_PAIRING_BARE] < alone_max &&
+              !(p->sign[KT_PAIRING_LINKED] > 0);
+    p->last = ends || (v->tok[i + 2].kind == KT_TOK_PUNCT && v->tok[i + 2].cp != ',');
+}
+
 bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
 {
     *out = (kt_pairing){ 0 };
@@ -584,6 +624,7 @@ bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
     out->free = loose || (out->sign[KT_PAIRING_ALONE] > 0 && !(out->sign[KT_PAIRING_ASKED] > 0) &&
                           ((slot.np && !(out->sign[KT_PAIRING_ACRONYM] > 0)) || plural ||
                            out->sign[KT_PAIRING_BARE] > -log(BARE_SHARE)));
+    weigh_free(v, i, &slot, out);
     out->foreign = (out->sign[KT_PAIRING_HYPHEN] > 0 || out->sign[KT_PAIRING_ENGLISH] > 0) &&
                    is_english(v, i + 1) &&
                    !(out->sign[KT_PAIRING_ACRONYM] > 0 && is_in_phrase(v, i));

@@ -43,7 +43,10 @@ enum {
 typedef struct kt_pairing {
     kt_str whole; /* the two as one word, with a linking element or a hyphen where it takes one */
     double odds;  /* logarithm of the odds that it is meant */
-    bool free; /* the words in front may belong to the first one, and the second one needs none */
+    bool free;  /* the words in front may belong to the first one, and the second one needs none */
+    bool front; /* free, but they stand where one phrase stands: Das Ereignis Protokoll zeigt */
+    bool firm;  /* free, but the second one hardly stands alone */
+    bool last;  /* free, and a mark is behind them */
     bool acronym; /* the first one is an acronym, and the words in front ask for the whole */
     bool foreign; /* the second one is English: SQL Server may be a name */
     bool new;     /* with a hyphen, because nobody has seen the whole as one word */
