@@ -71,7 +71,8 @@ bool kt_comma_verb_before(const reading *r, uint32_t i)
 
 static bool is_finite_end(const reading *r, uint32_t stop)
 {
-    return kt_view_is_lower(r->v, stop - 1) && (bits(r, stop - 1) & KT_CW_FIN);
+    return kt_view_is_lower(r->v, stop - 1) && (bits(r, stop - 1) & KT_CW_FIN) &&
+           !kt_view_is(r->v, stop - 2, "zu");
 }
 
 void kt_comma_insert(const reading *r, kt_comma rule, uint32_t i, kt_level level)
@@ -113,9 +114,11 @@ static void before_clause(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
     bool opener = kt_view_is_in(v, i, KT_CLASS_comma_opener);
+    bool behind_code = i > r->s->beg + 1 &&
+                       (v->tok[i - 1].kind == KT_TOK_GUARD || v->tok[i - 1].kind == KT_TOK_NUMBER);
     bool doubt = i > r->s->beg + 1 && kt_view_is(v, i, "ob") && kt_view_is(v, i - 1, "nicht");
     if (!(opener || kt_view_is_in(v, i, KT_CLASS_comma_question)) || !kt_view_one_blank(v, i) ||
-        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1) || doubt ||
+        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1) || doubt || behind_code ||
           (opener && is_predicate(r, i - 1))) ||
         kt_view_is_in(v, i - 1, KT_CLASS_comma_about) || !kt_comma_verb_before(r, i))
         return;
@@ -417,7 +420,7 @@ static bool has_joint(const kt_view *v, uint32_t beg, uint32_t end)
             continue;
         bool clause = (t->notes & KT_SIGN_OPENER) || (kt_gram_func(t->gram) & KT_FUNC_SUBORD) ||
                       (t->info && kt_class_has(t->info->classes, KT_CLASS_comma_question));
-        if (clause && t[-1].kind == KT_TOK_WORD)
+        if (clause && t[-1].kind != KT_TOK_PUNCT)
             return true;
         if (!(kt_gram_func(t->gram) & KT_FUNC_COORD))
             continue;

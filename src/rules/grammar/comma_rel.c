@@ -44,6 +44,18 @@ static bool refuses_article(const reading *r, uint32_t i)
            ((f & (KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_ADV)) && !(f & KT_FUNC_COORD));
 }
 
+/* Is there a participle or adjective before a noun in (i + 1, stop) that no determiner governs? */
+static bool has_attribute(const reading *r, uint32_t i, uint32_t stop)
+{
+    const unsigned own = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_NUM;
+    for (uint32_t k = i + 2; k + 1 < stop; k++)
+        if ((bits(r, k) & KT_CW_ADJ) && kt_view_is_lower(r->v, k) &&
+            (!(func(r, k - 1) & own) || kt_view_is(r->v, k - 1, "zu")) &&
+            !(bits(r, k - 1) & KT_CW_ADJ) && (bits(r, k + 1) & (KT_CW_NOUN | KT_CW_ADJ)))
+            return true;
+    return false;
+}
+
 /* "auf die für den Wert festgelegte Grenze", "der ihm vorliegenden Berichte": an article after all,
  * what belongs to a participle behind it. */
 static bool is_frame(const reading *r, uint32_t i, uint32_t stop)
@@ -52,13 +64,9 @@ static bool is_frame(const reading *r, uint32_t i, uint32_t stop)
     if (kt_view_is_in(v, i + 1, KT_CLASS_polite) || kt_view_is_in(v, i + 1, KT_CLASS_nominative) ||
         (func(r, i + 1) & KT_FUNC_DET))
         return false;
-    const unsigned own = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_NUM;
-    for (uint32_t k = i + 2; k + 1 < stop; k++)
-        if ((bits(r, k) & KT_CW_ADJ) && kt_view_is_lower(v, k) && !(func(r, k - 1) & own) &&
-            !(bits(r, k - 1) & KT_CW_ADJ) && (bits(r, k + 1) & (KT_CW_NOUN | KT_CW_ADJ)))
-            return true;
     kt_phrase p;
-    return kt_phrase_frame_at(v, i, &p) && p.noun != KT_NO_TOKEN && p.end <= stop;
+    return has_attribute(r, i, stop) ||
+           (kt_phrase_frame_at(v, i, &p) && p.noun != KT_NO_TOKEN && p.end <= stop);
 }
 
 /* Is token i a preposition of the pronoun at k, and no prefix: not "aus die Sie"? */
@@ -83,7 +91,10 @@ static bool is_antecedent(const reading *r, uint32_t i)
         return false;
     if (!kt_view_is_lower(v, i))
         return !(func(r, i) & ~(unsigned)KT_FUNC_ADV) && !kt_view_is_in(v, i, KT_CLASS_polite);
-    return i > r->s->beg + 1 && (func(r, i) & KT_FUNC_PREFIX) && !kt_view_is_lower(v, i - 1);
+    bool closing = (bits(r, i) & (KT_CW_PA2 | KT_CW_INF)) && !func(r, i) &&
+                   !kt_view_is_in(v, i + 1, KT_CLASS_das_dass);
+    return i > r->s->beg + 1 && ((func(r, i) & KT_FUNC_PREFIX) || closing) &&
+           (closing || !kt_view_is_lower(v, i - 1));
 }
 
 /* The verb of the main clause before token i, in its second place or an order; 0: none. */
@@ -139,9 +150,11 @@ bool kt_comma_may_relate(const kt_view *v, uint32_t i)
 {
     const uint64_t refusing = (uint64_t)(KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET)
                               << KT_GRAM_FUNC_AT;
+    const uint64_t attribute = (uint64_t)KT_ADJ_INFLECTED << KT_GRAM_ADJ_AT;
     const kt_token *t = &v->tok[i];
     return t->kind == KT_TOK_WORD && kt_span_len(t->span) == 3 && t->casing == KT_CASE_LOWER &&
-           v->text.ptr[t->span.beg] == 'd' && i + 1 < v->n_tok && (t[1].gram & refusing) &&
+           v->text.ptr[t->span.beg] == 'd' && i + 1 < v->n_tok && t[1].kind == KT_TOK_WORD &&
+           ((t[1].gram & refusing) || (t[1].casing == KT_CASE_LOWER && !(t[1].gram & attribute))) &&
            t[-1].kind == KT_TOK_WORD && kt_view_is_in(v, i, KT_CLASS_relative_article);
 }
 
@@ -155,28 +168,128 @@ static kt_level level_of(const reading *r, uint32_t i, uint32_t stop)
                                                                          : KT_LEVEL_WARN;
 }
 
-void kt_comma_relative(const reading *r, uint32_t i)
+/* May der, die, das at i be the article of a phrase? */
+static bool may_be_article(const reading *r, uint32_t i, uint32_t stop)
 {
     const kt_view *v = r->v;
-    if (!kt_comma_may_relate(v, i) || !refuses_article(r, i + 1) || kt_view_is(v, i + 1, "zu"))
-        return;
-    uint32_t beg = i;
-    if (i > r->s->beg && governs(v, i - 1, i))
-        beg--;
-    if (beg < r->s->beg + 2 || !is_antecedent(r, beg - 1) || !kt_view_one_blank(v, beg))
-        return;
+    kt_phrase p;
+    bool pronoun =
+        kt_view_is_in(v, i + 1, KT_CLASS_polite) || kt_view_is_in(v, i + 1, KT_CLASS_nominative);
+    if (pronoun)
+        return false;
+    if (!kt_view_is_lower(v, i + 1) || !kt_view_info(v, i + 1)->exact.morph ||
+        (v->tok[i + 1].flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN)) ||
+        (func(r, i + 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_NUM)))
+        return true;
+    if (refuses_article(r, i + 1))
+        return is_frame(r, i, stop);
+    if (kt_phrase_at(v, i, &p) && p.noun != KT_NO_TOKEN &&
+        kt_phrase_judge(v, &p) != KT_PHRASE_BROKEN)
+        return true;
+    if (func(r, i + 1) & KT_FUNC_DET)
+        return has_attribute(r, i, stop);
+    return is_frame(r, i, stop);
+}
+
+/* Is a finite verb the last word before stop, and the only clear one behind token i? */
+static bool is_last_verb(const reading *r, uint32_t i, uint32_t stop)
+{
+    for (uint32_t k = i + 1; k + 1 < stop; k++)
+        if (r->v->tok[k].kind != KT_TOK_WORD || is_clear_verb(r, k) ||
+            (func(r, k) & KT_FUNC_SUBORD && !(func(r, k) & KT_FUNC_PREP)))
+            return false;
+    return kt_view_is_lower(r->v, stop - 1) && (bits(r, stop - 1) & KT_CW_FIN) &&
+           !(bits(r, stop - 1) & KT_CW_ADJ) && !kt_view_is(r->v, stop - 2, "zu");
+}
+
+/* sind ... müssen, haben ... entstehen: a verb at the end that the main one does not wait for. */
+static bool is_cluster(const reading *r, uint32_t stop, uint32_t verb)
+{
+    const kt_view *v = r->v;
+    unsigned last = bits(r, stop - 1);
+    unsigned before = bits(r, stop - 2);
+    bool sein = kt_view_is_in(v, verb - 1, KT_CLASS_sein_form);
+    bool have = kt_view_is_in(v, verb - 1, KT_CLASS_have);
+    if (last & (KT_CW_MODAL | KT_CW_AUX))
+        return (sein || !(bits(r, verb - 1) & (KT_CW_MODAL | KT_CW_AUX))) &&
+               (before & (KT_CW_PA2 | KT_CW_INF));
+    return (sein || have) && !(last & KT_CW_PA2) && !(before & KT_CW_INF);
+}
+
+/* Is there a mark in [beg, end), or a word that joins or opens clauses? */
+static bool has_joint(const reading *r, uint32_t beg, uint32_t end)
+{
+    const unsigned joint = KT_FUNC_SUBORD | KT_FUNC_COORD;
+    for (uint32_t k = beg; k < end; k++)
+        if (r->v->tok[k].kind == KT_TOK_PUNCT || kt_view_is_in(r->v, k, KT_CLASS_question) ||
+            (func(r, k) & joint))
+            return true;
+    return false;
+}
+
+/* May a word in lower case before token i, from the start of the sentence, be a verb? */
+static bool has_verb(const reading *r, uint32_t i)
+{
+    const unsigned verb = KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU | KT_CW_PA2;
+    for (uint32_t k = r->s->beg; k < i; k++)
+        if ((kt_view_is_lower(r->v, k) || k == r->s->beg) && (bits(r, k) & verb) &&
+            !(bits(r, k) & KT_CW_ADJ))
+            return true;
+    return false;
+}
+
+/* "Punkte die jetzt geklärt werden müssen": what stands behind is no phrase, and its clause ends in
+ * a verb for which the words before it have no use. The referee decides. */
+static void wide(const reading *r, uint32_t i, uint32_t beg)
+{
+    const kt_view *v = r->v;
     uint32_t stop = kt_comma_stop(r, i + 1);
-    if (stop < i + 3 || stop > i + REACH || is_frame(r, i, stop))
+    if (stop < i + 3 || stop > i + REACH || may_be_article(r, i, stop) || !is_last_verb(r, i, stop))
         return;
     uint32_t verb = main_verb(r, beg);
+    bool closed = false;
+    if (verb && !has_joint(r, verb, beg))
+        closed = ends_in_verb(r, i, stop, verb) || is_cluster(r, stop, verb);
+    else if (!verb && !has_joint(r, r->s->beg, beg) && !has_verb(r, beg))
+        closed = stop == r->s->end ||
+                 (v->tok[stop].cp == ',' && kt_view_is_lower(v, stop + 1) &&
+                  (bits(r, stop + 1) & KT_CW_FIN) && !(bits(r, stop + 1) & KT_CW_ADJ));
+    if (closed)
+        kt_comma_insert(r, KT_COMMA_RELATIVE, beg, KT_LEVEL_WARN);
+}
+
+/* "die Datei aus die Sie löschen": no article can stand before the next word. False: nothing is
+ * said.
+ */
+static bool narrow(const reading *r, uint32_t i, uint32_t beg)
+{
+    uint32_t stop = kt_comma_stop(r, i + 1);
+    if (!refuses_article(r, i + 1) || stop < i + 3 || stop > i + REACH || is_frame(r, i, stop))
+        return false;
+    uint32_t verb = main_verb(r, beg);
     if (verb) {
-        if (ends_in_verb(r, i, stop, verb))
-            kt_comma_insert(r, KT_COMMA_RELATIVE, beg, level_of(r, i, stop));
-        return;
+        kt_level level = ends_in_verb(r, i, stop, verb) ? level_of(r, i, stop) : KT_LEVEL_NONE;
+        kt_comma_insert(r, KT_COMMA_RELATIVE, beg, level);
+        return level != KT_LEVEL_NONE;
     }
     uint32_t second = kt_comma_verb_before(r, beg) ? 0 : second_verb(r, i, stop);
     if (second) {
         kt_comma_insert(r, KT_COMMA_RELATIVE, beg, KT_LEVEL_WARN);
         kt_comma_insert(r, KT_COMMA_RELATIVE, second, KT_LEVEL_WARN);
     }
+    return second != 0;
+}
+
+void kt_comma_relative(const reading *r, uint32_t i)
+{
+    const kt_view *v = r->v;
+    if (!kt_comma_may_relate(v, i) || kt_view_is(v, i + 1, "zu"))
+        return;
+    uint32_t beg = i;
+    if (i > r->s->beg && governs(v, i - 1, i))
+        beg--;
+    if (beg < r->s->beg + 2 || !is_antecedent(r, beg - 1) || !kt_view_one_blank(v, beg))
+        return;
+    if (!narrow(r, i, beg))
+        wide(r, i, beg);
 }
