@@ -453,18 +453,20 @@ static bool may_resume(const kt_clause_sentence *s, uint32_t i)
 }
 
 /* möglich, Aufgabe, darum: by a list, or by what was counted behind it. */
-static bool is_zu_governor(const kt_clause_sentence *s, uint32_t k, uint32_t i)
+static bool is_zu_governor(const kt_clause_sentence *s, uint32_t k, uint32_t i, uint32_t last,
+                           bool joined)
 {
     const kt_view *v = s->v;
     if (kt_view_is_in(v, k, KT_CLASS_zu_governor))
         return true;
     return kt_view_is_word(v, k) && !kt_view_is(v, k - 1, "zu") && !(bits(s, k) & KT_CW_ZU) &&
-           kt_near_row(v, "zu_governors", kt_view_str(v, k)).len && !may_resume(s, i);
+           kt_near_row(v, "zu_governors", kt_view_str(v, k)).len && !may_resume(s, i) &&
+           (!kt_view_is_in(v, i, KT_CLASS_relative_article) || is_object_of(s, i, last, joined));
 }
 
 /* Does what stands before the comma at i - 1 govern the infinitive clause at i, so that no other
  * clause can be meant: möglich, die Absicht, ermöglicht es? */
-static bool is_governed(const kt_clause_sentence *s, uint32_t i)
+static bool is_governed(const kt_clause_sentence *s, uint32_t i, uint32_t last, bool joined)
 {
     const kt_view *v = s->v;
     uint32_t k = i >= s->beg + 4 && kt_view_is(v, i - 2, "es") ? i - 3 : i - 2;
@@ -474,7 +476,7 @@ static bool is_governed(const kt_clause_sentence *s, uint32_t i)
     /* "Projekte ermöglichen, die Aufgaben bewältigen" */
     if (kt_view_is_in(v, i, KT_CLASS_relative_article) && has_antecedent(s, i, i - 1))
         return false;
-    return verb && i >= s->beg + 3 && is_zu_governor(s, k, i) &&
+    return verb && i >= s->beg + 3 && is_zu_governor(s, k, i, last, joined) &&
            !kt_view_is_in(v, i, KT_CLASS_nominative) && !kt_view_is_in(v, i, KT_CLASS_polite) &&
            !kt_view_is_in(v, i, KT_CLASS_question) && !kt_view_is_in(v, i, KT_CLASS_relative_sure);
 }
@@ -496,8 +498,7 @@ static void zu_missing(const kt_clause_sentence *s, uint32_t last, kt_emit *out)
         return;
     kt_str zu = with_zu(v, kt_view_str(v, last));
     bool joined = zu.len && !kt_str_starts(zu, KT_STR("zu "));
-    bool article = kt_view_is_in(v, i, KT_CLASS_relative_article);
-    bool governed = is_governed(s, i) && (!article || is_object_of(s, i, last, joined));
+    bool governed = is_governed(s, i, last, joined);
     if (!governed &&
         (i + 2 > last || last + 1 != s->end || kt_clause_stop(v, s->beg, s->end) != i - 1 ||
          !asks_for_zu(s, i - 1) || !is_object_of(s, i, last, joined)))
