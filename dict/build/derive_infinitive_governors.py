@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Derives dict/de/tables/zu_governors.tsv: the words before a comma that an infinitive with zu follows.
+"""Derives dict/de/tables/infinitive_governors.tsv: the words before a comma that an infinitive with zu follows.
 
-usage: derive_zu_governors.py DICT_DE CORPUS
+usage: derive_infinitive_governors.py DICT_DE CORPUS
 
 CORPUS is a folder of GENRE.txt. Counted is the last word before a comma, and whether what stands between the comma and the
 next mark ends in an infinitive with zu (zu machen, aufzumachen) and begins with no um, ohne, statt.
@@ -39,9 +39,9 @@ def main():
     inner = {row[1] + "zu" + row[0][len(row[1]):] for row in rows(os.path.join(dict_de, "verbs.tsv")) if row[1] != "-"}
     seen, zu = count(corpus, inner)
     table = [[word, str(zu[word]), str(seen[word])] for word in zu if zu[word] >= 5 and zu[word] >= 0.25 * seen[word]]
-    n = write(os.path.join(dict_de, "tables", "zu_governors.tsv"),
+    n = write(os.path.join(dict_de, "tables", "infinitive_governors.tsv"),
               "Words before a comma, how often an infinitive with zu follows, and how often anything does.\n"
-              "Sources and licence: dict/README.md. Derived by dict/build/derive_zu_governors.py.", table)
+              "Sources and licence: dict/README.md. Derived by dict/build/derive_infinitive_governors.py.", table)
     print(n, "words", file=sys.stderr)
 
 
