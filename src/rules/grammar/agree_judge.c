@@ -42,7 +42,7 @@ static bool stands_alone(const kt_view *v, const kt_phrase *p)
 /* einen wirklich tolles Geschmack, über das zentrales Archiv CTAN: the margin of such a phrase;
  * KT_MARGINS: as of others. */
 static kt_margin margin_before_noun(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
-                                    uint32_t odd, const kt_concord *c)
+                                    uint32_t odd)
 {
     const uint32_t plain = KT_DOUBT_ADVERB | KT_DOUBT_HEAD | KT_DOUBT_QUOTE;
     bool adjective = best->tok[0] != p->det, det = p->det != KT_NO_TOKEN;
@@ -50,7 +50,7 @@ static kt_margin margin_before_noun(const kt_view *v, const kt_phrase *p, const 
         return KT_MARGINS;
     switch (p->why) {
     case KT_WHY_NONE:
-        if (!det && (p->doubts & KT_DOUBT_ADVERB)) /* mit paarweise zu lesenden Zeichen */
+        if (!det && ((p->doubts & KT_DOUBT_ADVERB) || p->n_adj > 1)) /* mit paarweise zu lesenden */
             return KT_MARGINS;
         if (adjective)
             return KT_MARGIN_AGR_JUDGED_PLAIN;
@@ -64,11 +64,6 @@ static kt_margin margin_before_noun(const kt_view *v, const kt_phrase *p, const 
                                                            : KT_MARGINS;
     case KT_WHY_POSTPOSED:
         return is_no_gerundive(v, p) ? KT_MARGIN_AGR_JUDGED_BESIDE : KT_MARGINS;
-    case KT_WHY_PRONOUN: /* Die Lektüre die gesamten Dramas; not: das letzten Endes */
-        return c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0 &&
-                       !kt_view_is_in(v, p->noun, KT_CLASS_genitive_adverb)
-                   ? KT_MARGIN_AGR_JUDGED
-                   : KT_MARGINS;
     default:
         return KT_MARGINS;
     }
@@ -81,12 +76,15 @@ static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_
     if (p->why == KT_WHY_NONE && p->doubts == KT_DOUBT_NUMBER && best->tok[0] == p->noun &&
         c->sign[KT_CONCORD_NOUN_PLURAL_ONLY] <= 0 && !(best->mask & ~KT_MASK_SLOT(KT_SLOT_PL)))
         return KT_MARGIN_AGR_JUDGED_PLAIN; /* mit 3 neuen Ressource */
-    kt_margin before = margin_before_noun(v, p, best, odd, c);
+    kt_margin before = margin_before_noun(v, p, best, odd);
     if (before != KT_MARGINS && c->sign[KT_CONCORD_BROKEN_PLAIN] <= 0)
         return before;
     switch (p->why) {
     case KT_WHY_PRONOUN: /* das letzten Endes; das sind Bilder; den Kultur braucht; hat ihr Blumen
                           */
+        if (c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0 && !(odd & KT_ODD_PLURAL) &&
+            !kt_view_is_in(v, p->noun, KT_CLASS_genitive_adverb))
+            return KT_MARGIN_AGR_JUDGED; /* Die Lektüre die gesamten Dramas, das Gehalts */
         if (c->sign[KT_CONCORD_NOUN_GENITIVE_ONLY] > 0 || c->sign[KT_CONCORD_NEUTER_EQUATION] > 0 ||
             (p->n_adj == 0 && kt_agree_may_be_relative(v, p))) /* ein Skript das Werte liefert */
             return KT_MARGIN_AGR_JUDGED_OPEN;
@@ -103,9 +101,9 @@ static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_
         if (p->n_adj == 0)
             return KT_MARGIN_AGR_JUDGED_OPEN;
         break;
-    case KT_WHY_RIGHT:
+    case KT_WHY_RIGHT: /* in das digitale Infrastruktur DARIAH; not: das Surge Team */
         if (odd & KT_ODD_GOES_ON)
-            return KT_MARGIN_AGR_JUDGED_OPEN;
+            return p->n_adj ? KT_MARGIN_AGR_JUDGED_PRONOUN : KT_MARGIN_AGR_JUDGED_OPEN;
         break;
     case KT_WHY_CASE: /* Der Mat-O-Wahl */
         if (p->astray)

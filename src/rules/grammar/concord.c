@@ -312,7 +312,8 @@ static void look_at_repairs(const kt_phrase *p, const kt_remedy *r, uint32_t n, 
     enum { MANY = 8 };
     static const double ALONE = 6; /* the greatest lead that counts */
     const uint16_t m = r->mask;
-    double lead = n > 1 ? r[0].score - r[1].score : ALONE;
+    /* the place is a sign of its own */
+    double lead = n > 1 ? fmax(r[0].score - r[0].placed - r[1].score + r[1].placed, 0) : ALONE;
     (void)p;
     sign[KT_CONCORD_BY_CLASS] = fmax(fmin(r->by_class, 15), -15);
     sign[KT_CONCORD_BY_WORD] = fmax(fmin(r->by_word, 15), -15);

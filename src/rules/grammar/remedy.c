@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "lang/de/parse/clause.h"
 #include "lang/de/parse/referee.h"
+#include "lang/de/parse/site.h"
 
 enum { NOUN_FORMS_MAX = 24 };
 
@@ -22,7 +23,8 @@ static const double COST_WEAK_ENDING = -0.5;
 static const double COST_DATIVE_N = 0.7;
 static const double COST_PLURAL = 0.4; /* viele Ärztin */
 static const double WEIGHT_COST = 3.0;
-static const double WEIGHT_CASE = 0.7;
+static const double WEIGHT_PLACE = 0.7;
+static const double WEIGHT_CASE = 0.7; /* where the place says nothing */
 static const double WEIGHT_GAIN = 0.8; /* of what the referee says */
 static const double WEIGHT_SUBJECT_TWICE = -2.5;
 static const double WEIGHT_NUMBER = -3.0;
@@ -574,6 +576,22 @@ static double subject_log(kt_subject s, uint16_t mask)
     return 0;
 }
 
+/* die [mit dem Haus] verbundene Garage: other phrases stand in it. */
+static bool has_frame(const kt_view *v, const kt_phrase *p)
+{
+    for (uint32_t k = p->det + 1; p->det != KT_NO_TOKEN && p->n_adj && k < p->adj[0].tok; k++)
+        if ((v->tok[k].flags & KT_TOK_CAP) || (kt_phrase_func(v, k) & KT_FUNC_PREP))
+            return true;
+    return false;
+}
+
+/* By the verb and the other phrases of the clause. */
+static double place_log(const kt_site *site, double whole, uint16_t mask)
+{
+    static const double LEAST = -6; /* less says no more */
+    return WEIGHT_PLACE * fmax(kt_site_log(site, mask) - whole, LEAST);
+}
+
 /* Cases that the determiner as it stands can show for a noun of this number. */
 static uint16_t cases_shown(const kt_phrase *p, uint16_t noun)
 {
@@ -677,6 +695,11 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
     uint16_t shown = p->det != KT_NO_TOKEN ? cases_shown(p, l.noun) : 0;
     kt_subject other =
         p->prep == KT_NO_TOKEN ? kt_clause_subject(v, p->beg, p->end) : KT_SUBJECT_MAYBE;
+    kt_site site;
+    /* where the phrase may be none, its place would be another one */
+    bool placed = p->why == KT_WHY_NONE && !(p->doubts & KT_DOUBT_PRONOUN) && !has_frame(v, p) &&
+                  kt_site_at(v, p, &site);
+    double whole = placed ? kt_site_log(&site, KT_MASK_ALL) : 0;
     bool verb_follows =
         (v->tok[p->beg].flags & KT_TOK_SENT) && p->end < v->n_tok && kt_phrase_verb(v, p->end);
     for (uint32_t i = 0; i < l.n; i++) {
@@ -684,9 +707,10 @@ uint32_t kt_remedies(const kt_view *v, const kt_phrase *p, kt_remedy **out)
         r->rare = r->tok[0] != p->noun && !(r->mask & (uint16_t)~rare);
         if (r->rare)
             r->score += WEIGHT_RARE;
-        double seen = case_log(&cases, r->mask);
+        double seen = WEIGHT_CASE * case_log(&cases, r->mask);
         hear(v, r);
-        r->score += WEIGHT_GAIN * r->gain - WEIGHT_COST * r->cost + WEIGHT_CASE * seen +
+        r->placed = placed ? place_log(&site, whole, r->mask) - seen : 0;
+        r->score += WEIGHT_GAIN * r->gain - WEIGHT_COST * r->cost + seen + r->placed +
                     subject_log(other, r->mask) + number_log(v, p, r->mask);
         r->keeps_case = r->n == 1 && r->tok[0] == p->det && (r->mask & shown);
         bool nom = r->mask & KT_MASK_CASE(KT_CASE_NOM);

@@ -12,7 +12,8 @@ enum { KT_REMEDY_CHANGES = KT_PHRASE_ADJ_MAX + 2, KT_REMEDIES_MAX = 160 };
 typedef struct kt_remedy {
     double score; /* natural logarithm of a likelihood, up to a constant */
     double cost;
-    double gain;              /* log odds against the text as it stands, when heard (referee.h) */
+    double placed; /* what its place adds to the score beside its preposition alone (site.h) */
+    double gain;   /* log odds against the text as it stands, when heard (referee.h) */
     double by_class, by_word; /* the gains of which it is the mean */
     bool heard;
     uint32_t n;
