@@ -4,6 +4,7 @@
  */
 #include "lang/de/parse/clause.h"
 #include "lang/de/parse/name.h"
+#include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/twin.h"
 #include "lang/de/sign.h"
@@ -349,6 +350,23 @@ static bool check_dass(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
     return weigh(v, out, i, margin, KT_STR("das"), none);
 }
 
+/* "Dass alte Haus gehört meinem Onkel.": an adjective and a neuter behind it, then the verb, and no
+ * verb at the end. */
+static bool is_opening_article(const kt_view *v, uint32_t i)
+{
+    uint32_t k = i + 1;
+    while (k + 2 < v->n_tok && kt_view_is_lower(v, k) && !kt_phrase_func(v, k) &&
+           (kt_phrase_adjective(v, k, true) & KT_ADJ_E) && kt_view_one_blank(v, k))
+        k++;
+    uint32_t end = clause_end(v, i + 1);
+    if (end == KT_NO_TOKEN || k + 2 >= end || !may_be_neuter(v, k) || !kt_view_one_blank(v, k))
+        return false;
+    const kt_morph *m = kt_view_info(v, k + 1)->exact.morph;
+    const unsigned rest = KT_VERB_INF | KT_VERB_ZU;
+    return (kt_phrase_verb(v, k + 1) & KT_VERB_3SG) && !(kt_verb_of(m) & rest) &&
+           !(kt_adj_of(m) & KT_ADJ_INFLECTED) && !is_verb_final(v, i + 1, end);
+}
+
 /* "Dass ist nicht wahr.": a conjunction wants a subject before the verb. */
 static void check_opening_dass(const kt_view *v, kt_emit *out, uint32_t i)
 {
@@ -356,8 +374,9 @@ static void check_opening_dass(const kt_view *v, kt_emit *out, uint32_t i)
     unsigned verb = kt_verb_of(m);
     bool helper = (verb & (KT_VERB_AUX | KT_VERB_MODAL)) && (verb & KT_VERB_3SG) &&
                   !(verb & (KT_VERB_INF | KT_VERB_PA2)) && !kt_func_of(m);
-    if (!helper || !(v->tok[i].flags & KT_TOK_SENT) || v->tok[i].casing != KT_CASE_TITLE ||
-        !kt_view_one_blank(v, i + 1) || v->tok[i + 1].sentence != v->tok[i].sentence)
+    if ((!helper && !is_opening_article(v, i)) || !(v->tok[i].flags & KT_TOK_SENT) ||
+        v->tok[i].casing != KT_CASE_TITLE || !kt_view_one_blank(v, i + 1) ||
+        v->tok[i + 1].sentence != v->tok[i].sentence)
         return;
     kt_edit *e = kt_emit_fix(out, &kt_rules_agr[KT_AGREE_DAS], v->tok[i].span,
                              kt_word_recase(v->scratch, KT_STR("das"), true));

@@ -106,8 +106,13 @@ bool kt_agree_is_label(const kt_view *v, const kt_phrase *p)
 {
     kt_span label;
     kt_span noun = v->tok[p->noun].span;
-    if (v->n_seams == 0 || !kt_near_label(v, p->noun, &label) || label.end >= v->text.len ||
-        v->text.ptr[label.end] != '-')
+    if (v->n_seams == 0 || !kt_near_label(v, p->noun, &label))
+        return false;
+    /* "unter [Globaler Status]": a title */
+    if (p->prep != KT_NO_TOKEN && !p->contraction && p->det == KT_NO_TOKEN &&
+        label.beg == v->tok[p->prep + 1].span.beg)
+        return true;
+    if (label.end >= v->text.len || v->text.ptr[label.end] != '-')
         return false;
     return label.beg != noun.beg || label.end >= noun.end;
 }
