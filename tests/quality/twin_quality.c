@@ -8,25 +8,31 @@
  * twin_quality LEXICON fit PAIRS FOLDER
  *     of every pair a logistic regression on that, as much weight on one word as on the other, of
  *     which those signs are kept that say most: a line each, the pair, the sign, its level; pairs
- * do not depend on each other, so that several programs can share them twin_quality LEXICON pack <
- * SIGNS of the lines that fit has printed, sorted, the rows of the table twins twin_quality LEXICON
- * odds PAIRS FILE... of every place of one of the words: the word, the other one, the odds of that
- * by the table, the gains of the referee, the place; to choose bounds by
+ *     do not depend on each other, so that several programs can share them
  *
- * Files are read as quality.h says. Those that bounds are chosen by should not be among those that
- * were fitted to.
+ * twin_quality LEXICON pack < SIGNS
+ *     of the lines that fit has printed, sorted, the rows of the table twins
+ *
+ * twin_quality LEXICON odds PAIRS FILE...
+ *     of every place of one of the words: the word, the other one, the odds of that by the table,
+ *     the gains of the referee, the place; to choose bounds by
+ *
+ * Files are read as klartext reads them: their markup is none of their text. Those that bounds are
+ * chosen by should not be among those that were fitted to.
  */
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "german.h"
+#include "engine/engine.h"
 #include "lang/de/parse/meant.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/twin.h"
+#include "quality.h"
+#include "rule/foreign.h"
 
-enum { PAIRS_MAX = 256, KEPT = 150000, BUCKETS = 1024 };
+enum { PAIRS_MAX = 256, KEPT = 80000, BUCKETS = 1024 };
 
 typedef struct place {
     uint32_t n;
@@ -117,20 +123,21 @@ static FILE *open_places(const state *s, kt_str text, const char *mode)
 static bool is_kept(state *s, kt_str text, const kt_view *v)
 {
     enum { MOST = 1 << 20 };
-    static const double words = 25e6; /* of the counted text */
+    static const double words = 33e6; /* of the counted text */
     double expected = pow(10, kt_words_get(v->words, text)->exact.freq / 16.0) / 1e9 * words;
     return expected <= KEPT || rnd_below(&s->random, MOST) < KEPT / expected * MOST;
 }
 
 static void keep(state *s, const kt_view *v, uint32_t i, word *w)
 {
-    uint32_t sign[1 + KT_TWIN_SIGNS_MAX];
+    static kt_twin_signs around;
     if (!is_kept(s, w->text, v))
         return;
     if (!w->file)
         w->file = open_places(s, w->text, "wb");
-    sign[0] = kt_twin_signs(v, i, sign + 1);
-    fwrite(sign, sizeof *sign, 1 + sign[0], w->file);
+    kt_twin_read(v, i, &around);
+    fwrite(&around.n, sizeof around.n, 1, w->file);
+    fwrite(around.sign, sizeof *around.sign, around.n, w->file);
 }
 
 static void tell(const kt_view *v, uint32_t i, kt_str from, kt_str to, bool upper)
@@ -164,25 +171,71 @@ static void look_at_word(state *s, const kt_view *v, uint32_t i, kt_str as, bool
                 tell(v, i, as, s->w[s->p[p].word[!side]].text, lowered);
 }
 
-static void line(void *bench_, kt_str text, void *data)
+static state *reader; /* a rule has no data of its own */
+
+/* Texts stand in many files again. What was read before may be forgotten. */
+static bool is_new(kt_str text)
 {
-    bench *b = bench_;
-    state *s = data;
-    kt_view v;
-    begin(b, text, &v);
-    for (uint32_t i = 0; i < v.n_tok; i++) {
-        if (v.tok[i].kind != KT_TOK_WORD)
+    enum { SEEN = 1 << 22 };
+    static uint64_t seen[SEEN];
+    uint64_t hash = kt_str_hash(text);
+    uint64_t *at = &seen[hash % SEEN];
+    bool known = *at == hash;
+    *at = hash;
+    return !known;
+}
+
+/* In place of all rules. */
+static void look_at_text(const kt_view *v, kt_emit *out)
+{
+    (void)out;
+    if (!is_new(v->text))
+        return;
+    for (uint32_t i = 0; i < v->n_tok; i++) {
+        if (v->tok[i].kind != KT_TOK_WORD || kt_foreign_at(v, i, true))
             continue;
-        kt_str as = kt_view_str(&v, i);
-        look_at_word(s, &v, i, as, false);
-        if ((v.tok[i].flags & KT_TOK_CAP) && (v.tok[i].flags & KT_TOK_SENT))
-            look_at_word(s, &v, i, kt_word_recase(&b->arena, as, false), true);
+        kt_str as = kt_view_str(v, i);
+        look_at_word(reader, v, i, as, false);
+        if ((v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT))
+            look_at_word(reader, v, i, kt_word_recase(v->scratch, as, false), true);
     }
+}
+
+static int ignore(void *user, const kt_result *r)
+{
+    (void)user;
+    (void)r;
+    return 0;
+}
+
+static void read_texts(int n_files, char **file, const char *lexicon)
+{
+    static kt_step step = { .fn = look_at_text, .needs = KT_NEED_SENTENCES, .always = true };
+    kt_options opt = KT_OPTIONS_INIT;
+    kt_error err;
+    opt.lexicon = lexicon;
+    opt.no_spelling = true;
+    kt_engine *e = kt_new(&opt, &err);
+    if (!e) {
+        fprintf(stderr, "%s\n", err.msg);
+        exit(2);
+    }
+    for (int k = 0; k < KT_STAGE_COUNT; k++)
+        e->n_steps[k] = 0;
+    e->step[KT_STAGE_WORDS] = &step;
+    e->n_steps[KT_STAGE_WORDS] = 1;
+    for (int k = 0; k < n_files; k++) {
+        kt_arena a = { 0 };
+        const kt_kind *kind = kt_kind_of(file[k]);
+        (void)kt_clean_as(e, kind ? kind->name : NULL, read_file(&a, file[k]), ignore, NULL, NULL);
+        kt_arena_release(&a);
+    }
+    kt_free(e);
 }
 
 /* ---- the fit ---- */
 
-enum { SLOTS = 1 << 23, ROUNDS = 3, SEEN_MIN = 5, SIDE_MAX = 60000 };
+enum { SLOTS = 1 << 23, ROUNDS = 3, SEEN_MIN = 6, SIDE_MAX = 80000 };
 
 typedef struct feature {
     float w, square, z;
@@ -211,15 +264,30 @@ typedef struct sample {
     uint32_t n, room;
 } sample;
 
-/* The places of a word, SIDE_MAX at most. */
-static sample read_places(const state *s, kt_str text)
+/* How many places the file has; it is read from its beginning then. */
+static uint32_t count_places(FILE *in)
+{
+    uint32_t signs;
+    uint32_t n = 0;
+    while (fread(&signs, sizeof signs, 1, in) == 1 &&
+           fseek(in, (long)(signs * sizeof signs), SEEK_CUR) == 0)
+        n++;
+    rewind(in);
+    return n;
+}
+
+/* The places of a word, about SIDE_MAX at most, from wherever they are. */
+static sample read_places(state *s, kt_str text)
 {
     sample out = { 0 };
     FILE *in = open_places(s, text, "rb");
+    uint32_t n = in ? count_places(in) : 0;
     uint32_t sign[1 + KT_TWIN_SIGNS_MAX];
-    while (in && out.n < SIDE_MAX && fread(sign, sizeof *sign, 1, in) == 1) {
+    while (in && fread(sign, sizeof *sign, 1, in) == 1) {
         if (sign[0] > KT_TWIN_SIGNS_MAX || fread(sign + 1, sizeof *sign, sign[0], in) != sign[0])
             exit(2);
+        if (n > SIDE_MAX && rnd_below(&s->random, n) >= SIDE_MAX)
+            continue;
         if (out.n == out.room) {
             out.room = 2 * out.room + 1024;
             out.kept = realloc(out.kept, out.room * sizeof *out.kept);
@@ -311,8 +379,6 @@ static void fit_weights(state *s, model *m, const sample side[2], float lasso, f
             continue;
         for (uint32_t k = 0; k < q->n; k++) {
             feature *f = &m->f[q->sign[k]];
-            if (f->off)
-                continue;
             float square = f->square + g * g;
             float root = sqrtf(square);
             f->z += g - (root - sqrtf(f->square)) / rate * f->w;
@@ -346,6 +412,19 @@ static void leave(model *m, uint32_t most)
         m->f[r[k].at].off = k >= most || r[k].worth <= 0;
     }
     free(r);
+}
+
+/* Of the places only the signs that are left. */
+static void forget_others(const model *m, sample *side)
+{
+    for (uint32_t i = 0; i < side->n; i++) {
+        place *q = side->kept[i];
+        uint32_t n = 0;
+        for (uint32_t j = 0; j < q->n; j++)
+            if (!m->f[q->sign[j]].off)
+                q->sign[n++] = q->sign[j];
+        q->n = n;
+    }
 }
 
 static uint32_t level_of(double w)
@@ -392,11 +471,11 @@ static uint32_t place_entries(cells *c, rnd *random)
         uint32_t now = e;
         uint32_t push = 0;
         for (; push < PUSHES; push++) {
-            const uint32_t *cell = c->list[now].at.cell;
-            uint32_t at = cell[rnd_below(random, KT_TWIN_CHOICES)] % c->n_cells;
+            const uint32_t *part = c->list[now].at.part;
+            uint32_t at = kt_twin_cell(part[rnd_below(random, KT_TWIN_CHOICES)], c->n_cells);
             for (int k = 0; k < KT_TWIN_CHOICES && c->holds[at]; k++)
-                if (!c->holds[cell[k] % c->n_cells])
-                    at = cell[k] % c->n_cells;
+                if (!c->holds[kt_twin_cell(part[k], c->n_cells)])
+                    at = kt_twin_cell(part[k], c->n_cells);
             uint32_t out = c->holds[at];
             c->holds[at] = now + 1;
             if (!out)
@@ -455,6 +534,8 @@ static void fit_pair(state *s, const pair *p, model *m)
     number_signs(m, &side[1]);
     fit_weights(s, m, side, lasso, 0);
     leave(m, p->signs);
+    forget_others(m, &side[0]);
+    forget_others(m, &side[1]);
     fit_weights(s, m, side, 0, ridge);
     uint32_t kept = 0;
     for (uint32_t k = 0; k < m->n; k++) {
@@ -483,7 +564,6 @@ static void fit_all(state *s)
 int main(int argc, char **argv)
 {
     static state s;
-    bench b;
     kt_arena a = { 0 };
     kt_str what = kt_str_c(argc > 2 ? argv[2] : "");
     if (kt_str_is(what, "pack")) {
@@ -503,12 +583,11 @@ int main(int argc, char **argv)
         return 0;
     }
     int first = s.odds ? 4 : 5;
-    bench_open(&b, argv[1]);
-    each_line(argc - first, argv + first, line, &b, &s);
+    reader = &s;
+    read_texts(argc - first, argv + first, argv[1]);
     for (uint32_t k = 0; k < s.n_words; k++)
         if (s.w[k].file)
             fclose(s.w[k].file);
     kt_arena_release(&a);
-    bench_close(&b);
     return 0;
 }

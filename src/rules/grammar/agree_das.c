@@ -171,13 +171,15 @@ static bool offer_text(const kt_view *v, kt_emit *out, uint32_t i, kt_margin mar
 /* The same by what stands around it, further than n-grams reach. */
 static void look_around(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
 {
-    static const double least = 2;
     bool dass = kt_span_len(v->tok[i].span) == 4;
+    double least = comma ? 4 : 2; /* of the margins */
     kt_twin t = { .from = KT_STR("das"), .to = KT_STR("dass"), .text = KT_STR("dass") };
     if (dass)
         t = (kt_twin){ .from = t.to, .to = t.from, .text = t.from };
     kt_swap s = { .beg = i, .end = i + 1, .text = t.text };
     kt_offer offer = { .swap = &s, .n = 1 };
+    kt_twin_signs around;
+    around.begun = false;
     if (!comma &&
         (dass || i == 0 || v->tok[i - 1].kind != KT_TOK_WORD || !kt_view_one_blank(v, i) ||
          (kt_phrase_func(v, i - 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PREP)) ||
@@ -189,7 +191,7 @@ static void look_around(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
         (may_be_neuter(v, i - 2) || (may_be_neuter(v, i - 3) && kt_view_is_lower(v, i - 2)));
     bool verb_only = dass && kt_phrase_verb(v, i + 1) &&
                      (i + 2 >= v->n_tok || v->tok[i + 2].kind == KT_TOK_PUNCT);
-    if (behind || verb_only || !kt_twin_judge(v, i, &t, least, &offer.gain))
+    if (behind || verb_only || !kt_twin_judge(v, i, &t, least, &around, &offer.gain))
         return;
     (void)offer_text(v, out, i,
                      dass    ? KT_MARGIN_DASS_AROUND

@@ -316,6 +316,8 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, wei
     kt_str key = low ? lower_of(v, i) : kt_view_str(v, i);
     bool upper = (v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT);
     int fits = -1; /* not asked yet */
+    kt_twin_signs around;
+    around.begun = false;
     kt_str at;
     kt_str row;
     kt_str meant;
@@ -330,7 +332,7 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, wei
         if (fits)
             return;
         kt_str text = upper ? kt_word_recase(v->scratch, meant, true) : meant;
-        if (b.twin ? !kt_twin_judge(v, i, &(kt_twin){ key, meant, text }, b.warn, &odds)
+        if (b.twin ? !kt_twin_judge(v, i, &(kt_twin){ key, meant, text }, b.warn, &around, &odds)
                    : !kt_meant_weigh_pair(v, i, text, &odds))
             continue;
         double part = (odds - b.warn) / (b.change - b.warn);

@@ -6,12 +6,9 @@
 #include "lang/de/parse/phrase.h"
 #include "lang/de/parse/referee.h"
 
-enum { REACH = 24, SIDE = 4, FAR = 4, BAG = 10 };
+enum { REACH = 24, SIDE = KT_TWIN_SIDE, FAR = 4, BAG = 10 };
 
-/* What stands beside a word: [SIDE - 1] in front of it, [SIDE] behind it. */
-typedef struct around {
-    kt_symbol class_[2 * SIDE], word[2 * SIDE];
-} around;
+typedef kt_twin_signs signs;
 
 /* The clause of a word: what is between two marks. */
 typedef struct clause {
@@ -21,12 +18,23 @@ typedef struct clause {
     uint32_t open, close; /* the marks, 0 = none */
 } clause;
 
+/* Another clause beside it. */
+typedef struct beside {
+    uint32_t first, verb, noun; /* its first word, its last finite verb and noun; UINT32_MAX */
+} beside;
+
+/* How many phrases and pronouns of a clause can stand in one case alone, two at most. */
+typedef struct frame {
+    uint32_t nom, acc, dat, open;
+    bool self; /* sich */
+} frame;
+
 static bool is_inside(const kt_view *v, uint32_t i, uint32_t k)
 {
     return k < v->n_tok && v->tok[k].sentence == v->tok[i].sentence;
 }
 
-static void look_around(const kt_view *v, uint32_t i, around *out)
+static void look_around(const kt_view *v, uint32_t i, signs *out)
 {
     for (uint32_t k = 0; k < 2 * SIDE; k++) {
         uint32_t at = i + k - (k < SIDE ? SIDE : SIDE - 1); /* wraps around at 0: out of range */
@@ -69,12 +77,97 @@ static void look_at_clause(const kt_view *v, uint32_t i, clause *c)
     }
 }
 
-/* ---- signs ---- */
+/* The clause in front of it. */
+static void look_before(const kt_view *v, uint32_t i, const clause *c, beside *out)
+{
+    *out = (beside){ UINT32_MAX, UINT32_MAX, UINT32_MAX };
+    uint32_t k = c->beg;
+    while (k > 0 && c->open && v->tok[k - 1].kind == KT_TOK_PUNCT && is_inside(v, i, k - 1))
+        k--;
+    for (uint32_t n = 0; n < REACH && k > 0 && c->open && is_inside(v, i, k - 1) &&
+                         v->tok[k - 1].kind != KT_TOK_PUNCT;
+         n++) {
+        out->first = --k;
+        if (out->verb == UINT32_MAX && is_verb(v, k))
+            out->verb = k;
+        if (out->noun == UINT32_MAX && v->tok[k].kind == KT_TOK_WORD &&
+            (v->tok[k].flags & KT_TOK_CAP) && !(v->tok[k].flags & KT_TOK_SENT))
+            out->noun = k;
+    }
+}
 
-typedef struct signs {
-    uint32_t *out;
-    uint32_t n, kind;
-} signs;
+static void count_one(uint32_t *n)
+{
+    *n += *n < 2;
+}
+
+static void count_cases(frame *f, uint16_t mask)
+{
+    bool nom = mask & KT_MASK_CASE(KT_CASE_NOM);
+    bool acc = mask & KT_MASK_CASE(KT_CASE_ACC);
+    bool dat = mask & KT_MASK_CASE(KT_CASE_DAT);
+    if (nom + acc + dat > 1)
+        count_one(&f->open);
+    else if (nom || acc || dat)
+        count_one(nom ? &f->nom : acc ? &f->acc : &f->dat);
+}
+
+static void count_pronoun(const kt_view *v, uint32_t k, frame *f)
+{
+    if (kt_view_is_in(v, k, KT_CLASS_nominative))
+        count_one(&f->nom);
+    else if (!kt_view_is_in(v, k, KT_CLASS_object_pronoun))
+        return;
+    else if (kt_view_is_in(v, k, KT_CLASS_dative_pronoun) &&
+             !kt_view_is_in(v, k, KT_CLASS_sorry_before))
+        f->self = true;
+    else if (kt_view_is_in(v, k, KT_CLASS_dative_pronoun))
+        count_one(&f->dat);
+    else if (kt_view_is_in(v, k, KT_CLASS_subject) || kt_view_is_in(v, k, KT_CLASS_sorry_before))
+        count_one(&f->open);
+    else
+        count_one(&f->acc);
+}
+
+/* What the clause has besides word i, and what stands right behind that. */
+static void look_at_frame(const kt_view *v, uint32_t i, const clause *c, frame *f)
+{
+    enum { HEAD = 4 };
+    *f = (frame){ 0 };
+    for (uint32_t k = c->beg; k < c->end; k++) {
+        uint16_t mask;
+        uint8_t decl;
+        if (k == i || v->tok[k].kind != KT_TOK_WORD)
+            continue;
+        kt_gram g = kt_view_gram(v, k);
+        if (!kt_gram_article(g, &mask, &decl)) {
+            count_pronoun(v, k, f);
+            continue;
+        }
+        uint32_t head = k + 1;
+        while (head < c->end && head < k + HEAD && head != i &&
+               !(v->tok[head].kind == KT_TOK_WORD && (v->tok[head].flags & KT_TOK_CAP)))
+            head++;
+        if (head >= c->end || head == k + HEAD || head == i ||
+            (kt_gram_func(g) & (KT_FUNC_PREP | KT_FUNC_CONTR)) ||
+            (k > c->beg && (k - 1 == i || (kt_gram_func(kt_view_gram(v, k - 1)) & KT_FUNC_PREP))))
+            continue;
+        uint16_t noun = kt_gram_noun(kt_view_gram(v, head));
+        count_cases(f, noun & mask ? noun & mask : mask);
+        k = head;
+    }
+}
+
+/* The mark that ends the sentence; 0: none. */
+static uint32_t last_mark(const kt_view *v, uint32_t i, const clause *c)
+{
+    uint32_t k = c->end;
+    while (k - c->end < 2 * REACH && is_inside(v, i, k))
+        k++;
+    return k > i + 1 && v->tok[k - 1].kind == KT_TOK_PUNCT ? v->tok[k - 1].cp : 0;
+}
+
+/* ---- signs ---- */
 
 static uint32_t hash(uint32_t kind, uint32_t a, uint32_t b, uint32_t c)
 {
@@ -88,7 +181,7 @@ static uint32_t hash(uint32_t kind, uint32_t a, uint32_t b, uint32_t c)
 static void put(signs *s, uint32_t sign)
 {
     if (s->n < KT_TWIN_SIGNS_MAX)
-        s->out[s->n++] = sign;
+        s->sign[s->n++] = sign;
 }
 
 /* One more, of the next kind. */
@@ -104,10 +197,10 @@ static uint32_t at_most(uint32_t x, uint32_t most)
 
 enum { L4, L3, L2, L1, R1, R2, R3, R4 };
 
-static void add_around(signs *s, const around *a)
+static void add_around(signs *s)
 {
-    const kt_symbol *c = a->class_;
-    const kt_symbol *w = a->word;
+    const kt_symbol *c = s->class_;
+    const kt_symbol *w = s->word;
     for (int k = L3; k <= R3; k++)
         add(s, c[k], 0, 0);
     for (int k = L3; k <= R3; k++)
@@ -139,10 +232,12 @@ static void add_around(signs *s, const around *a)
     add(s, w[R1], c[R2], c[R3]);
     add(s, hash(0, c[L2], c[L1], 0), c[R1], c[R2]);
     add(s, hash(0, c[R1], c[R2], 0), c[R3], c[R4]);
+    add(s, hash(0, c[L1], c[R1], 0), c[R2], c[R3]);
+    add(s, hash(0, c[L3], c[L2], 0), c[L1], c[R1]);
 }
 
 /* The phrase behind the word: what cases it can have, and what stands behind it. */
-static void add_phrase(signs *s, const kt_view *v, uint32_t i, const around *a)
+static void add_phrase(signs *s, const kt_view *v, uint32_t i)
 {
     kt_phrase p;
     uint32_t mask = 0;
@@ -163,10 +258,10 @@ static void add_phrase(signs *s, const kt_view *v, uint32_t i, const around *a)
     kt_symbol next = end > i + 1 ? after.by_class : 1;
     add(s, mask, 0, 0);
     add(s, mask, next, 0);
-    add(s, mask, a->class_[L1], 0);
-    add(s, mask, a->word[L1], 0);
-    add(s, next, a->class_[L1], 0);
-    add(s, next, a->class_[R1], 0);
+    add(s, mask, s->class_[L1], 0);
+    add(s, mask, s->word[L1], 0);
+    add(s, next, s->class_[L1], 0);
+    add(s, next, s->class_[R1], 0);
     add(s, end > i + 1 ? after.by_word : 1, mask != 0, 0);
 }
 
@@ -178,13 +273,13 @@ static kt_symbol symbol_at(const kt_view *v, uint32_t k, bool word)
     return word ? s.by_word : s.by_class;
 }
 
-static void add_clause(signs *s, const kt_view *v, uint32_t i, const clause *c, const around *a)
+static void add_clause(signs *s, const kt_view *v, uint32_t i, const clause *c)
 {
     uint32_t last = c->end - 1;
     bool ends_so = last > i && is_verb(v, last);
     uint32_t verbs = c->verbs[0] | c->verbs[1] << 2 | (uint32_t)ends_so << 4;
-    kt_symbol left = a->class_[L1];
-    kt_symbol right = a->class_[R1];
+    kt_symbol left = s->class_[L1];
+    kt_symbol right = s->class_[R1];
     kt_symbol first = c->beg < i ? symbol_at(v, c->beg, false) : 1;
     kt_symbol end = last > i ? symbol_at(v, last, false) : 1;
     kt_symbol end_word = last > i ? symbol_at(v, last, true) : 1;
@@ -216,6 +311,53 @@ static void add_clause(signs *s, const kt_view *v, uint32_t i, const clause *c, 
     add(s, first, end, right);
 }
 
+/* The clauses beside it. */
+static void add_beside(signs *s, const kt_view *v, uint32_t i, const clause *c)
+{
+    beside b;
+    look_before(v, i, c, &b);
+    uint32_t near = at_most(i - c->beg, 2);
+    uint32_t next = c->close && is_inside(v, i, c->end + 1) ? c->end + 1 : UINT32_MAX;
+    kt_symbol verb = symbol_at(v, b.verb, true);
+    uint32_t noun =
+        b.noun == UINT32_MAX ? 0 : kt_words_noun_mask(v->words, kt_view_info(v, b.noun)) | 1u << 16;
+    kt_symbol end = c->end > i + 1 ? symbol_at(v, c->end - 1, false) : 1;
+    add(s, symbol_at(v, b.first, true), 0, 0);
+    add(s, verb, near, 0);
+    add(s, noun, near, c->beg - b.noun == 2);
+    add(s, near ? 1 : noun, end, 0);
+    add(s, near ? 1 : noun, s->class_[R1], 0);
+    add(s, near ? 1 : verb, s->class_[R1], 0);
+    add(s, symbol_at(v, next, true), 0, 0);
+    add(s, symbol_at(v, next, false), s->class_[R1], 0);
+    add(s, last_mark(v, i, c), at_most(i - c->beg, FAR), 0);
+}
+
+/* What its verbs have, and what they lack. */
+static void add_frame(signs *s, const kt_view *v, uint32_t i, const clause *c)
+{
+    frame f;
+    look_at_frame(v, i, c, &f);
+    uint32_t has = f.nom | f.acc << 2 | f.dat << 4 | (uint32_t)f.self << 6;
+    uint32_t all = has | f.open << 7;
+    uint32_t verbs = c->verbs[0] | c->verbs[1] << 2;
+    kt_symbol end = c->end > i + 1 ? symbol_at(v, c->end - 1, true) : 1;
+    kt_symbol verb[2] = { symbol_at(v, c->verb[0], false), symbol_at(v, c->verb[1], false) };
+    add(s, all, 0, 0);
+    add(s, all, verbs, 0);
+    add(s, all, verbs, s->class_[R1]);
+    add(s, all, s->class_[L1], 0);
+    add(s, has, symbol_at(v, c->verb[0], true), 0);
+    add(s, has, symbol_at(v, c->verb[1], true), 0);
+    add(s, has, end, 0);
+    add(s, all, s->class_[L1], s->class_[R1]);
+    add(s, verb[0], 0, 0);
+    add(s, verb[1], 0, 0);
+    add(s, verb[0], verb[1], all);
+    add(s, verb[0], s->class_[R1], 0);
+    add(s, verb[1], s->class_[R1], s->class_[L1]);
+}
+
 /* Words of the clause that stand further away, and what the sentence speaks of, in no order. */
 static void add_bag(signs *s, const kt_view *v, uint32_t i, const clause *c)
 {
@@ -235,19 +377,35 @@ static void add_bag(signs *s, const kt_view *v, uint32_t i, const clause *c)
     }
 }
 
-uint32_t kt_twin_signs(const kt_view *v, uint32_t i, uint32_t out[KT_TWIN_SIGNS_MAX])
+/* What is beside word i. */
+static void begin_signs(const kt_view *v, uint32_t i, signs *s)
 {
-    around a;
+    s->n = s->kind = 0;
+    s->begun = true;
+    s->whole = false;
+    look_around(v, i, s);
+    add(s, 0, 0, 0);
+    add_around(s);
+    s->near = s->n;
+}
+
+/* The rest. */
+static void end_signs(const kt_view *v, uint32_t i, signs *s)
+{
     clause c;
-    signs s = { .out = out };
-    look_around(v, i, &a);
     look_at_clause(v, i, &c);
-    add(&s, 0, 0, 0);
-    add_around(&s, &a);
-    add_phrase(&s, v, i, &a);
-    add_clause(&s, v, i, &c, &a);
-    add_bag(&s, v, i, &c);
-    return s.n;
+    add_phrase(s, v, i);
+    add_clause(s, v, i, &c);
+    add_beside(s, v, i, &c);
+    add_frame(s, v, i, &c);
+    add_bag(s, v, i, &c);
+    s->whole = true;
+}
+
+void kt_twin_read(const kt_view *v, uint32_t i, kt_twin_signs *out)
+{
+    begin_signs(v, i, out);
+    end_signs(v, i, out);
 }
 
 /* ---- the table ---- */
@@ -257,23 +415,6 @@ uint32_t kt_twin_pair(kt_str from, kt_str to)
     bool turned = kt_str_cmp(from, to) > 0;
     uint32_t a = (uint32_t)kt_str_hash(turned ? to : from);
     return hash(1, a, (uint32_t)kt_str_hash(turned ? from : to), 0);
-}
-
-static inline kt_twin_place place_of(uint32_t pair, uint32_t sign)
-{
-    uint64_t h = ((uint64_t)pair << 32 | sign) * 0x9E3779B97F4A7C15u;
-    h = (h ^ h >> 29) * 0xD6E8FEB86659FD93u;
-    h ^= h >> 32;
-    uint64_t g = h * 0xD6E8FEB86659FD93u;
-    g ^= g >> 32;
-    return (kt_twin_place){ .cell = { (uint32_t)(h & 0xFFFFFF), (uint32_t)(h >> 24 & 0xFFFFFF),
-                                      (uint32_t)(g & 0xFFFFFF) },
-                            .check = (uint32_t)(g >> 40) % KT_TWIN_CHECKS };
-}
-
-kt_twin_place kt_twin_place_of(uint32_t pair, uint32_t sign)
-{
-    return place_of(pair, sign);
 }
 
 static inline int steps_of(uint32_t level)
@@ -291,12 +432,9 @@ int kt_twin_steps(uint32_t level)
 /* The rows of the table, which lie one behind the other, all but the last of the same length. */
 typedef struct cells {
     const char *first;
-    size_t between;   /* bytes between two rows */
-    uint32_t n, full; /* cells; for how many the table was laid out */
-    uint64_t inverse; /* of full: 2^INVERSE_BITS / full, rounded up */
+    size_t between; /* bytes between two rows */
+    uint32_t full;  /* how many there are */
 } cells;
-
-enum { INVERSE_BITS = 48 };
 
 static bool open_cells(const kt_table *t, cells *out)
 {
@@ -308,11 +446,10 @@ static bool open_cells(const kt_table *t, cells *out)
     size_t apart = t->n > 1 ? (size_t)(last.ptr - first.ptr) / (t->n - 1) : 0;
     if (t->n > 1 && (last.ptr < first.ptr || apart < KT_TWIN_ROW * 2))
         return false; /* a lexicon that kt_dictc has not made */
-    *out = (cells){ .first = first.ptr, .full = t->n * KT_TWIN_ROW };
+    *out = (cells){ .first = first.ptr };
     out->between = t->n > 1 ? apart - KT_TWIN_ROW * 2 : 0;
-    out->inverse = (((uint64_t)1 << INVERSE_BITS) + out->full - 1) / out->full;
-    out->n = out->full - KT_TWIN_ROW + (uint32_t)(last.len / 2);
-    return out->n > 0;
+    out->full = last.len == KT_TWIN_ROW * 2 ? t->n * KT_TWIN_ROW : 0;
+    return out->full > 0;
 }
 
 /* What is in a cell: check * LEVELS + level. */
@@ -323,52 +460,80 @@ static inline uint32_t read_cell(const cells *c, uint32_t cell)
     return high * KT_TWIN_LETTERS + (uint32_t)((unsigned char)at[1] - '#');
 }
 
-/* cell % full, without a division: exact below 2^24, which both are. */
-static inline uint32_t cut(const cells *c, uint32_t cell)
+/* The weight of a sign of a pair, in steps. */
+static inline int weight_of(const cells *rows, uint32_t pair, uint32_t sign)
 {
-    return cell - (uint32_t)(cell * c->inverse >> INVERSE_BITS) * c->full;
-}
-
-/* The weight of a sign of the pair, in steps. */
-static inline int weight_of(const cells *c, uint32_t pair, uint32_t sign)
-{
-    kt_twin_place p = place_of(pair, sign);
-    for (int k = 0; k < KT_TWIN_CHOICES; k++) {
-        uint32_t cell = cut(c, p.cell[k]);
-        uint32_t is = cell < c->n ? read_cell(c, cell) : KT_TWIN_LEVELS / 2;
-        uint32_t level = is - p.check * KT_TWIN_LEVELS; /* of another check: wraps around */
-        if (level < KT_TWIN_LEVELS && level != KT_TWIN_LEVELS / 2)
+    kt_twin_place p = kt_twin_place_of(pair, sign);
+    uint32_t first = p.check * KT_TWIN_LEVELS;
+    for (int c = 0; c < KT_TWIN_CHOICES; c++) {
+        uint32_t level = read_cell(rows, kt_twin_cell(p.part[c], rows->full)) - first;
+        if (level < KT_TWIN_LEVELS && level != KT_TWIN_LEVELS / 2) /* else it wraps around */
             return steps_of(level);
     }
     return 0;
 }
 
-bool kt_twin_weigh(const kt_view *v, uint32_t i, kt_str from, kt_str to, double *odds)
+/* Those beside the word that tell most of the others. */
+static const uint64_t telling = 1ull << 0 | 1ull << 2 | 1ull << 3 | 1ull << 4 | 1ull << 5 |
+                                1ull << 9 | 1ull << 10 | 1ull << 13 | 1ull << 14 | 1ull << 15 |
+                                1ull << 18 | 1ull << 19 | 1ull << 29 | 1ull << 30;
+
+/* The weights of signs [beg, end) of a pair; of those beside the word, the telling ones or the
+ * others. */
+static int sum_of(const cells *rows, uint32_t pair, const signs *s, uint32_t beg, uint32_t end,
+                  uint64_t of)
 {
-    kt_table t = kt_lexicon_table(v->lex, "twins");
-    cells rows;
-    uint32_t sign[KT_TWIN_SIGNS_MAX];
-    if (!open_cells(&t, &rows))
-        return false;
-    uint32_t n = kt_twin_signs(v, i, sign);
-    uint32_t pair = kt_twin_pair(from, to);
     int sum = 0;
-    for (uint32_t k = 0; k < n; k++)
-        sum += weight_of(&rows, pair, sign[k]);
-    *odds = (kt_str_cmp(from, to) > 0 ? -sum : sum) * KT_TWIN_STEP;
+    for (uint32_t k = beg; k < end; k++)
+        if (k >= s->near || of >> k & 1)
+            sum += weight_of(rows, pair, s->sign[k]);
+    return sum;
+}
+
+/* kt_twin_weigh, which says false, too, when the odds can hardly reach `least`. */
+static bool weigh(const kt_view *v, uint32_t i, const kt_twin *t, double least, signs *s,
+                  double *odds)
+{
+    /* Odds that fall short by more hardly get there with what is left. */
+    static const double telling_short = 6.8;
+    static const double near_short = 6.2;
+    kt_table table = kt_lexicon_table(v->lex, "twins");
+    cells rows;
+    if (!open_cells(&table, &rows))
+        return false;
+    uint32_t pair = kt_twin_pair(t->from, t->to);
+    double step = kt_str_cmp(t->from, t->to) > 0 ? -KT_TWIN_STEP : KT_TWIN_STEP;
+    if (!s->begun)
+        begin_signs(v, i, s);
+    int sum = sum_of(&rows, pair, s, 0, s->near, telling);
+    if (sum * step < least - telling_short)
+        return false;
+    sum += sum_of(&rows, pair, s, 0, s->near, ~telling);
+    if (sum * step < least - near_short)
+        return false;
+    if (!s->whole)
+        end_signs(v, i, s);
+    *odds = (sum + sum_of(&rows, pair, s, s->near, s->n, 0)) * step;
     return true;
 }
 
-bool kt_twin_judge(const kt_view *v, uint32_t i, const kt_twin *t, double least, double *odds)
+bool kt_twin_weigh(const kt_view *v, uint32_t i, kt_str from, kt_str to, double *odds)
+{
+    signs s = { .n = 0 };
+    return weigh(v, i, &(kt_twin){ .from = from, .to = to }, -HUGE_VAL, &s, odds);
+}
+
+bool kt_twin_judge(const kt_view *v, uint32_t i, const kt_twin *t, double least, kt_twin_signs *s,
+                   double *odds)
 {
     static const double referee_most = 5;
     static const double share = 0.2; /* of each of its models */
     static const double low = 0.1;   /* where one of them speaks against it */
     static const double most = 30;
-    kt_swap s = { .beg = i, .end = i + 1, .text = t->text };
+    kt_swap swap = { .beg = i, .end = i + 1, .text = t->text };
     kt_ruling r;
-    if (!kt_twin_weigh(v, i, t->from, t->to, odds) || *odds < least - referee_most ||
-        !t->text.len || !kt_referee_hear(v, &s, 1, &r))
+    if (!weigh(v, i, t, least, s, odds) || *odds < least - referee_most || !t->text.len ||
+        !kt_referee_hear(v, &swap, 1, &r))
         return false;
     double c = fmax(-most, fmin(most, r.by_class));
     double w = fmax(-most, fmin(most, r.by_word));
