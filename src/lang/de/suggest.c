@@ -256,6 +256,13 @@ static bool may_open(const kt_lexicon *lex, const part_path *p, uint32_t k, cons
            kt_lexicon_ends(lex, p->title[k], rest, n);
 }
 
+/* Can anything of the kind begin with k labels of the part and this one? */
+static bool goes_on(const kt_lexicon *lex, const part_path *p, uint32_t k, uint8_t label)
+{
+    return k == 0 || p->odd || kt_lexicon_first_follow(lex, p->first[k], &label, 1) ||
+           kt_lexicon_follow(lex, p->title[k], &label, 1);
+}
+
 /* The plain errors at byte i, the k-th letter, of a first part. */
 static void vary_at(const first_try *f, kt_str p, const part_path *path, size_t i, uint32_t k)
 {
@@ -282,6 +289,8 @@ static void vary_at(const first_try *f, kt_str p, const part_path *path, size_t 
         size_t len = strlen(*c);
         size_t end;
         uint8_t label = kt_lexicon_label(kt_utf8_at(kt_str_of(*c, len), 0, &end));
+        if (!goes_on(f->lex, path, k, label))
+            continue;
         memcpy(buf + i, *c, len);
         if (may_open(f->lex, path, k, &label, 1, k)) {
             memcpy(buf + i + len, p.ptr + i, p.len - i);
@@ -306,6 +315,8 @@ static void vary_first(const first_try *f, kt_str p)
     for (size_t i = 0; i <= p.len; i++) {
         if (i < p.len && !kt_utf8_is_lead(p.ptr[i]))
             continue;
+        if (k > 0 && !path.odd && !path.first[k] && !path.title[k])
+            return; /* nothing begins so */
         vary_at(f, p, &path, i, k);
         k++;
     }
