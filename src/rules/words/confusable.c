@@ -238,6 +238,7 @@ static uint32_t kind_of(kt_str when)
 typedef struct weighed {
     kt_str text; /* that is meant; empty: nothing is */
     double part; /* of the way from where it is said to where it is changed */
+    bool twin;   /* as in bounds */
 } weighed;
 
 /* One of the two is a noun, and where a line begins, or before a name, too little tells which one
@@ -344,6 +345,7 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, wei
         if (part > out->part) {
             out->part = part;
             out->text = text;
+            out->twin = b.twin;
         }
     }
 }
@@ -364,7 +366,7 @@ static bool say(const kt_view *v, uint32_t i, const weighed *w, kt_emit *out)
 {
     kt_swap s = { .beg = i, .end = i + 1, .text = w->text };
     kt_offer offer = { .swap = &s, .n = 1, .gain = w->part };
-    return emit(v, &offer, KT_MARGIN_CONFUSABLE_WEIGHED, out);
+    return emit(v, &offer, w->twin ? KT_MARGIN_CONFUSABLE_TWIN : KT_MARGIN_CONFUSABLE_WEIGHED, out);
 }
 
 /* "Kund(inn)en", "der/die", "Abmahnung, ei...": a part of something larger. */

@@ -497,6 +497,7 @@ static bool weigh(const kt_view *v, uint32_t i, const kt_twin *t, double least, 
     /* Odds that fall short by more hardly get there with what is left. */
     static const double telling_short = 6.8;
     static const double near_short = 6.2;
+    static const double asked_most = 6; /* few signs beside a word give more */
     kt_table table = kt_lexicon_table(v->lex, "twins");
     cells rows;
     if (!open_cells(&table, &rows))
@@ -505,6 +506,7 @@ static bool weigh(const kt_view *v, uint32_t i, const kt_twin *t, double least, 
     double step = kt_str_cmp(t->from, t->to) > 0 ? -KT_TWIN_STEP : KT_TWIN_STEP;
     if (!s->begun)
         begin_signs(v, i, s);
+    least = fmin(least, asked_most);
     int sum = sum_of(&rows, pair, s, 0, s->near, telling);
     if (sum * step < least - telling_short)
         return false;
