@@ -25,8 +25,8 @@ enum {
     LEN_SHORT = 5,       /* bytes of a word that many others are near */
     LEN_FIRST_SLIP = 8,  /* bytes of a word whose first letter is never wrong */
     LEN_TWO = 8,         /* letters of one with two */
-    LEN_FAR = 11,        /* of one with two that may be changed */
-    LEN_FAR_NOUN = 12,   /* letters of a compound with one in a part that may be changed */
+    LEN_FAR = 13,        /* of one with two that may be changed */
+    LEN_FAR_NOUN = 14,   /* letters of a compound with one in a part that may be changed */
     LEN_PART = 6,        /* bytes of the last part of a hyphen compound */
     LEN_FIRST = 7,
     LEN_FIRST_MAX = 40,
