@@ -186,17 +186,25 @@ static bool is_worth_it(const kt_draft *d, kt_span core)
     return from < core.end && has_letter(kt_str_sub(text, from, core.end));
 }
 
-/* Text without the blanks at its ends, unless they are opaque. */
+static bool is_empty(char c)
+{
+    return is_blank(c) || (unsigned char)c < 0x20;
+}
+
+/* Text without the blanks at its ends, unless they are opaque; nor with control characters that a
+ * line end stands before or behind: without them it would be at the end. */
 static kt_span core_of(const kt_draft *d)
 {
     kt_span c = { 0, at(d) };
     const char *p = d->text.ptr;
     uint32_t low = d->opaque.n ? d->opaque.ptr[d->opaque.n - 1].end : 0;
     uint32_t high = d->opaque.n ? d->opaque.ptr[0].beg : c.end;
-    while (c.end > low && is_blank(p[c.end - 1]))
-        c.end--;
-    while (c.beg < high && c.beg < c.end && is_blank(p[c.beg]))
-        c.beg++;
+    for (uint32_t k = c.end; k > low && is_empty(p[k - 1]); k--)
+        if (c.end == k ? is_blank(p[k - 1]) : p[k - 1] == '\n')
+            c.end = k - 1;
+    for (uint32_t k = 0; k < high && k < c.end && is_empty(p[k]); k++)
+        if (c.beg == k ? is_blank(p[k]) : p[k] == '\n')
+            c.beg = k + 1;
     return c;
 }
 
