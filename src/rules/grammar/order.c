@@ -459,6 +459,8 @@ static bool is_zu_governor(const kt_clause_sentence *s, uint32_t k, uint32_t i, 
     const kt_view *v = s->v;
     if (kt_view_is_in(v, k, KT_CLASS_zu_governor))
         return true;
+    if (kt_view_is_punct(v, last + 1, ',')) /* Schritt für Schritt vorgehen, dann ... */
+        return false;
     return kt_view_is_word(v, k) && !kt_view_is(v, k - 1, "zu") && !(bits(s, k) & KT_CW_ZU) &&
            kt_near_row(v, "infinitive_governors", kt_view_str(v, k)).len && !may_resume(s, i) &&
            (!kt_view_is_in(v, i, KT_CLASS_relative_article) || is_object_of(s, i, last, joined));
