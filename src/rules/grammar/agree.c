@@ -540,6 +540,7 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Er schloss mit der sozialen und gesetzlichen Versicherung."),
                                           OK("Mit klopfendem Herzen trat er ein."),
                                           OK("In dem Buche steht viel Wahres."),
+                                          OK("Der gefallenen Helden wird heute gedacht."),
                                           OK("Nach langem Warten kam der Bus."),
                                           OK("Sie flogen mit einem neuen Airbus A320.")) },
         .stage = KT_STAGE_AGREE, .needs = KT_NEED_SENTENCES, .fn = kt_agree_words,

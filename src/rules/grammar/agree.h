@@ -60,6 +60,9 @@ bool kt_agree_is_else(const kt_view *v, const kt_phrase *p);
 bool kt_agree_is_ahead(const kt_view *v, const kt_phrase *p);
 /* A pronoun, and a phrase without a determiner? */
 bool kt_agree_is_two(const kt_view *v, const kt_phrase *p);
+/* Is there a word in the clause of the phrase that a genitive may depend on: der Hilfe bedürfen;
+ * with pronoun: sich der Sache annehmen? */
+bool kt_agree_asks_genitive(const kt_view *v, const kt_phrase *p, bool pronoun);
 /* "um dem Wunsch zu folgen": behind the um of an infinitive. */
 bool kt_agree_is_purpose(const kt_view *v, const kt_phrase *p);
 /* "das **Name der Kachel**-Feld": inside a label with a head joined to it. */

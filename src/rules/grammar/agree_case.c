@@ -77,19 +77,17 @@ static bool is_unlikely(const kt_view *v, const kt_phrase *p, uint16_t mask)
                                  : is_likelier(v, p->det, GLANCE) || lacks_n(v, p, mask, GLANCE);
 }
 
-/* Is there a word in the clause of the phrase that a genitive may depend on: der Hilfe bedürfen;
- * sich der Sache annehmen? */
-static bool is_genitive_asked_for(const kt_view *v, const kt_phrase *p)
+bool kt_agree_asks_genitive(const kt_view *v, const kt_phrase *p, bool pronoun)
 {
     enum { REACH = 30 };
     uint32_t sentence = v->tok[p->noun].sentence;
     for (uint32_t k = p->beg; k-- > 0 && k + REACH > p->beg && !kt_clause_ends(v, k, sentence);)
         if (kt_view_is_in(v, k, KT_CLASS_with_genitive) ||
-            kt_view_is_in(v, k, KT_CLASS_object_pronoun))
+            (pronoun && kt_view_is_in(v, k, KT_CLASS_object_pronoun)))
             return true;
     for (uint32_t k = p->end; k < p->end + REACH && !kt_clause_ends(v, k, sentence); k++)
         if (kt_view_is_in(v, k, KT_CLASS_with_genitive) ||
-            kt_view_is_in(v, k, KT_CLASS_object_pronoun))
+            (pronoun && kt_view_is_in(v, k, KT_CLASS_object_pronoun)))
             return true;
     return false;
 }
@@ -127,7 +125,7 @@ static bool is_astray(const kt_view *v, const kt_phrase *p, uint16_t mask)
               : p->beg == 0 || !kt_phrase_same_sentence(v, p->beg, left) ||
                     !kt_view_is_word(v, left) || kt_phrase_is_capital(v, left) || may_lean(v, left))
         return false;
-    return !is_genitive_asked_for(v, p);
+    return !kt_agree_asks_genitive(v, p, true);
 }
 
 /* Des Tags arbeitet er. Des Menschen Wille geschehe. Sie nehmen sich der Sache an. */
@@ -135,7 +133,7 @@ static bool is_genitive_meant(const kt_view *v, const kt_phrase *p, uint16_t mas
 {
     return !(mask & ~KT_MASK_CASE(KT_CASE_GEN)) &&
            ((v->tok[p->beg].flags & KT_TOK_SENT) || kt_phrase_is_capital(v, p->end) ||
-            is_genitive_asked_for(v, p));
+            kt_agree_asks_genitive(v, p, true));
 }
 
 /* Der Frage, warum das so ist, gehen sie nach: the verb stands behind another clause. */

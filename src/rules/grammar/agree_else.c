@@ -150,9 +150,19 @@ bool kt_agree_is_two(const kt_view *v, const kt_phrase *p)
            plural;
 }
 
+/* "Der vielen Opfer wird gedacht." */
+static bool is_memory(const kt_view *v, const kt_phrase *p)
+{
+    kt_phrase free = *p;
+    free.govern = KT_MASK_CASE(KT_CASE_GEN);
+    return p->prep == KT_NO_TOKEN && p->det != KT_NO_TOKEN &&
+           kt_phrase_mask(&free, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl)) &&
+           kt_agree_asks_genitive(v, p, false);
+}
+
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p)
 {
-    return kt_agree_is_label(v, p) || kt_agree_is_purpose(v, p) || has_adverb(v, p) ||
-           is_adverb_there(v, p) || is_subject_pronoun(v, p) || is_bare_object(v, p) ||
-           is_calendar(v, p) || kt_agree_is_ahead(v, p);
+    return is_memory(v, p) || kt_agree_is_label(v, p) || kt_agree_is_purpose(v, p) ||
+           has_adverb(v, p) || is_adverb_there(v, p) || is_subject_pronoun(v, p) ||
+           is_bare_object(v, p) || is_calendar(v, p) || kt_agree_is_ahead(v, p);
 }
