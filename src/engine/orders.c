@@ -37,44 +37,24 @@ static bool read(kt_orders *o, kt_str text, kt_directives *d)
     return true;
 }
 
-/* Behind what was there, as far as there is room; of line ends two at most, for many are a gap. */
+/* Behind what was there, as far as there is room. */
 static void append(kt_orders *o, kt_str text)
 {
     if (text.len > KT_BEFORE_MAX)
         text = kt_str_sub(text, text.len - KT_BEFORE_MAX, text.len);
     size_t kept = o->n_before + text.len > KT_BEFORE_MAX ? KT_BEFORE_MAX - text.len : o->n_before;
     memmove(o->before, o->before + o->n_before - kept, kept);
-    o->n_before = kept;
-    for (size_t i = 0; i < text.len; i++) {
-        size_t n = o->n_before;
-        bool gap =
-            text.ptr[i] == '\n' && n > 1 && o->before[n - 1] == '\n' && o->before[n - 2] == '\n';
-        if (!gap)
-            o->before[o->n_before++] = text.ptr[i];
-    }
-}
-
-/* Where the last words of the document begin. They are told by their letters: those mostly stay as
- * they are, so that a second cleaning is given the same ones. */
-static size_t start_of(const kt_orders *o)
-{
-    enum { LETTERS = 720 };
-    size_t i = o->n_before;
-    size_t letters = 0;
-    while (i > 0 && letters < LETTERS) {
-        i--;
-        letters += kt_ascii_is_letter(o->before[i]) || (unsigned char)o->before[i] >= 0x80;
-    }
-    if (letters == LETTERS || o->n_before == KT_BEFORE_MAX)
-        while (i < o->n_before && o->before[i] != ' ' && o->before[i] != '\n')
-            i++;
-    return i;
+    memcpy(o->before + kept, text.ptr, text.len);
+    o->n_before = kept + text.len;
 }
 
 /* The context of the unit, from the start of a word on. */
 static void look_back(kt_orders *o, kt_unit *unit)
 {
-    size_t i = start_of(o);
+    size_t i = 0;
+    if (o->n_before == KT_BEFORE_MAX)
+        while (i < o->n_before && o->before[i] != ' ' && o->before[i] != '\n')
+            i++;
     size_t n = o->n_before - i;
     if (n)
         memcpy(o->given, o->before + i, n);

@@ -5,7 +5,7 @@
 
 #include "engine/pipeline.h"
 
-enum { KT_BEFORE_MAX = 1536 };
+enum { KT_BEFORE_MAX = 1024 };
 enum { KT_USAGE_WINDOW = 64 << 10 };
 
 typedef struct kt_orders {
