@@ -114,8 +114,13 @@ static bool is_only_verb(const clause *c)
     if ((own->bits & KT_CW_INF) && (c->opened ? !last : last || (!helper && !ended && !c->comma)))
         return false; /* die Datei speichern; Ausgabe unterdrücken mit ; */
     bool like = c->opened && kt_view_is_in(c->v, c->from - 1, KT_CLASS_comparing);
-    if ((own->bits & KT_CW_INF) && !helper && (like || (c->opened && c->comma && !begins_main(c))))
-        return false; /* weil sie lesen, schreiben und rechnen kann */
+    bool adverb = c->opened && !c->comma && (kt_phrase_func(c->v, c->from - 1) & KT_FUNC_ADV);
+    if ((own->bits & KT_CW_INF) && !helper &&
+        (like || adverb || (c->opened && c->comma && !begins_main(c))))
+        return false; /* Nun das Gemüse in die Form geben. */
+    if (!helper && kt_str_ends(kt_view_str(c->v, c->verb), KT_STR("e")) &&
+        !(kt_verb_of(kt_view_info(c->v, c->verb)->exact.morph) & KT_VERB_PAST))
+        return false; /* Für den Teil überschreibe die Spalten. */
     for (uint32_t i = c->from; i < c->to; i++) {
         if (i == c->verb || !may_be_finite(c, i))
             continue;
