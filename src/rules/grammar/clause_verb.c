@@ -393,7 +393,8 @@ static bool is_one_clause(const kt_clause_sentence *s)
 static void no_verb(const kt_clause_sentence *s, kt_emit *out)
 {
     enum { WORDS_MIN = 5 };
-    if (s->words < WORDS_MIN || s->mark != '.' || s->opaque || (s->any & KT_CW_OPEN) ||
+    bool glued = s->v->tok[s->beg].flags & KT_TOK_DIGIT; /* 1Herunterladen Sie die Datei. */
+    if (s->words < WORDS_MIN || s->mark != '.' || s->opaque || (s->any & KT_CW_OPEN) || glued ||
         may_have_verb(s) || !is_one_clause(s))
         return;
     bool sure = (s->v->tok[s->beg].flags & KT_TOK_CAP) && lacks_verb(s);

@@ -145,8 +145,8 @@ static void maybe_verb(skim *s, uint32_t i)
     s->maybe = true;
     s->last = i;
     bool zu = i > s->beg && t[-1].cp == 'z' && kt_span_len(t[-1].span) == 2;
-    bool first = (t->flags & KT_TOK_SENT) && (t->flags & KT_TOK_CAP) &&
-                 !(t->flags & KT_TOK_HYPHEN) && (t->notes & KT_SIGN_MAYBE_VERB);
+    bool first = (t->flags & KT_TOK_SENT) && kt_cp_is_upper(t->cp) && !(t->flags & KT_TOK_HYPHEN) &&
+                 (t->notes & KT_SIGN_MAYBE_VERB);
     s->verb |= first || (is_verb(t) && !zu);
 }
 
