@@ -198,7 +198,7 @@ static bool may_be_wrong(const kt_view *v, uint32_t i)
     if (!kt_view_is_word(v, i + 1))
         return false;
     const kt_token *t = &v->tok[i + 1];
-    uint16_t noun = kt_gram_noun(kt_view_gram(v, i + 1));
+    uint16_t noun = kt_gram_noun(kt_phrase_gram(v, i + 1));
     if (t->casing == KT_CASE_LOWER)
         return v->tok[i].kind == KT_TOK_WORD;
     if (t->casing != KT_CASE_TITLE || !noun)

@@ -142,10 +142,8 @@ static inline glance_kind read_noun(const kt_token *t, const kt_token *first, fr
         return GLANCE_OPEN;
     uint16_t noun = kt_gram_noun(g);
     if (!f->det && f->n_adj == 0) {
-        if (g & KT_GRAM_OPEN) { /* whoever has asked for its parts before */
-            (void)kt_words_split(f->v->words, t->info);
-            noun = kt_gram_noun(t->info->gram);
-        }
+        if (g & KT_GRAM_OPEN)
+            noun = kt_gram_noun(kt_phrase_gram(f->v, (uint32_t)(t - f->v->tok)));
         bool clash = noun && !(f->mask & noun); /* von Haupteinträge */
         f->mask = 0;
         return clash ? GLANCE_OPEN : GLANCE_AGREES;
@@ -252,7 +250,7 @@ static void look_at_bare(const kt_view *v, kt_emit *out, uint32_t beg, uint32_t 
 {
     for (uint32_t i = beg; i + 1 < end; i++) {
         const kt_token *t = &v->tok[i];
-        if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER || kt_gram_is_open(t->gram) ||
+        if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER || !(t->gram & KT_GRAM_KNOWN) ||
             (t->gram & KT_GRAM_DEGREE))
             continue;
         uint8_t endings = kt_gram_adjective(t->gram, false) & KT_ADJ_INFLECTED;
@@ -262,12 +260,12 @@ static void look_at_bare(const kt_view *v, kt_emit *out, uint32_t beg, uint32_t 
         uint32_t k = i + 1;
         for (; k < end && v->tok[k].kind == KT_TOK_WORD && v->tok[k].casing == KT_CASE_LOWER; k++) {
             endings = kt_gram_adjective(v->tok[k].gram, false) & KT_ADJ_INFLECTED;
-            if (!endings || kt_gram_is_open(v->tok[k].gram))
+            if (!endings || !(v->tok[k].gram & KT_GRAM_KNOWN))
                 break;
             mask &= kt_adj_mask(endings, KT_DECL_STRONG);
         }
         if (k < end && is_capital(&v->tok[k]) && v->tok[k].sentence == t->sentence) {
-            uint16_t noun = kt_gram_noun(v->tok[k].gram);
+            uint16_t noun = kt_gram_noun(kt_phrase_gram(v, k));
             if (noun && !(mask & noun))
                 kt_agree_bare(v, out, i);
         }

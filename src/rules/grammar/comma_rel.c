@@ -154,7 +154,8 @@ bool kt_comma_may_relate(const kt_view *v, uint32_t i)
     const kt_token *t = &v->tok[i];
     return t->kind == KT_TOK_WORD && kt_span_len(t->span) == 3 && t->casing == KT_CASE_LOWER &&
            v->text.ptr[t->span.beg] == 'd' && i + 1 < v->n_tok && t[1].kind == KT_TOK_WORD &&
-           ((t[1].gram & refusing) || (t[1].casing == KT_CASE_LOWER && !(t[1].gram & attribute))) &&
+           ((t[1].gram & refusing) ||
+            (t[1].casing == KT_CASE_LOWER && !(kt_phrase_gram(v, i + 1) & attribute))) &&
            t[-1].kind == KT_TOK_WORD && kt_view_is_in(v, i, KT_CLASS_relative_article);
 }
 

@@ -27,6 +27,16 @@ bool kt_phrase_opens(const kt_view *v, uint32_t i)
     return p->kind == KT_TOK_PUNCT && p->cp != ',' && p->cp != ';' && p->cp != '/' && p->cp != '-';
 }
 
+kt_gram kt_phrase_gram(const kt_view *v, uint32_t i)
+{
+    kt_gram g = kt_view_gram(v, i);
+    if (g & KT_GRAM_OPEN) {
+        (void)kt_words_split(v->words, kt_view_info(v, i));
+        g = kt_view_info(v, i)->gram;
+    }
+    return g;
+}
+
 /* Adjective readings of an unknown word: those of its last part. */
 static uint8_t adjective_of_parts(const kt_view *v, uint32_t i)
 {

@@ -117,6 +117,11 @@ uint16_t kt_phrase_mask(const kt_phrase *p, kt_det d, const kt_phrase_adj *adj, 
  * depend on it); 0 = unknown. */
 uint16_t kt_phrase_noun_mask(const kt_view *v, uint32_t i, uint8_t decl);
 
+/* The readings of the word at i in one number, with what its last part gives it. In kt_view_gram
+ * they are those of a word that the lexicon lacks once somebody has asked for its parts, which may
+ * have been anywhere in the text. */
+kt_gram kt_phrase_gram(const kt_view *v, uint32_t i);
+
 /* Is a capital letter at i owed to its place (start of a sentence, behind a colon, bracket,
  * quotation mark or dash)? */
 bool kt_phrase_opens(const kt_view *v, uint32_t i);

@@ -152,7 +152,7 @@ static void look_at_frame(const kt_view *v, uint32_t i, const clause *c, frame *
             (kt_gram_func(g) & (KT_FUNC_PREP | KT_FUNC_CONTR)) ||
             (k > c->beg && (k - 1 == i || (kt_gram_func(kt_view_gram(v, k - 1)) & KT_FUNC_PREP))))
             continue;
-        uint16_t noun = kt_gram_noun(kt_view_gram(v, head));
+        uint16_t noun = kt_gram_noun(kt_phrase_gram(v, head));
         count_cases(f, noun & mask ? noun & mask : mask);
         k = head;
     }
