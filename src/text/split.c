@@ -8,6 +8,28 @@ typedef struct line {
     bool blank, fence, complete;
 } line;
 
+/* Behind blanks and what nobody sees, control characters and marks without width: where nothing
+ * else is on a line, it is blank, and so it is when they have been taken away. */
+static size_t behind_unseen(kt_str s, size_t i, size_t end)
+{
+    while (i < end) {
+        size_t next = i + 1;
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c >= 0x80) {
+            uint32_t cp = kt_utf8_at(s, i, &next);
+            bool unseen = (cp >= 0x80 && cp <= 0xA0) || cp == 0xAD ||
+                          (cp >= 0x2000 && cp <= 0x200F) || (cp >= 0x2028 && cp <= 0x202F) ||
+                          (cp >= 0x205F && cp <= 0x206F) || cp == 0x3000 || cp == 0xFEFF;
+            if (!unseen)
+                break;
+        } else if (c > ' ' && c != 0x7F) {
+            break;
+        }
+        i = next;
+    }
+    return i;
+}
+
 static line read_line(kt_str s, size_t beg)
 {
     const char *p = memchr(s.ptr + beg, '\n', s.len - beg);
@@ -16,7 +38,7 @@ static line read_line(kt_str s, size_t beg)
     while (i < l.end &&
            (s.ptr[i] == ' ' || s.ptr[i] == '\t' || s.ptr[i] == '\r' || s.ptr[i] == '\n'))
         i++;
-    l.blank = i == l.end;
+    l.blank = behind_unseen(s, i, l.end) == l.end;
     kt_str rest = kt_str_sub(s, i, l.end);
     l.fence =
         i - beg <= 3 && (kt_str_starts(rest, KT_STR("```")) || kt_str_starts(rest, KT_STR("~~~")));
