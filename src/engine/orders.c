@@ -37,22 +37,63 @@ static bool read(kt_orders *o, kt_str text, kt_directives *d)
     return true;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Does a gap between paragraphs stand in text that is wider than a blank line? */
+static bool has_wide_gap(kt_str text)
+{
+    const char *end = text.ptr + text.len;
+    const char *p = text.ptr;
+    while ((p = memchr(p, '\n', (size_t)(end - p)))) {
+        if (end - p > 2 && is_blank(p[1]) && is_blank(p[2]))
+            return true;
+        p++;
+    }
+    return false;
+}
+
+/* The end of text, as far as it fits into room, with one blank line for each gap: a second cleaning
+ * may find that narrower. Returns where in room it begins. *all: nothing is left out. */
+static char *copy_end(char room[KT_BEFORE_MAX], kt_str text, bool *all)
+{
+    const char *end = room + KT_BEFORE_MAX;
+    char *at = room + KT_BEFORE_MAX;
+    size_t i = text.len;
+    for (; i > 0 && at > room; i--) {
+        bool gap = end - at > 1 && at[0] == '\n' && at[1] == '\n';
+        if (!gap || !is_blank(text.ptr[i - 1]))
+            *--at = text.ptr[i - 1];
+    }
+    *all = i == 0;
+    return at;
+}
+
 /* Behind what was there, as far as there is room. */
 static void append(kt_orders *o, kt_str text)
 {
-    if (text.len > KT_BEFORE_MAX)
-        text = kt_str_sub(text, text.len - KT_BEFORE_MAX, text.len);
-    size_t kept = o->n_before + text.len > KT_BEFORE_MAX ? KT_BEFORE_MAX - text.len : o->n_before;
+    char room[KT_BEFORE_MAX];
+    kt_str last =
+        text.len > KT_BEFORE_MAX ? kt_str_sub(text, text.len - KT_BEFORE_MAX, text.len) : text;
+    bool all = last.len == text.len;
+    if (has_wide_gap(last)) {
+        char *from = copy_end(room, text, &all);
+        last = kt_str_of(from, (size_t)(room + KT_BEFORE_MAX - from));
+    }
+    size_t kept = o->n_before + last.len > KT_BEFORE_MAX ? KT_BEFORE_MAX - last.len : o->n_before;
+    o->cut |= !all || kept < o->n_before;
     memmove(o->before, o->before + o->n_before - kept, kept);
-    memcpy(o->before + kept, text.ptr, text.len);
-    o->n_before = kept + text.len;
+    memcpy(o->before + kept, last.ptr, last.len);
+    o->n_before = kept + last.len;
 }
 
 /* The context of the unit, from the start of a word on. */
 static void look_back(kt_orders *o, kt_unit *unit)
 {
     size_t i = 0;
-    if (o->n_before == KT_BEFORE_MAX)
+    if (o->cut)
         while (i < o->n_before && o->before[i] != ' ' && o->before[i] != '\n')
             i++;
     size_t n = o->n_before - i;

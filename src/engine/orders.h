@@ -20,6 +20,7 @@ typedef struct kt_orders {
     char before[KT_BEFORE_MAX]; /* the end of the units given so far, code excepted */
     char given[KT_BEFORE_MAX];  /* the same before the last one */
     size_t n_before;
+    bool cut; /* more than fits has been given */
 } kt_orders;
 
 /* Zero is a valid start. */

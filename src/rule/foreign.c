@@ -165,6 +165,17 @@ static bool is_enough(const kt_view *v, const int odds[KT_LANGS])
     return best >= CONTEXT_ENOUGH || best <= -CONTEXT_ENOUGH;
 }
 
+/* Where the last words begin that tell something: fewer than fit into what is handed over, so that
+ * no mark or blank that has gone moves it. */
+static uint32_t last_words(const kt_view *v)
+{
+    enum { WORDS = 64 };
+    uint32_t i = v->n_tok;
+    for (uint32_t n = 0; i > 0 && n < WORDS; i--)
+        n += v->tok[i - 1].casing == KT_CASE_LOWER;
+    return i;
+}
+
 static void ask_before(const kt_view *v, kt_context *c)
 {
     c->asked = true;
@@ -183,7 +194,7 @@ static void ask_before(const kt_view *v, kt_context *c)
                      .lex = v->lex,
                      .lang = v->lang,
                      .scratch = v->scratch };
-    weigh_range(&past, 0, past.n_tok, c->odds);
+    weigh_range(&past, last_words(&past), past.n_tok, c->odds);
 }
 
 /* What is around tokens [beg, end), the nearest first, until it says enough. */
