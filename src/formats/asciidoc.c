@@ -738,12 +738,6 @@ static int read(kt_reader *r)
     return KT_OK;
 }
 
-static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
-{
-    (void)p;
-    return kt_buf_add(out, text);
-}
-
 const kt_format kt_format_asciidoc = {
-    .name = "asciidoc", .manner = KT_MANNER_PROSE, .read = read, .escape = escape
+    .name = "asciidoc", .manner = KT_MANNER_PROSE, .read = read, .escape = kt_escape_nothing
 };

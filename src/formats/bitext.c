@@ -58,12 +58,6 @@ static int read(kt_reader *r)
     return KT_OK;
 }
 
-static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
-{
-    (void)p;
-    return kt_buf_add(out, text);
-}
-
 const kt_format kt_format_bitext = {
-    .name = "bitext", .piece = PIECE, .read = read, .escape = escape
+    .name = "bitext", .piece = PIECE, .read = read, .escape = kt_escape_nothing
 };

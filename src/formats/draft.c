@@ -336,6 +336,12 @@ int kt_format_bad(kt_reader *r, size_t at_byte, const char *why)
     return KT_EFORMAT;
 }
 
+bool kt_escape_nothing(const kt_passage *p, kt_str text, kt_buf *out)
+{
+    (void)p;
+    return kt_buf_add(out, text);
+}
+
 bool kt_escape_markup(kt_str text, kt_buf *out)
 {
     bool ok = true;

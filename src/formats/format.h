@@ -204,5 +204,7 @@ static inline const char *kt_reference_of(char c)
 }
 /* Text as markup writes it, put behind out. */
 bool kt_escape_markup(kt_str text, kt_buf *out);
+/* kt_format.escape of a format in which text stands as it is. */
+bool kt_escape_nothing(const kt_passage *p, kt_str text, kt_buf *out);
 
 #endif

@@ -633,12 +633,6 @@ static int read(kt_reader *r)
     return KT_OK;
 }
 
-static bool escape(const kt_passage *p, kt_str text, kt_buf *out)
-{
-    (void)p;
-    return kt_buf_add(out, text);
-}
-
 const kt_format kt_format_rst = {
-    .name = "rst", .manner = KT_MANNER_PROSE, .read = read, .escape = escape
+    .name = "rst", .manner = KT_MANNER_PROSE, .read = read, .escape = kt_escape_nothing
 };

@@ -335,12 +335,6 @@ static int read_vtt(kt_reader *r)
     return read(r, true);
 }
 
-static bool escape_srt(const kt_passage *p, kt_str text, kt_buf *out)
-{
-    (void)p;
-    return kt_buf_add(out, text);
-}
-
 static bool escape_vtt(const kt_passage *p, kt_str text, kt_buf *out)
 {
     (void)p;
@@ -348,7 +342,7 @@ static bool escape_vtt(const kt_passage *p, kt_str text, kt_buf *out)
 }
 
 const kt_format kt_format_srt = {
-    .name = "srt", .manner = KT_MANNER_PROSE, .read = read_srt, .escape = escape_srt
+    .name = "srt", .manner = KT_MANNER_PROSE, .read = read_srt, .escape = kt_escape_nothing
 };
 const kt_format kt_format_vtt = {
     .name = "vtt", .manner = KT_MANNER_PROSE, .read = read_vtt, .escape = escape_vtt

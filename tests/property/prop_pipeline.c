@@ -4,6 +4,7 @@
  *   places, findings and changes are sound, and the changes make the output (doc_clean checks them)
  *   cleaning twice is cleaning once
  *   the pieces in which a text is fed do not matter
+ *   what an engine has read before does not matter
  *   the number of jobs does not matter
  *   a paragraph's result depends on no neighbour but the text right in front of it, whose language
  *   may tell its own (unless the whole document tells whose spelling it keeps: lang "de")
@@ -11,7 +12,7 @@
  *   leaving out what only reports (edits_only) leaves the output as it is
  *   the first three hold for English, too; the pieces do not matter where the language is asked for
  *
- * usage: prop_pipeline [ROUNDS]
+ * usage: prop_pipeline [ROUNDS [FILE...]]   the paragraphs of the files are among the texts
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -172,6 +173,30 @@ static void check_languages(run *t, kt_str text)
     doc_release(&d);
 }
 
+/* Nothing that a used engine remembers of words shows in what it says. */
+static void check_unused(run *t, const doc *first)
+{
+    kt_options opt = test_options();
+    kt_engine *e = new_engine(&opt);
+    check_other_way(t, first, e, 0, "what was read before matters");
+    kt_free(e);
+}
+
+/* The paragraphs of a file, up to the size of those of the corpora. */
+static void load_file(kt_arena *keep, const char *path, strs *texts)
+{
+    enum { LONGEST = 2000 };
+    kt_str text = read_file(keep, path);
+    for (size_t at = 0; at < text.len;) {
+        size_t end = kt_str_find(text, KT_STR("\n\n"), at);
+        end = end == SIZE_MAX ? text.len : end;
+        kt_str *slot = end > at && end - at <= LONGEST ? KT_VEC_PUSH(keep, texts) : NULL;
+        if (slot)
+            *slot = kt_str_sub(text, at, end);
+        at = end + 2;
+    }
+}
+
 static bool starts_a_paragraph(kt_str s)
 {
     return s.len && s.ptr[0] != '\n' && s.ptr[0] != '\r' && s.ptr[0] != ' ' && s.ptr[0] != '\t' &&
@@ -195,6 +220,8 @@ static void round_of(run *t, const strs *texts)
     check_other_way(t, &d, t->one, 1 + rnd_below(&t->r, 40), "pieces matter");
     if (rnd_below(&t->r, 8) == 0)
         check_other_way(t, &d, t->eight, 0, "jobs matter");
+    if (rnd_below(&t->r, 16) == 0)
+        check_unused(t, &d);
     check_silent(t, text);
     check_edits_only(t, &d);
     check_languages(t, text);
@@ -215,6 +242,8 @@ int main(int argc, char **argv)
     load_mt(&keep, &texts);
     load_english(&keep, &texts);
     load_examples(&keep, &texts);
+    for (int i = 2; i < argc; i++)
+        load_file(&keep, argv[i], &texts);
     kt_options opt = test_options();
     t.one = new_engine(&opt);
     const char *names[] = { "name.inconsistent", NULL };
