@@ -262,3 +262,14 @@ bool kt_near_dotted(const kt_view *v, uint32_t i)
     return behind || (i > 1 && kt_view_touches(v, i) && kt_view_touches(v, i - 1) &&
                       kt_view_is_punct(v, i - 1, '.') && kt_view_is_word(v, i - 2));
 }
+
+bool kt_near_framed(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 5 };
+    if (!kt_view_is_in(v, i, KT_CLASS_frame_closer))
+        return false;
+    for (uint32_t k = i; k > 0 && i - k < REACH && kt_view_is_word(v, k - 1); k--)
+        if (kt_view_reads_in(v, k - 1, KT_CLASS_frame_opener))
+            return true;
+    return false;
+}

@@ -69,6 +69,9 @@ bool kt_near_is_parted(const kt_view *v, uint32_t i);
  * code? */
 bool kt_near_identifier(const kt_view *v, uint32_t i);
 
+/* "von dem Tage an", "von hier aus": does word i close what a preposition in front opens? */
+bool kt_near_framed(const kt_view *v, uint32_t i);
+
 /* Is it part of a name with points in it: gruene.social, BB.Gebaeude? */
 bool kt_near_dotted(const kt_view *v, uint32_t i);
 

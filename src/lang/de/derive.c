@@ -156,6 +156,19 @@ static bool is_bound_verb(const kt_lexicon *lex, kt_str w)
     return false;
 }
 
+/* um|trainiert: a participle without ge- behind a prefix */
+static bool is_prefixed_participle(const kt_lexicon *lex, kt_str w)
+{
+    for (size_t at = 2; kt_str_ends(w, KT_STR("iert")) && at + STEM_MIN <= w.len; at++) {
+        kt_word verb;
+        if (is_prefix(lex, kt_str_sub(w, 0, at)) &&
+            find(lex, kt_str_sub(w, at, w.len), "", &verb) && verb.freq >= FREQ_MIN &&
+            (verb.morph->verb & KT_VERB_PA2))
+            return true;
+    }
+    return false;
+}
+
 /* Anfrager, Bereitstellerinnen: who does what the verb says */
 static bool is_agent(const kt_lexicon *lex, kt_str w)
 {
@@ -222,7 +235,7 @@ bool kt_is_derived(const kt_lexicon *lex, kt_str word)
         return false;
     bool capital = memcmp(word.ptr, w.ptr, w.len) != 0;
     return is_degree(lex, w) || is_elided(lex, w) || is_participle(lex, w) ||
-           is_gerundive(lex, w) || is_bound_verb(lex, w) ||
+           is_gerundive(lex, w) || is_bound_verb(lex, w) || is_prefixed_participle(lex, w) ||
            (capital && (is_action(lex, w) || is_agent(lex, w) || is_being(lex, w)));
 }
 

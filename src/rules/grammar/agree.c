@@ -346,8 +346,8 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
 {
     kt_remedy *r;
     uint32_t odd = kt_agree_odd(v, p);
-    if (((odd & ODD_PLAIN) && v->opt->edits_only) || kt_agree_is_label(v, p) ||
-        kt_agree_is_purpose(v, p) || kt_agree_is_ahead(v, p))
+    if (((odd & ODD_PLAIN) && v->opt->edits_only) || kt_agree_is_no_phrase(v, p) ||
+        kt_agree_is_label(v, p) || kt_agree_is_purpose(v, p) || kt_agree_is_ahead(v, p))
         return;
     uint32_t n = kt_remedies(v, p, &r);
     kt_margin own = KT_MARGINS;

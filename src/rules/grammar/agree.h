@@ -56,6 +56,8 @@ void kt_agree_relative(const kt_view *v, kt_emit *out, uint32_t i);
 
 /* Does the phrase belong to what stands around it, so that it is not broken? */
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p);
+/* Are its words in truth parts of something else: columns, a question, another phrase? */
+bool kt_agree_is_no_phrase(const kt_view *v, const kt_phrase *p);
 /* A genitive between its preposition and the noun? */
 bool kt_agree_is_ahead(const kt_view *v, const kt_phrase *p);
 /* A pronoun, and a phrase without a determiner? */

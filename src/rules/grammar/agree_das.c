@@ -45,7 +45,8 @@ static bool has_antecedent(const kt_view *v, uint32_t beg, uint32_t end)
             continue;
         if (kt_view_reads_in(v, i, KT_CLASS_antecedent) ||
             kt_view_is_member(v, kt_clause_lower(v, i), KT_CLASS_antecedent)) {
-            if (i == beg && i + 1 < end && kt_phrase_verb(v, i + 1) && end == i + 3)
+            if (i == beg && i + 1 < end && end == i + 3 && kt_phrase_verb(v, i + 1) &&
+                kt_str_is(kt_clause_lower(v, i), "das"))
                 continue; /* Das heißt, */
             return true;
         }
@@ -238,6 +239,22 @@ static bool is_behind_so(const kt_view *v, uint32_t i)
     return i > 0 && kt_view_is(v, i - 1, "so") && kt_view_one_blank(v, i);
 }
 
+/* Is the word behind das the last of its clause: "dann sieht man das ein."? */
+static bool is_last_word(const kt_view *v, uint32_t i)
+{
+    return i + 2 >= v->n_tok || v->tok[i + 2].kind == KT_TOK_PUNCT ||
+           v->tok[i + 2].sentence != v->tok[i].sentence;
+}
+
+/* "Ich empfehle, das Werkzeug nicht zu verwenden": das belongs to an infinitive. */
+static bool is_with_zu(const kt_view *v, uint32_t i)
+{
+    uint32_t end = clause_end(v, i + 1);
+    return end != KT_NO_TOKEN && end > i + 3 && kt_view_is_word(v, end - 1) &&
+           kt_view_is(v, end - 2, "zu") &&
+           (kt_verb_of(kt_view_info(v, end - 1)->exact.morph) & KT_VERB_INF);
+}
+
 /* Does a clause begin with the word behind das that no das can be in front of, whatever becomes of
  * it: a subject, an article, code? */
 static bool opens_clause(const kt_view *v, uint32_t i)
@@ -259,7 +276,7 @@ static bool check_open_das(const kt_view *v, kt_emit *out, uint32_t i, bool comm
     if (is_behind_so(v, i)) {
         return weigh(v, out, i, KT_MARGIN_DAS_BEHIND_SO, KT_STR("dass"), none);
     }
-    if (!opens_clause(v, i) || kt_name_at(v, i + 1))
+    if (!opens_clause(v, i) || kt_name_at(v, i + 1) || is_last_word(v, i) || is_with_zu(v, i))
         return false;
     if (comma) {
         return !has_antecedent(v, beg, i) &&
@@ -290,6 +307,10 @@ static bool check_das(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
         return false; /* etwas, das Sie haben; den Vertrag, das Sie haben */
     /* "ein Verfahren das er erklärt" may lack the comma alone */
     bool relative = i > 0 && is_neuter(v, i - 1) && !kt_view_is_in(v, i - 1, KT_CLASS_content_noun);
+    if (!comma && !relative &&
+        lacks_object(v, i + 1, end)) /* das Gebiet pro Zeit das ich reinige */
+        for (uint32_t k = beg; k < i && !relative; k++)
+            relative = is_neuter(v, k) && !(v->tok[k].flags & KT_TOK_SENT);
     if (comma)
         return weigh(v, out, i,
                      antecedent ? KT_MARGIN_DAS_BEHIND_NEUTER : KT_MARGIN_DAS_BEHIND_COMMA,
@@ -329,6 +350,8 @@ static bool check_dass(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
         return kt_agree_means_das(v, i) &&
                weigh(v, out, i, KT_MARGIN_DASS_BARE, KT_STR("das"), KT_STR(", dass"));
     }
+    if (i > 1 && !kt_view_is_word(v, i - 2) && v->tok[i - 2].kind == KT_TOK_PUNCT)
+        return true; /* "(siehe dort), dass es ...": nobody knows what it hangs on */
     if (i < 2 || !is_neuter(v, i - 2) || v->tok[i + 1].kind != KT_TOK_WORD) {
         return weigh(v, out, i,
                      is_behind_verb(v, i) ? KT_MARGIN_DASS_BEHIND_VERB

@@ -160,9 +160,74 @@ static bool is_memory(const kt_view *v, const kt_phrase *p)
            kt_agree_asks_genitive(v, p, false);
 }
 
+/* "das   blaue      Schwert": the words stand in columns. */
+static bool is_in_columns(const kt_view *v, const kt_phrase *p)
+{
+    enum { INDENT = 8 }; /* what may stand at the start of a line */
+    for (uint32_t i = p->beg + 1; i < p->end; i++) {
+        kt_span at = kt_near_gap(v, i);
+        kt_str gap = kt_str_of(v->text.ptr + at.beg, kt_span_len(at));
+        bool line = kt_str_find(gap, KT_STR("\n"), 0) != SIZE_MAX;
+        if (line ? gap.len > INDENT : kt_str_find(gap, KT_STR("  "), 0) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* "ein Stufe 4 Kleriker": it agrees with the noun behind the number. */
+static bool is_before_number(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t last = p->end + 1;
+    return p->end < v->n_tok && v->tok[p->end].kind == KT_TOK_NUMBER && kt_view_is_word(v, last) &&
+           kt_view_one_blank(v, p->end) && kt_view_one_blank(v, last) &&
+           (v->tok[last].flags & KT_TOK_CAP) &&
+           kt_phrase_mask(p, p->d, p->adj, kt_phrase_noun_mask(v, last, p->d.decl));
+}
+
+/* "Heißt das Entwarnung?", "Ist das Absicht?": the verb opens the question, and das is all of its
+ * subject. */
+static bool is_asked(const kt_view *v, const kt_phrase *p)
+{
+    return p->det != KT_NO_TOKEN && p->n_adj == 0 && p->prep == KT_NO_TOKEN && p->det > 0 &&
+           kt_view_is_in(v, p->det, KT_CLASS_relative_article) &&
+           kt_str_ends(kt_view_str(v, p->det), KT_STR("s")) &&
+           (v->tok[p->det - 1].flags & KT_TOK_SENT) && kt_view_is_word(v, p->det - 1) &&
+           (kt_verb_of(kt_view_info(v, p->det - 1)->lower.morph) & KT_VERB_FINITE) &&
+           kt_view_is_punct(v, p->end, '?');
+}
+
+/* "im Angst einflößen", "beim Bücher lesen": an infinitive with its object, in two words. */
+static bool is_before_infinitive(const kt_view *v, const kt_phrase *p)
+{
+    const kt_morph *m =
+        p->contraction && kt_view_is_lower(v, p->end) ? kt_view_info(v, p->end)->exact.morph : NULL;
+    bool ends = p->end + 1 >= v->n_tok || v->tok[p->end + 1].kind == KT_TOK_PUNCT;
+    return p->n_adj == 0 && (kt_verb_of(m) & KT_VERB_INF) && !(kt_verb_of(m) & KT_VERB_PA2) &&
+           !kt_func_of(m) && kt_view_one_blank(v, p->end) && ends;
+}
+
+/* "nach seiner über zehnjährigen Amtszeit": inside another phrase that way, about. */
+static bool is_inside_phrase(const kt_view *v, const kt_phrase *p)
+{
+    const kt_morph *m = p->prep != KT_NO_TOKEN && p->det == KT_NO_TOKEN && p->beg > 0 && p->n_adj
+                            ? kt_view_morph(v, p->beg - 1)
+                            : NULL;
+    return p->prep == p->beg && (kt_func_of(m) & KT_FUNC_DET) && !(kt_func_of(m) & KT_FUNC_PREP) &&
+           !kt_view_is_in(v, p->beg - 1, KT_CLASS_subject) &&
+           !(p->beg > 1 && v->tok[p->beg - 2].kind == KT_TOK_PUNCT) && kt_view_one_blank(v, p->beg);
+}
+
+bool kt_agree_is_no_phrase(const kt_view *v, const kt_phrase *p)
+{
+    return is_in_columns(v, p) || is_before_number(v, p) || is_asked(v, p) ||
+           is_before_infinitive(v, p) || is_inside_phrase(v, p) ||
+           (p->prep != KT_NO_TOKEN && kt_near_framed(v, p->prep));
+}
+
 bool kt_agree_is_else(const kt_view *v, const kt_phrase *p)
 {
-    return is_memory(v, p) || kt_agree_is_label(v, p) || kt_agree_is_purpose(v, p) ||
-           has_adverb(v, p) || is_adverb_there(v, p) || is_subject_pronoun(v, p) ||
-           is_bare_object(v, p) || is_calendar(v, p) || kt_agree_is_ahead(v, p);
+    return kt_agree_is_no_phrase(v, p) || is_memory(v, p) || kt_agree_is_label(v, p) ||
+           kt_agree_is_purpose(v, p) || has_adverb(v, p) || is_adverb_there(v, p) ||
+           is_subject_pronoun(v, p) || is_bare_object(v, p) || is_calendar(v, p) ||
+           kt_agree_is_ahead(v, p);
 }

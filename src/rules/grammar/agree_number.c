@@ -211,7 +211,9 @@ static bool may_be_wrong(const kt_view *v, uint32_t i)
 
 void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i)
 {
-    if (i + 1 < v->n_tok && may_be_wrong(v, i) && is_numeral(v, i) && counts_things(v, i)) {
+    bool apart = v->tok[i].kind == KT_TOK_NUMBER && !kt_view_one_blank(v, i + 1); /* a column */
+    if (i + 1 < v->n_tok && !apart && may_be_wrong(v, i) && is_numeral(v, i) &&
+        counts_things(v, i)) {
         check_numeral(v, out, i);
         check_dative(v, out, i);
     }

@@ -54,12 +54,30 @@ static bool is_english_name(const kt_view *v, kt_str word)
     return true;
 }
 
+/* Ressource-Type: the last part is much more of an English word than of a German one. */
+static bool is_english_head(const kt_view *v, const kt_wordinfo *w)
+{
+    enum { LEAD = 16 }; /* sixteenths of a decade */
+    size_t at = w->text.len;
+    while (at > 0 && w->text.ptr[at - 1] != '-')
+        at--;
+    if (at == 0 || w->exact.morph)
+        return false;
+    kt_str part = kt_str_sub(w->text, at, w->text.len);
+    kt_str low = kt_word_lower(v->scratch, part);
+    kt_word german;
+    uint8_t english;
+    return low.len && kt_lexicon_find_en(v->lex, low, &english) &&
+           (!kt_lexicon_find(v->lex, part, &german) || english > german.freq + LEAD);
+}
+
 /* Is the gender of the noun, or of its last part, known from one doubtful source only? */
 static bool is_doubtful_noun(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = kt_words_head(v->words, w);
-    return (kt_flags_of(m) & KT_LEX_DOUBT) || (!w->exact.morph && is_english_name(v, w->text));
+    return (kt_flags_of(m) & KT_LEX_DOUBT) || is_english_head(v, w) ||
+           (!w->exact.morph && is_english_name(v, w->text));
 }
 
 /* ein Responsive Design: does an English word stand before the noun that is written like a part of
@@ -111,7 +129,8 @@ static bool is_active_participle(kt_str s)
 static bool is_adjective_noun(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    if (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED)
+    if ((kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED) ||
+        (kt_flags_of(kt_words_head(v->words, w)) & KT_LEX_NOMADJ))
         return true;
     if (w->exact.morph)
         return (kt_flags_of(w->exact.morph) & KT_LEX_NOMADJ) ||

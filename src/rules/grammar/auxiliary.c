@@ -139,6 +139,10 @@ void kt_order_auxiliary(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
                      ? wants_sein(v, i, letters)
                      : has(letters, 'h') || (has(letters, 'p') && is_near_person(s, helper)) ||
                            (has(letters, 'o') && has_object(s, helper, i));
-    if (wrong)
-        (void)kt_order_report(s, out, KT_ORDER_AUXILIARY, helper, i);
+    /* "wir sind alle gewarnt", "bin ich geliefert": a state, with nothing but a word between */
+    bool state = !kt_view_is_in(v, helper, KT_CLASS_have) && i <= helper + 2 && has(letters, 'p') &&
+                 !has(letters, 'h');
+    if (!wrong || state)
+        return;
+    (void)kt_order_report(s, out, KT_ORDER_AUXILIARY, helper, i);
 }

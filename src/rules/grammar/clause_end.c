@@ -105,10 +105,15 @@ static start start_at(const kt_clause_sentence *s, uint32_t k, bool named)
     return START_NONE;
 }
 
-/* Sie, Ihr, Ihnen: capital letters everywhere. */
+/* Sie, Ihr, Ihnen, and in letters Du, Dein, Euch: capital letters everywhere. */
 static bool is_formal(const kt_view *v, uint32_t i)
 {
-    return kt_view_is(v, i, "Sie") || kt_view_is_in(v, i, KT_CLASS_formal);
+    return kt_view_is(v, i, "Sie") || kt_view_is_in(v, i, KT_CLASS_formal) ||
+           (is_capital(v, i) &&
+            (kt_view_is_member(v, kt_word_recase(v->scratch, kt_view_str(v, i), false),
+                               KT_CLASS_familiar) ||
+             kt_view_is_member(v, kt_word_recase(v->scratch, kt_view_str(v, i), false),
+                               KT_CLASS_object_pronoun)));
 }
 
 /* ---- two verbs without a comma ---- */
@@ -117,7 +122,8 @@ static bool is_formal(const kt_view *v, uint32_t i)
 static bool is_certain_verb(const kt_clause_sentence *s, uint32_t j)
 {
     return has(s, j, KT_CW_FIN) && has(s, j, KT_CW_SURE | KT_CW_AUX | KT_CW_MODAL) &&
-           s->v->tok[j].casing == KT_CASE_LOWER;
+           s->v->tok[j].casing == KT_CASE_LOWER &&
+           !(has(s, j, KT_CW_INF) && j > s->beg && kt_view_is(s->v, j - 1, "zu"));
 }
 
 /* A verb in the plural, which looks like its infinitive: die Kinder spielen im Garten. */
@@ -181,7 +187,8 @@ static uint32_t second_verb(const kt_clause_sentence *s, uint32_t k)
     if (is_preposition(s, k))
         func = KT_FUNC_PREP;
     bool adjective = !func && is_capital(s->v, k) && !w->exact.morph &&
-                     kt_adj_of(w->lower.morph); /* Neue Regeln gelten */
+                     (kt_adj_of(w->lower.morph) & KT_ADJ_INFLECTED) &&
+                     !has(s, k + 1, KT_CW_AUX | KT_CW_MODAL); /* Neue Regeln gelten */
     bool name = kt_flags_of(w->exact.morph) & KT_LEX_NAME;
     if (!adjective && (!(func & first) || name))
         return KT_NO_TOKEN;
@@ -327,8 +334,12 @@ static void missing_end(const kt_clause_sentence *s, uint32_t k, bool finite, bo
     if (!now.len)
         return;
     kt_edit *e = kt_emit_fix(out, &kt_rules_clause[KT_CLAUSE_MISSING_END], span, now);
-    if (e && ((!second && (!finite || !sure || bare)) || kt_near_line_ends(v, k)))
-        e->severity = KT_INFO; /* a heading, label or title, perhaps */
+    bool opener = has(s, k, KT_CW_NOUN) ||
+                  (capital_func(v, k) & (KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_CONTR |
+                                         KT_FUNC_SUBORD | KT_FUNC_NUM));
+    if (e && ((!second && (!finite || !sure || bare)) || kt_near_line_ends(v, k) ||
+              (second && !opener))) /* muss Energieautark werden: a capital too many */
+        e->severity = KT_INFO;      /* a heading, label or title, perhaps */
 }
 
 /* Finite verbs of the sentence. *headline: it is written in English style, with capitalised

@@ -217,6 +217,13 @@ static bool is_subject(const kt_clause_sentence *s, uint32_t k)
     return kt_phrase_mask(&p, p.d, p.adj, noun) & KT_MASK_CASE(KT_CASE_NOM);
 }
 
+/* "wenn wir uns nicht einigen": a verb in the plural that looks like a pronoun. */
+static bool is_verb_at_end(const kt_clause_sentence *s, uint32_t k)
+{
+    const kt_morph *m = kt_view_is_lower(s->v, k) ? kt_view_info(s->v, k)->exact.morph : NULL;
+    return (kt_func_of(m) & (KT_FUNC_DET | KT_FUNC_PRON)) && (kt_verb_of(m) & KT_VERB_FINITE);
+}
+
 static bool has_word(const kt_clause_sentence *s, uint32_t beg, uint32_t end, const char *z)
 {
     for (uint32_t k = beg; k < end; k++)
@@ -247,7 +254,7 @@ static void subordinate(const kt_clause_sentence *s, uint32_t i, bool after, kt_
     if (!dass && !reflexive && !is_subject(s, i + 1))
         return;
     uint32_t stop = kt_clause_stop(v, i + 1, s->end);
-    if (stop < i + 4 || has_finite(s, i + 1, stop))
+    if (stop < i + 4 || has_finite(s, i + 1, stop) || is_verb_at_end(s, stop - 1))
         return;
     bool follows = is_main_verb(s, stop);
     if (!(initial && follows) && has_finite(s, stop, s->end))
@@ -364,9 +371,30 @@ static bool lacks_verb(const kt_clause_sentence *s)
            ((subject || r.loose) && ends_in_participle(s)) || (subject && r.loose);
 }
 
+/* "hab", "lass", "meine ich": a finite verb as it is spoken, or one that its subject tells from the
+ * pronoun that looks like it. */
+static bool is_spoken_verb(const kt_clause_sentence *s, uint32_t k)
+{
+    const kt_view *v = s->v;
+    kt_word whole;
+    if (!kt_view_is_lower(v, k))
+        return false;
+    if (kt_view_is_in(v, k + 1, KT_CLASS_nominative) &&
+        (kt_verb_of(kt_view_info(v, k)->exact.morph) & KT_VERB_FINITE))
+        return true;
+    return (kt_view_reads_in(v, k - 1, KT_CLASS_near_person) ||
+            kt_view_is_in(v, k + 1, KT_CLASS_near_person)) &&
+           kt_lexicon_find(v->lex, kt_str_cat(v->scratch, kt_view_str(v, k), KT_STR("e")),
+                           &whole) &&
+           (kt_verb_of(whole.morph) & KT_VERB_1SG);
+}
+
 /* May a word of the sentence be a finite verb? Behind zu it is an infinitive. */
 static bool may_have_verb(const kt_clause_sentence *s)
 {
+    for (uint32_t k = s->beg + 1; k < s->end; k++)
+        if (is_spoken_verb(s, k))
+            return true;
     if (!(s->any & KT_CW_FIN))
         return false;
     for (uint32_t k = s->beg; k < s->end; k++) {
@@ -461,6 +489,14 @@ static bool is_doubled(const kt_clause_sentence *s, uint32_t k)
            ((func_at(s, k + 1) & KT_FUNC_DET) && s->v->tok[k + 1].casing == KT_CASE_LOWER);
 }
 
+/* "Das sind sog. virtuelle Geräte": a full stop, and the sentence goes on in small letters. */
+static bool is_shortened(const kt_clause_sentence *s, uint32_t k)
+{
+    const kt_view *v = s->v;
+    return kt_view_is_punct(v, k + 1, '.') && kt_view_touches(v, k + 1) &&
+           kt_view_is_lower(v, k + 2);
+}
+
 static void two_verbs(const kt_clause_sentence *s, kt_emit *out)
 {
     uint32_t place = KT_NO_TOKEN;
@@ -485,7 +521,7 @@ static void two_verbs(const kt_clause_sentence *s, kt_emit *out)
         /* kann unterwandert sein; what stands twice is for repeat.word */
         sure = sure && !has(s, k + 1, KT_CW_INF) &&
                !kt_str_eq(kt_view_str(s->v, k - 1), kt_view_str(s->v, k));
-        sure = sure && !kt_order_is_label(s->v, k - 1, k);
+        sure = sure && !kt_order_is_label(s->v, k - 1, k) && !is_shortened(s, k);
         kt_edit *e = sure ? report(s, out, KT_CLAUSE_TWO_VERBS, k - 1, k + 1) : NULL;
         bool odd = k - 1 > s->beg && kt_view_is_word(s->v, k - 2) && has(s, k - 2, KT_CW_OPEN);
         if (odd || is_odd_verb(s, k - 1) || is_odd_verb(s, k))

@@ -143,8 +143,9 @@ static void second_at_end(const kt_clause_sentence *s, kt_emit *out)
 {
     const kt_view *v = s->v;
     uint32_t stop = kt_clause_stop(v, s->beg, s->end);
-    if (s->mark != '.' || s->opaque || stop < s->beg + 5 || stop != s->end)
-        return;
+    if (s->mark != '.' || s->opaque || stop < s->beg + 5 || stop != s->end ||
+        (s->beg > 0 && kt_view_is_word(v, s->beg - 1) && kt_view_is_lower(v, s->beg)))
+        return; /* "dass", a line end, "der Zauber nicht gewirkt hat" */
     uint32_t last = stop - 1;
     const unsigned helper = KT_CW_AUX | KT_CW_MODAL;
     if (!(bits(s, last) & helper) || !is_clear_verb(s, last) ||

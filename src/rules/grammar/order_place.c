@@ -31,7 +31,7 @@ static bool bare_phrase(const kt_clause_sentence *s, uint32_t i, kt_phrase *p, u
  * 0: it is none, or may be written in one: überzieht. */
 static size_t prefix_of(const kt_view *v, kt_str s, unsigned form)
 {
-    enum { PREFIX_MIN = 2, REST_MIN = 3 };
+    enum { PREFIX_MIN = 2, REST_MIN = 3, REST_FREQ = 36 };
     kt_word whole;
     if (!kt_lexicon_find(v->lex, s, &whole) || !(kt_verb_of(whole.morph) & KT_VERB_SEP) ||
         kt_func_of(whole.morph))
@@ -42,7 +42,8 @@ static size_t prefix_of(const kt_view *v, kt_str s, unsigned form)
         kt_str prefix = kt_str_sub(s, 0, at);
         if (kt_lexicon_find(v->lex, prefix, &a) && (kt_func_of(a.morph) & KT_FUNC_PREFIX) &&
             !kt_view_is_member(v, prefix, KT_CLASS_inner_prefix) &&
-            kt_lexicon_find(v->lex, kt_str_sub(s, at, s.len), &b) && (kt_verb_of(b.morph) & form))
+            kt_lexicon_find(v->lex, kt_str_sub(s, at, s.len), &b) && (kt_verb_of(b.morph) & form) &&
+            b.freq >= REST_FREQ) /* not: zu|pfe */
             return at;
     }
     return 0;

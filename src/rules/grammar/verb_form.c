@@ -7,17 +7,27 @@
 #include "rule/near.h"
 #include "rules/grammar/order.h"
 
-enum { REACH = 40 };
+enum { REACH = 40, FRAME = 6 };
 
 static unsigned bits(const kt_clause_sentence *s, uint32_t i)
 {
     return kt_order_bits(s, i);
 }
 
+/* "überlegen", "bescheiden": is there an adjective with endings behind it: der überlegene Gegner?
+ */
+static bool is_adjective_too(const kt_clause_sentence *s, uint32_t i)
+{
+    kt_word w;
+    kt_str bent = kt_str_cat(s->v->scratch, kt_view_str(s->v, i), KT_STR("e"));
+    return bent.len && kt_lexicon_find(s->v->lex, bent, &w) && (kt_adj_of(w.morph) & KT_ADJ_E);
+}
+
 /* An infinitive in lower case that is no participle and no adjective too. */
 static bool is_infinitive(const kt_clause_sentence *s, uint32_t i)
 {
     return i > s->beg && kt_view_is_lower(s->v, i) && (bits(s, i) & KT_CW_INF) && !s->w[i].func &&
+           !is_adjective_too(s, i) &&
            !(bits(s, i) & (KT_CW_PA2 | KT_CW_ADJ | KT_CW_ZU | KT_CW_AUX | KT_CW_MODAL)) &&
            !kt_view_is(s->v, i - 1, "zu");
 }
@@ -99,13 +109,28 @@ static void passive(const kt_clause_sentence *s, uint32_t beg, uint32_t last, kt
         (void)kt_order_report(s, out, KT_ORDER_FORM, last - 2, last - 1);
 }
 
+/* "auf die Ampel zu ausrollen lassen": zu belongs to the preposition before it, the verb to another
+ * infinitive. */
+static bool closes_frame(const kt_view *v, uint32_t i)
+{
+    kt_phrase p;
+    const kt_morph *m = kt_view_is_lower(v, i + 2) ? kt_view_info(v, i + 2)->exact.morph : NULL;
+    if (!(kt_verb_of(m) & KT_VERB_INF))
+        return false;
+    for (uint32_t k = i > FRAME ? i - FRAME : 0; k < i; k++)
+        if (kt_view_is_lower(v, k) && (kt_near_func(v, k) & KT_FUNC_PREP) &&
+            kt_phrase_at(v, k, &p) && p.end == i)
+            return true;
+    return false;
+}
+
 /* "zu ausschalten": i is zu. */
 static void zu_inside(const kt_view *v, uint32_t i, kt_emit *out)
 {
     enum { FREQ_MIN = 10 };
     uint32_t k = i + 1;
     if (!kt_view_is_lower(v, k) || (v->tok[k].flags & KT_TOK_HYPHEN) || !kt_view_one_blank(v, k) ||
-        v->tok[k].sentence != v->tok[i].sentence)
+        v->tok[k].sentence != v->tok[i].sentence || closes_frame(v, i))
         return;
     kt_word w = kt_view_info(v, k)->exact;
     if (!(kt_verb_of(w.morph) & KT_VERB_INF) || kt_func_of(w.morph) || kt_adj_of(w.morph) ||

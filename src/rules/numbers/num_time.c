@@ -133,6 +133,9 @@ static bool month_first(const kt_view *v, uint32_t i, kt_str month, kt_emit *out
         return false;
     uint32_t next = kt_num_word_after(v, last);
     bool counts = next != UINT32_MAX && (v->tok[next].flags & KT_TOK_CAP); /* am Mai 5 Gäste */
+    counts |= last == d && kt_view_is_punct(v, d + 1, '.') && kt_view_is_word(v, d + 2) &&
+              (v->tok[d + 2].flags & KT_TOK_CAP) && !(v->tok[d + 2].flags & KT_TOK_PARA) &&
+              kt_near_blank(v, d + 2); /* seit Januar 1. Vorsitzender */
     bool opens = i == 0 || (v->tok[i].flags & KT_TOK_PARA) || v->tok[i - 1].kind == KT_TOK_PUNCT;
     bool after_word = !opens && kt_near_func(v, i - 1);
     bool inside = !opens && kt_view_is_in(v, i - 1, KT_CLASS_month_due);

@@ -406,16 +406,6 @@ static bool may_be_again(const kt_view *v, uint32_t i)
            (kt_verb_of(morph(v, i + 1)) & KT_VERB_INF);
 }
 
-/* "von dem Tage an": does a preposition in front open what word i closes? */
-static bool is_framed(const kt_view *v, uint32_t i)
-{
-    enum { REACH = 5 };
-    for (uint32_t k = i; k > 0 && i - k < REACH && kt_view_is_word(v, k - 1); k--)
-        if (kt_view_is_in(v, k - 1, KT_CLASS_frame_opener))
-            return true;
-    return false;
-}
-
 /* "wurde an gesprochen", "soll um gesetzt werden": a preposition with nothing behind it but the
  * verb that ends its clause. "zu sehen" is as it should be; "die Nacht durch feiern", "dem Plan
  * nach gehen" may be. */
@@ -430,7 +420,7 @@ static bool is_bare_preposition(const kt_view *v, uint32_t i)
         (kt_view_is(v, i, "zu") && (verb & KT_VERB_INF)) || v->tok[i].casing != KT_CASE_LOWER)
         return false;
     if (noun &&
-        (kt_view_is_in(v, i, KT_CLASS_frame_closer) ? is_framed(v, i) : !(verb & KT_VERB_PA2)))
+        (kt_view_is_in(v, i, KT_CLASS_frame_closer) ? kt_near_framed(v, i) : !(verb & KT_VERB_PA2)))
         return false;
     return ends_clause(v, i + 1);
 }
@@ -499,6 +489,21 @@ static bool ending(const kt_view *v, uint32_t i, kt_emit *out)
            judge_all(v, i, 2, whole, KT_MARGIN_APART_ENDING, true, out);
 }
 
+/* "wie viele Fragen er stellen will", "ein gefallene Gottheit": the pronoun is the subject of the
+ * helper behind the verb, or an article that has lost its ending. */
+static bool is_subject_of_two(const kt_view *v, uint32_t i)
+{
+    const unsigned helper = KT_VERB_MODAL | KT_VERB_AUX;
+    if (!kt_view_is_word(v, i + 2))
+        return false;
+    if (kt_view_is_in(v, i, KT_CLASS_one) && (kt_adj_of(morph(v, i + 1)) & KT_ADJ_INFLECTED))
+        return (v->tok[i + 2].flags & KT_TOK_CAP) &&
+               !(i > 0 && kt_view_is_word(v, i - 1) && (kt_near_func(v, i - 1) & KT_FUNC_DET));
+    return (kt_near_func(v, i) & KT_FUNC_PRON) && !(kt_near_func(v, i) & KT_FUNC_DET) &&
+           v->tok[i + 2].casing == KT_CASE_LOWER && (kt_verb_of(morph(v, i + 2)) & helper) &&
+           (kt_verb_of(morph(v, i + 2)) & KT_VERB_3SG);
+}
+
 static void small(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1)))
@@ -516,6 +521,8 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
         usual(v, i, out);
         return; /* seen side by side */
     }
+    if (!particle && is_subject_of_two(v, i))
+        return;
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
     kt_word w;
@@ -528,7 +535,7 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
     /* "vom Beschluss an gerechnet": a preposition may stand behind its noun */
     bool behind =
         i > 0 && (v->tok[i - 1].flags & KT_TOK_CAP) && (kt_near_func(v, i) & KT_FUNC_PREP);
-    if ((kt_view_is_in(v, i, KT_CLASS_frame_closer) && is_framed(v, i)) || /* von außen her */
+    if (kt_near_framed(v, i) || /* von außen her */
         ((kt_near_func(v, i) & KT_FUNC_PREP) && may_be_attribute(v, i + 2) &&
          !(v->tok[i + 2].flags & KT_TOK_CAP)))
         return; /* von dem Tage an gerechnet; bei gemischt gefördertem Wohnraum */

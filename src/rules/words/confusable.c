@@ -109,6 +109,17 @@ static bool loses_verb(const kt_view *v, uint32_t i, kt_str text)
     return true;
 }
 
+/* "Da redet man und redet man": a noun in place of the pronoun would want a word that binds it. */
+static bool lacks_article(const kt_view *v, uint32_t i, kt_str text)
+{
+    const unsigned binds = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_NUM;
+    if (!kt_str_eq(text, kt_word_recase(v->scratch, text, true)) ||
+        v->tok[i].casing != KT_CASE_LOWER || !(kt_near_func(v, i) & KT_FUNC_PRON))
+        return false;
+    return i == 0 || !kt_view_is_word(v, i - 1) ||
+           !((kt_near_func(v, i - 1) & binds) || kt_ending_of(kt_view_str(v, i - 1)));
+}
+
 /* True: it was said. */
 static bool emit(const kt_view *v, const kt_offer *o, kt_margin m, kt_emit *out)
 {
@@ -117,6 +128,8 @@ static bool emit(const kt_view *v, const kt_offer *o, kt_margin m, kt_emit *out)
         return false;
     if (level == KT_LEVEL_CHANGE && loses_verb(v, o->swap->beg, o->swap->text))
         level = KT_LEVEL_WARN;
+    if (level > KT_LEVEL_NOTE && lacks_article(v, o->swap->beg, o->swap->text))
+        level = KT_LEVEL_NOTE;
     kt_edit *e =
         kt_emit_fix(out, &kt_rules_confusable[0], v->tok[o->swap->beg].span, o->swap->text);
     if (e && level != KT_LEVEL_CHANGE) {
@@ -513,6 +526,14 @@ static bool is_order(const kt_view *v, uint32_t i)
            (kt_near_func(v, i + 1) & KT_FUNC_PRON);
 }
 
+/* "7. stadt, 8. furt": no word beside it says what it is. */
+static bool is_alone(const kt_view *v, uint32_t i)
+{
+    uint32_t s = v->tok[i].sentence;
+    return !(i > 0 && v->tok[i - 1].kind == KT_TOK_WORD && v->tok[i - 1].sentence == s) &&
+           !(kt_view_is_word(v, i + 1) && v->tok[i + 1].sentence == s);
+}
+
 static void confusables(const kt_view *v, kt_emit *out)
 {
     kt_table t = kt_lexicon_table(v->lex, "confusables");
@@ -524,7 +545,8 @@ static void confusables(const kt_view *v, kt_emit *out)
             look_up(v, &t, i);
         if (w->marks & KT_MARK_NO_CONFUSABLE)
             continue;
-        if (is_in_name(v, i) || is_part(v, i) || is_order(v, i) || (w->notes & KT_NOTE_OLD) ||
+        if (is_in_name(v, i) || is_part(v, i) || is_order(v, i) || is_alone(v, i) ||
+            (w->notes & KT_NOTE_OLD) ||
             ((kt_flags_of(w->exact.morph) | kt_flags_of(w->lower.morph)) & KT_LEX_OLD)) /* Faß */
             continue;
         bool small = v->tok[i].casing == KT_CASE_LOWER || (v->tok[i].flags & KT_TOK_SENT);

@@ -248,7 +248,8 @@ static kt_level level_of(const kt_view *v, uint32_t i, const found *f)
                                                     : KT_LEVEL_WARN;
     if (cap && !noun && !kt_adj_of(f->word.morph))
         return flags & KT_LEX_PLACE ? KT_LEVEL_WARN : KT_LEVEL_NONE;
-    if (f->word.freq < FREQ_ANY || has_rival(v, i, f))
+    if (f->word.freq < FREQ_ANY || has_rival(v, i, f) ||
+        (cap && kt_adj_of(kt_words_get(v->words, f->text)->lower.morph))) /* Danisch: a name? */
         return KT_LEVEL_WARN;
     return !cap || f->word.freq >= FREQ_NOUN ? KT_LEVEL_CHANGE : KT_LEVEL_WARN;
 }

@@ -240,6 +240,17 @@ static void widen(const kt_view *v, run *r)
     }
 }
 
+/* Is a quotation open in the paragraph at token i, however long it is? */
+static bool is_in_quotation(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 400 };
+    bool open = false;
+    for (uint32_t k = i; k > 0 && i - k < REACH && !(v->tok[k].flags & KT_TOK_PARA); k--)
+        open ^= is_quote_token(&v->tok[k - 1]) && v->tok[k - 1].cp != '\'' &&
+                v->tok[k - 1].cp != 0x2019;
+    return open;
+}
+
 /* "Wie man sagt: see you soon!": no German word beside it in its clause, as in quotations. */
 static bool is_whole_clause(const kt_view *v, const run *r)
 {
@@ -320,7 +331,7 @@ static bool report_run(const kt_view *v, const run *r, kt_emit *out)
     kt_span span = { v->tok[r->beg].span.beg, v->tok[r->end - 1].span.end };
     kt_edit *e = kt_emit_report(out, &kt_rules_english[R_RUN], span);
     if (e && (r->function == 0 || lower < 3 || is_whole_clause(v, r) || is_whole_sentence(v, r) ||
-              is_set_off(v, r)))
+              is_set_off(v, r) || is_in_quotation(v, r->beg)))
         e->severity = KT_INFO;
     return true;
 }

@@ -482,6 +482,18 @@ static bool is_english_link(const kt_view *v, uint32_t i)
     return kt_view_is_word(v, i) && !w->exact.morph && kt_words_english(v->words, w);
 }
 
+/* "dass Stress Risikofaktor ist", "haben URLs Parameter": the subject of a clause and what is said
+ * of it, or its object, may stand side by side. */
+static bool may_be_clause(const kt_view *v, uint32_t i)
+{
+    if (i == 0 || !kt_view_is_word(v, i - 1) || !kt_view_one_blank(v, i))
+        return false;
+    bool closed = i + 3 >= v->n_tok || v->tok[i + 3].kind == KT_TOK_PUNCT;
+    return (kt_view_is_in(v, i - 1, KT_CLASS_have) && v->tok[i - 1].casing == KT_CASE_LOWER) ||
+           ((kt_near_func(v, i - 1) & KT_FUNC_SUBORD) && closed &&
+            kt_view_is_in(v, i + 2, KT_CLASS_sein_form));
+}
+
 /* Two nouns. False: nothing to weigh. */
 static bool offer_pair(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -489,7 +501,8 @@ static bool offer_pair(const kt_view *v, uint32_t i, kt_emit *out)
     if (kt_naming_is_long(v, i) || !kt_pairing_weigh(v, i, &p))
         return false;
     double company = p.odds > 0 && is_in_company(v, i) ? COMPANY : 0;
-    offer(v, i, i, p.whole, pair_margin(v, i, &p), p.odds + company, p.new, out);
+    offer(v, i, i, p.whole, pair_margin(v, i, &p), p.odds + company, p.new || may_be_clause(v, i),
+          out);
     return true;
 }
 

@@ -607,9 +607,22 @@ static bool is_towards(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* "Stufe   Punkte   Stufe   Punkte": the head of a table. */
+static bool is_in_columns(const kt_view *v, uint32_t i, uint32_t n)
+{
+    for (uint32_t k = i + 1; k < i + 2 * n && k < v->n_tok; k++) {
+        kt_span at = kt_near_gap(v, k);
+        kt_str gap = kt_str_of(v->text.ptr + at.beg, kt_span_len(at));
+        if (kt_str_find(gap, KT_STR("  "), 0) != SIZE_MAX &&
+            kt_str_find(gap, KT_STR("\n"), 0) == SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
 static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
 {
-    if (n == 1 && is_measured(v, i))
+    if (n == 1 ? is_measured(v, i) : is_in_columns(v, i, n))
         return;
     if (n == 1 && kt_view_is_in(v, i + 1, KT_CLASS_polite) && kt_copy_run(v, i, 1)) {
         look_at_you(v, i, out);

@@ -77,11 +77,13 @@ static kt_str resolve(const kt_view *v, kt_str word, bool start)
     return (kt_str){ 0 };
 }
 
-/* frist-und-mahnung-hoeflich: the name of a file or a key. */
-static bool is_slug(const kt_token *t, kt_str word)
+/* frist-und-mahnung-hoeflich, Slug: ueber-uns: the name of a file or a key. */
+static bool is_slug(const kt_view *v, uint32_t i, kt_str word)
 {
     size_t first = kt_str_find(word, KT_STR("-"), 0);
-    return t->casing == KT_CASE_LOWER && kt_str_find(word, KT_STR("-"), first + 1) != SIZE_MAX;
+    return v->tok[i].casing == KT_CASE_LOWER &&
+           (kt_str_find(word, KT_STR("-"), first + 1) != SIZE_MAX ||
+            (i > 0 && kt_view_is_punct(v, i - 1, ':')));
 }
 
 /* The pieces between hyphens one by one: those that are no word with umlauts stay. */
@@ -138,7 +140,8 @@ bool kt_spell_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
     kt_str plain = with_umlauts(v, word);
     if (kt_near_dotted(v, i)) /* gruene.social, BB.Gebaeude */
         return false;
-    *never = kt_str_eq(plain, word) || (hyphen ? is_slug(t, word) : kt_spell_is_two_words(v, word));
+    *never =
+        kt_str_eq(plain, word) || (hyphen ? is_slug(v, i, word) : kt_spell_is_two_words(v, word));
     if (*never || !plain.len)
         return false;
     kt_str now = hyphen ? resolve_pieces(v, word) : resolve(v, word, start);
