@@ -4,6 +4,8 @@
  * site_quality LEXICON fit FILE...
  *     dict/de/tables/case_weights.tsv from the phrases of running text: the cases that their words
  *     leave against those that the noun alone would
+ * site_quality LEXICON frames FILE...
+ *     dict/de/tables/verb_frames.tsv: what verbs take, with the counts behind it (cut -f1,2 | sort)
  * site_quality LEXICON number FILE...
  *     dict/de/tables/number_weights.tsv from the finite verbs of running text
  * site_quality LEXICON table SEED FILE...
@@ -44,6 +46,7 @@ typedef struct store {
     example *ex;
     size_t n_ex, ex_room;
     float *w, *seen;
+    uint32_t (*frame)[4];
     size_t rows; /* to be kept */
     unsigned long n, wrong[24], right[24], slips;
 } store;
@@ -129,12 +132,68 @@ static void learn_line(void *bench_, kt_str line, void *data)
     }
 }
 
+/* ---- frames ---- */
+
+/* How often a phrase beside the verb of a sign "v" has each case: active voice alone. */
+static void count_frame(store *s, const kt_site *pl, uint8_t gold)
+{
+    int at = -1;
+    for (int c = 0; c < 4; c++)
+        if (gold >> (2 * c) & 3)
+            at = at == -1 ? c : -2;
+    for (uint32_t k = 0; k < pl->n && at >= 0; k++) {
+        kt_site_sign sg = pl->sign[k];
+        if (sg.key[0] != 'v' || !strchr("aiz", sg.key[1]))
+            continue;
+        sg.key[1] = 'a';
+        s->frame[entry_of(s, &sg)][at]++;
+    }
+}
+
+static void frame_line(void *bench_, kt_str line, void *data)
+{
+    bench *b = bench_;
+    store *s = data;
+    kt_view v;
+    begin(b, line, &v);
+    kt_phrase p;
+    kt_site pl;
+    for (uint32_t i = 0; next_phrase(&v, &i, &p);) {
+        uint8_t gold;
+        if (p.prep == KT_NO_TOKEN && gold_of(&v, &p, &gold) && kt_site_signs(&v, &p, &pl))
+            count_frame(s, &pl, gold);
+    }
+}
+
+static int level(double share, double some, double many)
+{
+    return share >= many ? 2 : share >= some ? 1 : 0;
+}
+
+/* Verbs by the shares of accusatives and datives among the phrases beside them: none, some, many
+ * of either give nine letters. */
+static void print_frames(const store *s)
+{
+    enum { LEAST = 12 };
+    for (uint32_t i = 0; i < TABLE; i++) {
+        const entry *e = &s->table[i];
+        const uint32_t *n = s->frame[i];
+        double all = n[KT_CASE_NOM] + n[KT_CASE_ACC] + n[KT_CASE_DAT];
+        if (all < LEAST)
+            continue;
+        int frame =
+            3 * level(n[KT_CASE_ACC] / all, 0.12, 0.4) + level(n[KT_CASE_DAT] / all, 0.04, 0.15);
+        printf("%.*s\t%c\t%u\t%u\t%u\n", e->len - 2, s->text + e->text + 2, 'a' + frame,
+               n[KT_CASE_NOM], n[KT_CASE_ACC], n[KT_CASE_DAT]);
+    }
+}
+
 /* ---- the fit ---- */
 
 static const double RIDGE = 1.5;
 static const double RATE = 0.15;
 enum {
-    ROWS = 16000,
+    ROWS = 40000,
     ROWS_NUMBER = 3000,
     EPOCHS = 6,
     LEAST_ALL = 25,
@@ -330,7 +389,7 @@ int main(int argc, char **argv)
     bench b;
     if (argc < 4) {
         fprintf(stderr,
-                "usage: site_quality LEXICON fit FILE... | number FILE... | table SEED FILE...\n");
+                "usage: site_quality LEXICON fit|frames|number FILE... | table SEED FILE...\n");
         return 2;
     }
     bench_open(&b, argv[1]);
@@ -342,6 +401,11 @@ int main(int argc, char **argv)
         s.rows = verbs ? ROWS_NUMBER : ROWS;
         each_line(argc - 3, argv + 3, verbs ? learn_verbs : learn_line, &b, &s);
         fit(&s);
+    } else if (kt_str_is(kt_str_c(argv[2]), "frames")) {
+        s.table = calloc(TABLE, sizeof *s.table);
+        s.frame = calloc(TABLE, sizeof *s.frame);
+        each_line(argc - 3, argv + 3, frame_line, &b, &s);
+        print_frames(&s);
     } else {
         b.random.state = strtoull(argv[3], NULL, 10) + 1;
         b.verbose = kt_str_is(kt_str_c(argv[2]), "show");

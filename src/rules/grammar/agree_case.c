@@ -156,6 +156,15 @@ static bool is_nested(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* von in der Regel mehreren Links: behind a phrase that stands between it and its preposition. */
+static bool is_parted(const kt_view *v, uint32_t i, const kt_agree_seen *before)
+{
+    uint32_t beg = before->beg;
+    return beg > 0 && i > 0 && before->noun == i - 1 && kt_phrase_same_sentence(v, i, beg - 1) &&
+           (kt_phrase_func(v, beg) & (KT_FUNC_PREP | KT_FUNC_CONTR)) &&
+           (kt_phrase_func(v, beg - 1) & (KT_FUNC_PREP | KT_FUNC_CONTR));
+}
+
 /* Rechte, Administratorrechte: the plural of a noun without the -e. */
 static bool is_plural_of_other(const kt_view *v, const kt_wordinfo *w)
 {
@@ -263,7 +272,7 @@ void kt_agree_case(const kt_view *v, kt_emit *out, uint32_t i, uint32_t noun,
         return;
     uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
     open = open && !p.contraction && is_unlikely(v, &p, mask) && !is_nested(v, i) &&
-           !is_before_clause(v, &p);
+           !is_parted(v, i, before) && !is_before_clause(v, &p);
     rare = rare && is_rare(v, &p, mask);
     p.astray = !rare && is_astray(v, &p, mask);
     if ((!open && !cases && !rare && !p.astray) || kt_phrase_judge(v, &p) != KT_PHRASE_AGREES)

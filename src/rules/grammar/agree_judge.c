@@ -69,6 +69,69 @@ static kt_margin margin_before_noun(const kt_view *v, const kt_phrase *p, const 
     }
 }
 
+/* die Standarddatenbank ist; zurücksetzen aller Änderungen: is it the other noun of an equation, or
+ * the genitive of an infinitive that should be a noun? */
+static bool is_beside_verb(const kt_view *v, const kt_phrase *p, const kt_concord *c)
+{
+    bool genitive =
+        c->sign[KT_CONCORD_NOW_GENITIVE_ONLY] > 0 ||
+        !(c->sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0 ||
+          c->sign[KT_CONCORD_NOW_ACCUSATIVE_ONLY] > 0 || c->sign[KT_CONCORD_NOW_DATIVE_ONLY] > 0);
+    if (genitive && p->beg > 0 && v->tok[p->beg - 1].casing == KT_CASE_LOWER &&
+        !kt_phrase_func(v, p->beg - 1) &&
+        (kt_verb_of(kt_view_info(v, p->beg - 1)->exact.morph) & KT_VERB_INF))
+        return true;
+    return c->sign[KT_CONCORD_NOW_NOMINATIVE_TOO] > 0 && c->sign[KT_CONCORD_LEFT_NOUN] > 0 &&
+           p->end < v->n_tok && (kt_verb_of(kt_view_info(v, p->end)->exact.morph) & KT_VERB_AUX);
+}
+
+/* das Aufrufer: does the repair take the noun for one of another gender? */
+static bool is_other_gender(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
+{
+    uint16_t now = kt_phrase_mask(p, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl));
+    for (int s = KT_SLOT_M; s <= KT_SLOT_PL; s++)
+        if ((now & KT_MASK_SLOT(s)) && (best->mask & KT_MASK_SLOT(s)))
+            return false;
+    return true;
+}
+
+/* May a phrase that agrees be in another case than its clause says? Joined to something further
+ * off: sowohl der Höhe als auch der Breite; the clause has its subject: den Täter plagt sein
+ * Gewissen; the verb takes a dative: dem Token hinzugefügt; a part of more: dem Exchange Server,
+ * ein Node.js; a pronoun: ..., den Funktionen liefern. */
+static bool is_loose_case(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
+                          const kt_concord *c)
+{
+    const uint16_t nominative = KT_MASK_CASE(KT_CASE_NOM);
+    const double *sign = c->sign;
+    bool joined = sign[KT_CONCORD_LEFT_COORD] > 0 || sign[KT_CONCORD_LEFT_DET] > 0 ||
+                  (sign[KT_CONCORD_LEFT_ADVERB] > 0 &&
+                   (sign[KT_CONCORD_LEFT2_COORD] > 0 || sign[KT_CONCORD_LEFT2_SUBORD] > 0));
+    bool subject = sign[KT_CONCORD_SUBJECT_CERTAIN] > 0 && !(best->mask & ~nominative);
+    bool more =
+        sign[KT_CONCORD_RIGHT_NOUN] > 0 || sign[KT_CONCORD_RIGHT_NAME] > 0 ||
+        (p->end < v->n_tok && v->tok[p->end].kind == KT_TOK_PUNCT && kt_view_touches(v, p->end) &&
+         kt_view_touches(v, p->end + 1) && kt_view_is_word(v, p->end + 1));
+    bool start = sign[KT_CONCORD_LEFT_END] > 0 && !(v->tok[p->beg].flags & KT_TOK_CAP);
+    bool polite = p->beg > 0 && kt_view_is_in(v, p->beg - 1, KT_CLASS_polite);
+    return joined || subject || more || start || sign[KT_CONCORD_RELATIVE] > 0 ||
+           (sign[KT_CONCORD_NOW_DATIVE_ONLY] > 0 && sign[KT_CONCORD_VERB_TAKES_DATIVE] > 0) ||
+           (polite && sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0) || is_beside_verb(v, p, c) ||
+           is_other_gender(v, p, best);
+}
+
+/* The margin of a phrase without a preposition that agrees in a case that is hardly meant. */
+static kt_margin margin_of_case(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
+                                const kt_concord *c)
+{
+    if (is_loose_case(v, p, best, c))
+        return KT_MARGIN_AGR_JUDGED_CASE;
+    if (c->sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0)
+        return KT_MARGIN_AGR_JUDGED_CASE_NOMINATIVE;
+    return c->sign[KT_CONCORD_NOW_DATIVE_ONLY] > 0 ? KT_MARGIN_AGR_JUDGED_CASE_DATIVE
+                                                   : KT_MARGIN_AGR_JUDGED_CASE_PLAIN;
+}
+
 /* Where another reading is there to be seen, more is asked for. */
 static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
                                  uint32_t odd, const kt_concord *c)
@@ -111,7 +174,7 @@ static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_
         if (c->sign[KT_CONCORD_CASE_HYPHEN] > 0)
             return KT_MARGIN_AGR_JUDGED_OPEN;
         if (p->prep == KT_NO_TOKEN)
-            return KT_MARGIN_AGR_JUDGED_CASE;
+            return margin_of_case(v, p, best, c);
         return p->det == KT_NO_TOKEN ? KT_MARGIN_AGR_JUDGED_CASE_BARE
                                      : KT_MARGIN_AGR_JUDGED_CASE_PREP;
     case KT_WHY_JOINED:

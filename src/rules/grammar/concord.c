@@ -275,6 +275,7 @@ static void look_at_place(const kt_view *v, const kt_phrase *p, const kt_remedy 
     double odds = kt_site_log(&place, r->mask) - kt_site_log(&place, now);
     sign[agrees ? KT_CONCORD_PLACE_AGREES : KT_CONCORD_PLACE] = fmax(fmin(odds, MOST), -MOST);
     sign[KT_CONCORD_PLACE_KNOWN] = agrees;
+    sign[KT_CONCORD_VERB_TAKES_DATIVE] = agrees && kt_site_takes_dative(&place);
     sign[KT_CONCORD_CASE_LOOSE] = agrees && !kt_view_info(v, p->noun)->exact.morph;
     sign[KT_CONCORD_CASE_HYPHEN] = agrees && (v->tok[p->noun].flags & KT_TOK_HYPHEN);
     sign[KT_CONCORD_PLACE_HIGH] = agrees ? fmax(fmin(odds, MOST) - 4, 0) : 0;

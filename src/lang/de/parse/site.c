@@ -24,6 +24,7 @@ typedef struct clause {
                    clause is open; n: none */
     char place; /* of the phrase: b: before the finite verb, a: behind it, n: there is none */
     char lemma[LEMMA];  /* of the verb that governs, with its prefix */
+    char frame;         /* what that verb takes: the table verb_frames; 0: not known */
     char nom, acc, dat; /* of other phrases: OTHER_* */
     uint16_t before;    /* cases of the phrase that ends directly before this one, or before a
                            joining word there; 0 = none */
@@ -95,7 +96,7 @@ static void find_verbs(clause *c)
 {
     uint32_t maybe = KT_NO_TOKEN, rest = KT_NO_TOKEN;
     c->fin = KT_NO_TOKEN;
-    bool zu = false;
+    bool zu = false, next = false; /* next: behind an "und" behind its verb */
     for (uint32_t i = c->from; i < c->to; i++) {
         const kt_clause_word *w = word_at(c, i);
         bool attribute =
@@ -112,7 +113,9 @@ static void find_verbs(clause *c)
             c->fin = i;
         else if ((w->bits & KT_CW_FIN) && !(w->bits & KT_CW_NOUN))
             maybe = maybe == KT_NO_TOKEN || c->opener == 's' ? i : maybe;
-        if (w->bits & (KT_CW_PA2 | KT_CW_INF | KT_CW_ZU) &&
+        next = next || (rest != KT_NO_TOKEN && rest >= c->p->end &&
+                        (kt_phrase_func(c->v, i) & KT_FUNC_COORD));
+        if (!next && w->bits & (KT_CW_PA2 | KT_CW_INF | KT_CW_ZU) &&
             !(w->bits & (KT_CW_NOUN | KT_CW_SURE)) && i != c->fin &&
             (!(w->bits & (KT_CW_AUX | KT_CW_MODAL)) || rest == KT_NO_TOKEN)) {
             rest = i;
@@ -186,6 +189,25 @@ static void read_number(clause *c)
     }
 }
 
+static char frame_of(const kt_view *v, kt_str lemma)
+{
+    kt_table t = kt_lexicon_table(v->lex, "verb_frames");
+    kt_str key, row;
+    uint32_t at = lemma.len && t.n ? kt_table_find(&t, lemma) : UINT32_MAX;
+    return at != UINT32_MAX && kt_table_row(&t, at, &key, &row) && row.len ? row.ptr[0] : 0;
+}
+
+/* bleibt diesem Standort zugewiesen: what a participle or infinitive behind the phrase takes. */
+static char frame_beside(const clause *c)
+{
+    char buf[LEMMA];
+    const uint32_t forms = KT_CW_PA2 | KT_CW_INF | KT_CW_ZU;
+    uint32_t i = c->p->end;
+    if (i >= c->to || i == c->main || !(word_at(c, i)->bits & forms))
+        return 0;
+    return frame_of(c->v, kt_str_of(buf, lemma_of(c, i, KT_POS_VERB, buf)));
+}
+
 static void read_lemma(clause *c)
 {
     const kt_view *v = c->v;
@@ -208,6 +230,7 @@ static void read_lemma(clause *c)
     memcpy(c->lemma + k, buf, n);
     c->lemma[k + n] = 0;
     read_predicate(c);
+    c->frame = frame_of(v, kt_str_c(c->lemma));
 }
 
 /* ---- the other phrases ---- */
@@ -367,6 +390,9 @@ static kt_str beside(const clause *c, uint32_t i)
     if (t->flags & KT_TOK_CAP) {
         if (i < c->p->beg && c->before_kind != '0')
             return c->before_kind == 'P' ? KT_STR("P") : KT_STR("D");
+        if (i > 0 && i < c->p->beg && kt_phrase_same_sentence(v, i, i - 1) &&
+            (kt_phrase_func(v, i - 1) & (KT_FUNC_PREP | KT_FUNC_CONTR)))
+            return KT_STR("M"); /* behind a preposition, without an article */
         const kt_wordinfo *w = kt_view_info(v, i);
         return kt_words_noun_mask(v->words, w) && !(kt_flags_of(w->exact.morph) & KT_LEX_NAME)
                    ? KT_STR("N")
@@ -483,6 +509,13 @@ static void words_of_phrase(const clause *c, kt_site *pl)
         if (c->acc != OTHER_NONE || c->dat != OTHER_NONE)
             sign(pl, 4, 'z', two, verb, no_text);
     }
+    if (c->frame) {
+        const char state[6] = { c->frame, c->voice, c->nom, c->acc, c->dat, 0 };
+        const char side[5] = { c->frame, c->voice, c->place, c->nom, 0 };
+        sign(pl, 4, 'f', state, no_text, no_text);
+        sign(pl, 4, 'i', side, beside(c, p->beg - 1), no_text);
+        sign(pl, 4, 'j', side, beside(c, p->end), no_text);
+    }
     kt_str n = noun_key(c, p->noun, buf);
     if (n.len)
         sign(pl, 4, 'h', "", n, no_text);
@@ -498,6 +531,7 @@ static bool begin(clause *c, kt_site *out)
     const kt_view *v = c->v;
     const kt_phrase *p = c->p;
     out->n = 0;
+    out->frame = out->beside = 0;
     if (!v->lex || p->contraction || p->possessive || (p->prep != KT_NO_TOKEN && p->govern != two))
         return false;
     uint16_t noun = kt_phrase_noun_mask(v, p->noun, p->d.decl);
@@ -523,6 +557,8 @@ static bool begin(clause *c, kt_site *out)
 static void go_on(clause *c, kt_site *out)
 {
     read_lemma(c);
+    out->frame = c->frame;
+    out->beside = frame_beside(c);
     if (c->p->prep != KT_NO_TOKEN)
         words_of_preposition(c, out);
     else
@@ -596,9 +632,17 @@ bool kt_site_at(const kt_view *v, const kt_phrase *p, kt_site *out)
     return kt_site_weigh(v, "case_weights", out);
 }
 
+bool kt_site_takes_dative(const kt_site *pl)
+{
+    static const int LEVELS = 3; /* of datives: none, some, many */
+    return (pl->frame && (pl->frame - 'a') % LEVELS == LEVELS - 1) ||
+           (pl->beside && (pl->beside - 'a') % LEVELS == LEVELS - 1);
+}
+
 kt_site_doubt kt_site_glance(const kt_view *v, const kt_phrase *p, uint16_t mask, double *odds)
 {
-    static const double LEAST = -2; /* words seldom make up for more */
+    static const double LEAST = -2;  /* words seldom make up for more, ... */
+    static const double NO_DET = -5; /* unless there is nothing else to go by: auf Ebene */
     kt_site site;
     kt_table t = kt_lexicon_table(v->lex, "case_weights");
     clause c = { .v = v, .p = p };
@@ -607,7 +651,8 @@ kt_site_doubt kt_site_glance(const kt_view *v, const kt_phrase *p, uint16_t mask
     uint16_t other = kt_phrase_noun_mask(v, p->noun, p->d.decl) & p->govern & (uint16_t)~mask;
     memset(site.score, 0, sizeof site.score);
     add_up(v, &t, &site, 0);
-    if (kt_site_log(&site, other) - kt_site_log(&site, mask) < LEAST)
+    if (kt_site_log(&site, other) - kt_site_log(&site, mask) <
+        (p->det == KT_NO_TOKEN && p->prep != KT_NO_TOKEN ? NO_DET : LEAST))
         return KT_SITE_FITS;
     uint32_t n = site.n;
     go_on(&c, &site);

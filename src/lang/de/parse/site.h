@@ -4,7 +4,7 @@
  * the phrase that show a case are not looked at.
  *
  * The weights stand in the table case_weights of the lexicon, one row a sign of the place; they are
- * fitted to running text (tests/quality/site_quality.c).
+ * fitted to running text (tests/quality/site_quality.c). What a verb takes stands in verb_frames.
  *
  * A1 a place depends on the sentence and the lexicon alone
  */
@@ -26,7 +26,9 @@ typedef struct kt_site_sign {
 typedef struct kt_site {
     kt_site_sign sign[KT_SITE_SIGNS];
     uint32_t n;
-    uint8_t open;                /* cells that a phrase with this noun may have there: 1 << cell */
+    char frame, beside; /* what the verb takes, by the table verb_frames; the same of a verb
+                           directly behind the phrase; 0: unknown */
+    uint8_t open;       /* cells that a phrase with this noun may have there: 1 << cell */
     double score[KT_SITE_CELLS]; /* log odds, up to a constant */
 } kt_site;
 
@@ -44,6 +46,9 @@ typedef enum kt_site_doubt {
     KT_SITE_KNOWN    /* *odds is how much */
 } kt_site_doubt;
 kt_site_doubt kt_site_glance(const kt_view *v, const kt_phrase *p, uint16_t mask, double *odds);
+
+/* Do datives stand beside the verb of the place often? */
+bool kt_site_takes_dative(const kt_site *pl);
 
 /* The scores of signs by a table of such weights; false: the lexicon has none. */
 bool kt_site_weigh(const kt_view *v, const char *table, kt_site *pl);
