@@ -63,16 +63,19 @@ static bool is_of(const kt_rule_info *rule, const char *family)
     return strncmp(rule->id, family, strlen(family)) == 0;
 }
 
-/* Two doubts are not the rule's own (engine/pipeline.c): a repair of words that hits a name is a
- * note (spares_names), and so is a misspelling in a document of another orthography (spares_usage).
- */
+/* Two doubts are not the rule's own (engine/spare.c): a repair of words that hits a name is a note
+ * (spares_names), and so is what a document of another orthography or time may have otherwise
+ * (spares_usage). */
 bool kt_rule_varies(const kt_rule_info *rule)
 {
+    static const char *const spared[] = { "spell.", "num.", "agr.", "clause.", "mt.", "repeat." };
     kt_stage stage = ((const kt_rule *)rule)->stage;
-    bool spared = is_of(rule, "spell.") || is_of(rule, "num."); /* engine/spare.c */
+    bool varies = rule->varies;
+    for (size_t i = 0; i < sizeof spared / sizeof *spared; i++)
+        varies |= is_of(rule, spared[i]);
     bool name = (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE) && rule->conf != KT_HINT &&
                 !rule->lang && !is_of(rule, "name.") && !is_of(rule, "pair.");
-    return rule->severity != KT_INFO && (rule->varies || spared || name);
+    return rule->severity != KT_INFO && (varies || name);
 }
 
 void kt_rule_soften(kt_edit *e)

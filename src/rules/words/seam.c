@@ -217,6 +217,30 @@ static bool is_behind_compound(const kt_view *v, uint32_t i, kt_str right)
             (kt_verb_of(w->exact.morph) & (KT_VERB_AUX | KT_VERB_MODAL)));
 }
 
+/* "Sie", "Wenn", "Ist" behind a seam: no noun, so no part of a compound. */
+static bool starts_anew(const kt_view *v, kt_str right)
+{
+    const unsigned func = KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_CONTR |
+                          KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_ADV;
+    const kt_wordinfo *w = kt_words_get(v->words, right);
+    const kt_morph *m = w->lower.morph;
+    return v->lang->compounds && right.len >= WORD_MIN && m && !kt_noun_of(w->exact.morph) &&
+           ((kt_func_of(m) & func) || (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL)));
+}
+
+/* "zu haben[Gastgeber](x)": a word in lower case that is no noun, and a noun; what is called
+ * "haus**Nummer**" begins like one. */
+static bool is_small_before_noun(const kt_view *v, kt_str left, kt_str right)
+{
+    enum { RIGHT_LONG = 4 };
+    size_t next;
+    const kt_wordinfo *w = kt_words_get(v->words, left);
+    bool verb = kt_verb_of(w->exact.morph) & (KT_VERB_INF | KT_VERB_PA2 | KT_VERB_ZU);
+    return kt_cp_is_lower(kt_utf8_at(left, 0, &next)) && left.len >= WORD_MIN && w->exact.morph &&
+           (verb || !kt_noun_of(w->title.morph)) && right.len >= RIGHT_LONG &&
+           kt_noun_of(kt_words_get(v->words, right)->exact.morph);
+}
+
 /* A word that is none, with a whole word between this seam and the next one. */
 static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t seam, kt_emit *out)
 {
@@ -224,8 +248,10 @@ static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t se
     s.beg = from > s.beg ? from : s.beg;
     s.end = kt_near_piece_end(v, seam, s.end);
     kt_str right = kt_str_sub(v->text, seam, s.end);
-    if (!(is_plain_word(v, i) || is_behind_compound(v, i, right)) || seam - s.beg < LEFT_MIN ||
-        !is_long_piece(v, right))
+    uint32_t odd = KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_FOREIGN;
+    bool anew = kt_view_is_word(v, i) && !(v->tok[i].flags & odd) && starts_anew(v, right);
+    if (!(is_plain_word(v, i) || is_behind_compound(v, i, right) || anew) ||
+        seam - s.beg < LEFT_MIN || !is_long_piece(v, right))
         return;
     const kt_wordinfo *whole = kt_view_info(v, i);
     size_t next;
@@ -233,7 +259,9 @@ static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t se
     if (kt_view_is_member(v, right, KT_CLASS_gender_ending)) /* Kund*innen, as emphasis */
         return;
     bool known = whole->exact.morph || whole->lower.morph;
-    if (!is_known(v, right) ||
+    bool name = v->lang->compounds && kt_cp_is_upper(kt_utf8_at(right, 0, &next)) &&
+                is_no_first_part(v, left); /* erstellt von[Garethky](x) */
+    if (!(is_known(v, right) || name) ||
         (known && !is_rare_whole(v, whole, right) && !is_heading_and_word(v, i, left, right)))
         return;
     if (kt_cp_is_lower(kt_utf8_at(right, 0, &next)) || (!v->lang->compounds && is_known(v, left))) {
@@ -247,9 +275,11 @@ static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t se
     /* "[SSH](x)Schlüssel", "Artikel[Einrichten](x)", a heading and the next sentence */
     const kt_wordinfo *noun = kt_words_get(v->words, right);
     bool hyphen = is_short_form(left) && kt_noun_of(noun->exact.morph) && is_mostly_capital(noun);
-    kt_edit *e =
-        hyphen || is_known(v, left) ? insert(out, seam, kt_str_c(hyphen ? "-" : " ")) : NULL;
-    if (e && !hyphen && !is_no_first_part(v, left))
+    kt_edit *e = hyphen || anew || name || is_known(v, left)
+                     ? insert(out, seam, kt_str_c(hyphen ? "-" : " "))
+                     : NULL;
+    if (e && !hyphen && !anew && !is_no_first_part(v, left) &&
+        !is_small_before_noun(v, left, right))
         e->conf = KT_HINT;
 }
 
