@@ -218,13 +218,15 @@ static bool is_behind_compound(const kt_view *v, uint32_t i, kt_str right)
 }
 
 /* "Sie", "Wenn", "Ist" behind a seam: no noun, so no part of a compound. */
-static bool starts_anew(const kt_view *v, kt_str right)
+static bool starts_anew(const kt_view *v, kt_str left, kt_str right)
 {
+    enum { LEFT_LONG = 4 };
     const unsigned func = KT_FUNC_DET | KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_CONTR |
                           KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_ADV;
     const kt_wordinfo *w = kt_words_get(v->words, right);
     const kt_morph *m = w->lower.morph;
-    return v->lang->compounds && right.len >= WORD_MIN && m && !kt_noun_of(w->exact.morph) &&
+    bool told = right.len >= WORD_MIN || (left.len >= LEFT_LONG && is_known(v, left)); /* Da, Es */
+    return v->lang->compounds && told && m && !kt_noun_of(w->exact.morph) &&
            ((kt_func_of(m) & func) || (kt_verb_of(m) & (KT_VERB_AUX | KT_VERB_MODAL)));
 }
 
@@ -241,45 +243,52 @@ static bool is_small_before_noun(const kt_view *v, kt_str left, kt_str right)
            kt_noun_of(kt_words_get(v->words, right)->exact.morph);
 }
 
+/* May the two pieces of word i be words? Neither is for sure an ending, and the whole is no word.
+ */
+static bool may_be_two(const kt_view *v, uint32_t i, kt_str left, kt_str right)
+{
+    const uint32_t odd = KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_FOREIGN;
+    bool anew = kt_view_is_word(v, i) && !(v->tok[i].flags & odd) && starts_anew(v, left, right);
+    bool plain = is_plain_word(v, i) && is_long_piece(v, right);
+    if (left.len < LEFT_MIN || !(plain || anew || is_behind_compound(v, i, right)))
+        return false;
+    if (kt_view_is_member(v, right, KT_CLASS_gender_ending)) /* Kund*innen, as emphasis */
+        return false;
+    const kt_wordinfo *whole = kt_view_info(v, i);
+    return !(whole->exact.morph || whole->lower.morph) || is_rare_whole(v, whole, right) ||
+           is_heading_and_word(v, i, left, right);
+}
+
 /* A word that is none, with a whole word between this seam and the next one. */
 static void inside_word(const kt_view *v, uint32_t i, uint32_t from, uint32_t seam, kt_emit *out)
 {
     kt_span s = v->tok[i].span;
     s.beg = from > s.beg ? from : s.beg;
     s.end = kt_near_piece_end(v, seam, s.end);
-    kt_str right = kt_str_sub(v->text, seam, s.end);
-    uint32_t odd = KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_FOREIGN;
-    bool anew = kt_view_is_word(v, i) && !(v->tok[i].flags & odd) && starts_anew(v, right);
-    if (!(is_plain_word(v, i) || is_behind_compound(v, i, right) || anew) ||
-        seam - s.beg < LEFT_MIN || !is_long_piece(v, right))
-        return;
-    const kt_wordinfo *whole = kt_view_info(v, i);
-    size_t next;
     kt_str left = kt_str_sub(v->text, s.beg, seam);
-    if (kt_view_is_member(v, right, KT_CLASS_gender_ending)) /* Kund*innen, as emphasis */
+    kt_str right = kt_str_sub(v->text, seam, s.end);
+    if (!may_be_two(v, i, left, right))
         return;
-    bool known = whole->exact.morph || whole->lower.morph;
-    bool name = v->lang->compounds && kt_cp_is_upper(kt_utf8_at(right, 0, &next)) &&
-                is_no_first_part(v, left); /* erstellt von[Garethky](x) */
-    if (!(is_known(v, right) || name) ||
-        (known && !is_rare_whole(v, whole, right) && !is_heading_and_word(v, i, left, right)))
-        return;
-    if (kt_cp_is_lower(kt_utf8_at(right, 0, &next)) || (!v->lang->compounds && is_known(v, left))) {
+    size_t next;
+    bool lower = kt_cp_is_lower(kt_utf8_at(right, 0, &next));
+    bool german = v->lang->compounds;
+    if (is_known(v, right) && (lower || (!german && is_known(v, left)))) {
         kt_edit *e = insert(out, seam, KT_STR(" "));
         if (e && may_be_name(v, i, left, right))
             e->conf = KT_HINT;
         return;
     }
-    if (!v->lang->compounds)
+    if (!german || lower)
         return;
     /* "[SSH](x)Schlüssel", "Artikel[Einrichten](x)", a heading and the next sentence */
     const kt_wordinfo *noun = kt_words_get(v->words, right);
+    bool two = is_no_first_part(v, left) || starts_anew(v, left, right) ||
+               is_small_before_noun(v, left, right);
     bool hyphen = is_short_form(left) && kt_noun_of(noun->exact.morph) && is_mostly_capital(noun);
-    kt_edit *e = hyphen || anew || name || is_known(v, left)
+    kt_edit *e = hyphen || two || (is_known(v, left) && is_known(v, right))
                      ? insert(out, seam, kt_str_c(hyphen ? "-" : " "))
                      : NULL;
-    if (e && !hyphen && !anew && !is_no_first_part(v, left) &&
-        !is_small_before_noun(v, left, right))
+    if (e && !hyphen && !two)
         e->conf = KT_HINT;
 }
 
