@@ -249,8 +249,8 @@ static bool may_be_two(const kt_view *v, uint32_t i, kt_str left, kt_str right)
 {
     const uint32_t odd = KT_TOK_APOS | KT_TOK_GENDER | KT_TOK_FOREIGN;
     bool anew = kt_view_is_word(v, i) && !(v->tok[i].flags & odd) && starts_anew(v, left, right);
-    bool plain = is_plain_word(v, i) && is_long_piece(v, right);
-    if (left.len < LEFT_MIN || !(plain || anew || is_behind_compound(v, i, right)))
+    bool plain = is_plain_word(v, i) || is_behind_compound(v, i, right);
+    if (left.len < LEFT_MIN || !(anew || (plain && is_long_piece(v, right))))
         return false;
     if (kt_view_is_member(v, right, KT_CLASS_gender_ending)) /* Kund*innen, as emphasis */
         return false;
