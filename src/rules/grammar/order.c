@@ -112,17 +112,66 @@ static uint32_t behind_opening(const kt_clause_sentence *s)
     return p.end;
 }
 
+/* The token behind what goes on with the opening part before token i: an attribute with a
+ * preposition, a genitive, a name, und with a noun. i: nothing does. */
+static uint32_t behind_more(const kt_clause_sentence *s, uint32_t i)
+{
+    kt_phrase p;
+    const kt_view *v = s->v;
+    bool joined = kt_view_is(v, i, "und") || kt_view_is(v, i, "oder");
+    bool prep = kt_view_is_lower(v, i) && (s->w[i].func & (KT_FUNC_PREP | KT_FUNC_CONTR));
+    if (i + 1 >= s->end || (bits(s, i) & (KT_CW_FIN | KT_CW_OPEN)))
+        return i;
+    if ((joined || prep) && !kt_view_is_lower(v, i + 1) && kt_view_is_word(v, i + 1) &&
+        (bits(s, i + 1) & KT_CW_NOUN))
+        return i + 2; /* bei Kaffee und Tee, mit Hilfe von Git */
+    if ((bits(s, i) & KT_CW_NOUN) && !kt_view_is_lower(v, i) && !kt_view_is_in(v, i, KT_CLASS_polite))
+        return i + 1;
+    if (!(prep || (s->w[i].func & KT_FUNC_DET)) || !kt_phrase_at(v, i, &p) || p.noun == KT_NO_TOKEN)
+        return i;
+    uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
+    return prep || (mask & KT_MASK_CASE(KT_CASE_GEN)) ? p.end : i;
+}
+
+/* können, haben of a subject in the plural, what they wait for at the end of the clause: the one
+ * verb form that looks like an infinitive and is none. */
+static bool is_plural_bracket(const kt_clause_sentence *s, uint32_t verb)
+{
+    const unsigned helper = KT_CW_AUX | KT_CW_MODAL;
+    uint32_t last = kt_clause_stop(s->v, verb, s->end) - 1;
+    return kt_view_is_lower(s->v, verb) && (bits(s, verb) & helper) && (bits(s, verb) & KT_CW_FIN) &&
+           last > verb + 1 && kt_view_is_lower(s->v, last) &&
+           (bits(s, last) & (KT_CW_INF | KT_CW_PA2)) && !(bits(s, last) & (KT_CW_FIN & ~KT_CW_INF));
+}
+
+/* The verb that a subject at i has beside it; i: there is no such subject. */
+static uint32_t verb_beside(const kt_clause_sentence *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    bool pronoun = kt_view_is_in(v, i, KT_CLASS_polite) || kt_view_is_in(v, i, KT_CLASS_nominative) ||
+                   (kt_view_is_lower(v, i) && kt_view_is(v, i, "es"));
+    uint32_t verb = pronoun ? i + 1 : behind_clear_subject(v, i);
+    if (verb > i && verb < s->end && goes_on(s, verb) &&
+        (is_verb_of(s, verb, pronoun) || is_plural_bracket(s, verb)))
+        return verb;
+    return i;
+}
+
 static void second_behind_phrase(const kt_clause_sentence *s, kt_emit *out)
 {
+    enum { PARTS_MAX = 5 };
     if (s->mark != '.' || s->opaque)
         return;
     uint32_t i = behind_opening(s);
-    if (i == s->beg || i + 2 >= s->end)
-        return;
-    bool polite = kt_view_is_in(s->v, i, KT_CLASS_polite);
-    uint32_t verb = polite ? i + 1 : behind_clear_subject(s->v, i);
-    if (verb > i && is_verb_of(s, verb, verb == i + 1) && goes_on(s, verb))
-        (void)report(s, out, KT_ORDER_SECOND, i, verb);
+    for (unsigned n = 0; i > s->beg && n < PARTS_MAX && i + 2 < s->end; n++) {
+        uint32_t verb = verb_beside(s, i);
+        uint32_t next = behind_more(s, i);
+        if (verb > i)
+            (void)report(s, out, KT_ORDER_SECOND, i, verb);
+        if (verb > i || next == i)
+            return;
+        i = next;
+    }
 }
 
 static void second(const kt_clause_sentence *s, kt_emit *out)
