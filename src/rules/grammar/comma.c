@@ -110,6 +110,31 @@ kt_level kt_comma_hear(const reading *r, uint32_t i, kt_margin m)
 
 /* ---- "Ich weiß dass er kommt" ---- */
 
+/* "Ich finde es gut dass", "Es kann sein dass": no word that belongs to what it opens: nur, so, als
+ * dass, und dass. */
+static bool may_precede_dass(const reading *r, uint32_t i)
+{
+    const unsigned small = KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_CONTR | KT_FUNC_DET;
+    const kt_view *v = r->v;
+    if (i <= r->s->beg || !kt_view_is_word(v, i) || kt_view_is_in(v, i, KT_CLASS_before_dass))
+        return false;
+    if (!kt_view_is_lower(v, i) || (bits(r, i) & (KT_CW_FIN | KT_CW_INF)))
+        return true;
+    uint16_t func = kt_near_func(v, i);
+    return !(func & small) && (!(func & KT_FUNC_PREP) || (func & KT_FUNC_PREFIX));
+}
+
+/* Does a clause with a verb begin at i, however it ends: dass jene, die kommen, es so sehen wie
+ * wir?
+ */
+static bool holds_verb(const reading *r, uint32_t i)
+{
+    for (uint32_t k = i + 2; k < r->s->end && k < i + CLAUSE_MAX; k++)
+        if (kt_view_is_lower(r->v, k) && (bits(r, k) & KT_CW_FIN) && !kt_view_is(r->v, k - 1, "zu"))
+            return true;
+    return false;
+}
+
 static void before_clause(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
@@ -117,20 +142,23 @@ static void before_clause(const reading *r, uint32_t i)
     bool behind_code = i > r->s->beg + 1 &&
                        (v->tok[i - 1].kind == KT_TOK_GUARD || v->tok[i - 1].kind == KT_TOK_NUMBER);
     bool doubt = i > r->s->beg + 1 && kt_view_is(v, i, "ob") && kt_view_is(v, i - 1, "nicht");
-    if (!(opener || kt_view_is_in(v, i, KT_CLASS_comma_question)) || !kt_view_one_blank(v, i) ||
-        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1) || doubt || behind_code ||
-          (opener && is_predicate(r, i - 1))) ||
+    bool dass = opener && kt_view_is(v, i, "dass");
+    if (!(opener || kt_view_is_in(v, i, KT_CLASS_comma_question)) || !kt_view_one_blank(v, i))
+        return;
+    bool place = may_end_clause(r, i - 1) || is_prefix(r, i - 1) || doubt || behind_code ||
+                 ((opener || kt_view_is_in(v, i, KT_CLASS_comma_time)) && is_predicate(r, i - 1));
+    if (!(place || (dass && may_precede_dass(r, i - 1))) ||
         kt_view_is_in(v, i - 1, KT_CLASS_comma_about) || !kt_comma_verb_before(r, i))
         return;
     const kt_morph *next = kt_view_is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
     uint32_t stop = kt_comma_stop(r, i + 1);
     if (next && !kt_func_of(next) && (kt_adj_of(next) & KT_ADJ_BASE) && (opener || stop == i + 2))
         return; /* falls nötig, weil billig */
-    if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_finite_end(r, stop) ||
-        kt_agree_means_das(v, i))
+    bool whole = stop >= i + 3 && stop <= i + CLAUSE_MAX && is_finite_end(r, stop);
+    if (!(whole || (dass && holds_verb(r, i))) || kt_agree_means_das(v, i))
         return;
     kt_comma_insert(r, KT_COMMA_SUBORDINATE, i,
-                    opener ? KT_LEVEL_CHANGE
+                    opener ? (place && whole ? KT_LEVEL_CHANGE : KT_LEVEL_WARN)
                            : kt_comma_hear(r, i,
                                            kt_view_is_in(v, i, KT_CLASS_comma_time)
                                                ? KT_MARGIN_COMMA_TIME
@@ -188,11 +216,57 @@ static bool is_inside_group(const reading *r, uint32_t i)
            !kt_comma_verb_before(r, i);
 }
 
+/* Can what stands before um at i take neither um nor an infinitive with zu, so that the clause can
+ * only tell what for: not "bat um Hilfe zu kommen", "versuchte um das Haus zu gehen"? */
+static bool is_purpose(const reading *r, uint32_t i)
+{
+    const kt_view *v = r->v;
+    kt_str before = kt_view_str(v, i - 1);
+    if (kt_view_is_in(v, i, KT_CLASS_lack) || kt_view_is_in(v, i - 1, KT_CLASS_um_adverbial) ||
+        kt_str_eq(before, kt_view_str(v, i + 1)) || kt_view_is(v, i + 2, "zu"))
+        return false; /* rund um das Haus, Stein um Stein, um sich zu schlagen */
+    for (uint32_t k = i + 1; k < i + 4; k++)
+        if (kt_view_is_in(v, k, KT_CLASS_um_adverbial) || kt_view_is_in(v, k, KT_CLASS_um_end) ||
+            (kt_near_func(v, k) & KT_FUNC_NUM && k == i + 1) || v->tok[k].kind != KT_TOK_WORD)
+            return false;
+    bool finite = false;
+    bool other = false; /* than sein and haben: der Betrag ist um die Kosten zu mindern */
+    for (uint32_t k = i; k > r->s->beg && v->tok[k - 1].kind != KT_TOK_PUNCT; k--) {
+        kt_str word = kt_view_str(v, k - 1);
+        if (v->tok[k - 1].kind != KT_TOK_WORD)
+            continue;
+        if (kt_view_head(v, KT_CLASS_gov_um_A, word) ||
+            kt_view_is_in(v, k - 1, KT_CLASS_zu_governor) ||
+            kt_near_row(v, "infinitive_governors", word).len)
+            return false;
+        bool verb = bits(r, k - 1) & (KT_CW_FIN | KT_CW_IMP);
+        finite |= verb;
+        other |= verb && !kt_view_is_in(v, k - 1, KT_CLASS_sein_form) &&
+                 !kt_view_is_in(v, k - 1, KT_CLASS_have);
+    }
+    return finite && (other || is_predicate(r, i - 1) || (bits(r, i - 1) & KT_CW_PA2));
+}
+
+/* May a clause end with word i where um can only open the next: a name, a predicate, an adverb? */
+static bool may_end_before_um(const reading *r, uint32_t i)
+{
+    const unsigned small = KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_CONTR | KT_FUNC_DET |
+                           KT_FUNC_PREP | KT_FUNC_PART | KT_FUNC_NUM;
+    const kt_view *v = r->v;
+    if (!kt_view_is_word(v, i) || i <= r->s->beg || (bits(r, i) & KT_CW_ADJ))
+        return false;
+    return !kt_view_is_lower(v, i) || !(kt_near_func(v, i) & small);
+}
+
 static void before_infinitive(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
     if (!kt_view_is_lower(v, i) || !kt_view_is_in(v, i, KT_CLASS_clause_prep) ||
-        !kt_view_one_blank(v, i) || !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)) ||
+        !kt_view_one_blank(v, i))
+        return;
+    bool place = may_end_clause(r, i - 1) || is_prefix(r, i - 1);
+    bool purpose = (place || may_end_before_um(r, i - 1)) && is_purpose(r, i);
+    if (!(place || purpose) ||
         kt_str_eq(kt_view_str(v, i - 1), kt_view_str(v, i))) /* "um um zu beginnen" */
         return;
     /* "ohne Wenn und Aber" */
@@ -219,8 +293,9 @@ static void before_infinitive(const reading *r, uint32_t i)
         kt_view_head(v, KT_CLASS_gov_um_A, kt_view_str(v, stop - 1)))
         return;
     bool sure = kt_view_is_in(v, i + 1, KT_CLASS_dative_pronoun);
+    kt_level level = sure ? KT_LEVEL_CHANGE : kt_comma_hear(r, i, KT_MARGIN_COMMA_INFINITIVE);
     kt_comma_insert(r, KT_COMMA_INFINITIVE, i,
-                    sure ? KT_LEVEL_CHANGE : kt_comma_hear(r, i, KT_MARGIN_COMMA_INFINITIVE));
+                    purpose && level < KT_LEVEL_WARN ? KT_LEVEL_WARN : level);
 }
 
 /* ---- "nicht rot sondern blau" ---- */

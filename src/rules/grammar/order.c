@@ -118,14 +118,15 @@ static uint32_t behind_more(const kt_clause_sentence *s, uint32_t i)
 {
     kt_phrase p;
     const kt_view *v = s->v;
-    bool joined = kt_view_is(v, i, "und") || kt_view_is(v, i, "oder");
+    bool joined = s->w[i].func & KT_FUNC_COORD;
     bool prep = kt_view_is_lower(v, i) && (s->w[i].func & (KT_FUNC_PREP | KT_FUNC_CONTR));
     if (i + 1 >= s->end || (bits(s, i) & (KT_CW_FIN | KT_CW_OPEN)))
         return i;
     if ((joined || prep) && !kt_view_is_lower(v, i + 1) && kt_view_is_word(v, i + 1) &&
         (bits(s, i + 1) & KT_CW_NOUN))
         return i + 2; /* bei Kaffee und Tee, mit Hilfe von Git */
-    if ((bits(s, i) & KT_CW_NOUN) && !kt_view_is_lower(v, i) && !kt_view_is_in(v, i, KT_CLASS_polite))
+    if ((bits(s, i) & KT_CW_NOUN) && !kt_view_is_lower(v, i) &&
+        !kt_view_is_in(v, i, KT_CLASS_polite))
         return i + 1;
     if (!(prep || (s->w[i].func & KT_FUNC_DET)) || !kt_phrase_at(v, i, &p) || p.noun == KT_NO_TOKEN)
         return i;
@@ -139,16 +140,17 @@ static bool is_plural_bracket(const kt_clause_sentence *s, uint32_t verb)
 {
     const unsigned helper = KT_CW_AUX | KT_CW_MODAL;
     uint32_t last = kt_clause_stop(s->v, verb, s->end) - 1;
-    return kt_view_is_lower(s->v, verb) && (bits(s, verb) & helper) && (bits(s, verb) & KT_CW_FIN) &&
-           last > verb + 1 && kt_view_is_lower(s->v, last) &&
-           (bits(s, last) & (KT_CW_INF | KT_CW_PA2)) && !(bits(s, last) & (KT_CW_FIN & ~KT_CW_INF));
+    return kt_view_is_lower(s->v, verb) && (bits(s, verb) & helper) &&
+           (bits(s, verb) & KT_CW_FIN) && last > verb + 1 && kt_view_is_lower(s->v, last) &&
+           (bits(s, last) & (KT_CW_INF | KT_CW_PA2)) && !(bits(s, last) & KT_CW_SURE);
 }
 
 /* The verb that a subject at i has beside it; i: there is no such subject. */
 static uint32_t verb_beside(const kt_clause_sentence *s, uint32_t i)
 {
     const kt_view *v = s->v;
-    bool pronoun = kt_view_is_in(v, i, KT_CLASS_polite) || kt_view_is_in(v, i, KT_CLASS_nominative) ||
+    bool pronoun = kt_view_is_in(v, i, KT_CLASS_polite) ||
+                   kt_view_is_in(v, i, KT_CLASS_nominative) ||
                    (kt_view_is_lower(v, i) && kt_view_is(v, i, "es"));
     uint32_t verb = pronoun ? i + 1 : behind_clear_subject(v, i);
     if (verb > i && verb < s->end && goes_on(s, verb) &&
