@@ -126,6 +126,17 @@ static kt_str with_coin(const kt_view *v, uint32_t i)
     return as_known(v, i, kt_word_lower(v->scratch, whole));
 }
 
+/* "berichet", "leicher": one slip away from another word, which is likelier. */
+static bool has_nearer(const kt_view *v, uint32_t i, kt_str now)
+{
+    uint32_t n;
+    const kt_suggestion *s = kt_words_suggest(v->words, v->tok[i].info, KT_SUGGEST_ONE, &n);
+    for (uint32_t k = 0; k < n; k++)
+        if (s[k].cost <= KT_EDIT_COST && !kt_str_eq(kt_str_of(s[k].text, s[k].len), now))
+            return true;
+    return false;
+}
+
 uint32_t kt_inner_mend(const kt_view *v, uint32_t i, const kt_rule *rule, kt_emit *out)
 {
     const kt_token *t = &v->tok[i];
@@ -143,7 +154,7 @@ uint32_t kt_inner_mend(const kt_view *v, uint32_t i, const kt_rule *rule, kt_emi
         t->info->title.morph)
         return 0;
     now = plain ? translated_back(v, i) : without_coin(v, i);
-    if (!now.len) {
+    if (!now.len || (plain && has_nearer(v, i, now))) {
         if (!(t->flags & KT_TOK_SENT)) /* there it may be found in lower case */
             kt_words_mark(t->info, KT_MARK_NO_INNER);
         return 0;
