@@ -146,8 +146,12 @@ bool kt_agree_is_two(const kt_view *v, const kt_phrase *p)
         (p->d.mask & ~KT_MASK_CASE(KT_CASE_DAT)))
         return false;
     rest.govern = KT_MASK_ALL;
-    return kt_phrase_mask(&rest, none, p->adj, kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG)) &
-           plural;
+    uint16_t mask =
+        kt_phrase_mask(&rest, none, p->adj, kt_phrase_noun_mask(v, p->noun, KT_DECL_STRONG)) &
+        plural;
+    bool mark = p->beg > 0 && v->tok[p->beg - 1].kind == KT_TOK_PUNCT;
+    /* no verb has two datives: an dem vorliegenden Anträgen */
+    return (mask & (uint16_t)~KT_MASK_CASE(KT_CASE_DAT)) || (mask && mark);
 }
 
 /* "Der vielen Opfer wird gedacht." */
@@ -206,6 +210,16 @@ static bool is_before_infinitive(const kt_view *v, const kt_phrase *p)
            !kt_func_of(m) && kt_view_one_blank(v, p->end) && ends;
 }
 
+/* Would its adjectives and noun agree with this determiner? */
+static bool agrees_with(const kt_view *v, const kt_phrase *p, kt_str det)
+{
+    kt_phrase outer = *p;
+    kt_det d;
+    outer.govern = KT_MASK_ALL;
+    return kt_view_find_det(v, det, &d) &&
+           kt_phrase_mask(&outer, d, p->adj, kt_phrase_noun_mask(v, p->noun, d.decl));
+}
+
 /* "nach seiner über zehnjährigen Amtszeit": inside another phrase that way, about. */
 static bool is_inside_phrase(const kt_view *v, const kt_phrase *p)
 {
@@ -214,7 +228,8 @@ static bool is_inside_phrase(const kt_view *v, const kt_phrase *p)
                             : NULL;
     return p->prep == p->beg && (kt_func_of(m) & KT_FUNC_DET) && !(kt_func_of(m) & KT_FUNC_PREP) &&
            !kt_view_is_in(v, p->beg - 1, KT_CLASS_subject) &&
-           !(p->beg > 1 && v->tok[p->beg - 2].kind == KT_TOK_PUNCT) && kt_view_one_blank(v, p->beg);
+           !(p->beg > 1 && v->tok[p->beg - 2].kind == KT_TOK_PUNCT) &&
+           kt_view_one_blank(v, p->beg) && agrees_with(v, p, kt_view_str(v, p->beg - 1));
 }
 
 bool kt_agree_is_no_phrase(const kt_view *v, const kt_phrase *p)

@@ -2,6 +2,7 @@
  * agree_judge: from which odds of the judge on (concord.h) a phrase is warned of, by what else it
  * may be.
  */
+#include "lang/de/parse/clause.h"
 #include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "rules/grammar/agree.h"
@@ -85,20 +86,77 @@ static bool is_beside_verb(const kt_view *v, const kt_phrase *p, const kt_concor
            p->end < v->n_tok && (kt_verb_of(kt_view_info(v, p->end)->exact.morph) & KT_VERB_AUX);
 }
 
-/* das Aufrufer: does the repair take the noun for one of another gender? */
+/* das Aufrufer: does the repair take a noun that the lexicon hardly knows for one of another
+ * gender? */
 static bool is_other_gender(const kt_view *v, const kt_phrase *p, const kt_remedy *best)
 {
     uint16_t now = kt_phrase_mask(p, p->d, p->adj, kt_phrase_noun_mask(v, p->noun, p->d.decl));
+    const kt_morph *m = kt_view_info(v, p->noun)->exact.morph;
+    if (m && !(kt_flags_of(m) & (KT_LEX_HUNSPELL | KT_LEX_DING | KT_LEX_DOUBT)))
+        return false;
     for (int s = KT_SLOT_M; s <= KT_SLOT_PL; s++)
         if ((now & KT_MASK_SLOT(s)) && (best->mask & KT_MASK_SLOT(s)))
             return false;
     return true;
 }
 
+/* A verb that has two nominatives: ist, bleibt, nennt, wird. */
+static bool is_equation_verb(const kt_view *v, uint32_t i)
+{
+    uint16_t m = kt_verb_of(kt_view_info(v, i)->exact.morph);
+    bool haben = kt_str_starts(kt_view_str(v, i), KT_STR("h"));
+    return ((m & KT_VERB_AUX) && !haben) || kt_view_is_in(v, i, KT_CLASS_to_be) ||
+           kt_view_is_in(v, i, KT_CLASS_equation_verb);
+}
+
+/* Kaufst du hier ein Wagen: does the clause have a pronoun that can be nothing but its subject, and
+ * no verb that has a second nominative beside it? */
+static bool has_own_subject(const kt_view *v, const kt_phrase *p)
+{
+    enum { REACH = 24 };
+    uint32_t sentence = v->tok[p->noun].sentence;
+    bool found = false;
+    for (uint32_t k = p->beg; k-- > 0 && k + REACH > p->beg && !kt_clause_ends(v, k, sentence);) {
+        if (!kt_view_is_word(v, k))
+            continue;
+        if (is_equation_verb(v, k) || kt_view_is_in(v, k, KT_CLASS_comparing))
+            return false;
+        found = found || kt_view_reads_in(v, k, KT_CLASS_nominative);
+    }
+    for (uint32_t k = p->end; k < p->end + REACH && !kt_clause_ends(v, k, sentence); k++) {
+        if (!kt_view_is_word(v, k))
+            continue;
+        if (is_equation_verb(v, k))
+            return false;
+        found = found || kt_view_reads_in(v, k, KT_CLASS_nominative);
+    }
+    return found;
+}
+
+/* erhalten Sie wie folgt einen Fehler: stands a polite Sie close before the phrase? */
+static bool has_polite(const kt_view *v, const kt_phrase *p)
+{
+    enum { NEAR = 5 };
+    for (uint32_t k = p->beg; k-- > 0 && k + NEAR >= p->beg && kt_view_is_word(v, k);)
+        if (kt_view_is_in(v, k, KT_CLASS_polite))
+            return true;
+    return false;
+}
+
+/* Könnte Sie Ihr Vertrag: is Sie before the phrase no subject, beside a verb in the singular? */
+static bool is_behind_object(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t i = p->beg;
+    if (i == 0 || !kt_view_is_in(v, i - 1, KT_CLASS_polite))
+        return false;
+    return i < 2 || (kt_phrase_verb(v, i - 2) && !(kt_phrase_verb(v, i - 2) & KT_VERB_1PL));
+}
+
 /* May a phrase that agrees be in another case than its clause says? Joined to something further
  * off: sowohl der Höhe als auch der Breite; the clause has its subject: den Täter plagt sein
  * Gewissen; the verb takes a dative: dem Token hinzugefügt; a part of more: dem Exchange Server,
- * ein Node.js; a pronoun: ..., den Funktionen liefern. */
+ * ein Node.js; a pronoun: ..., den Funktionen liefern; a clause follows: dass einer Funktion, die.
+ */
 static bool is_loose_case(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
                           const kt_concord *c)
 {
@@ -107,17 +165,21 @@ static bool is_loose_case(const kt_view *v, const kt_phrase *p, const kt_remedy 
     bool joined = sign[KT_CONCORD_LEFT_COORD] > 0 || sign[KT_CONCORD_LEFT_DET] > 0 ||
                   (sign[KT_CONCORD_LEFT_ADVERB] > 0 &&
                    (sign[KT_CONCORD_LEFT2_COORD] > 0 || sign[KT_CONCORD_LEFT2_SUBORD] > 0));
-    bool subject = sign[KT_CONCORD_SUBJECT_CERTAIN] > 0 && !(best->mask & ~nominative);
+    bool subject =
+        !(best->mask & ~nominative) && (sign[KT_CONCORD_SUBJECT_CERTAIN] > 0 || has_polite(v, p));
+    bool attribute = sign[KT_CONCORD_NOW_GENITIVE_ONLY] > 0 &&
+                     (sign[KT_CONCORD_LEFT_NOUN] > 0 || sign[KT_CONCORD_LEFT_NAME] > 0);
+    bool parted = sign[KT_CONCORD_LEFT_SUBORD] > 0 && sign[KT_CONCORD_RIGHT_COMMA] > 0;
     bool more =
         sign[KT_CONCORD_RIGHT_NOUN] > 0 || sign[KT_CONCORD_RIGHT_NAME] > 0 ||
         (p->end < v->n_tok && v->tok[p->end].kind == KT_TOK_PUNCT && kt_view_touches(v, p->end) &&
          kt_view_touches(v, p->end + 1) && kt_view_is_word(v, p->end + 1));
     bool start = sign[KT_CONCORD_LEFT_END] > 0 && !(v->tok[p->beg].flags & KT_TOK_CAP);
-    bool polite = p->beg > 0 && kt_view_is_in(v, p->beg - 1, KT_CLASS_polite);
-    return joined || subject || more || start || sign[KT_CONCORD_RELATIVE] > 0 ||
+    return joined || subject || attribute || parted || more || start ||
+           sign[KT_CONCORD_RELATIVE] > 0 ||
            (sign[KT_CONCORD_NOW_DATIVE_ONLY] > 0 && sign[KT_CONCORD_VERB_TAKES_DATIVE] > 0) ||
-           (polite && sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0) || is_beside_verb(v, p, c) ||
-           is_other_gender(v, p, best);
+           (sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0 && is_behind_object(v, p)) ||
+           is_beside_verb(v, p, c) || is_other_gender(v, p, best);
 }
 
 /* The margin of a phrase without a preposition that agrees in a case that is hardly meant. */
@@ -127,7 +189,9 @@ static kt_margin margin_of_case(const kt_view *v, const kt_phrase *p, const kt_r
     if (is_loose_case(v, p, best, c))
         return KT_MARGIN_AGR_JUDGED_CASE;
     if (c->sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0)
-        return KT_MARGIN_AGR_JUDGED_CASE_NOMINATIVE;
+        return c->sign[KT_CONCORD_LEFT_COMMA] <= 0 && has_own_subject(v, p)
+                   ? KT_MARGIN_AGR_JUDGED_CASE_SECOND
+                   : KT_MARGIN_AGR_JUDGED_CASE_NOMINATIVE;
     return c->sign[KT_CONCORD_NOW_DATIVE_ONLY] > 0 ? KT_MARGIN_AGR_JUDGED_CASE_DATIVE
                                                    : KT_MARGIN_AGR_JUDGED_CASE_PLAIN;
 }

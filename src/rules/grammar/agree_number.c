@@ -191,6 +191,42 @@ static void check_dative(const kt_view *v, kt_emit *out, uint32_t i)
         kt_emit_fix(out, &kt_rules_agr[KT_AGREE_GOVERNMENT], v->tok[noun].span, text);
 }
 
+/* zwei neuen Schüler: an adjective in -en behind a numeral without a determiner is a dative, which
+ * the noun has another form for. */
+static void check_adjective(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    uint32_t adj = i + 1, noun = i + 2;
+    const uint16_t dative = KT_MASK(KT_CASE_DAT, KT_SLOT_PL);
+    if (v->tok[i].kind != KT_TOK_WORD || noun >= v->n_tok || v->tok[adj].casing != KT_CASE_LOWER ||
+        !kt_phrase_is_capital(v, noun) || !kt_phrase_same_sentence(v, i, noun) ||
+        !kt_view_one_blank(v, adj) || !kt_view_one_blank(v, noun) || goes_on(v, noun))
+        return;
+    kt_str s = kt_view_str(v, adj);
+    uint8_t endings = kt_phrase_adjective(v, adj, false) & KT_ADJ_INFLECTED;
+    const kt_wordinfo *w = kt_view_info(v, noun);
+    uint16_t mask = kt_words_noun_mask(v->words, w);
+    const uint32_t odd = KT_LEX_NAME | KT_LEX_LOAN | KT_LEX_ABBREV | KT_LEX_NOMADJ | KT_LEX_UNIT;
+    if (endings != KT_ADJ_EN || kt_phrase_func(v, adj) || kt_phrase_verb(v, adj) ||
+        !(mask & KT_MASK(KT_CASE_NOM, KT_SLOT_PL)) || (mask & dative) ||
+        (kt_flags_of(kt_words_head(v->words, w)) & odd) || kt_words_english(v->words, w))
+        return;
+    bool first = v->tok[i].flags & KT_TOK_SENT;
+    uint16_t func = first ? 0 : kt_phrase_func(v, i - 1);
+    bool plain = func & (KT_FUNC_ADV | KT_FUNC_PREP | KT_FUNC_PRON | KT_FUNC_SUBORD);
+    if (!first && ((func & (KT_FUNC_DET | KT_FUNC_NUM | KT_FUNC_CONTR | KT_FUNC_COORD)) ||
+                   (!plain && !kt_phrase_verb(v, i - 1)) ||
+                   ((func & KT_FUNC_PREP) && kt_view_reads_in(v, i - 1, KT_CLASS_prep_dative))))
+        return;
+    kt_swap swap = { adj, adj + 1, kt_str_sub(s, 0, s.len - 1) };
+    kt_ruling r;
+    if (!kt_referee_hear(v, &swap, 1, &r))
+        return;
+    swap.text = kt_str_dup(v->scratch, swap.text);
+    kt_offer offer = { .swap = &swap, .n = 1, .gain = r.gain };
+    kt_agree_word(v, out, KT_AGREE_PHRASE, adj, swap.text,
+                  kt_referee_level(v, KT_MARGIN_AGR_COUNTED, &offer));
+}
+
 /* Can the word behind the numeral at i be a noun in the singular, or a plural that is no dative
  * behind a preposition? Its readings alone rule most of them out. */
 static bool may_be_wrong(const kt_view *v, uint32_t i)
@@ -216,6 +252,7 @@ void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i)
         counts_things(v, i)) {
         check_numeral(v, out, i);
         check_dative(v, out, i);
+        check_adjective(v, out, i);
     }
 }
 

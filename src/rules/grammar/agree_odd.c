@@ -105,10 +105,27 @@ static bool may_be_infinitive(const kt_view *v, const kt_phrase *p)
            (p->contraction || !(p->d.mask & ~KT_MASK_SLOT(KT_SLOT_N)));
 }
 
+/* The last part of a compound, where that is no short, foreign or abbreviated word (PCs, Packs,
+ * Roms), of which everybody knows the plural; else NULL. */
+static const kt_morph *plain_head(const kt_view *v, const kt_wordinfo *w)
+{
+    enum { LEAST = 6 };
+    const kt_split *split = kt_words_split(v->words, w);
+    char head[64];
+    size_t n = split->n > 1 && split->head.morph
+                   ? kt_lexicon_form(v->lex, split->head.id, head, sizeof head)
+                   : 0;
+    const uint32_t odd = KT_LEX_NAME | KT_LEX_PLACE | KT_LEX_BRAND | KT_LEX_ABBREV;
+    return n < LEAST || is_english_head(v, w) || (kt_flags_of(split->head.morph) & odd)
+               ? NULL
+               : split->head.morph;
+}
+
 /* die Sergeants: what looks like a genitive beside a plural article is the plural of a loan. */
 static bool may_be_plural(const kt_view *v, const kt_phrase *p)
 {
-    const kt_morph *m = kt_view_info(v, p->noun)->exact.morph;
+    const kt_wordinfo *w = kt_view_info(v, p->noun);
+    const kt_morph *m = w->exact.morph ? w->exact.morph : plain_head(v, w);
     return p->det != KT_NO_TOKEN && (p->d.mask & p->govern & KT_MASK_SLOT(KT_SLOT_PL)) &&
            (!m || (kt_flags_of(m) & (KT_LEX_HUNSPELL | KT_LEX_LOAN)) ||
             kt_words_english(v->words, kt_view_info(v, p->noun))) &&
