@@ -116,6 +116,41 @@ static bool is_of_name(const kt_view *v, uint32_t i)
            (kt_flags_of(m) & (KT_LEX_BRAND | KT_LEX_ABBREV));
 }
 
+/* Need the numeral at i not count the noun? Numbers of lines and pages stand in the middle of a
+ * sentence ("schwedischem 49 Vorbild"), wir drei stand for themselves, and an adjective may have
+ * the numeral for its own ("eine durch drei teilbare Zahl"). */
+static bool may_not_count(const kt_view *v, uint32_t i, uint32_t noun)
+{
+    unsigned func = i > 0 && !(v->tok[i].flags & KT_TOK_SENT) ? kt_phrase_func(v, i - 1) : 0;
+    if (v->tok[i].kind == KT_TOK_NUMBER) {
+        bool counted = (kt_flags_of(kt_view_info(v, noun)->exact.morph) & KT_LEX_UNIT) ||
+                       kt_view_is_in(v, noun, KT_CLASS_time_noun);
+        bool attribute = i > 0 && !func && kt_view_is_word(v, i - 1) && !kt_phrase_verb(v, i - 1) &&
+                         (kt_phrase_adjective(v, i - 1, true) & KT_ADJ_INFLECTED);
+        return !counted && (attribute || (func & KT_FUNC_PREP));
+    }
+    const kt_morph *adj = noun > i + 1 ? kt_view_info(v, i + 1)->exact.morph : NULL;
+    return ((func & (KT_FUNC_PRON | KT_FUNC_DET)) && !(func & KT_FUNC_PREP)) ||
+           (kt_adj_of(adj) & KT_ADJ_EN);
+}
+
+/* How sure is it that the noun is to be in the plural? */
+static kt_level level_of_plural(const kt_view *v, uint32_t i, uint32_t noun, kt_str many)
+{
+    const kt_morph *next =
+        kt_view_is_word(v, noun + 1) ? kt_view_info(v, noun + 1)->exact.morph : NULL;
+    if (next && (kt_adj_of(next) & KT_ADJ_INFLECTED) && (kt_verb_of(next) & KT_VERB_PA1))
+        return KT_LEVEL_NONE; /* zwei Kapuze tragende Personen */
+    if (!may_not_count(v, i, noun))
+        return KT_LEVEL_CHANGE;
+    kt_swap swap = { noun, noun + 1, many };
+    kt_ruling r;
+    if (!kt_referee_hear(v, &swap, 1, &r))
+        return KT_LEVEL_WARN;
+    kt_offer offer = { .swap = &swap, .n = 1, .gain = r.gain };
+    return kt_referee_level(v, KT_MARGIN_AGR_NUMERAL, &offer);
+}
+
 static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
 {
     uint32_t noun = i + 1;
@@ -156,8 +191,16 @@ static void check_numeral(const kt_view *v, kt_emit *out, uint32_t i)
     }
     bool may_dat = prep >> KT_CASE_DAT & 1;
     bool may_else = prep != 1u << KT_CASE_DAT;
+    kt_str many = may_else ? base : dat;
+    kt_level level = level_of_plural(v, i, noun, many);
+    if (level == KT_LEVEL_NONE || (level != KT_LEVEL_CHANGE && v->opt->edits_only))
+        return;
     const kt_rule *rule = &kt_rules_agr[KT_AGREE_NUMERAL];
-    kt_edit *e = kt_emit_fix(out, rule, v->tok[noun].span, may_else ? base : dat);
+    kt_edit *e = kt_emit_fix(out, rule, v->tok[noun].span, many);
+    if (e && level != KT_LEVEL_CHANGE) {
+        e->conf = KT_HINT;
+        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
+    }
     if (may_dat && may_else && !kt_str_eq(base, dat))
         kt_emit_candidate(out, e, dat);
 }

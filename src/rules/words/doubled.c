@@ -84,6 +84,17 @@ static bool is_particle(const kt_view *v, kt_str front)
     return kt_func_of(m) & KT_FUNC_PREP;
 }
 
+/* "Wahlkreisreise", "Giraffenaffen": what stands twice is no part of the first word, and the second
+ * is a noun: a compound of the two. */
+static bool is_compound(const kt_view *v, kt_str front, kt_str tail)
+{
+    const kt_wordinfo *f = kt_words_get(v->words, front);
+    const kt_wordinfo *t = kt_words_get(v->words, kt_word_recase(v->scratch, tail, true));
+    return front.len && !f->exact.morph && !f->lower.morph &&
+           !kt_lexicon_first(v->lex, kt_word_recase(v->scratch, front, false)) &&
+           kt_noun_of(t->exact.morph);
+}
+
 /* Solid: p + q + link + q', q' = q with another ending. Returns p + q' (p may be empty), or an
  * empty string. *sure: it can be nothing else. */
 static kt_str without_double(const kt_view *v, kt_str w, bool *sure)
@@ -113,7 +124,8 @@ static kt_str without_double(const kt_view *v, kt_str w, bool *sure)
                                      : kt_word_recase(v->scratch, tail, true);
                 if (fixed.len &&
                     (q >= PART_SHORT ? is_sound(v, fixed) : is_well_known(v, w, fixed))) {
-                    *sure = !is_particle(v, kt_str_sub(w, 0, first));
+                    kt_str front = kt_str_sub(w, 0, first);
+                    *sure = !is_particle(v, front) && !is_compound(v, front, tail);
                     return fixed;
                 }
             }
@@ -214,6 +226,7 @@ const kt_rule kt_rules_doubled[] = {
                   .examples = KT_EXAMPLES(BAD("Ein Sprecher des Geheimdienstdienstes schwieg.", "Ein Sprecher des Geheimdienstes schwieg."),
                                           BAD("Die Website-Website ist neu.", "Die Website ist neu."),
                                           OK("Der Zinseszins wächst."),
+                                          REPORT("Auf der Wahlkreisreise war sie vor Ort."),
                                           REPORT("Unser Beispielspiel hat drei Ebenen."),
                                           OK("Die Mandatsdaten liegen vor."),
                                           REPORT("Die Messung Laptop-Laptop ergab wenig."),
