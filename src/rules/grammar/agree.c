@@ -476,6 +476,7 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Sie kaufte ein neue Auto.", "Sie kaufte ein neues Auto."),
                                           BAD("Die Daten kommen aus den alter Systemen.", "Die Daten kommen aus den alten Systemen."),
                                           REPORT("Gestern kamen zwei neuen Schüler in die Klasse."),
+                                          REPORT("Beide neue Modelle sind teuer."),
                                           REPORT("Er sprach über Südkorea und der Europäische Union."),
                       OK("Da hat keiner Lust, das zu tun."),
                                           OK("Wegen der strenger gefassten Regeln ist das leichter."),

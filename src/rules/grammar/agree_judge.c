@@ -30,6 +30,23 @@ static bool is_before_noun(const kt_phrase *p, const kt_remedy *best, uint32_t o
            best->tok[0] != p->noun && !(p->doubts & (KT_DOUBT_PRONOUN | KT_DOUBT_NUMBER));
 }
 
+/* alle neue Schüler, jedes neues Gerät: does an adjective change behind a determiner that might be
+ * a pronoun, where no relative clause begins? A pronoun would leave the adjective as it is. */
+static bool is_behind_pronoun(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
+                              uint32_t odd)
+{
+    uint32_t left = p->beg - 1; /* wraps around where the text begins */
+    if (p->why != KT_WHY_NONE || p->doubts != KT_DOUBT_PRONOUN || odd || best->n != 1 ||
+        p->n_adj != 1 || best->tok[0] != p->adj[0].tok)
+        return false;
+    if ((v->tok[p->beg].flags & KT_TOK_SENT) || p->beg == 0)
+        return true;
+    /* Klassen die große Werte liefern: without its comma */
+    bool relative = kt_view_is_in(v, p->det, KT_CLASS_relative_article) && p->prep == KT_NO_TOKEN &&
+                    (v->tok[left].flags & KT_TOK_CAP);
+    return v->tok[left].kind == KT_TOK_WORD && !relative;
+}
+
 /* gibt einem wieder neue Kraft: would the words behind the determiner do on their own? */
 static bool stands_alone(const kt_view *v, const kt_phrase *p)
 {
@@ -203,6 +220,8 @@ static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_
     if (p->why == KT_WHY_NONE && p->doubts == KT_DOUBT_NUMBER && best->tok[0] == p->noun &&
         c->sign[KT_CONCORD_NOUN_PLURAL_ONLY] <= 0 && !(best->mask & ~KT_MASK_SLOT(KT_SLOT_PL)))
         return KT_MARGIN_AGR_JUDGED_PLAIN; /* mit 3 neuen Ressource */
+    if (is_behind_pronoun(v, p, best, odd))
+        return KT_MARGIN_AGR_JUDGED_BESIDE;
     kt_margin before = margin_before_noun(v, p, best, odd);
     if (before != KT_MARGINS && c->sign[KT_CONCORD_BROKEN_PLAIN] <= 0)
         return before;
