@@ -11,6 +11,8 @@
 #include "lang/de/sign.h"
 #include "rule/near.h"
 #include "rule/rule.h"
+#include "rules/words/apart_pair.h"
+#include "rules/words/together.h"
 
 extern const kt_rule kt_rules_apart[];
 
@@ -50,9 +52,9 @@ static bool judge_all(const kt_view *v, uint32_t i, uint32_t n, kt_str whole, kt
            judge_by(v, i, n, whole, m, r.gain, sure, out);
 }
 
-static void judge(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, bool sure, kt_emit *out)
+static bool judge(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, bool sure, kt_emit *out)
 {
-    (void)judge_all(v, i, 2, whole, m, sure, out);
+    return judge_all(v, i, 2, whole, m, sure, out);
 }
 
 static const kt_morph *morph(const kt_view *v, uint32_t i)
@@ -456,20 +458,20 @@ static bool may_be_two(const kt_view *v, uint32_t i)
 
 /* "eben falls", "viel leicht": two words that nobody has seen side by side, and one that everybody
  * uses; of one that is used still more they may have been: "wer den". */
-static void usual(const kt_view *v, uint32_t i, kt_emit *out)
+static bool usual(const kt_view *v, uint32_t i, kt_emit *out)
 {
     enum { FREQ_EVERYWHERE = 96 };
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
     kt_word w;
     if (low.len < WHOLE_MIN || !find_whole(v, low, &w) || w.freq < FREQ_OFTEN || may_be_two(v, i))
-        return;
+        return false;
     bool seen = kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id,
                                   kt_view_info(v, i + 1)->exact.id) > 0;
     if (i > 0 && (kt_near_func(v, i - 1) & KT_FUNC_COORD))
-        return; /* und so fort */
-    if (!seen || w.freq >= FREQ_EVERYWHERE)
-        judge(v, i, whole, seen ? KT_MARGIN_APART_SEEN : KT_MARGIN_APART_USUAL, true, out);
+        return false; /* und so fort */
+    return (!seen || w.freq >= FREQ_EVERYWHERE) &&
+           judge(v, i, whole, seen ? KT_MARGIN_APART_SEEN : KT_MARGIN_APART_USUAL, true, out);
 }
 
 /* "ein witzig er Film": the ending of an attribute. False: it is none. */
@@ -504,33 +506,30 @@ static bool is_subject_of_two(const kt_view *v, uint32_t i)
            (kt_verb_of(morph(v, i + 2)) & KT_VERB_3SG);
 }
 
-static void small(const kt_view *v, uint32_t i, kt_emit *out)
+static bool small(const kt_view *v, uint32_t i, kt_emit *out)
 {
     if (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1)))
-        return;
+        return true;
     if (i > 0 && kt_view_is(v, i - 1, "zu") && (kt_adj_of(morph(v, i)) & KT_ADJ_BASE))
-        return; /* zu nahe gelegt */
+        return true; /* zu nahe gelegt */
     bool bare = is_bare_preposition(v, i);
     bool particle = bare || is_particle_pair(v, i);
     if (!particle && !may_be_odd_pair(v, i)) {
-        usual(v, i, out);
-        return;
+        return usual(v, i, out);
     }
     if (!particle &&
         kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, kt_view_info(v, i + 1)->exact.id)) {
-        usual(v, i, out);
-        return; /* seen side by side */
+        return usual(v, i, out); /* seen side by side */
     }
     if (!particle && is_subject_of_two(v, i))
-        return;
+        return true;
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
     kt_word w;
     if (!find_whole(v, low, &w) || low.len < WHOLE_MIN)
-        return;
+        return true;
     if (kt_func_of(w.morph) && (particle || w.freq >= FREQ_OFTEN)) {
-        usual(v, i, out); /* hin gegen, jeden falls */
-        return;
+        return usual(v, i, out); /* hin gegen, jeden falls */
     }
     /* "vom Beschluss an gerechnet": a preposition may stand behind its noun */
     bool behind =
@@ -538,15 +537,37 @@ static void small(const kt_view *v, uint32_t i, kt_emit *out)
     if (kt_near_framed(v, i) || /* von außen her */
         ((kt_near_func(v, i) & KT_FUNC_PREP) && may_be_attribute(v, i + 2) &&
          !(v->tok[i + 2].flags & KT_TOK_CAP)))
-        return; /* von dem Tage an gerechnet; bei gemischt gefördertem Wohnraum */
+        return false; /* von dem Tage an gerechnet; bei gemischt gefördertem Wohnraum */
     bool in_use = w.freq >= FREQ_USUAL; /* not: zusammen gegessen, bereit erklärt */
-    judge(v, i, whole,
-          !particle                     ? KT_MARGIN_APART_WORDS
-          : bare && in_use              ? KT_MARGIN_APART_PREPOSITION
-          : behind                      ? KT_MARGIN_APART_VERB_BEHIND
-          : in_use && is_verb_end(v, i) ? KT_MARGIN_APART_VERB_END
-                                        : KT_MARGIN_APART_VERB,
-          !particle || (w.freq > 0 && !may_be_again(v, i)), out);
+    return judge(v, i, whole,
+                 !particle                     ? KT_MARGIN_APART_WORDS
+                 : bare && in_use              ? KT_MARGIN_APART_PREPOSITION
+                 : behind                      ? KT_MARGIN_APART_VERB_BEHIND
+                 : in_use && is_verb_end(v, i) ? KT_MARGIN_APART_VERB_END
+                                               : KT_MARGIN_APART_VERB,
+                 !particle || (w.freq > 0 && !may_be_again(v, i)), out);
+}
+
+/* ---- any two words in lower case ---- */
+
+/* Two words that make one: where the sentence asks for it so loudly that what they might be
+ * otherwise does not count. */
+static void pair(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    enum { SEEN_OFTEN = 24, FREQ_KNOWN = 25 };
+    uint32_t behind = i + 2 < v->n_tok ? v->tok[i + 2].span.beg : v->tok[i + 1].span.end;
+    if (kt_together_at(v, i) || kt_near_seam(v, v->tok[i].span.beg, behind) ||
+        (i > 0 && is_small_whole(v, i - 1)) || /* dar über reden */
+        kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id, kt_view_info(v, i + 1)->exact.id) >=
+            SEEN_OFTEN)
+        return;
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
+    kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
+    kt_word w;
+    kt_margin m;
+    if (low.len >= WHOLE_MIN && find_whole(v, low, &w) && w.freq >= FREQ_KNOWN &&
+        kt_apart_margin(v, i, w.morph, &m))
+        (void)judge(v, i, whole, m, true, out);
 }
 
 /* "Die Kurve hört nicht auf zu wachsen": does the particle belong to a verb in front of it? */
@@ -703,7 +724,8 @@ static uint32_t look_at(const kt_view *v, uint32_t i, kt_emit *out)
     if (infinitive(v, i, out))
         return 3;
     if (t->casing == KT_CASE_LOWER || (t->flags & KT_TOK_SENT))
-        small(v, i, out);
+        if (!small(v, i, out))
+            pair(v, i, out);
     return 1;
 }
 
@@ -732,6 +754,10 @@ const kt_rule kt_rules_apart[] = {
                       BAD("Die Tele fon anlage ist kaputt.", "Die Telefonanlage ist kaputt."),
                       BAD("Das wurde gestern verö ff entlicht.",
                           "Das wurde gestern veröffentlicht."),
+                      BAD("Das Haus ist alt und des halb billig.",
+                          "Das Haus ist alt und deshalb billig."),
+                      BAD("Das war ein richtig er und guter Schritt.",
+                          "Das war ein richtiger und guter Schritt."),
                       OK("Nur noch er wach war in dieser Nacht."),
                       OK("In nur einer Dekade Musste ich zusehen."),
                       OK("Die Spalte r – die letzte – zeigt die Rechte der Gruppe."),

@@ -3,6 +3,7 @@
  * apart: "in der selben Straße", "von einander", "Statt dessen ging er". The lexicon knows the
  * whole; what stands beside it says that the parts are not meant.
  */
+#include "rules/words/together.h"
 #include "lang/de/gram.h"
 #include "lang/de/inflect.h"
 #include "lang/de/sign.h"
@@ -44,10 +45,16 @@ static bool is_before_adjective(const kt_view *v, uint32_t i)
     return m && !kt_func_of(m) && (kt_adj_of(m) & KT_ADJ_INFLECTED);
 }
 
+bool kt_together_at(const kt_view *v, uint32_t i)
+{
+    kt_str second = kt_view_str(v, i + 1);
+    return is_one_word(v, i, second) || is_instead(v, i, second);
+}
+
 static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
 {
     kt_str second = kt_view_str(v, i + 1);
-    if (!(is_one_word(v, i, second) || is_instead(v, i, second)) || !kt_view_one_blank(v, i + 1))
+    if (!kt_together_at(v, i) || !kt_view_one_blank(v, i + 1))
         return;
     if (kt_str_is(second, "einander") && is_before_adjective(v, i + 2))
         return;

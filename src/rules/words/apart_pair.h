@@ -1,0 +1,11 @@
+/* apart_pair: what two words in lower case may be when they are no pieces of one. */
+#ifndef KT_APART_PAIR_H
+#define KT_APART_PAIR_H
+
+#include "lang/de/parse/referee.h"
+
+/* Words i and i + 1, which make the word `whole` in one: how much the referee has to gain by it.
+ * False: they are two, whatever it says. */
+bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_margin *m);
+
+#endif
