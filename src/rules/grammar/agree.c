@@ -684,6 +684,8 @@ const kt_rule kt_rules_agr[] = {
                                           OK("Eine Reihe von Fragen blieb offen."),
                                           OK("Die Mehrheit sind Frauen."),
                                           OK("Das Wasser kochen."),
+                                          OK("Die neuen Angebote kann kaum jemand bezahlen."),
+                                          OK("Beide Gesetze eint nicht nur, dass sie neu sind."),
                                           OK("Kann er gehen?"),
                                           OK("Nun das Gemüse in die Form geben."),
                                           OK("Für diesen Teil überschreibe die Spalten."),

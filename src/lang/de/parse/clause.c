@@ -25,6 +25,14 @@ bool kt_clause_ends(const kt_view *v, uint32_t i, uint32_t sentence)
     return (kt_phrase_func(v, i) & KT_FUNC_SUBORD) && !(kt_phrase_func(v, i) & KT_FUNC_PREP);
 }
 
+/* Does the clause that ends before token i have another for its subject: "stört nicht, dass"? */
+static bool is_subject_clause(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_punct(v, i, ',') &&
+           (kt_view_is(v, i + 1, "dass") || kt_view_is(v, i + 1, "ob") ||
+            kt_view_is(v, i + 1, "wer") || kt_view_is(v, i + 1, "was"));
+}
+
 /* What token i says about a subject; *next is the token to go on with. */
 static kt_subject subject_at(const kt_view *v, uint32_t i, uint32_t *next)
 {
@@ -72,8 +80,11 @@ kt_subject kt_clause_subject(const kt_view *v, uint32_t beg, uint32_t end)
             i = end;
             continue;
         }
-        if (kt_clause_ends(v, i, sentence))
+        if (kt_clause_ends(v, i, sentence)) {
+            if (i > end && best == KT_SUBJECT_NONE && is_subject_clause(v, i))
+                best = KT_SUBJECT_MAYBE;
             break;
+        }
         uint32_t next;
         kt_subject s = subject_at(v, i, &next);
         if (i < beg && next > beg)
