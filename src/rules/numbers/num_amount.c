@@ -301,7 +301,9 @@ static void magnitude_word(const kt_view *v, uint32_t i, kt_emit *out)
     bool wrong_one = kt_str_eq(kt_view_str(v, w), m.one) && kt_str_eq(right, m.many);
     if ((!lower && !wrong_one) || (wrong_one && kt_str_is(number, "1")))
         return;
-    bool english = lower && goes_on_english(v, w + 1);
+    bool english = goes_on_english(v, w + 1);
+    if (english && !lower)
+        return; /* 60 Million Dreams */
     kt_num_fix(out, KT_NUM_MAGNITUDE, v->tok[w].span, right, english ? KT_HINT : KT_LIKELY);
 }
 

@@ -284,6 +284,13 @@ static bool is_among_german(const kt_view *v, uint32_t i)
     return false;
 }
 
+/* Blue Sky Above, Arctic File Vault: is token i beside the two, and a foreign word of a name? */
+static bool is_of_longer_name(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && (v->tok[i].flags & KT_TOK_CAP) &&
+           !kt_view_info(v, i)->exact.morph && kt_words_english(v->words, kt_view_info(v, i));
+}
+
 static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
 {
     const kt_token *a = &v->tok[i];
@@ -320,9 +327,8 @@ static void check_split(const kt_view *v, uint32_t i, kt_emit *out)
         i + 2 < v->n_tok && v->tok[i + 2].kind == KT_TOK_NUMBER && kt_view_one_blank(v, i + 2);
     bool both_native =
         is_native(v, i) && (is_native(v, i + 1) || kt_view_info(v, i + 1)->title.morph);
-    bool goes_on = kt_view_is_word(v, i + 2) && kt_view_one_blank(v, i + 2) &&
-                   (v->tok[i + 2].flags & KT_TOK_CAP) && !kt_view_info(v, i + 2)->exact.morph &&
-                   kt_words_english(v->words, kt_view_info(v, i + 2)); /* Blue Sky Above */
+    bool goes_on = (kt_view_one_blank(v, i + 2) && is_of_longer_name(v, i + 2)) ||
+                   (i > 0 && kt_view_one_blank(v, i) && is_of_longer_name(v, i - 1));
     bool function_word = kt_func_of(kt_view_info(v, i + 1)->exact.morph);
     if (e &&
         ((is_person(v, i) && is_person(v, i + 1)) || both_native || numbered || goes_on ||
