@@ -44,7 +44,10 @@ static uint32_t helper_of(const kt_clause_sentence *s, uint32_t i)
     for (uint32_t k = i; k > s->beg && i - k < REACH && v->tok[k - 1].kind == KT_TOK_WORD; k--) {
         if (kt_view_is_in(v, k - 1, KT_CLASS_have) || kt_view_is_in(v, k - 1, KT_CLASS_sein_form))
             return k - 1;
-        if ((bits(s, k - 1) & other) || kt_near_func(v, k - 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD))
+        uint16_t func = kt_near_func(v, k - 1);
+        bool joins = (func & KT_FUNC_SUBORD) ||
+                     ((func & KT_FUNC_COORD) && !(func & (KT_FUNC_ADV | KT_FUNC_PART)));
+        if ((bits(s, k - 1) & other) || joins) /* not: jedoch, doch */
             break;
     }
     return KT_NO_TOKEN;
@@ -74,15 +77,36 @@ static bool bare_phrase(const kt_clause_sentence *s, uint32_t k, kt_phrase *p, u
     return *mask != 0;
 }
 
-/* Does a noun phrase that is the subject open the sentence, the helper behind it? */
-static bool is_behind_subject(const kt_clause_sentence *s, uint32_t helper)
+/* Is the one word before the helper a subject, or else an object: wir, das, Deutschland? */
+static bool is_lone_subject(const kt_clause_sentence *s, uint32_t i)
 {
+    const kt_view *v = s->v;
+    bool name = kt_flags_of(kt_view_info(v, i)->exact.morph) & KT_LEX_NAME;
+    return name || kt_view_is_in(v, i, KT_CLASS_nominative) ||
+           kt_view_is_in(v, i, KT_CLASS_polite) || kt_view_is_in(v, i, KT_CLASS_das_dass);
+}
+
+/* Does the subject stand beside the helper: a pronoun on either side, a noun phrase that opens the
+ * sentence or follows the helper? *end: the token behind helper and subject. */
+static bool has_subject(const kt_clause_sentence *s, uint32_t helper, uint32_t *end)
+{
+    const kt_view *v = s->v;
     kt_phrase p;
     uint16_t mask;
-    if (helper == s->beg + 1)
-        return kt_view_is_in(s->v, s->beg, KT_CLASS_nominative);
-    return bare_phrase(s, s->beg, &p, &mask) && (mask & KT_MASK_CASE(KT_CASE_NOM)) &&
-           p.end == helper;
+    bool polite = helper > s->beg && kt_view_is_in(v, helper + 1, KT_CLASS_polite);
+    *end = helper + 1;
+    if (helper == s->beg + 1 && is_lone_subject(s, s->beg))
+        return true;
+    if (polite || kt_view_is_in(v, helper + 1, KT_CLASS_nominative)) {
+        *end = helper + 2;
+        return true;
+    }
+    if (bare_phrase(s, s->beg, &p, &mask) && (mask & KT_MASK_CASE(KT_CASE_NOM)) && p.end == helper)
+        return true;
+    if (!bare_phrase(s, helper + 1, &p, &mask) || !(mask & KT_MASK_CASE(KT_CASE_NOM)))
+        return false;
+    *end = p.end;
+    return true;
 }
 
 /* Does an object stand between helper and participle: the accusative, sich, a second phrase beside
@@ -90,7 +114,8 @@ static bool is_behind_subject(const kt_clause_sentence *s, uint32_t helper)
 static bool has_object(const kt_clause_sentence *s, uint32_t helper, uint32_t i)
 {
     const uint16_t accusative = KT_MASK_CASE(KT_CASE_ACC);
-    bool behind = is_behind_subject(s, helper);
+    uint32_t end;
+    bool subject = has_subject(s, helper, &end);
     for (uint32_t k = helper + 1; k < i; k++) {
         kt_phrase p;
         uint16_t mask;
@@ -103,7 +128,7 @@ static bool has_object(const kt_clause_sentence *s, uint32_t helper, uint32_t i)
         if (governed || !bare_phrase(s, k, &p, &mask))
             continue;
         if (!(mask & ~accusative) ||
-            (behind && k == helper + 1 && !(mask & ~(accusative | KT_MASK_CASE(KT_CASE_NOM)))))
+            (subject && k >= end && !(mask & ~(accusative | KT_MASK_CASE(KT_CASE_NOM)))))
             return p.end <= i;
         k = p.end - 1;
     }
