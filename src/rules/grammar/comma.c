@@ -239,6 +239,8 @@ static bool is_purpose(const reading *r, uint32_t i)
             kt_view_is_in(v, k - 1, KT_CLASS_zu_governor) ||
             kt_near_row(v, "infinitive_governors", word).len)
             return false;
+        if (kt_view_is(v, k - 1, "zu") || (bits(r, k - 1) & KT_CW_ZU))
+            return false; /* um zu lesen und den Text um eine Zeile zu kürzen */
         bool verb = bits(r, k - 1) & (KT_CW_FIN | KT_CW_IMP);
         finite |= verb;
         other |= verb && !kt_view_is_in(v, k - 1, KT_CLASS_sein_form) &&
