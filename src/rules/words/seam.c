@@ -33,7 +33,8 @@ static bool is_code(const kt_view *v, uint32_t i)
 {
     kt_str s = kt_view_str(v, i);
     return v->tok[i].kind == KT_TOK_GUARD && s.len > 2 && s.ptr[0] == '`' &&
-           s.ptr[s.len - 1] == '`';
+           s.ptr[s.len - 1] == '`' && !strchr(" \t\r\n", s.ptr[1]) &&
+           !strchr(" \t\r\n", s.ptr[s.len - 2]); /* two stray marks enclose anything */
 }
 
 static kt_edit *insert(kt_emit *out, uint32_t at, kt_str what)
