@@ -9,6 +9,7 @@
 #include "rules/words/spell_rules.h"
 
 enum { PART_MIN = 4, HEADS_MIN = 4, HEADS_SURE = 16, HEAD_FREQ = 40, FRONT_SURE = 6 };
+enum { OFTEN = 8, CLEARLY = 4 }; /* so many times as many heads */
 
 static const char *const links[] = { "s", "n", "en", "es" };
 enum { LINKS = sizeof links / sizeof *links };
@@ -18,7 +19,9 @@ typedef struct found {
     uint8_t heads; /* of the first part with its link */
     uint32_t front;
     uint32_t n;
-    bool regular; /* nobody has counted it */
+    uint32_t bare; /* heads of the first part as it stands */
+    bool regular;  /* nobody has counted it */
+    bool listed;   /* the whole is a word of the lexicon */
 } found;
 
 static bool is_noun(const kt_word *w, uint8_t freq)
@@ -43,6 +46,8 @@ static bool is_head(const kt_view *v, kt_str head, bool new)
 static bool is_regular(const kt_view *v, kt_str whole, size_t cut)
 {
     const kt_wordinfo *w = kt_words_get(v->words, whole);
+    if (kt_noun_of(w->exact.morph))
+        return true;
     if (!whole.len || kt_words_verdict(v->words, w) != KT_VERDICT_COMPOUND)
         return false;
     const kt_split *s = kt_words_split(v->words, w);
@@ -62,6 +67,13 @@ static bool has_plural(const kt_view *v, kt_str noun)
     return plural.len && kt_lexicon_find(v->lex, plural, &w) && kt_noun_of(w.morph) && w.freq > 0;
 }
 
+static bool is_better(const found *a, const found *b)
+{
+    if (a->listed != b->listed)
+        return a->listed;
+    return a->regular != b->regular ? b->regular : a->heads >= CLEARLY * b->heads && !a->regular;
+}
+
 /* All links between the parts that end and begin at byte k; the first one is a noun. */
 static void try_at(const kt_view *v, kt_str word, size_t k, found *out)
 {
@@ -70,7 +82,7 @@ static void try_at(const kt_view *v, kt_str word, size_t k, found *out)
     kt_str low = kt_word_recase(v->scratch, front, false);
     kt_str head = kt_word_recase(v->scratch, rest, true);
     uint32_t bare = low.len ? kt_lexicon_first(v->lex, low) : 0;
-    if (!low.len || !head.len || bare)
+    if (!low.len || !head.len)
         return;
     for (int l = 0; l < LINKS; l++) {
         kt_word other; /* links in Linksverkehr is no noun with a linking element: Linkadresse */
@@ -80,16 +92,26 @@ static void try_at(const kt_view *v, kt_str word, size_t k, found *out)
         bool known = heads >= HEADS_MIN && is_head(v, head, heads >= HEADS_SURE && k >= FRONT_SURE);
         bool with_s =
             kt_view_tail(v, KT_CLASS_first_part_s, kt_str_cat(v->scratch, low, KT_STR("s"))) > 0;
-        bool regular = !known && k >= FRONT_SURE && l == 0 && with_s && has_plural(v, front) &&
-                       is_head(v, head, true) && is_regular(v, whole, first.len);
-        if (!(known || regular) || (regular && out->n && !out->regular) ||
+        bool regular = !known && k >= FRONT_SURE && l == 0 && with_s &&
+                       (heads > 1 || has_plural(v, front)) && is_head(v, head, true) &&
+                       is_regular(v, whole, first.len);
+        bool listed = kt_lexicon_find(v->lex, whole, &other) && kt_noun_of(other.morph) &&
+                      other.freq > 0 && heads >= HEADS_MIN;
+        if (!(known || regular || listed) ||
+            (bare && heads < (heads < HEADS_SURE ? UINT8_MAX : OFTEN * bare)) ||
             (kt_lexicon_find(v->lex, first, &other) && kt_func_of(other.morph)))
             continue;
-        *out = (found){ .whole = whole,
-                        .heads = heads,
-                        .front = (uint32_t)k,
-                        .n = known && out->regular ? 1 : out->n + 1,
-                        .regular = regular };
+        found f = { .whole = whole,
+                    .heads = heads,
+                    .front = (uint32_t)k,
+                    .n = 1,
+                    .bare = bare,
+                    .regular = !known && !listed,
+                    .listed = listed };
+        if (!out->n || is_better(&f, out))
+            *out = f;
+        else if (!is_better(out, &f))
+            out->n++;
     }
 }
 
@@ -111,12 +133,16 @@ bool kt_spell_link(const kt_view *v, uint32_t i, kt_emit *out)
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_TYPO], t->span, f.whole);
     /* Volumeprüfung: of the volume on a disk */
     const kt_wordinfo *first = kt_words_get(v->words, kt_str_sub(word, 0, f.front));
-    bool sure = kt_words_get(v->words, f.whole)->exact.morph ||
-                (f.heads >= HEADS_SURE && f.front >= FRONT_SURE &&
-                 !(kt_flags_of(first->exact.morph) & KT_LEX_LOAN));
+    bool often = f.heads >= HEADS_SURE && !f.bare;
+    bool loan = kt_flags_of(first->exact.morph) & KT_LEX_LOAN;
+    bool sure = (!f.bare && kt_words_get(v->words, f.whole)->exact.morph) || f.listed ||
+                (often && f.front >= FRONT_SURE && !loan);
     if (e && !sure) {
         e->conf = KT_HINT;
-        if (f.whole.ptr[f.front] != 's') /* Leinebrücke: of a river, not of flax */
+        /* Leinebrücke: of a river, not of flax */
+        if (f.whole.ptr[f.front] != 's' && (!often || loan || f.front == PART_MIN ||
+                                            kt_words_english(v->words, kt_view_info(v, i)) ||
+                                            (kt_flags_of(first->exact.morph) & KT_LEX_NAME)))
             e->severity = KT_INFO;
     }
     return true;
