@@ -69,6 +69,10 @@ static bool find_bounds(clause *c)
     c->ended = last && v->tok[k].kind == KT_TOK_PUNCT && v->tok[k].cp != ':';
     if (inside && !c->ended && !c->comma)
         return false;
+    for (k = c->from; !v->wrapped && k < c->to; k++)
+        if ((v->tok[k].flags & KT_TOK_LINE) && k > 0 &&
+            v->tok[k].sentence == v->tok[k - 1].sentence)
+            return false; /* lines of a verse, a cell: nobody knows what belongs together */
     c->word = KT_ROOM(v->scratch, kt_clause_word, c->to - c->from);
     if (c->word)
         kt_clause_read(v, c->from, c->to, c->word);
