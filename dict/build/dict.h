@@ -102,7 +102,10 @@ typedef struct kt_dict {
     KT_VEC(kt_dict_key) en, first;
     KT_VEC(kt_dict_key) part; /* value: KT_PART_* << 8 */
     KT_VEC(kt_dict_member) member;
-    kt_buf ngrams; /* models of src/lex/ngram.h, one after the other */
+    kt_buf ngrams;      /* models of src/lex/ngram.h, one after the other */
+    uint32_t symbols;   /* sum over what they know as one word: kt_dict_check_symbols */
+    uint32_t fitted_to; /* the sum that a table says it has been fitted to; 0 = none */
+    const char *fitted; /* that table */
     /* position for messages */
     kt_str file;
     uint32_t line;
@@ -252,6 +255,9 @@ unsigned char *kt_dict_hints(kt_dict *d, const kt_dict_key *form, uint32_t n_for
 
 /* ngrams.c: adds the model of a file of counts; the model of classes comes first. */
 void kt_dict_read_ngrams(kt_dict *d, const char *name, kt_str text);
+/* When all is read: a table whose weights lie by symbols of other models is of no use (its comment
+ * "# symbols HEX"). */
+void kt_dict_check_symbols(kt_dict *d);
 
 /* write.c: chooses lemmas, numbers everything, lays out the file in the arena. */
 bool kt_dict_finish(kt_dict *d, kt_str *image);

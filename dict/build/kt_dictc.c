@@ -156,6 +156,7 @@ static void read_pack(kt_dict *d, const paths *p)
     if (p->ngrams) {
         read_ngrams(d, p->ngrams, "class.tsv");
         read_ngrams(d, p->ngrams, "word.tsv");
+        kt_dict_check_symbols(d);
     }
 }
 
@@ -192,6 +193,7 @@ static void read_all(kt_dict *d, const paths *p)
     if (p->ngrams) {
         read_ngrams(d, p->ngrams, "class.tsv");
         read_ngrams(d, p->ngrams, "word.tsv");
+        kt_dict_check_symbols(d);
     }
 }
 

@@ -358,6 +358,8 @@ void kt_dict_read_ngrams(kt_dict *d, const char *name, kt_str text)
     prune(&m, WORTH_MIN);
     if (!weigh_all(d, &m))
         return;
+    for (uint32_t i = 0; i < m.level[0].n; i++)
+        d->symbols += (m.level[0].node[i].symbol[0] ^ m.order) * 0x9E3779B1u;
     kt_ngram_head head = { .order = m.order, .unknown = -17 };
     kt_buf_add(&out, kt_str_of((const char *)&head, sizeof head));
     for (uint32_t k = 0; k < m.order; k++)
@@ -367,4 +369,14 @@ void kt_dict_read_ngrams(kt_dict *d, const char *name, kt_str text)
     memcpy(out.ptr, &head, sizeof head);
     d->ngrams.arena = &d->arena;
     kt_buf_add(&d->ngrams, kt_str_of(out.ptr, out.len));
+}
+
+void kt_dict_check_symbols(kt_dict *d)
+{
+    if (!d->fitted_to || d->fitted_to == d->symbols)
+        return;
+    d->file = kt_str_c(d->fitted);
+    d->line = 0;
+    kt_dict_error(d, "fitted to n-grams of the symbols %08x, and these are %08x: fit it again",
+                  d->fitted_to, d->symbols);
 }

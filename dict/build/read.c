@@ -709,6 +709,26 @@ static bool seen_add(seen *s, kt_str key)
     return true;
 }
 
+/* "# symbols 0123abcd": the models that a table has been fitted to. */
+static void read_symbols(kt_dict *d, const char *table, kt_str line)
+{
+    static const char digits[] = "0123456789abcdef";
+    const kt_str head = KT_STR("# symbols ");
+    uint32_t sum = 0;
+    if (!table || !kt_str_starts(line, head))
+        return;
+    for (size_t i = head.len; i < line.len; i++) {
+        const char *at = strchr(digits, line.ptr[i]);
+        if (!at || !*at) {
+            kt_dict_error(d, "no sum of symbols");
+            return;
+        }
+        sum = sum << 4 | (uint32_t)(at - digits);
+    }
+    d->fitted_to = sum;
+    d->fitted = table;
+}
+
 void kt_dict_read(kt_dict *d, kt_dict_kind k, const char *name, kt_str text)
 {
     d->file = kt_str_c(name);
@@ -745,8 +765,10 @@ void kt_dict_read(kt_dict *d, kt_dict_kind k, const char *name, kt_str text)
             kt_dict_error(d, "line ends with CR: save the file with LF line ends");
             continue;
         }
-        if (line.len == 0 || (line.ptr[0] == '#' && (line.len == 1 || line.ptr[1] == ' ')))
+        if (line.len == 0 || (line.ptr[0] == '#' && (line.len == 1 || line.ptr[1] == ' '))) {
+            read_symbols(d, table, line);
             continue;
+        }
         row r;
         if (!cut_row(d, k, line, &r))
             continue;

@@ -11,7 +11,8 @@
  *     do not depend on each other, so that several programs can share them
  *
  * twin_quality LEXICON pack < SIGNS
- *     of the lines that fit has printed, sorted, the rows of the table twins
+ *     of the lines that fit has printed, sorted, the rows of the table twins; its comment "symbols"
+ *     takes the sum that kt_dictc tells when the models are others
  *
  * twin_quality LEXICON odds PAIRS FILE...
  *     of every place of one of the words: the word, the other one, the odds of that by the table,
