@@ -227,6 +227,46 @@ static bool is_being(const kt_lexicon *lex, kt_str w)
     return false;
 }
 
+/* außerplanmäßige, nichtlineares: with an ending only, for "nicht bekannt" is two words */
+static bool is_prefixed_adjective(const kt_lexicon *lex, kt_str w)
+{
+    static const char *const fronts[] = { "außer", "inner", "nicht", NULL };
+    for (const char *const *f = fronts; *f; f++)
+        for (size_t k = 0; kt_str_starts(w, kt_str_c(*f)) && endings[k]; k++) {
+            kt_str stem;
+            if (without_ending(kt_str_sub(w, strlen(*f), w.len), k, &stem) &&
+                is_adjective(lex, stem))
+                return true;
+        }
+    return false;
+}
+
+/* einhundertmal, siebenfach */
+static bool is_multiple(const kt_lexicon *lex, kt_str w)
+{
+    static const char *const ends[] = { "mal", "fach", "fache", "fachen", NULL };
+    kt_word front;
+    for (const char *const *e = ends; *e; e++)
+        if (kt_str_ends(w, kt_str_c(*e)) && w.len > strlen(*e) + STEM_MIN &&
+            find(lex, kt_str_sub(w, 0, w.len - strlen(*e)), "", &front))
+            return (front.morph->func & KT_FUNC_NUM) != 0;
+    return false;
+}
+
+bool kt_is_female(const kt_lexicon *lex, kt_str word)
+{
+    static const char *const ends[] = { "in", "innen", NULL };
+    kt_word doer;
+    for (const char *const *e = ends; *e; e++) {
+        if (!kt_str_ends(word, kt_str_c(*e)))
+            continue;
+        kt_str front = kt_str_sub(word, 0, word.len - strlen(*e));
+        if (kt_str_ends(front, KT_STR("er")) && find(lex, front, "", &doer))
+            return (doer.morph->noun & KT_MASK_SLOT(KT_SLOT_M)) != 0;
+    }
+    return false;
+}
+
 bool kt_is_derived(const kt_lexicon *lex, kt_str word)
 {
     char buf[WORD_MAX];
@@ -236,6 +276,7 @@ bool kt_is_derived(const kt_lexicon *lex, kt_str word)
     bool capital = memcmp(word.ptr, w.ptr, w.len) != 0;
     return is_degree(lex, w) || is_elided(lex, w) || is_participle(lex, w) ||
            is_gerundive(lex, w) || is_bound_verb(lex, w) || is_prefixed_participle(lex, w) ||
+           is_prefixed_adjective(lex, w) || is_multiple(lex, w) ||
            (capital && (is_action(lex, w) || is_agent(lex, w) || is_being(lex, w)));
 }
 

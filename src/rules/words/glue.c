@@ -605,8 +605,10 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
     kt_level level = kt_referee_level(v, m, &o);
     if (level < KT_LEVEL_WARN && is_plain(v, m, b.text))
         level = KT_LEVEL_WARN;
-    if (level == KT_LEVEL_NONE ||
-        (m == KT_MARGIN_GLUED && kt_is_derived(v->lex, kt_view_str(v, i))))
+    if (level == KT_LEVEL_CHANGE && kt_is_female(v->lex, kt_view_str(v, i)))
+        level = KT_LEVEL_NOTE;
+    if (level == KT_LEVEL_NONE || ((m == KT_MARGIN_GLUED || m == KT_MARGIN_GLUED_LITTLE) &&
+                                   kt_is_derived(v->lex, kt_view_str(v, i))))
         return;
     kt_edit *e = kt_emit_fix(out, &kt_rules_glue[0], v->tok[i].span, b.text);
     if (e && level != KT_LEVEL_CHANGE) {
@@ -615,11 +617,28 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
     }
 }
 
+/* "stagen und unstagen": a word near it is its end, and it has a prefix. */
+static bool has_base_near(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 8, BASE_MIN = 4, PREFIX_MIN = 2, PREFIX_MAX = 5 };
+    kt_str word = kt_view_str(v, i);
+    uint32_t end = i + REACH + 1 < v->n_tok ? i + REACH + 1 : v->n_tok;
+    for (uint32_t k = i > REACH ? i - REACH : 0; k < end; k++) {
+        kt_str base = kt_view_str(v, k);
+        if (v->tok[k].kind == KT_TOK_WORD && v->tok[k].sentence == v->tok[i].sentence &&
+            base.len >= BASE_MIN && word.len >= base.len + PREFIX_MIN &&
+            word.len <= base.len + PREFIX_MAX && kt_str_ends(word, base) &&
+            !kt_func_of(kt_view_info(v, k)->exact.morph))
+            return true;
+    }
+    return false;
+}
+
 static void glue(const kt_view *v, kt_emit *out)
 {
     for (uint32_t k = 0; k < v->n_notable; k++) {
         uint32_t i = v->notable[k];
-        if ((v->tok[i].notes & KT_NOTE_OPEN) && is_candidate(v, i))
+        if ((v->tok[i].notes & KT_NOTE_OPEN) && is_candidate(v, i) && !has_base_near(v, i))
             look_at(v, i, out);
     }
 }
@@ -638,6 +657,9 @@ const kt_rule kt_rules_glue[] = {
                           "Der Umbau kostet 40 Millionen Euro."),
                       OK("Setze dasFeld = 3 und dann dasFeld = 4."),
                       OK("Das ist hochwahrscheinlich richtig."),
+                      OK("Hier kann man Dateien stagen und unstagen."),
+                      OK("Wir suchen eine außersteuerliche Lösung."),
+                      OK("Das half einhundertmal mehr Menschen."),
                       OK("Das ist ein hartcodierter Name."),
                       BAD("Wir prüfen die GrenzendesNetzes genau.",
                           "Wir prüfen die Grenzen des Netzes genau."),
