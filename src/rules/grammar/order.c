@@ -176,6 +176,30 @@ static void second_behind_phrase(const kt_clause_sentence *s, kt_emit *out)
     }
 }
 
+/* "In diesem Fall, wir haben keine Daten.": the order and the comma of English. The comma is the
+ * only one, for between two the clause may be an aside. */
+static void second_behind_comma(const kt_clause_sentence *s, kt_emit *out)
+{
+    const kt_view *v = s->v;
+    uint32_t comma = kt_clause_stop(v, s->beg, s->end);
+    if (s->mark != '.' || s->opaque || comma + 3 >= s->end || v->tok[comma].cp != ',' ||
+        kt_clause_stop(v, comma + 1, s->end) != s->end)
+        return;
+    kt_phrase p;
+    bool adverb = comma == s->beg + 1 && kt_view_is_in(v, s->beg, KT_CLASS_opening_adverb);
+    uint32_t i = adverb ? comma : behind_opening(s);
+    if (!adverb && (!kt_phrase_at(v, s->beg, &p) || p.prep == KT_NO_TOKEN ||
+                    (p.det == KT_NO_TOKEN && !p.contraction)))
+        return;
+    for (uint32_t next; i < comma && (next = behind_more(s, i)) > i;)
+        i = next;
+    bool pronoun =
+        kt_view_is_in(v, comma + 1, KT_CLASS_polite) ||
+        (kt_view_is_in(v, comma + 1, KT_CLASS_nominative) && kt_view_is_lower(v, comma + 1));
+    if (i == comma && pronoun && is_verb_of(s, comma + 2, true))
+        (void)report(s, out, KT_ORDER_SECOND, comma + 1, comma + 2);
+}
+
 static void second(const kt_clause_sentence *s, kt_emit *out)
 {
     uint32_t i = s->beg + 1;
@@ -629,6 +653,7 @@ static void orders(const kt_view *v, kt_emit *out)
             continue;
         second(&s, out);
         second_behind_phrase(&s, out);
+        second_behind_comma(&s, out);
         second_at_end(&s, out);
         uint32_t comma = s.mark == '.' && !s.opaque ? opening_clause(&s) : 0;
         behind_clause(&s, comma, out);
@@ -656,6 +681,8 @@ const kt_rule kt_rules_order[] = {
     ROW(KT_ORDER_SECOND, "clause.verb-second", "verb not in second place", "Verb nicht an zweiter Stelle",
         REPORT("Heute der Minister hat das Gesetz unterschrieben."),
         REPORT("Gestern wir fuhren mit dem Zug nach Wien."),
+        REPORT("In diesem Fall, wir haben keine Daten."),
+        OK("In diesem Fall, wir haben es gesehen, fehlt die Datei."),
         OK("Heute hat der Minister das Gesetz unterschrieben."),
         OK("Auch der Minister hat das Gesetz unterschrieben."),
         OK("Nur er kannte den Weg in das Tal."),
