@@ -11,7 +11,8 @@
 static const kt_morph *morph_at(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
-    return w->exact.morph ? w->exact.morph : w->lower.morph;
+    bool lowered = (v->tok[i].flags & KT_TOK_CAP) && w->lower.morph;
+    return lowered || !w->exact.morph ? w->lower.morph : w->exact.morph;
 }
 
 /* Does a verb follow whose subject word i - 1 may be: "egal wie weit er flieht", "wie groß er genau
@@ -58,13 +59,17 @@ bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_mar
     const kt_morph *a = morph_at(v, i);
     unsigned first = kt_near_func(v, i);
     unsigned second = kt_near_func(v, i + 1);
-    bool own = !second && !(first & KT_FUNC_PREP); /* nothing binds the two but their meaning */
+    bool own = !(second & ~(unsigned)KT_FUNC_ADV) &&
+               (!(first & KT_FUNC_PREP) ||
+                (first & KT_FUNC_ADV)); /* nothing binds the two but their meaning */
     if ((first & KT_FUNC_DET) && kt_view_is_lower(v, i + 2) && !kt_near_func(v, i + 2) &&
         (kt_adj_of(morph_at(v, i + 2)) & KT_ADJ_INFLECTED))
         return false; /* des halb verfallenen Hauses */
     if (is_closed(v, i) ||
         ((first & KT_FUNC_SUBORD) && !kt_view_one_blank(v, i + 2))) /* "wenn gleich `x` ist" */
         return false;
+    if ((v->tok[i].flags & KT_TOK_CAP) && (second & KT_FUNC_DET) && (kt_verb_of(a) & KT_VERB_INF))
+        return false; /* Verwenden des Portals: a label */
     if (kt_span_len(v->tok[i + 1].span) <= ENDING_MAX) {
         *m = KT_MARGIN_APART_PAIR_ENDING; /* ein richtig er und guter Schritt */
         return (kt_adj_of(whole) & KT_ADJ_INFLECTED) &&
@@ -74,7 +79,7 @@ bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_mar
         *m = KT_MARGIN_APART_PAIR_ZU; /* zu ständige */
     } else if (kt_func_of(whole)) {
         *m = KT_MARGIN_APART_PAIR_SMALL; /* des halb */
-    } else if (own && ((first & free) || (kt_adj_of(a) & KT_ADJ_BASE))) {
+    } else if (own && ((first & free) || (kt_adj_of(a) & KT_ADJ_BASE) || is_participle(v, i + 1))) {
         *m = KT_MARGIN_APART_PAIR_FREE; /* grau same; selbst gemachte, klein schneiden */
         return !(kt_adj_of(whole) & KT_ADJ_INFLECTED) || !is_participle(v, i + 1);
     } else if (((first & KT_FUNC_PRON) && !(first & KT_FUNC_DET)) ||

@@ -74,6 +74,13 @@ static bool is_better(const found *a, const found *b)
     return a->regular != b->regular ? b->regular : a->heads >= CLEARLY * b->heads && !a->regular;
 }
 
+/* Signalisierung|s|port: the sound is there, and not the first letter of Sport. */
+static bool has_link(const kt_view *v, kt_str rest)
+{
+    kt_str head = kt_word_recase(v->scratch, kt_str_sub(rest, 1, rest.len), true);
+    return rest.ptr[0] == 's' && head.len && is_head(v, head, true);
+}
+
 /* All links between the parts that end and begin at byte k; the first one is a noun. */
 static void try_at(const kt_view *v, kt_str word, size_t k, found *out)
 {
@@ -82,7 +89,7 @@ static void try_at(const kt_view *v, kt_str word, size_t k, found *out)
     kt_str low = kt_word_recase(v->scratch, front, false);
     kt_str head = kt_word_recase(v->scratch, rest, true);
     uint32_t bare = low.len ? kt_lexicon_first(v->lex, low) : 0;
-    if (!low.len || !head.len)
+    if (!low.len || !head.len || has_link(v, rest))
         return;
     for (int l = 0; l < LINKS; l++) {
         kt_word other; /* links in Linksverkehr is no noun with a linking element: Linkadresse */
