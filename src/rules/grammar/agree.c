@@ -176,8 +176,20 @@ static bool is_small(const kt_view *v, const kt_phrase *p, const kt_remedy *r, u
            !is_inside_compound(v, p, &r[0]) && (n == 1 || !loses_case(v, p, &r[0]));
 }
 
-/* What the referee says of the best remedy. */
-static kt_level level_of(const kt_view *v, kt_margin margin, const kt_remedy *r, uint32_t n)
+/* What the place adds to the lead of the best remedy: the next one is in another case, which hardly
+ * anything asks for there ("Schwerpunkt auf schneller Austausch gelegt"). */
+static double lead_of_place(const kt_view *v, const kt_phrase *p, const kt_remedy *r, uint32_t n)
+{
+    static const double CLEAR = 3, ADDED = 0.5;
+    kt_site place;
+    if (n < 2 || (cases_of(r[0].mask) & cases_of(r[1].mask)) || !kt_site_at(v, p, &place))
+        return 0;
+    return kt_site_log(&place, r[0].mask) - kt_site_log(&place, r[1].mask) >= CLEAR ? ADDED : 0;
+}
+
+/* What the referee says of the best remedy; more: what leads it besides its score. */
+static kt_level level_of(const kt_view *v, kt_margin margin, const kt_remedy *r, uint32_t n,
+                         double more)
 {
     kt_swap swap[KT_REMEDY_CHANGES];
     if (!r[0].heard)
@@ -187,7 +199,7 @@ static kt_level level_of(const kt_view *v, kt_margin margin, const kt_remedy *r,
     kt_offer offer = { .swap = swap,
                        .n = r[0].n,
                        .gain = r[0].gain,
-                       .lead = n > 1 ? r[0].score - r[1].score : ALONE };
+                       .lead = n > 1 ? r[0].score - r[1].score + more : ALONE };
     return kt_referee_level(v, margin, &offer);
 }
 
@@ -202,7 +214,8 @@ static bool is_certain(const kt_view *v, const kt_phrase *p, const kt_remedy *r,
         allowed |= KT_DOUBT_PRONOUN; /* Mehrere Staat: no pronoun there */
     if (odd & KT_ODD_GOES_ON)
         allowed &= ~(uint32_t)KT_DOUBT_RUN;
-    return !(p->doubts & ~allowed) && level_of(v, situation(p, &r[0]), r, n) == KT_LEVEL_CHANGE;
+    return !(p->doubts & ~allowed) &&
+           level_of(v, situation(p, &r[0]), r, n, lead_of_place(v, p, r, n)) == KT_LEVEL_CHANGE;
 }
 
 /* From which gain on a phrase is mended in spite of a reason to doubt that it is broken; the
@@ -312,7 +325,7 @@ static bool is_repair(const kt_view *v, const kt_phrase *p, const kt_remedy *r, 
             continue;
         kt_margin margin = margin_of_doubt(v, p, &r[0], reasons[k].margin);
         bool torn = (p->doubts & KT_DOUBT_RUN) && (odd & KT_ODD_GOES_ON);
-        return !torn && level_of(v, margin, r, n) == KT_LEVEL_CHANGE;
+        return !torn && level_of(v, margin, r, n, 0) == KT_LEVEL_CHANGE;
     }
     return false;
 }
@@ -354,7 +367,7 @@ void kt_agree_weigh(const kt_view *v, kt_emit *out, const kt_phrase *p, const kt
     if (n == 0)
         return;
     bool measured = margin || margin_of(v, p, &r[0], &own);
-    kt_level level = measured ? level_of(v, margin ? *margin : own, r, n) : KT_LEVEL_NONE;
+    kt_level level = measured ? level_of(v, margin ? *margin : own, r, n, 0) : KT_LEVEL_NONE;
     if (level == KT_LEVEL_CHANGE && !(odd & ODD_PLAIN) && is_small(v, p, r, n)) {
         apply(v, out, p, r);
         return;
