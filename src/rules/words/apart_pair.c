@@ -65,6 +65,8 @@ bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_mar
     if ((first & KT_FUNC_DET) && kt_view_is_lower(v, i + 2) && !kt_near_func(v, i + 2) &&
         (kt_adj_of(morph_at(v, i + 2)) & KT_ADJ_INFLECTED))
         return false; /* des halb verfallenen Hauses */
+    if ((first & KT_FUNC_NUM) && (second & KT_FUNC_ADV))
+        return false; /* drei viertel acht */
     if (is_closed(v, i) ||
         ((first & KT_FUNC_SUBORD) && !kt_view_one_blank(v, i + 2))) /* "wenn gleich `x` ist" */
         return false;
