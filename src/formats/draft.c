@@ -192,7 +192,7 @@ static bool is_empty(char c)
 }
 
 /* Text without the blanks at its ends, unless they are opaque; nor with control characters that a
- * line end stands before or behind: without them it would be at the end. */
+ * blank stands before or behind: without them it would be at the end. */
 static kt_span core_of(const kt_draft *d)
 {
     kt_span c = { 0, at(d) };
@@ -200,10 +200,10 @@ static kt_span core_of(const kt_draft *d)
     uint32_t low = d->opaque.n ? d->opaque.ptr[d->opaque.n - 1].end : 0;
     uint32_t high = d->opaque.n ? d->opaque.ptr[0].beg : c.end;
     for (uint32_t k = c.end; k > low && is_empty(p[k - 1]); k--)
-        if (c.end == k ? is_blank(p[k - 1]) : p[k - 1] == '\n')
+        if (is_blank(p[k - 1]))
             c.end = k - 1;
     for (uint32_t k = 0; k < high && k < c.end && is_empty(p[k]); k++)
-        if (c.beg == k ? is_blank(p[k]) : p[k] == '\n')
+        if (is_blank(p[k]))
             c.beg = k + 1;
     return c;
 }
