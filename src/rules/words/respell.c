@@ -44,9 +44,30 @@ static bool has_part(const kt_view *v, kt_str word, size_t beg, size_t end, uint
     return false;
 }
 
+static bool is_vowel(char c)
+{
+    switch (c | 0x20) {
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+        return true;
+    default:
+        return c == '\xA4' || c == '\x84'; /* the last bytes of ä and Ä */
+    }
+}
+
+/* Geiß, Fleiß, gießen, äußern: ß behind two vowels is as it was before 1996. */
+static bool is_behind_diphthong(kt_str word, size_t at)
+{
+    return at > 1 && is_vowel(word.ptr[at - 1]) && is_vowel(word.ptr[at - 2]);
+}
+
 bool kt_spell_keeps_sharp_s(const kt_view *v, kt_str word, size_t at)
 {
-    return has_part(v, word, at, at + 2, KT_LEX_OLD | KT_LEX_HUNSPELL | KT_LEX_NAME, false);
+    return is_behind_diphthong(word, at) ||
+           has_part(v, word, at, at + 2, KT_LEX_OLD | KT_LEX_HUNSPELL | KT_LEX_NAME, false);
 }
 
 bool kt_spell_keeps_ss(const kt_view *v, kt_str word, size_t at)
