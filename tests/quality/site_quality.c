@@ -116,20 +116,25 @@ static void learn_verbs(void *bench_, kt_str line, void *data)
             learn(data, &pl, person == KT_VERB_3SG ? KT_NUMBER_PLURAL : KT_NUMBER_SINGULAR);
 }
 
+/* The next phrase from token *i on whose case is known, and what its place says. */
+static bool next_place(const kt_view *v, uint32_t *i, kt_phrase *p, kt_site *pl, uint8_t *gold)
+{
+    while (next_phrase(v, i, p))
+        if (gold_of(v, p, gold) && kt_site_signs(v, p, pl))
+            return true;
+    return false;
+}
+
 static void learn_line(void *bench_, kt_str line, void *data)
 {
-    bench *b = bench_;
-    store *s = data;
     kt_view v;
-    begin(b, line, &v);
     kt_phrase p;
     kt_site pl;
-    for (uint32_t i = 0; next_phrase(&v, &i, &p);) {
-        uint8_t gold;
-        if (!gold_of(&v, &p, &gold) || !kt_site_signs(&v, &p, &pl) || !(pl.open & ~gold))
-            continue;
-        learn(s, &pl, gold);
-    }
+    uint8_t gold;
+    begin(bench_, line, &v);
+    for (uint32_t i = 0; next_place(&v, &i, &p, &pl, &gold);)
+        if (pl.open & ~gold)
+            learn(data, &pl, gold);
 }
 
 /* ---- frames ---- */
@@ -152,17 +157,14 @@ static void count_frame(store *s, const kt_site *pl, uint8_t gold)
 
 static void frame_line(void *bench_, kt_str line, void *data)
 {
-    bench *b = bench_;
-    store *s = data;
     kt_view v;
-    begin(b, line, &v);
     kt_phrase p;
     kt_site pl;
-    for (uint32_t i = 0; next_phrase(&v, &i, &p);) {
-        uint8_t gold;
-        if (p.prep == KT_NO_TOKEN && gold_of(&v, &p, &gold) && kt_site_signs(&v, &p, &pl))
-            count_frame(s, &pl, gold);
-    }
+    uint8_t gold;
+    begin(bench_, line, &v);
+    for (uint32_t i = 0; next_place(&v, &i, &p, &pl, &gold);)
+        if (p.prep == KT_NO_TOKEN)
+            count_frame(data, &pl, gold);
 }
 
 static int level(double share, double some, double many)
