@@ -282,6 +282,18 @@ static void mark_again(const kt_view *v)
     }
 }
 
+/* Biberach an der Riß: a river behind a place; what cannot stand behind "an der" as a noun. */
+static void mark_river(const kt_view *v, uint32_t i)
+{
+    if (!(kt_flags_of(kt_view_info(v, i)->exact.morph) & KT_LEX_PLACE) || !goes_on(v, i) ||
+        !kt_view_is(v, i + 1, "an") || !kt_view_is(v, i + 2, "der") || !goes_on(v, i + 1) ||
+        !goes_on(v, i + 2) || !is_capital(v, i + 3))
+        return;
+    uint16_t noun = kt_words_noun_mask(v->words, kt_view_info(v, i + 3));
+    if (!(noun & KT_MASK(KT_CASE_DAT, KT_SLOT_F)))
+        mark(v, i + 3);
+}
+
 /* What word i says about those behind it. */
 static void mark_behind(const kt_view *v, uint32_t i)
 {
@@ -311,6 +323,7 @@ static void find_names(const kt_view *v)
         if (!is_capital(v, i))
             continue;
         mark_behind(v, i);
+        mark_river(v, i);
         if (is_author(v, i))
             mark(v, i);
         bool opener = (v->tok[i].flags & KT_TOK_SENT) && kt_near_starter(v, i);
