@@ -52,6 +52,8 @@ static void blank_lines_end_a_unit(void **state)
     assert_units("a\n\n\n \t\r\nb", 1000, "a\n\n\n \t\r\n|b");
     assert_units("\n\na\n", 1000, "\n\na\n");
     assert_units("a\r\n\r\nb\r\n", 1000, "a\r\n\r\n|b\r\n");
+    assert_units("a\n\xE2\x80\x8B\nb\n", 1000, "a\n\xE2\x80\x8B\n|b\n"); /* nothing visible */
+    assert_units("a\n\x01 \xC2\xA0\nb\n", 1000, "a\n\x01 \xC2\xA0\n|b\n");
     assert_units("a", 1000, "a");
     assert_units("\n", 1000, "\n");
 }
