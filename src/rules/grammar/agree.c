@@ -651,6 +651,7 @@ const kt_rule kt_rules_agr[] = {
                   .examples = KT_EXAMPLES(BAD("Bei dem Brand starben drei Person.", "Bei dem Brand starben drei Personen."),
                                           BAD("Die Satzung enthält 14 Vorschrift.", "Die Satzung enthält 14 Vorschriften."),
                                           BAD("Sie kam mit zwei Kind.", "Sie kam mit zwei Kindern."),
+                                          OK("Sie sahen zwei Kapuze tragende Leute."),
                                           OK("Drei Glas Bier reichen."),
                                           OK("Das zeigt eine 8 x 8 Karte mit Kacheln."),
                                           OK("Zwei Euro sind viel."),

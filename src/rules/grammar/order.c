@@ -176,8 +176,9 @@ static void second_behind_phrase(const kt_clause_sentence *s, kt_emit *out)
     }
 }
 
-/* "In diesem Fall, wir haben keine Daten.": the order and the comma of English. The comma is the
- * only one, for between two the clause may be an aside. */
+/* "Nach der Installation des Programms, Sie müssen neu starten.": the order and the comma of
+ * English. The comma is the only one, for between two the clause may be an aside; and a phrase
+ * alone may be a turn of its own. */
 static void second_behind_comma(const kt_clause_sentence *s, kt_emit *out)
 {
     const kt_view *v = s->v;
@@ -185,13 +186,12 @@ static void second_behind_comma(const kt_clause_sentence *s, kt_emit *out)
     if (s->mark != '.' || s->opaque || comma + 3 >= s->end || v->tok[comma].cp != ',' ||
         kt_clause_stop(v, comma + 1, s->end) != s->end)
         return;
-    kt_phrase p;
     bool adverb = comma == s->beg + 1 && kt_view_is_in(v, s->beg, KT_CLASS_opening_adverb);
-    uint32_t i = adverb ? comma : behind_opening(s);
-    if (!adverb && (!kt_phrase_at(v, s->beg, &p) || p.prep == KT_NO_TOKEN ||
-                    (p.det == KT_NO_TOKEN && !p.contraction)))
-        return;
-    for (uint32_t next; i < comma && (next = behind_more(s, i)) > i;)
+    bool prep = kt_near_func(v, s->beg) & (KT_FUNC_PREP | KT_FUNC_CONTR);
+    uint32_t i = adverb ? comma : prep ? behind_opening(s) : s->beg;
+    if (i == comma && !adverb)
+        return; /* Bei aller Liebe, ich kann das nicht. */
+    for (uint32_t next; i > s->beg && i < comma && (next = behind_more(s, i)) > i;)
         i = next;
     bool pronoun =
         kt_view_is_in(v, comma + 1, KT_CLASS_polite) ||
@@ -681,8 +681,14 @@ const kt_rule kt_rules_order[] = {
     ROW(KT_ORDER_SECOND, "clause.verb-second", "verb not in second place", "Verb nicht an zweiter Stelle",
         REPORT("Heute der Minister hat das Gesetz unterschrieben."),
         REPORT("Gestern wir fuhren mit dem Zug nach Wien."),
-        REPORT("In diesem Fall, wir haben keine Daten."),
-        OK("In diesem Fall, wir haben es gesehen, fehlt die Datei."),
+        REPORT("Nach der Installation des Programms, Sie müssen neu starten."),
+        REPORT("Zusätzlich, Sie können die Datei öffnen."),
+        OK("Nach der Wahl des Vorstands, wir haben es gesehen, fehlt das Geld."),
+        OK("Bei aller Liebe, ich kann das nicht."),
+        OK("Mit einem Wort, wir sind fertig damit."),
+        OK("Unter dem Strich, wir haben gewonnen."),
+        OK("Im Klartext, wir haben verloren."),
+        OK("In aller Kürze, wir sind umgezogen."),
         OK("Heute hat der Minister das Gesetz unterschrieben."),
         OK("Auch der Minister hat das Gesetz unterschrieben."),
         OK("Nur er kannte den Weg in das Tal."),
