@@ -134,13 +134,23 @@ static bool may_not_count(const kt_view *v, uint32_t i, uint32_t noun)
            (kt_adj_of(adj) & KT_ADJ_EN);
 }
 
+/* zwei Kapuze tragende Personen: the noun is the object of a participle. */
+static bool is_before_participle(const kt_view *v, uint32_t noun)
+{
+    kt_str next = kt_view_is_word(v, noun + 1) ? kt_view_str(v, noun + 1) : (kt_str){ 0 };
+    size_t end = next.len;
+    while (kt_ending_of(next) && end > 0 && next.ptr[end - 1] != 'e')
+        end--;
+    kt_word w;
+    return end > 1 && kt_lexicon_find(v->lex, kt_str_sub(next, 0, end - 1), &w) &&
+           (kt_verb_of(w.morph) & KT_VERB_PA1);
+}
+
 /* How sure is it that the noun is to be in the plural? */
 static kt_level level_of_plural(const kt_view *v, uint32_t i, uint32_t noun, kt_str many)
 {
-    const kt_morph *next =
-        kt_view_is_word(v, noun + 1) ? kt_view_info(v, noun + 1)->exact.morph : NULL;
-    if (next && (kt_adj_of(next) & KT_ADJ_INFLECTED) && (kt_verb_of(next) & KT_VERB_PA1))
-        return KT_LEVEL_NONE; /* zwei Kapuze tragende Personen */
+    if (is_before_participle(v, noun))
+        return KT_LEVEL_NONE;
     if (!may_not_count(v, i, noun))
         return KT_LEVEL_CHANGE;
     kt_swap swap = { noun, noun + 1, many };
