@@ -396,7 +396,7 @@ bool kt_para_spare(para *p, kt_stage stage, uint32_t from)
         keep(p, from, spares_names);
     if (p->e->follows && p->edits.n > from && !(p->usage & KT_USAGE_OLD) &&
         stage != KT_STAGE_NORMALISE && p->plain != p->version + 1) {
-        uint8_t quoted = (uint8_t)p->e->lang->usages->quoted(p->e->lex, p->text);
+        uint8_t quoted = (uint8_t)p->e->lang->usages->quoted(&p->e->usage, p->e->lex, p->text);
         p->usage |= quoted;
         p->plain = quoted ? 0 : p->version + 1;
     }

@@ -38,6 +38,7 @@ typedef struct kt_usage {
     uint32_t umlauts;
     uint32_t pointed, low; /* «so» and „so“ */
     uint32_t swiss_signs;  /* CHF, .ch, 1'000 */
+    uint32_t early, late;  /* years before 1996, and since */
     bool swiss_tag;        /* the document says de-CH */
     uint32_t apart;        /* first parts of compounds that stand alone: Verwaltungs Konsole */
 } kt_usage;
@@ -55,8 +56,8 @@ typedef struct kt_usages {
     /* KT_USAGE_*; 0: today's. */
     unsigned (*verdict)(const kt_usage *u);
     /* KT_USAGE_* that a text follows by itself, whatever the rest of its document does: an old
-     * quotation. */
-    unsigned (*quoted)(const kt_lexicon *lex, kt_str text);
+     * quotation, a letter. */
+    unsigned (*quoted)(const kt_usage_words *words, const kt_lexicon *lex, kt_str text);
     /* Is the word spelt as only another usage would have it? */
     bool (*keeps)(kt_str word);
 } kt_usages;

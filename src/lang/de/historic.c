@@ -75,3 +75,27 @@ bool kt_historic_text(const kt_lexicon *lex, kt_str text)
     }
     return false;
 }
+
+bool kt_historic_is_short(kt_str word, kt_str of)
+{
+    enum { STEM_MIN = 2, ENDING_MIN = 1, ENDING_MAX = 2 };
+    size_t at = 0;
+    while (at < word.len && at < of.len && word.ptr[at] == of.ptr[at])
+        at++;
+    kt_str rest = kt_str_sub(of, at, of.len); /* ig|en */
+    return of.len == word.len + 1 && at >= STEM_MIN && kt_str_starts(rest, KT_STR("ige")) &&
+           rest.len - 2 >= ENDING_MIN && rest.len - 2 <= ENDING_MAX &&
+           kt_str_eq(kt_str_sub(rest, 1, rest.len), kt_str_sub(word, at, word.len));
+}
+
+bool kt_historic_is_long(const kt_lexicon *lex, kt_str word)
+{
+    char buf[KT_WORD_BYTES_MAX];
+    kt_word w;
+    if (word.len < 5 || word.len > sizeof buf || !kt_str_ends(word, KT_STR("et")))
+        return false;
+    memcpy(buf, word.ptr, word.len - 2);
+    buf[word.len - 2] = 't';
+    return kt_lexicon_find(lex, kt_str_of(buf, word.len - 1), &w) &&
+           (kt_verb_of(w.morph) & (KT_VERB_3SG | KT_VERB_PRES)) == (KT_VERB_3SG | KT_VERB_PRES);
+}

@@ -19,6 +19,7 @@ enum {
     SWISS_MIN_MARKED = 2, /* beside CHF, «so» */
     POINTED_MIN = 8,      /* so many «so», and no ß */
     OLD_MIN = 3,
+    OLD_MIN_DATED = 2, /* beside a year of that time */
     OLD_MIN_ALONE = 4, /* of one and the same word */
     FEW = 6,           /* one ß among so many ss is a slip, or a name */
     HALF = 2,          /* and in a longer text one among so many */
@@ -244,10 +245,28 @@ static bool are_digits(kt_str s, size_t from)
     return n == 3;
 }
 
+/* A year by itself at i: 1927. */
+static void look_at_year(kt_usage *u, kt_str text, size_t i)
+{
+    enum { DIGITS = 4, FIRST = 1500, REFORM = 1996, LAST = 2099 };
+    uint32_t year = 0;
+    size_t k = i;
+    if (text.ptr[i] < '1' || text.ptr[i] > '2' ||
+        (i > 0 && text.ptr[i - 1] >= '0' && text.ptr[i - 1] <= '9'))
+        return;
+    for (; k < text.len && text.ptr[k] >= '0' && text.ptr[k] <= '9' && k - i <= DIGITS; k++)
+        year = year * 10 + (uint32_t)(text.ptr[k] - '0');
+    if (k - i != DIGITS || year < FIRST || year > LAST)
+        return;
+    u->early += year < REFORM;
+    u->late += year >= REFORM;
+}
+
 /* Marks between words. True: a sign. */
 static bool look_at_mark(kt_usage *u, kt_str text, size_t i)
 {
     kt_str rest = kt_str_sub(text, i, text.len);
+    look_at_year(u, text, i);
     if (kt_str_starts(rest, KT_STR("«"))) {
         bool opens = i + 2 < text.len && letter_at(text, i + 2);
         u->pointed += opens;
@@ -307,6 +326,19 @@ static void hear(kt_usage *u, kt_str tag)
     u->swiss_tag |= tag.len > 4 && (kt_str_is(country, "CH") || kt_str_is(country, "LI"));
 }
 
+/* A letter of 1935 may have one daß only, but no dass. */
+static bool is_old(const kt_usage *u)
+{
+    bool dated = u->early > 0 && u->late == 0 && u->modern == 0;
+    if (dated && u->old.n_lower >= (u->words >= LONG_SHARP ? 1 : OLD_MIN_DATED))
+        return true;
+    bool many = u->old.n >= OLD_MIN_ALONE && u->old.n_kinds == KT_USAGE_KINDS &&
+                u->old.n_lower > 0 && u->modern == 0;
+    return many ||
+           (u->old.n_lower >= OLD_MIN && (u->old.n_kinds > 1 || u->old.n >= OLD_MIN_ALONE) &&
+            u->modern <= u->old.n / MANY);
+}
+
 /* Numbers were chosen on twenty million words of German and on Swiss and old texts: one street, one
  * old quotation, a writer who mixes daß with dass make no other usage. */
 static unsigned verdict(const kt_usage *u)
@@ -326,14 +358,31 @@ static unsigned verdict(const kt_usage *u)
     unsigned apart = u->apart > u->words / WORDS_APART ? KT_USAGE_APART : 0;
     if (swiss)
         return KT_USAGE_SWISS | (u->pointed > u->low ? KT_USAGE_POINTED : 0) | apart;
-    bool old = u->old.n_lower >= OLD_MIN && (u->old.n_kinds > 1 || u->old.n >= OLD_MIN_ALONE) &&
-               u->modern <= u->old.n / MANY;
-    return (old ? KT_USAGE_OLD : 0) | apart;
+    return (is_old(u) ? KT_USAGE_OLD : 0) | apart;
 }
 
-static unsigned quoted(const kt_lexicon *lex, kt_str text)
+/* Has it as many ß as an old text needs, each where a syllable may close: daß, mußte? */
+static bool has_sharps(kt_str text)
 {
-    return kt_historic_text(lex, text) ? KT_USAGE_OLD : 0;
+    uint32_t n = 0;
+    for (size_t at = 0; n < OLD_MIN_DATED && (at = kt_str_find(text, KT_STR("ß"), at)) != SIZE_MAX;
+         at += 2)
+        n += closes_syllable(text, at);
+    return n == OLD_MIN_DATED;
+}
+
+/* A passage is old as a document is that has nothing else: a letter that is quoted, a verse. Words
+ * from before 1901 tell by themselves. */
+static unsigned quoted(const kt_usage_words *words, const kt_lexicon *lex, kt_str text)
+{
+    if (kt_historic_text(lex, text))
+        return KT_USAGE_OLD;
+    if (!words->n_slots || !has_sharps(text))
+        return 0;
+    kt_usage u = { 0 };
+    kt_span sign;
+    (void)look(&u, words, lex, text, 0, &sign);
+    return is_old(&u) ? KT_USAGE_OLD : 0;
 }
 
 const kt_usages kt_usages_de = { make_words, look, hear, verdict, quoted, kt_usage_is_sharp };

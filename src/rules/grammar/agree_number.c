@@ -313,6 +313,15 @@ void kt_agree_numeral(const kt_view *v, kt_emit *out, uint32_t i)
 
 enum { SINGULAR = KT_VERB_1SG | KT_VERB_2SG | KT_VERB_3SG };
 
+/* "ich könnt noch bleiben", "nie sollt es enden": the e that speech and verses leave out. */
+static bool is_cut(const kt_view *v, uint32_t i, uint16_t person)
+{
+    kt_word w;
+    kt_str full = kt_str_cat(v->scratch, kt_view_str(v, i), KT_STR("e"));
+    return (kt_verb_of(kt_view_info(v, i)->exact.morph) & KT_VERB_MODAL) && full.ptr &&
+           kt_lexicon_find(v->lex, full, &w) && (kt_verb_of(w.morph) & person);
+}
+
 kt_str kt_agree_verb_form(const kt_view *v, uint32_t i, uint16_t person)
 {
     kt_str s = kt_view_str(v, i);
@@ -320,7 +329,7 @@ kt_str kt_agree_verb_form(const kt_view *v, uint32_t i, uint16_t person)
     char lemma[64];
     size_t n = kt_lexicon_lemma(v->lex, s, KT_POS_VERB, lemma, sizeof lemma);
     kt_form *form = n ? KT_ROOM(v->scratch, kt_form, VERB_FORMS_MAX) : NULL;
-    if (!form)
+    if (!form || is_cut(v, i, person))
         return (kt_str){ 0 };
     uint32_t found =
         kt_lexicon_forms(v->lex, kt_str_of(lemma, n), KT_POS_VERB, form, VERB_FORMS_MAX);

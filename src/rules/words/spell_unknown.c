@@ -287,6 +287,16 @@ static bool is_doubtful(const kt_judged *j)
     return false;
 }
 
+/* "zum ewgen Richter", in lines that nobody wrapped; "die Zeit vergehet" */
+static bool is_verse(const kt_view *v, uint32_t i, const kt_suggestion *best)
+{
+    kt_str word = kt_view_str(v, i);
+    bool lines = !v->wrapped && (v->trig & KT_TRIG_LINES);
+    return v->tok[i].casing == KT_CASE_LOWER &&
+           ((lines && kt_historic_is_short(word, kt_str_of(best->text, best->len))) ||
+            kt_historic_is_long(v->lex, word));
+}
+
 /* May the first candidate be put in the place of the word, if it is likely enough? */
 static bool may_change(const kt_view *v, uint32_t i, const kt_judged *j)
 {
@@ -303,7 +313,7 @@ static bool may_change(const kt_view *v, uint32_t i, const kt_judged *j)
         return false; /* vwenden: wenden, verwenden */
     bool start = v->tok[i].flags & KT_TOK_SENT;
     return !is_beside_sign(v, i) && !is_cut_short(v, i, best) && !has_english_tail(v, word) &&
-           !(is_mixed_verb(v, word) && !is_before_noun(v, i)) &&
+           !is_verse(v, i, best) && !(is_mixed_verb(v, word) && !is_before_noun(v, i)) &&
            !kt_spell_has_english_stem(v, word, false) &&
            !(start && best->recased && (is_before_name(v, i) || is_subject_first(v, i, best)));
 }

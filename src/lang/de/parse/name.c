@@ -5,14 +5,16 @@
 #include "rule/near.h"
 
 /* Kinds of the table name_signs. */
-enum { TITLE = 't', ROLE = 'r', PARTICLE = 'p', LEGAL = 'f', KIN = 'k', STREET = 's' };
+enum { TITLE = 't', ROLE = 'r', PARTICLE = 'p', LEGAL = 'f', KIN = 'k', STREET = 's', PLACE = 'o' };
 
 enum {
-    RUN_MAX = 12,    /* words in a row that are looked at together */
-    STRANGE_MIN = 2, /* of them that are no German, for a name */
-    AGAIN_MAX = 32,  /* names that are looked for elsewhere in the text */
-    STREET_MIN = 3,  /* bytes in front of the ending */
-    INITIAL_MAX = 2  /* bytes of a letter */
+    RUN_MAX = 12,     /* words in a row that are looked at together */
+    STRANGE_MIN = 2,  /* of them that are no German, for a name */
+    AGAIN_MAX = 32,   /* names that are looked for elsewhere in the text */
+    ENDING_FRONT = 3, /* bytes in front of an ending, */
+    ENDING_MIN = 3,   /* and of one */
+    CLUB_MAX = 4,     /* bytes of TV, SG, TuS */
+    INITIAL_MAX = 2   /* bytes of a letter */
 };
 
 static char sign_at(const kt_view *v, uint32_t i)
@@ -294,6 +296,39 @@ static void mark_river(const kt_view *v, uint32_t i)
         mark(v, i + 3);
 }
 
+/* Where the ending of a name of that kind begins in a word, or 0. */
+static size_t ending_of(const kt_view *v, kt_str word, char of)
+{
+    const kt_table *t = kt_words_name_signs(v->words);
+    kt_str key;
+    kt_str kind;
+    for (size_t at = ENDING_FRONT; at + ENDING_MIN <= word.len; at++)
+        if (kt_table_row(t, kt_table_find(t, kt_str_sub(word, at, word.len)), &key, &kind) &&
+            kind.len && kind.ptr[0] == of)
+            return at;
+    return 0;
+}
+
+/* "TV Unzenberg", "in Unzenberg", "nach Unzenberg": what ends as places do, is no word that anybody
+ * has counted, and stands where a name does and a noun has its article. */
+static void mark_place(const kt_view *v, uint32_t i)
+{
+    const kt_token *t = &v->tok[i];
+    const kt_wordinfo *w = kt_view_info(v, i);
+    const unsigned odd = KT_TOK_HYPHEN | KT_TOK_DIGIT | KT_TOK_GENDER | KT_TOK_SENT;
+    if (i == 0 || t->casing != KT_CASE_TITLE || (t->flags & odd) || w->exact.morph ||
+        w->lower.morph || !goes_on(v, i - 1) || !kt_view_is_word(v, i - 1))
+        return;
+    bool club =
+        v->tok[i - 1].casing == KT_CASE_UPPER && kt_span_len(v->tok[i - 1].span) <= CLUB_MAX;
+    if ((club || kt_view_reads_in(v, i - 1, KT_CLASS_prep_core)) &&
+        ending_of(v, w->text, PLACE) > 0) {
+        v->tok[i].flags |=
+            v->tok[i].flags & KT_TOK_NAME ? 0 : KT_TOK_STRANGE; /* or a slip in one */
+        mark(v, i);
+    }
+}
+
 /* What word i says about those behind it. */
 static void mark_behind(const kt_view *v, uint32_t i)
 {
@@ -324,6 +359,7 @@ static void find_names(const kt_view *v)
             continue;
         mark_behind(v, i);
         mark_river(v, i);
+        mark_place(v, i);
         if (is_author(v, i))
             mark(v, i);
         bool opener = (v->tok[i].flags & KT_TOK_SENT) && kt_near_starter(v, i);
@@ -366,12 +402,5 @@ bool kt_name_hits(const kt_view *v, kt_span span)
 
 size_t kt_name_street(const kt_view *v, kt_str word)
 {
-    const kt_table *t = kt_words_name_signs(v->words);
-    kt_str key;
-    kt_str kind;
-    for (size_t at = STREET_MIN; at + STREET_MIN <= word.len; at++)
-        if (kt_table_row(t, kt_table_find(t, kt_str_sub(word, at, word.len)), &key, &kind) &&
-            kind.len && kind.ptr[0] == STREET)
-            return at;
-    return 0;
+    return ending_of(v, word, STREET);
 }

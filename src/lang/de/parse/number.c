@@ -43,6 +43,14 @@ static bool opens_clause(const kt_view *v, uint32_t i)
     return (v->tok[i].flags & KT_TOK_SENT) || (i > 0 && kt_view_is_punct(v, i - 1, ','));
 }
 
+/* Does a line begin at i that the one before goes on in, as far as anybody knows: "in der", "Stadt
+ * helfen konnten"? */
+static bool is_torn(const kt_view *v, uint32_t i)
+{
+    return i > 0 && i < v->n_tok && (v->tok[i].flags & KT_TOK_LINE) &&
+           v->tok[i - 1].kind == KT_TOK_WORD;
+}
+
 /* From the start of the sentence, or from a subordinating word on, up to a comma or the end: a
  * clause that goes on behind an insertion has its subject elsewhere. */
 static bool find_bounds(clause *c)
@@ -73,6 +81,8 @@ static bool find_bounds(clause *c)
         if ((v->tok[k].flags & KT_TOK_LINE) && k > 0 &&
             v->tok[k].sentence == v->tok[k - 1].sentence)
             return false; /* lines of a verse, a cell: nobody knows what belongs together */
+    if (is_torn(v, c->from) || is_torn(v, c->to))
+        return false;
     c->word = KT_ROOM(v->scratch, kt_clause_word, c->to - c->from);
     if (c->word)
         kt_clause_read(v, c->from, c->to, c->word);
