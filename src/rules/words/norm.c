@@ -1,6 +1,6 @@
 /*
  * norm: capitals, hyphens and apostrophes that the official rules settle by the place of a word:
- * "etwas gutes", "als nächstes", "es tut mir Leid", "20 mal", "beim öffnen",
+ * "etwas gutes", "als nächstes", "es tut mir Leid", "20 mal",
  * "38jährig", "gibt´s", "e-Mail". Engines learn
  * them from texts of all ages. Nothing is done where a noun follows that the adjective may belong
  * to.
@@ -16,7 +16,6 @@ typedef enum kt_norm {
     NOMINAL,
     SORRY,
     TIMES,
-    INFINITIVE,
     NUMBER_HYPHEN,
     APOSTROPHE,
     LETTER_NAME,
@@ -140,40 +139,6 @@ static void times(const kt_view *v, uint32_t i, kt_emit *out)
     (void)kt_emit_fix(out, &kt_rules_norm[TIMES], v->tok[i].span, KT_STR("Mal"));
 }
 
-/* ---- "beim öffnen der Datei", "beim escapen" ---- */
-
-/* An infinitive and nothing else, or an English stem that is made one. */
-static bool is_infinitive(const kt_view *v, uint32_t i)
-{
-    enum { STEM_MIN = 4, ENDING = 2 };
-    const kt_wordinfo *w = kt_view_info(v, i);
-    const kt_morph *m = w->exact.morph;
-    if (m)
-        return (kt_verb_of(m) & KT_VERB_INF) && !kt_adj_of(m) && !kt_func_of(m) &&
-               !(kt_verb_of(m) & KT_VERB_PA2);
-    kt_str stem = kt_str_sub(w->text, 0, w->text.len - (w->text.len > ENDING ? ENDING : 0));
-    return w->text.len >= STEM_MIN + ENDING && kt_str_ends(w->text, KT_STR("en")) &&
-           !w->title.morph &&
-           (kt_words_english(v->words, kt_words_get(v->words, stem)) ||
-            kt_words_english(v->words,
-                             kt_words_get(v->words, kt_str_sub(w->text, 0, w->text.len - 1)))) &&
-           kt_words_full_verdict(v->words, w) == KT_VERDICT_UNKNOWN;
-}
-
-static void infinitive(const kt_view *v, uint32_t i, kt_emit *out)
-{
-    if (!kt_view_one_blank(v, i) || !is_infinitive(v, i) || (v->tok[i].flags & KT_TOK_HYPHEN))
-        return;
-    if (i + 1 < v->n_tok && v->tok[i + 1].sentence == v->tok[i].sentence &&
-        (v->tok[i + 1].kind == KT_TOK_WORD
-             ? v->tok[i + 1].casing != KT_CASE_LOWER
-             : v->tok[i + 1].kind != KT_TOK_PUNCT || kt_view_touches(v, i + 2)))
-        return;
-    kt_str upper = kt_word_recase(v->scratch, kt_view_str(v, i), true);
-    if (upper.len)
-        (void)kt_emit_fix(out, &kt_rules_norm[INFINITIVE], v->tok[i].span, upper);
-}
-
 static void words(const kt_view *v, kt_emit *out)
 {
     const uint64_t endings = (uint64_t)(KT_ADJ_ES | KT_ADJ_E | KT_ADJ_EN) << KT_GRAM_ADJ_AT;
@@ -181,10 +146,6 @@ static void words(const kt_view *v, kt_emit *out)
         const kt_token *t = &v->tok[i];
         if (v->tok[i - 1].kind == KT_TOK_NUMBER && t->casing == KT_CASE_LOWER)
             times(v, i, out);
-        if (t->casing == KT_CASE_LOWER && t->kind == KT_TOK_WORD &&
-            (kt_gram_func(v->tok[i - 1].gram) & KT_FUNC_CONTR) &&
-            kt_view_is_in(v, i - 1, KT_CLASS_noun_contraction))
-            infinitive(v, i, out);
         if (t->kind != KT_TOK_WORD || (t->casing == KT_CASE_LOWER && !(t->gram & endings)))
             continue;
         if (t->casing == KT_CASE_LOWER)
@@ -406,16 +367,6 @@ const kt_rule kt_rules_norm[] = {
         OK("Er ist 3 mal so groß."),
         OK("Das Zeichen kommt 20-mal vor."),
         OK("Kapitel 5 mal anders gelesen.")),
-    ROW(INFINITIVE, "spell.infinitive", "infinitive used as a noun", "Infinitiv als Nomen wird großgeschrieben",
-        KT_LIKELY, words, KT_NEED_SENTENCES,
-        BAD("Beim öffnen der Datei gibt es einen Fehler.", "Beim Öffnen der Datei gibt es einen Fehler."),
-        BAD("Beim escapen sollten Sie achtgeben.", "Beim Escapen sollten Sie achtgeben."),
-        BAD("Das dient zum speichern von Werten.", "Das dient zum Speichern von Werten."),
-        OK("Beim Öffnen der Datei gibt es einen Fehler."),
-        OK("Im folgenden Kapitel steht mehr."),
-        OK("Im Wesentlichen stimmt das."),
-        OK("Beim erfahrenen Lehrer lernt man viel."),
-        OK("Er kam am selben Tag an.")),
     ROW(NUMBER_HYPHEN, "spell.number-hyphen", "hyphen between number and adjective", "Bindestrich zwischen Zahl und Adjektiv",
         KT_LIKELY, marks, 0,
         BAD("Der 38jährige Fahrer schlief.", "Der 38-jährige Fahrer schlief."),
