@@ -209,7 +209,7 @@ bool kt_near_is_parted(const kt_view *v, uint32_t i)
     return false;
 }
 
-/* "feld = 3", "feld[1]", "rufe(feld)", "feld < 4" */
+/* "feld = 3", "feld[1]", "rufe(feld)", "rufe (feld, wert)", "feld < 4" */
 static bool is_in_code(const kt_view *v, uint32_t i)
 {
     static const char signs[] = "=[<+";
@@ -217,8 +217,10 @@ static bool is_in_code(const kt_view *v, uint32_t i)
         ((v->tok[i + 1].cp == '(' && kt_view_touches(v, i + 1)) ||
          (v->tok[i + 1].cp && v->tok[i + 1].cp < 0x80 && strchr(signs, (int)v->tok[i + 1].cp))))
         return true;
-    return i > 1 && v->tok[i - 1].cp == '(' && kt_view_touches(v, i) && kt_view_touches(v, i - 1) &&
-           v->tok[i - 2].kind == KT_TOK_WORD;
+    return i > 1 && v->tok[i - 1].cp == '(' && kt_view_touches(v, i) &&
+           v->tok[i - 2].kind == KT_TOK_WORD &&
+           (kt_view_touches(v, i - 1) || kt_view_is_punct(v, i + 1, ',') ||
+            kt_view_is_punct(v, i + 1, ')'));
 }
 
 static bool is_small_camel(const kt_view *v, uint32_t i)
@@ -233,6 +235,26 @@ static bool is_in_list(const kt_view *v, uint32_t i)
            (kt_view_is_punct(v, i + 1, ',') && is_small_camel(v, i + 2));
 }
 
+/* "soundLevel", "totalDays": every hump is an English word, and the first one is not a small word
+ * of German: "derSound". */
+static bool has_english_humps(const kt_view *v, uint32_t i)
+{
+    const uint32_t small = KT_KIND_DETERMINER | KT_KIND_PREPOSITION | KT_KIND_CONTRACTION |
+                           KT_KIND_PRONOUN | KT_KIND_COORDINATOR | KT_KIND_SUBORDINATOR;
+    kt_str word = kt_view_str(v, i);
+    for (size_t beg = 0; beg < word.len;) {
+        size_t end = beg + 1;
+        while (end < word.len && !(word.ptr[end] >= 'A' && word.ptr[end] <= 'Z'))
+            end++;
+        const kt_wordinfo *w = kt_words_get(v->words, kt_str_sub(word, beg, end));
+        if (!kt_words_english(v->words, w) ||
+            (beg == 0 && (kt_view_kinds(v, w->exact.morph) & small)))
+            return false;
+        beg = end;
+    }
+    return true;
+}
+
 bool kt_near_identifier(const kt_view *v, uint32_t i)
 {
     enum { REACH = 400 };
@@ -244,7 +266,7 @@ bool kt_near_identifier(const kt_view *v, uint32_t i)
     if (opens ||
         closes) /* *inRequestorID*: all that is emphasised, perhaps at an end of the text */
         return (opens || t->span.beg == 0) && (closes || t->span.end == v->text.len);
-    if (is_in_code(v, i) || is_in_list(v, i))
+    if (is_in_code(v, i) || is_in_list(v, i) || has_english_humps(v, i))
         return true;
     uint32_t end = i + REACH < v->n_tok ? i + REACH : v->n_tok;
     for (uint32_t k = i > REACH ? i - REACH : 0; k < end; k++)

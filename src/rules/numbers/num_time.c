@@ -293,6 +293,8 @@ static void emit_time(const kt_view *v, uint32_t i, kt_str clock, half h, kt_emi
     unsigned minute;
     if (!read_clock(clock, h.pm, &hour, &minute) || is_joined_time(v, i) || kt_num_is_named(v, i))
         return;
+    if (i > 0 && kt_num_is(v, i - 1)) /* Shelly 1 1PM: the name of a model */
+        return;
     if (hour <= 12)
         hour = hour % 12 + (h.pm ? 12u : 0u);
     bool ends = h.stop && (is_clause_end(v, h.last) || kt_near_starter(v, h.last + 1));

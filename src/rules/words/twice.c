@@ -554,14 +554,15 @@ static void look_at_you(const kt_view *v, uint32_t i, kt_emit *out)
         e->conf = KT_HINT;
 }
 
-/* "vor _und_ oder _oder_", "**Grenze ein/aus** aus": markup parts the two, and one of them is
- * talked about, or belongs to a label, or to the heading in the line before. */
+/* "vor _und_ oder _oder_", "**Grenze ein/aus** aus", "**Port** Port des Servers": markup parts the
+ * two, and one of them is talked about, or belongs to a label, or to the heading in the line before.
+ */
 static bool is_mention(const kt_view *v, uint32_t i, uint32_t n)
 {
     const kt_token *t = &v->tok[i];
     if (!kt_near_seam(v, t[n - 1].span.end, t[n].span.beg))
         return false;
-    return (t[n].flags & KT_TOK_LINE) || kt_near_seam(v, t->span.beg, t->span.beg) ||
+    return i == 0 || (t[n].flags & KT_TOK_LINE) || kt_near_seam(v, t->span.beg, t->span.beg) ||
            kt_near_seam(v, t[2 * n - 1].span.end, t[2 * n - 1].span.end) || is_verb(v, i) ||
            kt_verb_of(reading(v, i)) || (func_of(v, i + n - 1) & KT_FUNC_PREFIX);
 }

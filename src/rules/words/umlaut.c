@@ -127,6 +127,15 @@ static bool is_letter_too_many(const kt_view *v, kt_str word, kt_str now)
     return false;
 }
 
+/* "hue" in a cell by itself is a key, "(gruenwald) new type" who wrote it: nothing stands beside
+ * the word that asks for another one. */
+static bool is_label(const kt_view *v, uint32_t i)
+{
+    if (v->n_tok == 1)
+        return v->tok[i].casing == KT_CASE_LOWER;
+    return i == 1 && v->tok[0].cp == '(' && kt_view_touches(v, 1) && kt_view_is_punct(v, 2, ')');
+}
+
 bool kt_spell_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
 {
     const kt_token *t = &v->tok[i];
@@ -151,7 +160,8 @@ bool kt_spell_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
         return false;
     }
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_UMLAUT], t->span, now);
-    if (e && (kt_spell_may_be_name(v, i, 0, w) || is_letter_too_many(v, word, now))) {
+    if (e &&
+        (is_label(v, i) || kt_spell_may_be_name(v, i, 0, w) || is_letter_too_many(v, word, now))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }
