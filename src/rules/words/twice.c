@@ -555,7 +555,8 @@ static void look_at_you(const kt_view *v, uint32_t i, kt_emit *out)
 }
 
 /* "vor _und_ oder _oder_", "**Grenze ein/aus** aus", "**Port** Port des Servers": markup parts the
- * two, and one of them is talked about, or belongs to a label, or to the heading in the line before.
+ * two, and one of them is talked about, or belongs to a label, or to the heading in the line
+ * before.
  */
 static bool is_mention(const kt_view *v, uint32_t i, uint32_t n)
 {
