@@ -10,7 +10,7 @@
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
 
-enum { CLAUSE_MAX = 60 };
+enum { CLAUSE_MAX = KT_COMMA_CLAUSE_MAX };
 
 typedef kt_comma_reading reading;
 
@@ -21,7 +21,7 @@ static unsigned bits(const reading *r, uint32_t i)
 
 /* Can a main clause end with word i, so that the next one needs a comma: a verb, a noun, a pronoun?
  * Small words (nur, auch, und, so) belong to what follows them. */
-static bool may_end_clause(const reading *r, uint32_t i)
+bool kt_comma_may_end(const reading *r, uint32_t i)
 {
     const unsigned small = KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PART | KT_FUNC_ADV |
                            KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET | KT_FUNC_NUM;
@@ -35,18 +35,18 @@ static bool may_end_clause(const reading *r, uint32_t i)
     if (i == r->s->beg + 1 && (bits(r, i) & KT_CW_FIN) && (kt_verb_of(m) & KT_VERB_3SG) &&
         (kt_func_of(m) & small) == KT_FUNC_ADV)
         return true; /* das bestimmt wie */
-    if (kt_view_is(v, i, "Sie") || kt_view_is(v, i, "Ihnen"))
-        return true;
+    if (kt_view_is(v, i, "Sie") || kt_view_is(v, i, "Ihnen") || kt_view_is(v, i, "sein"))
+        return true; /* no possessive: its noun would follow */
     if (!kt_view_is_lower(v, i))
         return kt_is_common_noun(kt_view_info(v, i)->exact) && v->tok[i].casing == KT_CASE_TITLE;
     if (kt_func_of(m) & KT_FUNC_PRON)
         return !(kt_func_of(m) & (small & ~(unsigned)KT_FUNC_DET));
     return !(kt_func_of(m) & small) &&
-           (kt_verb_of(m) & (KT_VERB_FINITE | KT_VERB_PA2 | KT_VERB_INF));
+           (kt_verb_of(m) & (KT_VERB_FINITE | KT_VERB_PA2 | KT_VERB_INF | KT_VERB_ZU));
 }
 
 /* "Es ist wichtig dass": a predicate. */
-static bool is_predicate(const reading *r, uint32_t i)
+bool kt_comma_is_predicate(const reading *r, uint32_t i)
 {
     const kt_morph *m = kt_view_is_lower(r->v, i) ? kt_view_info(r->v, i)->exact.morph : NULL;
     return i > r->s->beg + 1 && (kt_adj_of(m) & KT_ADJ_BASE) && !kt_func_of(m) &&
@@ -54,10 +54,9 @@ static bool is_predicate(const reading *r, uint32_t i)
 }
 
 /* "rief an um ihm zu danken": a prefix whose verb stands before it. */
-static bool is_prefix(const reading *r, uint32_t i)
+bool kt_comma_is_prefix(const reading *r, uint32_t i)
 {
-    return i > r->s->beg + 1 && kt_view_is_lower(r->v, i) &&
-           (kt_near_func(r->v, i) & KT_FUNC_PREFIX);
+    return i > r->s->beg && kt_view_is_lower(r->v, i) && (kt_near_func(r->v, i) & KT_FUNC_PREFIX);
 }
 
 bool kt_comma_verb_before(const reading *r, uint32_t i)
@@ -135,34 +134,54 @@ static bool holds_verb(const reading *r, uint32_t i)
     return false;
 }
 
+/* Where may a comma stand before the conjunction at i? */
+enum { PLACE_NONE, PLACE_DOUBT, PLACE_DASS, PLACE_SURE };
+
+static int place_of(const reading *r, uint32_t i, bool opener)
+{
+    const kt_view *v = r->v;
+    if (i == r->s->beg + 1) /* Gibt an ob, Beachte dass */
+        return opener && (bits(r, i - 1) & KT_CW_FIN) && !(bits(r, i - 1) & KT_CW_NOUN)
+                   ? PLACE_DASS
+                   : PLACE_NONE;
+    bool behind_code = v->tok[i - 1].kind == KT_TOK_GUARD || v->tok[i - 1].kind == KT_TOK_NUMBER;
+    bool doubt = kt_view_is(v, i, "ob") && kt_view_is(v, i - 1, "nicht");
+    if (kt_comma_may_end(r, i - 1) || kt_comma_is_prefix(r, i - 1) || doubt || behind_code ||
+        ((opener || kt_view_is_in(v, i, KT_CLASS_comma_time)) && kt_comma_is_predicate(r, i - 1)))
+        return PLACE_SURE;
+    if (kt_view_is(v, i, "dass") && may_precede_dass(r, i - 1))
+        return PLACE_DASS;
+    return v->tok[i - 1].kind == KT_TOK_WORD ? PLACE_DOUBT : PLACE_NONE;
+}
+
 static void before_clause(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
     bool opener = kt_view_is_in(v, i, KT_CLASS_comma_opener);
-    bool behind_code = i > r->s->beg + 1 &&
-                       (v->tok[i - 1].kind == KT_TOK_GUARD || v->tok[i - 1].kind == KT_TOK_NUMBER);
-    bool doubt = i > r->s->beg + 1 && kt_view_is(v, i, "ob") && kt_view_is(v, i - 1, "nicht");
-    bool dass = opener && kt_view_is(v, i, "dass");
-    if (!(opener || kt_view_is_in(v, i, KT_CLASS_comma_question)) || !kt_view_one_blank(v, i))
+    bool time = kt_view_is_in(v, i, KT_CLASS_comma_time);
+    if (!(opener || kt_view_is_in(v, i, KT_CLASS_comma_question)) || !kt_view_one_blank(v, i) ||
+        kt_view_is_in(v, i - 1, KT_CLASS_comma_about))
         return;
-    bool place = may_end_clause(r, i - 1) || is_prefix(r, i - 1) || doubt || behind_code ||
-                 ((opener || kt_view_is_in(v, i, KT_CLASS_comma_time)) && is_predicate(r, i - 1));
-    if (!(place || (dass && may_precede_dass(r, i - 1))) ||
-        kt_view_is_in(v, i - 1, KT_CLASS_comma_about) || !kt_comma_verb_before(r, i))
-        return;
+    int place = place_of(r, i, opener);
     const kt_morph *next = kt_view_is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
     uint32_t stop = kt_comma_stop(r, i + 1);
     if (next && !kt_func_of(next) && (kt_adj_of(next) & KT_ADJ_BASE) && (opener || stop == i + 2))
         return; /* falls nötig, weil billig */
+    bool dass = opener && kt_view_is(v, i, "dass");
     bool whole = stop >= i + 3 && stop <= i + CLAUSE_MAX && is_finite_end(r, stop);
-    if (!(whole || (dass && holds_verb(r, i))) || kt_agree_means_das(v, i))
+    bool clause = whole || ((dass || time) && holds_verb(r, i));
+    if (place == PLACE_NONE || !clause || kt_agree_means_das(v, i))
         return;
-    kt_comma_insert(r, KT_COMMA_SUBORDINATE, i,
-                    opener ? (place && whole ? KT_LEVEL_CHANGE : KT_LEVEL_WARN)
-                           : kt_comma_hear(r, i,
-                                           kt_view_is_in(v, i, KT_CLASS_comma_time)
-                                               ? KT_MARGIN_COMMA_TIME
-                                               : KT_MARGIN_COMMA_QUESTION));
+    kt_level level = KT_LEVEL_NONE;
+    bool known = place != PLACE_DOUBT && kt_comma_verb_before(r, i) && (whole || dass);
+    if (known && opener)
+        level = place == PLACE_SURE && whole ? KT_LEVEL_CHANGE : KT_LEVEL_WARN;
+    else if (known)
+        level = kt_comma_hear(r, i, time ? KT_MARGIN_COMMA_TIME : KT_MARGIN_COMMA_QUESTION);
+    if (level == KT_LEVEL_NONE &&
+        (opener || kt_view_is_in(v, i, KT_CLASS_subordinator))) /* am besten wenn */
+        level = kt_comma_hear(r, i, KT_MARGIN_COMMA_CLAUSE);
+    kt_comma_insert(r, KT_COMMA_SUBORDINATE, i, level);
 }
 
 /* "Das geht ohne dass er es merkt" */
@@ -171,133 +190,11 @@ static void before_prep_clause(const reading *r, uint32_t i)
     const kt_view *v = r->v;
     if (!kt_view_is_in(v, i, KT_CLASS_clause_prep) || !kt_view_is(v, i + 1, "dass") ||
         !kt_view_one_blank(v, i) || !kt_view_one_blank(v, i + 1) ||
-        !(may_end_clause(r, i - 1) || is_prefix(r, i - 1)))
+        !(kt_comma_may_end(r, i - 1) || kt_comma_is_prefix(r, i - 1)))
         return;
     uint32_t stop = kt_comma_stop(r, i + 2);
     if (stop >= i + 4 && stop <= i + CLAUSE_MAX && is_finite_end(r, stop))
         kt_comma_insert(r, KT_COMMA_SUBORDINATE, i, KT_LEVEL_CHANGE);
-}
-
-/* ---- "Er kam um zu helfen" ---- */
-
-/* Does an infinitive with zu end at token stop? */
-static bool is_zu_end(const reading *r, uint32_t stop)
-{
-    unsigned last = bits(r, stop - 1);
-    return (last & KT_CW_ZU) || ((last & KT_CW_INF) && kt_view_is(r->v, stop - 2, "zu"));
-}
-
-/* "offen mit ihm um zu gehen": torn, and the referee prefers umzugehen to a comma. */
-static bool is_torn(const kt_view *v, uint32_t i)
-{
-    static const double clear = 2;
-    kt_word w;
-    kt_str verb = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 2));
-    if (!verb.len || !kt_lexicon_find(v->lex, verb, &w) || !(kt_verb_of(w.morph) & KT_VERB_INF))
-        return false;
-    kt_swap one = { i, i + 3,
-                    kt_str_cat3(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1),
-                                kt_view_str(v, i + 2)) };
-    kt_swap comma = { i, i, KT_STR(",") };
-    kt_ruling a;
-    kt_ruling b;
-    return one.text.len && kt_referee_hear(v, &one, 1, &a) && kt_referee_hear(v, &comma, 1, &b) &&
-           a.gain >= b.gain + clear;
-}
-
-/* ", eine Datenbank ohne Passwort zu benutzen": the infinitive of the group that the comma opens.
- */
-static bool is_inside_group(const reading *r, uint32_t i)
-{
-    uint32_t beg = i;
-    while (beg > r->s->beg && r->v->tok[beg - 1].kind != KT_TOK_PUNCT)
-        beg--;
-    return beg > r->s->beg && beg < i && kt_view_is_punct(r->v, beg - 1, ',') &&
-           !kt_comma_verb_before(r, i);
-}
-
-/* Can what stands before um at i take neither um nor an infinitive with zu, so that the clause can
- * only tell what for: not "bat um Hilfe zu kommen", "versuchte um das Haus zu gehen"? */
-static bool is_purpose(const reading *r, uint32_t i)
-{
-    const kt_view *v = r->v;
-    kt_str before = kt_view_str(v, i - 1);
-    if (kt_view_is_in(v, i, KT_CLASS_lack) || kt_view_is_in(v, i - 1, KT_CLASS_um_adverbial) ||
-        kt_str_eq(before, kt_view_str(v, i + 1)) || kt_view_is(v, i + 2, "zu"))
-        return false; /* rund um das Haus, Stein um Stein, um sich zu schlagen */
-    for (uint32_t k = i + 1; k < i + 4; k++)
-        if (kt_view_is_in(v, k, KT_CLASS_um_adverbial) || kt_view_is_in(v, k, KT_CLASS_um_end) ||
-            (kt_near_func(v, k) & KT_FUNC_NUM && k == i + 1) || v->tok[k].kind != KT_TOK_WORD)
-            return false;
-    bool finite = false;
-    bool other = false; /* than sein and haben: der Betrag ist um die Kosten zu mindern */
-    for (uint32_t k = i; k > r->s->beg && v->tok[k - 1].kind != KT_TOK_PUNCT; k--) {
-        kt_str word = kt_view_str(v, k - 1);
-        if (v->tok[k - 1].kind != KT_TOK_WORD)
-            continue;
-        if (kt_view_head(v, KT_CLASS_gov_um_A, word) ||
-            kt_view_is_in(v, k - 1, KT_CLASS_zu_governor) ||
-            kt_near_row(v, "infinitive_governors", word).len)
-            return false;
-        if (kt_view_is(v, k - 1, "zu") || (bits(r, k - 1) & KT_CW_ZU))
-            return false; /* um zu lesen und den Text um eine Zeile zu kürzen */
-        bool verb = bits(r, k - 1) & (KT_CW_FIN | KT_CW_IMP);
-        finite |= verb;
-        other |= verb && !kt_view_is_in(v, k - 1, KT_CLASS_sein_form) &&
-                 !kt_view_is_in(v, k - 1, KT_CLASS_have);
-    }
-    return finite && (other || is_predicate(r, i - 1) || (bits(r, i - 1) & KT_CW_PA2));
-}
-
-/* May a clause end with word i where um can only open the next: a name, a predicate, an adverb? */
-static bool may_end_before_um(const reading *r, uint32_t i)
-{
-    const unsigned small = KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_CONTR | KT_FUNC_DET |
-                           KT_FUNC_PREP | KT_FUNC_PART | KT_FUNC_NUM;
-    const kt_view *v = r->v;
-    if (!kt_view_is_word(v, i) || i <= r->s->beg || (bits(r, i) & KT_CW_ADJ))
-        return false;
-    return !kt_view_is_lower(v, i) || !(kt_near_func(v, i) & small);
-}
-
-static void before_infinitive(const reading *r, uint32_t i)
-{
-    const kt_view *v = r->v;
-    if (!kt_view_is_lower(v, i) || !kt_view_is_in(v, i, KT_CLASS_clause_prep) ||
-        !kt_view_one_blank(v, i))
-        return;
-    bool place = may_end_clause(r, i - 1) || is_prefix(r, i - 1);
-    bool purpose = (place || may_end_before_um(r, i - 1)) && is_purpose(r, i);
-    if (!(place || purpose) ||
-        kt_str_eq(kt_view_str(v, i - 1), kt_view_str(v, i))) /* "um um zu beginnen" */
-        return;
-    /* "ohne Wenn und Aber" */
-    if (kt_view_is_word(v, i + 3) && (v->tok[i + 1].flags & KT_TOK_CAP) &&
-        (kt_near_func(v, i + 2) & KT_FUNC_COORD) && (v->tok[i + 3].flags & KT_TOK_CAP))
-        return;
-    /* "auf Erlass ohne zu zahlen wurde abgelehnt" wants two commas: only said */
-    bool closed = i + 3 >= r->s->end || v->tok[i + 3].kind == KT_TOK_PUNCT ||
-                  (kt_near_func(v, i + 3) & KT_FUNC_COORD);
-    if (kt_view_is(v, i + 1, "zu") && (bits(r, i + 2) & KT_CW_INF) && kt_view_is_lower(v, i + 2)) {
-        kt_comma_insert(r, KT_COMMA_INFINITIVE, i,
-                        closed && !is_torn(v, i) ? KT_LEVEL_CHANGE : KT_LEVEL_NOTE);
-        return;
-    }
-    uint32_t stop = kt_comma_stop(r, i + 1);
-    if (stop < i + 3 || stop > i + CLAUSE_MAX || !is_zu_end(r, stop))
-        return;
-    if (is_inside_group(r, i))
-        return;
-    /* "Sie wagte nicht um Hilfe zu bitten": the infinitive takes it */
-    const kt_morph *verb = kt_view_info(v, stop - 1)->exact.morph;
-    bool object = (kt_flags_of(verb) & KT_LEX_TRANS) && kt_view_is_lower(v, i + 1);
-    if (!kt_view_is_in(v, i, KT_CLASS_lack) && !object &&
-        kt_view_head(v, KT_CLASS_gov_um_A, kt_view_str(v, stop - 1)))
-        return;
-    bool sure = kt_view_is_in(v, i + 1, KT_CLASS_dative_pronoun);
-    kt_level level = sure ? KT_LEVEL_CHANGE : kt_comma_hear(r, i, KT_MARGIN_COMMA_INFINITIVE);
-    kt_comma_insert(r, KT_COMMA_INFINITIVE, i,
-                    purpose && level < KT_LEVEL_WARN ? KT_LEVEL_WARN : level);
 }
 
 /* ---- "nicht rot sondern blau" ---- */
@@ -324,7 +221,8 @@ static char item_kind(const reading *r, uint32_t i)
     const kt_wordinfo *w = kt_view_info(v, i);
     const kt_morph *m = w->exact.morph;
     if (v->tok[i].casing != KT_CASE_LOWER)
-        return kt_is_common_noun(w->exact) || !m || (kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_BRAND))
+        return kt_is_common_noun(w->exact) || !m ||
+                       (kt_flags_of(m) & (KT_LEX_NAME | KT_LEX_BRAND | KT_LEX_ABBREV))
                    ? 'n'
                    : 0;
     if (!m || (kt_func_of(m) & ~(unsigned)(KT_FUNC_ADV | KT_FUNC_PREFIX)))
@@ -406,17 +304,48 @@ static void before_last_phrase(const reading *r, uint32_t i)
     kt_comma_delete(r, KT_COMMA_LIST, i - 1, KT_LEVEL_WARN);
 }
 
+/* Does the comma at i belong to the clause that it opens: ", die", ", weil", ", um"? */
+static bool opens_next(const reading *r, uint32_t i)
+{
+    const kt_view *v = r->v;
+    return i + 2 < r->s->end && v->tok[i].cp == ',' && kt_view_is_lower(v, i + 1) &&
+           (kt_view_is_in(v, i + 1, KT_CLASS_relative) ||
+            kt_view_is_in(v, i + 1, KT_CLASS_relative_sure) ||
+            kt_view_is_in(v, i + 1, KT_CLASS_comma_question) ||
+            kt_view_is_in(v, i + 1, KT_CLASS_comma_opener) ||
+            kt_view_is_in(v, i + 1, KT_CLASS_clause_prep));
+}
+
+/* "Bild-, und Textdateien": a part of a word that waits for the rest. */
+static bool is_half(const kt_view *v, uint32_t i)
+{
+    kt_token_kind before = v->tok[i - 1].kind;
+    if (v->tok[i].kind == KT_TOK_PUNCT)
+        return v->tok[i].cp == '-' && kt_view_touches(v, i) &&
+               (before == KT_TOK_WORD || before == KT_TOK_NUMBER);
+    return v->tok[i].kind == KT_TOK_WORD && kt_str_ends(kt_view_str(v, i), KT_STR("-"));
+}
+
 static void before_last_item(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
+    if (i >= r->s->beg + 3 && kt_view_is_in(v, i, KT_CLASS_list_and) && v->tok[i - 1].cp == ',' &&
+        kt_view_touches(v, i - 1) && is_half(v, i - 2) &&
+        !(kt_near_func(v, i + 1) & (KT_FUNC_ADV | KT_FUNC_PART))) {
+        kt_comma_delete(r, KT_COMMA_LIST, i - 1, KT_LEVEL_CHANGE);
+        return;
+    }
     if (i < r->s->beg + 4 || !kt_view_is_in(v, i, KT_CLASS_list_and) || v->tok[i - 1].cp != ',' ||
         v->tok[i - 3].cp != ',' || !kt_view_touches(v, i - 1) || !kt_view_touches(v, i - 3))
         return;
     char kind = item_kind(r, i - 2);
-    if (!kind || item_kind(r, i - 4) != kind || item_kind(r, i + 1) != kind)
+    bool more = kt_view_is(v, i + 1, "mehr");
+    if (!kind || item_kind(r, i - 4) != kind || (item_kind(r, i + 1) != kind && !more))
         return;
     if (ends_list(r, i + 2))
         kt_comma_delete(r, KT_COMMA_LIST, i - 1, KT_LEVEL_CHANGE);
+    else if (kind == 'n' && opens_next(r, i + 2))
+        kt_comma_delete(r, KT_COMMA_LIST, i - 1, KT_LEVEL_WARN);
     else if (kind == 'n' && is_subject_list(r, i))
         kt_comma_delete(r, KT_COMMA_LIST, i - 1, KT_LEVEL_WARN);
 }
@@ -534,7 +463,7 @@ static void commas(const kt_view *v, kt_emit *out)
                 continue;
             before_clause(&r, i);
             before_prep_clause(&r, i);
-            before_infinitive(&r, i);
+            kt_comma_infinitive(&r, i);
             before_contrast(&r, i);
             before_last_item(&r, i);
             before_last_phrase(&r, i);

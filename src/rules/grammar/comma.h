@@ -22,6 +22,8 @@ typedef enum kt_comma {
     KT_COMMA_RULES
 } kt_comma;
 
+enum { KT_COMMA_CLAUSE_MAX = 60 }; /* tokens of a clause that are looked at */
+
 extern const kt_rule kt_rules_comma[];
 
 /* A sentence whose words have been read. */
@@ -51,6 +53,15 @@ kt_level kt_comma_hear(const kt_comma_reading *r, uint32_t i, kt_margin m);
 
 /* Is there a verb between the last mark and token i: a clause that can end here? */
 bool kt_comma_verb_before(const kt_comma_reading *r, uint32_t i);
+
+/* Can a main clause end with word i, so that the next one needs a comma: with a verb, a noun, a
+ * pronoun; with the prefix of its verb; with a predicate? */
+bool kt_comma_may_end(const kt_comma_reading *r, uint32_t i);
+bool kt_comma_is_prefix(const kt_comma_reading *r, uint32_t i);
+bool kt_comma_is_predicate(const kt_comma_reading *r, uint32_t i);
+
+/* No comma before um, ohne, statt at i and an infinitive with zu. */
+void kt_comma_infinitive(const kt_comma_reading *r, uint32_t i);
 
 /* Does the sentence begin like one with a comma behind its opening or subject? Without a reading.
  */

@@ -65,6 +65,7 @@ static bool is_opening(const reading *r, uint32_t beg, uint32_t comma)
         return false; /* um den Server vor Angriffen */
     return comma >= beg + WORDS_MIN && (kt_near_func(v, beg) & (KT_FUNC_PREP | KT_FUNC_CONTR)) &&
            (kt_near_noun(v, comma - 1) || v->tok[comma - 1].kind == KT_TOK_NUMBER ||
+            (comma == beg + 2 && kt_view_is_in(v, comma - 1, KT_CLASS_object_pronoun)) ||
             (bits(r, comma - 1) & KT_CW_NOUN)) &&
            is_verbless(r, beg, comma);
 }
@@ -81,6 +82,16 @@ static bool is_subject(const kt_view *v, uint32_t i, bool plural)
     uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
     uint16_t slots = plural ? KT_MASK_SLOT(KT_SLOT_PL) : (uint16_t)~KT_MASK_SLOT(KT_SLOT_PL);
     return mask & slots & KT_MASK_CASE(KT_CASE_NOM);
+}
+
+/* müssen, haben with what it waits for at the end of its clause: finite, though it looks like an
+ * infinitive. */
+static bool opens_bracket(const reading *r, uint32_t verb)
+{
+    uint32_t last = kt_comma_stop(r, verb) - 1;
+    return (bits(r, verb) & (KT_CW_AUX | KT_CW_MODAL)) && (bits(r, verb) & KT_CW_FIN) &&
+           last > verb + 1 && kt_view_is_lower(r->v, last) &&
+           (bits(r, last) & (KT_CW_INF | KT_CW_PA2 | KT_CW_ZU));
 }
 
 /* How sure is [beg, comma) the subject of the verb behind the comma? */
@@ -142,7 +153,7 @@ static void behind_infinitive(const reading *r, uint32_t stop)
 
 void kt_comma_front(const reading *r)
 {
-    enum { REST_MIN = 4 };
+    enum { REST_MIN = 3 };
     const kt_view *v = r->v;
     uint32_t beg = r->s->beg;
     uint32_t comma = kt_comma_stop(r, beg);
@@ -154,6 +165,9 @@ void kt_comma_front(const reading *r)
         return;
     /* Für mehr davon, klicken Sie hier */
     bool polite = (bits(r, verb) & KT_CW_IMP) && kt_view_is_in(v, verb + 1, KT_CLASS_polite);
+    bool helper = bits(r, verb) & (KT_CW_AUX | KT_CW_MODAL);
+    if (!helper && comma + REST_MIN == r->s->end)
+        return;
     if (!is_opening(r, beg, comma)) {
         if (r->s->mark == '.' && !is_aside(r, verb))
             kt_comma_delete(r, KT_COMMA_SUBJECT, comma, subject_level(r, beg, comma));
@@ -162,7 +176,7 @@ void kt_comma_front(const reading *r)
     bool plain = !r->s->opaque && r->s->mark == '.' && kt_comma_stop(r, verb) == r->s->end;
     bool subject = polite || kt_view_is_in(v, verb + 1, KT_CLASS_subject_opening);
     bool we = (bits(r, verb) & KT_CW_FIN) && kt_view_is(v, verb + 1, "wir");
-    bool sure = (bits(r, verb) & KT_CW_SURE) || polite || we;
+    bool sure = (bits(r, verb) & KT_CW_SURE) || polite || we || opens_bracket(r, verb);
     if ((sure && plain && subject) || ((sure || is_clear_verb(r, verb)) && !is_aside(r, verb)))
         kt_comma_delete(r, KT_COMMA_OPENING, comma, KT_LEVEL_CHANGE);
 }
