@@ -139,12 +139,23 @@ static const char judged_reading[] = "agrees in another way, judged";
 
 static const double UNASKED = -99;
 
-/* Keeps the odds that the judge gives. */
-static void hear(void *odds, const kt_view *v, kt_margin m, const kt_offer *o)
+/* What the judge says, and under which margin. */
+typedef struct judged {
+    double odds;
+    const char *margin;
+} judged;
+
+static const char *const margin_name[] = {
+#define KT_MARGIN(name, ...) #name,
+#include "lang/de/parse/margins.def"
+#undef KT_MARGIN
+};
+
+static void hear(void *said, const kt_view *v, kt_margin m, const kt_offer *o)
 {
     (void)v;
     if (m >= KT_MARGIN_AGR_JUDGED && m <= KT_MARGIN_AGR_JUDGED_RARE)
-        *(double *)odds = ((const kt_concord *)o->weighed)->odds;
+        *(judged *)said = (judged){ ((const kt_concord *)o->weighed)->odds, margin_name[m] };
 }
 
 /* The first reason to doubt a phrase that is broken. */
@@ -194,8 +205,8 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
                              kt_str_sub(v->text, at.end, v->text.len));
     kt_view v2;
     kt_edits edits;
-    double odds = UNASKED;
-    kt_listener listener = { hear, &odds };
+    judged said = { UNASKED, "none" };
+    kt_listener listener = { hear, &said };
     b->listener = &listener;
     look(b, bad, &v2);
     run(b, &v2, &edits, false);
@@ -229,7 +240,7 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
     }
     if (!hit || hit->severity < KT_WARNING) {
         const char *why = verdict_at(&v2, at.beg);
-        count_cause(r, why == other_reading && odds > UNASKED ? judged_reading : why, shape,
+        count_cause(r, why == other_reading && said.odds > UNASKED ? judged_reading : why, shape,
                     changed);
         for (int k = 0; k < 2; k++)
             cells[k]->hidden += why == other_reading && !hit;
@@ -243,8 +254,8 @@ static void corrupt_phrase(bench *b, const kt_view *v, const kt_phrase *p, resul
     if (b->verbose && what) {
         uint32_t beg = v->tok[p->beg].span.beg;
         uint32_t end = v->tok[p->end - 1].span.end;
-        printf("%s (%s, %s; %s; %.1f) ", what, kind_name[shape], kind_name[changed],
-               verdict_at(&v2, at.beg), odds);
+        printf("%s (%s, %s; %s; %.1f %s) ", what, kind_name[shape], kind_name[changed],
+               verdict_at(&v2, at.beg), said.odds, said.margin);
         print_around(v->text, beg, end);
         printf(" <- %.*s", (int)text.len, text.ptr);
         for (uint32_t k = 0; hit && k < hit->n_repl; k++)

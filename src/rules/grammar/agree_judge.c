@@ -3,6 +3,7 @@
  * may be.
  */
 #include "lang/de/parse/clause.h"
+#include "lang/de/parse/licence.h"
 #include "lang/de/parse/phrase_words.h"
 #include "lang/de/parse/referee.h"
 #include "rules/grammar/agree.h"
@@ -169,10 +170,35 @@ static bool is_behind_object(const kt_view *v, const kt_phrase *p)
     return i < 2 || (kt_phrase_verb(v, i - 2) && !(kt_phrase_verb(v, i - 2) & KT_VERB_1PL));
 }
 
+/* gerade auch der Kollegen: stand nothing but adverbs between the phrase and something that joins
+ * it to what is further off? */
+static bool is_joined_far(const kt_view *v, const kt_phrase *p)
+{
+    enum { WORDS = 4 };
+    for (uint32_t k = p->beg;
+         k-- > 0 && k + WORDS >= p->beg && kt_phrase_same_sentence(v, p->beg, k);) {
+        uint16_t func = kt_phrase_func(v, k);
+        if (func & (KT_FUNC_COORD | KT_FUNC_SUBORD))
+            return true;
+        if (!(func & (KT_FUNC_ADV | KT_FUNC_PART)))
+            return k + 1 < p->beg && v->tok[k].kind == KT_TOK_PUNCT;
+    }
+    return false;
+}
+
+/* Teile die Menge auf: behind the first word of its sentence, a noun that may be an imperative? */
+static bool is_behind_imperative(const kt_view *v, const kt_phrase *p)
+{
+    uint32_t left = p->beg - 1; /* wraps around where the text begins */
+    return p->beg > 0 && kt_view_is_word(v, left) && (v->tok[left].flags & KT_TOK_SENT) &&
+           (kt_verb_of(kt_view_info(v, left)->lower.morph) & (KT_VERB_1SG | KT_VERB_IMP));
+}
+
 /* May a phrase that agrees be in another case than its clause says? Joined to something further
  * off: sowohl der Höhe als auch der Breite; the clause has its subject: den Täter plagt sein
  * Gewissen; the verb takes a dative: dem Token hinzugefügt; a part of more: dem Exchange Server,
- * ein Node.js; a pronoun: ..., den Funktionen liefern; a clause follows: dass einer Funktion, die.
+ * ein Node.js; a pronoun: ..., den Funktionen liefern; a clause follows: dass einer Funktion, die;
+ * an acronym: der URL.
  */
 static bool is_loose_case(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
                           const kt_concord *c)
@@ -180,8 +206,7 @@ static bool is_loose_case(const kt_view *v, const kt_phrase *p, const kt_remedy 
     const uint16_t nominative = KT_MASK_CASE(KT_CASE_NOM);
     const double *sign = c->sign;
     bool joined = sign[KT_CONCORD_LEFT_COORD] > 0 || sign[KT_CONCORD_LEFT_DET] > 0 ||
-                  (sign[KT_CONCORD_LEFT_ADVERB] > 0 &&
-                   (sign[KT_CONCORD_LEFT2_COORD] > 0 || sign[KT_CONCORD_LEFT2_SUBORD] > 0));
+                  (sign[KT_CONCORD_LEFT_ADVERB] > 0 && is_joined_far(v, p));
     bool subject =
         !(best->mask & ~nominative) && (sign[KT_CONCORD_SUBJECT_CERTAIN] > 0 || has_polite(v, p));
     bool attribute = sign[KT_CONCORD_NOW_GENITIVE_ONLY] > 0 &&
@@ -193,10 +218,20 @@ static bool is_loose_case(const kt_view *v, const kt_phrase *p, const kt_remedy 
          kt_view_touches(v, p->end + 1) && kt_view_is_word(v, p->end + 1));
     bool start = sign[KT_CONCORD_LEFT_END] > 0 && !(v->tok[p->beg].flags & KT_TOK_CAP);
     return joined || subject || attribute || parted || more || start ||
-           sign[KT_CONCORD_RELATIVE] > 0 ||
-           (sign[KT_CONCORD_NOW_DATIVE_ONLY] > 0 && sign[KT_CONCORD_VERB_TAKES_DATIVE] > 0) ||
+           sign[KT_CONCORD_RELATIVE] > 0 || v->tok[p->noun].casing == KT_CASE_UPPER ||
            (sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0 && is_behind_object(v, p)) ||
-           is_beside_verb(v, p, c) || is_other_gender(v, p, best);
+           is_behind_imperative(v, p) || is_beside_verb(v, p, c) || is_other_gender(v, p, best);
+}
+
+/* The margin of what can be nothing but a dative, by what may take one. */
+static kt_margin margin_of_dative(const kt_view *v, const kt_phrase *p)
+{
+    kt_licence here = kt_licence_of(v, p, false);
+    if (here == KT_LICENCE_MANY)
+        return KT_MARGIN_AGR_JUDGED_CASE;
+    return here <= KT_LICENCE_OPEN && kt_licence_of(v, p, true) < KT_LICENCE_MANY
+               ? KT_MARGIN_AGR_JUDGED_CASE_DATIVE
+               : KT_MARGIN_AGR_JUDGED_CASE_LICENSED;
 }
 
 /* The margin of a phrase without a preposition that agrees in a case that is hardly meant. */
@@ -209,8 +244,22 @@ static kt_margin margin_of_case(const kt_view *v, const kt_phrase *p, const kt_r
         return c->sign[KT_CONCORD_LEFT_COMMA] <= 0 && has_own_subject(v, p)
                    ? KT_MARGIN_AGR_JUDGED_CASE_SECOND
                    : KT_MARGIN_AGR_JUDGED_CASE_NOMINATIVE;
-    return c->sign[KT_CONCORD_NOW_DATIVE_ONLY] > 0 ? KT_MARGIN_AGR_JUDGED_CASE_DATIVE
-                                                   : KT_MARGIN_AGR_JUDGED_CASE_PLAIN;
+    if (c->sign[KT_CONCORD_NOW_DATIVE_ONLY] > 0)
+        return margin_of_dative(v, p);
+    if (c->sign[KT_CONCORD_NOW_ACCUSATIVE_ONLY] > 0)
+        return KT_MARGIN_AGR_JUDGED_CASE_ACCUSATIVE;
+    return c->sign[KT_CONCORD_NOW_NOMINATIVE_TOO] > 0 && c->sign[KT_CONCORD_GENITIVE_ONLY] <= 0
+               ? KT_MARGIN_AGR_JUDGED_CASE_EITHER
+               : KT_MARGIN_AGR_JUDGED_CASE_PLAIN;
+}
+
+/* The same behind a preposition with two cases. */
+static kt_margin margin_of_two_way(const kt_phrase *p, const kt_concord *c)
+{
+    if (p->det == KT_NO_TOKEN)
+        return KT_MARGIN_AGR_JUDGED_CASE_BARE;
+    return c->sign[KT_CONCORD_NOW_ACCUSATIVE_ONLY] > 0 ? KT_MARGIN_AGR_JUDGED_CASE_WHERE
+                                                       : KT_MARGIN_AGR_JUDGED_CASE_PREP;
 }
 
 /* Where another reading is there to be seen, more is asked for. */
@@ -258,8 +307,7 @@ static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_
             return KT_MARGIN_AGR_JUDGED_OPEN;
         if (p->prep == KT_NO_TOKEN)
             return margin_of_case(v, p, best, c);
-        return p->det == KT_NO_TOKEN ? KT_MARGIN_AGR_JUDGED_CASE_BARE
-                                     : KT_MARGIN_AGR_JUDGED_CASE_PREP;
+        return margin_of_two_way(p, c);
     case KT_WHY_JOINED:
         return KT_MARGIN_AGR_JUDGED_JOINED;
     case KT_WHY_RARE:
