@@ -152,7 +152,7 @@ static void tell(const kt_view *v, uint32_t i, kt_str from, kt_str to, bool uppe
     (void)kt_referee_hear(v, &swap, 1, &r);
     (void)kt_meant_weigh_pair(v, i, text, &pair_odds);
     printf("%.*s\t%.*s\t%.2f\t%.2f\t%.2f\t%.2f\t%d\t", (int)from.len, from.ptr, (int)to.len, to.ptr,
-           odds, r.by_class, r.by_word, pair_odds, kt_meant_fits(v, i));
+           odds, r.by_class, r.by_word, pair_odds, kt_meant_fits(v, i, 3));
     print_around(v->text, v->tok[i].span.beg, v->tok[i].span.end);
     printf("\n");
 }
@@ -520,7 +520,7 @@ static void pack(void)
 
 static void fit_pair(state *s, const pair *p, model *m)
 {
-    static const float lasso = 1.5f;
+    static const float lasso = 20;
     static const float ridge = 2;
     const word *w[2] = { &s->w[p->word[0]], &s->w[p->word[1]] };
     uint32_t id = kt_twin_pair(w[0]->text, w[1]->text);

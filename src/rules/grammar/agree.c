@@ -724,7 +724,7 @@ const kt_rule kt_rules_agr[] = {
                                           BAD("Das Regal, dass er gebaut hat, wackelt.", "Das Regal, das er gebaut hat, wackelt."),
                                           BAD("Sind Sie sicher das Sie das Dokument löschen möchten?", "Sind Sie sicher, dass Sie das Dokument löschen möchten?"),
                                           BAD("Gibt an das eine Spalte als Schlüssel definiert ist.", "Gibt an, dass eine Spalte als Schlüssel definiert ist."),
-                                          REPORT("Dass alte Haus gehört meinem Onkel."),
+                                          BAD("Dass alte Haus gehört meinem Onkel.", "Das alte Haus gehört meinem Onkel."),
                                           OK("Dass Wasser kocht, weiß jedes Kind."),
                                           BAD("Die Datei ist gesperrt, so das es nicht möglich ist.", "Die Datei ist gesperrt, so dass es nicht möglich ist."),
                                           OK("Für die Industrie bedeutet das die Vernichtung der Stellen."),

@@ -169,36 +169,85 @@ static bool offer_text(const kt_view *v, kt_emit *out, uint32_t i, kt_margin mar
     return level >= KT_LEVEL_WARN;
 }
 
-/* The same by what stands around it, further than n-grams reach. */
-static void look_around(const kt_view *v, kt_emit *out, uint32_t i, bool comma)
+/* What stands in front of das or dass. */
+typedef enum place { BEHIND_COMMA, BEHIND_WORD, BEHIND_JOINT, OPENING, NO_PLACE } place;
+
+/* "ohne das es regnet", "und das es regnet": no comma comes between. */
+static bool is_joint(const kt_view *v, uint32_t i)
 {
+    return (kt_phrase_func(v, i) & KT_FUNC_COORD) || kt_view_is(v, i, "so") ||
+           kt_view_is_in(v, i, KT_CLASS_before_dass);
+}
+
+static place place_of(const kt_view *v, uint32_t i)
+{
+    const unsigned binds = KT_FUNC_SUBORD | KT_FUNC_PREP;
+    if (v->tok[i].flags & KT_TOK_CAP)
+        return v->tok[i].flags & KT_TOK_SENT ? OPENING : NO_PLACE;
+    if (i > 0 && kt_view_is_punct(v, i - 1, ','))
+        return BEHIND_COMMA;
+    if (i == 0 || v->tok[i - 1].kind != KT_TOK_WORD || !kt_view_one_blank(v, i))
+        return NO_PLACE;
+    if (is_joint(v, i - 1))
+        return BEHIND_JOINT;
+    return (kt_phrase_func(v, i - 1) & binds) || kt_view_is_in(v, i - 1, KT_CLASS_comparing)
+               ? NO_PLACE
+               : BEHIND_WORD;
+}
+
+/* May the conjunction be right, whatever the odds: "Dass Wasser kocht, weiß jeder", "sagt uns die
+ * Mathematik, dass gilt:", "vor dem Wort dass steht"? */
+static bool may_be_dass(const kt_view *v, uint32_t i, place at)
+{
+    uint32_t end = clause_end(v, i + 1);
+    if (at == OPENING)
+        return is_verb_final(v, i + 1, end) && kt_view_is_punct(v, end, ',') &&
+               kt_phrase_verb(v, end + 1);
+    if (at == BEHIND_WORD && (v->tok[i - 1].flags & KT_TOK_CAP) &&
+        kt_words_noun_mask(v->words, kt_view_info(v, i - 1)))
+        return true;
+    return kt_phrase_verb(v, i + 1) && (i + 2 >= v->n_tok || v->tok[i + 2].kind == KT_TOK_PUNCT);
+}
+
+static kt_margin margin_of_das(const kt_view *v, uint32_t i, place at)
+{
+    /* "bringt ein Skript mit, das ..." */
+    bool behind = i > 2 && (may_be_neuter(v, i - 2) ||
+                            (may_be_neuter(v, i - 3) && kt_view_is_lower(v, i - 2)));
+    if (at != BEHIND_COMMA)
+        return at == OPENING       ? KT_MARGIN_DAS_AROUND_OPENING
+               : at == BEHIND_WORD ? KT_MARGIN_DAS_AROUND_BARE
+                                   : KT_MARGIN_DAS_AROUND_JOINT;
+    if (!behind && !has_antecedent(v, kt_near_sentence_beg(v, i, 4 * CLAUSE_MAX), i))
+        return KT_MARGIN_DAS_AROUND;
+    return behind ? KT_MARGIN_DAS_AROUND_NEUTER : KT_MARGIN_DAS_AROUND_FAR;
+}
+
+/* The same by what stands around it, further than n-grams reach. */
+static void look_around(const kt_view *v, kt_emit *out, uint32_t i)
+{
+    static const double least = 2.5; /* of the margins */
     bool dass = kt_span_len(v->tok[i].span) == 4;
-    double least = comma ? 4 : 2; /* of the margins */
+    place at = place_of(v, i);
     kt_twin t = { .from = KT_STR("das"), .to = KT_STR("dass"), .text = KT_STR("dass") };
     if (dass)
         t = (kt_twin){ .from = t.to, .to = t.from, .text = t.from };
+    if (at == OPENING)
+        t.text = kt_word_recase(v->scratch, t.to, true);
+    if (at == BEHIND_WORD && !dass)
+        t.text = KT_STR(", dass");
     kt_swap s = { .beg = i, .end = i + 1, .text = t.text };
     kt_offer offer = { .swap = &s, .n = 1 };
     kt_twin_signs around;
     around.begun = false;
-    if (!comma &&
-        (dass || i == 0 || v->tok[i - 1].kind != KT_TOK_WORD || !kt_view_one_blank(v, i) ||
-         (kt_phrase_func(v, i - 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_PREP)) ||
-         kt_view_is_in(v, i - 1, KT_CLASS_comparing)))
+    if (at == NO_PLACE || v->tok[i + 1].kind != KT_TOK_WORD || (dass && may_be_dass(v, i, at)) ||
+        !kt_twin_judge(v, i, &t, least, &around, &offer.gain))
         return;
-    /* "bringt ein Skript mit, das ...", "sagt uns die Mathematik, dass gilt:" */
-    bool behind =
-        !dass && comma && i > 2 &&
-        (may_be_neuter(v, i - 2) || (may_be_neuter(v, i - 3) && kt_view_is_lower(v, i - 2)));
-    bool verb_only = dass && kt_phrase_verb(v, i + 1) &&
-                     (i + 2 >= v->n_tok || v->tok[i + 2].kind == KT_TOK_PUNCT);
-    if (behind || verb_only || !kt_twin_judge(v, i, &t, least, &around, &offer.gain))
-        return;
-    (void)offer_text(v, out, i,
-                     dass    ? KT_MARGIN_DASS_AROUND
-                     : comma ? KT_MARGIN_DAS_AROUND
-                             : KT_MARGIN_DAS_AROUND_BARE,
-                     &offer, comma ? t.text : KT_STR(", dass"), false);
+    kt_margin m = !dass                ? margin_of_das(v, i, at)
+                  : at == BEHIND_COMMA ? KT_MARGIN_DASS_AROUND
+                  : at == OPENING      ? KT_MARGIN_DASS_AROUND_OPENING
+                                       : KT_MARGIN_DASS_AROUND_BARE;
+    (void)offer_text(v, out, i, m, &offer, t.text, false);
 }
 
 /* How sure it is that text is meant instead of token i, which begins with a comma where one is
@@ -412,16 +461,18 @@ static void check_opening_dass(const kt_view *v, kt_emit *out, uint32_t i)
 void kt_agree_das(const kt_view *v, kt_emit *out, uint32_t i)
 {
     bool dass = kt_span_len(v->tok[i].span) == 4;
-    if (dass && i + 1 < v->n_tok && v->tok[i].casing != KT_CASE_LOWER)
-        check_opening_dass(v, out, i);
-    bool comma = i > 0 && kt_view_is_punct(v, i - 1, ',');
-    if (v->tok[i].casing != KT_CASE_LOWER || i + 1 >= v->n_tok)
+    if (i + 1 >= v->n_tok ||
+        (v->tok[i].casing != KT_CASE_LOWER && v->tok[i].casing != KT_CASE_TITLE))
         return;
     uint32_t before = out->edits->n;
-    if (dass ? check_dass(v, out, i, comma) : check_das(v, out, i, comma))
+    bool comma = i > 0 && kt_view_is_punct(v, i - 1, ',');
+    bool low = v->tok[i].casing == KT_CASE_LOWER;
+    if (dass && !low)
+        check_opening_dass(v, out, i);
+    else if (low && (dass ? check_dass(v, out, i, comma) : check_das(v, out, i, comma)))
         return;
     uint32_t noted = out->edits->n;
-    look_around(v, out, i, comma);
+    look_around(v, out, i);
     if (out->edits->n > noted && noted > before) { /* more than what was noted */
         out->edits->ptr[before] = out->edits->ptr[noted];
         out->edits->n = before + 1;

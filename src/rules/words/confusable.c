@@ -60,9 +60,27 @@ static bool is_among_german(const kt_view *v, uint32_t i)
     return (w->exact.morph || w->lower.morph) && !kt_words_english(v->words, w);
 }
 
+static bool is_verb_with(const kt_view *v, kt_str particle, kt_str word)
+{
+    kt_str whole = kt_str_cat(v->scratch, particle, word);
+    kt_word w;
+    return whole.len && kt_lexicon_find(v->lex, whole, &w) &&
+           (kt_verb_of(w.morph) & KT_VERB_FINITE);
+}
+
+/* May a clause be over with word i, or go on with what is put behind its end? */
+static bool may_close(const kt_view *v, uint32_t i)
+{
+    const unsigned behind = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_SUBORD;
+    return !kt_view_is_word(v, i + 1) || v->tok[i + 1].sentence != v->tok[i].sentence ||
+           (kt_near_func(v, i + 1) & behind) || kt_view_is_in(v, i + 1, KT_CLASS_comparing);
+}
+
 /* "Die Zahl spiegelt das wider": the prefix of a verb of its clause. */
 static bool is_prefix(const kt_view *v, uint32_t i)
 {
+    if (!may_close(v, i))
+        return false;
     for (uint32_t k = i; k > 0 && i - k < CLAUSE_REACH; k--) {
         const kt_token *t = &v->tok[k - 1];
         if (t->sentence != v->tok[i].sentence)
@@ -70,10 +88,7 @@ static bool is_prefix(const kt_view *v, uint32_t i)
         if (t->kind != KT_TOK_WORD || t->casing != KT_CASE_LOWER ||
             !kt_gram_finite(kt_view_gram(v, k - 1)))
             continue;
-        kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, k - 1));
-        kt_word w;
-        if (whole.len && kt_lexicon_find(v->lex, whole, &w) &&
-            (kt_verb_of(w.morph) & KT_VERB_FINITE))
+        if (is_verb_with(v, kt_view_str(v, i), kt_view_str(v, k - 1)))
             return true;
     }
     return false;
@@ -126,8 +141,8 @@ static bool emit(const kt_view *v, const kt_offer *o, kt_margin m, kt_emit *out)
     kt_level level = kt_referee_level(v, m, o);
     if (level == KT_LEVEL_NONE || kt_name_at(v, o->swap->beg) || is_prefix(v, o->swap->beg))
         return false;
-    if (level == KT_LEVEL_CHANGE && loses_verb(v, o->swap->beg, o->swap->text))
-        level = KT_LEVEL_WARN;
+    if (level > KT_LEVEL_NOTE && loses_verb(v, o->swap->beg, o->swap->text))
+        level = level == KT_LEVEL_CHANGE ? KT_LEVEL_WARN : KT_LEVEL_NOTE;
     if (level > KT_LEVEL_NOTE && lacks_article(v, o->swap->beg, o->swap->text))
         level = KT_LEVEL_NOTE;
     kt_edit *e =
@@ -167,12 +182,18 @@ static bool judge(const kt_view *v, uint32_t i, kt_str others, kt_margin m, kt_e
     return best.text.len && emit(v, &offer, m, out);
 }
 
-/* "Tortilla de Patatas", "Mur de Huy": in the middle of a name. */
+static bool is_capital(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i) && (v->tok[i].flags & KT_TOK_CAP);
+}
+
+/* "Tortilla de Patatas", "Mur de Huy", "Rothenburg ob der Tauber": in the middle of a name. */
 static bool is_in_name(const kt_view *v, uint32_t i)
 {
-    return i > 0 && kt_view_is_in(v, i, KT_CLASS_name_particle) && kt_view_is_word(v, i - 1) &&
-           kt_view_is_word(v, i + 1) && (v->tok[i - 1].flags & KT_TOK_CAP) &&
-           (v->tok[i + 1].flags & KT_TOK_CAP);
+    uint32_t n = kt_near_func(v, i + 1) & KT_FUNC_DET ? i + 2 : i + 1;
+    return i > 0 && is_capital(v, i - 1) && is_capital(v, n) &&
+           kt_view_is_in(v, i, KT_CLASS_name_particle) &&
+           (n == i + 1 || (kt_flags_of(kt_view_info(v, i - 1)->exact.morph) & KT_LEX_NAME));
 }
 
 /* "wen es benutzt wird": a clause in the passive has no object. */
@@ -199,29 +220,30 @@ static bool is_repeated(const kt_view *v, uint32_t i)
     return false;
 }
 
-/* "Wir werten die Daten aus": does a particle at the end of the clause make a verb with it? */
-static bool has_particle(const kt_view *v, uint32_t i)
+/* "Wir werten die Daten aus": does a particle at the end of the clause make a verb with it, and
+ * none with what may be meant? */
+static bool has_particle(const kt_view *v, uint32_t i, kt_str meant)
 {
     enum { REACH = 24 };
     uint32_t k = i + 1;
     while (k < v->n_tok && k - i < REACH && v->tok[k].kind != KT_TOK_PUNCT &&
            v->tok[k].sentence == v->tok[i].sentence)
         k++;
-    kt_word w;
     if (k < i + 3 || !kt_view_is_lower(v, k - 1) || v->tok[i].casing != KT_CASE_LOWER)
         return false;
-    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, k - 1), kt_view_str(v, i));
-    return whole.len && kt_lexicon_find(v->lex, whole, &w) &&
-           (kt_verb_of(w.morph) & KT_VERB_FINITE);
+    kt_str particle = kt_view_str(v, k - 1);
+    return is_verb_with(v, particle, kt_view_str(v, i)) && !is_verb_with(v, particle, meant);
 }
 
-/* The numbers of a row of a pair that is weighed: from when on it is said, and changed. */
+/* The numbers of a row of a pair that is weighed: from when on it is said, or, of twins, warned of,
+ * and changed. */
 typedef struct bounds {
     double warn, change;
-    bool odd;  /* before a word that hardly ever follows, only */
-    bool twin; /* by what stands around, further than n-grams reach */
-    bool du;   /* not where somebody is addressed with du */
-    bool told; /* not in a question */
+    bool odd;    /* before a word that hardly ever follows, only */
+    bool twin;   /* by what stands around, further than n-grams reach */
+    bool du;     /* not where somebody is addressed with du */
+    bool told;   /* not in a question */
+    bool inside; /* not where a sentence begins */
 } bounds;
 
 static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
@@ -236,10 +258,16 @@ static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
     b->odd = kt_str_is(*row, "odd");
     b->du = kt_str_is(*row, "address");
     b->told = kt_str_is(*row, "statement");
+    b->inside = kt_str_is(*row, "inside");
     return true;
 }
 
 static const double WARNED = 0.99; /* said, and not changed */
+static const double NOTED = 0.5;   /* odds below a warning */
+/* How well a word must go with its neighbours not to be looked at: kt_meant_fits. What stands
+ * further away tells twins apart. */
+static const double PAIR_FITS = 3;
+static const double TWIN_FITS = 1;
 
 static uint32_t kind_of(kt_str when)
 {
@@ -250,7 +278,8 @@ static uint32_t kind_of(kt_str when)
 
 typedef struct weighed {
     kt_str text; /* that is meant; empty: nothing is */
-    double part; /* of the way from where it is said to where it is changed */
+    double part; /* of the way from where it is said to where it is changed; below 0: of what falls
+                    short of a warning */
     bool twin;   /* as in bounds */
 } weighed;
 
@@ -295,7 +324,7 @@ static bool has_neighbours(const kt_view *v, uint32_t i)
     const kt_token *t = &v->tok[i];
     bool first = i == 0 || v->tok[i - 1].sentence != t->sentence ||
                  (v->tok[i - 1].kind != KT_TOK_WORD && v->tok[i - 1].kind != KT_TOK_NUMBER &&
-                  v->tok[i - 1].cp != ',');
+                  v->tok[i - 1].cp != ',' && v->tok[i - 1].cp != ';');
     if (first && t->casing == KT_CASE_LOWER)
         return false;
     if (kt_view_is_punct(v, i + 1, ':') ||
@@ -308,15 +337,15 @@ static bool has_neighbours(const kt_view *v, uint32_t i)
 }
 
 /* "setzte sich neben ihn", "saß neben ihm": two pronouns behind a preposition with two cases, which
- * the verb decides on. */
+ * the verb decides on; not "auf er Bank". */
 static bool is_either_case(const kt_view *v, uint32_t i, kt_str meant)
 {
     const unsigned both = 1u << KT_CASE_DAT | 1u << KT_CASE_ACC;
     kt_word w;
     return i > 0 && kt_view_is_word(v, i - 1) &&
            (kt_prep_of(kt_view_morph(v, i - 1)) & both) == both &&
-           (kt_near_func(v, i) & KT_FUNC_PRON) && kt_lexicon_find(v->lex, meant, &w) &&
-           (kt_func_of(w.morph) & KT_FUNC_PRON) &&
+           (kt_near_func(v, i) & KT_FUNC_PRON) && !kt_view_is_in(v, i, KT_CLASS_nominative) &&
+           kt_lexicon_find(v->lex, meant, &w) && (kt_func_of(w.morph) & KT_FUNC_PRON) &&
            !(kt_func_of(w.morph) & (KT_FUNC_PREP | KT_FUNC_CONTR));
 }
 
@@ -329,7 +358,7 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, wei
         return;
     kt_str key = low ? lower_of(v, i) : kt_view_str(v, i);
     bool upper = (v->tok[i].flags & KT_TOK_CAP) && (v->tok[i].flags & KT_TOK_SENT);
-    int fits = -1; /* not asked yet */
+    int fits[2] = { -1, -1 }; /* for each kind of pair; not asked yet */
     kt_twin_signs around;
     around.begun = false;
     kt_str at;
@@ -339,20 +368,24 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, wei
     for (uint32_t r = rows.row; kt_table_row(t, r, &at, &row) && kt_str_eq(at, key); r++) {
         double odds;
         if (!read_pair(&row, &b, &meant) || (b.odd && !is_odd(v, i)) ||
-            is_either_case(v, i, meant) || (b.twin && !has_neighbours(v, i)))
+            (b.inside && (v->tok[i].flags & KT_TOK_SENT)) || is_either_case(v, i, meant) ||
+            (b.twin && !has_neighbours(v, i)))
             continue;
-        if (fits < 0)
-            fits = kt_meant_fits(v, i);
-        if (fits)
-            return;
+        if (fits[b.twin] < 0)
+            fits[b.twin] = kt_meant_fits(v, i, b.twin ? TWIN_FITS : PAIR_FITS);
+        if (fits[b.twin])
+            continue;
         kt_str text = upper ? kt_word_recase(v->scratch, meant, true) : meant;
-        if (b.twin ? !kt_twin_judge(v, i, &(kt_twin){ key, meant, text }, b.warn, &around, &odds)
+        if (b.twin ? !kt_twin_judge(v, i, &(kt_twin){ key, meant, text }, b.warn - NOTED, &around,
+                                    &odds)
                    : !kt_meant_weigh_pair(v, i, text, &odds))
             continue;
-        double part = (odds - b.warn) / (b.change - b.warn);
-        if (part < 0 || (b.du && is_to_you(v)) || (b.told && is_asked(v, i)) ||
+        double part = odds - b.warn;
+        if (part < (b.twin ? -NOTED : 0) || (b.du && is_to_you(v)) || (b.told && is_asked(v, i)) ||
             (b.twin && is_open_pair(v, i, key, meant) && (v->tok[i].flags & KT_TOK_LINE)))
             continue;
+        if (part > 0)
+            part /= b.change - b.warn;
         if (is_open_pair(v, i, key, meant) || (b.twin && kt_spell_is_among_english(v, i)))
             part = fmin(part, WARNED);
         if (part > out->part) {
@@ -366,13 +399,13 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, wei
 /* Is there something to be said by them? */
 static bool is_weighed(const kt_view *v, const kt_table *t, uint32_t i, bool small, weighed *out)
 {
-    *out = (weighed){ 0 };
+    *out = (weighed){ .part = -1 };
     if (!small && kt_referee_may_lower(v, i)) /* "Auf dem Schild steht: Tot morgen" */
         return false;
     weigh(v, t, i, false, out);
     if (!out->text.len && small && (v->tok[i].flags & KT_TOK_CAP))
         weigh(v, t, i, true, out);
-    return out->text.len && !has_particle(v, i) && (small || !is_repeated(v, i));
+    return out->text.len && !has_particle(v, i, out->text) && (small || !is_repeated(v, i));
 }
 
 static bool say(const kt_view *v, uint32_t i, const weighed *w, kt_emit *out)
@@ -410,7 +443,7 @@ static bool look_at_slip(const kt_view *v, uint32_t i, kt_emit *out)
                        .gain = m.odds,
                        .lead = m.sign[KT_MEANT_LEAD],
                        .reported = m.sign[KT_MEANT_STRANGER] > 0 };
-    return !is_repeated(v, i) && !has_particle(v, i) &&
+    return !is_repeated(v, i) && !has_particle(v, i, m.word) &&
            !kt_spell_has_english_stem(v, kt_view_str(v, i), true) && /* matchen */
            emit(v, &offer, KT_MARGIN_MEANT, out);
 }

@@ -258,9 +258,8 @@ static const double pair_weight[KT_MEANT_SIGNS] = {
     [KT_MEANT_SPARE] = 0.53,
 };
 
-bool kt_meant_fits(const kt_view *v, uint32_t i)
+bool kt_meant_fits(const kt_view *v, uint32_t i, double least)
 {
-    static const double least = 3;
     return fits(v, i, 0, least);
 }
 

@@ -52,8 +52,9 @@ typedef struct kt_meant {
 /* Of the word i. False: there is nothing to weigh, or the odds are hardly `least`. */
 bool kt_meant_weigh(const kt_view *v, uint32_t i, double least, kt_meant *out);
 
-/* Does word i go so well with its neighbours that it can hardly be a slip? A quick look. */
-bool kt_meant_fits(const kt_view *v, uint32_t i);
+/* Does word i go so well with its neighbours that it can hardly be a slip, by odds of `least`? A
+ * quick look. */
+bool kt_meant_fits(const kt_view *v, uint32_t i, double least);
 
 /* How well text, in the letter case of the place, stands for word i, which is often taken for it:
  * the same, but for what is true of the pair wherever it stands. False: there is nothing to weigh.

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "lang/de/gram.h"
+#include "lang/de/parse/chunk.h"
 #include "lang/de/parse/phrase.h"
 #include "lang/de/parse/referee.h"
 
@@ -377,6 +378,162 @@ static void add_bag(signs *s, const kt_view *v, uint32_t i, const clause *c)
     }
 }
 
+/* ---- signs of the parts of the clause ---- */
+
+/* The last n parts of a row. */
+static uint32_t nearest(uint32_t row, uint32_t n)
+{
+    return row & ((1u << n * KT_CHUNK_BITS) - 1);
+}
+
+static uint32_t part_of(uint32_t row, uint32_t k)
+{
+    return row >> k * KT_CHUNK_BITS & ((1u << KT_CHUNK_BITS) - 1);
+}
+
+static uint32_t lemma_of(const kt_view *v, uint32_t k)
+{
+    enum { LEMMA_MAX = 64 };
+    char buf[LEMMA_MAX];
+    if (k == UINT32_MAX)
+        return 0;
+    size_t n = kt_lexicon_lemma(v->lex, kt_view_str(v, k), KT_POS_VERB, buf, sizeof buf);
+    return n ? kt_symbol_of(kt_str_of(buf, n)) : kt_symbol_of(kt_view_str(v, k));
+}
+
+/* The row of parts before it and behind it. */
+static void add_rows(signs *s, const clause *c, const kt_chunk_side *l, const kt_chunk_side *r)
+{
+    kt_symbol left = s->class_[L1];
+    kt_symbol right = s->class_[R1];
+    uint32_t marks = (c->open != 0) | (c->close != 0) << 1;
+    add(s, nearest(r->row, 2), 0, 0);
+    add(s, nearest(r->row, 3), 0, 0);
+    add(s, nearest(r->row, 4), r->n > 4, 0);
+    add(s, r->row, r->n, 0);
+    add(s, r->row, r->n, left);
+    add(s, nearest(r->row, 3), left, 0);
+    add(s, nearest(r->row, 2), s->word[L1], 0);
+    add(s, nearest(l->row, 2), 0, 0);
+    add(s, nearest(l->row, 3), 0, 0);
+    add(s, l->row, l->n, 0);
+    add(s, l->row, l->n, right);
+    add(s, nearest(l->row, 2), right, 0);
+    add(s, nearest(l->row, 2), s->word[R1], 0);
+    add(s, nearest(l->row, 1), nearest(r->row, 1), 0);
+    add(s, nearest(l->row, 1), nearest(r->row, 2), 0);
+    add(s, nearest(l->row, 2), nearest(r->row, 2), 0);
+    add(s, nearest(l->row, 1), nearest(r->row, 3), 0);
+    add(s, nearest(l->row, 3), nearest(r->row, 1), 0);
+    add(s, hash(0, l->row, l->n, marks), r->row, r->n);
+    add(s, l->kinds, right, 0);
+    add(s, r->kinds, left, 0);
+    add(s, r->kinds, right, 0);
+    add(s, l->kinds, r->kinds, 0);
+    add(s, l->kinds | r->kinds, marks, 0);
+    add(s, l->n, nearest(r->row, 2), c->open);
+    add(s, l->n < 2 ? l->row : 1, r->row, r->n);
+}
+
+/* The subjects of the clause, and the persons of its verbs. */
+static void add_persons(signs *s, const kt_chunk_side *l, const kt_chunk_side *r)
+{
+    add(s, l->verbs, r->verbs, 0);
+    add(s, l->persons, r->persons, 0);
+    add(s, l->persons, l->verbs, r->verbs);
+    add(s, r->persons, l->verbs, r->verbs);
+    add(s, hash(0, l->persons, r->persons, 0), l->verbs, r->verbs);
+    add(s, l->persons, s->class_[R1], r->verbs);
+    add(s, r->persons, s->class_[L1], l->verbs);
+    add(s, l->persons, part_of(l->row, 0), part_of(r->row, 0));
+    add(s, l->verbs, r->verbs, s->class_[L1]);
+    add(s, l->verbs, r->verbs, s->class_[R1]);
+}
+
+/* The verb that says most, and what goes with it. */
+static void add_verb(signs *s, const kt_view *v, const kt_chunk_side *l, const kt_chunk_side *r)
+{
+    uint32_t verb[2] = { lemma_of(v, l->main), lemma_of(v, r->main) };
+    uint32_t says = r->main != UINT32_MAX ? verb[1] : verb[0];
+    uint32_t cases = (l->kinds | r->kinds) >> KT_CHUNK_NOM & 0x1F;
+    uint32_t self = (l->kinds | r->kinds) >> KT_CHUNK_SELF & 1;
+    add(s, verb[0], 0, 0);
+    add(s, verb[1], 0, 0);
+    add(s, verb[0], nearest(r->row, 1), 0);
+    add(s, verb[1], nearest(r->row, 1), 0);
+    add(s, verb[1], nearest(l->row, 1), 0);
+    add(s, verb[0], nearest(l->row, 1), 0);
+    add(s, verb[0], s->word[R1], 0);
+    add(s, verb[1], s->word[R1], 0);
+    add(s, verb[1], s->word[L1], 0);
+    add(s, says, cases, self);
+    add(s, says, cases | self << 8, nearest(r->row, 1));
+}
+
+/* The phrase in front of it, and that behind it, with either ending of adjectives. */
+static void add_phrases(signs *s, const kt_view *v, uint32_t i, const kt_chunk_side *l,
+                        const kt_chunk_side *r)
+{
+    enum { REACHED = 5 };
+    kt_phrase p;
+    uint32_t before = 0;
+    for (uint32_t k = i;
+         k > 0 && i - k < REACHED && is_inside(v, i, k - 1) && v->tok[k - 1].kind == KT_TOK_WORD;
+         k--)
+        if ((kt_phrase_at(v, k - 1, &p) || kt_phrase_bare_at(v, k - 1, &p)) && p.end == i)
+            before = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl)) |
+                     (p.prep != KT_NO_TOKEN ? 1u << 16 : 0) | 1u << 17;
+    uint32_t weak = 0;
+    uint32_t head = 0;
+    uint32_t adjectives = 0;
+    uint32_t end = i + 1;
+    if (is_inside(v, i, end) && v->tok[end].kind == KT_TOK_WORD) {
+        if (kt_phrase_at(v, end, &p) || kt_phrase_bare_at(v, end, &p)) {
+            kt_det d = p.d;
+            if (p.det == KT_NO_TOKEN)
+                d.decl = KT_DECL_WEAK;
+            weak = kt_phrase_mask(&p, d, p.adj, kt_phrase_noun_mask(v, p.noun, d.decl)) | 1u << 16 |
+                   (p.det != KT_NO_TOKEN ? 1u << 17 : 0);
+            adjectives = p.n_adj;
+            head = p.noun;
+        } else if (v->tok[end].flags & KT_TOK_CAP) {
+            head = end;
+        }
+    }
+    kt_symbol noun = head ? symbol_at(v, head, true) : 0;
+    kt_symbol noun_class = head ? symbol_at(v, head, false) : 0;
+    add(s, before, 0, 0);
+    add(s, before, s->class_[R1], 0);
+    add(s, before, nearest(r->row, 2), 0);
+    add(s, before, weak, 0);
+    add(s, before, l->verbs, r->verbs);
+    add(s, weak, 0, 0);
+    add(s, weak, s->class_[L1], 0);
+    add(s, weak, s->word[L1], 0);
+    add(s, weak, nearest(l->row, 1), r->kinds);
+    add(s, weak, nearest(l->row, 2), nearest(r->row, 2));
+    add(s, weak, l->verbs, r->verbs);
+    add(s, weak, (l->kinds | r->kinds) >> KT_CHUNK_NOM & 0x3F, 0);
+    add(s, noun, adjectives > 0, 0);
+    add(s, noun, s->class_[L1], 0);
+    add(s, noun, s->word[L1], 0);
+    add(s, noun, s->word[R1], 0);
+    add(s, noun_class, adjectives > 0, 0);
+    add(s, noun_class, s->class_[R1], s->class_[L1]);
+}
+
+static void add_parts(signs *s, const kt_view *v, uint32_t i, const clause *c)
+{
+    kt_chunk_side l;
+    kt_chunk_side r;
+    kt_chunk_before(v, c->beg, i, &l);
+    kt_chunk_behind(v, i, c->end, &r);
+    add_rows(s, c, &l, &r);
+    add_persons(s, &l, &r);
+    add_verb(s, v, &l, &r);
+    add_phrases(s, v, i, &l, &r);
+}
+
 /* What is beside word i. */
 static void begin_signs(const kt_view *v, uint32_t i, signs *s)
 {
@@ -399,6 +556,7 @@ static void end_signs(const kt_view *v, uint32_t i, signs *s)
     add_beside(s, v, i, &c);
     add_frame(s, v, i, &c);
     add_bag(s, v, i, &c);
+    add_parts(s, v, i, &c);
     s->whole = true;
 }
 
@@ -490,55 +648,83 @@ static int sum_of(const cells *rows, uint32_t pair, const signs *s, uint32_t beg
     return sum;
 }
 
-/* kt_twin_weigh, which says false, too, when the odds can hardly reach `least`. */
-static bool weigh(const kt_view *v, uint32_t i, const kt_twin *t, double least, signs *s,
-                  double *odds)
+/* A pair that is weighed at a place. */
+typedef struct scale {
+    cells rows;
+    uint32_t pair;
+    double step;
+    int sum; /* of the signs that have been read */
+} scale;
+
+static bool open_scale(const kt_view *v, kt_str from, kt_str to, scale *out)
+{
+    kt_table table = kt_lexicon_table(v->lex, "twins");
+    out->pair = kt_twin_pair(from, to);
+    out->step = kt_str_cmp(from, to) > 0 ? -KT_TWIN_STEP : KT_TWIN_STEP;
+    out->sum = 0;
+    return open_cells(&table, &out->rows);
+}
+
+/* What is beside the word. False: the odds can hardly reach `least`. */
+static bool weigh_near(const kt_view *v, uint32_t i, double least, signs *s, scale *c)
 {
     /* Odds that fall short by more hardly get there with what is left. */
     static const double telling_short = 6.8;
     static const double near_short = 6.2;
     static const double asked_most = 6; /* few signs beside a word give more */
-    kt_table table = kt_lexicon_table(v->lex, "twins");
-    cells rows;
-    if (!open_cells(&table, &rows))
-        return false;
-    uint32_t pair = kt_twin_pair(t->from, t->to);
-    double step = kt_str_cmp(t->from, t->to) > 0 ? -KT_TWIN_STEP : KT_TWIN_STEP;
+    least = fmin(least, asked_most);
     if (!s->begun)
         begin_signs(v, i, s);
-    least = fmin(least, asked_most);
-    int sum = sum_of(&rows, pair, s, 0, s->near, telling);
-    if (sum * step < least - telling_short)
+    c->sum += sum_of(&c->rows, c->pair, s, 0, s->near, telling);
+    if (c->sum * c->step < least - telling_short)
         return false;
-    sum += sum_of(&rows, pair, s, 0, s->near, ~telling);
-    if (sum * step < least - near_short)
-        return false;
+    c->sum += sum_of(&c->rows, c->pair, s, 0, s->near, ~telling);
+    return c->sum * c->step >= least - near_short;
+}
+
+static double weigh_rest(const kt_view *v, uint32_t i, signs *s, scale *c)
+{
     if (!s->whole)
         end_signs(v, i, s);
-    *odds = (sum + sum_of(&rows, pair, s, s->near, s->n, 0)) * step;
-    return true;
+    return (c->sum + sum_of(&c->rows, c->pair, s, s->near, s->n, 0)) * c->step;
 }
 
 bool kt_twin_weigh(const kt_view *v, uint32_t i, kt_str from, kt_str to, double *odds)
 {
     signs s = { .n = 0 };
-    return weigh(v, i, &(kt_twin){ .from = from, .to = to }, -HUGE_VAL, &s, odds);
+    scale c;
+    if (!open_scale(v, from, to, &c))
+        return false;
+    (void)weigh_near(v, i, -HUGE_VAL, &s, &c);
+    *odds = weigh_rest(v, i, &s, &c);
+    return true;
+}
+
+/* What the referee adds to the odds of text. False: no verdict. */
+static bool hear(const kt_view *v, uint32_t i, kt_str text, double *odds)
+{
+    static const double share = 0.2; /* of each of its models */
+    static const double low = 0.1;   /* where one of them speaks against it */
+    static const double most = 30;
+    kt_swap swap = { .beg = i, .end = i + 1, .text = text };
+    kt_ruling r;
+    if (!text.len || !kt_referee_hear(v, &swap, 1, &r))
+        return false;
+    double c = fmax(-most, fmin(most, r.by_class));
+    double w = fmax(-most, fmin(most, r.by_word));
+    *odds = share * (c + w) + low * fmin(fmin(c, w), 0);
+    return true;
 }
 
 bool kt_twin_judge(const kt_view *v, uint32_t i, const kt_twin *t, double least, kt_twin_signs *s,
                    double *odds)
 {
-    static const double referee_most = 5;
-    static const double share = 0.2; /* of each of its models */
-    static const double low = 0.1;   /* where one of them speaks against it */
-    static const double most = 30;
-    kt_swap swap = { .beg = i, .end = i + 1, .text = t->text };
-    kt_ruling r;
-    if (!weigh(v, i, t, least, s, odds) || *odds < least - referee_most || !t->text.len ||
-        !kt_referee_hear(v, &swap, 1, &r))
+    static const double heard_short = 6; /* as in weigh_near */
+    scale c;
+    double heard;
+    if (!open_scale(v, t->from, t->to, &c) || !weigh_near(v, i, least, s, &c) ||
+        !hear(v, i, t->text, &heard) || c.sum * c.step + heard < least - heard_short)
         return false;
-    double c = fmax(-most, fmin(most, r.by_class));
-    double w = fmax(-most, fmin(most, r.by_word));
-    *odds += share * (c + w) + low * fmin(fmin(c, w), 0);
+    *odds = weigh_rest(v, i, s, &c) + heard;
     return true;
 }

@@ -13,7 +13,7 @@
 
 #include "rule/rule.h"
 
-enum { KT_TWIN_SIGNS_MAX = 160, KT_TWIN_SIDE = 4 };
+enum { KT_TWIN_SIGNS_MAX = 256, KT_TWIN_SIDE = 4 };
 
 /* Two words of the table, and the second in the letter case of the place. */
 typedef struct kt_twin {
