@@ -163,6 +163,15 @@ static bool spares_usage(para *p, kt_edit *e)
     return true;
 }
 
+/* A quotation keeps its spelling where the text around it has another. */
+static bool spares_quotations(para *p, kt_edit *e)
+{
+    const kt_usages *u = p->e->lang->usages;
+    return !(kt_registry_at(e->rule)->quiet & KT_USAGE_OLD) ||
+           !u->keeps(kt_str_sub(p->text, e->fix_span.beg, e->fix_span.end)) ||
+           !u->cites(&p->e->usage, p->e->lex, p->text, e->fix_span);
+}
+
 /* Is what a change makes another word in the document's code: the whole, or the parts between
  * hyphens that the replacement does not have? */
 static bool is_coded(const kt_coded *c, kt_str word, kt_str now)
@@ -402,6 +411,8 @@ bool kt_para_spare(para *p, kt_stage stage, uint32_t from)
     }
     if (p->usage)
         keep(p, from, spares_usage);
+    if (p->e->follows && stage == KT_STAGE_WORDS)
+        keep(p, from, spares_quotations);
     if (p->coded && p->coded->n)
         keep(p, from, spares_coded);
     if (stage == KT_STAGE_WORDS || stage == KT_STAGE_AGREE)

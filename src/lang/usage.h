@@ -58,6 +58,8 @@ typedef struct kt_usages {
     /* KT_USAGE_* that a text follows by itself, whatever the rest of its document does: an old
      * quotation, a letter. */
     unsigned (*quoted)(const kt_usage_words *words, const kt_lexicon *lex, kt_str text);
+    /* Does a span of a text lie in a quotation that is in another usage than the rest of it? */
+    bool (*cites)(const kt_usage_words *words, const kt_lexicon *lex, kt_str text, kt_span span);
     /* Is the word spelt as only another usage would have it? */
     bool (*keeps)(kt_str word);
 } kt_usages;

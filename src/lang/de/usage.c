@@ -385,4 +385,57 @@ static unsigned quoted(const kt_usage_words *words, const kt_lexicon *lex, kt_st
     return is_old(&u) ? KT_USAGE_OLD : 0;
 }
 
-const kt_usages kt_usages_de = { make_words, look, hear, verdict, quoted, kt_usage_is_sharp };
+static bool is_gap(kt_str text, size_t i)
+{
+    return i >= text.len || strchr(" \t\r\n(", text.ptr[i]) != NULL;
+}
+
+/* What stands between the marks around a span; all of it where they are missing. None goes on
+ * behind a sentence that ends its line. */
+static kt_span quotation_of(kt_str text, kt_span span)
+{
+    const kt_span all = { 0, (uint32_t)text.len };
+    uint32_t beg = 0;
+    bool open = false;
+    for (size_t i = 0; i < text.len;) {
+        size_t next;
+        uint32_t cp = kt_utf8_at(text, i, &next);
+        bool mark = cp == '"' || cp == 0xAB || cp == 0xBB || (cp >= 0x201C && cp <= 0x201E);
+        if (cp == '\n' && i > 0 && strchr(".!?", text.ptr[i - 1])) {
+            if (open && i >= span.end)
+                return all;
+            open = false;
+        }
+        if (mark && open && !is_gap(text, i - 1)) {
+            if (i >= span.end)
+                return beg <= span.beg ? (kt_span){ beg, (uint32_t)i } : all;
+            open = false;
+        } else if (mark && !open && (i == 0 || is_gap(text, i - 1)) && !is_gap(text, next)) {
+            if (i >= span.end)
+                return all;
+            open = true;
+            beg = (uint32_t)next;
+        }
+        i = next;
+    }
+    return all;
+}
+
+/* "Er schrieb: „Du weißt, daß ich warte.“ Man muss das verstehen." */
+static bool cites(const kt_usage_words *words, const kt_lexicon *lex, kt_str text, kt_span span)
+{
+    kt_span q = quotation_of(text, span);
+    if (!words->n_slots || kt_span_len(q) == text.len)
+        return false;
+    kt_usage inside = { 0 };
+    kt_usage rest = { 0 };
+    kt_span sign;
+    (void)look(&inside, words, lex, kt_str_sub(text, q.beg, q.end), 0, &sign);
+    (void)look(&rest, words, lex, kt_str_sub(text, 0, q.beg), 0, &sign);
+    (void)look(&rest, words, lex, kt_str_sub(text, q.end, text.len), 0, &sign);
+    return inside.modern == 0 && inside.old.n > 0 && rest.old.n == 0 && rest.modern > 0;
+}
+
+const kt_usages kt_usages_de = {
+    make_words, look, hear, verdict, quoted, cites, kt_usage_is_sharp
+};

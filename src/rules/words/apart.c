@@ -506,8 +506,17 @@ static bool is_subject_of_two(const kt_view *v, uint32_t i)
            (kt_verb_of(morph(v, i + 2)) & KT_VERB_3SG);
 }
 
+/* "nach umstellen der Formel" */
+static bool is_infinitive(const kt_view *v, uint32_t i)
+{
+    return (kt_verb_of(morph(v, i)) & KT_VERB_INF) && (kt_near_func(v, i + 1) & KT_FUNC_DET) &&
+           kt_view_is_word(v, i + 2) && (v->tok[i + 2].flags & KT_TOK_CAP);
+}
+
 static bool small(const kt_view *v, uint32_t i, kt_emit *out)
 {
+    if (is_infinitive(v, i))
+        return true;
     if (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1)))
         return true;
     if (i > 0 && kt_view_is(v, i - 1, "zu") && (kt_adj_of(morph(v, i)) & KT_ADJ_BASE))

@@ -8,6 +8,7 @@
 #include "lang/de/derive.h"
 #include "lang/de/inflect.h"
 #include "lang/de/parse/referee.h"
+#include "lang/de/sign.h"
 #include "lang/de/suggest.h"
 #include "rule/near.h"
 #include "rule/rule.h"
@@ -245,6 +246,13 @@ static bool is_compound_adjective(const search *s, size_t mid)
     return ends && kt_view_head(s->v, KT_CLASS_adjective_tail, tail) > 0;
 }
 
+/* Would the part from the byte on be a common noun, too, and no infinitive? */
+static bool is_noun_too(const search *s, size_t at)
+{
+    const kt_wordinfo *w = kt_words_get(s->v->words, kt_str_sub(s->word, at, s->word.len));
+    return kt_is_common_noun(w->title) && !(kt_verb_of(w->exact.morph) & KT_VERB_INF);
+}
+
 /* Is the border between two parts one that a lost blank explains? */
 static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end, kt_word a,
                              kt_word b, uint8_t pair)
@@ -273,6 +281,8 @@ static bool is_border_backed(const search *s, size_t beg, size_t mid, size_t end
         return left >= 3 && right >= 3 &&
                (pair > 0 ||
                 ((left > 3 || a.freq >= FUNCTION_FREQ) && (right > 3 || b.freq >= FUNCTION_FREQ)));
+    if (upper_at(s, beg) && end == s->word.len && kt_noun_of(a.morph) && is_noun_too(s, mid))
+        return false; /* Uniformen|wart, Schreiben|waren */
     bool auxiliary =
         (is_auxiliary(a, left) || is_auxiliary(b, right)) &&
         !(kt_verb_of(b.morph) & KT_VERB_INF && kt_verb_of(a.morph)); /* Verboten|sein */

@@ -251,6 +251,16 @@ static bool is_all_quoted(const kt_view *v, uint32_t i)
            kt_phrase_is_quote(v, i + 2) && kt_view_touches(v, i + 2);
 }
 
+/* "in Aussicht gestell." */
+static bool is_cut_participle(const kt_view *v, uint32_t i)
+{
+    kt_word w;
+    kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), KT_STR("t"));
+    bool last = !kt_view_is_word(v, i + 1) || v->tok[i + 1].sentence != v->tok[i].sentence;
+    return last && whole.ptr && kt_lexicon_find(v->lex, whole, &w) &&
+           (kt_verb_of(w.morph) & KT_VERB_PA2);
+}
+
 /* A noun and one in lower case: "Kredit karte"; "in Konflikt gerät" is no noun. */
 static void check_small(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -274,7 +284,7 @@ static void check_small(const kt_view *v, uint32_t i, kt_emit *out)
     if (!no_word && kt_phrase_verb(v, i + 1) && kt_view_is_word(v, i + 2) &&
         !has_other_verb(v, i + 1))
         return; /* die Kunden wünsche neue Tests */
-    if (sure && !is_capital_lost(v, i, whole))
+    if (sure && !is_capital_lost(v, i, whole) && !is_cut_participle(v, i + 1))
         hear(v, i, whole,
              is_doubtful(v, i, whole) ? KT_MARGIN_SPLIT_DOUBTFUL : KT_MARGIN_SPLIT_SMALL, out);
 }

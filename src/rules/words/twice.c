@@ -622,6 +622,17 @@ static bool is_in_columns(const kt_view *v, uint32_t i, uint32_t n)
     return false;
 }
 
+/* "c) Verarbeitung Verarbeitung ist jeder Vorgang": a heading with its mark, and what it heads. */
+static bool is_heading(const kt_view *v, uint32_t i, uint32_t n)
+{
+    enum { MARK = 2 }; /* tokens: c ) */
+    uint32_t beg = v->sent[v->tok[i].sentence];
+    if (!is_noun(v, i + n - 1) || i == beg || i - beg > MARK || v->tok[i - 1].kind == KT_TOK_WORD)
+        return false;
+    uint32_t k = i + 2 * n;
+    return is_verb(v, k) || (func_of(v, k) & (KT_FUNC_COORD | KT_FUNC_DET | KT_FUNC_PREP));
+}
+
 static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
 {
     if (n == 1 ? is_measured(v, i) : is_in_columns(v, i, n))
@@ -651,7 +662,7 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
     kt_level level = kt_referee_level(v, m, &offer);
     if (level == KT_LEVEL_NONE)
         return;
-    if (is_mention(v, i, n))
+    if (is_mention(v, i, n) || is_heading(v, i, n))
         level = KT_LEVEL_NOTE;
     else if (kt_near_seam(v, v->tok[i + n - 1].span.end, v->tok[i + n].span.beg))
         level = level > KT_LEVEL_WARN ? KT_LEVEL_WARN : level; /* "in **in Arbeit**" */

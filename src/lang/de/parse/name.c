@@ -262,14 +262,21 @@ static bool is_author(const kt_view *v, uint32_t i)
            kt_span_len(v->tok[k].span) == YEAR && !is_common(v, i);
 }
 
-/* A word that is marked somewhere, and no common noun, is the same name elsewhere. */
+/* "Herr Doktor Schneider", "Anna Schneider": does a title or a first name make the word one? */
+static bool is_surname(const kt_view *v, uint32_t i)
+{
+    return i > 0 && goes_on(v, i - 1) && (has_sign(v, i - 1, TITLE) || is_first_name(v, i - 1));
+}
+
+/* A word that is marked somewhere, and no common noun but behind a first name, is the same name
+ * elsewhere. */
 static void mark_again(const kt_view *v)
 {
     const kt_wordinfo *again[AGAIN_MAX];
     uint64_t bits = 0;
     uint32_t n = 0;
     for (uint32_t i = 0; i < v->n_tok && n < AGAIN_MAX; i++)
-        if ((v->tok[i].flags & KT_TOK_NAME) && !is_common(v, i)) {
+        if ((v->tok[i].flags & KT_TOK_NAME) && (!is_common(v, i) || is_surname(v, i))) {
             again[n] = kt_view_info(v, i);
             bits |= bit_of(again[n++]);
         }
