@@ -13,6 +13,7 @@
 #include "lang/de/suggest.h"
 #include "rule/near.h"
 #include "rule/rule.h"
+#include "rules/words/glue_judge.h"
 
 extern const kt_rule kt_rules_glue[];
 
@@ -556,7 +557,13 @@ static kt_margin noun_margin(const kt_view *v, kt_str text, size_t at)
     return verb ? KT_MARGIN_GLUED_VERB : KT_MARGIN_GLUED_NOUN;
 }
 
-static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
+typedef struct found {
+    kt_str text;
+    kt_level level;
+} found;
+
+/* What the cuts come to that are not in doubt, or else those that are. */
+static void weigh_cuts(const kt_view *v, uint32_t i, found *f)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     best b = { .gain = -100, .second = -100 };
@@ -605,15 +612,42 @@ static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
     kt_level level = kt_referee_level(v, m, &o);
     if (level < KT_LEVEL_WARN && is_plain(v, m, b.text))
         level = KT_LEVEL_WARN;
-    if (level == KT_LEVEL_CHANGE && kt_is_female(v->lex, kt_view_str(v, i)))
-        level = KT_LEVEL_NOTE;
-    if (level == KT_LEVEL_NONE || ((m == KT_MARGIN_GLUED || m == KT_MARGIN_GLUED_LITTLE) &&
-                                   kt_is_derived(v->lex, kt_view_str(v, i))))
+    if ((m == KT_MARGIN_GLUED || m == KT_MARGIN_GLUED_LITTLE) &&
+        kt_is_derived(v->lex, kt_view_str(v, i)))
         return;
-    kt_edit *e = kt_emit_fix(out, &kt_rules_glue[0], v->tok[i].span, b.text);
-    if (e && level != KT_LEVEL_CHANGE) {
+    *f = (found){ .text = b.text, .level = level };
+}
+
+/* "Zahlengehen", "Antragstreift": behind a noun nearly anything may have lost its blank. */
+static void weigh_noun(const kt_view *v, uint32_t i, found *f)
+{
+    kt_glued g;
+    if (v->tok[i].casing != KT_CASE_TITLE || (v->tok[i].flags & (KT_TOK_HYPHEN | KT_TOK_DIGIT)) ||
+        kt_words_verdict(v->words, kt_view_info(v, i)) != KT_VERDICT_UNKNOWN ||
+        kt_near_row(v, "misspellings", kt_word_lower(v->scratch, kt_view_info(v, i)->text)).len ||
+        !kt_glue_judge(v, i, &g) || g.made)
+        return;
+    kt_swap s = { .beg = i, .end = i + 1, .text = g.text };
+    kt_offer o = { .swap = &s, .n = 1, .gain = g.odds, .lead = g.lead, .reported = g.unsure };
+    kt_level level = kt_referee_level(v, KT_MARGIN_GLUED_JUDGED, &o);
+    if (level > f->level)
+        *f = (found){ .text = g.text, .level = level };
+}
+
+static void look_at(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    found f = { .level = KT_LEVEL_NONE };
+    weigh_cuts(v, i, &f);
+    if (f.level < KT_LEVEL_CHANGE)
+        weigh_noun(v, i, &f);
+    if (f.level == KT_LEVEL_CHANGE && kt_is_female(v->lex, kt_view_str(v, i)))
+        f.level = KT_LEVEL_NOTE;
+    if (f.level == KT_LEVEL_NONE)
+        return;
+    kt_edit *e = kt_emit_fix(out, &kt_rules_glue[0], v->tok[i].span, f.text);
+    if (e && f.level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;
-        e->severity = level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
+        e->severity = f.level == KT_LEVEL_WARN ? KT_WARNING : KT_INFO;
     }
 }
 
@@ -665,7 +699,13 @@ const kt_rule kt_rules_glue[] = {
                           "Wir prüfen die Grenzen des Netzes genau."),
                       BAD("Er hat über 1Million Briefe geschrieben.",
                           "Er hat über 1 Million Briefe geschrieben."),
-                      REPORT("Hier können Sie neue Seitenlayoutsanlegen und löschen."),
+                      BAD("Hier können Sie neue Seitenlayoutsanlegen und löschen.",
+                          "Hier können Sie neue Seitenlayouts anlegen und löschen."),
+                      BAD("Hier müssen Sie Ihre Dateneingeben und bestätigen.",
+                          "Hier müssen Sie Ihre Daten eingeben und bestätigen."),
+                      REPORT("Im Gegenteil, der Antragstreift nur ein Problem."),
+                      OK("Er fiel beim Kopfschütteln vom Stuhl."),
+                      OK("Das ist eine Versorgungsehe."),
                       OK("Sie spricht auf dem Platz mit Methodenkritischen."),
                       OK("Er will mit ihm nicht gemeinmachen."),
                       BAD("Das gilt beiSOAP-Anfragen.", "Das gilt bei SOAP-Anfragen."),

@@ -293,6 +293,11 @@ static counts met(const kt_view *v, kt_str form)
     return c;
 }
 
+uint32_t kt_pairing_ends(const kt_view *v, kt_str noun)
+{
+    return met(v, noun).last;
+}
+
 /* The last part of a compound: what is true of Konto is true of Speicherkonto. */
 static kt_str last_part(const kt_view *v, kt_str word)
 {

@@ -81,6 +81,9 @@ bool kt_pairing_is_row(const kt_view *v, uint32_t i);
 /* The signs BARE, FIRST, LAST and NO_LAST of i, which opens compounds as `first`, and i + 1. */
 void kt_pairing_count(const kt_view *v, uint32_t i, kt_str first, double *sign);
 
+/* In how many compounds of the counted text the noun is the last part. */
+uint32_t kt_pairing_ends(const kt_view *v, kt_str noun);
+
 /* What stands behind the last hyphen of word i. */
 kt_str kt_pairing_last_piece(const kt_view *v, uint32_t i);
 
