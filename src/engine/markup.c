@@ -244,10 +244,23 @@ static bool fuses(const kt_markup *m, kt_str text, kt_narrowed n)
     return has_mark_at(m, end) && text.ptr[end - 1] == ' ' && left && is_letter_at(text, end);
 }
 
+/* "3.Wenn alles fertig ist" at the start of a line: with a blank it were an item of a list. */
+static bool opens_item(const kt_markup *m, kt_str text, kt_narrowed n)
+{
+    uint32_t at = n.span.beg;
+    if (!m->passage->items || n.span.end != at || !n.repl.len || n.repl.ptr[0] != ' ' || at < 2 ||
+        (text.ptr[at - 1] != '.' && text.ptr[at - 1] != ')'))
+        return false;
+    uint32_t digit = at - 1;
+    while (digit > 0 && kt_ascii_is_digit(text.ptr[digit - 1]))
+        digit--;
+    return digit + 1 < at && (digit == 0 || text.ptr[digit - 1] == '\n');
+}
+
 static bool fits(const kt_markup *m, kt_str text, kt_narrowed n)
 {
     kt_str old = kt_str_sub(text, n.span.beg, n.span.end);
-    if (fuses(m, text, n))
+    if (fuses(m, text, n) || opens_item(m, text, n))
         return false;
     if (m->passage->cues && lowers_line(text, n))
         return false;

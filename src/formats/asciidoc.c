@@ -333,6 +333,7 @@ static kt_passage *finish(asciidoc *a)
         return NULL;
     p->ban = ban;
     p->lines = KT_LINES_WRAPPED;
+    p->items = true;
     return p;
 }
 

@@ -73,8 +73,9 @@ typedef struct kt_passage {
     bool is_comment; /* no text to clean: where directives may stand */
     kt_span rule[2]; /* lines over and under a heading, which are as long as it */
     uint32_t n_rules;
-    size_t width;        /* of the heading, in characters of the document */
-    bool cues;           /* a line may begin a sentence whatever stands before it */
+    size_t width; /* of the heading, in characters of the document */
+    bool cues;    /* a line may begin a sentence whatever stands before it */
+    bool items;   /* a number, a point and a blank that begin a line make it an item of a list */
     const kt_span *mend; /* broken marks: what is to be taken out of the document */
     uint32_t n_mends;
     bool exact;            /* the form for one number or a few, which it need not name */

@@ -526,6 +526,7 @@ static void flush(md *m)
         p->ban = banned;
         p->shy = shy;
         p->lines = KT_LINES_WRAPPED;
+        p->items = true;
         p->mend = m->mends.ptr;
         p->n_mends = m->mends.n;
     }
@@ -554,6 +555,7 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     flush(m);
     if (type == MD_BLOCK_H && m->r->passages.n > n) {
         m->heading = m->r->passages.ptr[m->r->passages.n - 1].text;
+        m->r->passages.ptr[m->r->passages.n - 1].items = false;
         m->r->passages.ptr[m->r->passages.n - 1].id = m->heading;
     }
     if (m->in_html && m->html_beg != SIZE_MAX &&

@@ -309,6 +309,7 @@ kt_passage *kt_rst_finish(kt_rst *x)
         return NULL;
     p->ban = ban;
     p->lines = KT_LINES_WRAPPED;
+    p->items = true;
     return p;
 }
 

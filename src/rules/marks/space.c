@@ -434,11 +434,24 @@ static bool is_named_so(const kt_view *v, uint32_t l, uint32_t r)
            kt_near_noun(v, r) && !kt_near_starter(v, r);
 }
 
-/* "5.Mai" */
-static bool is_torn_date(const kt_view *v, uint32_t l, uint32_t r)
+/* "5.Mai", "im 2.Weltkrieg", "3.Wenn das geschehen ist" as the number of an item; not "Version
+ * 2.Beta". */
+static bool is_torn_number(const kt_view *v, uint32_t l, uint32_t r)
 {
-    return v->tok[l].kind == KT_TOK_NUMBER && kt_span_len(v->tok[l].span) <= 2 &&
-           kt_view_is_in(v, r, KT_CLASS_month);
+    enum { WORD_MIN = 3 };
+    const kt_token *t = &v->tok[l];
+    if (t->kind != KT_TOK_NUMBER || kt_span_len(t->span) > 2)
+        return false;
+    if (kt_view_is_in(v, r, KT_CLASS_month))
+        return true;
+    if (v->text.ptr[t->span.beg] == '0' || v->tok[r].casing != KT_CASE_TITLE ||
+        kt_span_len(v->tok[r].span) < WORD_MIN || !kt_near_known(v, r) ||
+        (kt_near_english(v, r) && !kt_near_starter(v, r)))
+        return false;
+    if (l == 0 || (t->flags & (KT_TOK_PARA | KT_TOK_LINE)))
+        return true;
+    const uint32_t opens = KT_KIND_DETERMINER | KT_KIND_PREPOSITION | KT_KIND_CONTRACTION;
+    return (kt_near_func(v, l - 1) & opens) && kt_near_blank(v, l) && kt_near_noun(v, r);
 }
 
 /* Do two words stand before token i in its paragraph? */
@@ -472,7 +485,7 @@ static void between(const scan *s, uint32_t i)
     bool torn = false;
     switch (v->tok[i].cp) {
     case '.':
-        torn = word_left ? is_torn_sentence(v, l, r) : is_torn_date(v, l, r);
+        torn = word_left ? is_torn_sentence(v, l, r) : is_torn_number(v, l, r);
         break;
     case '!':
     case '?':
@@ -684,6 +697,9 @@ const kt_rule kt_rules_space[] = {
                       BAD("Das „Wort“ist neu.", "Das „Wort“ ist neu."),
                       BAD("Am 5.Mai beginnt der Kurs.", "Am 5. Mai beginnt der Kurs."),
                       BAD("Das Ergebnis (siehe oben)überrascht.", "Das Ergebnis (siehe oben) überrascht."),
+                      BAD("Er fiel im 2.Weltkrieg.", "Er fiel im 2. Weltkrieg."),
+                      BAD("3.Wenn alles fertig ist, kommt er.", "3. Wenn alles fertig ist, kommt er."),
+                      OK("Die Version 2.Beta ist da, und er wohnt im 3.OG."),
                       OK("Das gilt z.B. für Mieter, d.h. für alle."),
                       OK("Die Datei klartext.c hat 3.5 Seiten."),
                       OK("Der Zug fährt um 10:30 Uhr und kostet 1,5 Euro."),
