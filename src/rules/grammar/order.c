@@ -384,22 +384,51 @@ static bool is_relative(const kt_clause_sentence *s, uint32_t i)
             (s->w[i + 1].func & (KT_FUNC_PRON | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_ADV)));
 }
 
+/* Does token i join words, so that the clause may go on with its verb behind it: und, oder, als
+ * Teil? */
+static bool may_go_on(const kt_clause_sentence *s, uint32_t i)
+{
+    uint16_t func = kt_near_func(s->v, i);
+    return (func & KT_FUNC_COORD) || (kt_view_is_in(s->v, i, KT_CLASS_comparing) &&
+                                      !(s->w[i + 1].func & (KT_FUNC_DET | KT_FUNC_PRON)));
+}
+
+/* und, oder, als, wie: behind a verb they show that its clause ended there. */
+static bool joins(const kt_clause_sentence *s, uint32_t i)
+{
+    return (kt_near_func(s->v, i) & (KT_FUNC_COORD | KT_FUNC_SUBORD)) ||
+           kt_view_is_in(s->v, i, KT_CLASS_comparing);
+}
+
+/* "kann man prüfen und ändern kann": the helper at i ends a clause behind what it waits for. */
+static bool is_closing(const kt_clause_sentence *s, uint32_t i)
+{
+    return (bits(s, i) & (KT_CW_AUX | KT_CW_MODAL)) && i > s->beg + 3 && i + 1 == s->end &&
+           kt_view_is_lower(s->v, i - 1) && (bits(s, i - 1) & (KT_CW_PA2 | KT_CW_INF)) &&
+           !(bits(s, i - 1) & KT_CW_SURE);
+}
+
 static void twice(const kt_clause_sentence *s, kt_emit *out)
 {
     const kt_view *v = s->v;
-    uint32_t last = UINT32_MAX; /* the last sure verb of the clause */
+    uint32_t last = UINT32_MAX;  /* the last sure verb of the clause */
+    uint32_t first = UINT32_MAX; /* the same, und and als Teil passed over */
     for (uint32_t i = s->beg; i < s->end; i++) {
         bool formula =
             v->tok[i].kind == KT_TOK_GUARD && kt_str_starts(kt_view_str(v, i), KT_STR("$"));
         if (v->tok[i].kind == KT_TOK_GUARD && !formula)
             continue;
         if (last != UINT32_MAX && kt_near_line_ends(v, i))
-            last = UINT32_MAX;
+            first = last = UINT32_MAX;
         if (v->tok[i].kind != KT_TOK_WORD ||
             (kt_near_func(v, i) & (KT_FUNC_COORD | KT_FUNC_SUBORD)) || is_relative(s, i)) {
             last = UINT32_MAX;
+            if (v->tok[i].kind != KT_TOK_WORD || !may_go_on(s, i))
+                first = UINT32_MAX;
             continue;
         }
+        if (kt_view_is_in(v, i, KT_CLASS_question))
+            first = UINT32_MAX;
         bool plural = !is_sure_verb(s, i) && is_plural_helper(s, i);
         if (!is_sure_verb(s, i) && !plural)
             continue;
@@ -408,217 +437,15 @@ static void twice(const kt_clause_sentence *s, kt_emit *out)
             (void)report(s, out, KT_ORDER_TWICE, last, i);
             return;
         }
-        last = i;
-    }
-}
-
-/* ---- "versucht, die Datei öffnen", "kann die Datei zu öffnen" ---- */
-
-kt_str kt_order_zu_within(const kt_view *v, kt_str inf, size_t *at)
-{
-    enum { STEM_MIN = 4 };
-    kt_word w;
-    for (*at = 2; *at + STEM_MIN <= inf.len; ++*at) {
-        kt_str whole = kt_str_cat3(v->scratch, kt_str_sub(inf, 0, *at), KT_STR("zu"),
-                                   kt_str_sub(inf, *at, inf.len));
-        if (whole.len && kt_lexicon_find(v->lex, whole, &w) && (kt_verb_of(w.morph) & KT_VERB_ZU))
-            return whole;
-    }
-    return (kt_str){ 0 };
-}
-
-/* The infinitive as zu wants it: zu öffnen, auszufüllen. */
-static kt_str with_zu(const kt_view *v, kt_str inf)
-{
-    size_t at;
-    kt_str inner = kt_order_zu_within(v, inf, &at);
-    return inner.len ? inner : kt_str_cat(v->scratch, KT_STR("zu "), inf);
-}
-
-/* öffnen from "zu öffnen" or zuöffnen; empty: neither. */
-static kt_str without_zu(const kt_view *v, kt_str form)
-{
-    kt_word w;
-    for (size_t at = 2; at + 3 < form.len; at++) {
-        if (form.ptr[at] != 'z' || form.ptr[at + 1] != 'u')
-            continue;
-        kt_str whole =
-            kt_str_cat(v->scratch, kt_str_sub(form, 0, at), kt_str_sub(form, at + 2, form.len));
-        if (whole.len && kt_lexicon_find(v->lex, whole, &w) && (kt_verb_of(w.morph) & KT_VERB_INF))
-            return whole;
-    }
-    return (kt_str){ 0 };
-}
-
-/* Is it an infinitive, and no other word that ends a clause? */
-static bool is_infinitive(const kt_clause_sentence *s, uint32_t i)
-{
-    return kt_view_is_lower(s->v, i) && (bits(s, i) & KT_CW_INF) && !s->w[i].func &&
-           !(bits(s, i) & (KT_CW_PA2 | KT_CW_ADJ | KT_CW_ZU | KT_CW_MODAL | KT_CW_AUX));
-}
-
-/* Does the main clause [beg, end) have its verb, and none that takes a bare infinitive? */
-static bool asks_for_zu(const kt_clause_sentence *s, uint32_t end)
-{
-    bool verb = false;
-    if ((s->any & KT_CW_MODAL) || (kt_near_func(s->v, s->beg) & KT_FUNC_SUBORD))
-        return false;
-    for (uint32_t k = s->beg; k < end; k++) {
-        if (kt_view_is_in(s->v, k, KT_CLASS_governs_bare) || s->v->tok[k].cp == ':')
-            return false;
-        verb |= (bits(s, k) & KT_CW_FIN) && kt_view_is_lower(s->v, k) && k > s->beg;
-        verb |= (bits(s, k) & KT_CW_IMP) && kt_view_is_in(s->v, k + 1, KT_CLASS_polite);
-    }
-    return verb;
-}
-
-/* "Er kennt Leute, die Hilfe benötigen": may what stands before the comma at end be meant by the
- * article at i? die, the subject of the plural, may mean any of it. */
-static bool has_antecedent(const kt_clause_sentence *s, uint32_t i, uint32_t end)
-{
-    if (!kt_view_is(s->v, i, "die")) {
-        uint16_t slot = KT_MASK_SLOT(kt_view_is(s->v, i, "das") ? KT_SLOT_N : KT_SLOT_M);
-        uint16_t mask = kt_words_noun_mask(s->v->words, kt_view_info(s->v, end - 1));
-        return (bits(s, end - 1) & KT_CW_NOUN) && !kt_view_is_in(s->v, end - 1, KT_CLASS_formal) &&
-               !kt_view_is_in(s->v, end - 1, KT_CLASS_polite) && (!mask || (mask & slot));
-    }
-    for (uint32_t k = s->beg; k < end; k++)
-        if (kt_view_is_word(s->v, k) && !kt_view_is_in(s->v, k, KT_CLASS_polite) &&
-            (kt_near_plural(s->v, k) || (s->w[k].func & KT_FUNC_NUM) ||
-             ((bits(s, k) & KT_CW_NOUN) && !kt_near_noun(s->v, k)) ||
-             ((s->w[k].func & KT_FUNC_PRON) && !kt_view_is_in(s->v, k, KT_CLASS_subject_sure) &&
-              !kt_view_is_in(s->v, k, KT_CLASS_object_pronoun))))
-            return true;
-    return false;
-}
-
-/* Is what stands at i an object of the infinitive at last, and no subject of a clause with its
- * verb: singular, or the verb would stand apart from its prefix: wählen aus? */
-static bool is_object_of(const kt_clause_sentence *s, uint32_t i, uint32_t last, bool joined)
-{
-    const kt_view *v = s->v;
-    kt_phrase p;
-    if (!(s->w[i].func & KT_FUNC_DET) || !kt_view_is_lower(v, i) || !kt_phrase_at(v, i, &p) ||
-        p.prep != KT_NO_TOKEN || p.noun == KT_NO_TOKEN || p.end > last)
-        return false;
-    uint16_t mask = kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl));
-    bool relative = kt_view_is_in(v, i, KT_CLASS_relative_article);
-    bool many = mask & KT_MASK_SLOT(KT_SLOT_PL);
-    if (kt_view_is_in(v, i, KT_CLASS_question) || kt_view_is_in(v, i, KT_CLASS_relative_sure) ||
-        (relative && has_antecedent(s, i, i - 1)))
-        return false;
-    return (mask & KT_MASK_CASE(KT_CASE_ACC)) && (!many || (joined && !relative));
-}
-
-/* "Sie soll das, was sie sagt, auch tun": may the clause at i take up one before the last, whose
- * helper waits for its verb? "die Zeit, in der wir leben" is a clause with its own. */
-static bool may_resume(const kt_clause_sentence *s, uint32_t i)
-{
-    const kt_view *v = s->v;
-    if ((s->w[i].func & (KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_ADV | KT_FUNC_PART)) &&
-        (kt_view_is_in(v, i + 1, KT_CLASS_relative_article) ||
-         (s->w[i].func & (KT_FUNC_ADV | KT_FUNC_PART))))
-        return true;
-    uint32_t k = i - 1;
-    while (k > s->beg && v->tok[k - 1].kind != KT_TOK_PUNCT)
-        k--;
-    for (; k > s->beg; k--)
-        if (bits(s, k - 1) & (KT_CW_MODAL | KT_CW_AUX))
-            return true;
-    return false;
-}
-
-/* möglich, Aufgabe, darum: by a list, or by what was counted behind it. */
-static bool is_zu_governor(const kt_clause_sentence *s, uint32_t k, uint32_t i, uint32_t last,
-                           bool joined)
-{
-    const kt_view *v = s->v;
-    if (kt_view_is_in(v, k, KT_CLASS_zu_governor))
-        return true;
-    if (kt_view_is_punct(v, last + 1, ',')) /* Schritt für Schritt vorgehen, dann ... */
-        return false;
-    return kt_view_is_word(v, k) && !kt_view_is(v, k - 1, "zu") && !(bits(s, k) & KT_CW_ZU) &&
-           kt_near_row(v, "infinitive_governors", kt_view_str(v, k)).len && !may_resume(s, i) &&
-           (!kt_view_is_in(v, i, KT_CLASS_relative_article) || is_object_of(s, i, last, joined));
-}
-
-/* Does what stands before the comma at i - 1 govern the infinitive clause at i, so that no other
- * clause can be meant: möglich, die Absicht, ermöglicht es? */
-static bool is_governed(const kt_clause_sentence *s, uint32_t i, uint32_t last, bool joined)
-{
-    const kt_view *v = s->v;
-    uint32_t k = i >= s->beg + 4 && kt_view_is(v, i - 2, "es") ? i - 3 : i - 2;
-    bool verb = false; /* not: wenn möglich */
-    for (uint32_t j = i - 1; j > s->beg && v->tok[j - 1].kind != KT_TOK_PUNCT; j--)
-        verb |= (bits(s, j - 1) & (KT_CW_FIN | KT_CW_IMP)) != 0;
-    /* "Projekte ermöglichen, die Aufgaben bewältigen" */
-    if (kt_view_is_in(v, i, KT_CLASS_relative_article) && has_antecedent(s, i, i - 1))
-        return false;
-    return verb && i >= s->beg + 3 && is_zu_governor(s, k, i, last, joined) &&
-           !kt_view_is_in(v, i, KT_CLASS_nominative) && !kt_view_is_in(v, i, KT_CLASS_polite) &&
-           !kt_view_is_in(v, i, KT_CLASS_question) && !kt_view_is_in(v, i, KT_CLASS_relative_sure);
-}
-
-/* last: the infinitive that ends a clause. */
-static void zu_missing(const kt_clause_sentence *s, uint32_t last, kt_emit *out)
-{
-    const kt_view *v = s->v;
-    if (!is_infinitive(s, last))
-        return;
-    uint32_t i = last;
-    while (i > s->beg && v->tok[i - 1].kind == KT_TOK_WORD) {
-        i--;
-        if ((bits(s, i) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_INF | KT_CW_ZU)) ||
-            (s->w[i].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)) || kt_view_is(v, i, "zu"))
+        if (last == UINT32_MAX && first != UINT32_MAX && v->tok[first].info == v->tok[i].info &&
+            v->tok[first + 1].kind == KT_TOK_WORD && !joins(s, first + 1) && !plural &&
+            is_closing(s, i) && !kt_order_is_label(v, first, i)) {
+            (void)report(s, out, KT_ORDER_TWICE, first, i);
             return;
+        }
+        last = i;
+        first = first == UINT32_MAX ? i : first;
     }
-    if (i < s->beg + 3 || i + 2 > last + 1 || v->tok[i - 1].cp != ',')
-        return;
-    kt_str zu = with_zu(v, kt_view_str(v, last));
-    bool joined = zu.len && !kt_str_starts(zu, KT_STR("zu "));
-    bool governed = is_governed(s, i, last, joined);
-    if (!governed &&
-        (i + 2 > last || last + 1 != s->end || kt_clause_stop(v, s->beg, s->end) != i - 1 ||
-         !asks_for_zu(s, i - 1) || !is_object_of(s, i, last, joined)))
-        return;
-    kt_emit_candidate(out, report(s, out, KT_ORDER_ZU_MISSING, last, last), zu);
-}
-
-/* Does a modal verb before i want the infinitive there for itself? */
-static bool is_wanted_bare(const kt_clause_sentence *s, uint32_t i)
-{
-    enum { REACH = 30 };
-    const kt_view *v = s->v;
-    for (uint32_t k = i; k > s->beg && i - k < REACH; k--) {
-        uint32_t j = k - 1;
-        if (v->tok[j].kind == KT_TOK_GUARD)
-            continue;
-        if (v->tok[j].kind != KT_TOK_WORD)
-            return false;
-        if (bits(s, j) & KT_CW_MODAL) /* die helfen sollen zu lernen; er mag das Recht zu gehen */
-            return j + 1 < i && (bits(s, j) & KT_CW_FIN) &&
-                   (!(bits(s, i - 1) & KT_CW_NOUN) || !kt_view_reads_in(v, j, KT_CLASS_may_want));
-        if ((bits(s, j) & (KT_CW_SURE | KT_CW_INF | KT_CW_ZU | KT_CW_AUX)) ||
-            (s->w[j].func & (KT_FUNC_COORD | KT_FUNC_SUBORD)) ||
-            kt_view_is_in(v, j, KT_CLASS_clause_prep) || kt_view_is_in(v, j, KT_CLASS_zu_before))
-            return false;
-    }
-    return false;
-}
-
-/* i: zu before an infinitive, or an infinitive with zu inside. */
-static void zu_needless(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
-{
-    const kt_view *v = s->v;
-    bool inner = (bits(s, i) & KT_CW_ZU) && !(bits(s, i) & KT_CW_INF); /* hinzukommen */
-    uint32_t last = inner ? i : i + 1;
-    if (i < s->beg + 2 || last >= s->end || kt_clause_stop(v, last + 1, s->end) != last + 1 ||
-        (!inner && !is_infinitive(s, last)) || kt_view_is_in(v, i - 1, KT_CLASS_zu_before) ||
-        !is_wanted_bare(s, i))
-        return;
-    kt_str bare = inner ? without_zu(v, kt_view_str(v, i)) : kt_view_str(v, last);
-    if (bare.len)
-        kt_emit_candidate(out, report(s, out, KT_ORDER_ZU_NEEDLESS, i, last), bare);
 }
 
 /* Questions about single words of the sentence. */
@@ -634,10 +461,12 @@ static void words(const kt_clause_sentence *s, kt_emit *out)
         if (s->w[i].bits & KT_CW_PA2)
             kt_order_auxiliary(s, i, out);
         if ((s->w[i].bits & KT_CW_INF) && s->mark == '.' &&
-            (i + 1 == s->end || v->tok[i + 1].cp == ','))
-            zu_missing(s, i, out);
+            (i + 1 == s->end || v->tok[i + 1].cp == ',')) {
+            kt_order_zu_missing(s, i, out);
+            kt_order_zu_behind_and(s, i, out);
+        }
         if (modal && ((s->w[i].bits & KT_CW_ZU) || kt_view_is(v, i, "zu")))
-            zu_needless(s, i, out);
+            kt_order_zu_needless(s, i, out);
     }
 }
 

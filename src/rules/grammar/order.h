@@ -56,6 +56,12 @@ bool kt_order_is_label(const kt_view *v, uint32_t verb, uint32_t next);
  * begin at i? */
 bool kt_order_may_relate(const kt_clause_sentence *s, uint32_t i);
 
+/* The infinitive i, which ends a clause, without zu; zu at i, or an infinitive with it, behind a
+ * modal verb. */
+void kt_order_zu_missing(const kt_clause_sentence *s, uint32_t i, kt_emit *out);
+void kt_order_zu_behind_and(const kt_clause_sentence *s, uint32_t i, kt_emit *out);
+void kt_order_zu_needless(const kt_clause_sentence *s, uint32_t i, kt_emit *out);
+
 /* Verbs in the wrong place, whole where they should be parted, or left out. */
 void kt_order_places(const kt_clause_sentence *s, kt_emit *out);
 

@@ -71,7 +71,7 @@ static void main_without_verb(const kt_clause_sentence *s, uint32_t i, kt_emit *
 /* ---- "Der Fehler in der neuen Version behoben." ---- */
 
 /* A participle that may be a verb of another number than the subject that opens the sentence. */
-static void participle_alone(const kt_clause_sentence *s, kt_emit *out)
+static bool participle_alone(const kt_clause_sentence *s, kt_emit *out)
 {
     const kt_view *v = s->v;
     kt_phrase p;
@@ -80,12 +80,141 @@ static void participle_alone(const kt_clause_sentence *s, kt_emit *out)
     if (!(bits(s, last) & KT_CW_PA2) || !(bits(s, last) & KT_CW_FIN) ||
         !kt_view_is_lower(v, last) || (bits(s, last) & (KT_CW_INF | KT_CW_ADJ)) ||
         !bare_phrase(s, s->beg, &p, &mask) || !(mask & KT_MASK_CASE(KT_CASE_NOM)) || p.end >= last)
-        return;
+        return false;
     bool many = mask & KT_MASK(KT_CASE_NOM, KT_SLOT_PL);
     uint16_t person = kt_verb_of(kt_view_info(v, last)->exact.morph) & KT_VERB_FINITE;
     bool fits = (person & KT_VERB_3SG) || (many && (person & KT_VERB_1PL));
-    if (!fits && !(s->w[last - 1].func & KT_FUNC_COORD) && has_no_verb(s, s->beg, last))
+    bool found = !fits && !(s->w[last - 1].func & KT_FUNC_COORD) && has_no_verb(s, s->beg, last);
+    if (found)
         report(s, out, KT_CLAUSE_NO_VERB, s->beg, p.end - 1);
+    return found;
+}
+
+/* ---- "Der Antrag gestern abgelehnt werden.", "Ich nur zwei Punkte sagen." ---- */
+
+/* A subject that opens a sentence. */
+typedef struct opening {
+    uint32_t end;
+    bool pronoun; /* ich, er, man: nothing else */
+    bool plural;  /* may be one, or is wir */
+    bool only;    /* a nominative and nothing else */
+} opening;
+
+static bool read_opening(const kt_clause_sentence *s, opening *o)
+{
+    const kt_view *v = s->v;
+    kt_phrase p;
+    uint16_t mask;
+    *o = (opening){ .end = s->beg + 1 };
+    if (kt_view_is_in(v, s->beg, KT_CLASS_nominative)) {
+        o->pronoun = o->only = true;
+        o->plural = kt_clause_is(v, s->beg, "wir");
+        return true;
+    }
+    if (!bare_phrase(s, s->beg, &p, &mask) || !(mask & KT_MASK_CASE(KT_CASE_NOM)))
+        return false;
+    o->end = p.end;
+    o->plural = mask & KT_MASK(KT_CASE_NOM, KT_SLOT_PL);
+    o->only = !(mask & ~KT_MASK_CASE(KT_CASE_NOM));
+    return true;
+}
+
+/* Is there an object in [i, end) beside the subject: sich, uns, den Text? */
+static bool has_object(const kt_clause_sentence *s, uint32_t i, uint32_t end)
+{
+    const unsigned governing = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD;
+    kt_phrase p;
+    uint16_t mask;
+    for (; i < end; i++) {
+        if ((s->w[i - 1].func & governing) || kt_view_is_in(s->v, i - 1, KT_CLASS_comparing))
+            continue;
+        if (kt_view_is_in(s->v, i, KT_CLASS_object_pronoun))
+            return true;
+        if (bare_phrase(s, i, &p, &mask) && (mask & KT_MASK_CASE(KT_CASE_ACC)) &&
+            !(mask & KT_MASK_CASE(KT_CASE_GEN)) &&
+            !kt_view_is_in(s->v, p.noun, KT_CLASS_time_word) &&
+            !kt_view_is_in(s->v, p.noun, KT_CLASS_measure_noun))
+            return true;
+    }
+    return false;
+}
+
+/* Is there a word in [i, end) that belongs to a verb and to no noun: nicht, sich, schon, ihm, den
+ * Text? */
+static bool has_adverbial(const kt_clause_sentence *s, uint32_t i, uint32_t end)
+{
+    const unsigned noun = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD | KT_FUNC_DET;
+    kt_phrase p;
+    uint16_t mask;
+    for (; i < end; i++) {
+        if (kt_view_is_in(s->v, i, KT_CLASS_object_pronoun) ||
+            ((s->w[i].func & (KT_FUNC_PART | KT_FUNC_ADV)) && !(s->w[i].func & noun) &&
+             kt_view_is_lower(s->v, i)))
+            return true;
+        if (!(s->w[i - 1].func & (KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_COORD)) &&
+            bare_phrase(s, i, &p, &mask) && !(mask & KT_MASK_CASE(KT_CASE_GEN)))
+            return true;
+    }
+    return false;
+}
+
+/* Der Punkt Umwelt und das Kapitel Verkehr fehlen: may the subject have a second part? */
+static bool may_be_joint(const kt_clause_sentence *s, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++)
+        if (s->w[i].func & KT_FUNC_COORD)
+            return true;
+    return false;
+}
+
+/* No finite verb in [i, end), and nothing that could open another clause. Participles before und
+ * and their helper are let pass. */
+static bool is_plain(const kt_clause_sentence *s, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++) {
+        bool word = s->v->tok[i].kind == KT_TOK_WORD || s->v->tok[i].kind == KT_TOK_NUMBER;
+        bool participle = (bits(s, i) & KT_CW_PA2) && (s->w[i + 1].func & KT_FUNC_COORD);
+        bool small = (s->w[i].func & (KT_FUNC_ADV | KT_FUNC_PART)) && !(bits(s, i) & KT_CW_SURE);
+        bool verb = (bits(s, i) & (KT_CW_FIN | KT_CW_OPEN | KT_CW_ZU)) && !participle && !small;
+        bool compares = kt_view_is_in(s->v, i, KT_CLASS_comparing);
+        bool opens = (s->w[i].func & KT_FUNC_SUBORD) &&
+                     !(s->w[i].func & (KT_FUNC_PREP | KT_FUNC_ADV | KT_FUNC_PART));
+        opens = (opens || kt_order_may_relate(s, i)) && !compares;
+        if (!word || verb || opens || kt_view_is(s->v, i, "zu") ||
+            kt_view_is_in(s->v, i, KT_CLASS_polite) || kt_near_line_ends(s->v, i))
+            return false;
+    }
+    return true;
+}
+
+/* The whole sentence is one clause, opens with its subject, and its only verb stands at its end. */
+static void subject_without_verb(const kt_clause_sentence *s, kt_emit *out)
+{
+    enum { WORDS_MIN = 4 };
+    const kt_view *v = s->v;
+    const unsigned helper = KT_CW_AUX | KT_CW_MODAL;
+    opening o;
+    uint32_t last = s->end - 1;
+    if (s->words < WORDS_MIN || v->pair || !kt_view_is_lower(v, last) || !read_opening(s, &o) ||
+        o.end >= last)
+        return;
+    unsigned b = bits(s, last);
+    bool waits = (b & helper) && (b & (KT_CW_INF | KT_CW_PA2)) && kt_view_is_lower(v, last - 1) &&
+                 (bits(s, last - 1) & (KT_CW_PA2 | KT_CW_INF));
+    uint32_t end = waits ? last - 1 : last;
+    if ((b & (KT_CW_ADJ | KT_CW_NOUN | KT_CW_ZU | KT_CW_OPEN)) || !is_plain(s, o.end, end))
+        return;
+    bool adverbial = has_adverbial(s, o.end, end);
+    bool object = has_object(s, o.end, end);
+    bool alone = !(kt_flags_of(kt_view_info(v, last)->exact.morph) & KT_LEX_TRANS);
+    /* "Das Fenster nicht öffnen", "Die Treppe hinaufgehen": orders; what can be told of them has no
+     * object of its own */
+    bool bare = (b & KT_CW_INF) && !(b & KT_CW_PA2) && !may_be_joint(s, o.end, end) &&
+                (o.only ? !o.plural || adverbial : !o.plural && (object || (alone && adverbial)));
+    bool past = (b & KT_CW_PA2) && !(b & KT_CW_INF) &&
+                (o.only ? o.pronoun || !(b & KT_CW_FIN) || adverbial : object);
+    if (waits || ((bare || past) && (adverbial || !o.pronoun || end > o.end + 1)))
+        report(s, out, KT_CLAUSE_NO_VERB, s->beg, o.end - 1);
 }
 
 /* ---- "Das Team entwickelt ein Programm prüft Texte." ---- */
@@ -138,8 +267,8 @@ void kt_order_counts(const kt_clause_sentence *s, uint32_t comma, kt_emit *out)
     if (!s->opaque && s->mark == '.') {
         if (comma)
             main_without_verb(s, comma + 1, out);
-        else if (kt_clause_stop(s->v, s->beg, s->end) == s->end)
-            participle_alone(s, out);
+        else if (kt_clause_stop(s->v, s->beg, s->end) == s->end && !participle_alone(s, out))
+            subject_without_verb(s, out);
     }
     two_in_clause(s, out);
 }
