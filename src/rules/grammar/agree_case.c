@@ -107,6 +107,26 @@ static bool may_lean(const kt_view *v, uint32_t left)
            kt_phrase_is_inflected(kt_phrase_adjective(v, left, true));
 }
 
+/* Der Bilder hängen wieder dort: does a genitive of the plural alone open a clause with a verb in
+ * the plural that has no subject for certain? */
+static bool lacks_subject(const kt_view *v, const kt_phrase *p, uint16_t mask)
+{
+    enum { REACH = 12 };
+    uint32_t sentence = v->tok[p->noun].sentence;
+    bool postposed =
+        (kt_phrase_func(v, p->end) & KT_FUNC_PREP) && (v->tok[p->end].notes & KT_SIGN_POST);
+    if ((mask & (uint16_t)~KT_MASK_SLOT(KT_SLOT_PL)) || postposed)
+        return false;
+    for (uint32_t k = p->end; k < p->end + REACH && !kt_clause_ends(v, k, sentence); k++) {
+        uint16_t finite = kt_phrase_verb(v, k);
+        if (finite)
+            return (finite & KT_VERB_1PL) && !(finite & KT_VERB_3SG) &&
+                   !kt_view_is_in(v, k, KT_CLASS_to_be) && /* der Worte sind genug gewechselt */
+                   kt_clause_subject(v, p->beg, p->end) != KT_SUBJECT_CERTAIN;
+    }
+    return false;
+}
+
 /* hat der neuen Geräte geladen; dass der neuen Geräte laufen; Der großen Verlage hoffen: does the
  * phrase agree as a genitive alone, where nothing stands that it may depend on? */
 static bool is_astray(const kt_view *v, const kt_phrase *p, uint16_t mask)
@@ -118,7 +138,9 @@ static bool is_astray(const kt_view *v, const kt_phrase *p, uint16_t mask)
         return false;
     bool first = (v->tok[p->beg].flags & KT_TOK_SENT) != 0;
     bool pronoun = p->d.flags & KT_DET_PRONOUN; /* damit dieser Daten abfragen kann */
-    if (p->n_adj == 0 && (first || (pronoun && (mask & KT_MASK_SLOT(KT_SLOT_PL)))))
+    if (p->n_adj == 0 && first && !lacks_subject(v, p, mask))
+        return false;
+    if (p->n_adj == 0 && !first && pronoun && (mask & KT_MASK_SLOT(KT_SLOT_PL)))
         return false;
     uint32_t left = p->beg - 1; /* wraps around where the text begins */
     if (first ? !kt_phrase_same_sentence(v, p->noun, p->end) || !kt_view_is_word(v, p->end)

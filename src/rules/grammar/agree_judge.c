@@ -196,56 +196,66 @@ static bool is_behind_imperative(const kt_view *v, const kt_phrase *p)
 
 /* May a phrase that agrees be in another case than its clause says? Joined to something further
  * off: sowohl der Höhe als auch der Breite; the clause has its subject: den Täter plagt sein
- * Gewissen; the verb takes a dative: dem Token hinzugefügt; a part of more: dem Exchange Server,
- * ein Node.js; a pronoun: ..., den Funktionen liefern; a clause follows: dass einer Funktion, die;
- * an acronym: der URL.
- */
-static bool is_loose_case(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
-                          const kt_concord *c)
+ * Gewissen; a part of more: ein Node.js; a clause follows: dass einer Funktion,
+ * die; a line begins with it; an acronym: der URL. */
+static bool is_out_of_place(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
+                            const kt_concord *c)
 {
     const uint16_t nominative = KT_MASK_CASE(KT_CASE_NOM);
     const double *sign = c->sign;
-    bool joined = sign[KT_CONCORD_LEFT_COORD] > 0 || sign[KT_CONCORD_LEFT_DET] > 0 ||
-                  (sign[KT_CONCORD_LEFT_ADVERB] > 0 && is_joined_far(v, p));
     bool subject =
         !(best->mask & ~nominative) && (sign[KT_CONCORD_SUBJECT_CERTAIN] > 0 || has_polite(v, p));
-    bool attribute = sign[KT_CONCORD_NOW_GENITIVE_ONLY] > 0 &&
-                     (sign[KT_CONCORD_LEFT_NOUN] > 0 || sign[KT_CONCORD_LEFT_NAME] > 0);
     bool parted = sign[KT_CONCORD_LEFT_SUBORD] > 0 && sign[KT_CONCORD_RIGHT_COMMA] > 0;
-    bool more =
-        sign[KT_CONCORD_RIGHT_NOUN] > 0 || sign[KT_CONCORD_RIGHT_NAME] > 0 ||
-        (p->end < v->n_tok && v->tok[p->end].kind == KT_TOK_PUNCT && kt_view_touches(v, p->end) &&
-         kt_view_touches(v, p->end + 1) && kt_view_is_word(v, p->end + 1));
+    bool more = p->end < v->n_tok && v->tok[p->end].kind == KT_TOK_PUNCT &&
+                kt_view_touches(v, p->end) && kt_view_touches(v, p->end + 1) &&
+                kt_view_is_word(v, p->end + 1);
     bool start = sign[KT_CONCORD_LEFT_END] > 0 && !(v->tok[p->beg].flags & KT_TOK_CAP);
-    return joined || subject || attribute || parted || more || start ||
-           sign[KT_CONCORD_RELATIVE] > 0 || v->tok[p->noun].casing == KT_CASE_UPPER ||
+    bool joined = sign[KT_CONCORD_LEFT_ADVERB] > 0 && is_joined_far(v, p);
+    return subject || joined || parted || more || start ||
+           v->tok[p->noun].casing == KT_CASE_UPPER ||
            (sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0 && is_behind_object(v, p)) ||
            is_behind_imperative(v, p) || is_beside_verb(v, p, c) || is_other_gender(v, p, best);
 }
 
+/* On how many things the phrase may hang besides: und before it; another determiner; a noun before
+ * it; a name behind it: dem Exchange Server; the start of a relative clause: ..., den Funktionen
+ * liefern. */
+static int count_ties(const double *sign)
+{
+    bool attribute = sign[KT_CONCORD_NOW_GENITIVE_ONLY] > 0 &&
+                     (sign[KT_CONCORD_LEFT_NOUN] > 0 || sign[KT_CONCORD_LEFT_NAME] > 0);
+    bool more = sign[KT_CONCORD_RIGHT_NOUN] > 0 || sign[KT_CONCORD_RIGHT_NAME] > 0;
+    return (sign[KT_CONCORD_LEFT_COORD] > 0) + attribute + more + (sign[KT_CONCORD_LEFT_DET] > 0) +
+           (sign[KT_CONCORD_RELATIVE] > 0);
+}
+
 /* The margin of what can be nothing but a dative, by what may take one. */
-static kt_margin margin_of_dative(const kt_view *v, const kt_phrase *p)
+static kt_margin margin_of_dative(const kt_view *v, const kt_phrase *p, bool tied)
 {
     kt_licence here = kt_licence_of(v, p, false);
     if (here == KT_LICENCE_MANY)
         return KT_MARGIN_AGR_JUDGED_CASE;
-    return here <= KT_LICENCE_OPEN && kt_licence_of(v, p, true) < KT_LICENCE_MANY
-               ? KT_MARGIN_AGR_JUDGED_CASE_DATIVE
-               : KT_MARGIN_AGR_JUDGED_CASE_LICENSED;
+    bool none = here <= KT_LICENCE_OPEN && kt_licence_of(v, p, true) < KT_LICENCE_MANY;
+    if (tied)
+        return none ? KT_MARGIN_AGR_JUDGED_CASE_LOOSE : KT_MARGIN_AGR_JUDGED_CASE;
+    return none ? KT_MARGIN_AGR_JUDGED_CASE_DATIVE : KT_MARGIN_AGR_JUDGED_CASE_LICENSED;
 }
 
 /* The margin of a phrase without a preposition that agrees in a case that is hardly meant. */
 static kt_margin margin_of_case(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
                                 const kt_concord *c)
 {
-    if (is_loose_case(v, p, best, c))
+    int ties = count_ties(c->sign);
+    if (ties > 1 || is_out_of_place(v, p, best, c))
         return KT_MARGIN_AGR_JUDGED_CASE;
-    if (c->sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0)
+    if (c->sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0 && !ties)
         return c->sign[KT_CONCORD_LEFT_COMMA] <= 0 && has_own_subject(v, p)
                    ? KT_MARGIN_AGR_JUDGED_CASE_SECOND
                    : KT_MARGIN_AGR_JUDGED_CASE_NOMINATIVE;
     if (c->sign[KT_CONCORD_NOW_DATIVE_ONLY] > 0)
-        return margin_of_dative(v, p);
+        return margin_of_dative(v, p, ties > 0);
+    if (ties)
+        return KT_MARGIN_AGR_JUDGED_CASE_LOOSE;
     if (c->sign[KT_CONCORD_NOW_ACCUSATIVE_ONLY] > 0)
         return KT_MARGIN_AGR_JUDGED_CASE_ACCUSATIVE;
     return c->sign[KT_CONCORD_NOW_NOMINATIVE_TOO] > 0 && c->sign[KT_CONCORD_GENITIVE_ONLY] <= 0
@@ -308,8 +318,9 @@ static kt_margin margin_of_judge(const kt_view *v, const kt_phrase *p, const kt_
         if (p->prep == KT_NO_TOKEN)
             return margin_of_case(v, p, best, c);
         return margin_of_two_way(p, c);
-    case KT_WHY_JOINED:
-        return KT_MARGIN_AGR_JUDGED_JOINED;
+    case KT_WHY_JOINED: /* not: der eigenen und anderer Bibliotheken */
+        return c->sign[KT_CONCORD_LEFT_COORD] > 0 ? KT_MARGIN_AGR_JUDGED_JOINED
+                                                  : KT_MARGIN_AGR_JUDGED_CASE;
     case KT_WHY_RARE:
         return KT_MARGIN_AGR_JUDGED_RARE;
     default:

@@ -67,6 +67,22 @@ static kt_str prefix_at(const kt_view *v, uint32_t i)
                                                                            : (kt_str){ 0 };
 }
 
+static kt_licence most(kt_licence a, kt_licence b)
+{
+    return a > b ? a : b;
+}
+
+/* The verbs of [from, to) with the prefix at token i. */
+static kt_licence licence_with_prefix(const kt_view *v, const kt_phrase *p, uint32_t i,
+                                      uint32_t from, uint32_t to, bool *verb)
+{
+    kt_licence found = KT_LICENCE_NONE;
+    for (uint32_t k = from; k < to; k++)
+        if (!inside(p, k) && kt_view_is_word(v, k) && kt_phrase_verb(v, k))
+            found = most(found, licence_of_verb(v, k, prefix_at(v, i), verb));
+    return found;
+}
+
 /* Where the bracket closes that opens at token i: the clause goes on behind it. */
 static uint32_t behind_bracket(const kt_view *v, uint32_t i)
 {
@@ -95,13 +111,14 @@ kt_licence kt_licence_of(const kt_view *v, const kt_phrase *p, bool whole)
         kt_licence one = kt_view_is_in(v, i, KT_CLASS_with_dative)
                              ? KT_LICENCE_MANY
                              : licence_of_verb(v, i, (kt_str){ 0 }, &verb);
-        kt_str prefix = prefix_at(v, i);
-        for (uint32_t k = from; prefix.len && k < i && one < KT_LICENCE_MANY; k++)
-            if (!inside(p, k) && kt_view_is_word(v, k) && kt_phrase_verb(v, k)) {
-                kt_licence two = licence_of_verb(v, k, prefix, &verb);
-                one = two > one ? two : one;
-            }
-        found = one > found ? one : found;
+        if (prefix_at(v, i).len)
+            one = most(one, licence_with_prefix(v, p, i, from, i, &verb));
+        found = most(found, one);
     }
+    for (uint32_t i = to; !whole && found < KT_LICENCE_MANY && i < p->end + REACH && i < v->n_tok &&
+                          v->tok[i].sentence == sentence;
+         i++) /* Wir steuern dem Weg, den sie gehen, entgegen. */
+        if (kt_view_is_word(v, i) && prefix_at(v, i).len)
+            found = most(found, licence_with_prefix(v, p, i, from, to, &verb));
     return verb || found > KT_LICENCE_SOME ? found : KT_LICENCE_SOME; /* Stopp dem Chaos! */
 }
