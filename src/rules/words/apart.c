@@ -669,6 +669,10 @@ static void torn(const kt_view *v, uint32_t i, kt_emit *out)
     kt_word w;
     if (whole.len < WHOLE_MIN || !find_whole(v, whole, &w) || !kt_noun_of(w.morph))
         return;
+    if (!kt_view_is(v, i + 1, "innen") && kt_apart_by_no_chance(v, i, &w)) {
+        judge(v, i, whole, KT_MARGIN_APART_KNOWN_USUAL, true, out);
+        return;
+    }
     if (may_close(v, i + 1)) {
         unsigned verb = kt_verb_of(morph(v, i + 1)) & verbs;
         unsigned noun = kt_flags_of(kt_view_info(v, i + 1)->title.morph) | kt_flags_of(w.morph);

@@ -5,6 +5,7 @@
  */
 #include "rules/words/apart_pair.h"
 #include "lang/de/inflect.h"
+#include "lang/de/parse/pairing.h"
 #include "lang/morph.h"
 #include "rule/near.h"
 
@@ -93,4 +94,18 @@ bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_mar
         *m = KT_MARGIN_APART_PAIR; /* wer den */
     }
     return true;
+}
+
+bool kt_apart_by_no_chance(const kt_view *v, uint32_t i, const kt_word *w)
+{
+    enum { FREQ_LEAST = 44, FIRST_MIN = 3 };
+    static const double chance_max = 4; /* decades */
+    const unsigned small =
+        KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_PRON | KT_FUNC_DET | KT_FUNC_COORD | KT_FUNC_SUBORD;
+    return w->freq >= FREQ_LEAST && kt_span_len(v->tok[i].span) >= FIRST_MIN &&
+           !(kt_near_func(v, i + 1) & small) &&
+           !(kt_flags_of(w->morph) & (KT_LEX_INFNOUN | KT_LEX_NOMADJ)) &&
+           !kt_lexicon_bigram(v->lex, kt_view_info(v, i)->exact.id,
+                              kt_view_info(v, i + 1)->exact.id) &&
+           kt_pairing_chance(v, i, w->freq) >= chance_max;
 }

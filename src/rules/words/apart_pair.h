@@ -8,4 +8,8 @@
  * False: they are two, whatever it says. */
 bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_margin *m);
 
+/* "Ange bot", "Sam stag": are words i and i + 1 too rare to stand side by side, and w, the noun
+ * that they make, one that everybody uses? */
+bool kt_apart_by_no_chance(const kt_view *v, uint32_t i, const kt_word *w);
+
 #endif

@@ -516,6 +516,16 @@ static bool offer_pair(const kt_view *v, uint32_t i, kt_emit *out)
     return true;
 }
 
+/* "Bar Geld", "Wochen Ende", "Klima Schutz" */
+static bool offer_joint(const kt_view *v, uint32_t i, kt_emit *out)
+{
+    kt_joint j;
+    if (!kt_pairing_joint(v, i, &j))
+        return false;
+    offer(v, i, i, j.whole, KT_MARGIN_SPLIT_JOINT, j.gain, false, out);
+    return true;
+}
+
 /* A name and a noun: "Apollo Mission", "Champions League Spiel". */
 static void offer_name(const kt_view *v, uint32_t i, kt_emit *out)
 {
@@ -555,7 +565,8 @@ static void check_pair(const kt_view *v, uint32_t i, kt_emit *out)
     if (v->tok[i].casing == KT_CASE_TITLE && !(v->tok[i].flags & KT_TOK_HYPHEN) &&
         is_small_noun(v, i + 1))
         check_small(v, i, out);
-    else if (is_second(v, i) && (v->tok[i].flags & KT_TOK_CAP) && !offer_pair(v, i, out))
+    else if (is_second(v, i) && (v->tok[i].flags & KT_TOK_CAP) && !offer_pair(v, i, out) &&
+             !offer_joint(v, i, out))
         offer_name(v, i, out);
 }
 
@@ -587,6 +598,7 @@ const kt_rule kt_rules_splitword[] = {
                                           REPORT("Der Installations Guide liegt bei."),
                                           REPORT("Er klagt über Kopf Schmerzen."),
                                           REPORT("Das Ereignis Protokoll zeigt den Fehler."),
+                                          BAD("Wir sehen uns am Wochen Ende.", "Wir sehen uns am Wochenende."),
                                           REPORT("Die Apollo Mission war ein Erfolg."),
                                           OK("Das Menü Datei öffnet sich."),
                                           OK("Das Projekt Zukunft beginnt im Mai."),

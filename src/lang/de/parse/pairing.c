@@ -641,3 +641,57 @@ bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
         out->odds += weight[k] * out->sign[k];
     return true;
 }
+
+/* ---- wholes that everybody uses ---- */
+
+/* As it stands inside a sentence. */
+static int freq_of(const kt_wordinfo *w)
+{
+    return w->exact.morph ? w->exact.freq : w->lower.freq;
+}
+
+double kt_pairing_chance(const kt_view *v, uint32_t i, int whole)
+{
+    enum { EVERY = 144, TENTH = 16 }; /* steps of frequency: all words, a factor of ten */
+    int two = freq_of(kt_view_info(v, i)) + freq_of(kt_view_info(v, i + 1));
+    return (double)(whole + EVERY - two) / TENTH;
+}
+
+/* A capital that the place owes, or a number in front: "Aus Sicht der Bank", "drei Tage Buch". */
+static bool is_open_or_counted(const kt_view *v, uint32_t i)
+{
+    const kt_morph *low = kt_view_info(v, i)->lower.morph;
+    bool counted =
+        i > 0 && (v->tok[i - 1].kind == KT_TOK_NUMBER || (kt_near_func(v, i - 1) & KT_FUNC_NUM));
+    return counted || (kt_near_func(v, i) & KT_FUNC_NUM) ||
+           kt_view_is_in(v, i, KT_CLASS_measure_noun) ||
+           (low && (kt_referee_may_lower(v, i) || !kt_view_is_word(v, i - 1)));
+}
+
+bool kt_pairing_joint(const kt_view *v, uint32_t i, kt_joint *out)
+{
+    const kt_wordinfo *a = kt_view_info(v, i);
+    const kt_wordinfo *b = kt_view_info(v, i + 1);
+    *out = (kt_joint){ .whole = kt_str_cat(v->scratch, kt_view_str(v, i), lowered(v, i + 1)) };
+    if (!out->whole.len || v->tok[i].casing != KT_CASE_TITLE ||
+        v->tok[i + 1].casing != KT_CASE_TITLE)
+        return false;
+    const kt_wordinfo *w = kt_words_get(v->words, out->whole);
+    if (!kt_is_common_noun(w->exact) || (kt_flags_of(w->exact.morph) & KT_LEX_HUNSPELL) ||
+        !kt_noun_of(b->exact.morph) || !freq_of(a) || !freq_of(b))
+        return false;
+    out->gain = kt_pairing_chance(v, i, w->exact.freq);
+    kt_slot s;
+    kt_slot_phrase(v, i, &s);
+    uint16_t mask = kt_words_noun_mask(v->words, w);
+    uint16_t own = kt_words_noun_mask(v->words, a);
+    bool alone = own && (!s.np || (kt_phrase_noun_mask(v, i, s.decl) & s.mask));
+    bool free = kt_view_is_in(v, i + 1, KT_CLASS_bare_object) ||
+                (kt_words_noun_mask(v->words, b) & KT_MASK_SLOT(KT_SLOT_PL));
+    if (alone && free && kt_is_common_noun(a->exact))
+        return false; /* dass Menschen Rechte haben, auf seinem Sitz Platz nehmen */
+    return !(is_english(v, i) && is_english(v, i + 1)) && !is_open_or_counted(v, i) && !s.counted &&
+           !(s.np && !(mask & s.mask)) && !kt_pairing_is_in_larger(v, i) &&
+           !kt_pairing_is_row(v, i) && !kt_pairing_is_behind_capital(v, i) &&
+           !kt_pairing_is_before_capital(v, i) && !is_of_place(v, i);
+}

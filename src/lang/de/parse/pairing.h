@@ -63,6 +63,19 @@ bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out);
  * not. in_lexicon: as it stands, not as a compound of known parts. */
 kt_str kt_pairing_join(const kt_view *v, uint32_t i, bool *in_lexicon);
 
+/* How many decades a whole of this frequency is likelier than tokens i and i + 1 by chance. */
+double kt_pairing_chance(const kt_view *v, uint32_t i, int whole);
+
+/* "Klima Schutz", "Bar Geld", "Wochen Ende": two words that hardly stand side by side, and a whole
+ * that everybody uses. */
+typedef struct kt_joint {
+    kt_str whole;
+    double gain; /* decades that the whole is likelier than the two by chance */
+} kt_joint;
+
+/* Of tokens i and i + 1, which kt_pairing_weigh would not weigh. False: there is no such whole. */
+bool kt_pairing_joint(const kt_view *v, uint32_t i, kt_joint *out);
+
 /* The join with a linking element that the lexicon has; an empty string when it has none. */
 kt_str kt_pairing_linked(const kt_view *v, uint32_t i);
 
