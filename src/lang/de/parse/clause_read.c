@@ -20,12 +20,25 @@ static bool opens(const kt_view *v, uint32_t i)
              (p->cp == ',' || p->cp == '/' || p->cp == '-' || p->cp == ')' || p->cp == ']'));
 }
 
-/* Can a verb without ending be meant at token i: at the start of a clause, or behind ich? */
+/* "bevor ich hier verreck', ..." */
+static bool ends_clause_of_ich(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 12 };
+    if (i + 1 < v->n_tok && v->tok[i + 1].kind != KT_TOK_PUNCT)
+        return false;
+    for (uint32_t k = i; k > 0 && i - k < REACH && v->tok[k - 1].kind == KT_TOK_WORD; k--)
+        if (kt_view_is(v, k - 1, "ich"))
+            return true;
+    return false;
+}
+
+/* Can a verb without ending be meant at token i: at the start of a clause, behind ich, or at the
+ * end of what it is the subject of? */
 static bool may_be_short(const kt_view *v, uint32_t i)
 {
     return i == 0 || (v->tok[i].flags & (KT_TOK_SENT | KT_TOK_PARA)) ||
            v->tok[i - 1].kind == KT_TOK_PUNCT || kt_view_is(v, i - 1, "ich") ||
-           kt_view_is(v, i - 1, "Ich");
+           kt_view_is(v, i - 1, "Ich") || ends_clause_of_ich(v, i);
 }
 
 /* Readings of an unknown word in lower case as those of the last part of a compound. */

@@ -106,6 +106,12 @@ static uint32_t behind_initial(const kt_view *v, uint32_t i)
     return letter && !abbreviation ? i + 2 : i;
 }
 
+/* A full stop at the word at i? */
+static bool is_cut_at(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_punct(v, i + 1, '.') && kt_view_touches(v, i + 1);
+}
+
 static void mark(const kt_view *v, uint32_t i)
 {
     v->tok[i].flags |= KT_TOK_NAME;
@@ -117,7 +123,8 @@ static uint32_t mark_person(const kt_view *v, uint32_t i, bool any)
 {
     bool open = true; /* more may come */
     uint32_t end = i;
-    for (uint32_t k = i; open && k < v->n_tok && v->tok[k].sentence == v->tok[i].sentence;) {
+    uint32_t sentence = v->tok[i].sentence;
+    for (uint32_t k = i; open && k < v->n_tok && v->tok[k].sentence == sentence;) {
         uint32_t next = behind_initial(v, k);
         if (next > k) {
             any = true;
@@ -128,7 +135,8 @@ static uint32_t mark_person(const kt_view *v, uint32_t i, bool any)
             break;
         if (has_sign(v, k, PARTICLE)) {
             any = true;
-            k++;
+            k += 1 + is_cut_at(v, k); /* Anna v. Loos */
+            sentence = k < v->n_tok ? v->tok[k].sentence : sentence;
             continue;
         }
         if (!is_capital(v, k) || !(any || !is_common(v, k)))
