@@ -49,7 +49,7 @@ static bool has_attribute(const reading *r, uint32_t i, uint32_t stop)
 {
     const unsigned own = KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_NUM;
     for (uint32_t k = i + 2; k + 1 < stop; k++)
-        if ((bits(r, k) & KT_CW_ADJ) && kt_view_is_lower(r->v, k) &&
+        if ((bits(r, k) & KT_CW_ADJ) && kt_view_is_lower(r->v, k) && !(func(r, k) & KT_FUNC_DET) &&
             (!(func(r, k - 1) & own) || kt_view_is(r->v, k - 1, "zu")) &&
             !(bits(r, k - 1) & KT_CW_ADJ) && (bits(r, k + 1) & (KT_CW_NOUN | KT_CW_ADJ)))
             return true;
@@ -217,15 +217,56 @@ static bool is_cluster(const reading *r, uint32_t stop, uint32_t verb)
     return (sein || have) && !(last & KT_CW_PA2) && !(before & KT_CW_INF);
 }
 
+/* Does und at k join two nouns? */
+static bool joins_nouns(const reading *r, uint32_t k)
+{
+    return (func(r, k) & KT_FUNC_COORD) && (bits(r, k - 1) & KT_CW_NOUN) &&
+           ((bits(r, k + 1) & (KT_CW_NOUN | KT_CW_ADJ)) || (func(r, k + 1) & KT_FUNC_DET));
+}
+
 /* Is there a mark in [beg, end), or a word that joins or opens clauses? */
 static bool has_joint(const reading *r, uint32_t beg, uint32_t end)
 {
     const unsigned joint = KT_FUNC_SUBORD | KT_FUNC_COORD;
     for (uint32_t k = beg; k < end; k++)
         if (r->v->tok[k].kind == KT_TOK_PUNCT || kt_view_is_in(r->v, k, KT_CLASS_question) ||
-            (func(r, k) & joint))
+            ((func(r, k) & joint) && !(k > beg && joins_nouns(r, k))))
             return true;
     return false;
+}
+
+/* The first word behind the last mark before token i. */
+static uint32_t segment_of(const reading *r, uint32_t i)
+{
+    while (i > r->s->beg && r->v->tok[i - 1].kind != KT_TOK_PUNCT)
+        i--;
+    return i;
+}
+
+/* "Wir haben eine Person die das tun wird", ", durch Angebote die wir machen": no main verb is
+ * certain before token beg, but nothing there opens a clause that the verb before stop could end,
+ * and nothing waits for it. */
+static bool stands_alone(const reading *r, uint32_t i, uint32_t beg, uint32_t stop)
+{
+    const kt_view *v = r->v;
+    uint32_t first = segment_of(r, beg);
+    unsigned last = bits(r, stop - 1);
+    bool own =
+        kt_view_is_in(v, i + 1, KT_CLASS_polite) || kt_view_is_in(v, i + 1, KT_CLASS_nominative);
+    if (has_joint(r, first, beg) || (func(r, r->s->beg) & KT_FUNC_SUBORD && first == r->s->beg) ||
+        kt_view_is_in(v, first, KT_CLASS_relative) ||
+        kt_view_is_in(v, first, KT_CLASS_relative_sure) ||
+        kt_view_is_in(v, first + 1, KT_CLASS_relative) ||
+        kt_view_is_in(v, first + 1, KT_CLASS_relative_sure))
+        return false;
+    if (is_clear_verb(r, stop - 1))
+        return true;
+    for (uint32_t k = first; k < beg; k++)
+        if (bits(r, k) & (KT_CW_AUX | KT_CW_MODAL))
+            return false;
+    if (own && (last & KT_CW_FIN))
+        return true;
+    return (last & (KT_CW_AUX | KT_CW_MODAL)) && (bits(r, stop - 2) & (KT_CW_PA2 | KT_CW_INF));
 }
 
 /* May a word in lower case before token i, from the start of the sentence, be a verb? */
@@ -239,15 +280,25 @@ static bool has_verb(const reading *r, uint32_t i)
     return false;
 }
 
+/* Two certain verbs and nothing to join them: whatever a phrase may look like, the second one has a
+ * clause of its own. */
+static bool has_two_verbs(const reading *r, uint32_t i, uint32_t beg, uint32_t stop, uint32_t verb)
+{
+    return verb && refuses_article(r, i + 1) && !has_joint(r, verb, beg) &&
+           (beg == i || !is_frame(r, i, stop)) && /* über das für den Text verwandte Programm */
+           kt_view_is_lower(r->v, stop - 1) && (bits(r, stop - 1) & KT_CW_SURE);
+}
+
 /* "Punkte die jetzt geklärt werden müssen": what stands behind is no phrase, and its clause ends in
- * a verb for which the words before it have no use. The referee decides. */
+ * a verb for which the words before it have no use. */
 static void wide(const reading *r, uint32_t i, uint32_t beg)
 {
     const kt_view *v = r->v;
     uint32_t stop = kt_comma_stop(r, i + 1);
-    if (stop < i + 3 || stop > i + REACH || may_be_article(r, i, stop) || !is_last_verb(r, i, stop))
-        return;
     uint32_t verb = main_verb(r, beg);
+    if (stop < i + 3 || stop > i + REACH || !is_last_verb(r, i, stop) ||
+        (!has_two_verbs(r, i, beg, stop, verb) && may_be_article(r, i, stop)))
+        return;
     bool closed = false;
     if (verb && !has_joint(r, verb, beg))
         closed = ends_in_verb(r, i, stop, verb) || is_cluster(r, stop, verb);
@@ -255,7 +306,7 @@ static void wide(const reading *r, uint32_t i, uint32_t beg)
         closed = stop == r->s->end ||
                  (v->tok[stop].cp == ',' && kt_view_is_lower(v, stop + 1) &&
                   (bits(r, stop + 1) & KT_CW_FIN) && !(bits(r, stop + 1) & KT_CW_ADJ));
-    if (closed)
+    if (closed || (!verb && stands_alone(r, i, beg, stop)))
         kt_comma_insert(r, KT_COMMA_RELATIVE, beg, KT_LEVEL_WARN);
 }
 
