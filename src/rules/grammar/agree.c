@@ -407,6 +407,10 @@ void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p)
     const uint32_t allowed = KT_ODD_ADJECTIVE | KT_ODD_NUMBER; /* of rare readings */
     uint32_t bad = p->why == KT_WHY_RARE ? ODD_PLAIN & ~allowed : ODD_PLAIN;
     uint32_t n = odd & bad ? 0 : kt_remedies(v, p, &r);
+    if (n > 1 && p->why == KT_WHY_CASE && r[0].rare && !r[1].rare) {
+        r++; /* ein neues Wagen */
+        n--;
+    }
     if (n && r[0].heard && r[0].gain > least_gain(p) &&
         (r[0].tok[0] != p->noun || may_change_noun(v, p, &r[0])) && !v->opt->edits_only) {
         kt_level level = kt_agree_judge(v, p, r, n, odd);

@@ -73,6 +73,8 @@ static bool is_unlikely(const kt_view *v, const kt_phrase *p, uint16_t mask)
         return p->det != KT_NO_TOKEN && is_likelier(v, p->det, GLANCE_ALONE);
     if (doubt == KT_SITE_FITS || odds <= (p->det == KT_NO_TOKEN ? ALONE : LEAST))
         return false;
+    if (p->n_adj && p->det != KT_NO_TOKEN && !(mask & (uint16_t)~KT_MASK_CASE(KT_CASE_NOM)))
+        return true; /* kauft ein neuer Wagen: two words would change */
     return p->det == KT_NO_TOKEN ? p->n_adj > 0
                                  : is_likelier(v, p->det, GLANCE) || lacks_n(v, p, mask, GLANCE);
 }

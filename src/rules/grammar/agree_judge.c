@@ -241,11 +241,22 @@ static kt_margin margin_of_dative(const kt_view *v, const kt_phrase *p, bool tie
     return none ? KT_MARGIN_AGR_JUDGED_CASE_DATIVE : KT_MARGIN_AGR_JUDGED_CASE_LICENSED;
 }
 
+/* Gestern kaufte mein Bruder ein neuer Wagen: a subject beside another one, and two words of it
+ * would change? The judge knows little of such slips; the place says it alone. */
+static bool is_second_subject(const kt_phrase *p, const kt_remedy *best, const kt_concord *c)
+{
+    return best->n == 2 && p->n_adj && p->prep == KT_NO_TOKEN && best->tok[0] == p->det &&
+           c->sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0 &&
+           c->sign[KT_CONCORD_TAKES_SECOND_SUBJECT] > 0 && !count_ties(c->sign);
+}
+
 /* The margin of a phrase without a preposition that agrees in a case that is hardly meant. */
 static kt_margin margin_of_case(const kt_view *v, const kt_phrase *p, const kt_remedy *best,
                                 const kt_concord *c)
 {
     int ties = count_ties(c->sign);
+    if (is_second_subject(p, best, c))
+        return KT_MARGIN_AGR_JUDGED_CASE_TWO;
     if (ties > 1 || is_out_of_place(v, p, best, c))
         return KT_MARGIN_AGR_JUDGED_CASE;
     if (c->sign[KT_CONCORD_NOW_NOMINATIVE_ONLY] > 0 && !ties)
@@ -340,7 +351,13 @@ kt_level kt_agree_judge(const kt_view *v, const kt_phrase *p, const kt_remedy *r
     kt_concord_weigh(v, p, r, n, odd, &c);
     for (uint32_t i = 0; i < r[0].n; i++)
         swap[i] = (kt_swap){ r[0].tok[i], r[0].tok[i] + 1, r[0].text[i] };
-    kt_offer offer = { .swap = swap, .n = r[0].n, .gain = c.odds, .reported = true, .weighed = &c };
-    kt_level level = kt_referee_level(v, margin_of_judge(v, p, r, odd, &c), &offer);
+    kt_margin margin = margin_of_judge(v, p, r, odd, &c);
+    bool two = margin == KT_MARGIN_AGR_JUDGED_CASE_TWO;
+    kt_offer offer = { .swap = swap,
+                       .n = r[0].n,
+                       .gain = two ? c.sign[KT_CONCORD_PLACE_AGREES] : c.odds,
+                       .reported = true,
+                       .weighed = &c };
+    kt_level level = kt_referee_level(v, margin, &offer);
     return level > KT_LEVEL_NOTE && kt_agree_is_two(v, p) ? KT_LEVEL_NOTE : level;
 }
