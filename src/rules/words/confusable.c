@@ -317,15 +317,24 @@ static bool is_asked(const kt_view *v, uint32_t i)
     return kt_view_is_punct(v, k - 1, '?');
 }
 
+/* Does what stands in front of word i part it from the clause? */
+static bool is_parted(const kt_view *v, uint32_t i)
+{
+    enum { DASH = 0x2013 };
+    if (i == 0 || v->tok[i - 1].sentence != v->tok[i].sentence)
+        return true;
+    const kt_token *t = &v->tok[i - 1];
+    return t->kind != KT_TOK_WORD && t->kind != KT_TOK_NUMBER && t->cp != ',' && t->cp != ';' &&
+           t->cp != ')' && !(t->cp == DASH && i > 1 && kt_view_is_word(v, i - 2));
+}
+
 /* May its neighbours be read at all: no label, no word of a list, nothing quoted, no code behind
  * it: "**Dann:**", "“bin”", "für.NET"? */
 static bool has_neighbours(const kt_view *v, uint32_t i)
 {
     const kt_token *t = &v->tok[i];
-    bool first = i == 0 || v->tok[i - 1].sentence != t->sentence ||
-                 (v->tok[i - 1].kind != KT_TOK_WORD && v->tok[i - 1].kind != KT_TOK_NUMBER &&
-                  v->tok[i - 1].cp != ',' && v->tok[i - 1].cp != ';');
-    if (first && t->casing == KT_CASE_LOWER)
+    bool parted = is_parted(v, i);
+    if (parted && t->casing == KT_CASE_LOWER)
         return false;
     if (kt_view_is_punct(v, i + 1, ':') ||
         (kt_view_touches(v, i + 1) && i + 1 < v->n_tok &&
@@ -347,6 +356,14 @@ static bool is_either_case(const kt_view *v, uint32_t i, kt_str meant)
            (kt_near_func(v, i) & KT_FUNC_PRON) && !kt_view_is_in(v, i, KT_CLASS_nominative) &&
            kt_lexicon_find(v->lex, meant, &w) && (kt_func_of(w.morph) & KT_FUNC_PRON) &&
            !(kt_func_of(w.morph) & (KT_FUNC_PREP | KT_FUNC_CONTR));
+}
+
+/* A word that stands everywhere, for which a quick look pays. */
+static bool is_frequent(const kt_view *v, uint32_t i)
+{
+    enum { LEAST = 103 };
+    const kt_wordinfo *w = kt_view_info(v, i);
+    return w->exact.freq >= LEAST || ((v->tok[i].flags & KT_TOK_CAP) && w->lower.freq >= LEAST);
 }
 
 /* By the rows of pairs that are weighed, each with its own bounds. low: without its capital.
@@ -372,7 +389,8 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, wei
             (b.twin && !has_neighbours(v, i)))
             continue;
         if (fits[b.twin] < 0)
-            fits[b.twin] = kt_meant_fits(v, i, b.twin ? TWIN_FITS : PAIR_FITS);
+            fits[b.twin] = b.twin ? is_frequent(v, i) && kt_meant_fits(v, i, TWIN_FITS)
+                                  : kt_meant_fits(v, i, PAIR_FITS);
         if (fits[b.twin])
             continue;
         kt_str text = upper ? kt_word_recase(v->scratch, meant, true) : meant;
@@ -464,8 +482,9 @@ static bool look_at_pair(const kt_view *v, const kt_table *t, uint32_t i, bool s
         kind = kind_of(when);
     }
     if (kt_str_is(when, "opening"))
-        return !((v->tok[i].flags & KT_TOK_SENT) || ends_in_passive(v, i)) ||
-               judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
+        return (v->tok[i].flags & KT_TOK_SENT) || ends_in_passive(v, i)
+                   ? judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out)
+                   : !said;
     if (kt_str_is(when, "sure"))
         return judge(v, i, value, KT_MARGIN_CONFUSABLE_SURE, out);
     if (kt_str_is(when, "slip") || kt_str_is(when, "far"))
