@@ -223,12 +223,14 @@ static void weigh_place(const kt_view *v, uint32_t i, kt_str left, const cut *c,
     sign[KT_GLUE_SIGN_BEHIND_CAP] = i > 0 && is_capital(v, i - 1) && kt_view_one_blank(v, i);
 }
 
-/* servergespeicherte, Pokalaus, Vollzahlendes: may the two be one word that somebody has made? */
-static bool may_be_made(const cut *c, const double *sign)
+/* Servergespeicherte, Pokalaus, Vollzahlendes: may the two be one word that somebody has made? Not
+ * where the first part is a dative: Fahrräderngeltende. */
+static bool may_be_made(const kt_view *v, kt_str left, const cut *c, const double *sign)
 {
+    uint16_t mask = kt_words_noun_mask(v->words, kt_words_get(v->words, left));
     if (kt_func_of(c->right.morph))
         return sign[KT_GLUE_SIGN_ENDS_PA] > 0 || (sign[KT_GLUE_SIGN_TAIL] > 0 && c->r.by_class < 0);
-    return sign[KT_GLUE_SIGN_MADE] > 0 && !(sign[KT_GLUE_SIGN_NEVER] > 0);
+    return sign[KT_GLUE_SIGN_MADE] > 0 && (!mask || (mask & KT_MASK_CASE(KT_CASE_NOM)));
 }
 
 bool kt_glue_judge(const kt_view *v, uint32_t i, kt_glued *out)
@@ -255,7 +257,7 @@ bool kt_glue_judge(const kt_view *v, uint32_t i, kt_glued *out)
     weigh_left(v, left, &c, out->sign);
     weigh_right(v, right, &c, out->sign);
     weigh_place(v, i, left, &c, out->sign);
-    out->made = may_be_made(&c, out->sign);
+    out->made = may_be_made(v, left, &c, out->sign);
     for (unsigned k = 0; k < KT_GLUE_SIGNS; k++)
         out->odds += weight[k] * out->sign[k];
     return true;
