@@ -322,14 +322,16 @@ static void take_back(kt_splice *s, uint32_t job, uint32_t from)
 /* What is broken about the marks of a passage. */
 static bool add_mends(kt_splice *s, uint32_t job)
 {
-    const kt_rule *rule = &kt_rules_meta[KT_META_LINK_GAP];
     const kt_passage *p = s->jobs.ptr[job].markup->passage;
-    if (s->given_up || s->jobs.ptr[job].is_off || s->engine->opt.apply < rule->info.conf ||
-        !s->engine->enabled[kt_registry_index(rule)])
+    if (s->given_up || s->jobs.ptr[job].is_off)
         return true;
-    for (uint32_t i = 0; i < p->n_mends; i++)
-        if (!add_patch_of(s, job, p->mend[i], KT_STR(""), rule))
+    for (uint32_t i = 0; i < p->n_mends; i++) {
+        const kt_rule *rule = &kt_rules_meta[p->mend[i].bold ? KT_META_BOLD_GAP : KT_META_LINK_GAP];
+        if (s->engine->opt.apply >= rule->info.conf &&
+            s->engine->enabled[kt_registry_index(rule)] &&
+            !add_patch_of(s, job, p->mend[i].raw, KT_STR(""), rule))
             return false;
+    }
     return true;
 }
 

@@ -98,6 +98,18 @@ void kt_draft_gap(kt_draft *d, size_t beg, size_t end, kt_gap_kind kind)
     d->end = end;
 }
 
+bool kt_draft_widen(kt_draft *d, size_t end)
+{
+    kt_gap *g = d->gaps.n ? &d->gaps.ptr[d->gaps.n - 1] : NULL;
+    if (!d->open || !g || g->kind != KT_GAP_OPEN || g->at != at(d) || g->raw.end != d->end)
+        return false;
+    d->end = g->raw.beg;
+    d->gaps.n--;
+    d->map.n--;
+    kt_draft_gap(d, d->end, end, KT_GAP_OPEN);
+    return true;
+}
+
 void kt_draft_opaque(kt_draft *d, size_t beg, size_t end)
 {
     skip_to(d, beg);

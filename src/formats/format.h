@@ -50,6 +50,12 @@ typedef struct kt_pad {
     bool open;     /* nothing stands behind it */
 } kt_pad;
 
+/* A blank that keeps marks from being what they should be. */
+typedef struct kt_mend {
+    kt_span raw;
+    bool bold; /* "** Note: **"; else that of a link: "[text] (address)" */
+} kt_mend;
+
 typedef struct kt_passage {
     kt_str text;
     kt_span raw; /* from its first to its last kept byte */
@@ -76,7 +82,7 @@ typedef struct kt_passage {
     size_t width; /* of the heading, in characters of the document */
     bool cues;    /* a line may begin a sentence whatever stands before it */
     bool items;   /* a number, a point and a blank that begin a line make it an item of a list */
-    const kt_span *mend; /* broken marks: what is to be taken out of the document */
+    const kt_mend *mend; /* broken marks: what is to be taken out of the document */
     uint32_t n_mends;
     bool exact;            /* the form for one number or a few, which it need not name */
     bool ends_count;       /* line ends at its ends have to be those of its source */
@@ -174,6 +180,8 @@ void kt_draft_gap(kt_draft *d, size_t beg, size_t end, kt_gap_kind kind);
 /* A gap that closes. Right behind the one that opens there is nothing to enclose: both become one
  * opaque stretch. */
 void kt_draft_close(kt_draft *d, size_t beg, size_t end);
+/* The bytes up to end belong to the mark before them, which opens. False: none stands there. */
+bool kt_draft_widen(kt_draft *d, size_t end);
 /* One word that nobody may change, shown as it stands; line ends in it become blanks. */
 void kt_draft_opaque(kt_draft *d, size_t beg, size_t end);
 /* The same, shown as this text: for what holds passages of its own, which may change. */

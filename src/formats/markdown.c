@@ -37,12 +37,13 @@ typedef struct md {
     bool lost;              /* more of them than that */
     size_t link[LINKS_MAX]; /* length of the draft where the open links begin */
     uint32_t n_links;
-    KT_VEC(kt_span) mends; /* blanks between the text of a link and its address */
-    uint32_t n_images;     /* open ones */
-    size_t image;          /* where the outermost begins; SIZE_MAX: not known yet */
-    size_t code;           /* where the open code span begins; SIZE_MAX: not known yet */
-    size_t sealed;         /* length of the draft where an inline <code> begins; SIZE_MAX: none */
+    KT_VEC(kt_mend) mends;
+    uint32_t n_images; /* open ones */
+    size_t image;      /* where the outermost begins; SIZE_MAX: not known yet */
+    size_t code;       /* where the open code span begins; SIZE_MAX: not known yet */
+    size_t sealed;     /* length of the draft where an inline <code> begins; SIZE_MAX: none */
     size_t html_beg, html_end; /* of the HTML block in hand */
+    size_t gone;               /* a blank before the mark that closes bold text */
     bool verbatim, in_html;
     kt_str heading;
 } md;
@@ -214,14 +215,19 @@ static size_t open_len(const md *m, size_t i, MD_SPANTYPE span, size_t low)
     }
 }
 
+static void add_mend(md *m, kt_span raw, bool bold)
+{
+    kt_mend *slot = KT_VEC_PUSH(m->r->arena, &m->mends);
+    if (slot)
+        *slot = (kt_mend){ raw, bold };
+}
+
 /* Is there a blank between the text of a link and its address, which the copy has elsewhere? */
 static void note_gap(md *m, size_t beg, size_t end)
 {
     if (end <= beg + 2 || m->r->raw.ptr[beg + 1] != ' ' || m->text.ptr[beg + 1] != '(')
         return;
-    kt_span *slot = KT_VEC_PUSH(m->r->arena, &m->mends);
-    if (slot)
-        *slot = (kt_span){ (uint32_t)beg + 1, (uint32_t)beg + 2 };
+    add_mend(m, (kt_span){ (uint32_t)beg + 1, (uint32_t)beg + 2 }, false);
 }
 
 /* The mark that closes a link at *at. */
@@ -306,7 +312,7 @@ static void reach(md *m, size_t stop)
             if (ok && m->event[k].span == MD_SPAN_A) {
                 close_link(m, &at);
             } else if (ok) {
-                kt_draft_close(draft(m), at, at + len);
+                kt_draft_close(draft(m), m->gone + 1 == at ? m->gone : at, at + len);
                 at += len;
             }
         }
@@ -352,6 +358,14 @@ static void plain_text(md *m, size_t beg, size_t end)
     }
 }
 
+/* It is taken out of the document, and no text: it belongs to the mark beside it. */
+static void drop_blank(md *m, kt_span blank)
+{
+    add_mend(m, blank, true);
+    if (!kt_draft_widen(draft(m), blank.end))
+        m->gone = blank.beg;
+}
+
 /* raw[beg, end), with the masks in it. */
 static void masked_text(md *m, size_t beg, size_t end)
 {
@@ -359,10 +373,13 @@ static void masked_text(md *m, size_t beg, size_t end)
     while (m->mask < m->masks->list.n && list[m->mask].raw.end <= beg)
         m->mask++;
     while (beg < end && m->mask < m->masks->list.n && list[m->mask].raw.beg < end) {
+        bool gone = list[m->mask].gone;
         kt_span s = list[m->mask++].raw;
         if (s.beg > beg)
             plain_text(m, beg, s.beg);
-        if (s.end > beg)
+        if (gone && s.end > beg)
+            drop_blank(m, s);
+        else if (s.end > beg)
             kt_draft_opaque(draft(m), s.beg > beg ? s.beg : beg, s.end);
         beg = s.end > beg ? s.end : beg;
     }
@@ -534,6 +551,7 @@ static void flush(md *m)
     m->n_events = m->n_links = m->n_images = 0;
     m->lost = m->in_block = false;
     m->image = m->code = m->sealed = SIZE_MAX;
+    m->gone = SIZE_MAX - 1;
 }
 
 static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)

@@ -9,6 +9,7 @@
 typedef struct kt_md_mask {
     kt_span raw;
     bool blank; /* whole lines that are no text */
+    bool gone;  /* a blank inside the marks of bold text, which would not be bold with it */
 } kt_md_mask;
 
 typedef struct kt_md_masks {

@@ -22,6 +22,8 @@ typedef struct masker {
     const char *listing; /* what closes the listing of a site generator that is open; NULL: none */
     bool gap;            /* the line before was blank */
     size_t budget;       /* bytes that may still be searched for definitions */
+    bool bold, unsure; /* bold text is open; what a pair of stars is cannot be told in this line */
+    size_t bold_end;   /* the blank before the stars that close what "** this **" opens; 0: none */
 } masker;
 
 static void add(masker *m, size_t beg, size_t end, bool blank)
@@ -286,13 +288,92 @@ static void close_link_gap(masker *m, size_t beg, size_t i)
     m->out->text[i + 2] = ' ';
 }
 
+static bool is_blank_at(const masker *m, size_t i)
+{
+    return i >= m->para || kt_scan_space(m->raw.ptr[i]);
+}
+
+/* May bold text stand beside it: a blank, an end, a mark? */
+static bool is_beside_bold(const masker *m, size_t i)
+{
+    if (is_blank_at(m, i))
+        return true;
+    char c = m->raw.ptr[i];
+    return (unsigned char)c < 0x80 && !kt_scan_letter(c) && !(c >= '0' && c <= '9') &&
+           !strchr("*_\\`~", c);
+}
+
+/* "** this: **": the blank before the stars that close it; 0: they are no such pair. */
+static size_t broken_bold(const masker *m, size_t beg, size_t i)
+{
+    if (!is_at(m, i + 2, " ") || is_blank_at(m, i + 3) || (i > beg && !is_beside_bold(m, i - 1)))
+        return 0;
+    size_t letters = 0;
+    size_t end = m->para - i > LONG ? i + LONG : m->para;
+    for (size_t k = i + 3; k < end; k++) {
+        char c = m->raw.ptr[k];
+        letters += kt_scan_letter(c) || (unsigned char)c >= 0x80;
+        if (c == '*')
+            return letters > 2 && m->raw.ptr[k - 1] == ' ' && !kt_scan_space(m->raw.ptr[k - 2]) &&
+                           is_at(m, k, "**") && k + 2 <= m->para && is_beside_bold(m, k + 2)
+                       ? k - 1
+                       : 0;
+        if (strchr("_`{$@[<\\~|\n", c))
+            return 0;
+    }
+    return 0;
+}
+
+static void drop_blank(masker *m, size_t i)
+{
+    add(m, i, i + 1, false);
+    if (m->out->list.n)
+        m->out->list.ptr[m->out->list.n - 1].gone = true;
+}
+
+/* Behind the stars at i. In the copy a letter stands for the blanks that keep text from being bold.
+ */
+static size_t stars(masker *m, size_t beg, size_t i)
+{
+    size_t n = run_of(m->raw, i, m->para);
+    if (n != 2) {
+        m->unsure |= n > 2;
+        return i + n;
+    }
+    bool front = i == beg || is_blank_at(m, i - 1);
+    bool back = is_blank_at(m, i + 2);
+    if (m->bold_end) { /* the end of what was opened below */
+        m->bold_end = 0;
+    } else if (m->bold) {
+        m->bold = front;
+        m->unsure |= front;
+    } else if (!back) {
+        m->bold = true;
+    } else if (!m->unsure && (m->bold_end = broken_bold(m, beg, i)) != 0) {
+        drop_blank(m, i + 2);
+        return i + 3;
+    } else {
+        m->unsure = true;
+    }
+    return i + n;
+}
+
 static void read_paragraph(masker *m, size_t beg)
 {
     size_t nowhere[16] = { 0 };
+    m->bold = m->unsure = false;
+    m->bold_end = 0;
     for (size_t i = beg; i < m->para;) {
         char c = m->raw.ptr[i];
         if (c == '\\') {
             i += 2;
+        } else if (c == '*') {
+            i = stars(m, beg, i);
+        } else if (m->bold_end == i && i > 0) {
+            drop_blank(m, i++);
+        } else if (c == '\n') {
+            m->unsure = m->bold; /* a line of its own, unless bold text goes on in it */
+            i++;
         } else if (c == '`') {
             i = skip_code(m, i, nowhere);
         } else if (c == ']') {

@@ -69,6 +69,15 @@ const kt_rule kt_rules_meta[] = {
                   .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },
         .stage = KT_STAGE_REPAIR,
     },
+    [KT_META_BOLD_GAP] = {
+        .info = { .id = "meta.bold-gap",
+                  .msg_en = "blank inside the marks of bold text, which is not bold with it",
+                  .msg_de = "Leerzeichen innerhalb der Sternchen: Der Text wird nicht fett",
+                  .conf = KT_LIKELY,
+                  .severity = KT_SEVERE,
+                  .examples = KT_EXAMPLES(OK("Eine kurze Zeile.")) },
+        .stage = KT_STAGE_REPAIR,
+    },
     [KT_META_SWISS] = {
         .info = { .id = "meta.swiss",
                   .msg_en = "Swiss German throughout: its spelling and marks are kept",

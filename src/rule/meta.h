@@ -12,6 +12,7 @@ typedef enum kt_meta {
     KT_META_MARKUP,
     KT_META_FOLLOWS,
     KT_META_LINK_GAP,
+    KT_META_BOLD_GAP,
     KT_META_SWISS,
     KT_META_OLD,
     KT_META_RULES
