@@ -47,11 +47,24 @@ static kt_str without_zu(const kt_view *v, kt_str form)
     return (kt_str){ 0 };
 }
 
+/* nachzuhalten, of a verb that no list has: zu stands inside, and an infinitive behind it. */
+static bool holds_zu(const kt_view *v, uint32_t i)
+{
+    enum { AT_MIN = 2 };
+    kt_word rest;
+    kt_str form = kt_view_str(v, i);
+    size_t at = kt_str_find(form, KT_STR("zu"), AT_MIN);
+    return !kt_view_info(v, i)->exact.morph && at != SIZE_MAX && at + 2 < form.len &&
+           kt_lexicon_find(v->lex, kt_str_sub(form, at + 2, form.len), &rest) &&
+           (kt_verb_of(rest.morph) & KT_VERB_INF);
+}
+
 /* Is it an infinitive, and no other word that ends a clause? */
 static bool is_infinitive(const kt_clause_sentence *s, uint32_t i)
 {
     return kt_view_is_lower(s->v, i) && (bits(s, i) & KT_CW_INF) && !s->w[i].func &&
-           !(bits(s, i) & (KT_CW_PA2 | KT_CW_ADJ | KT_CW_ZU | KT_CW_MODAL | KT_CW_AUX));
+           !(bits(s, i) & (KT_CW_PA2 | KT_CW_ADJ | KT_CW_ZU | KT_CW_MODAL | KT_CW_AUX)) &&
+           !holds_zu(s->v, i);
 }
 
 /* Does the main clause [beg, end) have its verb, and none that takes a bare infinitive? */
@@ -265,7 +278,9 @@ void kt_order_zu_missing(const kt_clause_sentence *s, uint32_t last, kt_emit *ou
     while (beg > s->beg && v->tok[beg - 1].kind == KT_TOK_WORD)
         beg--;
     bool behind = (kt_near_func(v, s->beg) & KT_FUNC_SUBORD) && /* Da es regnet, gilt es, */
-                  kt_clause_stop(v, s->beg, s->end) + 1 == beg;
+                  kt_clause_stop(v, s->beg, s->end) + 1 == beg && beg > s->beg + 3 &&
+                  kt_view_is_lower(v, beg - 2) && (bits(s, beg - 2) & KT_CW_FIN) &&
+                  !(bits(s, s->beg + 1) & KT_CW_FIN); /* Da müssen wir uns, glaube ich, */
     bool whole = last + 1 == s->end && (beg == s->beg || behind) && asks_for_zu(s, beg, i - 1);
     if ((!joint && !helper && is_governed(s, i, last, joined)) ||
         (whole &&
