@@ -115,6 +115,19 @@ static bool has_governor(const kt_view *v, uint32_t i, bool werden)
     return false;
 }
 
+/* Does the clause of token i hold another word that may be its finite verb? */
+static bool has_verb(const kt_view *v, uint32_t i)
+{
+    uint32_t sentence = v->tok[i].sentence;
+    for (uint32_t k = i; k > 0 && !kt_clause_ends(v, k - 1, sentence); k--)
+        if (kt_gram_finite(v->tok[k - 1].gram))
+            return true;
+    for (uint32_t k = i + 1; k < v->n_tok && !kt_clause_ends(v, k, sentence); k++)
+        if (kt_gram_finite(v->tok[k].gram))
+            return true;
+    return false;
+}
+
 /* May the word be a verb, and what stands in front of it its object, or a pronoun: "das sagen wir",
  * "der Mann, mit dem sprechen wir", "von einem vierten fotografieren zu lassen"? */
 static bool may_be_verb(const kt_view *v, uint32_t i, const kt_frame *f)
@@ -124,6 +137,8 @@ static bool may_be_verb(const kt_view *v, uint32_t i, const kt_frame *f)
         is_governor(v, i, true) || (kt_near_func(v, next) & KT_FUNC_PART) ||
         (kt_near_func(v, next) & (KT_FUNC_PRON | KT_FUNC_DET)) == KT_FUNC_PRON)
         return true;
+    if (f->prep == KT_NO_TOKEN && f->n_adj == 0 && !has_verb(v, i))
+        return true; /* "Ihr obliegen keine Pflichten" */
     if (f->det == KT_NO_TOKEN || f->prep == KT_NO_TOKEN || f->n_adj > 0)
         return has_governor(v, i, f->prep == KT_NO_TOKEN);
     return f->prep > 0 && kt_view_is_punct(v, f->prep - 1, ',');
@@ -186,6 +201,7 @@ const kt_rule kt_rules_infinitive[] = {
                       BAD("Das hochladen der Dateien dauert einige Minuten.", "Das Hochladen der Dateien dauert einige Minuten."),
                       BAD("Bei jedem neuen einlesen der Daten wird die Liste geprüft.", "Bei jedem neuen Einlesen der Daten wird die Liste geprüft."),
                       OK("Das sagen viele Leute."),
+                      OK("Ihr obliegen keine weiteren Pflichten."),
                       OK("Wir wollten das lesen und verstehen."),
                       OK("Er ließ sich von einem Freund das erklären."),
                       OK("Das ist ein Mann, mit dem sprechen alle gern."),
