@@ -665,9 +665,11 @@ static bool open_scale(const kt_view *v, kt_str from, kt_str to, scale *out)
     return open_cells(&table, &out->rows);
 }
 
-/* What is beside the word. False: the odds can hardly reach `least`. */
-static bool weigh_near(const kt_view *v, uint32_t i, double least, signs *s, scale *c)
+/* What is beside the word; text: what may be meant, or nothing. False: the odds can hardly reach
+ * `least`. */
+static bool weigh_near(const kt_view *v, uint32_t i, kt_str text, double least, signs *s, scale *c)
 {
+    static const double glanced = -4; /* log odds by what is next to the word alone */
     /* Odds that fall short by more hardly get there with what is left. */
     static const double telling_short = 6.8;
     static const double near_short = 6.2;
@@ -676,7 +678,8 @@ static bool weigh_near(const kt_view *v, uint32_t i, double least, signs *s, sca
     if (!s->begun)
         begin_signs(v, i, s);
     c->sum += sum_of(&c->rows, c->pair, s, 0, s->near, telling);
-    if (c->sum * c->step < least - telling_short)
+    if (c->sum * c->step < least - telling_short ||
+        (text.len && !kt_referee_glance(v, i, &text, 1, glanced)))
         return false;
     c->sum += sum_of(&c->rows, c->pair, s, 0, s->near, ~telling);
     return c->sum * c->step >= least - near_short;
@@ -695,7 +698,7 @@ bool kt_twin_weigh(const kt_view *v, uint32_t i, kt_str from, kt_str to, double 
     scale c;
     if (!open_scale(v, from, to, &c))
         return false;
-    (void)weigh_near(v, i, -HUGE_VAL, &s, &c);
+    (void)weigh_near(v, i, KT_STR(""), -HUGE_VAL, &s, &c);
     *odds = weigh_rest(v, i, &s, &c);
     return true;
 }
@@ -722,7 +725,7 @@ bool kt_twin_judge(const kt_view *v, uint32_t i, const kt_twin *t, double least,
     static const double heard_short = 6; /* as in weigh_near */
     scale c;
     double heard;
-    if (!open_scale(v, t->from, t->to, &c) || !weigh_near(v, i, least, s, &c) ||
+    if (!open_scale(v, t->from, t->to, &c) || !weigh_near(v, i, t->text, least, s, &c) ||
         !hear(v, i, t->text, &heard) || c.sum * c.step + heard < least - heard_short)
         return false;
     *odds = weigh_rest(v, i, s, &c) + heard;
