@@ -10,8 +10,6 @@
 #include "rule/near.h"
 #include "rules/grammar/agree.h"
 
-enum { CLAUSE_MAX = KT_COMMA_CLAUSE_MAX };
-
 typedef kt_comma_reading reading;
 
 static unsigned bits(const reading *r, uint32_t i)
@@ -128,7 +126,7 @@ static bool may_precede_dass(const reading *r, uint32_t i)
  */
 static bool holds_verb(const reading *r, uint32_t i)
 {
-    for (uint32_t k = i + 2; k < r->s->end && k < i + CLAUSE_MAX; k++)
+    for (uint32_t k = i + 2; k < r->s->end && k < i + KT_COMMA_CLAUSE_MAX; k++)
         if (kt_view_is_lower(r->v, k) && (bits(r, k) & KT_CW_FIN) && !kt_view_is(r->v, k - 1, "zu"))
             return true;
     return false;
@@ -168,7 +166,7 @@ static void before_clause(const reading *r, uint32_t i)
     if (next && !kt_func_of(next) && (kt_adj_of(next) & KT_ADJ_BASE) && (opener || stop == i + 2))
         return; /* falls nötig, weil billig */
     bool dass = opener && kt_view_is(v, i, "dass");
-    bool whole = stop >= i + 3 && stop <= i + CLAUSE_MAX && is_finite_end(r, stop);
+    bool whole = stop >= i + 3 && stop <= i + KT_COMMA_CLAUSE_MAX && is_finite_end(r, stop);
     bool clause = whole || ((dass || time) && holds_verb(r, i));
     if (place == PLACE_NONE || !clause || kt_agree_means_das(v, i))
         return;
@@ -193,7 +191,7 @@ static void before_prep_clause(const reading *r, uint32_t i)
         !(kt_comma_may_end(r, i - 1) || kt_comma_is_prefix(r, i - 1)))
         return;
     uint32_t stop = kt_comma_stop(r, i + 2);
-    if (stop >= i + 4 && stop <= i + CLAUSE_MAX && is_finite_end(r, stop))
+    if (stop >= i + 4 && stop <= i + KT_COMMA_CLAUSE_MAX && is_finite_end(r, stop))
         kt_comma_insert(r, KT_COMMA_SUBORDINATE, i, KT_LEVEL_CHANGE);
 }
 
