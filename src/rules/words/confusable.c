@@ -239,11 +239,12 @@ static bool has_particle(const kt_view *v, uint32_t i, kt_str meant)
  * and changed. */
 typedef struct bounds {
     double warn, change;
-    bool odd;    /* before a word that hardly ever follows, only */
-    bool twin;   /* by what stands around, further than n-grams reach */
-    bool du;     /* not where somebody is addressed with du */
-    bool told;   /* not in a question */
-    bool inside; /* not where a sentence begins */
+    bool odd;     /* before a word that hardly ever follows, only */
+    bool twin;    /* by what stands around, further than n-grams reach */
+    bool du;      /* not where somebody is addressed with du */
+    bool told;    /* not in a question */
+    bool inside;  /* not where a sentence begins */
+    bool objects; /* not beside a verb of two accusatives */
 } bounds;
 
 static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
@@ -259,6 +260,7 @@ static bool read_pair(kt_str *row, bounds *b, kt_str *meant)
     b->du = kt_str_is(*row, "address");
     b->told = kt_str_is(*row, "statement");
     b->inside = kt_str_is(*row, "inside");
+    b->objects = kt_str_is(*row, "objects");
     return true;
 }
 
@@ -305,6 +307,17 @@ static bool is_to_you(const kt_view *v)
         if (v->tok[i].kind == KT_TOK_WORD && kt_view_is_member(v, lower_of(v, i), KT_CLASS_to_you))
             return true;
     }
+    return false;
+}
+
+/* "Das kostete ihn den Sieg": does a verb of two accusatives stand near in the sentence? */
+static bool has_two_objects(const kt_view *v, uint32_t i)
+{
+    uint32_t end = i + CLAUSE_REACH < v->n_tok ? i + CLAUSE_REACH : v->n_tok;
+    for (uint32_t k = i > CLAUSE_REACH ? i - CLAUSE_REACH : 0; k < end; k++)
+        if (v->tok[k].kind == KT_TOK_WORD && v->tok[k].sentence == v->tok[i].sentence &&
+            kt_view_is_in(v, k, KT_CLASS_two_objects))
+            return true;
     return false;
 }
 
@@ -400,6 +413,7 @@ static void weigh(const kt_view *v, const kt_table *t, uint32_t i, bool low, wei
             continue;
         double part = odds - b.warn;
         if (part < (b.twin ? -NOTED : 0) || (b.du && is_to_you(v)) || (b.told && is_asked(v, i)) ||
+            (b.objects && has_two_objects(v, i)) ||
             (b.twin && is_open_pair(v, i, key, meant) && (v->tok[i].flags & KT_TOK_LINE)))
             continue;
         if (part > 0)
