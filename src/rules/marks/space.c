@@ -700,6 +700,8 @@ const kt_rule kt_rules_space[] = {
                       BAD("Er fiel im 2.Weltkrieg.", "Er fiel im 2. Weltkrieg."),
                       BAD("3.Wenn alles fertig ist, kommt er.", "3. Wenn alles fertig ist, kommt er."),
                       OK("Die Version 2.Beta ist da, und er wohnt im 3.OG."),
+                      OK("Die Dateien 1.Daten und 2.Werte liegen im Ordner."),
+                      OK("Sie lief die 1.500 Meter in 4.12 Minuten."),
                       OK("Das gilt z.B. für Mieter, d.h. für alle."),
                       OK("Die Datei klartext.c hat 3.5 Seiten."),
                       OK("Der Zug fährt um 10:30 Uhr und kostet 1,5 Euro."),

@@ -102,28 +102,38 @@ static bool is_governor(const kt_view *v, uint32_t i, bool werden)
            (kt_view_is_in(v, i, KT_CLASS_governs_bare) && (werden || !(verb & KT_VERB_AUX)));
 }
 
-/* Does the clause of token i hold one? */
-static bool has_governor(const kt_view *v, uint32_t i, bool werden)
+/* The tokens of the clause of token i. */
+static void clause_of(const kt_view *v, uint32_t i, uint32_t *beg, uint32_t *end)
 {
     uint32_t sentence = v->tok[i].sentence;
-    for (uint32_t k = i; k > 0 && !kt_clause_ends(v, k - 1, sentence); k--)
-        if (is_governor(v, k - 1, werden))
-            return true;
-    for (uint32_t k = i + 1; k < v->n_tok && !kt_clause_ends(v, k, sentence); k++)
-        if (is_governor(v, k, werden))
+    *beg = i;
+    while (*beg > 0 && !kt_clause_ends(v, *beg - 1, sentence))
+        --*beg;
+    *end = i + 1;
+    while (*end < v->n_tok && !kt_clause_ends(v, *end, sentence))
+        ++*end;
+}
+
+/* Does the clause of token i hold such a verb? */
+static bool has_governor(const kt_view *v, uint32_t i, bool werden)
+{
+    uint32_t beg;
+    uint32_t end;
+    clause_of(v, i, &beg, &end);
+    for (uint32_t k = beg; k < end; k++)
+        if (k != i && is_governor(v, k, werden))
             return true;
     return false;
 }
 
-/* Does the clause of token i hold another word that may be its finite verb? */
+/* Does it hold another word that may be its finite verb? */
 static bool has_verb(const kt_view *v, uint32_t i)
 {
-    uint32_t sentence = v->tok[i].sentence;
-    for (uint32_t k = i; k > 0 && !kt_clause_ends(v, k - 1, sentence); k--)
-        if (kt_gram_finite(v->tok[k - 1].gram))
-            return true;
-    for (uint32_t k = i + 1; k < v->n_tok && !kt_clause_ends(v, k, sentence); k++)
-        if (kt_gram_finite(v->tok[k].gram))
+    uint32_t beg;
+    uint32_t end;
+    clause_of(v, i, &beg, &end);
+    for (uint32_t k = beg; k < end; k++)
+        if (k != i && kt_gram_finite(v->tok[k].gram))
             return true;
     return false;
 }
@@ -202,6 +212,11 @@ const kt_rule kt_rules_infinitive[] = {
                       BAD("Bei jedem neuen einlesen der Daten wird die Liste geprüft.", "Bei jedem neuen Einlesen der Daten wird die Liste geprüft."),
                       OK("Das sagen viele Leute."),
                       OK("Ihr obliegen keine weiteren Pflichten."),
+                      OK("Wir haben das kommen sehen."),
+                      OK("Wer das glauben mag, soll das tun."),
+                      OK("Jedem gehören zwei Stücke, das steht im Vertrag."),
+                      OK("An das denken nur die, die es erlebt haben."),
+                      OK("Nach all dem gehen sie jetzt nach Hause."),
                       OK("Wir wollten das lesen und verstehen."),
                       OK("Er ließ sich von einem Freund das erklären."),
                       OK("Das ist ein Mann, mit dem sprechen alle gern."),
