@@ -25,6 +25,14 @@ static bool is_counted(const kt_view *v, uint32_t i)
     return w != UINT32_MAX && (kt_near_noun(v, w) || kt_view_is_in(v, w, KT_CLASS_money));
 }
 
+/* "rund", "etwa", "von": one number stands behind it. */
+static bool is_led(const kt_view *v, uint32_t i)
+{
+    return i > 0 &&
+           (kt_view_is_in(v, i - 1, KT_CLASS_estimate) ||
+            (kt_view_is_lower(v, i - 1) && (kt_near_func(v, i - 1) & KT_KIND_PREPOSITION)));
+}
+
 /* "3, 4 Prozent", "10, 20 Millionen": about so many, or one after the other. */
 static bool may_be_two(const kt_view *v, uint32_t whole, uint32_t i)
 {
@@ -32,7 +40,8 @@ static bool may_be_two(const kt_view *v, uint32_t whole, uint32_t i)
     unsigned a = kt_num_value(kt_view_str(v, whole));
     unsigned b = kt_num_value(kt_view_str(v, i));
     bool listed = whole > 1 && kt_view_is_punct(v, whole - 1, ',') && kt_num_is(v, whole - 2);
-    return listed || (b > a && (b - a <= NEAR || (a % ROUND == 0 && b % ROUND == 0)));
+    bool share = whole > 1 && is_led(v, whole) && kt_num_is(v, whole - 2); /* 242 von 422, 57 % */
+    return listed || share || (b > a && (b - a <= NEAR || (a % ROUND == 0 && b % ROUND == 0)));
 }
 
 /* "0, 5", "1, 05": one of the two begins with a nought, and none is two numbers of its own. */
@@ -40,14 +49,6 @@ static bool has_nought(const kt_view *v, uint32_t whole, uint32_t i)
 {
     return kt_str_is(kt_view_str(v, whole), "0") ||
            (v->text.ptr[v->tok[i].span.beg] == '0' && kt_span_len(v->tok[i].span) > 1);
-}
-
-/* "rund", "etwa", "von": one number stands behind it. */
-static bool is_led(const kt_view *v, uint32_t i)
-{
-    return i > 0 &&
-           (kt_view_is_in(v, i - 1, KT_CLASS_estimate) ||
-            (kt_view_is_lower(v, i - 1) && (kt_near_func(v, i - 1) & KT_KIND_PREPOSITION)));
 }
 
 /* "3, 5 Milliarden" is hardly two numbers, nor "1, 80 Meter" or "4, 60 Euro". */

@@ -129,6 +129,8 @@ static void letter(const kt_view *v, uint32_t i, kt_emit *out)
         return;                                                          /* ein e zu viel */
     if (is_letter(v, i) && i > 0 && v->tok[i - 1].kind == KT_TOK_NUMBER) /* 12.5 z */
         return;
+    if (is_letter(v, i) && i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_singular_det))
+        return; /* das e in Daesh */
     if (kt_view_touches(v, i + 2) && kt_view_touches(v, i + 3) && kt_view_is_punct(v, i + 2, '-'))
         return; /* Spalte r-- */
     /* not Mittel l: a mark of a list */

@@ -12,6 +12,7 @@
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/parse/twin.h"
+#include "lang/de/sign.h"
 #include "lang/morph.h"
 #include "rule/near.h"
 #include "rules/words/spell_rules.h"
@@ -187,10 +188,17 @@ static bool is_capital(const kt_view *v, uint32_t i)
     return kt_view_is_word(v, i) && (v->tok[i].flags & KT_TOK_CAP);
 }
 
-/* "Tortilla de Patatas", "Mur de Huy", "Rothenburg ob der Tauber": in the middle of a name. */
+/* "Tortilla de Patatas", "Mur de Huy", "Rothenburg ob der Tauber", "Mohammed bin Zayid": in the
+ * middle of a name. */
 static bool is_in_name(const kt_view *v, uint32_t i)
 {
+    enum { PARTICLE = 'p' }; /* of the table name_signs */
     uint32_t n = kt_near_func(v, i + 1) & KT_FUNC_DET ? i + 2 : i + 1;
+    if (i > 0 && n == i + 1 && is_capital(v, i - 1) && is_capital(v, n) &&
+        kt_words_name_sign(v->words, kt_view_info(v, i)) == PARTICLE &&
+        !kt_is_common_noun(kt_view_info(v, n)->exact) &&
+        !kt_is_common_noun(kt_view_info(v, i - 1)->exact))
+        return true;
     return i > 0 && is_capital(v, i - 1) && is_capital(v, n) &&
            kt_view_is_in(v, i, KT_CLASS_name_particle) &&
            (n == i + 1 || (kt_flags_of(kt_view_info(v, i - 1)->exact.morph) & KT_LEX_NAME));

@@ -246,6 +246,9 @@ static kt_level level_of(const kt_view *v, uint32_t i, const found *f)
         return has_rival(v, i, f)                   ? KT_LEVEL_NONE
                : !cap || kt_spell_noun_is_due(v, i) ? KT_LEVEL_CHANGE
                                                     : KT_LEVEL_WARN;
+    if (cap && (kt_spell_is_in_roll(v, i) ||
+                kt_spell_is_beside_noun(v, i, kt_words_get(v->words, f->text))))
+        return KT_LEVEL_NONE;
     if (cap && !noun && !kt_adj_of(f->word.morph))
         return flags & KT_LEX_PLACE ? KT_LEVEL_WARN : KT_LEVEL_NONE;
     if (f->word.freq < FREQ_ANY || has_rival(v, i, f) ||

@@ -226,7 +226,7 @@ static bool is_any_tail(const kt_view *v, kt_str left, kt_str right, const kt_wo
         kt_words_english(v->words, kt_words_get(v->words, right)))
         return false;
     return opens_no_noun(v, left) ||
-           (!is_noun_tail(v, right) &&
+           (!is_noun_tail(v, right) && !(kt_verb_of(b->morph) & KT_VERB_INF) && /* Gasgeben */
             !(right.ptr[0] == 's' && is_noun_tail(v, kt_str_sub(right, 1, right.len))));
 }
 
@@ -268,6 +268,9 @@ static cut cut_at(const kt_view *v, uint32_t i, size_t at, bool function)
     }
     if ((kt_flags_of(b.morph) & KT_LEX_NAME) && !(kt_flags_of(b.morph) & KT_LEX_NOUN) && !capital)
         return CUT_NONE;
+    if (!capital && (kt_verb_of(b.morph) & KT_VERB_INF) && i > 0 &&
+        kt_view_is_in(v, i - 1, KT_CLASS_noun_contraction))
+        return CUT_NONE; /* zum Gasgeben */
     bool verb = !capital && !start && is_upper_at(word, 0) && is_verb_tail(v, right, &b) &&
                 !(kt_verb_of(b.morph) & KT_VERB_INF && is_infinitive(v, left));
     bool new = capital || verb || (is_small_word(&b) && b.freq >= FREQ_USUAL);

@@ -126,15 +126,25 @@ static bool has_governor(const kt_view *v, uint32_t i, bool werden)
     return false;
 }
 
+/* "das lesen viele Leute und das ist": does another clause open with a pronoun behind token k? */
+static bool opens_clause(const kt_view *v, uint32_t k)
+{
+    return (kt_gram_func(v->tok[k].gram) & KT_FUNC_COORD) && kt_view_is_word(v, k + 2) &&
+           (kt_gram_func(v->tok[k + 1].gram) & KT_FUNC_PRON) && kt_gram_finite(v->tok[k + 2].gram);
+}
+
 /* Does it hold another word that may be its finite verb? */
 static bool has_verb(const kt_view *v, uint32_t i)
 {
     uint32_t beg;
     uint32_t end;
     clause_of(v, i, &beg, &end);
-    for (uint32_t k = beg; k < end; k++)
+    for (uint32_t k = beg; k < end; k++) {
+        if (k > i && opens_clause(v, k))
+            return false;
         if (k != i && kt_gram_finite(v->tok[k].gram))
             return true;
+    }
     return false;
 }
 

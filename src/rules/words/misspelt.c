@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "lang/de/parse/name.h"
 #include "lang/morph.h"
+#include "rule/near.h"
 #include "rules/words/spell_rules.h"
 
 enum { BEGIN_MIN = 5, BEGIN_MAX = 24 };
@@ -36,8 +37,8 @@ static kt_str respelt(const kt_view *v, uint32_t i, kt_str value, size_t end)
     kt_str low = now.len ? kt_word_recase(v->scratch, now, false) : now;
     if (now.len && title)
         now = kt_word_recase(v->scratch, now, true);
-    else if (low.len && !kt_spell_noun_is_due(v, i) && kt_words_get(v->words, low)->exact.morph)
-        now = low; /* wiederrufen is no form of Widerruf */
+    else if (low.len && (!kt_spell_noun_is_due(v, i) || kt_near_noun(v, i + 1)) && is_good(v, low))
+        now = low; /* wiederrufen is no form of Widerruf, elipsenförmigen none of Ellipse */
     return now.len && is_good(v, now) ? now : (kt_str){ 0 };
 }
 

@@ -39,8 +39,8 @@ static bool ends_nominal(const kt_view *v, uint32_t i)
     if (!kt_view_is_lower(v, i))
         return kt_view_is(v, i, "Sie");
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
-    if (!m || (kt_adj_of(m) & ~(unsigned)KT_ADJ_BASE))
-        return false;
+    if (!m || (kt_adj_of(m) & ~(unsigned)KT_ADJ_BASE) || kt_view_is_in(v, i, KT_CLASS_small_amount))
+        return false; /* ein letztes bisschen Hoffnung */
     const unsigned closing = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_SUBORD | KT_FUNC_PRON;
     return (kt_func_of(m) & closing) ||
            (!kt_func_of(m) && (kt_verb_of(m) & ~(unsigned)KT_VERB_PA1));

@@ -5,6 +5,7 @@
  * most a remark, unless it sits one slip away from a frequent noun.
  */
 #include "lang/de/parse/referee.h"
+#include "lang/de/sign.h"
 #include "lang/de/usage.h"
 #include "lang/morph.h"
 #include "rule/near.h"
@@ -188,6 +189,42 @@ static bool is_no_title(const kt_view *v, uint32_t i)
             return false;
     kt_words_mark(w, KT_MARK_NO_TITLE);
     return true;
+}
+
+static bool is_mark(const kt_view *v, uint32_t i)
+{
+    return i >= v->n_tok || v->tok[i].kind != KT_TOK_WORD;
+}
+
+bool kt_spell_is_in_roll(const kt_view *v, uint32_t i)
+{
+    enum { REACH = 14, OTHERS = 3 };
+    if (v->tok[i].casing != KT_CASE_TITLE || i == 0 || !is_mark(v, i - 1) || !is_mark(v, i + 1))
+        return false;
+    uint32_t others = 0;
+    for (uint32_t k = i > REACH ? i - REACH : 0; k < i + REACH && k < v->n_tok; k++) {
+        if (k == i || v->tok[k].casing != KT_CASE_TITLE || v->tok[k].kind != KT_TOK_WORD)
+            continue;
+        const kt_wordinfo *w = kt_view_info(v, k);
+        others += !w->exact.morph && !w->lower.morph && w != kt_view_info(v, i) &&
+                  kt_words_verdict(v->words, w) == KT_VERDICT_UNKNOWN;
+    }
+    return others >= OTHERS;
+}
+
+static bool is_noun_beside(const kt_view *v, uint32_t i, uint32_t second)
+{
+    return kt_view_is_word(v, i) && v->tok[i].casing == KT_CASE_TITLE &&
+           kt_view_one_blank(v, second) && kt_is_common_noun(kt_view_info(v, i)->exact) &&
+           !kt_adj_of(kt_view_info(v, i)->lower.morph) &&
+           !kt_func_of(kt_view_info(v, i)->lower.morph);
+}
+
+bool kt_spell_is_beside_noun(const kt_view *v, uint32_t i, const kt_wordinfo *now)
+{
+    return v->tok[i].casing == KT_CASE_TITLE && !(v->tok[i].flags & KT_TOK_SENT) &&
+           kt_is_common_noun(now->exact) && !(v->usage & KT_USAGE_APART) &&
+           ((i > 0 && is_noun_beside(v, i - 1, i)) || is_noun_beside(v, i + 1, i + 1));
 }
 
 /* Fixed names with an adjective: rows of the table title_adjectives (noun lemma, adjective). */

@@ -46,6 +46,13 @@ bool kt_spell_last_part(const kt_view *v, uint32_t i, kt_emit *out);
 bool kt_spell_first_part(const kt_view *v, uint32_t i, kt_emit *out);
 /* misspelt.c. Corrects what is often misspelt. False: nothing was said. */
 bool kt_spell_misspelt(const kt_view *v, uint32_t i, kt_emit *out);
+/* spell.c. "im Weingut Trummer", "mit der Hoerner Bank": of two nouns side by side one is a name;
+ * now: what the word at i would become. */
+bool kt_spell_is_beside_noun(const kt_view *v, uint32_t i, const kt_wordinfo *now);
+
+/* "Riedewald, Dijks – Klaassen (87. Milik)": an item of a list whose other items nobody knows. */
+bool kt_spell_is_in_roll(const kt_view *v, uint32_t i);
+
 /* "fuer": ae, oe, ue for ä, ö, ü. *never: wherever the word stands, this finds nothing. */
 bool kt_spell_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never);
 

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "lang/de/derive.h"
 #include "lang/de/historic.h"
+#include "lang/de/inflect.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
 #include "lang/de/suggest.h"
@@ -297,6 +298,14 @@ static bool is_verse(const kt_view *v, uint32_t i, const kt_suggestion *best)
             kt_historic_is_long(v->lex, word));
 }
 
+/* "in einem elipsenförmigen Areal": no noun, whatever is known of its like. */
+static bool is_attribute(const kt_view *v, uint32_t i)
+{
+    return v->tok[i].casing == KT_CASE_LOWER && kt_ending_of(kt_view_str(v, i)) &&
+           kt_view_is_word(v, i + 1) && kt_view_one_blank(v, i + 1) &&
+           (v->tok[i + 1].flags & KT_TOK_CAP) && kt_near_noun(v, i + 1);
+}
+
 /* May the first candidate be put in the place of the word, if it is likely enough? */
 static bool may_change(const kt_view *v, uint32_t i, const kt_judged *j)
 {
@@ -312,6 +321,8 @@ static bool may_change(const kt_view *v, uint32_t i, const kt_judged *j)
     if (word.len <= LEN_FIRST_SLIP && j->sign[KT_SPELL_SIGN_FIRST] != 0)
         return false; /* vwenden: wenden, verwenden */
     bool start = v->tok[i].flags & KT_TOK_SENT;
+    if (kt_spell_is_in_roll(v, i) || (best->recased && is_attribute(v, i)))
+        return false;
     return !is_beside_sign(v, i) && !is_cut_short(v, i, best) && !has_english_tail(v, word) &&
            !is_verse(v, i, best) && !(is_mixed_verb(v, word) && !is_before_noun(v, i)) &&
            !kt_spell_has_english_stem(v, word, false) &&

@@ -511,8 +511,8 @@ static bool offer_pair(const kt_view *v, uint32_t i, kt_emit *out)
     if (kt_naming_is_long(v, i) || !kt_pairing_weigh(v, i, &p))
         return false;
     double company = p.odds > 0 && is_in_company(v, i) ? COMPANY : 0;
-    offer(v, i, i, p.whole, pair_margin(v, i, &p), p.odds + company, p.new || may_be_clause(v, i),
-          out);
+    offer(v, i, i, p.whole, pair_margin(v, i, &p), p.odds + company,
+          p.new || p.actor || may_be_clause(v, i), out);
     return true;
 }
 

@@ -1,10 +1,8 @@
 /*
  * twice: a word or some that stand again: "in in der Stadt", "An an der Wand", "klicken Sie klicken
- * Sie". An engine that works through attention reads a word again now and then, and segments that
- * are glued together double the word at their border. German doubles words rightly, too: "die, die
- * die Prüfung bestanden", "das das Glas zerbrach", "sehr sehr gut", "nach wie vor vor allem". The
- * referee says whether the sentence asks for both; how much it takes depends on what the word can
- * be twice.
+ * Sie", as engines read a word again, or segments double one at their border. German doubles words
+ * rightly, too: "das das Glas zerbrach", "nach wie vor vor allem". The referee says whether the
+ * sentence asks for both; how much it takes depends on what the word can be twice.
  */
 #include "lang/de/inflect.h"
 #include "lang/de/parse/name.h"
@@ -16,9 +14,7 @@
 #include "rules/words/copy.h"
 
 enum { WORD, PHRASE, POLITE, RULES };
-
 extern const kt_rule kt_rules_twice[];
-
 enum {
     WORDS_MAX = 5,
     ATTRIBUTE_MAX = 6,
@@ -655,9 +651,13 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
     kt_ruling r;
     if (m == KT_MARGINS || !kt_referee_hear(v, &s, 1, &r))
         return;
-    /* "ich suche eine Torte eine Torte sollst du suchen": two clauses */
-    bool clauses = n > 1 && is_verb(v, i + 2 * n) && may_open_clause(v, i);
-    bool reported = begun || clauses || (n > 1 && is_equated(v, i, n));
+    /* "ich suche eine Torte eine Torte sollst du suchen"; "wenn Menschen Menschen helfen" */
+    bool clauses = n > 1 ? is_verb(v, i + 2 * n) && may_open_clause(v, i)
+                         : i > 0 && is_noun(v, i) && (func_of(v, i - 1) & KT_FUNC_SUBORD) &&
+                               is_plural_verb(v, i + 2);
+    bool reported = begun || clauses ||
+                    (n == 2 && (func_of(v, i) & KT_FUNC_COORD) && is_noun(v, i + 1)) ||
+                    (n > 1 && is_equated(v, i, n));
     kt_offer offer = { .swap = &s, .n = 1, .gain = r.gain, .reported = reported };
     kt_level level = kt_referee_level(v, m, &offer);
     if (level == KT_LEVEL_NONE)

@@ -1,5 +1,6 @@
 #include "lang/de/parse/clause.h"
 
+#include "lang/de/sign.h"
 #include "rule/near.h"
 
 enum { REACH = 40 };
@@ -22,7 +23,9 @@ bool kt_clause_ends(const kt_view *v, uint32_t i, uint32_t sentence)
         return true;
     if (v->tok[i].kind == KT_TOK_PUNCT)
         return !kt_cp_is_quote(v->tok[i].cp);
-    return (kt_phrase_func(v, i) & KT_FUNC_SUBORD) && !(kt_phrase_func(v, i) & KT_FUNC_PREP);
+    uint16_t func = kt_phrase_func(v, i);
+    bool adverb = (func & KT_FUNC_ADV) && i > 0 && kt_phrase_verb(v, i - 1); /* konnten nun */
+    return (func & KT_FUNC_SUBORD) && !(func & KT_FUNC_PREP) && !adverb;
 }
 
 /* Does the clause that ends before token i have another for its subject: "stört nicht, dass"? */
@@ -31,6 +34,18 @@ static bool is_subject_clause(const kt_view *v, uint32_t i)
     return kt_view_is_punct(v, i, ',') &&
            (kt_view_is(v, i + 1, "dass") || kt_view_is(v, i + 1, "ob") ||
             kt_view_is(v, i + 1, "wer") || kt_view_is(v, i + 1, "was"));
+}
+
+/* "begründete von Beust mit": a name that opens with its particle. */
+static bool is_noble(const kt_view *v, uint32_t i)
+{
+    enum { PARTICLE = 'p' }; /* of the table name_signs */
+    if (i == 0 || !kt_view_is_word(v, i + 1) || !kt_phrase_verb(v, i - 1) ||
+        kt_words_name_sign(v->words, kt_view_info(v, i)) != PARTICLE)
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i + 1);
+    return (v->tok[i + 1].flags & KT_TOK_CAP) && !kt_is_common_noun(w->exact) && !w->lower.morph &&
+           !(kt_flags_of(w->exact.morph) & (KT_LEX_PLACE | KT_LEX_BRAND | KT_LEX_ORG));
 }
 
 /* What token i says about a subject; *next is the token to go on with. */
@@ -47,6 +62,8 @@ static kt_subject subject_at(const kt_view *v, uint32_t i, uint32_t *next)
     if (kt_near_one_of(s, sure))
         return KT_SUBJECT_CERTAIN;
     kt_phrase p;
+    if (is_noble(v, i))
+        return KT_SUBJECT_MAYBE;
     if (kt_phrase_at(v, i, &p)) {
         *next = p.end;
         if (p.prep != KT_NO_TOKEN)

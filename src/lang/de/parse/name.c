@@ -364,6 +364,27 @@ static void mark_behind(const kt_view *v, uint32_t i)
         remember(v, w, KT_MARK_NO_OPENER);
 }
 
+/* "Van der Bellens Kandidatur", "Von der Leyen": a capital where the name opens with its particle.
+ */
+static void mark_noble(const kt_view *v, uint32_t i)
+{
+    enum { LEN_MAX = 3 }; /* bytes */
+    kt_str word = kt_view_str(v, i);
+    kt_str key;
+    kt_str kind;
+    if (word.len > LEN_MAX || !goes_on(v, i) || !goes_on(v, i + 1) || !has_sign(v, i + 1, PARTICLE))
+        return;
+    const kt_table *t = kt_words_name_signs(v->words);
+    uint32_t row = kt_table_find(t, kt_word_recase(v->scratch, word, false));
+    if (row == UINT32_MAX || !kt_table_row(t, row, &key, &kind) || kind.ptr[0] != PARTICLE ||
+        !is_capital(v, i + 2))
+        return;
+    if (kt_view_info(v, i)->lower.morph && (v->tok[i].flags & KT_TOK_SENT))
+        return; /* Von der Straße */
+    for (uint32_t k = i; k < i + 3; k++)
+        mark(v, k);
+}
+
 static void find_names(const kt_view *v)
 {
     uint32_t run = 0; /* token behind the last run */
@@ -373,6 +394,7 @@ static void find_names(const kt_view *v)
         if (!is_capital(v, i))
             continue;
         mark_behind(v, i);
+        mark_noble(v, i);
         mark_river(v, i);
         mark_place(v, i);
         if (is_author(v, i))

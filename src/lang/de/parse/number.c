@@ -213,6 +213,8 @@ static uint32_t skip_preposition(const clause *c, uint32_t i)
     const kt_view *v = c->v;
     kt_phrase p;
     uint32_t k = i + 1;
+    if (kt_phrase_is_viewpoint(v, i))
+        return k; /* ihrer Meinung nach */
     if (k < c->to && kt_view_is_in(v, k, KT_CLASS_object_pronoun))
         return k + 1; /* für uns */
     if (kt_phrase_at(v, i, &p) && p.end <= c->to && !(i < c->verb && p.end > c->verb))

@@ -170,12 +170,26 @@ static bool is_english(const kt_view *v, uint32_t i)
            (!m || (m->flags & (KT_LEX_LOAN | KT_LEX_NAME | KT_LEX_HUNSPELL)));
 }
 
+/* "im Messenischen Krieg", "der Mürzzuschlager Bürgermeister": of a name that no list has. */
+static bool is_of_name(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_info(v, i);
+    if (v->tok[i].casing != KT_CASE_TITLE || (v->tok[i].flags & KT_TOK_HYPHEN) || w->lower.morph ||
+        (w->exact.morph && !(kt_flags_of(w->exact.morph) & KT_LEX_HUNSPELL)) ||
+        kt_words_english(v->words, w))
+        return false;
+    bool unknown = kt_words_verdict(v->words, w) == KT_VERDICT_UNKNOWN; /* not Zielserver */
+    kt_str end = kt_ending_of(w->text) ? kt_str_sub(w->text, 0, w->text.len - 2) : w->text;
+    return (unknown && kt_str_ends(w->text, KT_STR("er"))) || kt_str_ends(end, KT_STR("isch")) ||
+           kt_str_ends(kt_str_sub(w->text, 0, w->text.len - 1), KT_STR("isch"));
+}
+
 /* A capitalised word that may be an adjective: Kieler, Gemeinsame. */
 bool kt_pairing_is_adjective(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *w = kt_view_info(v, i);
     const unsigned any = KT_ADJ_INFLECTED | KT_ADJ_INV;
-    return (w->exact.morph && (w->exact.morph->adj & any)) ||
+    return is_of_name(v, i) || (w->exact.morph && (w->exact.morph->adj & any)) ||
            (w->lower.morph && (w->lower.morph->adj & any));
 }
 
@@ -432,6 +446,9 @@ bool kt_pairing_is_name_genitive(const kt_view *v, uint32_t i)
     kt_word w;
     if (kt_view_is_in(v, i, KT_CLASS_fore_genitive)) /* auf den Gottes Geist wirkt */
         return true;
+    if (kt_str_ends(s, KT_STR("s")) && i > 1 && kt_name_at(v, i) && kt_name_at(v, i - 1) &&
+        v->tok[i - 1].casing == KT_CASE_LOWER) /* Van der Bellens Kandidatur */
+        return true;
     if (!kt_str_ends(s, KT_STR("s")) || (m && kt_is_common_noun(kt_view_info(v, i)->exact)))
         return false;
     return (m && (m->flags & (KT_LEX_BRAND | KT_LEX_NAME | KT_LEX_PERSON))) ||
@@ -471,6 +488,16 @@ static bool is_first_only(const kt_view *v, uint32_t i)
            c.first > FIRST_MORE * c.before;
 }
 
+/* "Valve-Gründer Gabe Newell": behind the second one a word goes on that is no German. */
+static bool is_full_name(const kt_view *v, uint32_t i)
+{
+    if (!(v->tok[i].flags & KT_TOK_HYPHEN) || !kt_view_is_word(v, i + 2) ||
+        !kt_view_one_blank(v, i + 2) || v->tok[i + 2].casing != KT_CASE_TITLE)
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i + 2);
+    return !kt_is_common_noun(w->exact) && !w->lower.morph;
+}
+
 /* May the two be one word at all? Not kinds and units ("eine Art Haus"), not Kieler Förde. */
 static bool may_be_one(const kt_view *v, uint32_t i)
 {
@@ -482,6 +509,8 @@ static bool may_be_one(const kt_view *v, uint32_t i)
         return false; /* Grand Jury */
     bool opens = (v->tok[i].flags & KT_TOK_SENT) && low &&
                  !(kt_is_common_noun(a->exact) && !low->func && a->exact.freq > a->lower.freq);
+    if (kt_view_is_in(v, i, KT_CLASS_club) || is_full_name(v, i))
+        return false; /* der SC Ostmark */
     return !opens && ends_in_noun(v, i) && !kt_view_is(v, i, "Art") &&
            !(kt_near_func(v, i) & KT_FUNC_NUM) && !kt_view_is_in(v, i, KT_CLASS_unit) &&
            !kt_view_is_in(v, i, KT_CLASS_unit_whole) &&
@@ -562,12 +591,42 @@ static bool is_behind_preposition(const kt_view *v, uint32_t i)
            (kt_near_func(v, i - 1) & KT_FUNC_PREP);
 }
 
+static bool is_organisation(const kt_view *v, uint32_t i)
+{
+    return kt_flags_of(kt_view_info(v, i)->exact.morph) & KT_LEX_ORG;
+}
+
+/* "veröffentlichte der ORF Zahlen", "innerhalb der SPÖ Oppositionspolitik": an organisation acts,
+ * and the words in front may be its own. Of one that nobody knows they may be, too, where what
+ * follows needs none. */
+static bool may_be_actor(const kt_view *v, uint32_t i, const kt_pairing *p)
+{
+    static const double bare_min = -2;
+    const uint16_t plural = KT_MASK_SLOT(KT_SLOT_PL);
+    kt_slot s;
+    kt_det det;
+    const kt_wordinfo *w = kt_view_info(v, i);
+    uint16_t own = kt_words_noun_mask(v->words, w);
+    if (v->tok[i].casing != KT_CASE_UPPER || (v->tok[i].flags & KT_TOK_HYPHEN) || i == 0 ||
+        !kt_view_is_word(v, i - 1) || !kt_view_find_det(v, kt_view_str(v, i - 1), &det) ||
+        (own && !(kt_flags_of(w->exact.morph) & KT_LEX_ORG)))
+        return false;
+    kt_slot_phrase(v, i, &s);
+    uint16_t second = kt_words_noun_mask(v->words, kt_view_info(v, i + 1));
+    if (!is_organisation(v, i) && (second & s.mask & (uint16_t)~plural))
+        return false; /* der ABAP Entwickler */
+    return s.np && (s.mask & (own ? own : (uint16_t)~plural)) &&
+           ((second & plural) || p->sign[KT_PAIRING_BARE] > bare_min);
+}
+
 /* "Die LED Anzeige", "ein HTML Dokument": the words in front agree with the second one, and are not
  * the acronym's own, as in "dass die NATO Forderungen stellt". */
-static bool is_acronym_in_place(const kt_view *v, uint32_t i)
+static bool is_acronym_in_place(const kt_view *v, uint32_t i, const kt_pairing *p)
 {
     kt_slot s;
     kt_slot_phrase(v, i, &s);
+    if (p->actor && is_organisation(v, i))
+        return i > 0 && is_in_phrase(v, i) && is_in_front(v, i);
     return i > 0 && is_in_phrase(v, i) &&
            ((v->tok[i - 1].flags & KT_TOK_SENT) || is_behind_preposition(v, i - 1) ||
             !(kt_words_noun_mask(v->words, kt_view_info(v, i)) & s.mask));
@@ -593,7 +652,7 @@ static void weigh_free(const kt_view *v, uint32_t i, const kt_slot *s, kt_pairin
     uint16_t own = kt_words_noun_mask(v->words, kt_view_info(v, i));
     bool genitive = s->np && !s->preposition && (own & s->mask & KT_MASK_CASE(KT_CASE_GEN));
     if (!p->free || (s->np && !(mask & s->mask)) || genitive ||
-        kt_view_is_in(v, i, KT_CLASS_measure_noun))
+        kt_view_is_in(v, i, KT_CLASS_measure_noun) || (p->actor && is_organisation(v, i)))
         return;
     bool ends = i + 2 >= v->n_tok || v->tok[i + 2].sentence != v->tok[i].sentence;
     p->front = is_in_front(v, i);
@@ -626,9 +685,11 @@ bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
     /* "bietet ESM Metriken an": an acronym by itself, and a plural that needs nothing in front */
     bool bound = slot.preposition || (slot.np && !slot.doubtful && is_in_phrase(v, i));
     bool loose = out->sign[KT_PAIRING_ACRONYM] > 0 && plural && !bound;
-    out->free = loose || (out->sign[KT_PAIRING_ALONE] > 0 && !(out->sign[KT_PAIRING_ASKED] > 0) &&
-                          ((slot.np && !(out->sign[KT_PAIRING_ACRONYM] > 0)) || plural ||
-                           out->sign[KT_PAIRING_BARE] > -log(BARE_SHARE)));
+    out->actor = may_be_actor(v, i, out);
+    out->free = loose || (out->actor && is_organisation(v, i)) ||
+                (out->sign[KT_PAIRING_ALONE] > 0 && !(out->sign[KT_PAIRING_ASKED] > 0) &&
+                 ((slot.np && !(out->sign[KT_PAIRING_ACRONYM] > 0)) || plural ||
+                  out->sign[KT_PAIRING_BARE] > -log(BARE_SHARE)));
     weigh_free(v, i, &slot, out);
     out->foreign = (out->sign[KT_PAIRING_HYPHEN] > 0 || out->sign[KT_PAIRING_ENGLISH] > 0) &&
                    is_english(v, i + 1) &&
@@ -636,7 +697,7 @@ bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
     out->label = out->sign[KT_PAIRING_ALONE] > 0 &&
                  (kt_view_is_in(v, i, KT_CLASS_titled) || kt_view_is_in(v, i, KT_CLASS_numbered));
     out->acronym = out->sign[KT_PAIRING_ACRONYM] > 0 && out->sign[KT_PAIRING_BEFORE_CAP] == 0 &&
-                   is_acronym_in_place(v, i);
+                   is_acronym_in_place(v, i, out);
     for (unsigned k = 0; k < KT_PAIRING_SIGNS; k++)
         out->odds += weight[k] * out->sign[k];
     return true;

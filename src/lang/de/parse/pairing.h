@@ -51,6 +51,7 @@ typedef struct kt_pairing {
     bool foreign; /* the second one is English: SQL Server may be a name */
     bool new;     /* with a hyphen, because nobody has seen the whole as one word */
     bool object;  /* the second one is often the object of a verb by itself: bietet Schutz */
+    bool actor; /* the first one is an acronym that may act, with the words in front for its own */
     bool label; /* the first one is often followed by a title, or a genitive: das Menü Datei, Gottes
                    Wort */
     double sign[KT_PAIRING_SIGNS];

@@ -401,10 +401,17 @@ static uint16_t governed_number(const kt_view *v, const kt_phrase *p)
     return loose ? (uint16_t)~genitive : p->govern;
 }
 
+bool kt_phrase_is_viewpoint(const kt_view *v, uint32_t i)
+{
+    return i > 0 && kt_phrase_word_is(v, i, "nach") && kt_view_is_word(v, i - 1) &&
+           kt_view_one_blank(v, i) && kt_view_is_in(v, i - 1, KT_CLASS_viewpoint) &&
+           may_be_governed_behind(v, i - 1);
+}
+
 bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
 {
     uint16_t func = kt_phrase_func(v, i);
-    if (!(func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR)))
+    if (!(func & (KT_FUNC_DET | KT_FUNC_PREP | KT_FUNC_CONTR)) || kt_phrase_is_viewpoint(v, i))
         return false;
     *p = no_words;
     p->beg = i;

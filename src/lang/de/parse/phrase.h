@@ -98,6 +98,10 @@ typedef enum kt_phrase_verdict {
     KT_PHRASE_UNSURE /* nothing can be said */
 } kt_phrase_verdict;
 
+/* "ihrer Meinung nach alle Kandidaten", "das seiner Ansicht nach verfehlte Konzept": does nach at
+ * token i govern what stands in front of it? */
+bool kt_phrase_is_viewpoint(const kt_view *v, uint32_t i);
+
 /* The phrase that starts with the determiner or preposition at token i. False: none. */
 bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *out);
 

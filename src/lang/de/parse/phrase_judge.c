@@ -408,6 +408,20 @@ static bool is_pronoun(const kt_view *v, kt_phrase *p)
     return reading == KT_PRONOUN_LIKELY;
 }
 
+/* "dem Welt am Sonntag-Bericht", "eine Daumen mal Pi-Schätzung": does a compound close behind the
+ * noun and a small word, that the determiner goes with? */
+static bool is_loose_chain(const kt_view *v, kt_phrase *p)
+{
+    uint32_t last = p->noun + 2;
+    if (p->det == KT_NO_TOKEN || !kt_phrase_same_sentence(v, p->noun, last) ||
+        !kt_view_is_word(v, last - 1) || !kt_view_is_word(v, last) ||
+        !kt_view_one_blank(v, last - 1) || !kt_view_one_blank(v, last) ||
+        (kt_phrase_func(v, last - 1) & KT_FUNC_DET) || !(v->tok[last].flags & KT_TOK_HYPHEN) ||
+        !(v->tok[last].flags & KT_TOK_CAP))
+        return false;
+    return kt_words_noun_mask(v->words, kt_view_info(v, last)) & p->d.mask & p->govern;
+}
+
 /* What leaves room for another reading of the words; the first that holds is told. */
 static kt_why other_reading(const kt_view *v, kt_phrase *p)
 {
@@ -425,6 +439,7 @@ static kt_why other_reading(const kt_view *v, kt_phrase *p)
         { may_be_adverb, KT_WHY_ADVERB },
         { is_nested, KT_WHY_NESTED },
         { is_open_right, KT_WHY_RIGHT },
+        { is_loose_chain, KT_WHY_RIGHT },
         { is_invariant, KT_WHY_HEAD_ADJECTIVE }, /* in der Berliner ... */
         { is_at_most, KT_WHY_SUPERLATIVE },
         { is_origin, KT_WHY_HEAD_ADJECTIVE }, /* die Berliner „Sonntagspost“ */
