@@ -421,9 +421,10 @@ static kt_span quotation_of(kt_str text, kt_span span)
     return all;
 }
 
-/* "Er schrieb: „Du weißt, daß ich warte.“ Man muss das verstehen." */
+/* "Er schrieb: „Du weißt, daß ich warte.“ Das ist lange her." No label: „Abschluß“. */
 static bool cites(const kt_usage_words *words, const kt_lexicon *lex, kt_str text, kt_span span)
 {
+    enum { WORDS = 4 };
     kt_span q = quotation_of(text, span);
     if (!words->n_slots || kt_span_len(q) == text.len)
         return false;
@@ -433,7 +434,7 @@ static bool cites(const kt_usage_words *words, const kt_lexicon *lex, kt_str tex
     (void)look(&inside, words, lex, kt_str_sub(text, q.beg, q.end), 0, &sign);
     (void)look(&rest, words, lex, kt_str_sub(text, 0, q.beg), 0, &sign);
     (void)look(&rest, words, lex, kt_str_sub(text, q.end, text.len), 0, &sign);
-    return inside.modern == 0 && inside.old.n > 0 && rest.old.n == 0 && rest.modern > 0;
+    return inside.old.n > 0 && rest.old.n == 0 && (rest.modern > 0 || inside.words >= WORDS);
 }
 
 const kt_usages kt_usages_de = {

@@ -1,7 +1,6 @@
 /*
- * apart: words cut in two: "Kol legen", "unter schrieben", "zurück gezahlt". An engine that works
- * in pieces of words leaves blanks between them. The join is a candidate where it is a word; the
- * referee says whether the sentence asks for it. Two nouns: splitword.c.
+ * apart: words cut in two: "Kol legen", "unter schrieben", "zurück gezahlt". Where the join is a
+ * word, the referee says whether the sentence asks for it. Two nouns: splitword.c.
  */
 #include "base/utf8.h"
 #include "lang/de/compound.h"
@@ -15,7 +14,6 @@
 #include "rules/words/together.h"
 
 extern const kt_rule kt_rules_apart[];
-
 enum { WORD_MAX = 60, WHOLE_MIN = 5, PIECES_MAX = 4, FREQ_USUAL = 42, FREQ_OFTEN = 54 };
 
 static bool is_known(const kt_word *w)
@@ -517,8 +515,9 @@ static bool is_infinitive(const kt_view *v, uint32_t i)
 
 static bool small(const kt_view *v, uint32_t i, kt_emit *out)
 {
-    if (is_infinitive(v, i))
-        return true;
+    bool relative = i > 0 && kt_view_is_punct(v, i - 1, ',') && (kt_near_func(v, i) & KT_FUNC_DET);
+    if (is_infinitive(v, i) || (relative && (kt_near_func(v, i + 1) & KT_FUNC_PREP)))
+        return true; /* , dem zufolge er bleibt */
     if (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1)))
         return true;
     if (i > 0 && kt_view_is(v, i - 1, "zu") && (kt_adj_of(morph(v, i)) & KT_ADJ_BASE))
@@ -537,7 +536,7 @@ static bool small(const kt_view *v, uint32_t i, kt_emit *out)
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), kt_view_str(v, i + 1));
     kt_str low = v->tok[i].flags & KT_TOK_CAP ? kt_word_recase(v->scratch, whole, false) : whole;
     kt_word w;
-    if (!find_whole(v, low, &w) || low.len < WHOLE_MIN)
+    if (!find_whole(v, low, &w) || low.len < WHOLE_MIN || kt_apart_is_optional(v, i, low))
         return true;
     if (kt_func_of(w.morph) && (particle || w.freq >= FREQ_OFTEN)) {
         return usual(v, i, out); /* hin gegen, jeden falls */

@@ -96,6 +96,16 @@ bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_mar
     return true;
 }
 
+bool kt_apart_is_optional(const kt_view *v, uint32_t i, kt_str whole)
+{
+    size_t cut = kt_ending_of(whole) ? (kt_str_ends(whole, KT_STR("e")) ? 1 : 2) : 0;
+    kt_word stem;
+    return (kt_adj_of(morph_at(v, i)) & KT_ADJ_BASE) &&
+           (kt_lexicon_find(v->lex, kt_str_sub(whole, 0, whole.len - cut), &stem) ||
+            kt_lexicon_find(v->lex, whole, &stem)) &&
+           kt_adj_of(stem.morph) && !(kt_verb_of(stem.morph) & (KT_VERB_PA1 | KT_VERB_PA2));
+}
+
 bool kt_apart_by_no_chance(const kt_view *v, uint32_t i, const kt_word *w)
 {
     enum { FREQ_LEAST = 44, FIRST_MIN = 3 };

@@ -8,6 +8,10 @@
  * False: they are two, whatever it says. */
 bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_margin *m);
 
+/* "fest angestellt": an adjective and a participle, which may stand apart; "bereit gestellt" is of
+ * a verb. whole: the two as one word. */
+bool kt_apart_is_optional(const kt_view *v, uint32_t i, kt_str whole);
+
 /* "Ange bot", "Sam stag": are words i and i + 1 too rare to stand side by side, and w, the noun
  * that they make, one that everybody uses? */
 bool kt_apart_by_no_chance(const kt_view *v, uint32_t i, const kt_word *w);

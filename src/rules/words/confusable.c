@@ -199,6 +199,9 @@ static bool is_in_name(const kt_view *v, uint32_t i)
         !kt_is_common_noun(kt_view_info(v, n)->exact) &&
         !kt_is_common_noun(kt_view_info(v, i - 1)->exact))
         return true;
+    if (kt_view_is_in(v, i, KT_CLASS_name_particle) &&
+        (kt_spell_is_strange(v, i + 1) || (i > 0 && kt_spell_is_strange(v, i - 1))))
+        return true; /* Com mesos de juny */
     return i > 0 && is_capital(v, i - 1) && is_capital(v, n) &&
            kt_view_is_in(v, i, KT_CLASS_name_particle) &&
            (n == i + 1 || (kt_flags_of(kt_view_info(v, i - 1)->exact.morph) & KT_LEX_NAME));

@@ -226,6 +226,14 @@ static bool has_rival(const kt_view *v, uint32_t i, const found *f)
     return false;
 }
 
+/* "Lichen ruber", "Ligustrum vulgare" */
+static bool is_latin(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_word(v, i - 1) && (v->tok[i - 1].flags & KT_TOK_CAP) &&
+           kt_view_tail(v, KT_CLASS_latin_end, kt_view_str(v, i)) > 0 &&
+           kt_spell_is_strange(v, i - 1);
+}
+
 /* How sure is it? */
 static kt_level level_of(const kt_view *v, uint32_t i, const found *f)
 {
@@ -246,6 +254,8 @@ static kt_level level_of(const kt_view *v, uint32_t i, const found *f)
         return has_rival(v, i, f)                   ? KT_LEVEL_NONE
                : !cap || kt_spell_noun_is_due(v, i) ? KT_LEVEL_CHANGE
                                                     : KT_LEVEL_WARN;
+    if (!cap && i > 0 && is_latin(v, i))
+        return KT_LEVEL_NONE;
     if (cap && (kt_spell_is_in_roll(v, i) ||
                 kt_spell_is_beside_noun(v, i, kt_words_get(v->words, f->text))))
         return KT_LEVEL_NONE;

@@ -121,6 +121,8 @@ static bool lower_noun(const kt_view *v, uint32_t i, kt_emit *out)
         level = w->title.freq >= FREQ_CASE ? KT_LEVEL_CHANGE
                 : level < KT_LEVEL_WARN    ? KT_LEVEL_WARN
                                            : level;
+    if (kt_spell_is_cited(v, i))
+        level = KT_LEVEL_NOTE;
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_CASE], t->span, kt_str_of(buf, n));
     if (e && level != KT_LEVEL_CHANGE) {
         e->conf = KT_HINT;

@@ -50,6 +50,12 @@ bool kt_spell_misspelt(const kt_view *v, uint32_t i, kt_emit *out);
  * now: what the word at i would become. */
 bool kt_spell_is_beside_noun(const kt_view *v, uint32_t i, const kt_wordinfo *now);
 
+/* spell_unknown.c. No German word, and no name that anybody knows? */
+bool kt_spell_is_strange(const kt_view *v, uint32_t i);
+
+/* Is the word one of another language: "das lateinische labor"? */
+bool kt_spell_is_cited(const kt_view *v, uint32_t i);
+
 /* "Riedewald, Dijks – Klaassen (87. Milik)": an item of a list whose other items nobody knows. */
 bool kt_spell_is_in_roll(const kt_view *v, uint32_t i);
 

@@ -306,6 +306,40 @@ static bool is_attribute(const kt_view *v, uint32_t i)
            (v->tok[i + 1].flags & KT_TOK_CAP) && kt_near_noun(v, i + 1);
 }
 
+/* "von leitungsorientierten Konzepten": a first part, and what makes new adjectives of any. */
+static bool is_coined(const kt_view *v, kt_str word)
+{
+    enum { FIRST_MIN = 4, TAIL_MIN = 5 };
+    kt_str low = kt_word_recase(v->scratch, word, false);
+    for (size_t at = FIRST_MIN; at + TAIL_MIN <= low.len; at++)
+        if (kt_utf8_is_lead(low.ptr[at]) &&
+            kt_view_head(v, KT_CLASS_adjective_tail, kt_str_sub(low, at, low.len)) > 0 &&
+            kt_lexicon_first(v->lex, kt_str_sub(low, 0, at)))
+            return true;
+    return false;
+}
+
+bool kt_spell_is_strange(const kt_view *v, uint32_t i)
+{
+    const kt_wordinfo *w = kt_view_is_word(v, i) ? kt_view_info(v, i) : NULL;
+    return w && !w->exact.morph && !w->lower.morph &&
+           kt_words_verdict(v->words, w) == KT_VERDICT_UNKNOWN;
+}
+
+/* "Opera voor Vlaanderen": between words of another language. "aus mittelhochdeutsch hagen", "das
+ * lateinische labor": a word of the language named. */
+bool kt_spell_is_cited(const kt_view *v, uint32_t i)
+{
+    if (v->tok[i].casing != KT_CASE_LOWER || i == 0 || !kt_view_is_word(v, i - 1) ||
+        !kt_view_one_blank(v, i))
+        return false;
+    if (kt_view_head(v, KT_CLASS_tongue, kt_word_recase(v->scratch, kt_view_str(v, i - 1), false)) >
+        0)
+        return true;
+    return (v->tok[i - 1].flags & KT_TOK_CAP) && kt_spell_is_strange(v, i + 1) &&
+           kt_spell_is_strange(v, i - 1);
+}
+
 /* May the first candidate be put in the place of the word, if it is likely enough? */
 static bool may_change(const kt_view *v, uint32_t i, const kt_judged *j)
 {
@@ -321,7 +355,8 @@ static bool may_change(const kt_view *v, uint32_t i, const kt_judged *j)
     if (word.len <= LEN_FIRST_SLIP && j->sign[KT_SPELL_SIGN_FIRST] != 0)
         return false; /* vwenden: wenden, verwenden */
     bool start = v->tok[i].flags & KT_TOK_SENT;
-    if (kt_spell_is_in_roll(v, i) || (best->recased && is_attribute(v, i)))
+    if (kt_spell_is_in_roll(v, i) || is_coined(v, word) || kt_spell_is_cited(v, i) ||
+        (best->recased && is_attribute(v, i)))
         return false;
     return !is_beside_sign(v, i) && !is_cut_short(v, i, best) && !has_english_tail(v, word) &&
            !is_verse(v, i, best) && !(is_mixed_verb(v, word) && !is_before_noun(v, i)) &&

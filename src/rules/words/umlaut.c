@@ -3,6 +3,7 @@
  * for ß beside them, as keyboards and systems without these letters write.
  */
 #include "base/utf8.h"
+#include "lang/morph.h"
 #include "rule/near.h"
 #include "rules/words/spell_rules.h"
 
@@ -136,6 +137,17 @@ static bool is_label(const kt_view *v, uint32_t i)
     return i == 1 && v->tok[0].cp == '(' && kt_view_touches(v, 1) && kt_view_is_punct(v, 2, ')');
 }
 
+/* "Kaempfer war zwei Jahre in Japan": who does something, without an article: a name. */
+static bool is_bare_doer(const kt_view *v, uint32_t i, const kt_wordinfo *now)
+{
+    const uint16_t male = KT_MASK(KT_CASE_NOM, KT_SLOT_M);
+    unsigned verb =
+        kt_view_is_lower(v, i + 1) ? kt_verb_of(kt_view_info(v, i + 1)->exact.morph) : 0;
+    return v->tok[i].casing == KT_CASE_TITLE && (kt_words_noun_mask(v->words, now) & male) &&
+           (verb & KT_VERB_3SG) && !(verb & KT_VERB_1PL) &&
+           ((v->tok[i].flags & KT_TOK_SENT) || !kt_spell_noun_is_due(v, i));
+}
+
 bool kt_spell_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
 {
     const kt_token *t = &v->tok[i];
@@ -160,8 +172,8 @@ bool kt_spell_umlaut(const kt_view *v, uint32_t i, kt_emit *out, bool *never)
         return false;
     }
     kt_edit *e = kt_emit_fix(out, &kt_rules_spell[KT_SPELL_UMLAUT], t->span, now);
-    if (e &&
-        (is_label(v, i) || kt_spell_may_be_name(v, i, 0, w) || is_letter_too_many(v, word, now))) {
+    if (e && (is_label(v, i) || is_bare_doer(v, i, w) || kt_spell_may_be_name(v, i, 0, w) ||
+              is_letter_too_many(v, word, now))) {
         e->conf = KT_HINT;
         e->severity = KT_INFO;
     }

@@ -408,6 +408,13 @@ bool kt_phrase_is_viewpoint(const kt_view *v, uint32_t i)
            may_be_governed_behind(v, i - 1);
 }
 
+/* "seit 2001 freundschaftliche Beziehungen" */
+static bool is_year(const kt_view *v, uint32_t i)
+{
+    enum { DIGITS = 4 };
+    return v->tok[i].kind == KT_TOK_NUMBER && kt_span_len(v->tok[i].span) == DIGITS;
+}
+
 bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
 {
     uint16_t func = kt_phrase_func(v, i);
@@ -431,7 +438,7 @@ bool kt_phrase_at(const kt_view *v, uint32_t i, kt_phrase *p)
         !(kt_phrase_adjective(v, p->adj[0].tok, false) & KT_ADJ_BASE)) /* um früher Geld */
         p->govern = (uint16_t)~KT_MASK_CASE(KT_CASE_GEN); /* um große Häuser zu bauen */
     if (p->prep != KT_NO_TOKEN && kt_phrase_word_is(v, p->prep, "seit") &&
-        !kt_phrase_ends_in_verb(v, p->end))
+        !is_year(v, p->prep + 1) && !kt_phrase_ends_in_verb(v, p->end))
         p->govern = KT_MASK_CASE(KT_CASE_DAT); /* no conjunction */
     return true;
 }

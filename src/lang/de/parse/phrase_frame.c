@@ -11,6 +11,15 @@ static bool is_participle(const kt_view *v, uint32_t i)
            (kt_str_ends(base, KT_STR("t")) && !kt_str_ends(base, KT_STR("st")));
 }
 
+/* die in der Zone seltener auftretenden Fälle: an adverb of the participle behind it. */
+static bool is_comparative(const kt_view *v, uint32_t k)
+{
+    const uint8_t both = KT_ADJ_DEG | KT_ADJ_BASE;
+    return kt_view_is_word(v, k) && kt_view_is_word(v, k + 1) &&
+           (kt_adj_of(kt_view_info(v, k)->exact.morph) & both) == both &&
+           kt_phrase_is_inflected(kt_phrase_adjective(v, k + 1, true)) && is_participle(v, k + 1);
+}
+
 /* Behind the preposition at k and what it governs: a phrase, a pronoun, a name; k: nothing. */
 static uint32_t skip_complement(const kt_view *v, uint32_t k)
 {
@@ -52,8 +61,9 @@ bool kt_phrase_frame_at(const kt_view *v, uint32_t i, kt_phrase *p)
     }
     if (k == i + 1)
         return false;
-    for (int n = 0; n < ADVERBS_MAX && kt_phrase_is_adverb(v, k) &&
-                    !kt_phrase_is_inflected(kt_phrase_adjective(v, k, true));
+    for (int n = 0; n < ADVERBS_MAX && (is_comparative(v, k) ||
+                                        (kt_phrase_is_adverb(v, k) &&
+                                         !kt_phrase_is_inflected(kt_phrase_adjective(v, k, true))));
          n++)
         k++;
     if (!kt_phrase_same_sentence(v, i, k) ||

@@ -408,6 +408,20 @@ static bool is_pronoun(const kt_view *v, kt_phrase *p)
     return reading == KT_PRONOUN_LIKELY;
 }
 
+/* die Anfang des 20. Jahrhunderts gebaute Brücke, der Ende März gewählte Rat: a time inside. */
+static bool is_period(const kt_view *v, kt_phrase *p)
+{
+    enum { REACH = 10 };
+    if (p->det == KT_NO_TOKEN || p->det + 1 != p->noun ||
+        !kt_view_is_in(v, p->noun, KT_CLASS_period_part))
+        return false;
+    for (uint32_t k = p->end + 1; k < p->end + REACH && kt_phrase_same_sentence(v, p->noun, k); k++)
+        if (kt_phrase_is_capital(v, k) && kt_view_is_word(v, k - 1) &&
+            kt_phrase_is_inflected(kt_phrase_adjective(v, k - 1, true)) && is_participle(v, k - 1))
+            return kt_phrase_noun_mask(v, k, p->d.decl) & p->d.mask & p->govern;
+    return false;
+}
+
 /* "dem Welt am Sonntag-Bericht", "eine Daumen mal Pi-Schätzung": does a compound close behind the
  * noun and a small word, that the determiner goes with? */
 static bool is_loose_chain(const kt_view *v, kt_phrase *p)
@@ -440,6 +454,7 @@ static kt_why other_reading(const kt_view *v, kt_phrase *p)
         { is_nested, KT_WHY_NESTED },
         { is_open_right, KT_WHY_RIGHT },
         { is_loose_chain, KT_WHY_RIGHT },
+        { is_period, KT_WHY_NESTED },
         { is_invariant, KT_WHY_HEAD_ADJECTIVE }, /* in der Berliner ... */
         { is_at_most, KT_WHY_SUPERLATIVE },
         { is_origin, KT_WHY_HEAD_ADJECTIVE }, /* die Berliner „Sonntagspost“ */
