@@ -210,6 +210,8 @@ static void offer(const kt_view *v, uint32_t beg, uint32_t i, kt_str whole, kt_m
         return;
     if (level == KT_LEVEL_CHANGE && is_english_pair(v, i, whole))
         level = KT_LEVEL_WARN;
+    if (level == KT_LEVEL_WARN && kt_pairing_is_whole_chain(v, i))
+        level = KT_LEVEL_NOTE;
     kt_span span = { v->tok[beg].span.beg, v->tok[i + 1].span.end };
     kt_edit *e = kt_emit_fix(out, &kt_rules_splitword[R_SPLIT], span, whole);
     if (e && level != KT_LEVEL_CHANGE) {
@@ -218,12 +220,23 @@ static void offer(const kt_view *v, uint32_t beg, uint32_t i, kt_str whole, kt_m
     }
 }
 
+/* "über die Agentur Markpress Einfluss nehmen": no first part with its linking element. */
+static bool is_name_in_s(const kt_view *v, uint32_t i)
+{
+    kt_str s = kt_pairing_last_piece(v, i);
+    const kt_wordinfo *w = s.len ? kt_words_get(v->words, kt_str_sub(s, 0, s.len - 1)) : NULL;
+    return w && !w->exact.morph && kt_words_verdict(v->words, w) == KT_VERDICT_UNKNOWN &&
+           !kt_lexicon_first(v->lex, kt_word_recase(v->scratch, s, false));
+}
+
 static void hear(const kt_view *v, uint32_t i, kt_str whole, kt_margin m, kt_emit *out)
 {
+    bool named =
+        m == KT_MARGIN_SPLIT_BARE_FIRST && kt_pairing_is_behind_capital(v, i) && is_name_in_s(v, i);
     kt_swap s = { .beg = i, .end = i + 2, .text = whole };
     kt_ruling r;
     if (whole.len && kt_referee_hear(v, &s, 1, &r))
-        offer(v, i, i, whole, m, r.gain, false, out);
+        offer(v, i, i, whole, m, r.gain, named, out);
 }
 
 /* "euch zur Gruppe bescheid geben": the second noun has lost its capital, no more. */
@@ -455,6 +468,8 @@ static bool is_bare_acronym(const kt_view *v, uint32_t i, const kt_pairing *p)
     kt_slot s;
     const kt_morph *m = kt_view_info(v, i)->exact.morph;
     kt_slot_phrase(v, i, &s);
+    if ((v->tok[i].flags & KT_TOK_SENT) && kt_view_is_word(v, i + 2) && kt_phrase_verb(v, i + 2))
+        return false; /* "PC Format gab dem Spiel": a title, or there would be an article */
     return !s.np && m && !(kt_flags_of(m) & KT_LEX_ORG) && !p->new && !is_behind_name(v, i) &&
            p->sign[KT_PAIRING_ACRONYM] > 0 && p->sign[KT_PAIRING_HYPHEN] > 0 &&
            !(p->sign[KT_PAIRING_BEHIND_CAP] > 0) && !(p->sign[KT_PAIRING_BEFORE_CAP] > 0);

@@ -111,6 +111,8 @@ static bool is_all_marked(const kt_view *v, uint32_t beg, uint32_t end)
 static bool may_be_one(const kt_view *v, uint32_t i)
 {
     const kt_wordinfo *b = kt_view_info(v, i + 1);
+    if (kt_name_at(v, i + 1) && !(v->tok[i + 1].flags & KT_TOK_STRANGE))
+        return false; /* die Puppenbauerin Suse Wächter */
     return (is_name(v, i) || kt_naming_is_long(v, i)) && !kt_pairing_is_adjective(v, i) &&
            kt_pairing_may_be_second(v, i) && !kt_pairing_is_row(v, i) &&
            !kt_pairing_is_in_larger(v, i) && !kt_pairing_is_name_genitive(v, i) &&
@@ -163,15 +165,20 @@ static void weigh_place(const kt_view *v, uint32_t i, kt_naming *n)
     n->bound = n->sign[KT_NAMING_BOUND] > 0 && !both;
     n->open =
         (s.mask & KT_MASK(KT_CASE_NOM, KT_SLOT_M)) && !(mask & KT_MASK_CASE(KT_CASE_NOM) & s.mask);
-    if (n->bound) /* no genitive behind an article */
+    bool relative = n->beg > 1 && kt_view_is_punct(v, n->beg - 2, ',');
+    if (n->bound &&
+        !relative) /* no genitive behind an article; die Partei, die Sisis Sieg feiert */
         n->sign[KT_NAMING_S] = 0;
     bool known = n->sign[KT_NAMING_BRAND] > 0 || n->sign[KT_NAMING_ENGLISH] > 0 ||
                  n->sign[KT_NAMING_CAMEL] > 0;
     bool english = n->sign[KT_NAMING_ENGLISH] > 0 &&
                    kt_words_english(v->words, kt_view_info(v, i + 1)) >= FREQ_ENGLISH;
-    n->doubtful = english || n->sign[KT_NAMING_ENGLISH_HEAD] > 0 || (n->open && !known) ||
-                  kt_view_is_in(v, i + 1, KT_CLASS_institution) || n->sign[KT_NAMING_S] > 0 ||
-                  n->sign[KT_NAMING_ER] > 0 || n->sign[KT_NAMING_BEFORE_CAP] > 0;
+    bool foreign = n->sign[KT_NAMING_NO_LAST] > 0 && !known &&
+                   kt_words_english(v->words, kt_view_info(v, i + 1)); /* die Beijing Times */
+    n->doubtful = english || foreign || n->sign[KT_NAMING_ENGLISH_HEAD] > 0 ||
+                  (n->open && !known) || kt_view_is_in(v, i + 1, KT_CLASS_institution) ||
+                  n->sign[KT_NAMING_S] > 0 || n->sign[KT_NAMING_ER] > 0 ||
+                  n->sign[KT_NAMING_BEFORE_CAP] > 0;
 }
 
 /* Nothing binds the two: "in Wiesbaden Geldscheine", "dass Systemd Geräte nicht ...". */

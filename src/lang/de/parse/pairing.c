@@ -661,6 +661,24 @@ static void weigh_free(const kt_view *v, uint32_t i, const kt_slot *s, kt_pairin
     p->last = ends || (v->tok[i + 2].kind == KT_TOK_PUNCT && v->tok[i + 2].cp != ',');
 }
 
+/* "der Ausdruck Tannenwald", "die Lindenarten Sommerlinde": what is called so stands behind it. */
+static bool is_titled(const kt_view *v, uint32_t i)
+{
+    if (kt_view_is_in(v, i, KT_CLASS_titled) || kt_view_is_in(v, i, KT_CLASS_called))
+        return true;
+    kt_str head = last_part(v, kt_view_str(v, i));
+    kt_str title = head.len ? kt_word_recase(v->scratch, head, true) : (kt_str){ 0 };
+    return title.len && kt_view_is_member(v, title, KT_CLASS_called_head);
+}
+
+bool kt_pairing_is_whole_chain(const kt_view *v, uint32_t i)
+{
+    kt_str last = kt_pairing_last_piece(v, i);
+    return (v->tok[i].flags & KT_TOK_HYPHEN) && v->text.ptr[v->tok[i].span.beg + 1] != '-' &&
+           kt_is_common_noun(kt_words_get(v->words, last)->exact) &&
+           !(kt_flags_of(kt_words_get(v->words, last)->exact.morph) & KT_LEX_LOAN);
+}
+
 bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
 {
     *out = (kt_pairing){ 0 };
@@ -694,8 +712,9 @@ bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
     out->foreign = (out->sign[KT_PAIRING_HYPHEN] > 0 || out->sign[KT_PAIRING_ENGLISH] > 0) &&
                    is_english(v, i + 1) &&
                    !(out->sign[KT_PAIRING_ACRONYM] > 0 && is_in_phrase(v, i));
-    out->label = out->sign[KT_PAIRING_ALONE] > 0 &&
-                 (kt_view_is_in(v, i, KT_CLASS_titled) || kt_view_is_in(v, i, KT_CLASS_numbered));
+    bool short_title = out->sign[KT_PAIRING_ACRONYM] > 0 && kt_view_is_in(v, i, KT_CLASS_titled);
+    out->label = short_title || (out->sign[KT_PAIRING_ALONE] > 0 &&
+                                 (is_titled(v, i) || kt_view_is_in(v, i, KT_CLASS_numbered)));
     out->acronym = out->sign[KT_PAIRING_ACRONYM] > 0 && out->sign[KT_PAIRING_BEFORE_CAP] == 0 &&
                    is_acronym_in_place(v, i, out);
     for (unsigned k = 0; k < KT_PAIRING_SIGNS; k++)
@@ -749,8 +768,9 @@ bool kt_pairing_joint(const kt_view *v, uint32_t i, kt_joint *out)
     bool alone = own && (!s.np || (kt_phrase_noun_mask(v, i, s.decl) & s.mask));
     bool free = kt_view_is_in(v, i + 1, KT_CLASS_bare_object) ||
                 (kt_words_noun_mask(v->words, b) & KT_MASK_SLOT(KT_SLOT_PL));
-    if (alone && free && kt_is_common_noun(a->exact))
-        return false; /* dass Menschen Rechte haben, auf seinem Sitz Platz nehmen */
+    if (alone && free &&
+        (kt_is_common_noun(a->exact) || (kt_flags_of(a->exact.morph) & KT_LEX_PLACE)))
+        return false; /* dass Menschen Rechte haben; sind in den Anden Kolibris häufig */
     return !(is_english(v, i) && is_english(v, i + 1)) && !is_open_or_counted(v, i) && !s.counted &&
            !(s.np && !(mask & s.mask)) && !kt_pairing_is_in_larger(v, i) &&
            !kt_pairing_is_row(v, i) && !kt_pairing_is_behind_capital(v, i) &&

@@ -83,6 +83,10 @@ kt_str kt_pairing_linked(const kt_view *v, uint32_t i);
 /* "Start AR Session": does a capitalised word stand in front of i, which opens no sentence? */
 bool kt_pairing_is_behind_capital(const kt_view *v, uint32_t i);
 
+/* "der neuen Apple-Maus Kritik am Design", "die RBI-Tochter Polbank": is the first one a noun of
+ * its own with a hyphen? Not E-Mail Adresse. */
+bool kt_pairing_is_whole_chain(const kt_view *v, uint32_t i);
+
 /* What the odds of other judges look at, too: naming.c. */
 bool kt_pairing_is_adjective(const kt_view *v, uint32_t i);
 bool kt_pairing_is_in_larger(const kt_view *v, uint32_t i);
