@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "lang/de/parse/phrase.h"
+#include "lang/de/parse/clause.h"
 #include "rule/near.h"
 #include "rules/grammar/order.h"
 
@@ -45,20 +45,23 @@ static uint32_t helper_of(const kt_clause_sentence *s, uint32_t i)
         if (kt_view_is_in(v, k - 1, KT_CLASS_have) || kt_view_is_in(v, k - 1, KT_CLASS_sein_form))
             return k - 1;
         uint16_t func = kt_near_func(v, k - 1);
-        bool joins = (func & KT_FUNC_SUBORD) ||
-                     ((func & KT_FUNC_COORD) && !(func & (KT_FUNC_ADV | KT_FUNC_PART)));
-        if ((bits(s, k - 1) & other) || joins) /* not: jedoch, doch */
+        bool likened = k < i && kt_view_is_in(v, k - 1, KT_CLASS_comparing); /* not: wie gehabt */
+        bool joins = !likened &&
+                     ((func & KT_FUNC_SUBORD) || ((func & KT_FUNC_COORD) && /* not: jedoch, doch */
+                                                  !(func & (KT_FUNC_ADV | KT_FUNC_PART))));
+        if ((bits(s, k - 1) & other) || joins)
             break;
     }
     return KT_NO_TOKEN;
 }
 
-/* Is the subject ich, du or wir, beside the helper? */
-static bool is_near_person(const kt_clause_sentence *s, uint32_t helper)
+/* Is the subject ich, du or wir, beside the helper; or, where much was counted, Sie? */
+static bool is_near_person(const kt_clause_sentence *s, uint32_t helper, bool often)
 {
     const kt_view *v = s->v;
     for (uint32_t k = helper > s->beg ? helper - 1 : helper + 1; k <= helper + 1; k += 2)
-        if (kt_view_is_in(v, k, KT_CLASS_near_person))
+        if (kt_view_is_in(v, k, KT_CLASS_near_person) ||
+            (often && k > s->beg && kt_view_is_in(v, k, KT_CLASS_polite)))
             return true;
     return false;
 }
@@ -109,21 +112,69 @@ static bool has_subject(const kt_clause_sentence *s, uint32_t helper, uint32_t *
     return true;
 }
 
+/* Does what opens the sentence end before the helper, and may it be a subject: "Die Grünen im Land
+ * sind"? Nothing else stands there in a main clause. */
+static bool opens_with_phrase(const kt_clause_sentence *s, uint32_t helper)
+{
+    kt_phrase p;
+    uint16_t mask;
+    if (!bare_phrase(s, s->beg, &p, &mask) || !(mask & KT_MASK_CASE(KT_CASE_NOM)) || p.end > helper)
+        return false;
+    for (uint32_t k = p.end; k < helper; k++)
+        if (s->v->tok[k].kind != KT_TOK_WORD || (s->w[k].func & KT_FUNC_SUBORD) ||
+            (bits(s, k) & (KT_CW_SURE | KT_CW_AUX | KT_CW_MODAL)))
+            return false;
+    return true;
+}
+
+/* A plural at k that nothing before it governs, and no genitive: klare Zusagen, heute Zusagen; one:
+ * the verb is singular, and what is counted is not its subject: zehn Anhörungen. */
+static bool is_bare_plural(const kt_clause_sentence *s, uint32_t helper, uint32_t k, bool one)
+{
+    const kt_view *v = s->v;
+    const unsigned own = KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_DET | KT_FUNC_SUBORD;
+    if (!(bits(s, k) & KT_CW_NOUN) || k + 1 >= s->end || !kt_near_plural(v, k) ||
+        kt_view_is_in(v, k, KT_CLASS_time_word) || kt_view_is_in(v, k, KT_CLASS_measure_noun) ||
+        kt_view_is_in(v, k, KT_CLASS_calendar))
+        return false;
+    uint32_t j = k - 1;
+    if ((bits(s, j) & KT_CW_ADJ) && !kt_str_ends(kt_view_str(v, j), KT_STR("e")))
+        return false;
+    while (j > helper && kt_view_is_lower(v, j) && !(s->w[j].func & own) &&
+           (one || !(s->w[j].func & KT_FUNC_NUM)))
+        j--;
+    return j == helper || (j + 1 < k && !kt_view_is_lower(v, j) && (bits(s, j + 1) & KT_CW_ADJ));
+}
+
+/* das at k, with no noun of its own. */
+static bool is_lone_das(const kt_clause_sentence *s, uint32_t k)
+{
+    return kt_view_is_in(s->v, k, KT_CLASS_das_dass) && kt_view_is_lower(s->v, k) &&
+           kt_view_is_lower(s->v, k + 1) && !(bits(s, k + 1) & KT_CW_ADJ);
+}
+
 /* Does an object stand between helper and participle: the accusative, sich, a second phrase beside
  * the subject that is no dative and no genitive? */
 static bool has_object(const kt_clause_sentence *s, uint32_t helper, uint32_t i)
 {
+    const kt_view *v = s->v;
     const uint16_t accusative = KT_MASK_CASE(KT_CASE_ACC);
     uint32_t end;
-    bool subject = has_subject(s, helper, &end);
+    bool subject = has_subject(s, helper, &end) || opens_with_phrase(s, helper);
+    bool one = kt_verb_of(kt_view_info(v, helper)->exact.morph) & KT_VERB_3SG;
     for (uint32_t k = helper + 1; k < i; k++) {
         kt_phrase p;
         uint16_t mask;
-        bool governed = k > helper + 1 && (s->w[k - 1].func & (KT_FUNC_PREP | KT_FUNC_CONTR));
-        bool object = kt_view_is(s->v, k, "sich") || (s->w[k].func & KT_FUNC_DET);
+        bool governed = k > helper + 1 && ((s->w[k - 1].func & (KT_FUNC_PREP | KT_FUNC_CONTR)) ||
+                                           kt_view_is_in(v, k - 1, KT_CLASS_comparing));
+        bool object = kt_view_is(v, k, "sich") || (s->w[k].func & KT_FUNC_DET);
         if (object && k > helper + 1 && (s->w[k - 1].func & KT_FUNC_DET))
             return false; /* ist ein Text der einen Wert beschreibt, ist des sich Mühenden */
-        if (kt_view_is(s->v, k, "sich") && !governed)
+        if (kt_view_is(v, k, "sich") && !governed)
+            return true;
+        if (subject && (one || k >= end) && is_bare_plural(s, helper, k, one))
+            return true;
+        if (subject && k >= end && !governed && is_lone_das(s, k))
             return true;
         if (governed || !bare_phrase(s, k, &p, &mask))
             continue;
@@ -131,6 +182,23 @@ static bool has_object(const kt_clause_sentence *s, uint32_t helper, uint32_t i)
             (subject && k >= end && !(mask & ~(accusative | KT_MASK_CASE(KT_CASE_NOM)))))
             return p.end <= i;
         k = p.end - 1;
+    }
+    return false;
+}
+
+/* "ist zu einem Streit geführt": does a preposition beside the participle show that no state is
+ * told? The table knows which, counted with that participle. */
+static bool has_company(const kt_clause_sentence *s, uint32_t i)
+{
+    const kt_view *v = s->v;
+    for (uint32_t k = i; k > s->beg && i - k < REACH && v->tok[k - 1].kind == KT_TOK_WORD; k--) {
+        bool company = kt_near_func(v, k - 1) & (KT_FUNC_PREP | KT_FUNC_CONTR | KT_FUNC_ADV);
+        if (!company || (!kt_view_is_lower(v, k - 1) && k - 1 > s->beg))
+            continue;
+        kt_str pair =
+            kt_str_cat3(v->scratch, kt_view_str(v, i), KT_STR(" "), kt_clause_lower(v, k - 1));
+        if (pair.len && has(kt_near_row(v, "auxiliaries", pair), 'h'))
+            return true;
     }
     return false;
 }
@@ -162,8 +230,9 @@ void kt_order_auxiliary(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
         return;
     bool wrong = kt_view_is_in(v, helper, KT_CLASS_have)
                      ? wants_sein(v, i, letters)
-                     : has(letters, 'h') || (has(letters, 'p') && is_near_person(s, helper)) ||
-                           (has(letters, 'o') && has_object(s, helper, i));
+                     : has(letters, 'h') ||
+                           (has(letters, 'p') && is_near_person(s, helper, has(letters, 'q'))) ||
+                           (has(letters, 'o') && has_object(s, helper, i)) || has_company(s, i);
     /* "wir sind alle gewarnt", "bin ich geliefert": a state, with nothing but a word between */
     bool state = !kt_view_is_in(v, helper, KT_CLASS_have) && i <= helper + 2 && has(letters, 'p') &&
                  !has(letters, 'h');
