@@ -91,6 +91,16 @@ static bool is_something_else(const kt_view *v, uint32_t i)
            kt_view_info(v, i)->exact.morph;
 }
 
+/* "die Syrische Beobachtungsstelle", "in der Ewigen Stadt": behind the definite article it may be a
+ * name after all; "einen Monatlichen Trend" is none. */
+static bool is_definite(const kt_view *v, uint32_t i)
+{
+    kt_det det;
+    return (kt_phrase_func(v, i) & KT_FUNC_CONTR) ||
+           (kt_view_find_det(v, kt_view_str(v, i), &det) && (det.flags & KT_DET_ARTICLE) &&
+            det.decl == KT_DECL_WEAK);
+}
+
 static void judged(const kt_view *v, uint32_t i, kt_capital what, kt_emit *out)
 {
     bool adjective = what == KT_CAPITAL_ADJECTIVE;
@@ -105,6 +115,8 @@ static void judged(const kt_view *v, uint32_t i, kt_capital what, kt_emit *out)
         o.lead = heard_small(v, i);
     kt_level level = kt_referee_level(v, margin, &o);
     if (!plain && level >= KT_LEVEL_WARN && is_something_else(v, i))
+        level = KT_LEVEL_NOTE;
+    if (!plain && level == KT_LEVEL_WARN && adjective && is_definite(v, i - 1))
         level = KT_LEVEL_NOTE;
     if (level != KT_LEVEL_NONE && !kt_name_at(v, i))
         lower_case(v, i, level, out);

@@ -476,6 +476,15 @@ static bool is_phrase(const kt_clause_sentence *s, uint32_t k)
     return kt_view_is(s->v, k, "folgt") || kt_view_is(s->v, k, "heißt");
 }
 
+/* Can the word at k, where it may be a participle, be a second verb of the same subject? Not:
+ * versuchten wiederholt. */
+static bool is_alike(const kt_clause_sentence *s, uint32_t k)
+{
+    const kt_morph *m = kt_view_info(s->v, k)->exact.morph;
+    unsigned first = kt_verb_of(kt_view_info(s->v, k - 1)->exact.morph);
+    return !(kt_verb_of(m) & KT_VERB_PA2) || (first & kt_verb_of(m) & KT_VERB_FINITE);
+}
+
 /* "zeigt ermöglicht Informationen": the second could be a participle, but none that the first verb
  * goes with, and an object follows. */
 static bool is_doubled(const kt_clause_sentence *s, uint32_t k)
@@ -484,6 +493,8 @@ static bool is_doubled(const kt_clause_sentence *s, uint32_t k)
     if (!has(s, k - 1, KT_CW_SURE) || has(s, k - 1, KT_CW_AUX) || !m || kt_func_of(m) ||
         !(kt_verb_of(m) & KT_VERB_3SG) || has(s, k, KT_CW_ADJ) ||
         kt_view_is_in(s->v, k - 1, KT_CLASS_link_verb))
+        return false;
+    if (!is_alike(s, k))
         return false;
     return has(s, k + 1, KT_CW_NOUN) ||
            ((func_at(s, k + 1) & KT_FUNC_DET) && s->v->tok[k + 1].casing == KT_CASE_LOWER);
@@ -514,7 +525,8 @@ static void two_verbs(const kt_clause_sentence *s, kt_emit *out)
         if (!sure && place == k - 1 && !is_plain_adjective(s, k - 1)) {
             bool object =
                 (func_at(s, k + 1) & KT_FUNC_DET) && s->v->tok[k + 1].casing == KT_CASE_LOWER;
-            sure = has(s, k, KT_CW_SURE) || (object && !has(s, k - 1, KT_CW_AUX) && !func_at(s, k));
+            sure = has(s, k, KT_CW_SURE) ||
+                   (object && !has(s, k - 1, KT_CW_AUX) && !func_at(s, k) && is_alike(s, k));
         }
         if (!sure)
             sure = is_doubled(s, k);
