@@ -58,6 +58,21 @@ def comma_behind(pattern, taboo=None):
     return broken
 
 
+def relative_comma(text, _):
+    """Die Datei, die Sie löschen, ist -> Die Datei die Sie löschen, ist
+
+    Only where a verb ends what follows and none stands within, as in no main clause and no list.
+    """
+    m = re.search(r"(?<=[a-zäöüß])(,) (?:(?:in|mit|von|aus|für|auf|an|bei|zu) )?"
+                  r"(?:der|die|das|den|dem|denen|deren|dessen) ([^,]+?) (%s|[a-zäöü]\w*(?:t|en))[,.]"
+                  % AUX, text)
+    if not m or re.search(r"\b(?:%s|und|oder|dass|zu) " % AUX, m.group(2) + " ") or \
+            re.search(r"\b(?:dass|weil|wenn|ob)\b", text[:m.start()]) or \
+            not re.search(r"[A-ZÄÖÜ][\wäöüß-]+$", text[:m.start()]):
+        return None
+    return cut(text, m.start(1), m.end(1))
+
+
 def list_comma(text, _):
     m = re.search(r", (%s) (und|oder) %s[.,]" % (WORD, WORD), text)
     return m and not m.group(1).islower() and cut(text, m.end(1), m.end(1), ",")
@@ -167,8 +182,7 @@ def word_again_over_line(text, rnd):
 KINDS = collections.OrderedDict([
     ("comma-conjunction", comma_before(
         r", (?=(?:dass|ob|weil|wenn|obwohl|bevor|nachdem|damit|sobald|falls) )")),
-    ("comma-relative", comma_before(r"(?<=[a-zäöüß]), (?:(?:in|mit|von|aus|für|auf|an|bei|zu) )?"
-                                    r"(?:der|die|das|den|dem|denen) (?!\bdass\b)")),
+    ("comma-relative", relative_comma),
     ("comma-infinitive", comma_before(r", (?:um|ohne|statt|anstatt) [^,]* ?zu")),
     ("comma-opening", comma_behind(r"((?:%s) (?:%s ){0,6}%s) (?:%s) " % (PREP, WORD, WORD, AUX),
                                    r"\b(?:%s)\b" % AUX)),

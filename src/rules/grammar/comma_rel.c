@@ -126,7 +126,8 @@ static bool ends_in_verb(const reading *r, uint32_t i, uint32_t stop, uint32_t v
         return false;
     unsigned main = bits(r, verb - 1);
     return !(main & (KT_CW_MODAL | KT_CW_AUX)) &&
-           !kt_view_is_in(r->v, verb - 1, KT_CLASS_governs_bare) && !(last & KT_CW_PA2);
+           !kt_view_is_in(r->v, verb - 1, KT_CLASS_governs_bare) &&
+           (!(last & KT_CW_PA2) || !kt_view_is_in(r->v, i, KT_CLASS_das_dass));
 }
 
 /* "Der Mann der gestern anrief ist mein Onkel": the second of two verbs side by side behind token
@@ -169,6 +170,16 @@ static kt_level level_of(const reading *r, uint32_t i, uint32_t stop)
                                                                          : KT_LEVEL_WARN;
 }
 
+/* und, dass, zwei; not: noch, ohne, ein. */
+static bool joins_or_counts(const reading *r, uint32_t k)
+{
+    uint16_t f = func(r, k);
+    return (f & KT_FUNC_NUM && !kt_view_is_in(r->v, k, KT_CLASS_no_article) &&
+            !kt_view_is(r->v, k, "ein")) ||
+           ((f & KT_FUNC_COORD) && !(f & (KT_FUNC_ADV | KT_FUNC_PART | KT_FUNC_PREP))) ||
+           ((f & KT_FUNC_SUBORD) && !(f & KT_FUNC_PREP));
+}
+
 /* May der, die, das at i be the article of a phrase? */
 static bool may_be_article(const reading *r, uint32_t i, uint32_t stop)
 {
@@ -179,8 +190,7 @@ static bool may_be_article(const reading *r, uint32_t i, uint32_t stop)
     if (pronoun)
         return false;
     if (!kt_view_is_lower(v, i + 1) || !kt_view_info(v, i + 1)->exact.morph ||
-        (v->tok[i + 1].flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN)) ||
-        (func(r, i + 1) & (KT_FUNC_COORD | KT_FUNC_SUBORD | KT_FUNC_NUM)))
+        (v->tok[i + 1].flags & (KT_TOK_DIGIT | KT_TOK_HYPHEN)) || joins_or_counts(r, i + 1))
         return true;
     if (refuses_article(r, i + 1))
         return is_frame(r, i, stop);
@@ -192,12 +202,19 @@ static bool may_be_article(const reading *r, uint32_t i, uint32_t stop)
     return is_frame(r, i, stop);
 }
 
+/* Does word k open a clause whose verb is its last word? */
+static bool opens_clause(const reading *r, uint32_t k)
+{
+    return (func(r, k) & KT_FUNC_SUBORD && !(func(r, k) & KT_FUNC_PREP) &&
+            !kt_view_is_in(r->v, k, KT_CLASS_comparing)) ||
+           kt_view_is_in(r->v, k, KT_CLASS_question);
+}
+
 /* Is a finite verb the last word before stop, and the only clear one behind token i? */
 static bool is_last_verb(const reading *r, uint32_t i, uint32_t stop)
 {
     for (uint32_t k = i + 1; k + 1 < stop; k++)
-        if (r->v->tok[k].kind != KT_TOK_WORD || is_clear_verb(r, k) ||
-            (func(r, k) & KT_FUNC_SUBORD && !(func(r, k) & KT_FUNC_PREP)))
+        if (r->v->tok[k].kind != KT_TOK_WORD || is_clear_verb(r, k) || opens_clause(r, k))
             return false;
     return kt_view_is_lower(r->v, stop - 1) && (bits(r, stop - 1) & KT_CW_FIN) &&
            !(bits(r, stop - 1) & KT_CW_ADJ) && !kt_view_is(r->v, stop - 2, "zu");
@@ -235,6 +252,20 @@ static bool has_joint(const reading *r, uint32_t beg, uint32_t end)
     return false;
 }
 
+/* The same for the clause that der, die, das at i may open: das is an object wherever it stands
+ * ("und der Chef das nicht weiß"), the others are none without a noun, and only a clause that is
+ * still open could end in their verb. */
+static bool is_open(const reading *r, uint32_t i, uint32_t beg, uint32_t end)
+{
+    if (kt_view_is_in(r->v, i, KT_CLASS_das_dass))
+        return has_joint(r, beg, end);
+    for (uint32_t k = beg; k < end; k++)
+        if (r->v->tok[k].kind == KT_TOK_PUNCT || opens_clause(r, k) ||
+            kt_view_is_in(r->v, k, KT_CLASS_verb_last))
+            return true;
+    return false;
+}
+
 /* The first word behind the last mark before token i. */
 static uint32_t segment_of(const reading *r, uint32_t i)
 {
@@ -253,7 +284,7 @@ static bool stands_alone(const reading *r, uint32_t i, uint32_t beg, uint32_t st
     unsigned last = bits(r, stop - 1);
     bool own =
         kt_view_is_in(v, i + 1, KT_CLASS_polite) || kt_view_is_in(v, i + 1, KT_CLASS_nominative);
-    if (has_joint(r, first, beg) || (func(r, r->s->beg) & KT_FUNC_SUBORD && first == r->s->beg) ||
+    if (is_open(r, i, first, beg) || (func(r, r->s->beg) & KT_FUNC_SUBORD && first == r->s->beg) ||
         kt_view_is_in(v, first, KT_CLASS_relative) ||
         kt_view_is_in(v, first, KT_CLASS_relative_sure) ||
         kt_view_is_in(v, first + 1, KT_CLASS_relative) ||
@@ -300,9 +331,9 @@ static void wide(const reading *r, uint32_t i, uint32_t beg)
         (!has_two_verbs(r, i, beg, stop, verb) && may_be_article(r, i, stop)))
         return;
     bool closed = false;
-    if (verb && !has_joint(r, verb, beg))
+    if (verb && !is_open(r, i, verb, beg))
         closed = ends_in_verb(r, i, stop, verb) || is_cluster(r, stop, verb);
-    else if (!verb && !has_joint(r, r->s->beg, beg) && !has_verb(r, beg))
+    else if (!verb && !is_open(r, i, r->s->beg, beg) && !has_verb(r, beg))
         closed = stop == r->s->end ||
                  (v->tok[stop].cp == ',' && kt_view_is_lower(v, stop + 1) &&
                   (bits(r, stop + 1) & KT_CW_FIN) && !(bits(r, stop + 1) & KT_CW_ADJ));
