@@ -82,6 +82,7 @@ typedef struct um_clause {
     bool zu;      /* has its infinitive, or is too long to tell */
     bool finite, noun;
     bool fixed;   /* um 10 Uhr, um die Mitte, um des Friedens willen */
+    bool bound;   /* two infinitives end it: können may be the verb of dass */
     uint32_t inf; /* an infinitive that ends it, or KT_NO_TOKEN */
 } um_clause;
 
@@ -109,7 +110,9 @@ static um_clause read_um(const kt_clause_sentence *s, uint32_t i)
         c.finite |= has(s, k, KT_CW_FIN | KT_CW_OPEN) && !has(s, k, KT_CW_INF);
         c.noun |= has(s, k, KT_CW_NOUN);
         if (has(s, k, KT_CW_INF)) {
-            c.finite |= c.inf != KT_NO_TOKEN;
+            /* um das Modul verwenden können */
+            c.finite |= c.inf != KT_NO_TOKEN && !(k == c.inf + 1 && has(s, k, KT_CW_MODAL));
+            c.bound |= c.inf != KT_NO_TOKEN;
             c.inf = k;
         }
     }
@@ -163,6 +166,16 @@ static bool is_main_verb(const kt_clause_sentence *s, uint32_t i)
            (has(s, i + 1, KT_CW_FIN) && (func_at(s, i + 2) & (KT_FUNC_DET | KT_FUNC_PRON)));
 }
 
+/* Does a clause begin before token i that may go on behind it: "dass alle, die zahlen, um ihr Geld
+ * fürchten müssen"? */
+static bool opens_before(const kt_clause_sentence *s, uint32_t i)
+{
+    for (uint32_t k = s->beg; k < i; k++)
+        if ((func_at(s, k) & KT_FUNC_SUBORD) && !(func_at(s, k) & KT_FUNC_PREP))
+            return true;
+    return false;
+}
+
 /* after: a finite verb stands before the clause. */
 static void um(const kt_clause_sentence *s, uint32_t i, bool after, kt_emit *out)
 {
@@ -170,7 +183,9 @@ static void um(const kt_clause_sentence *s, uint32_t i, bool after, kt_emit *out
     if (is_relative(s, i + 1))
         return;
     um_clause c = read_um(s, i);
-    if (c.zu || c.finite || !c.noun || c.fixed || c.end < i + 3)
+    bool object = !initial && c.inf != KT_NO_TOKEN && kt_view_is_lower(s->v, i + 1) &&
+                  kt_view_is_in(s->v, i + 1, KT_CLASS_object_pronoun); /* um sie bearbeiten */
+    if (c.zu || c.finite || (!c.noun && !object) || c.fixed || c.end < i + 3)
         return;
     if (initial) {
         /* "Um die Datei in einem Fenster, klicken Sie ..." */
@@ -182,7 +197,7 @@ static void um(const kt_clause_sentence *s, uint32_t i, bool after, kt_emit *out
         (void)report(s, out, KT_CLAUSE_UM, i, opening(s, i, c.end));
         return;
     }
-    if (!s->mark || !after)
+    if (!s->mark || !after || (c.bound && opens_before(s, i)))
         return;
     kt_edit *e = report(s, out, KT_CLAUSE_UM, i, opening(s, i, c.end));
     if (asks_for_um(s, i) || s->mark == 0x2026 || s->opaque)
@@ -194,7 +209,9 @@ static void without(const kt_clause_sentence *s, uint32_t i, kt_emit *out)
 {
     um_clause c = read_um(s, i);
     bool object = (func_at(s, i + 1) & (KT_FUNC_DET | KT_FUNC_PRON)) && !is_relative(s, i + 1);
-    if (c.zu || c.finite || !c.noun || c.inf == KT_NO_TOKEN || c.end < i + 4 || !object || !s->mark)
+    bool pronoun = kt_view_is_in(s->v, i + 1, KT_CLASS_object_pronoun); /* ohne ihn grüßen */
+    if (c.zu || c.finite || !(c.noun || pronoun) || c.inf == KT_NO_TOKEN ||
+        c.end < i + (pronoun ? 3 : 4) || !object || !s->mark)
         return;
     kt_edit *e = report(s, out, KT_CLAUSE_UM, i, opening(s, i, c.end));
     if (s->any & KT_CW_MODAL)
