@@ -302,6 +302,7 @@ static uint32_t pieces(const kt_view *v, uint32_t i, kt_emit *out)
     uint32_t odd[PIECES_MAX];
     bool letter[PIECES_MAX];
     uint32_t english = 0;
+    uint32_t nouns = 0;
     uint32_t n = 0;
     for (; n < PIECES_MAX && i + n < v->n_tok; n++) {
         const kt_token *k = &v->tok[i + n];
@@ -315,7 +316,11 @@ static uint32_t pieces(const kt_view *v, uint32_t i, kt_emit *out)
         odd[n] = (n ? odd[n - 1] : 0) + is_piece(v, i + n);
         letter[n] = (n && letter[n - 1]) || is_one_letter(v, i + n);
         english += n < 2 && kt_words_english(v->words, kt_view_info(v, i + n)) > 0;
+        nouns += !kt_view_info(v, i + n)->exact.morph &&
+                 kt_is_common_noun(kt_view_info(v, i + n)->title);
     }
+    if (nouns > 1)
+        return 0; /* manager magazin exklusiv */
     bool cap = t->flags & KT_TOK_CAP;
     bool first = (t->flags & KT_TOK_SENT) != 0;
     if (n > 1 && !cap && kt_is_common_noun(kt_view_info(v, i + 1)->title) &&
@@ -483,8 +488,8 @@ static bool ending(const kt_view *v, uint32_t i, kt_emit *out)
     kt_word w;
     if (end.len > ENDING_MAX || v->tok[i].casing != KT_CASE_LOWER || !kt_view_is_word(v, i + 2) ||
         !(v->tok[i + 2].flags & KT_TOK_CAP) || !(kt_adj_of(a) & KT_ADJ_BASE) || kt_func_of(a) ||
-        (kt_verb_of(a) & KT_VERB_FINITE))
-        return false;
+        (kt_verb_of(a) & KT_VERB_FINITE) || (i > 0 && kt_view_is_in(v, i - 1, KT_CLASS_comparing)))
+        return false; /* wie dringend er Rückhalt sucht */
     kt_str whole = kt_str_cat(v->scratch, kt_view_str(v, i), end);
     return kt_ending_of(whole) && find_whole(v, whole, &w) &&
            (kt_adj_of(w.morph) & KT_ADJ_INFLECTED) &&
@@ -506,17 +511,10 @@ static bool is_subject_of_two(const kt_view *v, uint32_t i)
            (kt_verb_of(morph(v, i + 2)) & KT_VERB_3SG);
 }
 
-/* "nach umstellen der Formel" */
-static bool is_infinitive(const kt_view *v, uint32_t i)
-{
-    return (kt_verb_of(morph(v, i)) & KT_VERB_INF) && (kt_near_func(v, i + 1) & KT_FUNC_DET) &&
-           kt_view_is_word(v, i + 2) && (v->tok[i + 2].flags & KT_TOK_CAP);
-}
-
 static bool small(const kt_view *v, uint32_t i, kt_emit *out)
 {
     bool relative = i > 0 && kt_view_is_punct(v, i - 1, ',') && (kt_near_func(v, i) & KT_FUNC_DET);
-    if (is_infinitive(v, i) || (relative && (kt_near_func(v, i + 1) & KT_FUNC_PREP)))
+    if (kt_apart_is_infinitive(v, i) || (relative && (kt_near_func(v, i + 1) & KT_FUNC_PREP)))
         return true; /* , dem zufolge er bleibt */
     if (!(v->tok[i].flags & KT_TOK_CAP) && !may_go_on(v, i, kt_view_str(v, i + 1)))
         return true;

@@ -96,6 +96,13 @@ bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_mar
     return true;
 }
 
+bool kt_apart_is_infinitive(const kt_view *v, uint32_t i)
+{
+    return (kt_verb_of(kt_view_info(v, i)->exact.morph) & KT_VERB_INF) &&
+           (kt_near_func(v, i + 1) & KT_FUNC_DET) && kt_view_is_word(v, i + 2) &&
+           (v->tok[i + 2].flags & KT_TOK_CAP);
+}
+
 bool kt_apart_is_optional(const kt_view *v, uint32_t i, kt_str whole)
 {
     size_t cut = kt_ending_of(whole) ? (kt_str_ends(whole, KT_STR("e")) ? 1 : 2) : 0;

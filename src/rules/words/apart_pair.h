@@ -8,6 +8,9 @@
  * False: they are two, whatever it says. */
 bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_margin *m);
 
+/* "nach umstellen der Formel": a noun written small, with a genitive. */
+bool kt_apart_is_infinitive(const kt_view *v, uint32_t i);
+
 /* "fest angestellt": an adjective and a participle, which may stand apart; "bereit gestellt" is of
  * a verb. whole: the two as one word. */
 bool kt_apart_is_optional(const kt_view *v, uint32_t i, kt_str whole);

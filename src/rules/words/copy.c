@@ -1,5 +1,6 @@
 #include "rules/words/copy.h"
 
+#include "lang/de/parse/phrase_words.h"
 #include "lang/morph.h"
 #include "rule/near.h"
 
@@ -47,4 +48,15 @@ bool kt_copy_begun(const kt_view *v, uint32_t i, uint32_t n)
         return false;
     kt_str part = kt_str_cat(v->scratch, kt_view_str(v, last), KT_STR("-"));
     return part.len && kt_str_starts(kt_view_str(v, last + n), part);
+}
+
+bool kt_copy_is_left(const kt_view *v, uint32_t i)
+{
+    return kt_view_is_in(v, i + 2, KT_CLASS_to_be) && kt_view_is_word(v, i + 3) &&
+           kt_view_is_in(v, i + 3, KT_CLASS_governs_bare);
+}
+
+bool kt_copy_is_quoted(const kt_view *v, uint32_t i, uint32_t n)
+{
+    return i > 0 && kt_phrase_is_quote(v, i - 1) && kt_phrase_is_quote(v, i + 2 * n);
 }

@@ -13,4 +13,11 @@ bool kt_copy_run(const kt_view *v, uint32_t i, uint32_t n);
 /* "aus dem Plugin aus dem Plugin-Set": the same, and the copy goes on. */
 bool kt_copy_begun(const kt_view *v, uint32_t i, uint32_t n);
 
+/* "das Wort „Katze Katze“": are the n words from i on and their copy all of a quotation, which is
+ * talked about? */
+bool kt_copy_is_quoted(const kt_view *v, uint32_t i, uint32_t n);
+
+/* "Natur Natur sein lassen": does what stands twice at i stay what it is? */
+bool kt_copy_is_left(const kt_view *v, uint32_t i);
+
 #endif

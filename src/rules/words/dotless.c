@@ -6,7 +6,9 @@
 #include "lang/de/compound.h"
 #include "lang/de/parse/name.h"
 #include "lang/de/parse/referee.h"
+#include "lang/de/sign.h"
 #include "lang/morph.h"
+#include "rule/near.h"
 #include "rules/words/spell_rules.h"
 
 enum {
@@ -234,6 +236,17 @@ static bool is_latin(const kt_view *v, uint32_t i)
            kt_spell_is_strange(v, i - 1);
 }
 
+/* "konnten sich Blatter und Beckenbauer einigen" */
+static bool is_beside_person(const kt_view *v, uint32_t i)
+{
+    if (!kt_view_is_word(v, i + 2) || !(kt_near_func(v, i + 1) & KT_FUNC_COORD) ||
+        !(v->tok[i + 2].flags & KT_TOK_CAP) || kt_spell_noun_is_due(v, i))
+        return false;
+    const kt_wordinfo *w = kt_view_info(v, i + 2);
+    return kt_spell_is_strange(v, i + 2) ||
+           ((kt_flags_of(w->exact.morph) & KT_LEX_NAME) && !kt_is_common_noun(w->exact));
+}
+
 /* How sure is it? */
 static kt_level level_of(const kt_view *v, uint32_t i, const found *f)
 {
@@ -255,6 +268,8 @@ static kt_level level_of(const kt_view *v, uint32_t i, const found *f)
                : !cap || kt_spell_noun_is_due(v, i) ? KT_LEVEL_CHANGE
                                                     : KT_LEVEL_WARN;
     if (!cap && i > 0 && is_latin(v, i))
+        return KT_LEVEL_NONE;
+    if (cap && is_beside_person(v, i))
         return KT_LEVEL_NONE;
     if (cap && (kt_spell_is_in_roll(v, i) ||
                 kt_spell_is_beside_noun(v, i, kt_words_get(v->words, f->text))))

@@ -527,7 +527,9 @@ static bool offer_pair(const kt_view *v, uint32_t i, kt_emit *out)
         return false;
     double company = p.odds > 0 && is_in_company(v, i) ? COMPANY : 0;
     offer(v, i, i, p.whole, pair_margin(v, i, &p), p.odds + company,
-          p.new || p.actor || may_be_clause(v, i), out);
+          p.new || p.actor || may_be_clause(v, i) ||
+              (p.sign[KT_PAIRING_ACRONYM] > 0 && kt_pairing_is_institution(v, i + 1)),
+          out);
     return true;
 }
 

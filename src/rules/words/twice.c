@@ -587,12 +587,6 @@ static bool is_measured(const kt_view *v, uint32_t i)
            kt_view_is_in(v, i, KT_CLASS_prep_infinitive);
 }
 
-/* "das Wort „Katze Katze“": all of a quotation, which is talked about. */
-static bool is_quoted(const kt_view *v, uint32_t i, uint32_t n)
-{
-    return i > 0 && kt_phrase_is_quote(v, i - 1) && kt_phrase_is_quote(v, i + 2 * n);
-}
-
 /* "auf ihn zu zu bewegen": the first zu belongs to auf, the second one to the verb. */
 static bool is_towards(const kt_view *v, uint32_t i)
 {
@@ -641,7 +635,8 @@ static void look_at(const kt_view *v, uint32_t i, uint32_t n, kt_emit *out)
     if (!(kt_copy_run(v, i, n) || begun) || kt_copy_run(v, i + n, n) ||
         (i >= n && kt_copy_run(v, i - n, n)))
         return; /* three times and more: repeat.loop */
-    if ((n == 1 && (v->tok[i].kind != KT_TOK_WORD || is_towards(v, i))) || is_quoted(v, i, n))
+    if ((n == 1 && (v->tok[i].kind != KT_TOK_WORD || is_towards(v, i) || kt_copy_is_left(v, i))) ||
+        kt_copy_is_quoted(v, i, n))
         return;
     if (n > 1 && is_told_apart(v, i, n))
         return;

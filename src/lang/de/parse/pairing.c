@@ -679,6 +679,15 @@ bool kt_pairing_is_whole_chain(const kt_view *v, uint32_t i)
            !(kt_flags_of(kt_words_get(v->words, last)->exact.morph) & KT_LEX_LOAN);
 }
 
+bool kt_pairing_is_institution(const kt_view *v, uint32_t i)
+{
+    kt_str head = last_part(v, kt_view_str(v, i));
+    kt_str title = head.len ? kt_word_recase(v->scratch, head, true) : (kt_str){ 0 };
+    return kt_view_is_in(v, i, KT_CLASS_institution) ||
+           (title.len && !kt_view_info(v, i)->exact.morph &&
+            /* Nordbank; not Datenbank */ kt_view_is_member(v, title, KT_CLASS_institution));
+}
+
 bool kt_pairing_weigh(const kt_view *v, uint32_t i, kt_pairing *out)
 {
     *out = (kt_pairing){ 0 };

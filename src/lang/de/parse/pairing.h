@@ -83,6 +83,10 @@ kt_str kt_pairing_linked(const kt_view *v, uint32_t i);
 /* "Start AR Session": does a capitalised word stand in front of i, which opens no sentence? */
 bool kt_pairing_is_behind_capital(const kt_view *v, uint32_t i);
 
+/* "HSH Nordbank", "SWR Fernsehen": does token i make the name of a house of what stands in front?
+ */
+bool kt_pairing_is_institution(const kt_view *v, uint32_t i);
+
 /* "der neuen Apple-Maus Kritik am Design", "die RBI-Tochter Polbank": is the first one a noun of
  * its own with a hyphen? Not E-Mail Adresse. */
 bool kt_pairing_is_whole_chain(const kt_view *v, uint32_t i);

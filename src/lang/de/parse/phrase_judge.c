@@ -408,6 +408,12 @@ static bool is_pronoun(const kt_view *v, kt_phrase *p)
     return reading == KT_PRONOUN_LIKELY;
 }
 
+/* die schnellsten Zehn, die besten Drei: a number that is no noun. */
+static bool is_numeral(const kt_view *v, kt_phrase *p)
+{
+    return p->n_adj > 0 && (kt_func_of(kt_view_info(v, p->noun)->lower.morph) & KT_FUNC_NUM);
+}
+
 /* die Anfang des 20. Jahrhunderts gebaute Brücke, der Ende März gewählte Rat: a time inside. */
 static bool is_period(const kt_view *v, kt_phrase *p)
 {
@@ -455,6 +461,7 @@ static kt_why other_reading(const kt_view *v, kt_phrase *p)
         { is_open_right, KT_WHY_RIGHT },
         { is_loose_chain, KT_WHY_RIGHT },
         { is_period, KT_WHY_NESTED },
+        { is_numeral, KT_WHY_NUMBER },
         { is_invariant, KT_WHY_HEAD_ADJECTIVE }, /* in der Berliner ... */
         { is_at_most, KT_WHY_SUPERLATIVE },
         { is_origin, KT_WHY_HEAD_ADJECTIVE }, /* die Berliner „Sonntagspost“ */
