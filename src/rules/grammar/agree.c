@@ -414,8 +414,10 @@ void kt_agree_doubt(const kt_view *v, kt_emit *out, const kt_phrase *p)
     if (n && r[0].heard && r[0].gain > least_gain(p) &&
         (r[0].tok[0] != p->noun || may_change_noun(v, p, &r[0])) && !v->opt->edits_only) {
         kt_level level = kt_agree_judge(v, p, r, n, odd);
+        /* vor das Gericht ziehen, neben das Tor köpfeln: the verb has either case */
+        bool open = p->why == KT_WHY_CASE && p->prep != KT_NO_TOKEN;
         if (level != KT_LEVEL_NONE)
-            report(v, out, p, r, n, level == KT_LEVEL_NOTE ? KT_INFO : KT_WARNING);
+            report(v, out, p, r, n, level == KT_LEVEL_NOTE || open ? KT_INFO : KT_WARNING);
     }
 }
 
