@@ -161,9 +161,10 @@ static void before_clause(const reading *r, uint32_t i)
         kt_view_is_in(v, i - 1, KT_CLASS_comma_about))
         return;
     kt_phrase p; /* ob des einfachen Prinzips */
-    if (kt_view_is(v, i, "ob") && kt_phrase_at(v, i + 1, &p) &&
-        !(kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl)) &
-          KT_MASK_CASE(KT_CASE_NOM)))
+    uint16_t mask = kt_view_is(v, i, "ob") && kt_phrase_at(v, i + 1, &p)
+                        ? kt_phrase_mask(&p, p.d, p.adj, kt_phrase_noun_mask(v, p.noun, p.d.decl))
+                        : 0;
+    if ((mask & KT_MASK_CASE(KT_CASE_GEN)) && !(mask & KT_MASK_CASE(KT_CASE_NOM)))
         return;
     int place = place_of(r, i, opener);
     const kt_morph *next = kt_view_is_lower(v, i + 1) ? kt_view_info(v, i + 1)->exact.morph : NULL;
