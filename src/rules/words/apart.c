@@ -316,7 +316,7 @@ static uint32_t pieces(const kt_view *v, uint32_t i, kt_emit *out)
         odd[n] = (n ? odd[n - 1] : 0) + is_piece(v, i + n);
         letter[n] = (n && letter[n - 1]) || is_one_letter(v, i + n);
         english += n < 2 && kt_words_english(v->words, kt_view_info(v, i + n)) > 0;
-        nouns += !kt_view_info(v, i + n)->exact.morph &&
+        nouns += nouns == n && !kt_view_info(v, i + n)->exact.morph && is_small(k) &&
                  kt_is_common_noun(kt_view_info(v, i + n)->title);
     }
     if (nouns > 1)
