@@ -13,7 +13,6 @@
 #include "rules/words/apart_pair.h"
 #include "rules/words/together.h"
 
-extern const kt_rule kt_rules_apart[];
 enum { WORD_MAX = 60, WHOLE_MIN = 5, PIECES_MAX = 4, FREQ_USUAL = 42, FREQ_OFTEN = 54 };
 
 static bool is_known(const kt_word *w)
@@ -710,6 +709,8 @@ static uint32_t look_at(const kt_view *v, uint32_t i, kt_emit *out)
         return 1; /* **Fertig stellen**: a label */
     if (kt_view_touches(v, i) && kt_view_is_punct(v, i - 1, '!'))
         return 1; /* „Sternlein“ that was scanned as Stern!ein */
+    if (kt_apart_tail(v, i, out))
+        return 2;
     bool odd = is_open(v, i) || is_open(v, i + 1) || is_short(t) || is_short(t + 1) ||
                ((t->flags & KT_TOK_CAP) && !(t->flags & KT_TOK_SENT) && !morph(v, i)) ||
                (i + 2 < v->n_tok && is_open(v, i + 2));

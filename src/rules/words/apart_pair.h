@@ -4,9 +4,15 @@
 
 #include "lang/de/parse/referee.h"
 
+extern const kt_rule kt_rules_apart[];
+
 /* Words i and i + 1, which make the word `whole` in one: how much the referee has to gain by it.
  * False: they are two, whatever it says. */
 bool kt_apart_margin(const kt_view *v, uint32_t i, const kt_morph *whole, kt_margin *m);
+
+/* apart_tail.c. "eine Cloud basierte Lösung", "Client seitige": warns of words i and i + 1 as
+ * the adjective that they make. False: they make none, or may be two. */
+bool kt_apart_tail(const kt_view *v, uint32_t i, kt_emit *out);
 
 /* "nach umstellen der Formel": a noun written small, with a genitive. */
 bool kt_apart_is_infinitive(const kt_view *v, uint32_t i);
