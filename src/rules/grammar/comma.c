@@ -203,6 +203,19 @@ static void before_prep_clause(const reading *r, uint32_t i)
 
 /* ---- "nicht rot sondern blau" ---- */
 
+/* How sure it is that word i is no verb: "Die Zellen sondern einen Schleim ab." */
+static kt_level contrast_level(const reading *r, uint32_t i)
+{
+    kt_level level = KT_LEVEL_NONE;
+    for (uint32_t k = r->s->beg; k < i; k++) {
+        if (kt_view_is_in(r->v, k, KT_CLASS_negation))
+            return KT_LEVEL_CHANGE;
+        if (kt_view_is_word(r->v, k) && kt_gram_finite(kt_view_gram(r->v, k)))
+            level = KT_LEVEL_WARN;
+    }
+    return level;
+}
+
 static void before_contrast(const reading *r, uint32_t i)
 {
     const kt_view *v = r->v;
@@ -210,7 +223,7 @@ static void before_contrast(const reading *r, uint32_t i)
         v->tok[i - 1].kind == KT_TOK_WORD && kt_view_one_blank(v, i) && i + 1 < r->s->end &&
         !kt_view_is_in(v, i - 1, KT_CLASS_comma_about) &&
         !(kt_near_func(v, i - 1) & (KT_FUNC_COORD | KT_FUNC_DET)))
-        kt_comma_insert(r, KT_COMMA_CONTRAST, i, KT_LEVEL_CHANGE);
+        kt_comma_insert(r, KT_COMMA_CONTRAST, i, contrast_level(r, i));
 }
 
 /* ---- "Brot, Käse, und Wein" ---- */

@@ -136,6 +136,24 @@ static bool lacks_article(const kt_view *v, uint32_t i, kt_str text)
            !((kt_near_func(v, i - 1) & binds) || kt_ending_of(kt_view_str(v, i - 1)));
 }
 
+/* Does what follows ask for the word as it is: "nicht am, sondern im Gemüse", "für öden Kram", "ist
+ * noch wie vor einem Monat"? Or, "den Kopf, denn Mayer geht", the comma in front? */
+static bool is_asked_for(const kt_view *v, uint32_t i)
+{
+    const kt_morph *m = kt_view_info(v, i)->exact.morph;
+    bool word = kt_view_is_word(v, i + 1);
+    if (kt_near_func(v, i) & KT_FUNC_CONTR)
+        return kt_view_is_punct(v, i + 1, ',') && kt_view_is_in(v, i + 2, KT_CLASS_comma_always);
+    if (kt_view_is_punct(v, i - 1, ','))
+        return (kt_near_func(v, i) & KT_FUNC_COORD) && word &&
+               v->tok[i + 1].casing != KT_CASE_LOWER;
+    if (word && kt_view_is_in(v, i + 1, KT_CLASS_comparing))
+        return kt_view_is_word(v, i + 3) && (kt_prep_of(kt_view_morph(v, i + 2)) != 0) &&
+               (kt_near_func(v, i + 3) & (KT_FUNC_DET | KT_FUNC_NUM));
+    return word && m && (kt_adj_of(m) & KT_ADJ_INFLECTED) && !kt_func_of(m) &&
+           v->tok[i + 1].casing == KT_CASE_TITLE;
+}
+
 /* True: it was said. */
 static bool emit(const kt_view *v, const kt_offer *o, kt_margin m, kt_emit *out)
 {
@@ -144,6 +162,8 @@ static bool emit(const kt_view *v, const kt_offer *o, kt_margin m, kt_emit *out)
         return false;
     if (level > KT_LEVEL_NOTE && loses_verb(v, o->swap->beg, o->swap->text))
         level = level == KT_LEVEL_CHANGE ? KT_LEVEL_WARN : KT_LEVEL_NOTE;
+    if (level > KT_LEVEL_NOTE && is_asked_for(v, o->swap->beg))
+        level = KT_LEVEL_NOTE;
     if (level > KT_LEVEL_NOTE && lacks_article(v, o->swap->beg, o->swap->text))
         level = KT_LEVEL_NOTE;
     kt_edit *e =
